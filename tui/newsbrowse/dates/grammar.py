@@ -1,0 +1,293 @@
+"""The grammar of calendar expressions in English and Chinese news.
+
+``find_expressions`` says what is printed; what it means is decided in ``resolve``. Every pattern is
+made of bounded, non-nested repetitions, so that matching is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Form = Literal["date", "numeric", "weekday", "day", "relative"]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+         "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A calendar expression as printed.
+
+    ``year month day`` and the ``end_`` fields hold what is stated, None what is not. ``form`` is
+    ``date`` (month named or ISO order), ``numeric`` (two numbers whose order is open: ``day`` and
+    ``month`` hold them day first), ``weekday``, ``day`` ("the 28th") or ``relative`` (``word``).
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    weekday: int | None = None
+    word: str = ""
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_MONTH_ANY = rf"(?:{_MONTH}|{_MONTH.upper()})"
+_MONTH_DAY_FIRST = rf"(?:{_MONTH_ANY}|january|february|march(?= \d{{4}})|april|may(?= \d{{4}})|june|july|august|september|october|november|december)"
+"""Behind a day number the month may be printed small."""
+_WEEK = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_NTH = r"(?:st|nd|rd|th)"
+_YEAR = r"(?:19|20)\d\d"
+_S = r"[ \u00a0\n]{1,3}"
+_DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
+_TO = rf"(?:{_DASH}|{_S}(?:to|and|until|through|&){_S})"
+_WEEK_BEFORE = rf"(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:the{_S})?)?"
+_WEEK_AFTER = rf"(?:{_S}?\((?P<wd2>{_WEEK})\.?\))?"
+
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH})?"
+    rf"(?:{_S}(?P<m0>{_MONTH_DAY_FIRST})\b\.?,?(?:{_S}(?P<y0>{_YEAR}))?)?"
+    rf"(?:{_TO}(?P<d2>{_DAY})(?:{_NTH})?)?"
+    rf"(?:{_S}of)?[ \u00a0\n-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,-]?{_S}?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{_MONTH_ANY})\b\.?{_S}?(?:the{_S})?(?P<d>{_DAY})(?:{_NTH})?(?!\d|:\d)"
+    rf"(?:(?:,?{_S}(?P<y0>{_YEAR}))?{_TO}(?:(?P<m2>{_MONTH_ANY})\b\.?{_S})?(?P<d2>{_DAY})(?:{_NTH})?(?!\d|:\d))?"
+    rf"(?:,?{_S}?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+)
+_MONTH_YEAR = re.compile(
+    rf"(?<![\w.])(?P<m>{_MONTH_ANY})\b\.?,?{_S}(?:of{_S})?(?P<y>{_YEAR})(?!\d)"
+)
+_MONTH_RANGE = re.compile(
+    rf"(?<![\w.])(?P<m>{_MONTH})\b\.?(?:{_S}(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH})\b\.?,?{_S}(?P<y>{_YEAR})(?!\d)"
+)
+_THIS_MONTH = re.compile(
+    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
+)
+_ISO = re.compile(
+    rf"(?<![\d.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{_DAY})(?![\d]*[-/.]\d)"
+    r"(?P<glued>\d*)"
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}\(?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?!\d)"
+    r"(?P<close>\))?"
+)
+_YEAR_ALONE = re.compile(
+    rf"(?<![\w$€£¥.,-])(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]uring|[Ff]or|[Ee]arly|[Ll]ate"
+    rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ear|[Tt]o|[Bb]etween|[Aa]nd){_S}(?:the{_S}(?:year{_S})?)?(?P<y>{_YEAR})"
+    r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
+    r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
+)
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:(?P<word>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)[ \u00a0\n])?"
+    r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
+)
+_DAY_ALONE = re.compile(
+    rf"(?:(?<=\bthe )|(?<=\bthe\u00a0)|(?<=\bOn )|(?<=\bon ))(?P<d>3[01]|[12]\d|[1-9]){_NTH}\b"
+    rf"(?=[,.;)\n]|{_S}(?:[a-z]|(?!Central|National|Party|Annual|International|World|Asian|Plenum)[A-Z][a-z]+{_S})|$)"
+)
+_RELATIVE = re.compile(
+    r"(?<!\w)(?P<word>[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]he[ \n](?:next|following|previous)[ \n]day"
+    r"|(?:(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n])?(?:[Tt]his|[Ll]ast|[Nn]ext)[ \n](?:year|month)"
+    r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
+)
+_ZH_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ZH = re.compile(
+    r"(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})[ ]?年[ ]?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月"
+    rf"(?:[ ]?(?P<d>{_DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号])?"
+    rf"(?:[ ]?[至到\-—–~～][ ]?(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>{_DAY})[日号])?(?!以来|份)"
+)
+_ZH_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d|代)")
+_ZH_RELATIVE = re.compile(r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天)")
+_ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])")
+
+_NO_DAY_AFTER = re.compile(
+    r"[ \u00a0](?:anniversary|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
+    r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month))"
+)
+_VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n](?:world|society|and|is|are|has|have|we|our)\b")
+
+
+def _int(match: re.Match[str], name: str) -> int | None:
+    value = match.groupdict().get(name)
+    if value is None:
+        return None
+    if value.isdigit():
+        return int(value)
+    return _zh_int(value)
+
+
+def _zh_int(value: str) -> int:
+    if "十" not in value:
+        return int(value.translate(_ZH_NUMBER))
+    tens, _, units = value.partition("十")
+    return (int(tens.translate(_ZH_NUMBER)) if tens else 1) * 10 + (
+        int(units.translate(_ZH_NUMBER)) if units else 0
+    )
+
+
+def _month(name: str | None) -> int | None:
+    return MONTHS[name.lower().rstrip(".")] if name else None
+
+
+def _weekday(match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    name = groups.get("wd") or groups.get("wd2")
+    return WEEKDAYS[name.lower().rstrip(".")] if name else None
+
+
+def _named(text: str) -> Iterator[Expression]:
+    for match in _DAY_MONTH.finditer(text):
+        m0, y0 = _month(match["m0"]), _int(match, "y0")
+        if m0 and not match["d2"]:
+            continue  # "10 May 12 June" is no range
+        month, year, day, day2 = _month(match["m"]), _int(match, "y"), _int(match, "d"), _int(match, "d2")
+        yield Expression(
+            match.start(), match.end(), match[0], "date", year=y0 or year, month=m0 or month, day=day,
+            end_year=year if day2 else None, end_month=month if day2 else None, end_day=day2,
+            weekday=_weekday(match),
+        )  # fmt: skip
+    for match in _MONTH_DAY.finditer(text):
+        month, month2 = _month(match["m"]), _month(match["m2"])
+        year, day, day2 = _int(match, "y"), _int(match, "d"), _int(match, "d2")
+        yield Expression(
+            match.start(), match.end(), match[0], "date", year=_int(match, "y0") or year, month=month, day=day,
+            end_year=year if day2 else None, end_month=(month2 or month) if day2 else None, end_day=day2,
+            weekday=_weekday(match),
+        )  # fmt: skip
+    for match in _MONTH_RANGE.finditer(text):
+        year = _int(match, "y")
+        yield Expression(
+            match.start(), match.end(), match[0], "date", year=_int(match, "y0") or year,
+            month=_month(match["m"]), end_year=year, end_month=_month(match["m2"]),
+        )  # fmt: skip
+    for match in _MONTH_YEAR.finditer(text):
+        yield Expression(
+            match.start(), match.end(), match[0], "date", year=_int(match, "y"), month=_month(match["m"])
+        )
+    for match in _THIS_MONTH.finditer(text):
+        word = match["word"].lower()
+        keep = word in ("this", "last", "next")
+        start = match.start() if keep else match.start("m")
+        if not keep and match["m"] in ("May", "March") and word != "in":
+            continue
+        yield Expression(
+            start, match.end(), text[start : match.end()], "relative", month=_month(match["m"]),
+            word=word + " month-name" if keep else "month-name",
+        )  # fmt: skip
+
+
+def _numbers(text: str) -> Iterator[Expression]:
+    for match in _ISO.finditer(text):
+        end = match.end() - len(match["glued"])
+        # "2020-05-0699" is a date with a view counter glued on; two digits of day are then sure.
+        if match["glued"] and len(match["d"]) < 2:
+            continue
+        yield Expression(
+            match.start(), end, text[match.start() : end], "date",
+            year=_int(match, "y"), month=_int(match, "m"), day=_int(match, "d"),
+        )  # fmt: skip
+    for match in _NUMERIC.finditer(text):
+        opened = "(" in match[0]
+        end = match.end() - (0 if opened or not match["close"] else 1)
+        yield Expression(
+            match.start(), end, text[match.start() : end], "numeric",
+            year=_int(match, "y"), day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match),
+        )  # fmt: skip
+    for match in _YEAR_ALONE.finditer(text):
+        if match[0].lower().startswith(("and", "to ")) and not re.search(_YEAR, text[max(0, match.start() - 14) : match.start()]):
+            continue
+        yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
+
+
+def _loose(text: str) -> Iterator[Expression]:
+    for match in _WEEKDAY.finditer(text):
+        yield Expression(
+            match.start(), match.end(), match[0], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
+        )
+    for match in _DAY_ALONE.finditer(text):
+        if not _NO_DAY_AFTER.match(text, match.end()):
+            yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
+    for match in _RELATIVE.finditer(text):
+        word = " ".join(match["word"].lower().split())
+        around = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+        if word == "today" and (_VAGUE_TODAY.search(around[0]) or _VAGUE_TODAY.search(around[1])):
+            continue
+        yield Expression(match.start(), match.end(), match[0], "relative", word=word.removeprefix("the "))
+
+
+def _chinese(text: str) -> Iterator[Expression]:
+    for match in _ZH.finditer(text):
+        day, day2 = _int(match, "d"), _int(match, "d2")
+        if day is None and match["y"] is None and match["m"].isalpha() and len(match["m"]) == 1:
+            continue  # 一月 may be "one month"
+        year, month = _int(match, "y"), _int(match, "m")
+        yield Expression(
+            match.start(), match.end(), match[0], "date", year=year, month=month, day=day,
+            end_year=year if day2 else None, end_month=(_int(match, "m2") or month) if day2 else None, end_day=day2,
+        )  # fmt: skip
+    for match in _ZH_YEAR.finditer(text):
+        yield Expression(match.start(), match.end(), match[0], "date", year=_int(match, "y"))
+    for match in _ZH_DAY.finditer(text):
+        yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
+    for match in _ZH_RELATIVE.finditer(text):
+        yield Expression(match.start(), match.end(), match[0], "relative", word=match["word"])
+
+
+def find_expressions(text: str) -> list[Expression]:
+    """Return the calendar expressions of ``text`` in order, none overlapping (the longer one wins).
+
+    Surfaces include the weekday and "(Thu)", not prepositions or clock times.
+    """
+    found = [_without_stop(e) for e in (*_named(text), *_numbers(text), *_loose(text))]
+    if re.search("[年月日天]", text):
+        found += _chinese(text)
+    result: list[Expression] = []
+    for expression in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        # Longest first: insertion keeps the kept ones disjoint.
+        if not any(expression.start < kept.end and kept.start < expression.end for kept in _near(result, expression)):
+            result.append(expression)
+    return sorted(result, key=lambda e: e.start)
+
+
+def _without_stop(expression: Expression) -> Expression:
+    """A full stop behind the expression ends the sentence (or an abbreviated month): not part of it."""
+    if not expression.text.endswith("."):
+        return expression
+    return replace(expression, end=expression.end - 1, text=expression.text[:-1])
+
+
+def _near(kept: list[Expression], expression: Expression) -> Iterator[Expression]:
+    return (other for other in kept if abs(other.start - expression.start) < 200)

@@ -1,0 +1,256 @@
+"""From a calendar expression to the days it means, or to nothing where that cannot be known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from newsbrowse.dates.grammar import Expression
+
+FIRST_YEAR = 1990
+"""Publication dates before this year are not believed (the web's first pages)."""
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|upcoming|scheduled|plans? to|to be held|deadline|until|going to|looks? forward|is due|are due"
+    r"|is set|are set|intends? to|expected to|slated)\b[^.!?]{0,120}$",
+    re.IGNORECASE,
+)
+_MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
+"""Countries whose numeric dates put the month first (Unicode CLDR, dateFormat short)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its value: ISO 8601 ``start`` and ``end`` (the last day, for ranges, months
+    and years), None where nothing on the page fixes it."""
+
+    expression: Expression
+    start: str | None
+    end: str | None
+    granularity: str
+    rule: str
+
+
+def valid_day(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day, or None where the calendar has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_first(country: str | None) -> bool | None:
+    """Return whether numeric dates of ``country`` (ISO 3166-1) put the month first, None if unknown."""
+    return None if country is None else country in _MONTH_FIRST_COUNTRIES
+
+
+@dataclass
+class _Context:
+    published: dt.date | None
+    country: str | None
+    year_hint: int | None = None
+    last: dt.date | None = None
+
+
+def resolve_all(
+    expressions: Sequence[Expression], text: str, *, published: dt.date | None = None, country: str | None = None
+) -> list[Resolved]:
+    """Give each expression of one text its value.
+
+    Anchors, in this order: the publication date, years printed in the text, the date mentioned
+    before. ``country`` (ISO 3166-1) decides the order of numeric dates. A date without a year takes
+    the year that puts it last on or before publication, later only where the clause speaks of the
+    future; with neither a publication date nor a printed year it stays unresolved.
+    """
+    context = _Context(published, country)
+    full = [e for e in expressions if e.year and e.month]
+    context.year_hint = full[0].year if full else None
+    result = []
+    for expression in expressions:
+        resolved = _resolve(expression, text, context)
+        if resolved.start and resolved.granularity == "day":
+            context.last = dt.date.fromisoformat(resolved.start)
+        if expression.year and expression.month:
+            context.year_hint = expression.year
+        result.append(resolved)
+    return result
+
+
+def _resolve(expression: Expression, text: str, context: _Context) -> Resolved:
+    match expression.form:
+        case "date":
+            return _date(expression, text, context)
+        case "numeric":
+            return _numeric(expression, context)
+        case "weekday":
+            return _weekday(expression, context)
+        case "day":
+            return _day(expression, context)
+        case _:
+            return _relative(expression, context)
+
+
+def _none(expression: Expression, granularity: str, rule: str) -> Resolved:
+    return Resolved(expression, None, None, granularity, rule)
+
+
+def _month_span(expression: Expression, year: int, month: int, rule: str) -> Resolved:
+    last = calendar.monthrange(year, month)[1]
+    return Resolved(expression, f"{year}-{month:02d}-01", f"{year}-{month:02d}-{last}", "month", rule)
+
+
+def _year_span(expression: Expression, year: int, rule: str) -> Resolved:
+    return Resolved(expression, f"{year}-01-01", f"{year}-12-31", "year", rule)
+
+
+def _date(expression: Expression, text: str, context: _Context) -> Resolved:
+    year, month, day = expression.year, expression.month, expression.day
+    if month is None:
+        assert year is not None
+        return _year_span(expression, year, "year")
+    granularity = "day" if day else "month"
+    rule = "full date" if year else "year from publication"
+    if year is None:
+        year, rule = _year_for(expression, text, context, month, day or 1)
+    if year is None:
+        return _none(expression, granularity, rule)
+    if day is None:
+        if expression.end_month:
+            end_year = expression.end_year or year
+            last = calendar.monthrange(end_year, expression.end_month)[1]
+            return Resolved(
+                expression, f"{year}-{month:02d}-01", f"{end_year}-{expression.end_month:02d}-{last}", "month", rule
+            )
+        return _month_span(expression, year, month, rule)
+    start = valid_day(year, month, day)
+    if start is None:
+        return _none(expression, granularity, "no such day")
+    if expression.end_day is None:
+        return Resolved(expression, start.isoformat(), None, "day", rule)
+    end_month = expression.end_month or month
+    end = valid_day(expression.end_year or (year + (end_month < month)), end_month, expression.end_day)
+    if end is None or end < start:
+        return Resolved(expression, start.isoformat(), None, "day", rule)
+    return Resolved(expression, start.isoformat(), end.isoformat(), "day", rule)
+
+
+def _year_for(
+    expression: Expression, text: str, context: _Context, month: int, day: int
+) -> tuple[int | None, str]:
+    anchor = context.published
+    if anchor is None:
+        return context.year_hint, "year from another date" if context.year_hint else "no year on the page"
+    if expression.weekday is not None:
+        for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+            candidate = valid_day(year, month, day)
+            if candidate and candidate.weekday() == expression.weekday:
+                return year, "year from weekday"
+    if _FUTURE.search(text[max(0, expression.start - 160) : expression.start]):
+        candidate = valid_day(anchor.year, month, day)
+        return (anchor.year if candidate is None or candidate >= anchor else anchor.year + 1), "future clause"
+    candidate = valid_day(anchor.year, month, day)
+    # A page is often dated a day or two before what it reports (time zones, saved drafts).
+    late = candidate is not None and candidate > anchor + dt.timedelta(days=3)
+    return (anchor.year - 1 if late else anchor.year), "year from publication"
+
+
+def _numeric(expression: Expression, context: _Context) -> Resolved:
+    assert expression.year and expression.day and expression.month
+    day_first = valid_day(expression.year, expression.month, expression.day)
+    month_led = valid_day(expression.year, expression.day, expression.month)
+    options = [d for d in (day_first, month_led) if d]
+    if len(options) == 2 and day_first != month_led:
+        order = month_first(context.country)
+        if expression.weekday is not None:
+            fitting = [d for d in options if d.weekday() == expression.weekday]
+            options = fitting or options
+        if len(options) == 2 and order is not None:
+            options = [month_led if order else day_first]  # type: ignore[list-item]
+        if len(options) == 2 and context.published:
+            options = [d for d in options if abs((d - context.published).days) <= 45] or options
+    values = {d for d in options if d}
+    if len(values) != 1:
+        return _none(expression, "day", "day or month first is open")
+    return Resolved(expression, values.pop().isoformat(), None, "day", "numeric date")
+
+
+def _weekday(expression: Expression, context: _Context) -> Resolved:
+    anchor = context.published
+    if anchor is None or expression.weekday is None:
+        return _none(expression, "day", "no anchor for the weekday")
+    back = (anchor.weekday() - expression.weekday) % 7
+    if expression.word in ("next", "coming"):
+        day = anchor + dt.timedelta(days=7 - back if back else 7)
+    elif expression.word == "last" and back == 0:
+        day = anchor - dt.timedelta(days=7)
+    else:
+        day = anchor - dt.timedelta(days=back)
+    return Resolved(expression, day.isoformat(), None, "day", "weekday before publication")
+
+
+def _day(expression: Expression, context: _Context) -> Resolved:
+    anchor = context.last or context.published
+    if anchor is None or expression.day is None:
+        return _none(expression, "day", "no anchor for the day")
+    day = valid_day(anchor.year, anchor.month, expression.day)
+    if context.last is None and (day is None or (context.published and day > context.published)):
+        before = anchor - relativedelta(months=1)
+        day = valid_day(before.year, before.month, expression.day)
+    if day is None:
+        return _none(expression, "day", "no such day")
+    return Resolved(expression, day.isoformat(), None, "day", "day of the month in question")
+
+
+_DAY_STEPS = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
+}  # fmt: skip
+_STEPS_FROM_LAST = {"next day": 1, "following day": 1, "previous day": -1, "次日": 1, "翌日": 1}
+_YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "今年": 0, "去年": -1, "明年": 1, "the": 0}
+
+
+def _relative(expression: Expression, context: _Context) -> Resolved:
+    word, anchor = expression.word, context.published
+    if word in _STEPS_FROM_LAST:
+        if context.last is None:
+            return _none(expression, "day", "no date before it")
+        day = context.last + dt.timedelta(days=_STEPS_FROM_LAST[word])
+        return Resolved(expression, day.isoformat(), None, "day", "step from the date before")
+    if word.endswith("month-name"):
+        return _month_name(expression, word.split()[0], context)
+    granularity = "day" if word in _DAY_STEPS else "month" if "month" in word or " of " in word else "year"
+    if anchor is None:
+        return _none(expression, granularity, "no publication date to count from")
+    if word in _DAY_STEPS:
+        day = anchor + dt.timedelta(days=_DAY_STEPS[word])
+        return Resolved(expression, day.isoformat(), None, "day", "step from publication")
+    part, _, period = word.rpartition(" of ")
+    step = _YEAR_STEPS[period.split()[0]]
+    if period.endswith("month"):
+        when = anchor + relativedelta(months=step)
+        return _month_span(expression, when.year, when.month, "step from publication")
+    year = anchor.year + step
+    if part:
+        month = {"end": 12, "middle": 6}.get(part.split()[-1], 1)
+        return _month_span(expression, year, month, "step from publication")
+    return _year_span(expression, year, "step from publication")
+
+
+def _month_name(expression: Expression, word: str, context: _Context) -> Resolved:
+    month, anchor = expression.month, context.published
+    assert month is not None
+    if anchor is None:
+        if context.year_hint and word not in ("last", "next"):
+            return _month_span(expression, context.year_hint, month, "year from another date")
+        return _none(expression, "month", "no year on the page")
+    if word == "this":
+        year = anchor.year
+    elif word == "next":
+        year = anchor.year + (month <= anchor.month)
+    else:
+        year = anchor.year - (month > anchor.month or (word == "last" and month == anchor.month))
+    return _month_span(expression, year, month, "month from publication")

@@ -1,0 +1,97 @@
+"""The library door of extraction: a text in, annotations out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.extract.events import find_event
+from newsbrowse.extract.institutions import find_institutions
+from newsbrowse.extract.people import find_people
+from newsbrowse.extract.topics import Taxonomy, find_topics
+from newsbrowse.model import Annotations, Article, Mention, Zone
+from newsbrowse.pages.language import country_of_host
+from newsbrowse.text import squeeze
+
+MAX_TEXT = 1_000_000
+"""Texts are annotated up to this length (characters); what follows is shown without highlights."""
+
+
+def annotate_text(
+    text: str, *, published: str | dt.date | None = None, language: str | None = None, host: str | None = None, title: str | None = None,
+    context: str = "", place: str | None = None, source: str | None = None, source_from: str | None = None, taxonomy: Taxonomy | None = None,
+) -> Annotations:  # fmt: skip
+    """Return people, dates, institutions, topics and the event of one article.
+
+    ``published`` (ISO 8601 or a date) anchors relative dates; ``host`` is the page's host name: it
+    resolves acronyms and decides the order of numeric dates; ``title``, ``place`` (dateline) and
+    ``source`` (publisher as printed) are what the page states; ``context`` is chrome that may define
+    acronyms and is not searched. Offsets count characters of ``text``, or of ``title`` where a
+    mention's zone is "title". Pure and thread-safe; any string is accepted.
+    """
+    body, title = text[:MAX_TEXT], title or ""
+    day = _day(published)
+    country = country_of_host(host) or ("CN" if language == "zh" else None)
+    dates = [*_dates("title", title, day, country), *_dates("body", body, day, country)]
+    orgs = find_institutions(title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from)
+    dates = [d for d in dates if not _within(d, orgs.mentions)]
+    news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
+    people = find_people(
+        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source
+    )
+    institutions = tuple(m for m in orgs.mentions if not _overlaps(m, people.mentions))
+    topics = find_topics(title, body, (*institutions, *people.mentions), taxonomy)
+    mentions = sorted(
+        (*dates, *institutions, *people.mentions, *topics.mentions), key=lambda m: (m.zone == "body", m.start, -m.end)
+    )
+    event = find_event(
+        title, body, mentions=tuple(mentions), institutions=orgs.institutions, source=orgs.source,
+        published=day.isoformat() if day else None,
+    )  # fmt: skip
+    return Annotations(
+        tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from
+    )
+
+
+def annotate_article(article: Article, taxonomy: Taxonomy | None = None) -> Annotations:
+    """Annotate an article that was read from a page."""
+    return annotate_text(
+        article.body, published=article.published, language=article.language,
+        host=urlsplit(article.url).hostname if article.url else None, title=article.title,
+        context="\n".join(article.raw[c.start : c.end] for c in article.cuts[:400]), place=article.place,
+        source=article.source, source_from=article.source_from, taxonomy=taxonomy,
+    )  # fmt: skip
+
+
+def _day(published: str | dt.date | None) -> dt.date | None:
+    """The anchor of relative dates: only a full day will do, except that a month or year anchors its end."""
+    if published is None or isinstance(published, dt.date):
+        return published
+    try:
+        return dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None) -> list[Mention]:
+    return [
+        Mention(
+            "date", r.expression.start, r.expression.end, r.expression.text, r.start or "", r.rule, 0.9 if r.start else 0.5, zone,
+            r.start, r.end, r.granularity,
+        )
+        for r in resolve_all(find_expressions(text), text, published=day, country=country)
+    ]  # fmt: skip
+
+
+def _within(mention: Mention, others: tuple[Mention, ...]) -> bool:
+    return any(o.zone == mention.zone and o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def _overlaps(mention: Mention, others: tuple[Mention, ...]) -> bool:
+    return any(o.zone == mention.zone and o.start < mention.end and mention.start < o.end for o in others)
+
+
+def _is_news_site(source: str | None, source_from: str | None, names: set[str]) -> bool:
+    """A publisher that the text never names reports about others: it is nobody's affiliation."""
+    return source is None or source_from == "address" or (" " not in source and "." in source) or (source_from == "metadata" and squeeze(source) not in names)

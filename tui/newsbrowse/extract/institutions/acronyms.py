@@ -1,0 +1,200 @@
+"""Acronyms and what they stand for: definitions in the text, initials, the gazetteer with agreement.
+
+Schwartz and Hearst (2003) stop at min(|A|+5, 2|A|) words; names of this genre run to a dozen words
+("China Chamber of Commerce for Import and Export of …"), so the window is the whole capitalised run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.spans import Span
+from newsbrowse.extract.lexicons import Organisation
+from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
+
+_CONNECTORS = frozenset("of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split())
+_DEFINED = re.compile(
+    r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
+)
+_REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
+_SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
+_SAID_BEFORE = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """``acronym`` stands for ``name``, which is printed at ``start``..``end``; ``rule`` says how it is known."""
+
+    acronym: str
+    name: str
+    rule: str
+    start: int = -1
+    end: int = -1
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
+    if word.casefold().replace(".", "") in lexicons.words("degrees") or word.casefold() in lexicons.words("honorifics") or word in ("H.E", "Ph.D"):
+        return False
+    letters = [c for c in word if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
+
+
+def initials_match(acronym: str, words: list[str]) -> bool:
+    """Whether ``acronym`` can be read off ``words``: letters in order, each from the beginning of a word.
+
+    A word may give up to four of its first letters (DELSU: **Del**ta **S**tate **U**niversity), small
+    connecting words may give none, and up to half of the others may be passed over; the first word
+    must give the first letter.
+    """
+    letters = fold("".join(c for c in acronym if c.isalpha()))
+    plain = [fold(w) for w in words]
+    content = [w for w in plain if w not in _CONNECTORS]
+    if not letters or not plain or plain[0][:1] != letters[0] or len(content) > len(letters) * 2 + 2:
+        return False
+    allowed = max(1, len(content) // 3) if len(letters) > 2 else 0
+    # states: how many letters are used -> fewest content words passed over
+    states = {0: 0}
+    for word in plain:
+        following: dict[int, int] = {}
+        for used, skipped in states.items():
+            free = word in _CONNECTORS
+            if used or free:
+                cost = skipped + (0 if free else 1)
+                if cost <= allowed and cost < following.get(used, 99):
+                    following[used] = cost
+            for take in range(1, 5):
+                piece = letters[used : used + take]
+                if len(piece) < take or not word.startswith(piece):
+                    break
+                if skipped < following.get(used + take, 99):
+                    following[used + take] = skipped
+        states = following
+    return len(letters) in states
+
+
+def definitions(text: str, tokens: list[Token], spans: Iterable[Span]) -> Iterator[Definition]:
+    """Yield the definitions printed in ``text``: Name (ACR), ACR (Name), Name, ACR, and ACR, the Name."""
+    ends = {s.end: s for s in spans}
+    starts = {s.start: s for s in spans}
+    by_end = {t.end: n for n, t in enumerate(tokens)}
+    for match in _DEFINED.finditer(text):
+        acronym = match["acronym"].rstrip(".'’")
+        if not is_acronym(acronym):
+            continue
+        found = _before(text, tokens, by_end, ends, match.start(), acronym)
+        if found:
+            yield Definition(acronym, text[found[0] : found[1]], "defined in brackets", *found)
+    for match in _REVERSED.finditer(text):
+        acronym, name = match["acronym"], match["name"].strip()
+        words = re.findall(r"[^\W_]+", name)
+        if is_acronym(acronym) and len(words) >= 3 and (initials_match(acronym, words) or words[0][0].isupper() and words[-1][0].isupper() and not is_acronym(name.split()[0])):
+            if not all(w[0].isupper() or fold(w) in _CONNECTORS for w in words):
+                continue
+            yield Definition(acronym, name.removeprefix("The ").removeprefix("the "), "defined in brackets", match.start("name"), match.end("name"))
+    for match in _SAID_AFTER.finditer(text):
+        span = ends.get(match.start())
+        if span and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
+            yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
+    for match in _SAID_BEFORE.finditer(text):
+        span = starts.get(match.end())
+        if span and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
+            yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name)
+
+
+def _before(
+    text: str, tokens: list[Token], by_end: dict[int, int], ends: dict[int, Span], bracket: int, acronym: str
+) -> tuple[int, int] | None:
+    stop = len(text[:bracket].rstrip())
+    while stop and text[stop - 1] in "\"”'’,":
+        stop -= 1
+    number = by_end.get(stop)
+    if number is None:
+        return None
+    first = last = number
+    while first > 0 and (
+        tokens[first].gap in (" ", "\n", " & ", "-")
+        or (tokens[first].gap == ", " and _comma_inside(tokens, first))
+    ):
+        before = tokens[first - 1]
+        if before.capital or fold(before.text) in _CONNECTORS:
+            first -= 1
+        else:
+            break
+    for start in range(first, last + 1):
+        token = tokens[start]
+        if not token.capital and token.text[0].lower() != token.text[0]:
+            continue
+        if not token.capital or (token.text.lower() in ("the", "at", "in", "on", "by") and start < last):
+            continue
+        if initials_match(acronym, [t.text for t in tokens[start : last + 1]]) and last - start >= 1:
+            return token.start, tokens[last].end
+    span = ends.get(stop)
+    if span:
+        return span.start, span.end
+    return None
+
+
+def _comma_inside(tokens: list[Token], number: int) -> bool:
+    """"Food, Agriculture and … Organization": a comma between capitals that "and" joins soon."""
+    return tokens[number].capital and any(t.text == "and" for t in tokens[number : number + 4])
+
+
+def by_initials(acronym: str, names: Iterable[str]) -> str | None:
+    """Return the one name of the article whose initials are ``acronym``, None where none or two differ."""
+    found = []
+    for name in names:
+        words = _words(name)
+        strict = "".join(w[0] for w in words if fold(w) not in _CONNECTORS)
+        loose = "".join(w[0] for w in words if fold(w) not in ("of", "the", "and", "for", "de", "in"))
+        if fold(acronym) in (fold(strict), fold(loose)) and len(words) >= 2:
+            found.append(name)
+    if not found and len(acronym) >= 4:
+        found = [n for n in names if initials_match(acronym, _words(n))]
+    unique = {fold(n) for n in found}
+    return found[0] if len(unique) == 1 else None
+
+
+def by_gazetteer(acronym: str, text: str, countries: set[str], host_owner: Organisation | None) -> Organisation | None:
+    """Return what the registry knows under ``acronym``, only where the article agrees.
+
+    Agreement is the host's owner, or a place of the name printed in the text, or the country. An
+    acronym of four letters or more that the registry gives to one body alone needs no more than the
+    absence of disagreement; shorter ones always need a place or host.
+    """
+    options = lexicons.gazetteer().by_acronym(acronym)
+    if not options:
+        return None
+    if host_owner:
+        for option in options:
+            if option.ror == host_owner.ror or fold(option.name) == fold(host_owner.name):
+                return option
+    folded = fold(text)
+    scored = []
+    for option in options:
+        named = [w for w in re.findall(r"[^\W\d_]{4,}", option.name) if fold(w) in lexicons.places()]
+        place = any(re.search(rf"\b{re.escape(fold(w))}\b", folded) for w in named)
+        country = option.country in countries
+        score = 2 * place + country + ("education" in option.kinds) * 0.25
+        scored.append((score, option))
+    scored.sort(key=lambda pair: -pair[0])
+    best, option = scored[0]
+    ties = [o for s, o in scored if s == best]
+    if len(ties) > 1 and len({fold(o.name) for o in ties}) > 1:
+        return None
+    if len(acronym) >= 4 and len(options) == 1 and (not countries or option.country in countries):
+        return option
+    if best >= 2:
+        return option
+    if best >= 1 and len(acronym) >= 4:
+        return option
+    return None

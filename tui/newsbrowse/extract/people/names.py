@@ -1,0 +1,159 @@
+"""How much a run of capitalised words looks like a person's name, by naming tradition."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newsbrowse.extract import lexicons
+from newsbrowse.text import fold
+
+PARTICLES = frozenset(
+    """de del della di da do dos das du la le les van von der den ter ten bin binti bint ibn ben al el ul ur ud us uz e y zu af av ap a/l a/p s/o d/o ait ould abu of-the
+    san st""".split()
+) - {"of-the"}  # fmt: skip
+"""Small words inside a name; a run neither begins nor ends with one."""
+
+@cache
+def _syllables() -> frozenset[str]:
+    """The syllables of Hanyu Pinyin (ISO 7098), built from initials and finals that may combine."""
+    table = {
+        "": "a ai an ang ao e ei en eng er o ou yi ya yan yang yao ye yin ying yo yong you yu yuan yue yun wu wa wai wan wang wei wen weng wo",
+        "b": "a ai an ang ao ei en eng i ian iao ie in ing o u", "p": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
+        "m": "a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u", "f": "a an ang ei en eng o ou u",
+        "d": "a ai an ang ao e ei en eng i ian iao ie ing iu ong ou u uan ui un uo", "t": "a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo",
+        "n": "a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan ue un uo v ve", "l": "a ai an ang ao e ei eng i ia ian iang iao ie in ing iu ong ou u uan ue un uo v ve",
+        "g": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo", "k": "a ai an ang ao e en eng ong ou u ua uai uan uang ui un uo",
+        "h": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo", "j": "i ia ian iang iao ie in ing iong iu u uan ue un",
+        "q": "i ia ian iang iao ie in ing iong iu u uan ue un", "x": "i ia ian iang iao ie in ing iong iu u uan ue un",
+        "zh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo", "ch": "a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo",
+        "sh": "a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo", "r": "an ang ao e en eng i ong ou u ua uan ui un uo",
+        "z": "a ai an ang ao e ei en eng i ong ou u uan ui un uo", "c": "a ai an ang ao e en eng i ong ou u uan ui un uo",
+        "s": "a ai an ang ao e en eng i ong ou u uan ui un uo",
+    }  # fmt: skip
+    return frozenset(initial + final for initial, finals in table.items() for final in finals.split())
+
+
+@lru_cache(maxsize=20_000)
+def pinyin_length(word: str) -> int:
+    """Return how many pinyin syllables ``word`` is made of (1 to 3), 0 where it is no pinyin."""
+    plain = fold(word).replace("'", "").replace("-", "")
+    if not 1 <= len(plain) <= 18 or not plain.isalpha():
+        return 0
+    best = {0: 0}
+    for end in range(1, len(plain) + 1):
+        for size in range(1, min(6, end) + 1):
+            if end - size in best and plain[end - size : end] in _syllables():
+                count = best[end - size] + 1
+                if count <= 3 and count < best.get(end, 9):
+                    best[end] = count
+    return best.get(len(plain), 0)
+
+
+def is_given(word: str) -> bool:
+    """Whether the lexicon lists ``word`` as a given name."""
+    lower = fold(word)
+    known = lexicons.words("given_names")
+    return lower in known or ("-" in lower and all(part in known for part in lower.split("-")))
+
+
+def is_surname(word: str) -> bool:
+    """Whether the lexicon lists ``word`` as a surname of any tradition."""
+    lower = fold(word)
+    return lower in lexicons.words("surnames") or lower in lexicons.words("pinyin_surnames")
+
+
+def is_word(word: str) -> bool:
+    """Whether ``word`` is a plain English word, and so alone no evidence of a name."""
+    return fold(word) in lexicons.english()
+
+
+def is_place(name: str) -> bool:
+    """Whether ``name`` is a city, state or country."""
+    return fold(name) in lexicons.places()
+
+
+@lru_cache(maxsize=20_000)
+def shape_score(words: tuple[str, ...]) -> float:
+    """Return how much ``words`` (2 to 6, particles included) look like a full name; 3 and more is convincing.
+
+    Traditions are tried one by one and the best counts: romanised Chinese, Korean and Vietnamese by
+    surname and syllables, capital-letter surnames, lexicon of given names and surnames, and last the
+    plain observation that the words are no words.
+    """
+    core = [w for w in words if fold(w) not in PARTICLES]
+    full = [w for w in core if len(w.strip(".")) > 1]
+    if not full or len(core) < 2:
+        return 0.0
+    score = max(_east_asian(core), _listed(core, full))
+    caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
+    if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
+        score += 2.0
+    unknown = sum(not is_word(w) for w in full)
+    score += 0.6 * unknown - 0.9 * sum(is_word(w) and not is_given(w) and not is_surname(w) for w in full)
+    joined = " ".join(words)
+    if is_place(joined):
+        score -= 3.0
+    elif any(is_place(w) for w in full):
+        score -= 0.8
+    if any(fold(w) in lexicons.words("non_names") for w in full):
+        score -= 3.0
+    if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
+        score += 1.2  # "Robert G. Frank"
+    return score
+
+
+def _east_asian(core: list[str]) -> float:
+    if not 2 <= len(core) <= 4:
+        return 0.0
+    first, rest = core[0], core[1:]
+    surnames = lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+    syllables = [pinyin_length(w) for w in rest]
+    if fold(first) in surnames and len(rest) <= 2 and all(1 <= n <= 2 for n in syllables) and sum(syllables) <= 2:
+        return 2.6 if sum(syllables) == 2 else 2.2
+    if fold(first) in surnames and len(rest) == 1 and syllables[0] == 3:
+        return 1.6
+    last = core[-1]
+    before = [pinyin_length(w) for w in core[:-1]]
+    if fold(last) in surnames and all(before) and sum(before) <= 3:
+        return 2.2
+    hyphenated = [w for w in core if "-" in w and len(w.split("-")) == 2 and all(2 <= len(p) <= 6 for p in w.split("-"))]
+    if hyphenated and (fold(first) in surnames or fold(last) in surnames):
+        return 2.6
+    if fold(first) in surnames and len(core) == 3 and all(2 <= len(w) <= 6 for w in rest):
+        return 1.8  # Tran Van Trong, Kim Min Soo, Tan Wei Ming
+    if fold(last) in surnames and len(core) == 3 and all(2 <= len(w) <= 6 for w in core[:2]):
+        return 1.2
+    return 0.0
+
+
+def _listed(core: list[str], full: list[str]) -> float:
+    score = 0.0
+    if is_given(full[0]):
+        score += 2.2
+    elif any(is_given(w) for w in full[1:]):
+        score += 1.2
+    if is_surname(full[-1]) or is_surname(full[0]):
+        score += 1.0
+    return score
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return the key under which spellings and orders of one name are equal: its folded parts, sorted."""
+    return tuple(sorted(p for p in re.split(r"[\s.,'’·-]+", fold(name)) if p))
+
+
+def squashed(name: str) -> str:
+    """Return the folded letters of ``name`` in order, for "Weidemin" = "Wei Demin"."""
+    return "".join(c for c in fold(name) if c.isalnum())
+
+
+def normal_case(name: str) -> str:
+    """Return ``name`` with capital-letter parts in normal case: "LI Yuxia" -> "Li Yuxia"."""
+    parts = re.split(r"(\s+|-)", name)
+    result = []
+    for part in parts:
+        if len(part) >= 2 and part.isupper() and "." not in part:
+            part = part[0] + part[1:].lower()
+        result.append(part)
+    return "".join(result)

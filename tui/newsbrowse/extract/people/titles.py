@@ -1,0 +1,108 @@
+"""Titles around names: where a title phrase begins and ends, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.tokens import Token
+
+
+def is_title(word: str) -> bool:
+    """Whether ``word`` is an office or profession, singular or plural."""
+    lower = word.lower().strip(".")
+    titles = lexicons.words("titles")
+    return lower in titles or (lower.endswith("s") and lower[:-1] in titles)
+
+
+def is_modifier(word: str) -> bool:
+    """Whether ``word`` may stand before a title as part of it."""
+    return word.lower().strip(".") in lexicons.words("title_modifiers")
+
+
+def is_honorific(word: str) -> bool:
+    """Whether ``word`` is a form of address (Mr, Prof, Dato')."""
+    lower = word.lower().strip(".").replace("’", "'")
+    return lower in lexicons.words("honorifics") or lower.strip("'") in lexicons.words("honorifics")
+
+
+def is_degree(word: str) -> bool:
+    """Whether ``word`` is a degree or post-nominal (PhD, CBE)."""
+    if word[1:].islower() and "." not in word and word not in ("Jr", "Sr"):
+        return False  # "Feng" is a surname, "FEng" a post-nominal
+    return word.lower().replace(".", "").replace(",", "") in lexicons.words("degrees")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands directly before a name: ``first`` is the number of the first word of it all."""
+
+    first: int
+    role: str | None
+    honorific: bool
+    professor: bool = False
+
+
+def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
+    """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
+    step = number
+    honorific = professor = False
+    while step > 0 and _joined(tokens[step]) and is_honorific(tokens[step - 1].text) and (
+        tokens[step - 1].capital or tokens[step - 1].text in ("dr", "drs", "drg", "ir", "prof", "rer", "nat", "h.e", "br")
+    ):
+        step -= 1
+        honorific = True
+        professor = professor or tokens[step].text.lower().strip(".") == "professor"
+    first = step
+    seen_title = False
+    while step > 0 and _joined(tokens[step]):
+        before = tokens[step - 1]
+        if is_title(before.text):
+            seen_title = True
+            step -= 1
+            first = step
+        elif is_modifier(before.text) and (seen_title or before.text.lower().strip(".") in ("vice", "deputy", "acting")):
+            step -= 1
+            if seen_title:
+                first = step
+        elif is_honorific(before.text) and before.capital:
+            honorific = True
+            step -= 1
+            first = step
+        elif seen_title and before.text.lower() in ("and", "&") and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
+            step -= 1
+        else:
+            break
+    if not seen_title and not honorific:
+        return None
+    role = None
+    if seen_title:
+        words = [t.text for t in tokens[first:number]]
+        while words and is_honorific(words[-1]) and words[-1].lower().strip(".") not in ("professor", "academician"):
+            words.pop()
+        while words and is_honorific(words[0]) and not is_title(words[0]):
+            words.pop(0)
+        role = " ".join(words) if words and any(is_title(w) for w in words) else None
+    elif professor:
+        role = "Professor"
+    return Before(first, role, honorific, professor)
+
+
+def _joined(token: Token) -> bool:
+    return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (")
+
+
+
+
+def _same_case(tokens: list[Token], step: int) -> bool:
+    return tokens[step].capital == tokens[step - 2].capital
+
+
+def normal_role(role: str) -> str:
+    """Mend what translation does to titles: "Party Secretary Committee" means its secretary."""
+    words = role.split()
+    mended = [w for n, w in enumerate(words) if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])]
+    role = " ".join(mended).strip(" ,;:")
+    if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
+        role = role.split(maxsplit=1)[1] if " " in role else ""
+    return role

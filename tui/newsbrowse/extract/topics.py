@@ -1,0 +1,151 @@
+"""Cooperation topics: a taxonomy of phrases, matched in one pass without regard to inflection."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from newsbrowse.model import Mention, Topic, Zone
+from newsbrowse.text import fold
+
+_FILE = Path(__file__).resolve().parent / "lexicons" / "topics.toml"
+_WORD = re.compile(r"\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*")
+_GAP = ".."
+_SUFFIXES = (
+    "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ative", "ate", "ements", "ement",
+    "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
+)  # fmt: skip
+_KEPT = {"izations": "iz", "ization": "iz", "izing": "iz", "ized": "iz", "izes": "iz", "ize": "iz"}
+_SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("programme", "program"), ("centre", "center"), ("labour", "labor"), ("behaviour", "behavior"), ("licence", "license"), ("practise", "practice"), ("enrolment", "enrollment"))  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a crude stem under which the inflections and spellings of a word meet; never shorter than 3."""
+    word = fold(word)
+    for british, american in _SPELLINGS:
+        if word.endswith(british) or british in ("programme", "centre") and word.startswith(british):
+            word = word.replace(british, american)
+            break
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)] + _KEPT.get(suffix, "")
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The topics and their phrases: ``phrases`` by the stem of their first word, longest first."""
+
+    topics: dict[str, Topic]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    chinese: re.Pattern[str] | None
+    chinese_slugs: dict[str, str]
+
+
+def load(texts: tuple[str, ...]) -> Taxonomy:
+    """Build a taxonomy from TOML texts, later ones adding to earlier ones.
+
+    Raises ValueError (tomllib.TOMLDecodeError) where a text is no TOML.
+    """
+    topics: dict[str, Topic] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    chinese: dict[str, str] = {}
+    for text in texts:
+        for slug, entry in tomllib.loads(text).items():
+            label = str(entry.get("label", slug.replace("-", " ")))
+            topics[slug] = Topic(slug, label, entry.get("parent"))
+            for alias in entry.get("aliases", ()):
+                words = tuple(w if w == _GAP else stem(w) for w in re.findall(r"\.\.|\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*", alias.replace("-", " ").replace("'s", "")))
+                phrases.setdefault(words[0], []).append((words, slug))
+            for alias in entry.get("zh", ()):
+                chinese.setdefault(alias, slug)
+    ordered = {
+        first: tuple(sorted(options, key=lambda o: -len([w for w in o[0] if w != _GAP]))) for first, options in phrases.items()
+    }
+    pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
+    return Taxonomy(topics, ordered, pattern, chinese)
+
+
+@cache
+def default_taxonomy() -> Taxonomy:
+    """The taxonomy that comes with the program."""
+    return load((_FILE.read_text("utf-8"),))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """The topics of an article in order of first mention, and their mentions."""
+
+    topics: tuple[Topic, ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy: Taxonomy | None = None) -> TopicResult:
+    """Find topics in title and body. A phrase inside the name of an institution (``taken``) counts as
+    part of that name, so long as the phrase stands nowhere outside one."""
+    taxonomy = taxonomy or default_taxonomy()
+    found: list[Mention] = []
+    for zone, text in (("title", title), ("body", body)):
+        inside = [(m.start, m.end) for m in taken if m.zone == zone and m.kind == "institution"]
+        for mention in _scan(text, zone, taxonomy):  # type: ignore[arg-type]
+            if not any(a <= mention.start and mention.end <= b for a, b in inside) or mention.entity == "confucius-institute":
+                found.append(mention)
+    bodies = {m.entity for m in found if m.zone == "body"}
+    kept = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]
+    order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
+    return TopicResult(tuple(taxonomy.topics[slug] for slug in order), tuple(kept))
+
+
+def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
+    words = [(m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(text)]
+    found: list[Mention] = []
+    number = 0
+    while number < len(words):
+        best: tuple[int, str] | None = None
+        for phrase, slug in taxonomy.phrases.get(words[number][2], ()):
+            last = _match(words, number, phrase, text)
+            if last is not None and (best is None or last > best[0]):
+                best = last, slug
+        if best is None:
+            number += 1
+            continue
+        start, end = words[number][0], words[best[0]][1]
+        found.append(Mention("topic", start, end, text[start:end], best[1], "taxonomy phrase", 0.8, zone))
+        # A phrase may serve two topics ("student and staff exchange").
+        for phrase, slug in taxonomy.phrases.get(words[number][2], ()):
+            if slug != best[1] and _match(words, number, phrase, text) == best[0]:
+                found.append(Mention("topic", start, end, text[start:end], slug, "taxonomy phrase", 0.7, zone))
+                break
+        number = best[0] + 1
+    if taxonomy.chinese and not text.isascii():
+        for match in taxonomy.chinese.finditer(text):
+            found.append(Mention("topic", match.start(), match.end(), match[0], taxonomy.chinese_slugs[match[0]], "taxonomy phrase", 0.8, zone))
+    return found
+
+
+def _match(words: list[tuple[int, int, str]], number: int, phrase: tuple[str, ...], text: str) -> int | None:
+    """Return the number of the last word where ``phrase`` matches from word ``number`` on, else None."""
+    position = number
+    gap = 0
+    for step, wanted in enumerate(phrase):
+        if wanted == _GAP:
+            gap = 3
+            continue
+        if step == 0:
+            continue
+        for candidate in range(position + 1, min(position + 2 + gap, len(words))):
+            between = text[words[candidate - 1][1] : words[candidate][0]]
+            if any(c in between for c in ".!?;:()\n") and between.strip() != ".":
+                if "\n" not in between or between.strip() or between.count("\n") > 1:
+                    return None
+            if words[candidate][2] == wanted:
+                position = candidate
+                break
+        else:
+            return None
+        gap = 0
+    return position

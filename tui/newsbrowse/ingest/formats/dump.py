@@ -1,0 +1,26 @@
+"""Page dumps: the text of a page as a browser or crawler saved it, chrome and all."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.model import Page
+from newsbrowse.text import clean
+
+_ADDRESS = re.compile(r"\s*(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)\b", re.I)
+
+
+def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
+    """Read a dump; an address on its first line ("URL: …") is metadata. HTML under a .txt name is HTML."""
+    if _HTML.match(text[:2000]):
+        from newsbrowse.ingest.formats import html
+
+        return html.read(path, text, sha256, notes)
+    text = clean(text)
+    declared = {}
+    address = _ADDRESS.match(text)
+    if address:
+        declared["url"] = address[1]
+        text = text[address.end() :]
+    return Page(path, "dump", text, sha256, declared, notes=notes)

@@ -1,0 +1,175 @@
+"""What a line of a page dump is when it is not prose: breadcrumb, share row, counter, credit, tail.
+
+Judged on one line alone; ``read`` decides with the neighbourhood. Patterns are bounded, and only
+lines of up to ``MAX_CHROME`` characters are tried, so a hostile line costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_CHROME = 400
+"""No line longer than this (characters) is chrome."""
+
+_SEPARATORS = r"[>»›→/|·•＞]"
+_HOME = (
+    r"(?:(?:your |current )?(?:position|location)|you are (?:here|at)|home(?: ?page)?|main page|index"
+    r"|(?:您|你)?(?:的|现在的|当前)?(?:当前)?(?:所在)?位置(?:是|为)?|首\s?页|主页|홈|ホーム|inicio|beranda|trang chủ|startseite|accueil)"
+)
+_BREADCRUMB = re.compile(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}|{_HOME}\b|$).*", re.I)
+_TRAIL = re.compile(r"[^.!?。]{1,60}(?:\s*(?:>>?|»|›|＞)\s*[^.!?。>»›]{1,60}){1,8}(?:>>?|»)?\s*$")
+_NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
+_COUNTER = re.compile(
+    r"\W*(?:(?:page\s?)?views?|hits?|clicks?|reads?|visits?|pageviews|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数|率)?"
+    r"|조회(?:수)?|閲覧数|访问量)\s*[:：]?\s*[\[(]?\s*\d{0,9}\s*[\])次]?\s*$",
+    re.I,
+)
+_SOCIAL = frozenset(
+    """share tweet facebook twitter x linkedin whatsapp email e-mail mail print close pinterest instagram youtube telegram
+    reddit zalo wechat weibo line vk rss back top save like follow copy link f t in p g+ google+ tumblr messenger viber
+    skype download pdf share: share this share this: share on sharing comments comment 0 print this page close window
+    分享 打印 关闭 关闭窗口 收藏 返回 返回顶部 微信 微博 qq空间 字体 大 中 小 字号 【打印】 【关闭】 list next prev previous
+    home about news events contact login search menu english 中文 en cn skip to content main menu 목록 이전글 다음글
+    이전 다음 sign in register subscribe newsletter more epaper nation group cookies modern slavery statement privacy policy
+    legal notice terms of use sitemap accessibility go to top page top back to list back to top toggle navigation
+    student staff alumni research partnerships programs programmes admissions academics faculty library careers media
+    """.split()
+) | {
+    "share this", "share this post", "share on", "print this page", "close window", "skip to content", "main menu",
+    "page top", "back to list", "back to top", "go to top", "sign in", "privacy policy", "terms of use", "about us",
+    "contact us", "share this:", "share this article", "modern slavery statement", "nation group", "site map", "news & events",
+    "related stories",
+}  # fmt: skip
+_PIECES = re.compile(r"\s*[|｜·•]\s*|\s{2,}|\]\s*\[|[\[\]【】]")
+_SLASHES = re.compile(r"\s*/\s*")
+_TAIL = re.compile(
+    r"\W{0,6}(?:(?:related|similar|recommended|latest|recent|more|other|popular|trending|further)\s+(?:articles?|news|stories|story|posts?|links?"
+    r"|reading|content|information|items|topics|from author|events|coverage|publications)\b|see also\b|read (?:more|also|next)\b|also read\b|more news\b"
+    r"|most (?:popular|read|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|stay connected|follow us|connect with us|leave a (?:comment|reply)|post a comment"
+    r"|comments?\s*(?:\(\d+\))?\s*$|\d+ comments?\s*$|tags?\s*[:：]|tagged\b|categor(?:y|ies)\s*[:：]|filed under|share (?:this|on|via)\b|share\s*[:：|]|sharing is"
+    r"|(?:previous|prev|next|older|newer)(?: (?:post|article|news|page|item|story))?\s*(?:[:：>»]|$)|(?:last|next) article\b|上一(?:篇|条|页)|下一(?:篇|条|页)|前一篇|后一篇"
+    r"|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
+    r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
+    r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
+    r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|useful links|quick links|calendar of events|berita terkait"
+    r"|baca juga|bagikan|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
+    re.I,
+)
+_HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
+_CREDIT = re.compile(
+    r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
+    r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
+    r"|by[:：]?\s+(?=[A-Z])|(?:sources?|credits?)\s*[:：]\s*(?=\S)|(?:author|editor|reporter|correspondent|writer|translator|photographer|source|publisher|contributor|reviewer|responsible editor|editor-in-chief|news"
+    r"|photo source|image source|credit|来源|作者|编辑|责任编辑|责编|供稿|撰稿|文字|摄影|审核|审稿|初审|复审|终审|图片|记者|通讯员|文/图|图/文|文|图|供图|单位)\s*[:：|/])"
+    r"[^.!?。]{0,160}[)）\]】]?\s*$",
+    re.I,
+)
+_SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
+_CREDIT_GLUED = re.compile(
+    r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
+    r"|[\u4e00-\u9fff、 /:：A-Za-z]{2,40})[)）\]】]\s*$",
+    re.I,
+)
+_PICTURE = re.compile(
+    r"(?:[\w() .-]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|pdf|docx?)|(?:IMG|DSC|DSCN|DJI|P|WhatsApp Image|Screenshot|微信图片)[_ -]?\d[\w .()-]{0,60})\s*$",
+    re.I,
+)
+_ALT_LOWER = re.compile(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
+_AD = re.compile(
+    r"\W{0,4}(?:advertisements?|advertise here|sponsored(?: content)?|promoted|ad|sign up (?:for|to) [^.]{0,80}|subscribe to [^.]{0,80}|click here\b.{0,80}"
+    r"|download (?:our|the) app.{0,60}|广告)\W{0,4}$",
+    re.I,
+)
+_CONTACT = re.compile(r"(?:[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$", re.I)
+_LABELS = frozenset(
+    label.strip()
+    for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
+    |news release|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
+    |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new
+    |press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
+    |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
+)  # fmt: skip
+
+_CAPTION = re.compile(
+    r"\W{0,3}(?:(?:photo|picture|image|caption|figure|fig\.|pic|图|图为|图片)\s*\d{0,3}\s*[:：]?.*|.*(?:\((?:from )?(?:left|right|centre|center|l|r|second|third|back|front)[^)]{0,40}\)"
+    r"|\b(?:pictured|photographed|group photo|poses? for|posing|from left|from right|front row|at the lectern|in conversation with|beside|looks on|shake hands"
+    r"|shaking hands|合影|合照).*))$",
+    re.I,
+)
+
+
+_BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
+
+
+def is_prose(line: str) -> bool:
+    """Whether the line is a paragraph of running text rather than a heading, caption or label."""
+    if len(line) >= 200:
+        return True
+    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】] ")
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in line[:40])
+    if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
+        return len(line) >= (14 if chinese else 36)
+    if body.endswith((":", "：")):
+        return len(line) >= (12 if chinese else 24) and (chinese or line.count(" ") >= 3)
+    return len(line) >= 150
+
+
+def looks_like_list_item(line: str) -> bool:
+    """Whether the line is an item of a list ("- Professor X, Dean,")."""
+    return bool(re.match(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S", line)) and len(line) > 12
+
+
+def kind_of(line: str) -> str | None:
+    """Return the kind of chrome ``line`` (stripped, not empty) is, or None where it may be content.
+
+    Kinds: breadcrumb, nav, counter, tail, end, credit, picture, ad, contact, label.
+    """
+    if len(line) > MAX_CHROME:
+        return None
+    folded = " ".join(line.casefold().split())
+    if folded.strip(" :：|>»·-[]【】") in _LABELS:
+        return "label"
+    if _NUMBER_ONLY.match(line) or _COUNTER.match(line):
+        return "counter"
+    pieces = [p.strip(" :：.,\t") for p in _PIECES.split(line.casefold()) if p and p.strip(" :：.,\t")]
+    if pieces and all(p in _SOCIAL or p in _LABELS or not any(c.isalnum() for c in p) for p in pieces):
+        return "nav"
+    if _BREADCRUMB.match(line) and not is_prose(line) or (_TRAIL.match(line) and line.count(">") + line.count("»") >= 1):
+        return "breadcrumb"
+    if _HARD_END.match(line):
+        return "end"
+    if _TAIL.match(line) and not (is_prose(line) and len(line) > 160):
+        return "tail"
+    if _AD.match(line):
+        return "ad"
+    if _CREDIT.match(line) or _SOURCE_LINE.match(line):
+        return "credit"
+    if _PICTURE.match(line) or (len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))):
+        return "picture"
+    if _CONTACT.match(line):
+        return "contact"
+    if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
+        return "label"
+    parts = _SLASHES.split(line) if line.count("/") >= 3 else pieces
+    if len(parts) >= 3 and all(len(p) <= 24 and p.count(" ") <= 2 for p in parts) and not is_prose(line):
+        return "nav"
+    return None
+
+
+def is_label(line: str) -> bool:
+    """Whether the line is a bare section label ("University news")."""
+    return line.casefold().strip(" :：|>»·-[]【】") in _LABELS
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line without full stop says what a picture shows."""
+    return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line))
+
+
+def glued_credit(line: str) -> int | None:
+    """Return where a credit in brackets begins that is glued to the end of a paragraph, or None."""
+    match = _CREDIT_GLUED.search(line, max(0, len(line) - 160))
+    if not match or match.start() == 0:
+        return None
+    before = line[: match.start()].rstrip()
+    return match.start() if before.endswith((".", "!", "?", "。", "！", "？", "”", '"')) else None
