@@ -274,12 +274,14 @@ def find_expressions(text: str) -> list[Expression]:
     found = [_without_stop(e) for e in (*_named(text), *_numbers(text), *_loose(text))]
     if re.search("[年月日天]", text):
         found += _chinese(text)
+    found.sort(key=lambda e: (e.start, -e.end))
     result: list[Expression] = []
-    for expression in sorted(found, key=lambda e: (e.start - e.end, e.start)):
-        # Longest first: insertion keeps the kept ones disjoint.
-        if not any(expression.start < kept.end and kept.start < expression.end for kept in _near(result, expression)):
+    for expression in found:
+        if not result or expression.start >= result[-1].end:
             result.append(expression)
-    return sorted(result, key=lambda e: e.start)
+        elif expression.end - expression.start > result[-1].end - result[-1].start:
+            result[-1] = expression
+    return result
 
 
 def _without_stop(expression: Expression) -> Expression:
@@ -287,7 +289,3 @@ def _without_stop(expression: Expression) -> Expression:
     if not expression.text.endswith("."):
         return expression
     return replace(expression, end=expression.end - 1, text=expression.text[:-1])
-
-
-def _near(kept: list[Expression], expression: Expression) -> Iterator[Expression]:
-    return (other for other in kept if abs(other.start - expression.start) < 200)

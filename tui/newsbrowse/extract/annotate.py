@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract.events import find_event
 from newsbrowse.extract.institutions import find_institutions
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.model import Annotations, Article, Mention, Zone
 from newsbrowse.pages.language import country_of_host
 from newsbrowse.text import squeeze
 
+_ZONES: tuple[Zone, ...] = ("title", "body")
 MAX_TEXT = 1_000_000
 """Texts are annotated up to this length (characters); what follows is shown without highlights."""
 
@@ -35,12 +37,14 @@ def annotate_text(
     country = country_of_host(host) or ("CN" if language == "zh" else None)
     dates = [*_dates("title", title, day, country), *_dates("body", body, day, country)]
     orgs = find_institutions(title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from)
-    dates = [d for d in dates if not _within(d, orgs.mentions)]
+    named = {zone: Intervals(orgs.mentions, zone) for zone in _ZONES}
+    dates = [d for d in dates if not named[d.zone].contain(d.start, d.end)]
     news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
     people = find_people(
         title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source
     )
-    institutions = tuple(m for m in orgs.mentions if not _overlaps(m, people.mentions))
+    persons = {zone: Intervals(people.mentions, zone) for zone in _ZONES}
+    institutions = tuple(m for m in orgs.mentions if not persons[m.zone].overlap(m.start, m.end))
     topics = find_topics(title, body, (*institutions, *people.mentions), taxonomy)
     mentions = sorted(
         (*dates, *institutions, *people.mentions, *topics.mentions), key=lambda m: (m.zone == "body", m.start, -m.end)
@@ -82,14 +86,6 @@ def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None) -> l
         )
         for r in resolve_all(find_expressions(text), text, published=day, country=country)
     ]  # fmt: skip
-
-
-def _within(mention: Mention, others: tuple[Mention, ...]) -> bool:
-    return any(o.zone == mention.zone and o.start <= mention.start and mention.end <= o.end for o in others)
-
-
-def _overlaps(mention: Mention, others: tuple[Mention, ...]) -> bool:
-    return any(o.zone == mention.zone and o.start < mention.end and mention.start < o.end for o in others)
 
 
 def _is_news_site(source: str | None, source_from: str | None, names: set[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
 
@@ -89,10 +90,11 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     part of that name, so long as the phrase stands nowhere outside one."""
     taxonomy = taxonomy or default_taxonomy()
     found: list[Mention] = []
-    for zone, text in (("title", title), ("body", body)):
-        inside = [(m.start, m.end) for m in taken if m.zone == zone and m.kind == "institution"]
-        for mention in _scan(text, zone, taxonomy):  # type: ignore[arg-type]
-            if not any(a <= mention.start and mention.end <= b for a, b in inside) or mention.entity == "confucius-institute":
+    zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
+    for zone, text in zones:
+        inside = Intervals((m for m in taken if m.kind == "institution"), zone)
+        for mention in _scan(text, zone, taxonomy):
+            if not inside.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
                 found.append(mention)
     bodies = {m.entity for m in found if m.zone == "body"}
     kept = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]

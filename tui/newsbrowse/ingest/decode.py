@@ -19,7 +19,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"), (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a zip archive"), (b"\x1f\x8b", "gzip data"), (b"SQLite format 3\0", "an SQLite database"),
 )  # fmt: skip
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65536
 _BAD_SHARE = 0.02
 """Up to this share of undecodable characters, text counts as damaged UTF-8 and stays UTF-8."""

@@ -106,7 +106,7 @@ def is_prose(line: str) -> bool:
     if len(line) >= 200:
         return True
     body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】] ")
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in line[:40])
+    chinese = any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in line[:40])
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
     if body.endswith((":", "：")):

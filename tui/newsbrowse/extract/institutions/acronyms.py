@@ -38,6 +38,8 @@ class Definition:
 
 def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
+    if word[1:].islower() or not word[0].isupper():
+        return False
     if word.casefold().replace(".", "") in lexicons.words("degrees") or word.casefold() in lexicons.words("honorifics") or word in ("H.E", "Ph.D"):
         return False
     letters = [c for c in word if c.isalpha()]

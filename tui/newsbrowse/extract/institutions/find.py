@@ -217,11 +217,11 @@ class _Finder:
             text = self.title if zone == "title" else self.body
             if zone == "title" and text.isupper():
                 continue
-            for token in self.tokens[zone]:
+            for number, token in enumerate(self.tokens[zone]):
                 word = token.text
                 if not is_acronym(word) or word in known or word in lexicons.words("non_orgs") or word.endswith("-"):
                     continue
-                if _caps_surname(self.tokens[zone], token):
+                if _caps_surname(self.tokens[zone], number):
                     continue
                 seen[word] += 1
         for acronym in seen:
@@ -431,9 +431,9 @@ def _organisation_like(name: str) -> bool:
     return any(head_of(t) for t in tokenize(name)) or _has_cjk(name)
 
 
-def _caps_surname(tokens: list[Token], token: Token) -> bool:
+def _caps_surname(tokens: list[Token], number: int) -> bool:
     """"NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
-    number = tokens.index(token)
+    token = tokens[number]
     english = lexicons.english()
     titles = lexicons.words("titles") | lexicons.words("title_modifiers") | lexicons.words("honorifics")
     pinyin = lexicons.words("pinyin_surnames") | lexicons.words("surnames")

@@ -1,0 +1,105 @@
+"""Settings: one TOML file, every key documented here, unknown keys refused with a suggestion."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from newsbrowse.errors import UsageError
+
+_NAME = "newsbrowse"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings and their defaults."""
+
+    database: str = field(default="", metadata={"help": "database to open when none is named"})
+    style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
+    theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
+    keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
+    topics: dict[str, Any] = field(default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"})
+
+
+def config_path() -> Path:
+    """Return where the settings file is looked for; it need not exist."""
+    from platformdirs import user_config_path
+
+    named = os.environ.get("NEWSBROWSE_CONFIG")
+    return Path(named) if named else user_config_path(_NAME) / "config.toml"
+
+
+def load_config() -> Config:
+    """Read the settings; raises UsageError with the file's name where a line is wrong."""
+    path = config_path()
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The settings file {path} cannot be read ({error})", "Mend or remove it.") from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"The settings file {path} is not valid TOML: {error}", "Mend that line.") from error
+    known = {f.name: f for f in fields(Config)}
+    for name, value in data.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+            raise UsageError(f"Unknown setting {name!r} in {path}", hint)
+        wanted = dict if name in ("keys", "topics") else str
+        if not isinstance(value, wanted):
+            raise UsageError(f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}.")
+    return Config(**data)
+
+
+def describe() -> str:
+    """Return a settings file with every key, its meaning and its default, commented out."""
+    lines = ["# newsbrowse settings. Remove the # of a line to change it.", ""]
+    for entry in fields(Config):
+        lines.append(f"# {entry.metadata['help']}")
+        lines.append(f"# [{entry.name}]" if entry.name in ("keys", "topics") else f'# {entry.name} = "{entry.default}"')
+        lines.append("")
+    return "\n".join(lines)
+
+
+def default_database() -> Path:
+    """Return ``news.db`` in the user data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME) / "news.db"
+
+
+def choose_database(named: str | None, config: Config) -> Path | None:
+    """Return the database to open: named, ``$NEWSBROWSE_DB``, configured, the user's own if it exists.
+
+    None means the bundled corpus.
+    """
+    for candidate in (named, os.environ.get("NEWSBROWSE_DB"), config.database):
+        if candidate:
+            return Path(candidate).expanduser()
+    own = default_database()
+    return own if own.exists() else None
+
+
+def user_taxonomy(config: Config) -> tuple[str, ...]:
+    """Return the user's own topics as TOML texts for ``extract.topics.load``."""
+    texts = []
+    for slug, entry in config.topics.items():
+        if not isinstance(entry, dict):
+            raise UsageError(f"Topic {slug!r} in the settings must be a table", "Write [topics.NAME] and label, aliases below it.")
+        lines = [f"[{slug}]"]
+        for key, value in entry.items():
+            items = ", ".join(_quoted(v) for v in value) if isinstance(value, list) else None
+            lines.append(f"{key} = [{items}]" if items is not None else f"{key} = {_quoted(value)}")
+        texts.append("\n".join(lines))
+    return tuple(texts)
+
+
+def _quoted(value: object) -> str:
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,143 @@
+"""Opening database files: what is not ours, newer, empty or damaged is refused and stays as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from newsbrowse.errors import DatabaseError
+from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
+
+
+def inspect(path: Path) -> int | None:
+    """Return the layout version of the file at ``path``, None where there is no file.
+
+    Reads the 100-byte header alone (SQLite file format, section 1.3). Raises DatabaseError where the
+    file is not a newsbrowse database that this version can use.
+    """
+    try:
+        if path.is_dir():
+            raise DatabaseError(f"{path} is a folder, not a database", "Name a file, for example news.db.")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be read ({error.strerror})", "Check its permissions.") from error
+    if not header:
+        raise DatabaseError(f"{path} is empty", "Name another file, or remove it and run newsbrowse build.")
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise DatabaseError(f"{path} is an SQLite database of another program", "Name a database made by newsbrowse build.")
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        raise DatabaseError(f"{path} was made by a newer newsbrowse (layout {version}, known {VERSION})", "Update newsbrowse.")
+    if version < 1:
+        raise DatabaseError(f"{path} was never finished (layout {version})", "Remove it and run newsbrowse build.")
+    return version
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Open the database read-only, for one thread. Raises DatabaseError."""
+    if inspect(path) is None:
+        raise DatabaseError(f"{path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
+    address = f"file:{quote(os.path.abspath(path))}"
+    try:
+        try:
+            connection = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False, isolation_level=None)
+            connection.execute("select count(*) from sqlite_schema").fetchone()
+        except sqlite3.OperationalError:
+            # On a read-only medium a WAL database opens only as immutable.
+            connection = sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False, isolation_level=None)
+            connection.execute("select count(*) from sqlite_schema").fetchone()
+        connection.execute("select id from article_rows limit 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path} is damaged ({error})", "Run newsbrowse check, or build it anew.") from error
+    connection.execute("pragma query_only = on")
+    connection.execute("pragma cache_size = -16384")
+    return connection
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """Open or create the database for writing, migrated to the present layout. Raises DatabaseError."""
+    version = inspect(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise DatabaseError(f"{path} cannot be written ({why})", "Choose another place with --db.") from error
+    try:
+        if version is None:
+            _create(connection)
+        else:
+            _migrate(connection, path, version)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        connection.execute("pragma busy_timeout = 10000")
+        connection.execute("begin immediate")
+        connection.execute("rollback")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if version is None:
+            path.unlink(missing_ok=True)
+        raise _explained(path, error) from error
+    return connection
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+    text = str(error)
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return DatabaseError(f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions.")
+    if "locked" in text or "busy" in text:
+        return DatabaseError(f"{path} is being written by another newsbrowse", "Wait until that build is done.")
+    if "full" in text:
+        return DatabaseError(f"{path} cannot be written (the disk is full)", "Make room; what was there is unchanged.")
+    return DatabaseError(f"{path} is damaged ({text})", "Run newsbrowse check, or build it anew.")
+
+
+def explain(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+    """Return the error that a user can act on for one that SQLite raised on ``path``."""
+    return _explained(path, error)
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Lay out a new file: application id before WAL, tables, then the views that users query."""
+    from sqlite_utils import Database
+
+    connection.execute(f"pragma page_size = {PAGE_SIZE}")
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute("begin immediate")
+    for statement in _statements(SCHEMA):
+        connection.execute(statement)
+    connection.execute(f"pragma user_version = {VERSION}")
+    connection.execute("commit")
+    database = Database(connection)
+    for name, sql in VIEWS.items():
+        database.create_view(name, sql, replace=True)
+
+
+def _statements(script: str) -> list[str]:
+    found, statement = [], ""
+    for line in script.split("\n"):
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            found.append(statement)
+            statement = ""
+    return found
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    if version >= VERSION:
+        return
+    backup = path.with_name(f"{path.name}.v{version}.backup")
+    connection.execute("vacuum into ?", (str(backup),))
+    for step in range(version, VERSION):
+        connection.execute("begin immediate")
+        for statement in _statements(MIGRATIONS[step]):
+            connection.execute(statement)
+        connection.execute(f"pragma user_version = {step + 1}")
+        connection.execute("commit")

@@ -1,0 +1,106 @@
+"""Corpus-wide resolution: which rows name the same institution or person, and which articles repeat others.
+
+Computed anew after each build from all rows, so the same corpus gives the same entities whatever the
+order in which it was built. Rows are never deleted: ``same_as`` points to the row that stands for all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+
+from newsbrowse.extract.institutions.find import name_key
+
+
+def resolve(connection: sqlite3.Connection) -> None:
+    """Resolve institutions, people and exact duplicates in one transaction."""
+    connection.execute("begin immediate")
+    try:
+        _institutions(connection)
+        _people(connection)
+        _duplicates(connection)
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def _institutions(connection: sqlite3.Connection) -> None:
+    rows = {r[0]: r for r in connection.execute("select id, key, name, acronym, ror, resolved_by from institution_rows order by key")}
+    named: dict[str, list[int]] = defaultdict(list)
+    by_acronym: dict[str, set[int]] = defaultdict(set)
+    for number, alias in connection.execute("select institution_id, alias from institution_alias_rows"):
+        if number not in rows:
+            continue
+        named[name_key(alias)].append(number)
+        if rows[number][5] != "acronym only" and alias == rows[number][3]:
+            by_acronym[alias].add(number)
+    same: dict[int, int] = {}
+    for number, (_, key, name, acronym, ror, resolved_by) in rows.items():
+        if resolved_by == "acronym only":
+            options = by_acronym.get(acronym or name, set())
+            if len(options) == 1:
+                same[number] = next(iter(options))
+        elif not ror:
+            registered = sorted((o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1), key=lambda o: rows[o][1])
+            if registered:
+                same[number] = registered[0]
+        del key
+    _store(connection, "institution_rows", {n: _root(same, n) for n in same})
+
+
+def _people(connection: sqlite3.Connection) -> None:
+    """Rows of one name are one person where an affiliation or publisher connects them; homonyms in
+    unconnected institutions stay apart."""
+    groups: dict[str, list[tuple[int, str, set[str]]]] = defaultdict(list)
+    for number, key, parts, affiliation, source in connection.execute(
+        "select id, key, name_key, affiliation_key, source_key from person_rows order by key"
+    ):
+        groups[parts].append((number, key, {c for c in (affiliation, source) if c}))
+    same: dict[int, int] = {}
+    for rows in groups.values():
+        clusters: list[tuple[list[int], set[str]]] = []
+        for number, _, context in rows:
+            joined = [c for c in clusters if c[1] & context] if context else clusters[:1]
+            members, contexts = [number], set(context)
+            for cluster in joined:
+                members = cluster[0] + members
+                contexts |= cluster[1]
+                clusters.remove(cluster)
+            clusters.append((members, contexts))
+        for members, _ in clusters:
+            for number in members[1:]:
+                same[number] = members[0]
+    _store(connection, "person_rows", same)
+
+
+def _duplicates(connection: sqlite3.Connection) -> None:
+    """A file with the bytes, or the address and body, of another is linked to the one whose path sorts first."""
+    connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
+    connection.execute(
+        """update article_rows set duplicate_of = (
+             select o.id from article_rows o where o.sha256 = article_rows.sha256 order by o.path limit 1)
+           where sha256 in (select sha256 from article_rows group by sha256 having count(*) > 1)"""
+    )
+    connection.execute(
+        """update article_rows set duplicate_of = (
+             select o.id from article_rows o where o.url = article_rows.url order by o.path limit 1)
+           where url in (select url from article_rows where url is not null group by url having count(*) > 1)
+             and duplicate_of is null
+             and (select body from article_texts where article_id = article_rows.id) = (
+               select t.body from article_rows o join article_texts t on t.article_id = o.id where o.url = article_rows.url order by o.path limit 1)"""
+    )
+    connection.execute("update article_rows set duplicate_of = null where duplicate_of = id")
+
+
+def _root(same: dict[int, int], number: int) -> int:
+    seen = set()
+    while number in same and number not in seen:
+        seen.add(number)
+        number = same[number]
+    return number
+
+
+def _store(connection: sqlite3.Connection, table: str, same: dict[int, int]) -> None:
+    connection.execute(f"update {table} set same_as = null where same_as is not null")
+    connection.executemany(f"update {table} set same_as = ? where id = ?", [(target, number) for number, target in same.items() if target != number])
