@@ -106,7 +106,7 @@ def _run(
     own_topics: tuple[str, ...],
 ) -> None:  # fmt: skip
     writer = Writer(connection)
-    taxonomy = load((*_default_topics(), *own_topics)) if own_topics else default_taxonomy()
+    taxonomy = load((*default_topics(), *own_topics)) if own_topics else default_taxonomy()
     number = writer.begin(sources, taxonomy)
     known = writer.known_files()
     todo = []
@@ -145,7 +145,8 @@ def _run(
     connection.execute("pragma wal_checkpoint(truncate)")
 
 
-def _default_topics() -> tuple[str, ...]:
+def default_topics() -> tuple[str, ...]:
+    """Return the text of the bundled taxonomy, to be joined with a user's own."""
     from newsbrowse.extract import topics
 
     return ((Path(topics.__file__).parent / "lexicons" / "topics.toml").read_text("utf-8"),)
@@ -203,5 +204,5 @@ def _warm() -> None:
 
 
 def _read_chunk(paths: list[str], own_topics: tuple[str, ...]) -> list[Result]:
-    taxonomy = load((*_default_topics(), *own_topics)) if own_topics else default_taxonomy()
+    taxonomy = load((*default_topics(), *own_topics)) if own_topics else default_taxonomy()
     return [read_one(path, taxonomy) for path in paths]

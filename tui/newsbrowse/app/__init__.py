@@ -1,0 +1,24 @@
+"""The browser. Nothing outside this package imports Textual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsbrowse.config import Config
+
+
+def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False) -> int:
+    """Open the browser on a database; return the exit code. Raises NewsbrowseError before the screen is taken."""
+    import gc
+    import os
+
+    # Textual reads its frame rate once, when imported: 240 brings a key to the screen in 11 ms instead of 23.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    gc.disable()
+    from newsbrowse.app.app import NewsApp
+
+    app = NewsApp(path, config, wanted, bundled=bundled)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,208 @@
+"""What the article pane shows, as lines of text with styled stretches, wrapped once for a width."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from newsbrowse.app import render
+from newsbrowse.store.reader import StoredArticle, StoredMention
+
+PRIORITY = {"person": 0, "institution": 1, "date": 2, "topic": 3}
+"""Where mentions overlap the one of the lower number is drawn."""
+
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the pane: its text, its styled stretches (start, end, component class), and where it
+    begins in the body (None outside it). ``indent`` cells are printed before the text."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    body_start: int | None = None
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article laid out. ``highlights`` are the body mentions that are drawn, in order;
+    ``highlight_lines`` the line of each."""
+
+    lines: tuple[Line, ...]
+    highlights: tuple[StoredMention, ...]
+    highlight_lines: tuple[int, ...]
+
+
+def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str) -> list[StoredMention]:
+    """Return the mentions of ``zone`` to draw: of the wanted kinds, none overlapping."""
+    chosen = sorted((m for m in mentions if m.kind in kinds and m.zone == zone), key=lambda m: (PRIORITY[m.kind], m.start, -m.end))
+    taken: list[StoredMention] = []
+    starts: list[int] = []
+    for mention in chosen:
+        place = bisect_left(starts, mention.start)
+        before = taken[place - 1] if place else None
+        after = taken[place] if place < len(taken) else None
+        if (before is None or before.end <= mention.start) and (after is None or after.start >= mention.end):
+            taken.insert(place, mention)
+            starts.insert(place, mention.start)
+    return taken
+
+
+def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[str], words: tuple[str, ...] = ()) -> Document:
+    """Lay an article out for ``width`` cells; ``words`` are marked where the body holds them.
+
+    The summary takes no more than half of a pane of ``height`` lines, so that the text begins in sight.
+    """
+    width = max(8, width)
+    lines: list[Line] = []
+    title = render.line(article.title or "(no title)")
+    title_spans = [(m.start, m.end, f"article--{m.kind}") for m in drawn(article.mentions, kinds, "title")] if title == article.title else []
+    lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans])
+    lines += _head(article, width)
+    if height >= 16:
+        lines.append(Line(""))
+    lines += _summary(article, width, height)
+    lines.append(Line("─" * width, ((0, width, "article--rule"),)))
+    highlights = drawn(article.mentions, kinds, "body")
+    body_lines = _body(article.body, width, highlights, words)
+    first = len(lines)
+    lines += body_lines
+    starts = [b.body_start or 0 for b in body_lines]
+    places = tuple(first + max(0, _line_of(starts, m.start)) for m in highlights)
+    return Document(tuple(lines), tuple(highlights), places)
+
+
+def _line_of(starts: list[int], position: int) -> int:
+    number = bisect_left(starts, position)
+    return number if number < len(starts) and starts[number] == position else number - 1
+
+
+def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0) -> list[Line]:
+    lines = []
+    for start, end in render.wrap(text, width - indent):
+        own = tuple((max(a, start) - start, min(b, end) - start, name) for a, b, name in spans if a < end and b > start)
+        lines.append(Line(text[start:end], own, None, indent))
+    return lines
+
+
+def _head(article: StoredArticle, width: int) -> list[Line]:
+    lines = []
+    source = render.line(article.source or "")
+    if source:
+        how = f"  (from the {article.source_from})" if article.source_from in ("title", "host", "address") else ""
+        lines += _wrapped(source + how, width, [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")])
+    parties = [render.line(i.acronym or i.name) for i in article.institutions if i.party][:3]
+    event = "" if article.event_type == "other" else article.event_type + (": " + " – ".join(parties) if parties else "")
+    when = render.long_date(article.published, article.published_precision)
+    facts = [when, render.line(article.place or ""), event]
+    if article.event_date and article.event_date != article.published:
+        facts[2] = f"{event} on {render.long_date(article.event_date)}" if event else facts[2]
+    lines += _wrapped(" · ".join(filter(None, facts)), width, [(0, 10_000, "article--dim")])
+    if article.url:
+        lines.append(Line(render.fit(render.line(article.url), width).rstrip(), ((0, width, "article--address"),)))
+    return lines
+
+
+def _summary(article: StoredArticle, width: int, height: int) -> list[Line]:
+    label_width = 13 if width >= 48 else 8
+    room = width - label_width
+    shown = 8 if height >= 40 else 5 if height >= 24 else 3
+    rows = 2 if height >= 24 else 1
+    acronyms = {i.name: i.acronym for i in article.institutions if i.acronym}
+    if height < 14:
+        lines = _joined("People", [render.line(p.name) for p in article.people], "article--person", width, label_width, 1)
+        return lines + _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, 1)
+    people = []
+    for number, person in enumerate(article.people[:shown]):
+        where = person.affiliation or ""
+        for name, acronym in acronyms.items():
+            where = where.replace(name, acronym or name)
+        name = render.line(person.name)
+        rest = render.line(", ".join(filter(None, (person.role, where))))
+        more = f"  +{len(article.people) - shown}" if number == shown - 1 and len(article.people) > shown else ""
+        text = render.fit(name + (f"  {rest}" if rest else ""), room - len(more)).rstrip() + more
+        people.append((text, [(0, len(name), "article--person"), (len(name), len(text), "article--dim")]))
+    lines = _labelled("People", people, width, label_width)
+    orgs = [i for i in article.institutions if i.kind == "org"]
+    lines += _joined("Institutions", [render.line(i.acronym or i.name) for i in orgs], "article--institution", width, label_width, rows)
+    lines += _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, rows)
+    dates = (m for m in article.mentions if m.kind == "date" and m.value_start)
+    days = list(dict.fromkeys(render.date_value(m.value_start, m.value_end, m.granularity) for m in dates))
+    lines += _joined("Dates", days, "article--date", width, label_width, 1)
+    return lines
+
+
+def _labelled(label: str, entries: list[tuple[str, list[Span]]], width: int, label_width: int) -> list[Line]:
+    lines: list[Line] = []
+    for text, spans in entries:
+        for line in _wrapped(text, width, spans, label_width):
+            if not lines:
+                head = render.fit(label, label_width)
+                shifted = tuple((a + len(head), b + len(head), name) for a, b, name in line.spans)
+                line = Line(head + line.text, ((0, len(head), "article--label"), *shifted))
+            lines.append(line)
+    return lines
+
+
+def _joined(label: str, names: list[str], style: str, width: int, label_width: int, rows: int) -> list[Line]:
+    """Names in a row, as many as ``rows`` lines hold, then the number of the others."""
+    room = width - label_width
+    shown = len(names)
+    while shown:
+        text, spans = _row_of(names, shown, style, room)
+        if shown == 1 or len(render.wrap(text, room)) <= rows:
+            return _labelled(label, [(text, spans)], width, label_width)
+        shown -= 1
+    return []
+
+
+def _row_of(names: list[str], shown: int, style: str, room: int) -> tuple[str, list[Span]]:
+    text = ""
+    spans: list[Span] = []
+    for name in names[:shown]:
+        if text:
+            text += " · "
+        name = render.fit(name, room - 6).rstrip() if shown == 1 else name
+        spans.append((len(text), len(text) + len(name), style))
+        text += name
+    if shown < len(names):
+        more = f"  +{len(names) - shown}"
+        spans.append((len(text), len(text) + len(more), "article--dim"))
+        text += more
+    return text, spans
+
+
+def _body(body: str, width: int, highlights: list[StoredMention], words: tuple[str, ...]) -> list[Line]:
+    body = render.block(body)
+    spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
+    hits = _hits(body, words)
+    starts = [s[0] for s in spans]
+    lines = []
+    for start, end in render.wrap(body, width):
+        own: list[Span] = []
+        number = max(0, bisect_left(starts, start) - 1)
+        while number < len(spans) and spans[number][0] < end:
+            a, b, name = spans[number]
+            if b > start:
+                own.append((max(a, start) - start, min(b, end) - start, name))
+            number += 1
+        own += [(max(a, start) - start, min(b, end) - start, "article--hit") for a, b in hits if a < end and b > start] if hits else []
+        lines.append(Line(body[start:end], tuple(own), start))
+    return lines
+
+
+def _hits(body: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    import re
+
+    found: list[tuple[int, int]] = []
+    for word in words[:8]:
+        pieces = [re.escape(p) for p in word.split() if p]
+        if pieces and len(word) >= 2:
+            start = r"(?<!\w)" if word[0].isascii() and word[0].isalnum() else ""
+            for match in re.finditer(start + r"\s+".join(pieces), body, re.I):
+                found.append(match.span())
+                if len(found) >= 500:
+                    return sorted(found)
+    return sorted(found)

@@ -1,0 +1,95 @@
+"""The one registry of commands: keys, footer, help page, palette and the README's table all come from it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from newsbrowse.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the browser: ``action`` is Textual's action name, ``keys`` its keys separated by
+    commas (Textual's names), ``label`` the footer's word, ``help`` one line, ``group`` a help heading."""
+
+    action: str
+    keys: str
+    label: str
+    help: str
+    group: str
+    footer: bool = False
+    palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("filter", "slash", "filter", "Type in the filter bar", "Find", footer=True),
+    Command("pick('inst')", "i", "inst", "Pick institutions", "Find", footer=True),
+    Command("pick('person')", "p", "people", "Pick people", "Find", footer=True),
+    Command("pick('topic')", "t", "topic", "Pick topics", "Find", footer=True),
+    Command("pick('published')", "d", "date", "Pick years and months of publication", "Find", footer=True),
+    Command("filter_by_current", "full_stop", "filter by this", "Filter by the highlighted name, else by the article's publisher", "Find"),
+    Command("undo_filter", "u", "undo", "Undo the last filter step", "Find"),
+    Command("cursor('down')", "j,down", "down", "Next article, or scroll down", "Move", palette=False),
+    Command("cursor('up')", "k,up", "up", "Previous article, or scroll up", "Move", palette=False),
+    Command("cursor('pagedown')", "pagedown,ctrl+f", "page down", "A page down", "Move", palette=False),
+    Command("cursor('pageup')", "pageup,ctrl+b", "page up", "A page up", "Move", palette=False),
+    Command("cursor('home')", "g,home", "first", "First article, or top", "Move", palette=False),
+    Command("cursor('end')", "G,end", "last", "Last article, or bottom", "Move", palette=False),
+    Command("next_pane", "tab", "pane", "Next pane", "Move", palette=False),
+    Command("read", "enter", "read", "Read the article", "Read", footer=True),
+    Command("back", "escape", "back", "One step back", "Move", palette=False),
+    Command("step_highlight(1)", "right_square_bracket", "next name", "Next highlight in the article", "Read"),
+    Command("step_highlight(-1)", "left_square_bracket", "previous name", "Previous highlight in the article", "Read"),
+    Command("toggle_kind", "h", "highlights", "Show all highlights, one kind, none", "Read"),
+    Command("zen", "z", "article only", "Show the article alone", "Read"),
+    Command("open_address", "o", "open", "Open the article's address in the web browser", "Read"),
+    Command("cite", "c", "cite", "Copy the citation of the marked articles, else of this one", "Use", footer=True),
+    Command("choose_style", "C", "cite as", "Choose a citation style and copy", "Use"),
+    Command("mark", "m,space", "mark", "Mark or unmark the article", "Use", footer=True),
+    Command("star", "s", "star", "Star or unstar the article; stars stay", "Use"),
+    Command("help", "question_mark", "help", "Keys and filter language", "Program", footer=True),
+    Command("command_palette", "ctrl+p", "palette", "All commands by name", "Program", palette=False),
+    Command("quit", "q", "quit", "Leave", "Program", footer=True),
+)
+
+_SHOWN = {
+    "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
+    "escape": "esc", "pagedown": "page down", "pageup": "page up",
+}  # fmt: skip
+_TYPED = {"/": "slash", ".": "full_stop", "]": "right_square_bracket", "[": "left_square_bracket", "?": "question_mark", "esc": "escape", "comma": "comma"}
+
+
+def shown_keys(keys: str) -> str:
+    """Return keys as they are printed on a keyboard: "slash" -> "/"."""
+    return " ".join(_SHOWN.get(k, k) for k in keys.split(","))
+
+
+def command_name(command: Command) -> str:
+    """Return the name of a command in the settings file: "pick_inst" for "pick('inst')"."""
+    return command.action.replace("('", "_").replace("')", "").replace("(-1)", "_back").replace("(1)", "_forward")
+
+
+def resolve_keys(own: Mapping[str, str]) -> tuple[Command, ...]:
+    """Return the commands with the user's keys.
+
+    Raises UsageError naming the entry where an action is unknown or a key is given twice.
+    """
+    by_name = {command_name(c): c for c in COMMANDS}
+    changed = dict(by_name)
+    for name, keys in own.items():
+        if name not in by_name:
+            near = difflib.get_close_matches(name, by_name, 1)
+            raise UsageError(f"Unknown action {name!r} under [keys]", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(by_name)}.")
+        parts = [k.strip() for k in str(keys).split(",") if k.strip()]
+        if not parts:
+            raise UsageError(f"Action {name!r} under [keys] has no key", "Write a key, as in mark = \"m\".")
+        changed[name] = replace(by_name[name], keys=",".join(_TYPED.get(k, k) for k in parts))
+    owners: dict[str, str] = {}
+    for name, command in changed.items():
+        for key in command.keys.split(","):
+            if key in owners:
+                raise UsageError(f"Key {_SHOWN.get(key, key)!r} is given to {owners[key]} and {name} under [keys]", "Give each key once.")
+            owners[key] = name
+    return tuple(changed.values())

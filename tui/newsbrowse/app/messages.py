@@ -1,0 +1,40 @@
+"""What workers tell the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from textual.message import Message
+
+
+@dataclass
+class QueryDone(Message):
+    """A query is answered: ids in order, hints, milliseconds; ``empty`` names the parts that match nothing."""
+
+    generation: int
+    ids: list[int]
+    hints: list[str]
+    milliseconds: float
+    empty: list[str] = field(default_factory=list)
+
+
+@dataclass
+class QueryFailed(Message):
+    """A query could not be run; ``reason`` is for the user."""
+
+    generation: int
+    reason: str
+
+
+@dataclass
+class ArticleChanged(Message):
+    """The cursor of the list stands on another article (None: on none)."""
+
+    number: int | None
+
+
+@dataclass
+class HighlightChanged(Message):
+    """Another highlight is current; ``detail`` says what it resolves to."""
+
+    detail: str

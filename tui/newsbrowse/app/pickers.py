@@ -1,0 +1,67 @@
+"""What the pickers offer, and how a choice is written in the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsbrowse.app import render
+from newsbrowse.app.screens.picker import Choice
+from newsbrowse.query.language import Filter
+from newsbrowse.store.reader import Reader
+
+
+def choices_of(reader: Reader, name: str, rest: Filter) -> list[Choice]:
+    """Return the values of a field in the articles of ``rest``, most frequent first; dates newest first."""
+    entities = reader.facet(name, rest)
+    if name == "published":
+        return _dates([(e.name, e.count) for e in entities])
+    choices = []
+    for entity in entities:
+        if name == "inst":
+            acronym, _, unit = entity.detail.partition("|")
+            detail = " ".join(filter(None, (acronym, "(unit)" if unit else "")))
+            choices.append(Choice(short_value(reader, name, entity.name, acronym), entity.name, detail, entity.count, acronym))
+        elif name == "person":
+            role, _, affiliation = entity.detail.partition("|")
+            detail = ", ".join(filter(None, (role, affiliation)))
+            choices.append(Choice(entity.name, entity.name, detail, entity.count))
+        else:
+            choices.append(Choice(entity.name, entity.name, "", entity.count, entity.detail))
+    return choices
+
+
+def _dates(months: list[tuple[str, int]]) -> list[Choice]:
+    years: dict[str, int] = {}
+    for month, count in months:
+        years[month[:4]] = years.get(month[:4], 0) + count
+    choices = []
+    for year in sorted(years, reverse=True):
+        choices.append(Choice(year, year, "the whole year", years[year]))
+        for month, count in months:
+            if month.startswith(year) and len(month) == 7:
+                choices.append(Choice(month, month, render.long_date(month), count))
+    return choices
+
+
+def short_value(reader: Reader, name: str, value: str, acronym: str | None) -> str:
+    """Return the acronym where it names the same entity and no other, else the name."""
+    if name == "inst" and acronym and reader.resolve(name, acronym) == reader.resolve(name, value):
+        return acronym
+    return value
+
+
+def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -> str:
+    """Return how the picker writes a value that stands in the filter, or the shortest sure way to write it."""
+    if any(c.value == value for c in choices):
+        return value
+    wanted = reader.resolve(name, value) if name in ("inst", "person", "topic") else ()
+    if not wanted:
+        return value
+    for choice in choices:
+        if reader.resolve(name, choice.value) == wanted:
+            return choice.value
+    if name == "inst" and not choices:
+        for entity in reader.facet("inst", Filter()):
+            if entity.name == value:
+                return short_value(reader, name, value, entity.detail.partition("|")[0])
+    return value

@@ -1,0 +1,61 @@
+"""The help page: keys from the registry, the filter language from its definition."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from newsbrowse.app.keymap import Command, shown_keys
+from newsbrowse.query.language import FIELDS
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys and all fields on one page."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,enter", "dismiss", "Close", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
+        Binding("pageup", "scroll(-10)", "Page up", show=False),
+    ]
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__()
+        self.commands = commands
+
+    def compose(self) -> ComposeResult:
+        """One scrolling page."""
+        with VerticalScroll(id="help"):
+            yield Static(self._page(), id="help-text")
+            yield Static(Content.styled("esc closes · j k scroll", "$dim"))
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one("#help").focus()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll the page."""
+        self.query_one("#help").scroll_relative(y=step, animate=False)
+
+    def _page(self) -> Content:
+        parts: list[str | tuple[str, str]] = []
+        group = ""
+        for command in sorted(self.commands, key=lambda c: ("Find", "Move", "Read", "Use", "Program").index(c.group)):
+            if command.group != group:
+                parts.append((f"{'' if not group else chr(10)}{command.group}\n", "bold $primary"))
+                group = command.group
+            parts += [(f"  {shown_keys(command.keys):<17}", "bold"), f"{command.help}\n"]
+        parts.append(("\nIn a picker\n", "bold $primary"))
+        for keys, what in (("letters", "narrow the list"), ("tab", "choose, choose more"), ("shift+tab", "exclude"), ("enter", "apply"), ("esc", "leave")):
+            parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
+        parts.append(("\nFilter language\n", "bold $primary"))
+        parts.append('  Words must all be there; the last one matches as a beginning.\n  "a phrase"   -without   this OR that   (grouped words)\n')
+        for name, what in FIELDS.items():
+            parts += [(f"  {name + ':':<17}", "bold"), f"{what}\n"]
+        parts.append("  A comma means any of them: inst:BISTU,USST. A minus excludes: -inst:BISTU.\n")
+        return Content.assemble(*parts)

@@ -1,0 +1,237 @@
+"""Choosing values from a long list by typing a few letters, as in fzf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Region, Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from newsbrowse.app import render
+from newsbrowse.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry: ``value`` is what choosing it gives, ``label`` what it shows, ``detail`` dim behind it,
+    ``count`` in front (None: no number), ``search`` what typing is matched against besides the label."""
+
+    value: str
+    label: str
+    detail: str = ""
+    count: int | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was chosen and what excluded, in the order of choosing."""
+
+    chosen: tuple[str, ...]
+    excluded: tuple[str, ...] = ()
+
+
+def score(typed: str, text: str) -> int | None:
+    """Return how well ``typed`` (folded) fits ``text`` (folded): smaller is better, None for no fit.
+
+    The beginning of the text beats the beginning of a word, that beats the inside of a word, that
+    beats letters in order with gaps; spaces belong to the text.
+    """
+    if not typed:
+        return 0
+    place = text.find(typed)
+    if place == 0:
+        return 0
+    word = text.find(" " + typed)
+    if word >= 0:
+        return 100 + min(word, 99)
+    if place > 0:
+        return 200 + min(place, 99)
+    position = gaps = 0
+    for char in typed:
+        found = text.find(char, position)
+        if found < 0:
+            return None
+        gaps += found - position
+        position = found + 1
+    return 300 + gaps if gaps <= max(6, 3 * len(typed)) else None
+
+
+class ChoiceList(ScrollView, can_focus=False):
+    """The entries that fit, on the line API."""
+
+    COMPONENT_CLASSES = {"choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded"}
+    ALLOW_SELECT = False
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__(id="choices")
+        self.choices = list(choices)
+        self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
+        self.shown: list[Choice] = list(self.choices)
+        self.cursor = 0
+        self.chosen: list[str] = []
+        self.excluded: list[str] = []
+
+    def narrow(self, typed: str) -> None:
+        """Show the entries that fit ``typed``, best first, more frequent ones first among equals."""
+        wanted = fold(typed)
+        fitting = [(s, n) for n, text in enumerate(self._folded) if (s := score(wanted, text)) is not None]
+        if wanted:
+            fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
+        self.shown = [self.choices[n] for _, n in fitting]
+        self.cursor = 0
+        self.virtual_size = Size(self.size.width, len(self.shown))
+        self.scroll_to(0, 0, animate=False, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Set the length anew."""
+        self.virtual_size = Size(self.size.width, len(self.shown))
+
+    @property
+    def current(self) -> Choice | None:
+        """The entry under the cursor."""
+        return self.shown[self.cursor] if self.shown else None
+
+    def move(self, step: int) -> None:
+        """Move the cursor by ``step`` entries."""
+        if self.shown:
+            self.cursor = max(0, min(self.cursor + step, len(self.shown) - 1))
+            self.scroll_to_region(Region(0, self.cursor, self.size.width or 1, 1), animate=False, force=True)
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor and toggles, a double click applies."""
+        position = event.y + self.scroll_offset.y
+        if 0 <= position < len(self.shown):
+            self.cursor = position
+            self.refresh()
+            if isinstance(self.screen, Picker):
+                if event.chain >= 2:
+                    self.screen.action_apply()
+                else:
+                    self.screen.action_toggle()
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y`` of the window."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        number = y + self.scroll_offset.y
+        if number >= len(self.shown):
+            text = "  nothing fits; backspace widens" if number == 0 and not self.shown else ""
+            return Strip([Segment(render.fit(text, width), base)], width)
+        choice = self.shown[number]
+        if number == self.cursor:
+            base = base + self.get_component_rich_style("choices--cursor", partial=True)
+        dim = base + self.get_component_rich_style("choices--detail", partial=True)
+        mark, mark_style = "  ", base
+        if choice.value in self.chosen:
+            mark, mark_style = "✓ ", base + self.get_component_rich_style("choices--chosen", partial=True)
+        elif choice.value in self.excluded:
+            mark, mark_style = "✗ ", base + self.get_component_rich_style("choices--excluded", partial=True)
+        segments = [Segment(mark, mark_style)]
+        used = 2
+        if choice.count is not None:
+            segments.append(Segment(f"{choice.count:>6,} ", base + self.get_component_rich_style("choices--count", partial=True)))
+            used += 7
+        label = render.line(choice.label)
+        detail = render.line(choice.detail)
+        room = width - used
+        label_cells = min(render.cell_len(label), room)
+        segments.append(Segment(render.fit(label, label_cells), mark_style if mark.strip() else base))
+        rest = room - label_cells
+        segments.append(Segment(render.fit(f"  {detail}" if detail else "", rest), dim))
+        return Strip(segments, width)
+
+
+class PickerInput(Input):
+    """The typing line of a picker; its keys steer the list."""
+
+    BINDINGS = [
+        Binding("down,ctrl+n", "screen.move(1)", "Next", show=False),
+        Binding("up,ctrl+b", "screen.move(-1)", "Previous", show=False),
+        Binding("pagedown", "screen.move(10)", "Page down", show=False),
+        Binding("pageup", "screen.move(-10)", "Page up", show=False),
+        Binding("tab", "screen.toggle", "Toggle", show=False),
+        Binding("shift+tab", "screen.exclude", "Exclude", show=False),
+        Binding("enter", "screen.apply", "Apply", show=False),
+        Binding("escape", "screen.leave", "Leave", show=False),
+    ]
+
+
+class Picker(ModalScreen[Picked | None]):
+    """Type to narrow, tab toggles, shift+tab excludes, enter applies, esc leaves."""
+
+    CSS_PATH = None
+
+    def __init__(self, heading: str, choices: Sequence[Choice], chosen: Sequence[str] = (), excluded: Sequence[str] = (), several: bool = True) -> None:
+        super().__init__()
+        self.heading = heading
+        self.list = ChoiceList(choices)
+        self.list.chosen = list(chosen)
+        self.list.excluded = list(excluded)
+        self.several = several
+
+    def compose(self) -> ComposeResult:
+        """Heading, input, list, keys."""
+        keys = "tab choose  shift+tab exclude  enter apply  esc leave" if self.several else "enter copy  esc leave"
+        with Vertical(id="picker"):
+            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
+            yield self.list
+            yield Static(render.content(keys, "$dim"), id="picker-keys")
+
+    def on_mount(self) -> None:
+        """Start in the input."""
+        self.query_one(PickerInput).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow with every key."""
+        self.list.narrow(event.value)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.list.move(step)
+
+    def _switch(self, to: list[str], other: list[str]) -> None:
+        choice = self.list.current
+        if choice is None or not self.several:
+            return
+        if choice.value in to:
+            to.remove(choice.value)
+        else:
+            to.append(choice.value)
+            if choice.value in other:
+                other.remove(choice.value)
+        self.list.move(1)
+        self.list.refresh()
+
+    def action_toggle(self) -> None:
+        """Choose or no longer choose the entry under the cursor."""
+        self._switch(self.list.chosen, self.list.excluded)
+
+    def action_exclude(self) -> None:
+        """Exclude or no longer exclude the entry under the cursor."""
+        self._switch(self.list.excluded, self.list.chosen)
+
+    def action_apply(self) -> None:
+        """Give back what was chosen, or the entry under the cursor where nothing was."""
+        chosen, excluded = tuple(self.list.chosen), tuple(self.list.excluded)
+        current = self.list.current
+        if not chosen and not excluded:
+            if current is None:
+                return
+            chosen = (current.value,)
+        self.dismiss(Picked(chosen, excluded))
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

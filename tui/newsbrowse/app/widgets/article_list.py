@@ -1,0 +1,154 @@
+"""The list of articles on the line API: only visible rows exist, whatever the length."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newsbrowse.app import render
+from newsbrowse.app.messages import ArticleChanged
+from newsbrowse.store.reader import Row
+
+_PAGE = 64
+_PAGES = 64
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """Rows of date, source and title with a cursor, marks and stars."""
+
+    COMPONENT_CLASSES = {"list--cursor", "list--cursor-blurred", "list--date", "list--source", "list--mark", "list--read", "list--empty"}
+    ALLOW_SELECT = False
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], **arguments: str) -> None:
+        super().__init__(**arguments)
+        self._fetch = fetch
+        self.ids: list[int] = []
+        self.marked: set[int] = set()
+        self.empty_lines: list[str] = []
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+
+    def show(self, ids: list[int], keep: int | None, empty_lines: list[str]) -> None:
+        """Show a result; the cursor stays on article ``keep`` where the result still holds it."""
+        self.ids, self.empty_lines = ids, empty_lines
+        self._pages.clear()
+        self.virtual_size = Size(self.size.width, len(ids))
+        position = 0
+        if keep is not None and ids:
+            try:
+                position = ids.index(keep)
+            except ValueError:
+                position = 0
+        self.set_reactive(ArticleList.cursor, position)
+        self._reveal(center=True)
+        self.refresh()
+        self.post_message(ArticleChanged(self.current))
+
+    @property
+    def current(self) -> int | None:
+        """The id of the article under the cursor."""
+        return self.ids[self.cursor] if 0 <= self.cursor < len(self.ids) else None
+
+    def forget_rows(self) -> None:
+        """Fetch the rows anew: stars or marks changed."""
+        self._pages.clear()
+        self.refresh()
+
+    def row(self, position: int) -> Row | None:
+        """Return the row at ``position``, fetching its page where needed."""
+        number = position // _PAGE
+        page = self._pages.get(number)
+        if page is None:
+            wanted = self.ids[number * _PAGE : (number + 1) * _PAGE]
+            page = {row.id: row for row in self._fetch(wanted)}
+            self._pages[number] = page
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        return page.get(self.ids[position])
+
+    def move(self, where: str) -> None:
+        """Move the cursor: up, down, pageup, pagedown, home, end."""
+        page = max(1, self.size.height - 1)
+        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -len(self.ids), "end": len(self.ids)}[where]
+        self.go(self.cursor + step)
+
+    def go(self, position: int) -> None:
+        """Put the cursor on a row, as near as there is one."""
+        position = max(0, min(position, len(self.ids) - 1))
+        if position != self.cursor:
+            before, self.cursor = self.cursor, position
+            self.refresh_lines(before)
+            self.refresh_lines(position)
+            self._reveal()
+            self.post_message(ArticleChanged(self.current))
+
+    def _reveal(self, center: bool = False) -> None:
+        if self.ids:
+            self.scroll_to_region(Region(0, self.cursor, self.size.width or 1, 1), animate=False, center=center, force=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.size.width, len(self.ids))
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show the cursor in its strong colour."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor in its weak colour."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a second one reads."""
+        position = event.y + self.scroll_offset.y
+        if 0 <= position < len(self.ids):
+            again = position == self.cursor
+            self.go(position)
+            if again and event.chain >= 2:
+                self.app.call_later(self.app.run_action, "read")
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y`` of the window."""
+        width = self.scrollable_content_region.width
+        position = y + self.scroll_offset.y
+        base = self.rich_style
+        if not self.ids:
+            return self._empty_line(y, width, base)
+        if position >= len(self.ids):
+            return Strip.blank(width, base)
+        row = self.row(position)
+        if row is None:
+            return Strip([Segment(render.fit("  (changed by a new build)", width), base)], width)
+        if position == self.cursor:
+            base = base + self.get_component_rich_style("list--cursor" if self.has_focus else "list--cursor-blurred", partial=True)
+        mark = "●" if row.id in self.marked else "★" if row.starred else " "
+        source_width = 0 if width < 40 else 8 if width < 60 else 10
+        date_width = 11 if width >= 28 else 0
+        title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
+        segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]
+        if date_width:
+            date = render.fit(row.published or "no date", date_width - 1) + " "
+            segments.append(Segment(date, base + self.get_component_rich_style("list--date", partial=True)))
+        if source_width:
+            source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "
+            segments.append(Segment(source, base + self.get_component_rich_style("list--source", partial=True)))
+        title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width))
+        segments.append(Segment(title, title_style))
+        return Strip(segments, width)
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        number = y - 1
+        if not 0 <= number < len(self.empty_lines):
+            return Strip.blank(width, base)
+        style = base if number == 0 else base + self.get_component_rich_style("list--empty", partial=True)
+        return Strip([Segment(render.fit("  " + render.line(self.empty_lines[number]), width), style)], width)

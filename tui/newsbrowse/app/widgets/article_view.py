@@ -1,0 +1,195 @@
+"""The article pane on the line API: wrapped once for a width, only visible lines are drawn."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from newsbrowse.app import render
+from newsbrowse.app.document import Document, Line, lay_out
+from newsbrowse.app.messages import HighlightChanged
+from newsbrowse.model import KINDS
+from newsbrowse.store.reader import StoredArticle, StoredMention
+
+_MARGIN = 1
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """One article: head, summary, text with highlights that can be stepped through."""
+
+    COMPONENT_CLASSES = {
+        "article--title", "article--source", "article--dim", "article--address", "article--label", "article--rule", "article--person",
+        "article--date", "article--institution", "article--topic", "article--current", "article--hit",
+    }  # fmt: skip
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__(**arguments)
+        self.article: StoredArticle | None = None
+        self.document: Document | None = None
+        self.kinds: frozenset[str] = frozenset(KINDS)
+        self.words: tuple[str, ...] = ()
+        self.current: int | None = None
+        self.note: list[str] = []
+        self._laid_out_for: tuple[object, ...] = ()
+
+    def show(self, article: StoredArticle | None, words: tuple[str, ...] = (), note: list[str] | None = None) -> None:
+        """Show an article from its top, or a note where there is none."""
+        changed = article is None or self.article is None or article.id != self.article.id
+        self.article, self.words, self.note = article, words, note or []
+        if changed:
+            self.current = None
+        self._lay_out()
+        if changed:
+            self.scroll_to(0, 0, animate=False, force=True)
+
+    def _lay_out(self) -> None:
+        if self.article is None:
+            self.document = None
+            self.virtual_size = Size(self.size.width, 0)
+        elif self.size.width:
+            width = self.scrollable_content_region.width - 2 * _MARGIN
+            self.document = lay_out(self.article, width, self.size.height, self.kinds, self.words)
+            self.virtual_size = Size(self.size.width, len(self.document.lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap anew for the new width, keeping the place."""
+        self._lay_out()
+
+    def set_kinds(self, kinds: frozenset[str]) -> None:
+        """Choose which kinds of highlight are drawn."""
+        self.kinds = kinds
+        self.current = None
+        self._lay_out()
+
+    @property
+    def highlight(self) -> StoredMention | None:
+        """The current highlight, if one was stepped to."""
+        if self.document is None or self.current is None or self.current >= len(self.document.highlights):
+            return None
+        return self.document.highlights[self.current]
+
+    def step(self, direction: int) -> None:
+        """Go to the next or previous highlight: from the current one, else from what is in sight."""
+        if self.document is None or not self.document.highlights:
+            self.post_message(HighlightChanged("no highlights here"))
+            return
+        count = len(self.document.highlights)
+        if self.current is None:
+            top = self.scroll_offset.y
+            visible = [n for n, y in enumerate(self.document.highlight_lines) if y >= top]
+            self.current = (visible[0] if visible else 0) if direction > 0 else (visible[0] - 1 if visible else count - 1) % count
+        else:
+            self.current = (self.current + direction) % count
+        self._show_current()
+
+    def _show_current(self) -> None:
+        mention = self.highlight
+        if mention is None or self.document is None or self.current is None:
+            return
+        y = self.document.highlight_lines[self.current]
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if not top <= y < top + height - 1:
+            self.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
+        self.refresh()
+        self.post_message(HighlightChanged(self._detail(mention)))
+
+    def _detail(self, mention: StoredMention) -> str:
+        assert self.article is not None and self.current is not None and self.document is not None
+        place = f"{self.current + 1}/{len(self.document.highlights)}  "
+        if mention.kind == "date":
+            return place + f"{render.line(mention.text)} = {render.date_value(mention.value_start, mention.value_end, mention.granularity)}"
+        if mention.kind == "person":
+            person = next((p for p in self.article.people if p.id == mention.entity_id), None)
+            details = ", ".join(filter(None, (person.role, person.affiliation))) if person else ""
+            return place + render.line(mention.name or mention.text) + (f": {render.line(details)}" if details else "")
+        return place + render.line(f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text)
+
+    def move(self, where: str) -> None:
+        """Scroll: up, down, pageup, pagedown, home, end."""
+        page = max(1, self.size.height - 2)
+        target = {"up": self.scroll_y - 1, "down": self.scroll_y + 1, "pageup": self.scroll_y - page, "pagedown": self.scroll_y + page, "home": 0, "end": self.max_scroll_y}[where]
+        self.scroll_to(y=target, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a highlight makes it current."""
+        if self.document is None:
+            return
+        y = event.y + self.scroll_offset.y
+        if not 0 <= y < len(self.document.lines):
+            return
+        line = self.document.lines[y]
+        if line.body_start is None:
+            return
+        cells, position = event.x - _MARGIN, 0
+        for char in line.text:
+            cells -= render.get_character_cell_size(char)
+            if cells < 0:
+                break
+            position += 1
+        place = line.body_start + position
+        for number, mention in enumerate(self.document.highlights):
+            if mention.start <= place < mention.end:
+                self.current = number
+                self._show_current()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text."""
+        if self.document is None:
+            return None
+        return selection.extract("\n".join(" " * (line.indent + _MARGIN) + line.text for line in self.document.lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y`` of the window."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        number = y + self.scroll_offset.y
+        if self.document is None:
+            text = self.note[y - 1] if 0 <= y - 1 < len(self.note) else ""
+            return Strip([Segment(render.fit("  " + render.line(text), width), base + self.get_component_rich_style("article--dim", partial=True))], width)
+        if number >= len(self.document.lines):
+            return Strip.blank(width, base)
+        line = self.document.lines[number]
+        segments = self._segments(line, base)
+        pad = " " * (_MARGIN + line.indent)
+        strip = Strip([Segment(pad, base), *segments]).adjust_cell_length(width, base)
+        selection = self.text_selection
+        if selection is not None:
+            span = selection.get_span(number)
+            if span is not None:
+                strip = self._selected(strip, span)
+        return strip.apply_offsets(0, number)
+
+    def _selected(self, strip: Strip, span: tuple[int, int]) -> Strip:
+        start, end = span
+        text = strip.text
+        start_cell = render.cell_len(text[:start])
+        end_cell = strip.cell_length if end == -1 else render.cell_len(text[:end])
+        style = self.screen.get_component_rich_style("screen--selection")
+        left, middle, right = strip.crop(0, start_cell), strip.crop(start_cell, end_cell), strip.crop(end_cell)
+        return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + style) for s in middle]), right])
+
+    def _segments(self, line: Line, base: Style) -> list[Segment]:
+        if not line.spans:
+            return [Segment(line.text, base)] if line.text else []
+        edges = sorted({0, len(line.text), *(e for a, b, _ in line.spans for e in (min(a, len(line.text)), min(b, len(line.text))))})
+        mention = self.highlight
+        segments = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            style = base
+            for a, b, name in line.spans:
+                if a <= start and end <= b:
+                    style = style + self.get_component_rich_style(name, partial=True)
+            if mention is not None and line.body_start is not None and mention.start <= line.body_start + start < mention.end:
+                style = style + self.get_component_rich_style("article--current", partial=True)
+            segments.append(Segment(line.text[start:end], style))
+        return segments

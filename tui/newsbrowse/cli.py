@@ -1,0 +1,111 @@
+"""The command: plain ``newsbrowse [DB]`` opens the browser at once, everything else goes to ``commands``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = frozenset(("annotate", "build", "check", "cite", "config", "facets", "search", "show", "styles"))
+"""Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
+
+_USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in the terminal
+
+newsbrowse [DB]                        open the browser
+newsbrowse browse [DB] [--filter F]    the same, with a filter
+newsbrowse build SOURCE... [--db DB]   read pages, folders of pages, into a database
+newsbrowse annotate SOURCE...          what would be extracted, without a database
+newsbrowse search FILTER               list the articles of a filter
+newsbrowse show ID                     one article
+newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
+newsbrowse cite [ID...] [--filter F]   citations
+newsbrowse check [DB]                  integrity, layout, counts
+newsbrowse styles | config             citation styles; settings
+
+Each has --help. Without DB: $NEWSBROWSE_DB, the configured one, news.db in your data folder,
+else the bundled articles."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code: 0 done, 1 some inputs failed, 2 usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    first = arguments[0] if arguments else ""
+    from newsbrowse.errors import NewsbrowseError
+
+    try:
+        if first in ("--help", "-h"):
+            print(_USAGE)
+            return 0
+        if first in ("--version", "-V"):
+            from newsbrowse import __version__
+
+            print(f"newsbrowse {__version__}")
+            return 0
+        if first in COMMANDS:
+            from newsbrowse.commands import run
+
+            return run(arguments)
+        return _browse(arguments[1:] if first == "browse" else arguments)
+    except NewsbrowseError as error:
+        from newsbrowse.text import clean_line
+
+        print(f"newsbrowse: {clean_line(str(error), 1000)}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _browse(arguments: list[str]) -> int:
+    from newsbrowse.errors import UsageError
+
+    named: str | None = None
+    wanted = ""
+    position = 0
+    while position < len(arguments):
+        argument = arguments[position]
+        if argument in ("--filter", "--db"):
+            position += 1
+            if position >= len(arguments):
+                raise UsageError(f"{argument} needs a value", "See newsbrowse --help.")
+            if argument == "--db":
+                named = arguments[position]
+            else:
+                wanted = arguments[position]
+        elif argument.startswith("--filter="):
+            wanted = argument.removeprefix("--filter=")
+        elif argument.startswith("--db="):
+            named = argument.removeprefix("--db=")
+        elif argument.startswith("-"):
+            raise UsageError(f"Unknown option {argument}", "See newsbrowse --help.")
+        elif named is None:
+            named = argument
+        else:
+            raise UsageError("Only one database can be opened", "See newsbrowse --help.")
+        position += 1
+    from newsbrowse.config import choose_database, load_config
+
+    config = load_config()
+    path = choose_database(named, config)
+    bundled = path is None
+    if path is None:
+        from newsbrowse.bundled import bundled_database
+
+        path = bundled_database()
+    else:
+        from newsbrowse.store.files import inspect
+
+        if inspect(path) is None:
+            hint = "Make it with: newsbrowse build FOLDER --db FILE"
+            if path.suffix == "" and named:
+                from difflib import get_close_matches
+
+                near = get_close_matches(named, COMMANDS | {"browse"}, 1)
+                hint = f"Did you mean: newsbrowse {near[0]}?" if near else hint
+            raise UsageError(f"The database {path} does not exist", hint)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
+    from newsbrowse.app import run_app
+
+    return run_app(path, config, wanted, bundled)
