@@ -75,7 +75,12 @@ def read_one(path: str, taxonomy: Taxonomy | None = None) -> Result:
 
 
 def build(
-    sources: Iterable[str], database: Path, *, jobs: int | None = None, progress: Progress | None = None, own_topics: tuple[str, ...] = ()
+    sources: Iterable[str],
+    database: Path,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    own_topics: tuple[str, ...] = (),
 ) -> Report:
     """Build or bring up to date the database from ``sources`` and return the report.
 

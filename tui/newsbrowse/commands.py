@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +77,9 @@ def build(sources: tuple[str, ...], database: str | None, jobs: int | None, as_j
     config = load_config()
     chosen = choose_database(database, config)
     path = chosen if chosen is not None else default_database()
-    report = _with_progress(lambda progress: run_build(sources, path, jobs=jobs, progress=progress, own_topics=user_taxonomy(config)))
+    report = _with_progress(
+        lambda progress: run_build(sources, path, jobs=jobs, progress=progress, own_topics=user_taxonomy(config))
+    )
     if as_json:
         _print(report.as_dict())
     else:
@@ -184,11 +185,20 @@ def _show_annotated(value: dict[str, Any]) -> None:
     event = value["event"]
     lines.append(f"  event        {event['type']} {event['date'] or ''} {' / '.join(event['parties'])}")
     seen = {(p["name"], p["role"], p["affiliation"]) for p in value["people"]}
-    lines += [f"  person       {', '.join(filter(None, p))}" for p in dict.fromkeys((p["name"], p["role"], p["affiliation"]) for p in value["people"]) if p in seen]
+    lines += [
+        f"  person       {', '.join(filter(None, p))}"
+        for p in dict.fromkeys((p["name"], p["role"], p["affiliation"]) for p in value["people"])
+        if p in seen
+    ]
     lines += [f"  institution  {name}" for name in dict.fromkeys(i["canonical"] for i in value["institutions"])]
-    lines += [f"  date         {d['text']} = {d['iso_start'] or '?'}{'..' + d['iso_end'] if d['iso_end'] else ''}" for d in value["dates"]]
+    lines += [
+        f"  date         {d['text']} = {d['iso_start'] or '?'}{'..' + d['iso_end'] if d['iso_end'] else ''}"
+        for d in value["dates"]
+    ]
     lines.append(f"  topics       {', '.join(dict.fromkeys(t['topic'] for t in value['topics']))}")
-    click.echo("\n".join(clean_line(line, 500) if not line.startswith(" ") else "  " + clean_line(line, 500) for line in lines) + "\n")
+    click.echo(
+        "\n".join(clean_line(line, 500) if not line.startswith(" ") else "  " + clean_line(line, 500) for line in lines) + "\n"
+    )
 
 
 def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]:
@@ -234,7 +244,9 @@ def search(filter_text: str, database: str | None, limit: int | None, as_json: b
     else:
         for row in reader.rows(numbers):
             source = row.acronym or row.source or ""
-            click.echo(f"{row.id:>6}  {row.published or '':10}  {clean_line(source, 14):14}  {clean_line(row.title or '(no title)')}")
+            click.echo(
+                f"{row.id:>6}  {row.published or '':10}  {clean_line(source, 14):14}  {clean_line(row.title or '(no title)')}"
+            )
     return 0
 
 
@@ -256,7 +268,11 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
     if as_json:
         _print(article_object(article, body=True))
         return 0
-    head = [clean_line(article.title or "(no title)"), " · ".join(filter(None, (article.source, article.published, article.place))), article.url or ""]
+    head = [
+        clean_line(article.title or "(no title)"),
+        " · ".join(filter(None, (article.source, article.published, article.place))),
+        article.url or "",
+    ]
     people = [f"  {clean_line(', '.join(filter(None, (p.name, p.role, p.affiliation))), 400)}" for p in article.people]
     click.echo("\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people) if line))
     click.echo("\n" + clean(article.body))
@@ -287,7 +303,9 @@ def facets(field_name: str, filter_text: str, database: str | None, limit: int |
 @click.option("--format", "form", type=click.Choice(("plain", "markdown", "html")), default="plain", show_default=True)
 @click.option("--copy", "to_clipboard", is_flag=True, help="Copy instead of printing.")
 @_db
-def cite(references: tuple[str, ...], filter_text: str | None, style: str | None, form: str, to_clipboard: bool, database: str | None) -> int:
+def cite(
+    references: tuple[str, ...], filter_text: str | None, style: str | None, form: str, to_clipboard: bool, database: str | None
+) -> int:
     """Print citations of articles, by id, key or filter."""
     from newsbrowse.cite import STYLES, cite_many, item_of
 
@@ -379,6 +397,3 @@ def _check_keys(keys: dict[str, str], path: Path) -> None:
         resolve_keys(keys)
     except UsageError as error:
         raise UsageError(f"{error.title} (in {path})", error.hint) from error
-
-
-__all__: Iterable[str] = ("article_object", "run")

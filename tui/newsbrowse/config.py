@@ -22,7 +22,9 @@ class Config:
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
-    topics: dict[str, Any] = field(default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"})
+    topics: dict[str, Any] = field(
+        default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"}
+    )
 
 
 def config_path() -> Path:
@@ -54,7 +56,9 @@ def load_config() -> Config:
             raise UsageError(f"Unknown setting {name!r} in {path}", hint)
         wanted = dict if name in ("keys", "topics") else str
         if not isinstance(value, wanted):
-            raise UsageError(f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}.")
+            raise UsageError(
+                f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
+            )
     return Config(**data)
 
 
@@ -92,7 +96,9 @@ def user_taxonomy(config: Config) -> tuple[str, ...]:
     texts = []
     for slug, entry in config.topics.items():
         if not isinstance(entry, dict):
-            raise UsageError(f"Topic {slug!r} in the settings must be a table", "Write [topics.NAME] and label, aliases below it.")
+            raise UsageError(
+                f"Topic {slug!r} in the settings must be a table", "Write [topics.NAME] and label, aliases below it."
+            )
         lines = [f"[{slug}]"]
         for key, value in entry.items():
             items = ", ".join(_quoted(v) for v in value) if isinstance(value, list) else None

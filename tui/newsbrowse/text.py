@@ -27,9 +27,7 @@ _INVISIBLE = re.compile(
 _UNSHOWABLE = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _MARK_PILE = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
-_SUSPECT = re.compile(
-    f"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]"
-)
+_SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
 
 MAX_TITLE = 300
 """The longest title kept, in characters."""

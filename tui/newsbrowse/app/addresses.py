@@ -13,7 +13,12 @@ def host_of(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname
-        if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or any(c.isspace() or ord(c) < 32 for c in url):
+        if (
+            parts.scheme not in ("http", "https")
+            or not host
+            or "@" in parts.netloc
+            or any(c.isspace() or ord(c) < 32 for c in url)
+        ):
             return None
         return host.encode("idna").decode("ascii") if not host.isascii() else host
     except (ValueError, UnicodeError):

@@ -60,7 +60,9 @@ class NewsApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         for command in self.commands:
-            self._bindings.bind(command.keys, command.action, command.label, show=command.footer, key_display=shown_keys(command.keys).split()[0])
+            self._bindings.bind(
+                command.keys, command.action, command.label, show=command.footer, key_display=shown_keys(command.keys).split()[0]
+            )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that know nothing of highlights their hues."""
@@ -125,7 +127,13 @@ class NewsApp(App[None]):
 
     def say(self, message: str, error: bool = False, title: str = "") -> None:
         """Show a notification; what it holds of data is cleaned and never markup."""
-        self.notify(render.line(message, 600), title=render.line(title), severity="error" if error else "information", markup=False, timeout=6)
+        self.notify(
+            render.line(message, 600),
+            title=render.line(title),
+            severity="error" if error else "information",
+            markup=False,
+            timeout=6,
+        )
 
     # Queries
 
@@ -138,7 +146,9 @@ class NewsApp(App[None]):
     def _search(self) -> None:
         self._generation += 1
         self._query_reader.interrupt()
-        self.run_worker(partial(self._query, self._generation, self._filter), thread=True, group="query", exclusive=True, exit_on_error=False)
+        self.run_worker(
+            partial(self._query, self._generation, self._filter), thread=True, group="query", exclusive=True, exit_on_error=False
+        )
 
     def _query(self, generation: int, wanted: Filter) -> None:
         """Run in a worker thread: the latest query wins, stale ones are stopped or dropped."""
@@ -318,7 +328,7 @@ class NewsApp(App[None]):
         self._enter_article()
         self._keep(lambda user, key: user.mark_read(key), quiet=True)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
         screen = self.screen_stack[0]
         if screen.has_class("-zen"):
@@ -367,7 +377,9 @@ class NewsApp(App[None]):
 
     def _cited(self) -> list[int]:
         """The marked articles in list order, else the current one."""
-        marked = [i for i in self.list_pane.ids if i in self.list_pane.marked] + sorted(self.list_pane.marked - set(self.list_pane.ids))
+        marked = [i for i in self.list_pane.ids if i in self.list_pane.marked] + sorted(
+            self.list_pane.marked - set(self.list_pane.ids)
+        )
         current = self.list_pane.current
         return marked or ([current] if current is not None else [])
 
@@ -410,7 +422,9 @@ class NewsApp(App[None]):
         if not self._cited():
             self.say("There is no article to cite")
             return
-        choices = [Choice(name, style.label, self._citation(name).replace("\n", " "), None, name) for name, style in STYLES.items()]
+        choices = [
+            Choice(name, style.label, self._citation(name).replace("\n", " "), None, name) for name, style in STYLES.items()
+        ]
 
         def apply(picked: Picked | None) -> None:
             if picked is not None:
@@ -466,7 +480,11 @@ class NewsApp(App[None]):
         """Offer every command of the registry in the palette, and the themes."""
         for command in self.commands:
             if command.palette:
-                yield SystemCommand(f"{command.help} ({shown_keys(command.keys)})", command_name(command), partial(self.run_action, command.action))
+                yield SystemCommand(
+                    f"{command.help} ({shown_keys(command.keys)})",
+                    command_name(command),
+                    partial(self.run_action, command.action),
+                )
         yield SystemCommand("Change the theme", "Colours, dark and light", self.action_change_theme)
 
     async def on_unmount(self) -> None:
@@ -476,4 +494,3 @@ class NewsApp(App[None]):
         user = self._user
         if user is not None and hasattr(user, "close"):
             user.close()
-

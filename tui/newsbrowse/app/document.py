@@ -37,7 +37,9 @@ class Document:
 
 def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str) -> list[StoredMention]:
     """Return the mentions of ``zone`` to draw: of the wanted kinds, none overlapping."""
-    chosen = sorted((m for m in mentions if m.kind in kinds and m.zone == zone), key=lambda m: (PRIORITY[m.kind], m.start, -m.end))
+    chosen = sorted(
+        (m for m in mentions if m.kind in kinds and m.zone == zone), key=lambda m: (PRIORITY[m.kind], m.start, -m.end)
+    )
     taken: list[StoredMention] = []
     starts: list[int] = []
     for mention in chosen:
@@ -58,7 +60,11 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     width = max(8, width)
     lines: list[Line] = []
     title = render.line(article.title or "(no title)")
-    title_spans = [(m.start, m.end, f"article--{m.kind}") for m in drawn(article.mentions, kinds, "title")] if title == article.title else []
+    title_spans = (
+        [(m.start, m.end, f"article--{m.kind}") for m in drawn(article.mentions, kinds, "title")]
+        if title == article.title
+        else []
+    )
     lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans])
     lines += _head(article, width)
     if height >= 16:
@@ -92,7 +98,9 @@ def _head(article: StoredArticle, width: int) -> list[Line]:
     source = render.line(article.source or "")
     if source:
         how = f"  (from the {article.source_from})" if article.source_from in ("title", "host", "address") else ""
-        lines += _wrapped(source + how, width, [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")])
+        lines += _wrapped(
+            source + how, width, [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")]
+        )
     parties = [render.line(i.acronym or i.name) for i in article.institutions if i.party][:3]
     event = "" if article.event_type == "other" else article.event_type + (": " + " – ".join(parties) if parties else "")
     when = render.long_date(article.published, article.published_precision)
@@ -126,7 +134,9 @@ def _summary(article: StoredArticle, width: int, height: int) -> list[Line]:
         people.append((text, [(0, len(name), "article--person"), (len(name), len(text), "article--dim")]))
     lines = _labelled("People", people, width, label_width)
     orgs = [i for i in article.institutions if i.kind == "org"]
-    lines += _joined("Institutions", [render.line(i.acronym or i.name) for i in orgs], "article--institution", width, label_width, rows)
+    lines += _joined(
+        "Institutions", [render.line(i.acronym or i.name) for i in orgs], "article--institution", width, label_width, rows
+    )
     lines += _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, rows)
     dates = (m for m in article.mentions if m.kind == "date" and m.value_start)
     days = list(dict.fromkeys(render.date_value(m.value_start, m.value_end, m.granularity) for m in dates))
@@ -188,7 +198,11 @@ def _body(body: str, width: int, highlights: list[StoredMention], words: tuple[s
             if b > start:
                 own.append((max(a, start) - start, min(b, end) - start, name))
             number += 1
-        own += [(max(a, start) - start, min(b, end) - start, "article--hit") for a, b in hits if a < end and b > start] if hits else []
+        own += (
+            [(max(a, start) - start, min(b, end) - start, "article--hit") for a, b in hits if a < end and b > start]
+            if hits
+            else []
+        )
         lines.append(Line(body[start:end], tuple(own), start))
     return lines
 

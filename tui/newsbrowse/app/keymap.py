@@ -29,7 +29,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick('person')", "p", "people", "Pick people", "Find", footer=True),
     Command("pick('topic')", "t", "topic", "Pick topics", "Find", footer=True),
     Command("pick('published')", "d", "date", "Pick years and months of publication", "Find", footer=True),
-    Command("filter_by_current", "full_stop", "filter by this", "Filter by the highlighted name, else by the article's publisher", "Find"),
+    Command(
+        "filter_by_current",
+        "full_stop",
+        "filter by this",
+        "Filter by the highlighted name, else by the article's publisher",
+        "Find",
+    ),
     Command("undo_filter", "u", "undo", "Undo the last filter step", "Find"),
     Command("cursor('down')", "j,down", "down", "Next article, or scroll down", "Move", palette=False),
     Command("cursor('up')", "k,up", "up", "Previous article, or scroll up", "Move", palette=False),
@@ -58,7 +64,15 @@ _SHOWN = {
     "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
     "escape": "esc", "pagedown": "page down", "pageup": "page up",
 }  # fmt: skip
-_TYPED = {"/": "slash", ".": "full_stop", "]": "right_square_bracket", "[": "left_square_bracket", "?": "question_mark", "esc": "escape", "comma": "comma"}
+_TYPED = {
+    "/": "slash",
+    ".": "full_stop",
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    "?": "question_mark",
+    "esc": "escape",
+    "comma": "comma",
+}
 
 
 def shown_keys(keys: str) -> str:
@@ -81,15 +95,19 @@ def resolve_keys(own: Mapping[str, str]) -> tuple[Command, ...]:
     for name, keys in own.items():
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
-            raise UsageError(f"Unknown action {name!r} under [keys]", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(by_name)}.")
+            raise UsageError(
+                f"Unknown action {name!r} under [keys]", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(by_name)}."
+            )
         parts = [k.strip() for k in str(keys).split(",") if k.strip()]
         if not parts:
-            raise UsageError(f"Action {name!r} under [keys] has no key", "Write a key, as in mark = \"m\".")
+            raise UsageError(f"Action {name!r} under [keys] has no key", 'Write a key, as in mark = "m".')
         changed[name] = replace(by_name[name], keys=",".join(_TYPED.get(k, k) for k in parts))
     owners: dict[str, str] = {}
     for name, command in changed.items():
         for key in command.keys.split(","):
             if key in owners:
-                raise UsageError(f"Key {_SHOWN.get(key, key)!r} is given to {owners[key]} and {name} under [keys]", "Give each key once.")
+                raise UsageError(
+                    f"Key {_SHOWN.get(key, key)!r} is given to {owners[key]} and {name} under [keys]", "Give each key once."
+                )
             owners[key] = name
     return tuple(changed.values())

@@ -113,7 +113,7 @@ def _wrap_paragraph(paragraph: str, offset: int, cells: int) -> list[tuple[int, 
             breakable = number + 1
         elif size == 2:
             breakable = number
-        if used + size > cells and not (char == " "):
+        if used + size > cells and char != " ":
             end = breakable if breakable > start else number
             lines.append((offset + start, offset + len(paragraph[start:end].rstrip()) + start))
             start = end

@@ -98,7 +98,12 @@ def person_name(printed: str) -> Name:
     words = normal_case(printed).split()
     if len(words) == 1:
         return Name(literal=printed)
-    if len(words) <= 3 and is_surname(words[0]) and not is_given(words[0]) and all(pinyin_length(w) or "-" in w for w in words[1:]):
+    if (
+        len(words) <= 3
+        and is_surname(words[0])
+        and not is_given(words[0])
+        and all(pinyin_length(w) or "-" in w for w in words[1:])
+    ):
         return Name(words[0], " ".join(words[1:]), eastern=True)
     return Name(words[-1], " ".join(words[:-1]))
 
@@ -169,7 +174,8 @@ def sentence_case(title: str, article: StoredArticle) -> str:
             return plain
         if word in large:
             return word
-        return plain if re.sub("['’]s$", "", plain) in lexicons.english() or plain.rstrip("s") in lexicons.english() else word
+        common = lexicons.english()
+        return plain if re.sub("['’]s$", "", plain) in common or plain.rstrip("s") in common else word
 
     return _TITLE_WORD.sub(lower, title)
 

@@ -64,9 +64,7 @@ _MONTH = (
 _MONTH_ANY = rf"(?:{_MONTH}|{_MONTH.upper()})"
 _MONTH_DAY_FIRST = rf"(?:{_MONTH_ANY}|january|february|march(?= \d{{4}})|april|may(?= \d{{4}})|june|july|august|september|october|november|december)"
 """Behind a day number the month may be printed small."""
-_WEEK = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
-)
+_WEEK = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NTH = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:19|20)\d\d"
@@ -87,9 +85,7 @@ _MONTH_DAY = re.compile(
     rf"(?:(?:,?{_S}(?P<y0>{_YEAR}))?{_TO}(?:(?P<m2>{_MONTH_ANY})\b\.?{_S})?(?P<d2>{_DAY})(?:{_NTH})?(?!\d|:\d))?"
     rf"(?:,?{_S}?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
 )
-_MONTH_YEAR = re.compile(
-    rf"(?<![\w.])(?P<m>{_MONTH_ANY})\b\.?,?{_S}(?:of{_S})?(?P<y>{_YEAR})(?!\d)"
-)
+_MONTH_YEAR = re.compile(rf"(?<![\w.])(?P<m>{_MONTH_ANY})\b\.?,?{_S}(?:of{_S})?(?P<y>{_YEAR})(?!\d)")
 _MONTH_RANGE = re.compile(
     rf"(?<![\w.])(?P<m>{_MONTH})\b\.?(?:{_S}(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH})\b\.?,?{_S}(?P<y>{_YEAR})(?!\d)"
 )
@@ -153,9 +149,7 @@ def _zh_int(value: str) -> int:
     if "十" not in value:
         return int(value.translate(_ZH_NUMBER))
     tens, _, units = value.partition("十")
-    return (int(tens.translate(_ZH_NUMBER)) if tens else 1) * 10 + (
-        int(units.translate(_ZH_NUMBER)) if units else 0
-    )
+    return (int(tens.translate(_ZH_NUMBER)) if tens else 1) * 10 + (int(units.translate(_ZH_NUMBER)) if units else 0)
 
 
 def _month(name: str | None) -> int | None:
@@ -194,9 +188,7 @@ def _named(text: str) -> Iterator[Expression]:
             month=_month(match["m"]), end_year=year, end_month=_month(match["m2"]),
         )  # fmt: skip
     for match in _MONTH_YEAR.finditer(text):
-        yield Expression(
-            match.start(), match.end(), match[0], "date", year=_int(match, "y"), month=_month(match["m"])
-        )
+        yield Expression(match.start(), match.end(), match[0], "date", year=_int(match, "y"), month=_month(match["m"]))
     for match in _THIS_MONTH.finditer(text):
         word = match["word"].lower()
         keep = word in ("this", "last", "next")

@@ -123,9 +123,7 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
         if expression.end_month:
             end_year = expression.end_year or year
             last = calendar.monthrange(end_year, expression.end_month)[1]
-            return Resolved(
-                expression, f"{year}-{month:02d}-01", f"{end_year}-{expression.end_month:02d}-{last}", "month", rule
-            )
+            return Resolved(expression, f"{year}-{month:02d}-01", f"{end_year}-{expression.end_month:02d}-{last}", "month", rule)
         return _month_span(expression, year, month, rule)
     start = valid_day(year, month, day)
     if start is None:
@@ -139,9 +137,7 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
     return Resolved(expression, start.isoformat(), end.isoformat(), "day", rule)
 
 
-def _year_for(
-    expression: Expression, text: str, context: _Context, month: int, day: int
-) -> tuple[int | None, str]:
+def _year_for(expression: Expression, text: str, context: _Context, month: int, day: int) -> tuple[int | None, str]:
     anchor = context.published
     if anchor is None:
         return context.year_hint, "year from another date" if context.year_hint else "no year on the page"

@@ -36,7 +36,9 @@ def annotate_text(
     day = _day(published)
     country = country_of_host(host) or ("CN" if language == "zh" else None)
     dates = [*_dates("title", title, day, country), *_dates("body", body, day, country)]
-    orgs = find_institutions(title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from)
+    orgs = find_institutions(
+        title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
+    )
     named = {zone: Intervals(orgs.mentions, zone) for zone in _ZONES}
     dates = [d for d in dates if not named[d.zone].contain(d.start, d.end)]
     news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
@@ -53,9 +55,7 @@ def annotate_text(
         title, body, mentions=tuple(mentions), institutions=orgs.institutions, source=orgs.source,
         published=day.isoformat() if day else None,
     )  # fmt: skip
-    return Annotations(
-        tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from
-    )
+    return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
 
 
 def annotate_article(article: Article, taxonomy: Taxonomy | None = None) -> Annotations:
@@ -90,4 +90,9 @@ def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None) -> l
 
 def _is_news_site(source: str | None, source_from: str | None, names: set[str]) -> bool:
     """A publisher that the text never names reports about others: it is nobody's affiliation."""
-    return source is None or source_from == "address" or (" " not in source and "." in source) or (source_from == "metadata" and squeeze(source) not in names)
+    return (
+        source is None
+        or source_from == "address"
+        or (" " not in source and "." in source)
+        or (source_from == "metadata" and squeeze(source) not in names)
+    )

@@ -20,7 +20,13 @@ _STRONG_SIGNING = re.compile(
 
 
 def find_event(
-    title: str, body: str, *, mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None, published: str | None
+    title: str,
+    body: str,
+    *,
+    mentions: tuple[Mention, ...],
+    institutions: tuple[Institution, ...],
+    source: str | None,
+    published: str | None,
 ) -> Event:
     """Return the event of an article. Title and first sentences decide; the date is the day named
     nearest to the deciding words, never one after the publication date; parties are the publisher
@@ -37,8 +43,12 @@ def find_event(
     elif _STRONG_SIGNING.search(body) and re.search(r"memorand|agreement|MoU|MOU|协议", body):
         scores["signing"] += 1.5
     best = max(scores, key=lambda k: scores[k])
-    kind: EventType = best if scores[best] >= 0.8 else "other"
-    if kind == "visit" and not re.search(r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought|来访|访问|到访|考察|一行)", title + lead, re.I):
+    kind = best if scores[best] >= 0.8 else "other"
+    if kind == "visit" and not re.search(
+        r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought|来访|访问|到访|考察|一行)",
+        title + lead,
+        re.I,
+    ):
         kind = "meeting" if scores["meeting"] > 0 else "visit"
     return Event(kind, _date(kind, title, body, mentions, published), _parties(title, body, mentions, institutions, source))
 
@@ -66,7 +76,12 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
             score += 1.5
         if mention.text.casefold() in ("today", "yesterday") or "earlier" in body[mention.end : mention.end + 12]:
             score -= 0.3
-        if published and len(published) == 10 and mention.value_start and abs(_ordinal(published) - _ordinal(mention.value_start)) > 120:
+        if (
+            published
+            and len(published) == 10
+            and mention.value_start
+            and abs(_ordinal(published) - _ordinal(mention.value_start)) > 120
+        ):
             score -= 2.0
         if score > best_score:
             best, best_score = mention, score

@@ -60,7 +60,12 @@ def load(texts: tuple[str, ...]) -> Taxonomy:
             label = str(entry.get("label", slug.replace("-", " ")))
             topics[slug] = Topic(slug, label, entry.get("parent"))
             for alias in entry.get("aliases", ()):
-                words = tuple(w if w == _GAP else stem(w) for w in re.findall(r"\.\.|\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*", alias.replace("-", " ").replace("'s", "")))
+                words = tuple(
+                    w if w == _GAP else stem(w)
+                    for w in re.findall(
+                        r"\.\.|\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*", alias.replace("-", " ").replace("'s", "")
+                    )
+                )
                 phrases.setdefault(words[0], []).append((words, slug))
             for alias in entry.get("zh", ()):
                 chinese.setdefault(alias, slug)
@@ -125,7 +130,11 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
         number = best[0] + 1
     if taxonomy.chinese and not text.isascii():
         for match in taxonomy.chinese.finditer(text):
-            found.append(Mention("topic", match.start(), match.end(), match[0], taxonomy.chinese_slugs[match[0]], "taxonomy phrase", 0.8, zone))
+            found.append(
+                Mention(
+                    "topic", match.start(), match.end(), match[0], taxonomy.chinese_slugs[match[0]], "taxonomy phrase", 0.8, zone
+                )
+            )
     return found
 
 

@@ -80,7 +80,10 @@ _AD = re.compile(
     r"|download (?:our|the) app.{0,60}|广告)\W{0,4}$",
     re.I,
 )
-_CONTACT = re.compile(r"(?:[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$", re.I)
+_CONTACT = re.compile(
+    r"(?:[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
+    re.I,
+)
 _LABELS = frozenset(
     label.strip()
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
@@ -144,7 +147,9 @@ def kind_of(line: str) -> str | None:
         return "ad"
     if _CREDIT.match(line) or _SOURCE_LINE.match(line):
         return "credit"
-    if _PICTURE.match(line) or (len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))):
+    if _PICTURE.match(line) or (
+        len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
+    ):
         return "picture"
     if _CONTACT.match(line):
         return "contact"

@@ -14,20 +14,17 @@ from newsbrowse.pages.language import country_of_host, guess_language
 from newsbrowse.pages.stamps import Stamp, believable, parse_dateline, parse_stamp
 from newsbrowse.text import MAX_TITLE, clean_line, fold
 
-_ORG_ONLY = re.compile(
-    r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$"
-)
+_ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 _ORG_HEAD = re.compile(
     r"\b(?:Universit\w+|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News)\b",
     re.I,
 )
 _ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
-_LEADING_STAMP = re.compile(
-    r"\s*(?:(?:date|time|posted|published|updated)\s*(?:on)?\s*[:：]?\s*)?(?=[\dA-Z])", re.IGNORECASE
-)
+_LEADING_STAMP = re.compile(r"\s*(?:(?:date|time|posted|published|updated)\s*(?:on)?\s*[:：]?\s*)?(?=[\dA-Z])", re.IGNORECASE)
 _DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)|版权所有)[\s©:：]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})", re.I
+    r"(?:copyright|©|\(c\)|版权所有)[\s©:：]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
+    re.I,
 )
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(1[0-2]|0[1-9])(?:[-/_]?(3[01]|[12]\d|0[1-9]))?(?!\d)")
 _TERMINAL = ".!?。！？…:：;；,，、\"'”’"
@@ -54,8 +51,8 @@ def read_page(page: Page) -> Article:
     country = country_of_host(urlsplit(url).hostname if url else None)
     lines = _lines(raw)
     _classify(lines, country)
-    title_lines, first = _title(lines, page.declared.get("title"))
-    first, last = _body_range(lines, first)
+    title_lines, behind = _title(lines, page.declared.get("title"))
+    first, last = _body_range(lines, behind)
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
     body, cuts = _body(raw, lines, first, last, declared_title=page.declared.get("title"))
@@ -86,7 +83,10 @@ def _place(printed: str | None) -> str:
     return printed.title() if printed and printed.isupper() else printed or ""
 
 
-_ADDRESS_LINE = re.compile(r"^\W{0,3}(?:Source|URL|Link|Original|Permalink|来源|网址|原文(?:链接)?)\s*[:：]?\s*(https?://[^\s<>]{4,2000})\s*$", re.M | re.I)
+_ADDRESS_LINE = re.compile(
+    r"^\W{0,3}(?:Source|URL|Link|Original|Permalink|来源|网址|原文(?:链接)?)\s*[:：]?\s*(https?://[^\s<>]{4,2000})\s*$",
+    re.M | re.I,
+)
 
 
 def _printed_address(raw: str) -> str | None:
@@ -127,7 +127,12 @@ def _mark_menus(lines: list[_Line]) -> None:
     """Neighbouring lines of a few words each, one of them a known label, are a menu printed downwards."""
     block: list[_Line] = []
     for line in [*lines[:120], _Line(0, 0, "", 0, "blank")]:
-        if line.kind in (None, "label", "nav", "breadcrumb") and line.text and len(line.text) <= 28 and line.text[-1] not in ".!?。:：,":
+        if (
+            line.kind in (None, "label", "nav", "breadcrumb")
+            and line.text
+            and len(line.text) <= 28
+            and line.text[-1] not in ".!?。:：,"
+        ):
             block.append(line)
             continue
         if len(block) >= 3 and sum(entry.kind is not None for entry in block) * 3 >= len(block):
@@ -243,13 +248,13 @@ def _body_range(lines: list[_Line], first: int) -> tuple[int | None, int | None]
     for number in range(start, len(lines)):
         line = lines[number]
         if line.kind in ("tail", "end"):
-            later = sum(1 for other in lines[number + 1 :] if other.kind is None and is_prose(other.text) and len(other.text) > 120)
+            later = sum(
+                1 for other in lines[number + 1 :] if other.kind is None and is_prose(other.text) and len(other.text) > 120
+            )
             if later < 2 or line.kind == "end":
                 break
             continue
-        if line.kind is None and (
-            is_prose(line.text) or looks_like_list_item(line.text) or _inside_wrapped(lines, number)
-        ):
+        if line.kind is None and (is_prose(line.text) or looks_like_list_item(line.text) or _inside_wrapped(lines, number)):
             end = number
     return start, end
 
@@ -278,8 +283,11 @@ def _opens_hard_wrapped(lines: list[_Line], number: int) -> bool:
         if other.kind is not None:
             break
         block.append(other)
-    return bool(block) and len(block[0].text) > 0 and (block[0].text[0].islower() or any(is_prose(b.text) for b in block[:6])) and bool(
-        re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which|[a-z]{3,})$", line.text)
+    return (
+        bool(block)
+        and len(block[0].text) > 0
+        and (block[0].text[0].islower() or any(is_prose(b.text) for b in block[:6]))
+        and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which|[a-z]{3,})$", line.text))
     )
 
 
@@ -310,9 +318,7 @@ def _hard_wrapped(lines: list[_Line]) -> bool:
     return pairs >= 2 and broken >= pairs * 0.45
 
 
-def _body(
-    raw: str, lines: list[_Line], first: int, last: int, declared_title: str | None
-) -> tuple[str, list[Cut]]:
+def _body(raw: str, lines: list[_Line], first: int, last: int, declared_title: str | None) -> tuple[str, list[Cut]]:
     """Return the body (hard wraps undone) and what was cut, as stretches of ``raw``."""
     cuts: list[Cut] = []
     inside = lines[first : last + 1]
@@ -358,7 +364,7 @@ def _chinese_edge(before: str, after: str) -> bool:
 def _continues(previous: _Line, line: _Line) -> bool:
     if looks_like_list_item(line.text):
         return False
-    if line.indent > previous.indent + 1 and previous.text[-1] in ".!?。”\"":
+    if line.indent > previous.indent + 1 and previous.text[-1] in '.!?。”"':
         return False
     return previous.text[-1] not in ".!?。！？" or len(previous.text) >= 60
 
@@ -400,9 +406,7 @@ def _trailing_stamps(page: Page) -> list[Stamp]:
     return found
 
 
-def _published(
-    article: Article, declared: str | None, stamps: list[Stamp], dateline: str | None, country: str | None
-) -> Article:
+def _published(article: Article, declared: str | None, stamps: list[Stamp], dateline: str | None, country: str | None) -> Article:
     found: list[tuple[str | None, str | None, str]] = []
     if declared:
         found.append((*_declared_date(declared, country), "metadata"))
@@ -452,7 +456,17 @@ def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp
     if banner and (chinese := _ZH_BANNER.match(banner)):
         banner = chinese[0]
     stamped = next((s.source for s in stamps if s.source), None)
-    labelled = next((m[1] for m in (re.match(r"\W*(?:Source|来源|信息来源)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:\s{2,}.*)?$", line.text) for line in lines) if m), None)
+    labelled = next(
+        (
+            m[1]
+            for m in (
+                re.match(r"\W*(?:Source|来源|信息来源)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:\s{2,}.*)?$", line.text)
+                for line in lines
+            )
+            if m
+        ),
+        None,
+    )
     owner = next((m["owner"] for m in (_COPYRIGHT.search(line.text) for line in lines if line.kind == "tail") if m), None)
     if owner:
         owner = re.sub(r"\s*(?:all rights reserved.*|版权所有.*)$", "", owner, flags=re.I)

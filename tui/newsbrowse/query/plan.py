@@ -25,7 +25,9 @@ class Plan:
 
     def ids_sql(self) -> str:
         """Return the statement that lists the ids of all matching articles in order."""
-        return f"select a.id from article_rows a left join sources s on s.id = a.source_id where {self.where} order by {self.order}"
+        return (
+            f"select a.id from article_rows a left join sources s on s.id = a.source_id where {self.where} order by {self.order}"
+        )
 
 
 _ORDERS = {
@@ -167,7 +169,12 @@ class _Planner:
         from dateutil.relativedelta import relativedelta
 
         number, unit = int(node.values[0][:-1]), node.values[0][-1]
-        step = {"d": relativedelta(days=number), "w": relativedelta(weeks=number), "m": relativedelta(months=number), "y": relativedelta(years=number)}
+        step = {
+            "d": relativedelta(days=number),
+            "w": relativedelta(weeks=number),
+            "m": relativedelta(months=number),
+            "y": relativedelta(years=number),
+        }
         try:
             self.values.append((self.today - step[unit]).isoformat())
         except (ValueError, OverflowError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -44,7 +43,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """Open the database read-only, for one thread. Raises DatabaseError."""
     if inspect(path) is None:
         raise DatabaseError(f"{path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
-    address = f"file:{quote(os.path.abspath(path))}"
+    address = f"file:{quote(str(path.absolute()))}"
     try:
         try:
             connection = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False, isolation_level=None)
@@ -91,7 +90,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
 def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
     text = str(error)
     if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return DatabaseError(f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions.")
+        return DatabaseError(
+            f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions."
+        )
     if "locked" in text or "busy" in text:
         return DatabaseError(f"{path} is being written by another newsbrowse", "Wait until that build is done.")
     if "full" in text:

@@ -327,7 +327,7 @@ class Reader:
             )
         ]
         institutions = [
-            InstitutionRow(*r[:6], bool(r[6]))
+            InstitutionRow(r[0], r[1], r[2], r[3], r[4], r[5], bool(r[6]))
             for r in run(
                 "select i.id, i.name, i.acronym, i.kind, i.country, i.ror, max(l.party) from institution_links l join institution_rows r on r.id = l.institution_id"
                 " join institution_rows i on i.id = coalesce(r.same_as, r.id) where l.article_id = ? group by i.id",

@@ -26,7 +26,9 @@ def resolve(connection: sqlite3.Connection) -> None:
 
 
 def _institutions(connection: sqlite3.Connection) -> None:
-    rows = {r[0]: r for r in connection.execute("select id, key, name, acronym, ror, resolved_by from institution_rows order by key")}
+    rows = {
+        r[0]: r for r in connection.execute("select id, key, name, acronym, ror, resolved_by from institution_rows order by key")
+    }
     named: dict[str, list[int]] = defaultdict(list)
     by_acronym: dict[str, set[int]] = defaultdict(set)
     for number, alias in connection.execute("select institution_id, alias from institution_alias_rows"):
@@ -42,7 +44,9 @@ def _institutions(connection: sqlite3.Connection) -> None:
             if len(options) == 1:
                 same[number] = next(iter(options))
         elif not ror:
-            registered = sorted((o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1), key=lambda o: rows[o][1])
+            registered = sorted(
+                (o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1), key=lambda o: rows[o][1]
+            )
             if registered:
                 same[number] = registered[0]
         del key
@@ -103,4 +107,6 @@ def _root(same: dict[int, int], number: int) -> int:
 
 def _store(connection: sqlite3.Connection, table: str, same: dict[int, int]) -> None:
     connection.execute(f"update {table} set same_as = null where same_as is not null")
-    connection.executemany(f"update {table} set same_as = ? where id = ?", [(target, number) for number, target in same.items() if target != number])
+    connection.executemany(
+        f"update {table} set same_as = ? where id = ?", [(target, number) for number, target in same.items() if target != number]
+    )

@@ -25,11 +25,17 @@ class UserState:
 
     def star(self, key: str, starred: bool) -> None:
         """Set or remove a star."""
-        self._run("insert into readings (key, starred) values (?, ?) on conflict (key) do update set starred = excluded.starred", (key, int(starred)))
+        self._run(
+            "insert into readings (key, starred) values (?, ?) on conflict (key) do update set starred = excluded.starred",
+            (key, int(starred)),
+        )
 
     def mark_read(self, key: str, read: bool = True) -> None:
         """Note that an article was read."""
-        self._run("insert into readings (key, read) values (?, ?) on conflict (key) do update set read = excluded.read", (key, int(read)))
+        self._run(
+            "insert into readings (key, read) values (?, ?) on conflict (key) do update set read = excluded.read",
+            (key, int(read)),
+        )
 
     def close(self) -> None:
         """Close the connection, if any."""

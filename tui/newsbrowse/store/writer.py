@@ -42,7 +42,7 @@ class Writer:
         from sqlite_utils import Database
 
         rows = [{"slug": t.slug, "label": t.label} for t in taxonomy.topics.values()]
-        Database(self.connection)["topics"].insert_all(rows, ignore=True)
+        Database(self.connection).table("topics").insert_all(rows, ignore=True)
         self.connection.execute("begin immediate")
         self.topics = {slug: number for number, slug in self.connection.execute("select id, slug from topics")}
         self.connection.executemany(
@@ -99,7 +99,10 @@ class Writer:
         number = int(cursor.lastrowid or 0)
         cuts = json.dumps([[c.start, c.end, c.kind] for c in article.cuts])
         execute("insert into article_texts values (?, ?, ?, ?)", (number, article.body, article.raw, cuts))
-        execute("insert into articles_fts (rowid, title, body) values (?, ?, ?)", (number, indexed(article.title or ""), indexed(article.body)))
+        execute(
+            "insert into articles_fts (rowid, title, body) values (?, ?, ?)",
+            (number, indexed(article.title or ""), indexed(article.body)),
+        )
         self._annotations(number, annotations)
 
     def _remove(self, number: int) -> None:
@@ -149,7 +152,11 @@ class Writer:
         )
         self.connection.executemany(
             "insert or ignore into date_links values (?, ?, ?, ?)",
-            [(m.value_start, number, m.value_end or m.value_start, m.granularity) for m in annotations.mentions if m.kind == "date" and m.value_start],
+            [
+                (m.value_start, number, m.value_end or m.value_start, m.granularity)
+                for m in annotations.mentions
+                if m.kind == "date" and m.value_start
+            ],
         )
         entity = {"institution": institutions, "person": people, "topic": self.topics}
         self.connection.executemany(
@@ -178,7 +185,16 @@ class Writer:
             number = int(
                 self.connection.execute(
                     "insert into institution_rows (key, name, acronym, kind, country, ror, parent, resolved_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (key, name, institution.acronym, institution.kind, institution.country, institution.ror, institution.parent, institution.resolved_by),
+                    (
+                        key,
+                        name,
+                        institution.acronym,
+                        institution.kind,
+                        institution.country,
+                        institution.ror,
+                        institution.parent,
+                        institution.resolved_by,
+                    ),
                 ).lastrowid
                 or 0
             )
@@ -202,7 +218,9 @@ class Writer:
 
     def finish(self, build: int, report: dict[str, object]) -> None:
         """Close a build with its report."""
-        self.connection.execute("update builds set finished = ?, report = ? where id = ?", (_now(), json.dumps(report, ensure_ascii=False), build))
+        self.connection.execute(
+            "update builds set finished = ?, report = ? where id = ?", (_now(), json.dumps(report, ensure_ascii=False), build)
+        )
 
 
 def sort_name(name: str) -> str:
@@ -212,7 +230,12 @@ def sort_name(name: str) -> str:
     words = name.split()
     if len(words) < 2 or any("\u4e00" <= c <= "\u9fff" for c in name):
         return name
-    eastern = is_surname(words[0]) and not is_given(words[0]) and len(words) <= 3 and all(pinyin_length(w) or "-" in w for w in words[1:])
+    eastern = (
+        is_surname(words[0])
+        and not is_given(words[0])
+        and len(words) <= 3
+        and all(pinyin_length(w) or "-" in w for w in words[1:])
+    )
     return name if eastern else f"{words[-1]}, {' '.join(words[:-1])}"
 
 

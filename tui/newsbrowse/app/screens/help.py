@@ -51,10 +51,18 @@ class HelpScreen(ModalScreen[None]):
                 group = command.group
             parts += [(f"  {shown_keys(command.keys):<17}", "bold"), f"{command.help}\n"]
         parts.append(("\nIn a picker\n", "bold $primary"))
-        for keys, what in (("letters", "narrow the list"), ("tab", "choose, choose more"), ("shift+tab", "exclude"), ("enter", "apply"), ("esc", "leave")):
+        for keys, what in (
+            ("letters", "narrow the list"),
+            ("tab", "choose, choose more"),
+            ("shift+tab", "exclude"),
+            ("enter", "apply"),
+            ("esc", "leave"),
+        ):
             parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
         parts.append(("\nFilter language\n", "bold $primary"))
-        parts.append('  Words must all be there; the last one matches as a beginning.\n  "a phrase"   -without   this OR that   (grouped words)\n')
+        parts.append(
+            '  Words must all be there; the last one matches as a beginning.\n  "a phrase"   -without   this OR that   (grouped words)\n'
+        )
         for name, what in FIELDS.items():
             parts += [(f"  {name + ':':<17}", "bold"), f"{what}\n"]
         parts.append("  A comma means any of them: inst:BISTU,USST. A minus excludes: -inst:BISTU.\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
@@ -119,7 +120,7 @@ class ChoiceList(ScrollView, can_focus=False):
                 if event.chain >= 2:
                     self.screen.action_apply()
                 else:
-                    self.screen.action_toggle()
+                    self.screen.action_choose()
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
@@ -145,7 +146,7 @@ class ChoiceList(ScrollView, can_focus=False):
         label = render.line(choice.label)
         detail = render.line(choice.detail)
         room = width - used
-        label_cells = min(render.cell_len(label), room)
+        label_cells = min(cell_len(label), room)
         segments.append(Segment(render.fit(label, label_cells), mark_style if mark.strip() else base))
         rest = room - label_cells
         segments.append(Segment(render.fit(f"  {detail}" if detail else "", rest), dim))
@@ -160,7 +161,7 @@ class PickerInput(Input):
         Binding("up,ctrl+b", "screen.move(-1)", "Previous", show=False),
         Binding("pagedown", "screen.move(10)", "Page down", show=False),
         Binding("pageup", "screen.move(-10)", "Page up", show=False),
-        Binding("tab", "screen.toggle", "Toggle", show=False),
+        Binding("tab", "screen.choose", "Toggle", show=False),
         Binding("shift+tab", "screen.exclude", "Exclude", show=False),
         Binding("enter", "screen.apply", "Apply", show=False),
         Binding("escape", "screen.leave", "Leave", show=False),
@@ -172,7 +173,14 @@ class Picker(ModalScreen[Picked | None]):
 
     CSS_PATH = None
 
-    def __init__(self, heading: str, choices: Sequence[Choice], chosen: Sequence[str] = (), excluded: Sequence[str] = (), several: bool = True) -> None:
+    def __init__(
+        self,
+        heading: str,
+        choices: Sequence[Choice],
+        chosen: Sequence[str] = (),
+        excluded: Sequence[str] = (),
+        several: bool = True,
+    ) -> None:
         super().__init__()
         self.heading = heading
         self.list = ChoiceList(choices)
@@ -214,7 +222,7 @@ class Picker(ModalScreen[Picked | None]):
         self.list.move(1)
         self.list.refresh()
 
-    def action_toggle(self) -> None:
+    def action_choose(self) -> None:
         """Choose or no longer choose the entry under the cursor."""
         self._switch(self.list.chosen, self.list.excluded)
 

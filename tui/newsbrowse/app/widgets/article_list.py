@@ -24,13 +24,21 @@ _PAGES = 64
 class ArticleList(ScrollView, can_focus=True):
     """Rows of date, source and title with a cursor, marks and stars."""
 
-    COMPONENT_CLASSES = {"list--cursor", "list--cursor-blurred", "list--date", "list--source", "list--mark", "list--read", "list--empty"}
+    COMPONENT_CLASSES = {
+        "list--cursor",
+        "list--cursor-blurred",
+        "list--date",
+        "list--source",
+        "list--mark",
+        "list--read",
+        "list--empty",
+    }
     ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], **arguments: str) -> None:
-        super().__init__(**arguments)
+    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None) -> None:
+        super().__init__(id=id)
         self._fetch = fetch
         self.ids: list[int] = []
         self.marked: set[int] = set()
@@ -130,9 +138,11 @@ class ArticleList(ScrollView, can_focus=True):
         if row is None:
             return Strip([Segment(render.fit("  (changed by a new build)", width), base)], width)
         if position == self.cursor:
-            base = base + self.get_component_rich_style("list--cursor" if self.has_focus else "list--cursor-blurred", partial=True)
+            base = base + self.get_component_rich_style(
+                "list--cursor" if self.has_focus else "list--cursor-blurred", partial=True
+            )
         mark = "●" if row.id in self.marked else "★" if row.starred else " "
-        source_width = 0 if width < 40 else 8 if width < 60 else 10
+        source_width = 0 if width < 34 else 8 if width < 60 else 10
         date_width = 11 if width >= 28 else 0
         title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
         segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -27,8 +28,8 @@ class ArticleView(ScrollView, can_focus=True):
         "article--date", "article--institution", "article--topic", "article--current", "article--hit",
     }  # fmt: skip
 
-    def __init__(self, **arguments: str) -> None:
-        super().__init__(**arguments)
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.article: StoredArticle | None = None
         self.document: Document | None = None
         self.kinds: frozenset[str] = frozenset(KINDS)
@@ -103,17 +104,29 @@ class ArticleView(ScrollView, can_focus=True):
         assert self.article is not None and self.current is not None and self.document is not None
         place = f"{self.current + 1}/{len(self.document.highlights)}  "
         if mention.kind == "date":
-            return place + f"{render.line(mention.text)} = {render.date_value(mention.value_start, mention.value_end, mention.granularity)}"
+            return (
+                place
+                + f"{render.line(mention.text)} = {render.date_value(mention.value_start, mention.value_end, mention.granularity)}"
+            )
         if mention.kind == "person":
             person = next((p for p in self.article.people if p.id == mention.entity_id), None)
             details = ", ".join(filter(None, (person.role, person.affiliation))) if person else ""
             return place + render.line(mention.name or mention.text) + (f": {render.line(details)}" if details else "")
-        return place + render.line(f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text)
+        return place + render.line(
+            f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text
+        )
 
     def move(self, where: str) -> None:
         """Scroll: up, down, pageup, pagedown, home, end."""
         page = max(1, self.size.height - 2)
-        target = {"up": self.scroll_y - 1, "down": self.scroll_y + 1, "pageup": self.scroll_y - page, "pagedown": self.scroll_y + page, "home": 0, "end": self.max_scroll_y}[where]
+        target = {
+            "up": self.scroll_y - 1,
+            "down": self.scroll_y + 1,
+            "pageup": self.scroll_y - page,
+            "pagedown": self.scroll_y + page,
+            "home": 0,
+            "end": self.max_scroll_y,
+        }[where]
         self.scroll_to(y=target, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
@@ -128,7 +141,7 @@ class ArticleView(ScrollView, can_focus=True):
             return
         cells, position = event.x - _MARGIN, 0
         for char in line.text:
-            cells -= render.get_character_cell_size(char)
+            cells -= get_character_cell_size(char)
             if cells < 0:
                 break
             position += 1
@@ -155,7 +168,15 @@ class ArticleView(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         if self.document is None:
             text = self.note[y - 1] if 0 <= y - 1 < len(self.note) else ""
-            return Strip([Segment(render.fit("  " + render.line(text), width), base + self.get_component_rich_style("article--dim", partial=True))], width)
+            return Strip(
+                [
+                    Segment(
+                        render.fit("  " + render.line(text), width),
+                        base + self.get_component_rich_style("article--dim", partial=True),
+                    )
+                ],
+                width,
+            )
         if number >= len(self.document.lines):
             return Strip.blank(width, base)
         line = self.document.lines[number]
@@ -172,8 +193,8 @@ class ArticleView(ScrollView, can_focus=True):
     def _selected(self, strip: Strip, span: tuple[int, int]) -> Strip:
         start, end = span
         text = strip.text
-        start_cell = render.cell_len(text[:start])
-        end_cell = strip.cell_length if end == -1 else render.cell_len(text[:end])
+        start_cell = cell_len(text[:start])
+        end_cell = strip.cell_length if end == -1 else cell_len(text[:end])
         style = self.screen.get_component_rich_style("screen--selection")
         left, middle, right = strip.crop(0, start_cell), strip.crop(start_cell, end_cell), strip.crop(end_cell)
         return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + style) for s in middle]), right])
@@ -181,7 +202,9 @@ class ArticleView(ScrollView, can_focus=True):
     def _segments(self, line: Line, base: Style) -> list[Segment]:
         if not line.spans:
             return [Segment(line.text, base)] if line.text else []
-        edges = sorted({0, len(line.text), *(e for a, b, _ in line.spans for e in (min(a, len(line.text)), min(b, len(line.text))))})
+        edges = sorted(
+            {0, len(line.text), *(e for a, b, _ in line.spans for e in (min(a, len(line.text)), min(b, len(line.text))))}
+        )
         mention = self.highlight
         segments = []
         for start, end in zip(edges, edges[1:], strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.app import ComposeResult
@@ -51,6 +52,6 @@ class FilterBar(Horizontal):
         """Show the count and time of the result, or a hint."""
         status = self.query_one("#status", Static)
         status.update(render.content(text, "$warning" if warn else "$dim"), layout=False)
-        wanted = min(render.cell_len(render.line(text)) + 1, max(12, self.size.width * 3 // 5))
+        wanted = min(cell_len(render.line(text)) + 1, max(12, self.size.width * 3 // 5))
         if status.styles.width is None or status.styles.width.value != wanted:
             status.styles.width = wanted

@@ -48,7 +48,15 @@ def cite_many(items: list[Item], style: str, form: str = "plain") -> list[str]:
     if style == "bibtex":
         unique = bibtex.distinct_keys(unique)
     if chosen.by_author:
-        unique.sort(key=lambda i: (fold(_author(i) or i.title), i.issued[0] if i.issued else 9999, i.suffix, i.issued or (), fold(i.title)))
+        unique.sort(
+            key=lambda i: (
+                fold(_author(i) or i.title),
+                i.issued[0] if i.issued else 9999,
+                i.suffix,
+                i.issued or (),
+                fold(i.title),
+            )
+        )
     return [cite(item, style, form, number) for number, item in enumerate(unique, 1)]
 
 

@@ -16,13 +16,17 @@ from newsbrowse.extract.lexicons import Organisation
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
-_CONNECTORS = frozenset("of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split())
+_CONNECTORS = frozenset(
+    "of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split()
+)
 _DEFINED = re.compile(
     r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
 _REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
-_SAID_BEFORE = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])")
+_SAID_BEFORE = re.compile(
+    r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,11 @@ def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
     if word[1:].islower() or not word[0].isupper():
         return False
-    if word.casefold().replace(".", "") in lexicons.words("degrees") or word.casefold() in lexicons.words("honorifics") or word in ("H.E", "Ph.D"):
+    if (
+        word.casefold().replace(".", "") in lexicons.words("degrees")
+        or word.casefold() in lexicons.words("honorifics")
+        or word in ("H.E", "Ph.D")
+    ):
         return False
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
@@ -95,10 +103,25 @@ def definitions(text: str, tokens: list[Token], spans: Iterable[Span]) -> Iterat
     for match in _REVERSED.finditer(text):
         acronym, name = match["acronym"], match["name"].strip()
         words = re.findall(r"[^\W_]+", name)
-        if is_acronym(acronym) and len(words) >= 3 and (initials_match(acronym, words) or words[0][0].isupper() and words[-1][0].isupper() and not is_acronym(name.split()[0])):
+        if (
+            is_acronym(acronym)
+            and len(words) >= 3
+            and (
+                initials_match(acronym, words)
+                or words[0][0].isupper()
+                and words[-1][0].isupper()
+                and not is_acronym(name.split()[0])
+            )
+        ):
             if not all(w[0].isupper() or fold(w) in _CONNECTORS for w in words):
                 continue
-            yield Definition(acronym, name.removeprefix("The ").removeprefix("the "), "defined in brackets", match.start("name"), match.end("name"))
+            yield Definition(
+                acronym,
+                name.removeprefix("The ").removeprefix("the "),
+                "defined in brackets",
+                match.start("name"),
+                match.end("name"),
+            )
     for match in _SAID_AFTER.finditer(text):
         span = ends.get(match.start())
         if span and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
@@ -124,8 +147,7 @@ def _before(
         return None
     first = last = number
     while first > 0 and (
-        tokens[first].gap in (" ", "\n", " & ", "-")
-        or (tokens[first].gap == ", " and _comma_inside(tokens, first))
+        tokens[first].gap in (" ", "\n", " & ", "-") or (tokens[first].gap == ", " and _comma_inside(tokens, first))
     ):
         before = tokens[first - 1]
         if before.capital or fold(before.text) in _CONNECTORS:
@@ -147,7 +169,7 @@ def _before(
 
 
 def _comma_inside(tokens: list[Token], number: int) -> bool:
-    """"Food, Agriculture and … Organization": a comma between capitals that "and" joins soon."""
+    """ "Food, Agriculture and … Organization": a comma between capitals that "and" joins soon."""
     return tokens[number].capital and any(t.text == "and" for t in tokens[number : number + 4])
 
 

@@ -24,7 +24,9 @@ from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host
 from newsbrowse.text import fold, squeeze
 
-_AGENT_BEFORE = re.compile(r"(?:\b(?:at|from|by|with|to|of|between|and|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by)\s|^|[.!?,]\s|\n|\()$")
+_AGENT_BEFORE = re.compile(
+    r"(?:\b(?:at|from|by|with|to|of|between|and|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by)\s|^|[.!?,]\s|\n|\()$"
+)
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\b|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?|faculty|campus|council|and|is|was|has|had|will|would|and|said|hopes?|hoped|signed"
     r"|visited|plans|wants|to)\b|[,.)]|\s*$)",
@@ -165,7 +167,7 @@ class _Finder:
         return False
 
     def _merge_prefixes(self) -> None:
-        """"Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
+        """ "Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
         entities = sorted(self.entities.values(), key=lambda e: len(e.name))
         for short in entities:
             for long in reversed(entities):
@@ -174,8 +176,12 @@ class _Finder:
                 rest = long.name[len(short.name) :].split()
                 tokens = tokenize(" ".join(rest))
                 heads = any(head_of(t) for t in tokens)
-                if not heads and len(rest) <= 5 and rest[0] not in ("and", "for", "of") and short.kind == long.kind and (
-                    any(head_of(t) for t in tokenize(short.name))
+                if (
+                    not heads
+                    and len(rest) <= 5
+                    and rest[0] not in ("and", "for", "of")
+                    and short.kind == long.kind
+                    and (any(head_of(t) for t in tokenize(short.name)))
                 ):
                     long.aliases |= short.aliases
                     long.acronym = long.acronym or short.acronym
@@ -184,7 +190,7 @@ class _Finder:
                     break
 
     def _merge_suffixes(self) -> None:
-        """"Shanghai Branch" is the "CCB Shanghai Branch" of the same article."""
+        """ "Shanghai Branch" is the "CCB Shanghai Branch" of the same article."""
         for short in list(self.entities.values()):
             if len(short.name.split()) > 3 or name_key(short.name) not in self.entities:
                 continue
@@ -196,13 +202,19 @@ class _Finder:
                     break
 
     def _country_brands(self) -> None:
-        """"China Chengtong": a country and a word that is no word, twice or more, is a company."""
+        """ "China Chengtong": a country and a word that is no word, twice or more, is a company."""
         english, places = lexicons.english(), lexicons.places()
         seen: Counter[str] = Counter()
         for zone in ("title", "body"):
             tokens = self.tokens[zone]
             for first, second in zip(tokens, tokens[1:], strict=False):
-                if first.text in _COUNTRIES and second.gap == " " and second.capital and not second.all_caps and len(second.text) >= 4:
+                if (
+                    first.text in _COUNTRIES
+                    and second.gap == " "
+                    and second.capital
+                    and not second.all_caps
+                    and len(second.text) >= 4
+                ):
                     lower = fold(second.text)
                     if lower not in english and lower not in places and second.text not in lexicons.pairs("demonyms"):
                         seen[f"{first.text} {second.text}"] += 1
@@ -266,7 +278,7 @@ class _Finder:
         return clear >= 1
 
     def _brands(self) -> None:
-        """"Huawei" for "Huawei Technologies Co., Ltd.", "Kent State" for "Kent State University"."""
+        """ "Huawei" for "Huawei Technologies Co., Ltd.", "Kent State" for "Kent State University"."""
         text = f"{self.title}\n{self.body}"
         for entity in list(self.entities.values()):
             if entity.kind != "org":
@@ -279,12 +291,23 @@ class _Finder:
                 short = words[0] if words[0].lower() not in lexicons.english() else None
             elif _has_cjk(entity.name):
                 short = chinese_brand(entity.name)
-            elif "Universit" not in entity.name and re.search(r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b", entity.name):
+            elif "Universit" not in entity.name and re.search(
+                r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b", entity.name
+            ):
                 short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
                 if short and fold(short) in lexicons.places():
                     short = None
             behind = re.escape(entity.name[len(short) :].split(",")[0].rstrip(".")) if short else ""
-            if short and short not in entity.aliases and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!{behind})" if short.isascii() or not _has_cjk(short) else f"{re.escape(short)}(?!{behind})", text):
+            if (
+                short
+                and short not in entity.aliases
+                and re.search(
+                    rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!{behind})"
+                    if short.isascii() or not _has_cjk(short)
+                    else f"{re.escape(short)}(?!{behind})",
+                    text,
+                )
+            ):
                 if any(short == other.name for other in self.entities.values()):
                     continue
                 entity.aliases.add(short)
@@ -367,20 +390,43 @@ class _Finder:
         if not owners or not text:
             return []
         shouting = zone == "title" and text.isupper()
-        patterns = sorted((_pattern(alias) for e in self.entities.values() for alias in e.aliases | {e.name} if len(alias) >= 2), key=len, reverse=True)
+        patterns = sorted(
+            (_pattern(alias) for e in self.entities.values() for alias in e.aliases | {e.name} if len(alias) >= 2),
+            key=len,
+            reverse=True,
+        )
         found = []
         flags = re.I if shouting else 0
-        for match in re.finditer(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w]|-(?=[A-Z]))" if not _has_cjk(text) else "|".join(patterns), text, flags):
-            owner = owners.get(_surface_key(match[0])) or next((e for k, e in owners.items() if k.casefold() == _surface_key(match[0]).casefold()), None)
+        for match in re.finditer(
+            r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w]|-(?=[A-Z]))" if not _has_cjk(text) else "|".join(patterns),
+            text,
+            flags,
+        ):
+            owner = owners.get(_surface_key(match[0])) or next(
+                (e for k, e in owners.items() if k.casefold() == _surface_key(match[0]).casefold()), None
+            )
             if owner is None:
                 continue
             rule = "acronym" if is_acronym(match[0]) and " " not in match[0] else "name"
             confidence = {"printed": 0.9, "initials": 0.85, "gazetteer": 0.8, "acronym only": 0.5}.get(owner.resolved_by, 0.9)
-            found.append(Mention("institution", match.start(), match.end(), match[0], owner.name, f"{rule}, {owner.resolved_by}", confidence, zone))
+            found.append(
+                Mention(
+                    "institution",
+                    match.start(),
+                    match.end(),
+                    match[0],
+                    owner.name,
+                    f"{rule}, {owner.resolved_by}",
+                    confidence,
+                    zone,
+                )
+            )
         return found
 
 
-_COUNTRIES = frozenset("China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split())
+_COUNTRIES = frozenset(
+    "China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split()
+)
 
 
 def _has_cjk(text: str) -> bool:
@@ -398,12 +444,14 @@ def _believed(owner: Organisation | None, host: str) -> Organisation | None:
 
 
 def _generic_unit(name: str) -> bool:
-    """"General Office", "Media Center": an office of the publisher, not its name."""
+    """ "General Office", "Media Center": an office of the publisher, not its name."""
     words = {w.lower() for w in name.split()}
     return words <= _OFFICE_WORDS or (bool(re.search("(?:总部|办公室|宣传部|新闻中心|外事处)$", name)) and len(name) <= 8)
 
 
-_OFFICE_WORDS = frozenset("general office media center centre news department of the international relations affairs public press communications communication team university global and cooperation exchange division information service section".split())
+_OFFICE_WORDS = frozenset(
+    "general office media center centre news department of the international relations affairs public press communications communication team university global and cooperation exchange division information service section".split()
+)
 
 
 def _surface_key(surface: str) -> str:
@@ -417,7 +465,7 @@ def _pattern(alias: str) -> str:
 
 
 def _mission(surface: str) -> str | None:
-    """"Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
+    """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
     match = re.fullmatch(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?: General)?)", surface, re.I)
     if not match:
         return None
@@ -432,7 +480,7 @@ def _organisation_like(name: str) -> bool:
 
 
 def _caps_surname(tokens: list[Token], number: int) -> bool:
-    """"NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
+    """ "NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
     token = tokens[number]
     english = lexicons.english()
     titles = lexicons.words("titles") | lexicons.words("title_modifiers") | lexicons.words("honorifics")
@@ -454,7 +502,7 @@ def _caps_surname(tokens: list[Token], number: int) -> bool:
 
 
 def _is_title_case(title: str) -> bool:
-    words = [w for w in re.findall(r"[^\W\d_]{4,}", title)]
+    words = list(re.findall(r"[^\W\d_]{4,}", title))
     return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.7
 
 

@@ -48,7 +48,9 @@ _GENERIC = frozenset(
     zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
     """.split()
 )
-_PARK_WORDS = frozenset("science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split())
+_PARK_WORDS = frozenset(
+    "science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split()
+)
 _TITLE_STOP = frozenset(
     """president vice-president chairman chairwoman chairperson professor prof dr mr mrs ms miss rector vice-rector provost chancellor vice-chancellor dean director deputy vice
     minister ambassador consul secretary governor mayor manager ceo head executive senior acting former founding sir dame dato datuk tan sri engr ir chair
@@ -147,7 +149,9 @@ class SpanFinder:
                 continue
             first, last = self._left(number), self._right(number, kind)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
-            final = max((n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number)
+            final = max(
+                (n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number
+            )
             chosen = self._kind(first, number, final, last)
             first, last = self._trim(first, last)
             if chosen == "unit":
@@ -166,10 +170,20 @@ class SpanFinder:
             return "unit"
         if head_word in ("school", "schools") and head > first:
             before = self.tokens[head - 1].text.lower()
-            return "org" if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar") and head - first >= 2 else "unit"
+            return (
+                "org"
+                if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar")
+                and head - first >= 2
+                else "unit"
+            )
         if final_word in ("council", "board", "senate") and set(words) <= _GENERIC:
             return "unit"
-        if head_word in ("council", "board", "senate", "centre", "center") and behind == "of" and head == first and head_word != "center":
+        if (
+            head_word in ("council", "board", "senate", "centre", "center")
+            and behind == "of"
+            and head == first
+            and head_word != "center"
+        ):
             return "unit"
         if final_word in _UNIT_HEADS and final == last:
             return "unit"
@@ -209,19 +223,24 @@ class SpanFinder:
         return first
 
     def _left_over_punctuation(self, first: int) -> int | None:
-        """"Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
+        """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
         if token.gap == ") " and before.gap == " (" and before.capital and first >= 2 and self.tokens[first - 2].capital:
             return first - 2
         conjunction = first + 1 < len(self.tokens) and self.tokens[first + 1].text == "and"
-        if token.gap == ", " and conjunction and before.capital and _is_common(before.text) and before.text.lower() not in _TITLE_STOP and (
-            not head_of(before) and _is_common(token.text)
+        if (
+            token.gap == ", "
+            and conjunction
+            and before.capital
+            and _is_common(before.text)
+            and before.text.lower() not in _TITLE_STOP
+            and (not head_of(before) and _is_common(token.text))
         ):
             return first - 1
         return None
 
     def _joined_left(self, first: int) -> bool:
-        """"Information Science and Technology University": and joins two common words."""
+        """ "Information Science and Technology University": and joins two common words."""
         before, after = self.tokens[first - 2], self.tokens[first]
         if not (before.capital and _plain_gap(self.tokens[first - 1])):
             return False
@@ -262,7 +281,7 @@ class SpanFinder:
         return last
 
     def _bracketed_place(self, last: int) -> int | None:
-        """"Wuxi (Taihu) International … Park" and "Harbin Institute of Technology (Shenzhen)"."""
+        """ "Wuxi (Taihu) International … Park" and "Harbin Institute of Technology (Shenzhen)"."""
         if last + 1 >= len(self.tokens):
             return None
         following = self.tokens[last + 1]
@@ -278,14 +297,23 @@ class SpanFinder:
         if fold(f"{self.tokens[last].text} {following.text}") in lexicons.places():
             return True
         if following.gap == " & ":
-            return _is_common(self.tokens[last].text) and _is_common(following.text) and last > 0 and self.tokens[last].text.lower() not in _ORG_HEADS
+            return (
+                _is_common(self.tokens[last].text)
+                and _is_common(following.text)
+                and last > 0
+                and self.tokens[last].text.lower() not in _ORG_HEADS
+            )
         if kind == "foreign":
             return not (self.headline and _is_common(lower) and lower not in lexicons.words("non_names"))
         word = self.tokens[last].text.lower()
         inside = self._inside_of(last)
         if head_of(following):
             return not (following.text.lower() in ("city",) and inside)
-        if fold(following.text) in lexicons.places() and word in ("university", "college", "institute", "technology", "school") and not inside:
+        if (
+            fold(following.text) in lexicons.places()
+            and word in ("university", "college", "institute", "technology", "school")
+            and not inside
+        ):
             return True
         if following.all_caps:
             return False
@@ -306,7 +334,11 @@ class SpanFinder:
         if step >= len(self.tokens) or not _plain_gap(self.tokens[step]):
             return None
         token = self.tokens[step]
-        if token.text.lower() in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and _plain_gap(self.tokens[step + 1]):
+        if (
+            token.text.lower() in ("the", "la", "las", "los")
+            and step + 1 < len(self.tokens)
+            and _plain_gap(self.tokens[step + 1])
+        ):
             step += 1
             token = self.tokens[step]
         if not token.capital or token.text.lower() in _TITLE_STOP:
@@ -324,15 +356,31 @@ class SpanFinder:
         return step
 
     def _may_hold_in(self, last: int, token: Token) -> bool:
-        """"Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
+        """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
         words = {t.text.lower() for t in self.tokens[max(0, last - 5) : last + 1]}
         if words & {"embassy", "consulate"}:
             return True
         return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
 
     def _common_head(self, step: int) -> bool:
-        """"Ministry of Education": a head word may also be a plain noun of the phrase."""
-        return self.tokens[step].text.lower() in ("union", "exchange", "administration", "community", "port", "zone", "press", "government", "bank", "libraries", "chambers", "assembly", "trust", "fund", "city")
+        """ "Ministry of Education": a head word may also be a plain noun of the phrase."""
+        return self.tokens[step].text.lower() in (
+            "union",
+            "exchange",
+            "administration",
+            "community",
+            "port",
+            "zone",
+            "press",
+            "government",
+            "bank",
+            "libraries",
+            "chambers",
+            "assembly",
+            "trust",
+            "fund",
+            "city",
+        )
 
     def _starts_other_name(self, step: int) -> bool:
         if self.tokens[step].text in lexicons.words("non_orgs"):
@@ -350,7 +398,7 @@ class SpanFinder:
         return False
 
     def _joined_right(self, last: int) -> bool:
-        """"Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""
+        """ "Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""
         if last + 2 >= len(self.tokens) or not self._inside_of(last):
             return False
         after = self.tokens[last + 2]
@@ -363,7 +411,7 @@ class SpanFinder:
         return _is_common(self.tokens[last].text) and (_is_common(after.text) or after.text.lower().endswith("ics"))
 
     def _listed(self, last: int) -> int | None:
-        """"Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
+        """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
         if not self._inside_of(last):
             return None
         number = last + 1
@@ -378,7 +426,11 @@ class SpanFinder:
                     return None
             elif _plain_gap(token) and token.text.lower() == "and":
                 return self._listed_end(number) if commas else None
-            elif not (_plain_gap(token) and token.capital and _is_common(token.text)) or head_of(token) or token.text.lower() in _TITLE_STOP:
+            elif (
+                not (_plain_gap(token) and token.capital and _is_common(token.text))
+                or head_of(token)
+                or token.text.lower() in _TITLE_STOP
+            ):
                 return None
             number += 1
         return None
@@ -407,7 +459,7 @@ class SpanFinder:
         return first, last
 
     def _with_owner(self, first: int) -> int:
-        """"LASU's Directorate of ICT": the acronym that owns a unit belongs to its name."""
+        """ "LASU's Directorate of ICT": the acronym that owns a unit belongs to its name."""
         before = self.tokens[first - 1] if first else None
         owned = before is not None and self.text[before.end : before.end + 3] in ("'s ", "’s ")
         return first - 1 if owned and before is not None and before.all_caps and len(before.text) >= 3 else first
@@ -422,7 +474,11 @@ class SpanFinder:
         if content:
             return True
         # "University Council", "International Office", "Board of Trustees" name a unit all the same.
-        return len(words) >= 2 and any(w in _UNIT_HEADS or w in ("council", "board") for w in words) and words[0] not in ("the", "this", "our", "its")
+        return (
+            len(words) >= 2
+            and any(w in _UNIT_HEADS or w in ("council", "board") for w in words)
+            and words[0] not in ("the", "this", "our", "its")
+        )
 
     def _companies(self) -> Iterator[Span]:
         for number, token in enumerate(self.tokens):
@@ -437,15 +493,26 @@ class SpanFinder:
             first = number
             while first > 0 and _plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
                 before = self.tokens[first - 1].text.lower()
-                if before in _STOP_LEFT or before in _TITLE_STOP or (self.headline and before in self.verbs) or head_of(self.tokens[first - 1]):
+                if (
+                    before in _STOP_LEFT
+                    or before in _TITLE_STOP
+                    or (self.headline and before in self.verbs)
+                    or head_of(self.tokens[first - 1])
+                ):
                     break
                 if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
                     break
                 first -= 1
             if legal:
                 yield self._span(first, number, "org")
-            elif 1 <= number - first <= 2 and not _is_common(self.tokens[first].text) and not (
-                number + 1 < len(self.tokens) and _plain_gap(self.tokens[number + 1]) and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+            elif (
+                1 <= number - first <= 2
+                and not _is_common(self.tokens[first].text)
+                and not (
+                    number + 1 < len(self.tokens)
+                    and _plain_gap(self.tokens[number + 1])
+                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+                )
             ):
                 yield self._span(first, number, "org")
 
@@ -453,13 +520,18 @@ class SpanFinder:
         for match in _GOVERNMENT.finditer(self.text):
             words = match[1].split()
             start = match.start()
-            while words and (words[0].lower() in _STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in _TITLE_STOP):
+            while words and (
+                words[0].lower() in _STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in _TITLE_STOP
+            ):
                 start += len(words[0]) + 1
                 words = words[1:]
             if not words or any(w.rstrip("'’s").lower() in _TITLE_STOP for w in words):
                 continue
-            if match[0].endswith("government") and len(words) == 1 and " government" == match[0][len(match[1]) - 1 :] and (
-                fold(words[0]) not in lexicons.places() and words[0] not in lexicons.pairs("demonyms")
+            if (
+                match[0].endswith("government")
+                and len(words) == 1
+                and match[0][len(match[1]) - 1 :] == " government"
+                and (fold(words[0]) not in lexicons.places() and words[0] not in lexicons.pairs("demonyms"))
             ):
                 continue
             yield Span(start, match.end(), self.text[start : match.end()], "org")

@@ -19,10 +19,14 @@ _BOUNDARY = re.compile(
     r"(?:[，。、；：！？,.;:!?()（）《》“”\"\s]|$|和|与|及|同|等|一行|率|带|出席|参加|介绍|表示|说|指出|强调|主持|代表|陪同|会见|致辞|讲话|致|在|向|对|为|的|是|也|将|还|就|从|以|于|先后|分别|首先|简要|详细|热情"
     r"|希望|感谢|认为|谈|回顾|欢迎|高度|签|共同|到|来|前往|应邀|访问|校|院|书记|主任|部长|教授|先生|女士|提|阐|围绕|作|做|受|担任|当选|最后|随后|结合|充分|宣读|担|并|由|赴|接|一同|期待|相信|说明|讲述|身兼|举)"
 )
-_AFTER_TITLE = re.compile(rf"{_TITLE}[：: ]?(?P<names>{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:[、,，]{_SURNAME}[\u4e00-\u9fff]{{1,2}})*)")
+_AFTER_TITLE = re.compile(
+    rf"{_TITLE}[：: ]?(?P<names>{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:[、,，]{_SURNAME}[\u4e00-\u9fff]{{1,2}})*)"
+)
 _BEFORE_TITLE = re.compile(rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{0,2}})(?P<title>{_TITLE})")
 _NAMED = re.compile(rf"(?:由|时任|随同的?|陪同的?)(?P<name>{_NAME})(?=带队|率队|主持|陪同|率|出席)")
-_NOT_NAMES = re.compile(r"(?:管委|党委|团委|工委|组委|常委|学校|学院|高校|高等|大学|全体|常务|党委|双方|师生|有关|相关|部门|主要|国际|合作|上海|方面|教育|和|与|等|的|是|在|了|为)")
+_NOT_NAMES = re.compile(
+    r"(?:管委|党委|团委|工委|组委|常委|学校|学院|高校|高等|大学|全体|常务|党委|双方|师生|有关|相关|部门|主要|国际|合作|上海|方面|教育|和|与|等|的|是|在|了|为)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def find_chinese(
     people, mentions = [], []
     for name, (role, position) in sorted(roles.items(), key=lambda item: item[1][1]):
         people.append(Person(name, role or None, _affiliation(body, position, taken) or source))
-    for zone, text in (("title", title), ("body", body)):
+    zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
+    for zone, text in zones:
         mentions += _mentions(zone, text, roles, taken)
     return ChineseResult(tuple(people), tuple(mentions))
 
@@ -95,10 +100,28 @@ def _mentions(zone: Zone, text: str, roles: dict[str, tuple[str, int]], taken: t
     if patterns:
         for match in re.finditer("|".join(patterns), text):
             if not any(a <= match.start() < b for a, b in blocked):
-                found.append(Mention("person", match.start(), match.end(), match[0], match[0], "title beside a Chinese name", 0.9, zone))
+                found.append(
+                    Mention("person", match.start(), match.end(), match[0], match[0], "title beside a Chinese name", 0.9, zone)
+                )
     for match in re.finditer(rf"(?P<surname>{_SURNAME})(?={_TITLE})", text):
         owners = [name for name in roles if name.startswith(match["surname"])]
         title = re.compile(_TITLE).match(text, match.end())
-        if len(owners) == 1 and title and _opens(text, match.start()) and not any(m.start <= match.start() < m.end for m in found):
-            found.append(Mention("person", match.start(), title.end(), text[match.start() : title.end()], owners[0], "surname and title", 0.85, zone))
+        if (
+            len(owners) == 1
+            and title
+            and _opens(text, match.start())
+            and not any(m.start <= match.start() < m.end for m in found)
+        ):
+            found.append(
+                Mention(
+                    "person",
+                    match.start(),
+                    title.end(),
+                    text[match.start() : title.end()],
+                    owners[0],
+                    "surname and title",
+                    0.85,
+                    zone,
+                )
+            )
     return found

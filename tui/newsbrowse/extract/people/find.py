@@ -17,10 +17,10 @@ from newsbrowse.text import fold, squeeze
 ACCEPT = 3.0
 """Evidence from which on a name is believed."""
 
-_WEAK_VERBS = frozenset("is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split())
-_APPOSITION = re.compile(
-    r",?\s*(?:\(|,\s)?(?:[A-Z]\.?[A-Za-z]{0,3}\.(?:[A-Z][a-z]?\.?){0,3},?\s*)*"
+_WEAK_VERBS = frozenset(
+    "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
+_APPOSITION = re.compile(r",?\s*(?:\(|,\s)?(?:[A-Z]\.?[A-Za-z]{0,3}\.(?:[A-Z][a-z]?\.?){0,3},?\s*)*")
 _GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 
 
@@ -129,9 +129,20 @@ class _Finder:
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
-        """"Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
-        return self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana", "Prince", "Chair", "Judge", "King", "Dean", "Fellow") and (
-            self._follows(zone, number) and (number == 0 or not is_title(self.tokens[zone][number - 1].text))
+        """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
+        return self.tokens[zone][number].text in (
+            "Sheikh",
+            "Shaikh",
+            "Rana",
+            "Prince",
+            "Chair",
+            "Judge",
+            "King",
+            "Dean",
+            "Fellow",
+        ) and (
+            self._follows(zone, number)
+            and (number == 0 or not is_title(self.tokens[zone][number - 1].text))
             and self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
         )
 
@@ -155,16 +166,30 @@ class _Finder:
             if following.capital:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
                     break
-                if is_title(following.text) or self._opens_title(zone, last + 1) or lower in lexicons.words("non_names") or any(c.isdigit() for c in lower):
+                if (
+                    is_title(following.text)
+                    or self._opens_title(zone, last + 1)
+                    or lower in lexicons.words("non_names")
+                    or any(c.isdigit() for c in lower)
+                ):
                     break
                 if is_honorific(following.text) and not names.is_surname(following.text) and not names.is_given(following.text):
                     break
                 last += 1
-            elif fold(lower) in names.PARTICLES and last + 2 < len(tokens) and tokens[last + 2].gap in _GAPS and tokens[last + 2].capital and (
-                last + 2 not in self.masked[zone]
+            elif (
+                fold(lower) in names.PARTICLES
+                and last + 2 < len(tokens)
+                and tokens[last + 2].gap in _GAPS
+                and tokens[last + 2].capital
+                and (last + 2 not in self.masked[zone])
             ):
                 last += 2
-            elif fold(lower) in ("de", "van", "von", "der") and last + 3 < len(tokens) and tokens[last + 2].text.lower() in names.PARTICLES and tokens[last + 3].capital:
+            elif (
+                fold(lower) in ("de", "van", "von", "der")
+                and last + 3 < len(tokens)
+                and tokens[last + 2].text.lower() in names.PARTICLES
+                and tokens[last + 3].capital
+            ):
                 last += 3
             else:
                 break
@@ -174,20 +199,32 @@ class _Finder:
         """A modifier that a title follows ("Senior Expert") ends a name before it."""
         tokens = self.tokens[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return is_modifier(tokens[number].text) and following is not None and (is_title(following.text) or is_modifier(following.text))
+        return (
+            is_modifier(tokens[number].text)
+            and following is not None
+            and (is_title(following.text) or is_modifier(following.text))
+        )
 
     def _run(self, zone: Zone, first: int, last: int) -> _Run | None:
         tokens = self.tokens[zone]
         while last > first and (is_degree(tokens[last].text) and tokens[last].all_caps):
             last -= 1
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
-        while last > first and begins and names.is_word(tokens[first].text) and not (
-            names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2)
+        while (
+            last > first
+            and begins
+            and names.is_word(tokens[first].text)
+            and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
         ):
             first += 1
             begins = False
-        while last > first and names.is_word(tokens[last].text) and tokens[last].text.lower() in self.lower_words and not (
-            names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
+        while (
+            last > first
+            and names.is_word(tokens[last].text)
+            and tokens[last].text.lower() in self.lower_words
+            and not (
+                names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
+            )
         ):
             last -= 1
         inverted = self._inverted(zone, first, last)
@@ -198,17 +235,23 @@ class _Finder:
         return _Run(zone, first, last, words, before, inverted=inverted is not None)
 
     def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
-        """"Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
+        """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
         tokens = self.tokens[zone]
         if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
             return None
-        if fold(tokens[first].text) not in lexicons.words("surnames") or not (first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)):
+        if fold(tokens[first].text) not in lexicons.words("surnames") or not (
+            first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)
+        ):
             return None
         following = tokens[last + 1]
         if "-" in following.text and following.capital:
             return last + 1
-        if last + 2 < len(tokens) and following.capital and tokens[last + 2].gap == " " and tokens[last + 2].capital and (
-            not is_title(following.text) and not is_title(tokens[last + 2].text)
+        if (
+            last + 2 < len(tokens)
+            and following.capital
+            and tokens[last + 2].gap == " "
+            and tokens[last + 2].capital
+            and (not is_title(following.text) and not is_title(tokens[last + 2].text))
         ):
             return last + 2
         return None
@@ -248,18 +291,25 @@ class _Finder:
                 score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
             if re.match(r",? who\b", behind):
                 score, rule = score + 1.5, rule or "relative clause"
-        if re.search(r"(?:according to|headed by|led by|chaired by|signed by|hosted by|accompanied by|welcomed by|received by|guidance of|joined by) $", text[max(0, tokens[run.first].start - 20) : tokens[run.first].start]):
+        if re.search(
+            r"(?:according to|headed by|led by|chaired by|signed by|hosted by|accompanied by|welcomed by|received by|guidance of|joined by) $",
+            text[max(0, tokens[run.first].start - 20) : tokens[run.first].start],
+        ):
             score, rule = score + 1.5, rule or "agent phrase"
         if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
         return score, rule
 
     def _title_behind(self, run: _Run) -> bool:
-        """", Dean of …", "(President)", ", the Vice-Chancellor", ", Ph.D., Vice Dean"."""
+        """ ", Dean of …", "(President)", ", the Vice-Chancellor", ", Ph.D., Vice Dean"."""
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         number = run.last + 1
         degrees = 0
-        while number < len(tokens) and degrees < 4 and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text)):
+        while (
+            number < len(tokens)
+            and degrees < 4
+            and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text))
+        ):
             number += 1
             degrees += 1
         if number >= len(tokens):
@@ -268,7 +318,12 @@ class _Finder:
         if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —")):
             return False
         skipped = 0
-        while number < len(tokens) and skipped < 3 and tokens[number].text.lower() in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our"):
+        while (
+            number < len(tokens)
+            and skipped < 3
+            and tokens[number].text.lower()
+            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our")
+        ):
             number += 1
             skipped += 1
         if number >= len(tokens) or (skipped and tokens[number].gap not in _GAPS):
@@ -277,7 +332,11 @@ class _Finder:
         if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
             return True
         steps = 0
-        while number < len(tokens) and steps < 5 and (is_modifier(tokens[number].text) or (number in self.masked[run.zone] and skipped + steps)):
+        while (
+            number < len(tokens)
+            and steps < 5
+            and (is_modifier(tokens[number].text) or (number in self.masked[run.zone] and skipped + steps))
+        ):
             number += 1
             steps += 1
             if number < len(tokens) and tokens[number].gap not in _GAPS:
@@ -287,11 +346,15 @@ class _Finder:
         return not self._names_follow(run.zone, number)
 
     def _names_follow(self, zone: Zone, number: int) -> bool:
-        """"Vice President Zhu": the title belongs to the name behind it, not to the one before."""
+        """ "Vice President Zhu": the title belongs to the name behind it, not to the one before."""
         tokens = self.tokens[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return following is not None and following.gap in (" ", "\n", ". ") and following.capital and (number + 1) not in self.masked[zone] and (
-            is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text))
+        return (
+            following is not None
+            and following.gap in (" ", "\n", ". ")
+            and following.capital
+            and (number + 1) not in self.masked[zone]
+            and (is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text)))
         )
 
     def _lists(self, runs: list[_Run]) -> bool:
@@ -384,7 +447,18 @@ class _Finder:
                 start = tokens[first].start
                 known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
                 rule = "short form with title" if before else "short form"
-                found.append(Mention("person", start, token.end, text[start : token.end], known.printed, rule, _confidence(known.score) * 0.95, zone))
+                found.append(
+                    Mention(
+                        "person",
+                        start,
+                        token.end,
+                        text[start : token.end],
+                        known.printed,
+                        rule,
+                        _confidence(known.score) * 0.95,
+                        zone,
+                    )
+                )
         return found
 
     def _beside_capital(self, zone: Zone, number: int, before: Before | None) -> bool:
@@ -398,8 +472,10 @@ class _Finder:
         previous = tokens[number - 1] if number else None
         if before or previous is None or tokens[number].gap not in _GAPS:
             return False
-        return previous.capital and previous.sentence == tokens[number].sentence and (
-            not is_title(previous.text) and previous.text.lower() not in lexicons.words("non_names") | {"then", "for", "to"}
+        return (
+            previous.capital
+            and previous.sentence == tokens[number].sentence
+            and (not is_title(previous.text) and previous.text.lower() not in lexicons.words("non_names") | {"then", "for", "to"})
         )
 
     def _single(self, zone: Zone, number: int, before: Before | None) -> _Known | None:
@@ -455,7 +531,13 @@ class _Finder:
         """A title and a surname of somebody whose full name the page never prints."""
         token = self.tokens[zone][number]
         lower = fold(token.text)
-        if zone == "title" or lower in lexicons.words("non_names") or is_title(token.text) or is_honorific(token.text) or is_degree(token.text):
+        if (
+            zone == "title"
+            or lower in lexicons.words("non_names")
+            or is_title(token.text)
+            or is_honorific(token.text)
+            or is_degree(token.text)
+        ):
             return None
         if names.is_place(token.text) or is_modifier(token.text) or any(c.isdigit() for c in token.text):
             return None
@@ -470,7 +552,7 @@ class _Finder:
         return self.known[key]
 
     def _people(self, mentions: list[Mention]) -> list[Person]:
-        first = {}
+        first: dict[str, Mention] = {}
         for mention in sorted(mentions, key=lambda m: (m.zone == "title", m.start)):
             first.setdefault(mention.entity, mention)
         people = []
@@ -487,7 +569,7 @@ def _best_role(found: list[tuple[int, str | None, str | None]]) -> tuple[str | N
     found = sorted(found, key=lambda f: f[0])
     roles = [r for _, r, _ in found if r]
     strong = [r for r in roles if r.lower() not in ("professor", "assistant professor", "associate professor", "academician")]
-    role = (strong or roles or [None])[0]
+    role = next(iter(strong or roles), None)
     with_role = [a for _, r, a in found if a and r == role]
     affiliation = next(iter(with_role), None) or next((a for _, _, a in found if a), None)
     return role, affiliation

@@ -14,6 +14,7 @@ PARTICLES = frozenset(
 ) - {"of-the"}  # fmt: skip
 """Small words inside a name; a run neither begins nor ends with one."""
 
+
 @cache
 def _syllables() -> frozenset[str]:
     """The syllables of Hanyu Pinyin (ISO 7098), built from initials and finals that may combine."""

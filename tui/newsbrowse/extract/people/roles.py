@@ -15,11 +15,22 @@ _LEADS = {
     "heads": "head of", "leads": "head of", "directs": "director of", "chairs": "chair of", "presides": "president of", "runs": "head of",
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
-_GOVERNING = re.compile(r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b")
+_GOVERNING = re.compile(
+    r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
+)
 
 
-_OFFICES_OF_STATE = re.compile(r"\b(?:mayor|governor|minister|ambassador|consul|envoy|king|queen|premier|senator|commissioner|counsellor)\b", re.I)
-_STATE_BODY = re.compile(r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I)
+_OFFICES_OF_STATE = re.compile(
+    r"\b(?:mayor|governor|minister|ambassador|consul|envoy|king|queen|premier|senator|commissioner|counsellor)\b", re.I
+)
+_STATE_BODY = re.compile(
+    r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I
+)
+
+
+_BROUGHT = re.compile(
+    r"[^.;:\n]{2,60}?\b(?:brought|led|headed|leads|heads|leading|heading)\s+(?:a|an|the|his|her)?\s*(?:[\w-]+\s){0,3}?(?:team|delegation|group|party|mission|contingent)\s+(?:from|of)\s+(?:the\s)?"
+)
 
 
 def _singular(word: str) -> str:
@@ -32,7 +43,12 @@ class RoleReader:
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
     def __init__(
-        self, text: str, tokens: list[Token], institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
+        self,
+        text: str,
+        tokens: list[Token],
+        institutions: tuple[Institution, ...],
+        taken: tuple[Mention, ...],
+        source: str | None,
     ) -> None:
         self.text, self.tokens, self.source = text, tokens, source
         self.by_name = {i.name: i for i in institutions}
@@ -77,7 +93,7 @@ class RoleReader:
         """A plural title is shared along "and" and commas: "Vice Presidents Tong Laiming and Zhu Yue"."""
         role, affiliation = found
         words = role.split() if role else []
-        plural = next((n for n, w in enumerate(words) if w.lower().endswith("s") and not _singular(w) == w), None)
+        plural = next((n for n, w in enumerate(words) if w.lower().endswith("s") and _singular(w) != w), None)
         if role and plural is not None:
             words[plural] = _singular(words[plural])
             role = " ".join(words)
@@ -94,7 +110,7 @@ class RoleReader:
         return self.by_name.get(mention.entity)
 
     def _owner_before(self, start: int) -> str | None:
-        """"CCCME Senior Expert …", "the University's President …"."""
+        """ "CCCME Senior Expert …", "the University's President …"."""
         if start == 0:
             return None
         before = self.tokens[start - 1]
@@ -113,7 +129,7 @@ class RoleReader:
         return institution.name
 
     def _of_behind(self, last: int) -> tuple[str | None, str | None] | None:
-        """"Chairman Xie … of University Council", "Deputy Director … of CCCME Department …"."""
+        """ "Chairman Xie … of University Council", "Deputy Director … of CCCME Department …"."""
         match = re.compile(r"\s(?:of|from|at|with|,)?\s?(?:the )?").match(self.text, self.tokens[last].end)
         if not match or not match[0].strip():
             return None
@@ -130,7 +146,7 @@ class RoleReader:
         return None, branch or name
 
     def _branch(self, mention: Mention) -> str | None:
-        """"China Construction Bank, Shanghai Branch": a part of the bank that is named behind a comma."""
+        """ "China Construction Bank, Shanghai Branch": a part of the bank that is named behind a comma."""
         following = self.starts.get(mention.end + 2)
         if following and self.text[mention.end : mention.end + 2] == ", " and following.text.endswith("Branch"):
             return f"{mention.entity}, {squeeze(following.text)}"
@@ -140,7 +156,11 @@ class RoleReader:
         """Read ", Dean of …", "(President)", ", who heads …" behind a name."""
         number = last + 1
         text, tokens = self.text, self.tokens
-        while number < len(tokens) and number <= last + 4 and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text)):
+        while (
+            number < len(tokens)
+            and number <= last + 4
+            and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text))
+        ):
             number += 1
         if number >= len(tokens):
             return None
@@ -149,7 +169,19 @@ class RoleReader:
             return None
         if tokens[number].text.lower() == "who":
             return self._relative(number + 1)
-        while number < len(tokens) and tokens[number].text.lower() in ("the", "a", "an", "its", "then", "currently", "also", "their", "our", "another", "and"):
+        while number < len(tokens) and tokens[number].text.lower() in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "then",
+            "currently",
+            "also",
+            "their",
+            "our",
+            "another",
+            "and",
+        ):
             number += 1
         return self._phrase(number)
 
@@ -178,7 +210,9 @@ class RoleReader:
     def _phrase(self, number: int) -> tuple[str, str | None] | None:
         """Read a title phrase from word ``number``: role, and the organisation that it names."""
         tokens, text = self.tokens, self.text
-        if number >= len(tokens) or not (is_title(tokens[number].text) or is_modifier(tokens[number].text) or self.starts.get(tokens[number].start)):
+        if number >= len(tokens) or not (
+            is_title(tokens[number].text) or is_modifier(tokens[number].text) or self.starts.get(tokens[number].start)
+        ):
             return None
         begin = number
         affiliation: str | None = None
@@ -208,7 +242,7 @@ class RoleReader:
                 while number < len(tokens) and tokens[number].start < mention.end:
                     number += 1
                 continue
-            if not plain and not (number == begin):
+            if not plain and number != begin:
                 break
             lower = token.text.lower()
             if is_title(token.text) or is_modifier(token.text):
@@ -249,11 +283,26 @@ class RoleReader:
         token = self.tokens[number]
         if is_title(token.text) or is_modifier(token.text):
             following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
-            return not (following and following.gap == " " and following.capital and not is_title(following.text) and not is_modifier(following.text) and following.start not in self.starts and not following.text[0].islower() and is_title(token.text) and following.text not in ("Of", "For"))
-        return token.capital and self.tokens[number].start not in self.starts and self.tokens[number - 2].capital and not is_title(self.tokens[number - 2].text)
+            return not (
+                following
+                and following.gap == " "
+                and following.capital
+                and not is_title(following.text)
+                and not is_modifier(following.text)
+                and following.start not in self.starts
+                and not following.text[0].islower()
+                and is_title(token.text)
+                and following.text not in ("Of", "For")
+            )
+        return (
+            token.capital
+            and self.tokens[number].start not in self.starts
+            and self.tokens[number - 2].capital
+            and not is_title(self.tokens[number - 2].text)
+        )
 
     def _apposition_before(self, start: int) -> tuple[str, str | None] | None:
-        """"the Rector of the University of Rzeszów, Professor Adam Reich" and "(Director: Park …)"."""
+        """ "the Rector of the University of Rzeszów, Professor Adam Reich" and "(Director: Park …)"."""
         tokens = self.tokens
         if start == 0:
             return None
@@ -292,6 +341,11 @@ class RoleReader:
         """
         if re.search(r"\b(?:of|in|for|to) (?:the )?[A-Z]", role) and not _GOVERNING.search(role):
             return None
+        brought = _BROUGHT.match(self.text, self.tokens[first].start)
+        if brought:
+            mention = self.starts.get(brought.end())
+            if mention is not None:
+                return self._affiliation(mention)
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
         nearest = None

@@ -47,8 +47,11 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
     """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
     step = number
     honorific = professor = False
-    while step > 0 and _joined(tokens[step]) and is_honorific(tokens[step - 1].text) and (
-        tokens[step - 1].capital or tokens[step - 1].text in ("dr", "drs", "drg", "ir", "prof", "rer", "nat", "h.e", "br")
+    while (
+        step > 0
+        and _joined(tokens[step])
+        and is_honorific(tokens[step - 1].text)
+        and (tokens[step - 1].capital or tokens[step - 1].text in ("dr", "drs", "drg", "ir", "prof", "rer", "nat", "h.e", "br"))
     ):
         step -= 1
         honorific = True
@@ -69,7 +72,13 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
             honorific = True
             step -= 1
             first = step
-        elif seen_title and before.text.lower() in ("and", "&") and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
+        elif (
+            seen_title
+            and before.text.lower() in ("and", "&")
+            and step >= 2
+            and is_title(tokens[step - 2].text)
+            and _same_case(tokens, step)
+        ):
             step -= 1
         else:
             break
@@ -92,8 +101,6 @@ def _joined(token: Token) -> bool:
     return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (")
 
 
-
-
 def _same_case(tokens: list[Token], step: int) -> bool:
     return tokens[step].capital == tokens[step - 2].capital
 
@@ -101,7 +108,11 @@ def _same_case(tokens: list[Token], step: int) -> bool:
 def normal_role(role: str) -> str:
     """Mend what translation does to titles: "Party Secretary Committee" means its secretary."""
     words = role.split()
-    mended = [w for n, w in enumerate(words) if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])]
+    mended = [
+        w
+        for n, w in enumerate(words)
+        if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])
+    ]
     role = " ".join(mended).strip(" ,;:")
     if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         role = role.split(maxsplit=1)[1] if " " in role else ""
