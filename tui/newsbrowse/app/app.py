@@ -44,13 +44,14 @@ class NewsApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, path: Path, config: Config, wanted: str = "", bundled: bool = False) -> None:
+    def __init__(self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter) -> None:
         self.commands: tuple[Command, ...] = resolve_keys(config.keys)
         self.reader = Reader(path)
         self._query_reader = Reader(path)
         super().__init__()
         self.path, self.config, self.bundled = path, config, bundled
         self.style = config.style
+        self._clock = clock
         self._start_filter = wanted
         self._filter = parse(wanted)
         self._undo: list[str] = []
@@ -155,7 +156,7 @@ class NewsApp(App[None]):
         with self._query_lock:
             if generation != self._generation:
                 return
-            began = time.perf_counter()
+            began = self._clock()
             try:
                 ids, hints = self._query_reader.ids(wanted)
                 empty = [] if ids or len(wanted.nodes) < 1 else self._query_reader.empty_parts(wanted)
@@ -166,7 +167,7 @@ class NewsApp(App[None]):
             except sqlite3.DatabaseError as error:
                 self.post_message(QueryFailed(generation, str(error)))
                 return
-            self.post_message(QueryDone(generation, ids, hints, (time.perf_counter() - began) * 1000, empty))
+            self.post_message(QueryDone(generation, ids, hints, (self._clock() - began) * 1000, empty))
 
     def on_query_done(self, message: QueryDone) -> None:
         """Show a result, unless a newer query is under way."""

@@ -161,7 +161,8 @@ def sentence_case(title: str, article: StoredArticle) -> str:
     offset = (article.title or "").find(title)
 
     def lower(match: re.Match[str]) -> str:
-        word, start = match[0], match.start()
+        word: str = match[0]
+        start = match.start()
         before = title[:start].rstrip()
         if not word[0].isupper() or not before or before[-1] in ":?!.—–":
             return word
@@ -169,7 +170,7 @@ def sentence_case(title: str, article: StoredArticle) -> str:
             return word
         if offset >= 0 and any(a <= start + offset < b for a, b in kept):
             return word
-        plain = word[0].lower() + word[1:]
+        plain: str = word[0].lower() + word[1:]
         if plain in small:
             return plain
         if word in large:
@@ -185,14 +186,14 @@ _SMALL = frozenset("a an and as at but by for from in into nor of on onto or ove
 
 def _from_capitals(title: str, article: StoredArticle) -> str:
     """Return an all-capitals title in title case; words are spelt as the body spells them in mid-sentence."""
-    spelt = {w.upper(): w for w in re.findall(r"(?<=[\w,;] )([^\W\d_][\w'’-]*)", article.body)}
+    spelt: dict[str, str] = {w.upper(): w for w in re.findall(r"(?<=[\w,;] )([^\W\d_][\w'’-]*)", article.body)}
 
     def word(match: re.Match[str]) -> str:
-        known = spelt.get(match[0])
+        known: str | None = spelt.get(match[0])
         first = match.start() == 0
         if known and (known.isupper() or any(c.isupper() for c in known[1:])):
             return known
-        plain = match[0].lower()
+        plain: str = match[0].lower()
         return plain if plain in _SMALL and not first else plain[0].upper() + plain[1:]
 
     return _TITLE_WORD.sub(word, title)

@@ -97,7 +97,7 @@ _ISO = re.compile(
     r"(?P<glued>\d*)"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}\(?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?!\d)"
+    rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}\(?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?![./-]?\d)"
     r"(?P<close>\))?"
 )
 _YEAR_ALONE = re.compile(

@@ -123,10 +123,13 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
         start, end = words[number][0], words[best[0]][1]
         found.append(Mention("topic", start, end, text[start:end], best[1], "taxonomy phrase", 0.8, zone))
         # A phrase may serve two topics ("student and staff exchange").
+        seen = {best[1]}
         for phrase, slug in taxonomy.phrases.get(words[number][2], ()):
-            if slug != best[1] and _match(words, number, phrase, text) == best[0]:
+            last = _match(words, number, phrase, text) if slug not in seen else None
+            if last is not None and (last == best[0] or _GAP in phrase):
+                seen.add(slug)
+                end = words[last][1]
                 found.append(Mention("topic", start, end, text[start:end], slug, "taxonomy phrase", 0.7, zone))
-                break
         number = best[0] + 1
     if taxonomy.chinese and not text.isascii():
         for match in taxonomy.chinese.finditer(text):

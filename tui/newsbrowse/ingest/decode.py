@@ -74,7 +74,18 @@ def _refuse_controls(sample: str) -> None:
         raise UnreadablePage("is binary data, not text")
 
 
+_HIGH = re.compile(rb"[\x80-\xff]+")
+
+
+def _western(sample: bytes) -> bool:
+    """Letters with accents stand alone among ASCII letters; Asian encodings use bytes in pairs and runs."""
+    runs = _HIGH.findall(sample)
+    return bool(runs) and sum(len(run) == 1 for run in runs) >= len(runs) * 0.8
+
+
 def _detect(data: bytes, lenient: str) -> tuple[str, str, tuple[str, ...]]:
+    if _western(data[:_SAMPLE]):
+        return data.decode("cp1252", "replace"), "cp1252", ("encoding cp1252 guessed",)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()

@@ -393,7 +393,7 @@ class SpanFinder:
                 return False
             if token.capital and head_of(token) in ("org", "foreign") and not self._common_head(number):
                 return True
-            if not token.capital and token.text.lower() not in ("and", "&"):
+            if not token.capital:
                 return False
         return False
 

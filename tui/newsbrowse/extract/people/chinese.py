@@ -9,7 +9,7 @@ from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES, SURNAMES
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _TITLE = (
-    r"(?:(?:党委|党组|党工委|纪委|总支|支部|市委|省委|区委|县委|常务|执行|第一|名誉|校|院|委|局|部|厅|司|处|所|馆|社|行|管委会|理事会|董事会|组织部|宣传部|外事处|国际处|国际合作与交流处|国际交流处)?"
+    r"(?:(?:党委|党组|党工委|纪委|总支|支部|市委|省委|区委|县委|常务|执行|第一|名誉|校(?!校)|院(?!院)|委|局|部|厅|司|处|所|馆|社|行|管委会|理事会|董事会|组织部|宣传部|外事处|国际处|国际合作与交流处|国际交流处)?"
     r"(?:常务副|副|代理|代)?(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|社长|行长|市长|省长|区长|县长|州长|总经理|经理|董事长|理事长|会长|秘书长|总裁|主席|总监|总领事|领事|大使|公使|参赞|教授|研究员|院士|博士|老师|先生|女士|总工程师"
     r"|总编辑|总编|董事|校监|系主任|科长|负责人|代表|团长|专家|讲师|记者|同志))"
 )
@@ -69,7 +69,7 @@ def find_chinese(
 
 
 def _opens(body: str, start: int) -> bool:
-    return start == 0 or not ("\u4e00" <= body[start - 1] <= "\u9fff") or body[start - 1] in "由和与及、同对向请在是为，邀率"
+    return start == 0 or not ("\u4e00" <= body[start - 1] <= "\u9fff") or body[start - 1] in "由和与及、同对向请在是为，邀率的"
 
 
 def _cut(piece: str, behind: str, body: str, position: int) -> str | None:

@@ -1,0 +1,93 @@
+"""What all tests share. The two real articles and the evaluation set are read from beside the project
+where they are present; the bundled articles serve where they are not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+ARTICLES = ROOT / "data" / "articles"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, caches and clipboards of the person who runs the tests out of them."""
+    folder = tmp_path_factory.getbasetemp() / "home"
+    for name, value in folders(folder).items():
+        monkeypatch.setenv(name, value)
+    for name in ("NEWSBROWSE_DB", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def folders(folder: Path) -> dict[str, str]:
+    """The environment that puts all of the program's folders below ``folder``."""
+    return {
+        "NEWSBROWSE_CACHE": str(folder / "cache"),
+        "NEWSBROWSE_STATE": str(folder / "state"),
+        "NEWSBROWSE_CONFIG": str(folder / "config.toml"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "HOME": str(folder),
+    }
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the bundled articles."""
+    from newsbrowse.build import build
+
+    path = tmp_path_factory.mktemp("corpus") / "cooperation.db"
+    report = build([str(ARTICLES)], path)
+    assert report.new == 90 and not report.skipped
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the two real articles; skips where they are not beside the project."""
+    from newsbrowse.build import build
+
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the two real articles are not beside the project")
+    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    build([str(SHARED / "seeds")], path)
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command in a subprocess: ``run("build", "folder")``."""
+
+    def call(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "newsbrowse", *map(str, arguments)],
+            capture_output=True, text=True, timeout=120, cwd=tmp_path, env={**os.environ, "COLUMNS": "200"}, stdin=subprocess.DEVNULL, **options,
+        )  # fmt: skip
+
+    return call
+
+
+def write_page(folder: Path, name: str, text: str) -> Path:
+    """Write a page dump and return its path."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+PAGE = """Example University Welcomes Visitors
+
+May 3, 2024
+
+{body}
+"""
+
+
+def page(body: str) -> str:
+    """A page dump around ``body``."""
+    return PAGE.format(body=body)

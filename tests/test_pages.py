@@ -1,0 +1,208 @@
+"""Reading pages: the oddities of real dumps, and that no text whatever breaks the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.formats import read_bytes
+from newsbrowse.model import Article
+from newsbrowse.pages import read_page
+
+FIRST = "The delegation from the north arrived in the morning and was shown the new laboratory building."
+LAST = "Both sides agreed to meet again before the end of the semester."
+
+
+def read(text: str, name: str = "page.txt") -> Article:
+    return read_page(read_bytes(name, text.encode("utf-8")))
+
+
+def dump(head: str, tail: str = "") -> Article:
+    article = read(f"{head}\n\n{FIRST}\n\n{LAST}\n{tail}")
+    assert article.body == f"{FIRST}\n\n{LAST}"
+    return article
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "published"),
+    [
+        ("Guests Visit the Campus\n\nBy Fri, 10 May 2024 GMT", "Guests Visit the Campus", "2024-05-10"),
+        ("Home · News & Events · Content\n\nGuests Visit the Campus\n\nJanuary 15, 2024", "Guests Visit the Campus", "2024-01-15"),
+        ("2024/04/30\nGuests Visit the Campus", "Guests Visit the Campus", "2024-04-30"),
+        ("Guests Visit the Campus\n\nPublisher:系统管理员Date:2009-06-19Views:342", "Guests Visit the Campus", "2009-06-19"),
+        ("Guests Visit the Campus\n2020-05-0699", "Guests Visit the Campus", "2020-05-06"),
+        ("Guests Visit the Old Campus Again 2021.09.06\n  • Views : 7575", "Guests Visit the Old Campus Again", "2021-09-06"),
+        ("News\n\nGuests Visit the Campus\n\nTime:2024-12-25 Page views:10", "Guests Visit the Campus", "2024-12-25"),
+        ("Position: Home > News > Headlines\n\nGuests Visit the Campus\n\n集团总部     2013-08-29", "Guests Visit the Campus", "2013-08-29"),
+        ("Example University of the North\n\nGuests Visit the Campus\n\n3 March 2021", "Guests Visit the Campus", "2021-03-03"),
+        ("Guests Visit the Campus\n\n409", "Guests Visit the Campus", None),
+        ("4 2 logo\n\nGuests Visit the Campus\n\ncampus visit1", "Guests Visit the Campus", None),
+        ("Guests Visit the Ca...\n\nGuests Visit the Campus of the School\n\nMay 3, 2024", "Guests Visit the Campus of the School", "2024-05-03"),
+        ("About us\nMembers\nNews\nContact\n\nGuests Visit the Campus\n2020-12-19", "Guests Visit the Campus", "2020-12-19"),
+        ("首页 >> 新闻 >> 正文\n\n代表团来我校访问交流座谈\n\n发布日期:2020-11-22    作者:     来源:     点击:123", "代表团来我校访问交流座谈", "2020-11-22"),
+        ("Guests Visit the Campus\n\n99/99/9999", "Guests Visit the Campus", None),
+        ("Guests Visit the Campus\n\n2999-12-31", "Guests Visit the Campus", None),
+    ],
+)
+def test_heads(head: str, title: str, published: str | None) -> None:
+    article = dump(head)
+    assert (article.title, article.published) == (title, published)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Related articles\n\nPresident Leads a Delegation to Germany\nStay Connected",
+        "(Edited by Jessica)",
+        "Share this:  Facebook  X  Zalo\nRELATED ARTICLES   MORE FROM AUTHOR",
+        "上一篇:我校召开会议\n下一篇:学校开展演练",
+        "[Print] [Close]",
+        "Written by Super User | Print | Email",
+        "Copyright © Example University. All rights reserved.",
+        "-30-",
+        "Tags: International | Share: Facebook Twitter LinkedIn Print",
+        "Previous: Winter break notice\nNext: None",
+        "The rector, second from left, with the guests",
+    ],
+)
+def test_tails(tail: str) -> None:
+    dump("Guests Visit the Campus\n\nMay 3, 2024", tail)
+
+
+def test_a_page_without_title_has_none() -> None:
+    article = read(f"Home   About   Programs   Partnerships   News\n\n{FIRST}\n\n{LAST}\n\nSHARE THIS POST")
+    assert article.title is None
+    assert article.body == f"{FIRST}\n\n{LAST}"
+
+
+def test_hard_wraps_are_undone_even_inside_a_name() -> None:
+    article = read(
+        "Officials Plan an Institute\n\nJune 19, 2009\n\nA planned language centre brought the partners to the campus on\nJune 16. At the head was the Vice President Robert\n"
+        "G. Frank; the dean of the school acted as host for the day.\n"
+    )
+    assert "Vice President Robert G. Frank; the dean" in article.body
+    assert article.body.startswith("A planned language centre")
+
+
+def test_date_of_the_dateline_when_nothing_else_states_one() -> None:
+    article = read(f"Guests Visit the Campus\n\nBeijing, 10th May 2024 (XYZ)--- {FIRST}\n\n{LAST}")
+    assert (article.published, article.published_from, article.place, article.source) == ("2024-05-10", "dateline", "Beijing", "XYZ")
+
+
+def test_cuts_can_be_undone() -> None:
+    article = dump("Home > News > Content\n\nGuests Visit the Campus\n\nMay 3, 2024", "Related articles\nOther things")
+    cut = {article.raw[c.start : c.end] for c in article.cuts}
+    assert {"Home > News > Content", "May 3, 2024", "Related articles", "Other things"} <= cut
+    assert FIRST in article.raw
+
+
+def test_front_matter() -> None:
+    article = read(
+        f'---\ntitle: "Guests Visit"\ndate: 2024-05\nsource: \'Example University\'\nauthor:\n  - "Doe, Jane"\n  - Li Ming\nurl: https://example.org/a\nlang: en\n---\n\n'
+        f"# Guests Visit\n\nSee [the **plan**](https://example.org/plan). {FIRST}\n\n{LAST}\n",
+        "page.md",
+    )
+    assert (article.title, article.published, article.published_precision) == ("Guests Visit", "2024-05", "month")
+    assert (article.source, article.url, article.authors) == ("Example University", "https://example.org/a", ("Doe, Jane", "Li Ming"))
+    assert article.body.startswith("See the plan. The delegation")
+
+
+def test_html_metadata_and_main_text() -> None:
+    filler = " ".join([FIRST] * 3)
+    article = read(
+        f"""<!doctype html><html lang="en-NG"><head><title>Guests Visit - The Paper</title><meta property="og:site_name" content="The Paper">
+        <link rel="canonical" href="https://paper.example/2024/05/guests">
+        <script type="application/ld+json">{{"@type":"NewsArticle","headline":"Guests Visit","datePublished":"2024-05-03T06:41:09+00:00","author":{{"@type":"Person","name":"Jane Doe"}}}}</script>
+        </head><body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Guests Visit</h1><p><strong>By Jane Doe</strong></p><p>{filler}</p><p>{LAST}</p></article>
+        <aside><h3>Related News</h3><ul><li>Other</li></ul></aside></body></html>""",
+        "page.html",
+    )
+    assert (article.title, article.published, article.source) == ("Guests Visit", "2024-05-03", "The Paper")
+    assert (article.language, article.authors, article.url) == ("en", ("Jane Doe",), "https://paper.example/2024/05/guests")
+    assert article.body.startswith(FIRST) and article.body.endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b"\x7fELF\x02\x01" + bytes(200), "program"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
+        (bytes(range(256)) * 20, "binary"),
+        (b"Home > News\nShare\nRelated articles\n", "no running text"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadablePage, match=reason):
+        read_page(read_bytes("page.txt", data))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    text = f"Guests Visit the Campus\n\nMay 3, 2024\n\n{FIRST}\n\n" + ("代表团来到学校参观访问，双方就人才培养进行了交流。" if encoding == "gb18030" else "Ärzte und Gäste kamen über Köln nach Tübingen, wie es hieß.")
+    data = text.encode(encoding)
+    article = read_page(read_bytes("page.txt", data))
+    assert article.title == "Guests Visit the Campus"
+    assert article.body.split("\n\n")[1] == text.split("\n\n")[-1]
+
+
+def test_damaged_utf8_stays_utf8() -> None:
+    data = (f"Visite à l’université\n\n3 May 2024\n\n{FIRST} Café à côté. " * 5).encode() + b"\xff\xfe end of the text."
+    article = read_page(read_bytes("page.txt", data))
+    assert "Café à côté" in article.body
+    assert any("undecodable" in note for note in article.notes)
+
+
+lines = st.lists(
+    st.one_of(
+        st.text(max_size=120),
+        st.sampled_from(["", "Home > News", "By Fri, 32 Foo 2024 GMT", "Share", "2024-05-10", "Related articles", "---", "(Edited by X)", FIRST, "点击:", "\u202e\x1b[2Jx"]),
+    ),
+    max_size=25,
+)
+
+
+@given(lines, st.sampled_from(["page.txt", "page.md"]))
+@settings(max_examples=150, deadline=None)
+def test_any_page(parts: list[str], name: str) -> None:
+    try:
+        article = read_page(read_bytes(name, "\n".join(parts).encode("utf-8", "surrogatepass")))
+    except UnreadablePage:
+        return
+    assert article.body
+    assert article.title is None or ("\n" not in article.title and len(article.title) <= 300)
+    for cut in article.cuts:
+        assert 0 <= cut.start <= cut.end <= len(article.raw)
+    assert "\x1b" not in article.body + (article.title or "")
+    assert not any(c in article.body for c in "\u202e\u2066\u200b\x9b\x00")
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes(data: bytes) -> None:
+    for name in ("page.txt", "page.md", "page.html"):
+        try:
+            read_page(read_bytes(name, data))
+        except UnreadablePage as error:
+            assert str(error)
+
+
+def test_every_bundled_article_is_read_as_its_index_says(corpus: Path) -> None:
+    from newsbrowse.query import parse
+    from newsbrowse.store.reader import Reader
+
+    reader = Reader(corpus)
+    ids, _ = reader.ids(parse(""))
+    rows = reader.rows(ids)
+    assert len(rows) == 90
+    assert all(row.title and row.published for row in rows)
+    assert sum(row.source is not None for row in rows) >= 88
+    for row in rows:
+        found = reader.article(row.id)
+        assert found is not None
+        assert Path(found.path).name.startswith(found.published or "-"), found.path
