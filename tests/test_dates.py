@@ -13,7 +13,9 @@ from newsbrowse.dates import find_expressions, resolve_all
 
 def values(text: str, published: str | None = None, country: str | None = None) -> list[tuple[str, str | None, str | None]]:
     day = dt.date.fromisoformat(published) if published else None
-    return [(r.expression.text, r.start, r.end) for r in resolve_all(find_expressions(text), text, published=day, country=country)]
+    return [
+        (r.expression.text, r.start, r.end) for r in resolve_all(find_expressions(text), text, published=day, country=country)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,10 @@ def test_any_text(text: str) -> None:
             dt.date.fromisoformat(result.start)
 
 
-@given(st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d %b %Y", "%A, %d %B %Y"]))
+@given(
+    st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d %b %Y", "%A, %d %B %Y"]),
+)
 def test_every_full_date_is_found(day: dt.date, form: str) -> None:
     text = f"They met on {day.strftime(form)} in the hall."
     assert [v[1] for v in values(text)] == [day.isoformat()]

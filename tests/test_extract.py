@@ -25,7 +25,11 @@ def spans(found: Annotations, kind: str) -> list[str]:
     [
         ("Vice President Wei Minghao welcomed the guests.", "Wei Minghao", "Vice President"),
         ("The guests were met by Rector Prof. Dr. Ahmet Yildirim.", "Ahmet Yildirim", "Rector"),
-        ("Ortega Salinas, Carla; Dr. Nelson Okoth, Dean of the Faculty of Law, spoke first.", "Nelson Okoth", "Dean of the Faculty of Law"),
+        (
+            "Ortega Salinas, Carla; Dr. Nelson Okoth, Dean of the Faculty of Law, spoke first.",
+            "Nelson Okoth",
+            "Dean of the Faculty of Law",
+        ),
         ("President YAMASHITA Kenta answered the questions.", "Yamashita Kenta", "President"),
         ("President Minsu HAN signed for the university.", "Minsu Han", "President"),
         ("Mr. Pham Van Dong, the Vice Rector, headed the delegation.", "Pham Van Dong", "Vice Rector"),
@@ -60,12 +64,16 @@ def test_orders_and_spellings_of_one_name_are_one_person() -> None:
 
 def test_a_long_list_of_names() -> None:
     names = ["Tariq Mahmood", "Bilal Anwar", "Usman Ghani", "Haris Qadir", "Zeeshan Ashraf", "Waqas Tanveer"]
-    found = people(f"With him travelled Vice President Imran Siddiq, {', '.join(names[:-1])} and {names[-1]}, according to a press release.")
+    found = people(
+        f"With him travelled Vice President Imran Siddiq, {', '.join(names[:-1])} and {names[-1]}, according to a press release."
+    )
     assert {*names, "Imran Siddiq"} <= set(found)
 
 
 def test_names_inside_institutions_and_places_are_no_people() -> None:
-    found = annotate_text("They visited Nelson Mandela University and the Sun Yat-sen Library in Buenos Aires on the way to Latin America and Silicon Valley.")
+    found = annotate_text(
+        "They visited Nelson Mandela University and the Sun Yat-sen Library in Buenos Aires on the way to Latin America and Silicon Valley."
+    )
     assert found.people == ()
 
 
@@ -75,7 +83,9 @@ def test_vice_presidents_in_the_plural_share_their_title() -> None:
 
 
 def test_chinese_people_with_titles() -> None:
-    found = annotate_text("6月3日,我校校长王建国、副校长李晓明会见了来访的张大伟教授一行。王校长表示欢迎。", published="2023-06-05")
+    found = annotate_text(
+        "6月3日,我校校长王建国、副校长李晓明会见了来访的张大伟教授一行。王校长表示欢迎。", published="2023-06-05"
+    )
     assert {p.name: p.role for p in found.people} == {"王建国": "校长", "李晓明": "副校长", "张大伟": "教授"}
     assert [m.entity for m in found.of_kind("person")].count("王建国") == 2
     assert found.of_kind("date")[0].value_start == "2023-06-03"
@@ -97,7 +107,10 @@ def test_acronyms_defined_in_the_text() -> None:
 
 
 def test_an_acronym_is_resolved_by_initials_of_a_name_in_the_article() -> None:
-    assert acronyms("Riverside University of Technology signed. The president of RUT spoke.")["RUT"] == "Riverside University of Technology"
+    assert (
+        acronyms("Riverside University of Technology signed. The president of RUT spoke.")["RUT"]
+        == "Riverside University of Technology"
+    )
 
 
 def test_an_acronym_is_resolved_by_the_host() -> None:
@@ -113,13 +126,20 @@ def test_the_same_acronym_may_mean_different_bodies() -> None:
 
 
 def test_ampersand_is_written_and() -> None:
-    names = {i.name for i in annotate_text("The Office of Science & Technology met Texas A&M University and the Bank of R&D Development Corporation.").institutions}
+    names = {
+        i.name
+        for i in annotate_text(
+            "The Office of Science & Technology met Texas A&M University and the Bank of R&D Development Corporation."
+        ).institutions
+    }
     assert "Office of Science and Technology" in names
     assert any("Texas A&M" in name for name in names)
 
 
 def test_embassies_go_by_their_country() -> None:
-    assert "Embassy of Colombia" in {i.name for i in annotate_text("She came with a colleague of the Colombian Embassy.").institutions}
+    assert "Embassy of Colombia" in {
+        i.name for i in annotate_text("She came with a colleague of the Colombian Embassy.").institutions
+    }
 
 
 def test_names_of_institutions_end_where_they_should() -> None:
@@ -135,7 +155,9 @@ def test_names_of_institutions_end_where_they_should() -> None:
 
 
 def test_topics_without_regard_to_inflection() -> None:
-    found = annotate_text("They will cultivate talents, digitalise SMEs, exchange students and lecturers, and commercialise research. 双方就产教融合交流。")
+    found = annotate_text(
+        "They will cultivate talents, digitalise SMEs, exchange students and lecturers, and commercialise research. 双方就产教融合交流。"
+    )
     labels = {t.slug for t in found.topics}
     assert {"talent-cultivation", "sme-support", "student-exchange", "industry-education-integration"} <= labels
 
@@ -145,7 +167,11 @@ def test_topics_without_regard_to_inflection() -> None:
     [
         ("A University and B Bank Sign Memorandum", "On 5 May 2024 the two signed a memorandum of understanding.", "signing"),
         ("Delegation of B University Visits A University", "On 5 May 2024 a delegation paid a visit to the campus.", "visit"),
-        ("New Joint Laboratory Unveiled", "On 5 May 2024 the joint laboratory was inaugurated and its plaque unveiled.", "launch"),
+        (
+            "New Joint Laboratory Unveiled",
+            "On 5 May 2024 the joint laboratory was inaugurated and its plaque unveiled.",
+            "launch",
+        ),
         ("Leaders Hold Talks on Trade", "On 5 May 2024 the chairmen met for talks and discussed trade at a meeting.", "meeting"),
         ("Library Hours in Summer", "The reading rooms close at six.", "other"),
     ],
@@ -160,7 +186,26 @@ def test_events(title: str, lead: str, kind: str) -> None:
     st.lists(
         st.one_of(
             st.text(max_size=30),
-            st.sampled_from(["President ", "Wang Wei", " University of ", "(ABC)", ", ", "Dr. ", "May 5", "先生", "王", "大学", " and ", "A. ", "the ", "’s ", "\n", "Bank"]),
+            st.sampled_from(
+                [
+                    "President ",
+                    "Wang Wei",
+                    " University of ",
+                    "(ABC)",
+                    ", ",
+                    "Dr. ",
+                    "May 5",
+                    "先生",
+                    "王",
+                    "大学",
+                    " and ",
+                    "A. ",
+                    "the ",
+                    "’s ",
+                    "\n",
+                    "Bank",
+                ]
+            ),
         ),
         max_size=40,
     ),

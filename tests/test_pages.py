@@ -31,19 +31,35 @@ def dump(head: str, tail: str = "") -> Article:
     ("head", "title", "published"),
     [
         ("Guests Visit the Campus\n\nBy Fri, 10 May 2024 GMT", "Guests Visit the Campus", "2024-05-10"),
-        ("Home · News & Events · Content\n\nGuests Visit the Campus\n\nJanuary 15, 2024", "Guests Visit the Campus", "2024-01-15"),
+        (
+            "Home · News & Events · Content\n\nGuests Visit the Campus\n\nJanuary 15, 2024",
+            "Guests Visit the Campus",
+            "2024-01-15",
+        ),
         ("2024/04/30\nGuests Visit the Campus", "Guests Visit the Campus", "2024-04-30"),
         ("Guests Visit the Campus\n\nPublisher:系统管理员Date:2009-06-19Views:342", "Guests Visit the Campus", "2009-06-19"),
         ("Guests Visit the Campus\n2020-05-0699", "Guests Visit the Campus", "2020-05-06"),
         ("Guests Visit the Old Campus Again 2021.09.06\n  • Views : 7575", "Guests Visit the Old Campus Again", "2021-09-06"),
         ("News\n\nGuests Visit the Campus\n\nTime:2024-12-25 Page views:10", "Guests Visit the Campus", "2024-12-25"),
-        ("Position: Home > News > Headlines\n\nGuests Visit the Campus\n\n集团总部     2013-08-29", "Guests Visit the Campus", "2013-08-29"),
+        (
+            "Position: Home > News > Headlines\n\nGuests Visit the Campus\n\n集团总部     2013-08-29",
+            "Guests Visit the Campus",
+            "2013-08-29",
+        ),
         ("Example University of the North\n\nGuests Visit the Campus\n\n3 March 2021", "Guests Visit the Campus", "2021-03-03"),
         ("Guests Visit the Campus\n\n409", "Guests Visit the Campus", None),
         ("4 2 logo\n\nGuests Visit the Campus\n\ncampus visit1", "Guests Visit the Campus", None),
-        ("Guests Visit the Ca...\n\nGuests Visit the Campus of the School\n\nMay 3, 2024", "Guests Visit the Campus of the School", "2024-05-03"),
+        (
+            "Guests Visit the Ca...\n\nGuests Visit the Campus of the School\n\nMay 3, 2024",
+            "Guests Visit the Campus of the School",
+            "2024-05-03",
+        ),
         ("About us\nMembers\nNews\nContact\n\nGuests Visit the Campus\n2020-12-19", "Guests Visit the Campus", "2020-12-19"),
-        ("首页 >> 新闻 >> 正文\n\n代表团来我校访问交流座谈\n\n发布日期:2020-11-22    作者:     来源:     点击:123", "代表团来我校访问交流座谈", "2020-11-22"),
+        (
+            "首页 >> 新闻 >> 正文\n\n代表团来我校访问交流座谈\n\n发布日期:2020-11-22    作者:     来源:     点击:123",
+            "代表团来我校访问交流座谈",
+            "2020-11-22",
+        ),
         ("Guests Visit the Campus\n\n99/99/9999", "Guests Visit the Campus", None),
         ("Guests Visit the Campus\n\n2999-12-31", "Guests Visit the Campus", None),
     ],
@@ -90,7 +106,12 @@ def test_hard_wraps_are_undone_even_inside_a_name() -> None:
 
 def test_date_of_the_dateline_when_nothing_else_states_one() -> None:
     article = read(f"Guests Visit the Campus\n\nBeijing, 10th May 2024 (XYZ)--- {FIRST}\n\n{LAST}")
-    assert (article.published, article.published_from, article.place, article.source) == ("2024-05-10", "dateline", "Beijing", "XYZ")
+    assert (article.published, article.published_from, article.place, article.source) == (
+        "2024-05-10",
+        "dateline",
+        "Beijing",
+        "XYZ",
+    )
 
 
 def test_cuts_can_be_undone() -> None:
@@ -107,7 +128,11 @@ def test_front_matter() -> None:
         "page.md",
     )
     assert (article.title, article.published, article.published_precision) == ("Guests Visit", "2024-05", "month")
-    assert (article.source, article.url, article.authors) == ("Example University", "https://example.org/a", ("Doe, Jane", "Li Ming"))
+    assert (article.source, article.url, article.authors) == (
+        "Example University",
+        "https://example.org/a",
+        ("Doe, Jane", "Li Ming"),
+    )
     assert article.body.startswith("See the plan. The delegation")
 
 
@@ -144,7 +169,11 @@ def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp1252"])
 def test_encodings(encoding: str) -> None:
-    text = f"Guests Visit the Campus\n\nMay 3, 2024\n\n{FIRST}\n\n" + ("代表团来到学校参观访问，双方就人才培养进行了交流。" if encoding == "gb18030" else "Ärzte und Gäste kamen über Köln nach Tübingen, wie es hieß.")
+    text = f"Guests Visit the Campus\n\nMay 3, 2024\n\n{FIRST}\n\n" + (
+        "代表团来到学校参观访问，双方就人才培养进行了交流。"
+        if encoding == "gb18030"
+        else "Ärzte und Gäste kamen über Köln nach Tübingen, wie es hieß."
+    )
     data = text.encode(encoding)
     article = read_page(read_bytes("page.txt", data))
     assert article.title == "Guests Visit the Campus"
@@ -161,7 +190,21 @@ def test_damaged_utf8_stays_utf8() -> None:
 lines = st.lists(
     st.one_of(
         st.text(max_size=120),
-        st.sampled_from(["", "Home > News", "By Fri, 32 Foo 2024 GMT", "Share", "2024-05-10", "Related articles", "---", "(Edited by X)", FIRST, "点击:", "\u202e\x1b[2Jx"]),
+        st.sampled_from(
+            [
+                "",
+                "Home > News",
+                "By Fri, 32 Foo 2024 GMT",
+                "Share",
+                "2024-05-10",
+                "Related articles",
+                "---",
+                "(Edited by X)",
+                FIRST,
+                "点击:",
+                "\u202e\x1b[2Jx",
+            ]
+        ),
     ),
     max_size=25,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
 
+from conftest import SHARED
 from newsbrowse.cite import STYLES, cite, item_of
 from newsbrowse.query import parse
 from newsbrowse.store.reader import Reader, StoredArticle
@@ -101,14 +101,21 @@ def test_people_dates_and_institutions_of_the_bank(ccb: StoredArticle) -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize(("words", "key", "url"), [("inst:CCCME", "000", "https://example.org/bistu/cccme"), ("inst:USST", "003", "https://example.org/usst/ccb")])
+@pytest.mark.parametrize(
+    ("words", "key", "url"),
+    [("inst:CCCME", "000", "https://example.org/bistu/cccme"), ("inst:USST", "003", "https://example.org/usst/ccb")],
+)
 def test_citations(seeds: Path, style: str, words: str, key: str, url: str) -> None:
     expected = json.loads((SHARED / "eval" / "citations.json").read_text("utf-8"))
     found = article(seeds, words)
     for address, name in ((url, "url"), (None, "nourl")):
         item = item_of(replace(found, url=address), today=dt.date(2026, 11, 21))
         wanted = expected[f"{key}/{name}"][style]
-        forms = {"plain": wanted} if isinstance(wanted, str) else {"plain": wanted["plain"], "html": wanted["html"], "markdown": wanted["md"]}
+        forms = (
+            {"plain": wanted}
+            if isinstance(wanted, str)
+            else {"plain": wanted["plain"], "html": wanted["html"], "markdown": wanted["md"]}
+        )
         for form, text in forms.items():
             assert cite(item, style, form) == text
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy, load
-from newsbrowse.ingest import SUFFIXES, Found, Skipped, read_file, walk
+from newsbrowse.ingest import SUFFIXES, Found, Skipped, printable_path, read_file, walk
 from newsbrowse.model import Annotations, Article
 from newsbrowse.pages import read_page
 from newsbrowse.store.files import explain, open_writer
@@ -92,7 +92,7 @@ def build(
     found, sources = [], list(sources)
     for entry in walk(sources, SUFFIXES):
         if isinstance(entry, Skipped):
-            report.skipped.append({"path": entry.path, "reason": entry.reason})
+            report.skipped.append({"path": printable_path(entry.path), "reason": entry.reason})
         else:
             found.append(entry)
     connection = open_writer(database)
@@ -116,7 +116,7 @@ def _run(
     known = writer.known_files()
     todo = []
     for file in found:
-        before = known.get(file.path)
+        before = known.get(file.name)
         if before and (before.size, before.mtime_ns) == (file.size, file.mtime_ns):
             report.unchanged += 1
         else:
@@ -125,9 +125,9 @@ def _run(
     batch: list[tuple[Found, Article, Annotations, Known | None]] = []
     touched: list[tuple[int, int, int]] = []
     for done, (file, result) in enumerate(_results(todo, jobs, taxonomy, own_topics), 1):
-        before = known.get(file.path)
+        before = known.get(file.name)
         if isinstance(result, str):
-            report.skipped.append({"path": file.path, "reason": result})
+            report.skipped.append({"path": file.name, "reason": result})
         elif before and before.sha256 == result[0].sha256:
             report.unchanged += 1
             touched.append((file.size, file.mtime_ns, before.article_id))

@@ -11,6 +11,7 @@ import click
 
 from newsbrowse.config import choose_database, config_path, default_database, describe, load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.ingest.walk import printable_path
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, StoredArticle
 from newsbrowse.text import clean, clean_line
@@ -147,7 +148,7 @@ def annotate(sources: tuple[str, ...], as_json: bool) -> int:
         result = entry.reason if isinstance(entry, Skipped) else read_one(entry.path, taxonomy)
         if isinstance(result, str):
             failed += 1
-            _say(f"{entry.path}: {result}")
+            _say(f"{printable_path(entry.path)}: {result}")
             continue
         value = _annotated(*result)
         if as_json:
@@ -168,7 +169,7 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
 
     event = found.event
     return {
-        "path": article.path, "title": article.title, "published": article.published, "published_precision": article.published_precision,
+        "path": printable_path(article.path), "title": article.title, "published": article.published, "published_precision": article.published_precision,
         "source": found.source, "source_from": found.source_from, "url": article.url, "language": article.language, "body": article.body,
         "people": [
             {**base(m), "name": m.entity, "role": people[m.entity].role, "affiliation": people[m.entity].affiliation} for m in found.of_kind("person")

@@ -13,10 +13,11 @@ from pathlib import Path
 from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Input
 
 from newsbrowse.app import render
-from newsbrowse.app.keymap import Command, command_name, resolve_keys, shown_keys
+from newsbrowse.app.keymap import COMMANDS, Command, command_name, resolve_keys, shown_keys
 from newsbrowse.app.messages import ArticleChanged, HighlightChanged, QueryDone, QueryFailed
 from newsbrowse.app.pickers import choices_of, value_of
 from newsbrowse.app.screens.help import HelpScreen
@@ -37,6 +38,9 @@ WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
 
+_OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
+
+
 class NewsApp(App[None]):
     """Three panes over one filter: the bar, the list, the article."""
 
@@ -44,7 +48,9 @@ class NewsApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.commands: tuple[Command, ...] = resolve_keys(config.keys)
         self.reader = Reader(path)
         self._query_reader = Reader(path)
@@ -61,9 +67,25 @@ class NewsApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         for command in self.commands:
+            # Priority: the app itself answers, in order, so that a key typed right behind "/" finds the bar.
             self._bindings.bind(
-                command.keys, command.action, command.label, show=command.footer, key_display=shown_keys(command.keys).split()[0]
+                command.keys,
+                command.action,
+                command.label,
+                show=command.footer,
+                key_display=shown_keys(command.keys).split()[0],
+                priority=True,
             )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give keys to the filter bar while it is typed in, and to the screens that stand over the browser."""
+        if action not in _OWN_ACTIONS:
+            return True
+        if len(self.screen_stack) > 1:
+            return False
+        if isinstance(self.focused, Input):
+            return True if action in ("back", "read", "next_pane", "command_palette") else None
+        return True
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that know nothing of highlights their hues."""
@@ -89,7 +111,7 @@ class NewsApp(App[None]):
         self.query_one(TitleBar).show(name, self.reader.totals())
         self.query_one(Legend).show_legend(self.view.kinds)
         self.query_one(FilterInput).value = self._start_filter
-        self.list_pane.focus()
+        self._focus(self.list_pane)
         if not self._start_filter:
             self._search()
         self.call_after_refresh(self._settle)
@@ -99,6 +121,10 @@ class NewsApp(App[None]):
         gc.freeze()
 
     # Panes
+
+    def _focus(self, widget: Widget) -> None:
+        """Move the focus at once: keys typed right behind the one that moved it must find it there."""
+        self.screen_stack[0].set_focus(widget)
 
     @property
     def list_pane(self) -> ArticleList:
@@ -235,12 +261,12 @@ class NewsApp(App[None]):
         """Go to the filter bar."""
         bar = self.query_one(FilterInput)
         self._remember(bar.value)
-        bar.focus()
+        self.screen.set_focus(bar)
         bar.cursor_position = len(bar.value)
 
     def action_focus_list(self) -> None:
         """Leave the filter bar for the list."""
-        self.list_pane.focus()
+        self._focus(self.list_pane)
 
     def action_pick(self, name: str) -> None:
         """Open the picker of a field, with counts in the rest of the filter."""
@@ -257,7 +283,7 @@ class NewsApp(App[None]):
         def apply(picked: Picked | None) -> None:
             if picked is not None:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
-                self.list_pane.focus()
+                self._focus(self.list_pane)
 
         self.push_screen(Picker(f"{heading}: {len(choices):,}", choices, chosen, excluded), apply)
 
@@ -308,22 +334,25 @@ class NewsApp(App[None]):
 
     def action_next_pane(self) -> None:
         """Go from the list to the article and back."""
-        if self.view.has_focus:
-            self._leave_article()
-        else:
+        if self.list_pane.has_focus:
             self._enter_article()
+        else:
+            self._leave_article()
 
     def _enter_article(self) -> None:
         self.screen_stack[0].add_class("-reading")
-        self.view.focus()
+        self._focus(self.view)
 
     def _leave_article(self) -> None:
         self.screen_stack[0].remove_class("-reading")
         self.screen_stack[0].remove_class("-zen")
-        self.list_pane.focus()
+        self._focus(self.list_pane)
 
     def action_read(self) -> None:
-        """Read the article: focus it, and note that it was read."""
+        """Read the article: focus it, and note that it was read. In the filter bar: go to the list."""
+        if isinstance(self.focused, Input):
+            self._focus(self.list_pane)
+            return
         if self.view.article is None:
             return
         self._enter_article()

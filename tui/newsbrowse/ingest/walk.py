@@ -12,6 +12,11 @@ MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
 
+def printable_path(path: str) -> str:
+    """Return ``path`` as valid Unicode; bytes of a name that are no UTF-8 show as escapes ("\\xff")."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to read: its absolute path, and its size (bytes) and time (ns) as the disk states them."""
@@ -19,6 +24,11 @@ class Found:
     path: str
     size: int
     mtime_ns: int
+
+    @property
+    def name(self) -> str:
+        """The path as text that can be stored and printed."""
+        return printable_path(self.path)
 
 
 @dataclass(frozen=True, slots=True)

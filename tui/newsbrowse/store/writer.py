@@ -83,10 +83,10 @@ class Writer:
         if known:
             self._remove(known.article_id)
         source_id = self._source(annotations.source)
-        key = known.key if known else self._key(article)
+        key = known.key if known else self._key(article, found.name)
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
-            article.url, article.language, article.place, article.path, article.sha256, found.size, found.mtime_ns, annotations.event.type,
+            article.url, article.language, article.place, found.name, article.sha256, found.size, found.mtime_ns, annotations.event.type,
             annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
             "; ".join(article.notes) or None, _now(),
         )  # fmt: skip
@@ -118,9 +118,9 @@ class Writer:
             execute(f"delete from {table} where article_id = ?", (number,))
         execute("delete from article_rows where id = ?", (number,))
 
-    def _key(self, article: Article) -> str:
+    def _key(self, article: Article, path: str) -> str:
         """A key that a rebuild gives again: of the address, else of the file's bytes."""
-        for seed in (article.url or article.sha256, article.sha256, article.sha256 + article.path):
+        for seed in (article.url or article.sha256, article.sha256, article.sha256 + path):
             key = hashlib.sha256(seed.encode()).hexdigest()[:12]
             if not self.connection.execute("select 1 from article_rows where key = ?", (key,)).fetchone():
                 return key

@@ -77,6 +77,7 @@ class ChoiceList(ScrollView, can_focus=False):
         super().__init__(id="choices")
         self.choices = list(choices)
         self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
+        self._exact = [fold(c.search) for c in self.choices]
         self.shown: list[Choice] = list(self.choices)
         self.cursor = 0
         self.chosen: list[str] = []
@@ -85,7 +86,11 @@ class ChoiceList(ScrollView, can_focus=False):
     def narrow(self, typed: str) -> None:
         """Show the entries that fit ``typed``, best first, more frequent ones first among equals."""
         wanted = fold(typed)
-        fitting = [(s, n) for n, text in enumerate(self._folded) if (s := score(wanted, text)) is not None]
+        fitting = [
+            (-100 if wanted and self._exact[n] == wanted else s, n)  # an acronym typed whole comes first
+            for n, text in enumerate(self._folded)
+            if (s := score(wanted, text)) is not None
+        ]
         if wanted:
             fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
         self.shown = [self.choices[n] for _, n in fitting]
@@ -200,6 +205,13 @@ class Picker(ModalScreen[Picked | None]):
     def on_mount(self) -> None:
         """Start in the input."""
         self.query_one(PickerInput).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters that were typed before the input had the focus."""
+        bar = self.query_one(PickerInput)
+        if event.is_printable and event.character and not bar.has_focus:
+            bar.insert_text_at_cursor(event.character)
+            event.stop()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow with every key."""

@@ -27,12 +27,10 @@ class FieldHighlighter(Highlighter):
 
 
 class FilterInput(Input):
-    """The input of the filter bar; arrow down and enter lead to the list."""
+    """The input of the filter bar; arrow down, enter and tab lead to the list."""
 
     BINDINGS = [
-        Binding("down,enter", "app.focus_list", "List", show=False),
-        Binding("escape", "app.back", "Back", show=False),
-        Binding("tab", "app.focus_list", "List", show=False),
+        Binding("down", "app.focus_list", "List", show=False),
     ]
 
 

@@ -246,6 +246,11 @@ class SpanFinder:
             return False
         if head_of(before) or before.text.lower() in _TITLE_STOP | _STOP_LEFT:
             return False
+        step = first - 2
+        while step > 0 and _plain_gap(self.tokens[step]) and (self.tokens[step].capital or self.tokens[step].text == "and"):
+            step -= 1
+        if self.tokens[step].text in ("of", "for"):
+            return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
         return (_is_common(before.text) or before.text.lower().endswith("ics")) and _is_common(after.text) and not head_of(after)
 
     def _right(self, number: int, kind: str) -> int:

@@ -1,0 +1,477 @@
+"""The browser, driven as a user drives it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from conftest import SHARED, page, write_page
+from newsbrowse.app.app import NewsApp
+from newsbrowse.app.keymap import COMMANDS, resolve_keys
+from newsbrowse.app.screens.help import HelpScreen
+from newsbrowse.app.screens.picker import ChoiceList, Picker, score
+from newsbrowse.app.widgets.filter_bar import FilterInput
+from newsbrowse.build import build
+from newsbrowse.config import Config
+from newsbrowse.errors import UsageError
+
+
+class Driven:
+    """An app under a pilot, with what tests ask of it."""
+
+    def __init__(self, app: NewsApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", ".": "full_stop", ",": "comma"}
+        await self.press(*(names.get(c, c) for c in text))
+
+    async def settle(self) -> None:
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    @property
+    def titles(self) -> list[str | None]:
+        pane = self.app.list_pane
+        return [pane.row(n).title for n in range(len(pane.ids))]
+
+    @property
+    def filter(self) -> str:
+        return self.app.screen_stack[0].query_one(FilterInput).value
+
+    @property
+    def notes(self) -> list[str]:
+        return [f"{n.title} {n.message}" for n in self.app._notifications]
+
+    def lines(self, selector: str) -> list[str]:
+        widget = self.app.screen.query_one(selector)
+        return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+@asynccontextmanager
+async def browsing(
+    path: Path, size: tuple[int, int] = (120, 35), wanted: str = "", config: Config | None = None
+) -> AsyncIterator[Driven]:
+    app = NewsApp(path, config or Config(), wanted)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driven = Driven(app, pilot)
+        await driven.settle()
+        yield driven
+
+
+async def test_opens_on_the_newest_article(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        assert len(user.app.list_pane.ids) == 90
+        assert user.app.view.article is not None
+        assert user.app.view.article.published == "2025-12-17"
+        assert "90 articles · " in user.lines("TitleBar")[0]
+        assert user.lines("ArticleList")[0].startswith("  2025-12-17 ")
+
+
+async def test_the_list_shrinks_with_every_key(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("slash")
+        counts = []
+        for char in "bistu esg":
+            await user.type(char)
+            counts.append(len(user.app.list_pane.ids))
+        assert counts == sorted(counts, reverse=True)
+        assert counts[-1] == 1
+        assert user.titles == ["CCCME Delegation Visits BISTU to Explore Cooperation"]
+
+
+async def test_keys_typed_in_the_bar_are_text(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("slash")
+        await user.type("quick mhz")
+        assert user.filter == "quick mhz"
+        await user.press("escape")
+        assert user.app.list_pane.has_focus
+
+
+async def test_filter_by_institution_with_the_picker(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("i")
+        assert isinstance(user.app.screen, Picker)
+        await user.type("beijing info")
+        await user.press("enter")
+        assert user.filter == "inst:BISTU"
+        assert len(user.app.list_pane.ids) == 6
+        await user.press("u")
+        assert user.filter == "" and len(user.app.list_pane.ids) == 90
+
+
+async def test_several_choices_and_an_exclusion(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("i")
+        await user.type("bistu")
+        await user.press("tab")
+        await user.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        await user.type("usst")
+        await user.press("tab")
+        await user.press("backspace", "backspace", "backspace", "backspace")
+        await user.type("cccme")
+        await user.press("shift+tab", "enter")
+        assert user.filter == "inst:BISTU,USST -inst:CCCME"
+        assert len(user.app.list_pane.ids) == 12
+        await user.press("i")
+        listed = user.app.screen.query_one(ChoiceList)
+        assert set(listed.chosen) == {"BISTU", "USST"} and listed.excluded == ["CCCME"]
+        await user.press("escape")
+        assert user.filter == "inst:BISTU,USST -inst:CCCME"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "wanted"),
+    [
+        ("p", "ding xiaod", 'person:"Ding Xiaodong"'),
+        ("t", "green fin", 'topic:"green finance"'),
+        ("d", "2024-05", "published:2024-05"),
+    ],
+)
+async def test_other_pickers(corpus: Path, key: str, typed: str, wanted: str) -> None:
+    async with browsing(corpus) as user:
+        await user.press(key)
+        await user.type(typed)
+        await user.press("enter")
+        assert user.filter == wanted
+        assert 0 < len(user.app.list_pane.ids) < 20
+
+
+async def test_counts_in_the_picker_are_true(corpus: Path) -> None:
+    async with browsing(corpus, wanted="type:visit") as user:
+        await user.press("t")
+        listed = user.app.screen.query_one(ChoiceList)
+        first = listed.shown[0]
+        await user.press("enter")
+        assert len(user.app.list_pane.ids) == first.count
+
+
+async def test_highlights_are_stepped_through_and_resolved(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:USST inst:CCB") as user:
+        await user.press("right_square_bracket")
+        seen = []
+        for _ in range(8):
+            mention = user.app.view.highlight
+            assert mention is not None
+            seen.append((mention.kind, mention.text))
+            if mention.kind == "date":
+                assert "Jan 5th = Fri 5 January 2024" in user.lines("Legend")[0]
+            await user.press("right_square_bracket")
+        assert ("person", "Liu Jun") in seen and ("date", "Jan 5th") in seen
+        await user.press("left_square_bracket")
+        assert user.app.view.highlight is not None and (user.app.view.highlight.kind, user.app.view.highlight.text) == seen[-1]
+
+
+async def test_filter_by_the_highlighted_name(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:USST inst:CCB") as user:
+        while (mention := user.app.view.highlight) is None or mention.text != "Ding Xiaodong":
+            await user.press("right_square_bracket")
+        await user.press("full_stop")
+        assert user.filter.endswith('person:"Ding Xiaodong"')
+
+
+async def test_full_stop_without_highlight_takes_the_publisher(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+        await user.press("full_stop")
+        assert user.filter == "inst:CCCME inst:BISTU"
+
+
+async def test_highlights_can_be_limited_to_a_kind(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+        kinds = []
+        for _ in range(6):
+            assert user.app.view.document is not None
+            kinds.append({h.kind for h in user.app.view.document.highlights})
+            await user.press("h")
+        assert kinds == [{"person", "date", "institution", "topic"}, {"person"}, {"date"}, {"institution"}, {"topic"}, set()]
+
+
+async def test_read_zen_and_back(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("enter")
+        assert user.app.view.has_focus
+        before = user.app.view.scroll_offset.y
+        await user.press("j", "j")
+        assert user.app.view.scroll_offset.y == before + 2
+        await user.press("z")
+        assert not user.app.list_pane.display or user.app.list_pane.size.width == 0 or user.app.screen.has_class("-zen")
+        await user.press("escape", "escape")
+        assert user.app.list_pane.has_focus
+        await user.press("escape", "escape", "escape")
+        assert user.app.is_running
+        assert user.app.list_pane.row(0).read
+
+
+async def test_moving_in_the_list(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("j", "j", "k")
+        assert user.app.list_pane.cursor == 1
+        await user.press("G")
+        assert user.app.list_pane.cursor == 89
+        assert user.app.view.article is not None and user.app.view.article.id == user.app.list_pane.current
+        await user.press("g")
+        assert user.app.list_pane.cursor == 0
+
+
+async def test_cite_names_the_string_and_where_it_went(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+        await user.press("c")
+        note = user.notes[-1]
+        expected = "Beijing Information Science and Technology University. (2024, May 10). CCCME delegation visits BISTU to explore cooperation."
+        assert expected in note and "APA 7" in note
+        file = Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt"
+        assert file.read_text("utf-8") == expected
+        assert str(file) in note
+        assert "Copied" not in note or "not confirmed" in note, "no clipboard was there to confirm it"
+
+
+async def test_choose_a_style_by_its_finished_string(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+        await user.press("C")
+        listed = user.app.screen.query_one(ChoiceList)
+        assert [c.value for c in listed.choices] == ["apa7", "mla9", "chicago18-ad", "gbt2015", "bibtex"]
+        assert listed.choices[1].detail.startswith("“CCCME Delegation Visits BISTU to Explore Cooperation.”")
+        await user.type("gb")
+        await user.press("enter")
+        assert "[1] Beijing Information" in user.notes[-1]
+        assert user.app.style == "gbt2015"
+
+
+async def test_marked_articles_are_cited_together(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU") as user:
+        await user.press("m", "space")
+        assert user.lines("ArticleList")[0].startswith("●")
+        await user.press("c")
+        text = (Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt").read_text("utf-8")
+        assert len(text.splitlines()) == 2
+
+
+async def test_a_star_stays(tmp_path: Path) -> None:
+    write_page(tmp_path, "a.txt", page("President Guo Lin of Delta Plains University met the visitors and spoke of research."))
+    database = tmp_path / "news.db"
+    build([str(tmp_path / "a.txt")], database)
+    async with browsing(database) as user:
+        await user.press("s")
+        assert user.lines("ArticleList")[0].startswith("★")
+    async with browsing(database, wanted="is:starred") as user:
+        assert len(user.app.list_pane.ids) == 1
+        await user.press("s")
+    async with browsing(database, wanted="is:starred") as user:
+        assert user.app.list_pane.ids == []
+
+
+async def test_an_empty_result_says_which_part_matches_nothing(corpus: Path) -> None:
+    async with browsing(corpus, wanted="zeppelin BISTU") as user:
+        text = "\n".join(user.lines("ArticleList"))
+        assert "No article matches." in text
+        assert "zeppelin matches nothing" in text
+        assert "BISTU matches nothing" not in text
+
+
+async def test_an_unknown_name_is_suggested(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTV ") as user:
+        assert "did you mean bistu" in "\n".join(user.lines("ArticleList"))
+
+
+async def test_an_empty_database_says_how_to_fill_it(tmp_path: Path) -> None:
+    build([], tmp_path / "empty.db")
+    async with browsing(tmp_path / "empty.db") as user:
+        assert "This database holds no articles." in "\n".join(user.lines("ArticleList"))
+        for key in ("j", "enter", "c", "C", "m", "s", "o", "full_stop", "right_square_bracket", "i", "escape", "u"):
+            await user.press(key)
+        assert user.app.is_running
+
+
+async def test_help_lists_every_key_and_closes(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("question_mark")
+        assert isinstance(user.app.screen, HelpScreen)
+        page_text = str(user.app.screen.query_one("#help-text").render())
+        for command in COMMANDS:
+            assert command.help in page_text
+        await user.press("escape")
+        assert not isinstance(user.app.screen, HelpScreen)
+
+
+async def test_the_mouse_works(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.pilot.click("ArticleList", offset=(5, 3))
+        await user.settle()
+        assert user.app.list_pane.cursor == 3
+        view = user.app.view
+        assert view.document is not None and view.document.highlights
+        y = view.document.highlight_lines[0]
+        line = view.document.lines[y]
+        x = view.document.highlights[0].start - (line.body_start or 0) + 1
+        await user.pilot.click("ArticleView", offset=(x, y))
+        await user.settle()
+        assert view.current == 0
+
+
+@pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24), (60, 15), (59, 20), (40, 10), (20, 5), (3, 2)])
+async def test_every_size_is_survived(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size=size) as user:
+        for key in ("j", "enter", "right_square_bracket", "escape", "i", "escape", "question_mark", "escape", "z", "z"):
+            await user.press(key)
+        await user.pilot.resize_terminal(120, 35)
+        await user.settle()
+        await user.pilot.resize_terminal(*size)
+        await user.settle()
+        assert user.app.is_running
+
+
+async def test_narrow_terminals_stack_the_panes(corpus: Path) -> None:
+    async with browsing(corpus, size=(80, 24)) as user:
+        assert user.app.list_pane.region.bottom <= user.app.view.region.y
+    async with browsing(corpus, size=(120, 30)) as user:
+        assert user.app.list_pane.region.right <= user.app.view.region.x
+    async with browsing(corpus, size=(40, 12)) as user:
+        assert user.app.view.region.area == 0
+        await user.press("enter")
+        assert user.app.list_pane.region.area == 0 and user.app.view.region.area > 0
+
+
+async def test_colours_follow_the_theme(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+
+        def colours() -> set[str]:
+            return {str(s.style.color) for y in range(30) for s in user.app.view.render_line(y) if s.style and s.style.color}
+
+        dark = colours()
+        user.app.theme = "newsbrowse-light"
+        await user.settle()
+        light = colours()
+        assert dark and light and not dark & light
+        user.app.theme = "nord"
+        await user.settle()
+        assert colours()
+
+
+async def test_hundreds_of_keys_at_once(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        bar = user.app.screen.query_one(FilterInput)
+        for number in range(200):
+            bar.value = f"inst:B{'x' * (number % 7)} {number}"
+        bar.value = "inst:BISTU"
+        await user.settle()
+        assert len(user.app.list_pane.ids) == 6
+
+
+async def test_hostile_text_shows_as_text(tmp_path: Path) -> None:
+    evil = "[bold]X[/bold] [/] [@click=app.quit]Y[/] \x1b[2J\x1b]52;c;eA==\x07 \u202e\u200b\x9b31m [link=javascript:x]z[/link] $t {0}"
+    write_page(
+        tmp_path,
+        "evil.txt",
+        f"Guests {evil} Visit\n\nBy Fri, 10 May 2024 GMT\n\nPresident {evil} Guo Lin of [Evil] University of [red]Plains[/red] met them. {evil} End of this text.",
+    )
+    build([str(tmp_path / "evil.txt")], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db", size=(140, 40)) as user:
+        for key in (
+            "i",
+            "escape",
+            "p",
+            "escape",
+            "t",
+            "escape",
+            "c",
+            "C",
+            "escape",
+            "right_square_bracket",
+            "enter",
+            "o",
+            "full_stop",
+            "escape",
+        ):
+            await user.press(key)
+        shown = "\n".join([*user.lines("ArticleList"), *user.lines("ArticleView")])
+        assert "[bold]X[/bold]" in shown and "[@click=app.quit]Y[/]" in shown
+        for char in "\x1b\x9b\u202e\u200b\x07":
+            assert char not in shown
+        assert user.app.is_running
+
+
+async def test_hostile_pages_are_browsed(tmp_path: Path) -> None:
+    if not (SHARED / "attacks").is_dir():
+        pytest.skip("the hostile pages are not beside the project")
+    small = [str(p) for p in (SHARED / "attacks").glob("*.txt") if p.stat().st_size < 70_000]
+    build(small, tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db", size=(100, 30)) as user:
+        for _ in range(len(user.app.list_pane.ids)):
+            shown = "".join([*user.lines("ArticleList"), *user.lines("ArticleView"), *user.lines("Legend")])
+            assert not any(
+                ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E or 0x2066 <= ord(c) <= 0x2069 for c in shown
+            )
+            await user.pilot.press("j", "right_square_bracket", "c")
+        await user.settle()
+
+
+def test_keys_of_the_settings_are_checked() -> None:
+    assert any(c.keys == "x" for c in resolve_keys({"mark": "x"}))
+    with pytest.raises(UsageError, match="Unknown action 'mrak'"):
+        resolve_keys({"mrak": "m"})
+    with pytest.raises(UsageError, match="is given to"):
+        resolve_keys({"mark": "c"})
+
+
+async def test_keys_can_be_changed(corpus: Path) -> None:
+    async with browsing(corpus, config=Config(keys={"mark": "x"})) as user:
+        await user.press("x")
+        assert len(user.app.list_pane.marked) == 1
+        await user.press("m")
+        assert len(user.app.list_pane.marked) == 1
+
+
+def test_fuzzy_score_prefers_beginnings() -> None:
+    assert score("shang", "shanghai university") == 0
+    ordered = sorted(
+        ("university of shanghai", "shanghai university", "bishangbo", "s h a n g"), key=lambda t: score("shang", t) or 0
+    )
+    assert ordered == ["shanghai university", "university of shanghai", "bishangbo", "s h a n g"]
+    assert score("xyz", "shanghai") is None
+
+
+def test_every_key_is_in_the_readme() -> None:
+    from conftest import ROOT
+    from newsbrowse.app.keymap import shown_keys
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in COMMANDS:
+        for key in shown_keys(command.keys).replace("page down", "pagedown").replace("page up", "pageup").split():
+            assert f"`{key}`" in readme, key
+
+
+async def test_another_build_does_not_break_the_browser(tmp_path: Path) -> None:
+    for number in range(3):
+        write_page(
+            tmp_path,
+            f"{number}.txt",
+            page(f"Delta Plains University met visitor number {number} and spoke of joint research and other things."),
+        )
+    database = tmp_path / "news.db"
+    build([str(tmp_path)], database)
+    async with browsing(database) as user:
+        write_page(
+            tmp_path, "9.txt", page("Delta Plains University met one more visitor and spoke of joint research and other things.")
+        )
+        await asyncio.to_thread(build, [str(tmp_path)], database)
+        await user.press("slash")
+        await user.type("visitor")
+        assert len(user.app.list_pane.ids) == 4
+
+
+def test_tmux_is_there_for_the_terminal_tests() -> None:
+    if subprocess.run(["which", "tmux"], capture_output=True).returncode:
+        pytest.skip("tmux is not installed: tests/test_terminal.py is skipped")

@@ -1,0 +1,235 @@
+"""The filter language: every string is valid, prints back to itself, and means what a slow evaluation means."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conftest import SHARED
+from newsbrowse.query import Filter, parse
+from newsbrowse.query.language import FIELDS, Field, Not, Word, date_range
+from newsbrowse.store.index import tokens
+from newsbrowse.store.reader import Reader, StoredArticle
+
+pieces = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            *(f"{name}:" for name in FIELDS),
+            "OR",
+            "(",
+            ")",
+            '"',
+            "-",
+            ",",
+            "inst:BISTU",
+            'inst:"Bank of China",BISTU',
+            "-topic:esg",
+            "published:2024",
+            "sort:title",
+            "type:visit",
+            "talent",
+        ]
+    ),
+)
+queries = (
+    st.lists(pieces, max_size=12).map(lambda parts: " ".join(parts))
+    | st.lists(pieces, max_size=6).map("".join)
+    | st.text(max_size=60)
+)
+
+
+@given(queries)
+@example('inst:"')
+@example("-(a OR -b) c:d")
+@example("published:2024-13 published:2024-02-30 published:2025..2024")
+@settings(max_examples=600, deadline=None)
+def test_every_string_parses_and_prints_back(text: str) -> None:
+    first = parse(text)
+    again = parse(str(first) + " ")
+    stable = parse(str(again) + " ")
+    assert (again.nodes, again.sort) == (stable.nodes, stable.sort)
+    assert again.sort == first.sort
+    assert len(again.nodes) == len(first.nodes)
+
+
+def test_what_is_no_field_is_text() -> None:
+    for text in ("C++", "O'Brien", "e-mail", "10:30", "http://example.org", "Note:this"):
+        assert [n.text for n in parse(text).nodes if isinstance(n, Word)] == [text]
+
+
+def test_last_word_is_a_beginning_until_something_follows() -> None:
+    assert parse("talent cult").nodes[-1] == Word("cult", prefix=True)
+    assert parse("talent cult ").nodes[-1] == Word("cult")
+
+
+def test_narrowing_gives_a_new_filter() -> None:
+    wide = parse("esg inst:BISTU ")
+    narrow = wide.with_values("inst", ("Bank of China", "USST"), ("CCB",)).and_value("topic", "green finance")
+    assert str(wide) == "esg inst:BISTU"
+    assert str(narrow) == 'esg inst:"Bank of China",USST -inst:CCB topic:"green finance"'
+    assert parse(str(narrow) + " ").nodes == narrow.nodes
+    assert narrow.values("inst") == ("Bank of China", "USST")
+    assert narrow.values("inst", excluded=True) == ("CCB",)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024", ("2024-01-01", "2025-01-01")), ("2024-12", ("2024-12-01", "2025-01-01")), ("2024-02-29", ("2024-02-29", "2024-03-01")),
+        ("2024-01..2024-03", ("2024-01-01", "2024-04-01")), ("2024-03..2024-01", ("2024-01-01", "2024-04-01")), ("..2020", ("0001-01-01", "2021-01-01")),
+        ("2024-13", None), ("2023-02-29", None), ("soon", None), ("..", None),
+    ],
+)  # fmt: skip
+def test_dates(value: str, expected: tuple[str, str] | None) -> None:
+    assert date_range(value) == expected
+
+
+def test_what_cannot_be_meant_is_said() -> None:
+    assert "no date" in parse("published:2024-13").hints[0]
+    assert "did you mean visit" in parse("type:visits").hints[0]
+    assert parse("inst:").hints
+    assert not parse("published:2024-13").nodes
+
+
+@pytest.fixture(scope="module")
+def reader(corpus: Path) -> Reader:
+    return Reader(corpus)
+
+
+@pytest.fixture(scope="module")
+def articles(reader: Reader) -> list[StoredArticle]:
+    return [a for a in map(reader.article, reader.ids(Filter())[0]) if a]
+
+
+def slow(wanted: Filter, article: StoredArticle) -> bool:
+    """An obviously right evaluation of the filters that the test below makes."""
+    text = f"{article.title or ''}\n{article.body}"
+    words = tokens(text)
+
+    def has(word: Word) -> bool:
+        parts = tokens(word.text)
+        for start in range(len(words) - len(parts) + 1):
+            window = words[start : start + len(parts)]
+            if window[:-1] == parts[:-1] and (window[-1].startswith(parts[-1]) if word.prefix else window[-1] == parts[-1]):
+                return True
+        return False
+
+    def holds(node: object) -> bool:
+        if isinstance(node, Not):
+            return not holds(node.node)
+        if isinstance(node, Word):
+            return has(node)
+        assert isinstance(node, Field)
+        if node.name == "inst":
+            return any(v in (i.acronym, i.name) for v in node.values for i in article.institutions)
+        if node.name == "person":
+            return any(p.name in node.values for p in article.people)
+        if node.name == "topic":
+            return any(t.name in node.values for t in article.topics)
+        if node.name == "type":
+            return article.event_type in node.values
+        if node.name == "lang":
+            return article.language in node.values
+        assert node.name == "published"
+        found = date_range(node.values[0])
+        assert found
+        return article.published is not None and found[0] <= article.published < found[1]
+
+    return all(holds(n) for n in wanted.nodes)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_results_equal_a_slow_evaluation(reader: Reader, articles: list[StoredArticle], data: st.DataObject) -> None:
+    some = data.draw(st.sampled_from(articles))
+    vocabulary = re.findall(r"[^\W\d_]+", some.body)[:300] or ["x"]
+    word = st.builds(Word, st.sampled_from(vocabulary))
+    choices = [
+        word,
+        st.builds(Field, st.just("type"), st.tuples(st.sampled_from(["visit", "signing", "meeting"]))),
+        st.builds(Field, st.just("published"), st.sampled_from([("2024",), ("2020-01..2023-06",), ("2025",)])),
+    ]
+    acronyms = [
+        i.acronym for i in some.institutions if i.acronym and reader.resolve("inst", i.acronym) == reader.resolve("inst", i.name)
+    ]
+    if acronyms:
+        choices.append(st.builds(Field, st.just("inst"), st.tuples(st.sampled_from(acronyms))))
+    if some.topics:
+        leaves = [t.name for t in some.topics]
+        choices.append(st.builds(Field, st.just("topic"), st.tuples(st.sampled_from(leaves))))
+    nodes = data.draw(st.lists(st.one_of(*choices), min_size=1, max_size=3))
+    nodes = [Not(n) if data.draw(st.booleans()) and len(nodes) > 1 else n for n in nodes]
+    wanted = Filter(tuple(nodes))
+    assert set(reader.ids(wanted)[0]) == {a.id for a in articles if slow(wanted, a)}
+
+
+@given(queries)
+@settings(max_examples=300, deadline=None)
+def test_any_query_gives_a_result_or_a_hint(reader: Reader, text: str) -> None:
+    ids, hints = reader.ids(parse(text))
+    assert isinstance(ids, list) and isinstance(hints, list)
+
+
+def test_hostile_queries(reader: Reader) -> None:
+    strings = [
+        '"',
+        "(",
+        "O'Brien",
+        "C++",
+        "NEAR(a b)",
+        "a AND",
+        "title:x",
+        "*",
+        "^",
+        "{a}",
+        "\x00",
+        "\ud800",
+        "%",
+        "'; drop table article_rows; --",
+        "(" * 5000,
+        "a " * 10_000,
+    ]
+    if (SHARED / "attacks" / "queries_fts.json").exists():
+        strings += json.loads((SHARED / "attacks" / "queries_fts.json").read_text("utf-8"))
+    for text in strings:
+        reader.ids(parse(text))
+
+
+def test_folding_and_chinese(reader: Reader) -> None:
+    def count(text: str) -> int:
+        return len(reader.ids(parse(text))[0])
+
+    assert count("tecnologico ") == count("Tecnológico ") == count("ＴＥＣＮＯＬＯＧＩＣＯ ") > 0
+    assert count("上海理工大学") >= 2
+    assert count("理工") >= 2
+    assert count("工理") == 0
+
+
+def test_unknown_names_suggest_known_ones(reader: Reader) -> None:
+    ids, hints = reader.ids(parse("inst:BISTV "))
+    assert ids == []
+    assert "bistu" in hints[0]
+
+
+def test_sort_orders(reader: Reader) -> None:
+    newest = [r.published for r in reader.rows(reader.ids(parse(""))[0])]
+    assert newest == sorted(newest, reverse=True)
+    oldest = [r.published for r in reader.rows(reader.ids(parse("sort:-date"))[0])]
+    assert oldest == sorted(oldest)
+    titles = [(r.title or "").casefold() for r in reader.rows(reader.ids(parse("lang:en sort:title"))[0])]
+    assert titles == sorted(titles)
+    assert (
+        set(reader.ids(parse("delegation sort:relevance"))[0]) == set(reader.ids(parse("delegation "))[0])
+        or reader.ids(parse("delegation sort:relevance"))[0]
+    )
+
+
+def test_a_pair_is_in_one_event(reader: Reader) -> None:
+    assert len(reader.ids(parse('pair:"BISTU,CCCME" '))[0]) == 1
+    assert reader.ids(parse('pair:"BISTU,Makerere University" '))[0] == []
