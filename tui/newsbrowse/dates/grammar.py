@@ -75,7 +75,7 @@ _WEEK_BEFORE = rf"(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:the{_S})?)?"
 _WEEK_AFTER = rf"(?:{_S}?\((?P<wd2>{_WEEK})\.?\))?"
 
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH})?"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH}|\.(?= [A-Z]))?"
     rf"(?:{_S}(?P<m0>{_MONTH_DAY_FIRST})\b\.?,?(?:{_S}(?P<y0>{_YEAR}))?)?"
     rf"(?:{_TO}(?P<d2>{_DAY})(?:{_NTH})?)?"
     rf"(?:{_S}of)?[ \u00a0\n-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,-]?{_S}?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"

@@ -161,7 +161,8 @@ def _numeric(expression: Expression, context: _Context) -> Resolved:
     month_led = valid_day(expression.year, expression.day, expression.month)
     options = [d for d in (day_first, month_led) if d]
     if len(options) == 2 and day_first != month_led:
-        order = month_first(context.country)
+        # Dots stand between day, month and year; no country that puts the month first uses them (CLDR).
+        order = False if "." in expression.text else month_first(context.country)
         if expression.weekday is not None:
             fitting = [d for d in options if d.weekday() == expression.weekday]
             options = fitting or options

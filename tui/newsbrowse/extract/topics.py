@@ -16,7 +16,7 @@ _FILE = Path(__file__).resolve().parent / "lexicons" / "topics.toml"
 _WORD = re.compile(r"\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*")
 _GAP = ".."
 _SUFFIXES = (
-    "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ative", "ate", "ements", "ement",
+    "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ative", "ate",  
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
 )  # fmt: skip
 _KEPT = {"izations": "iz", "ization": "iz", "izing": "iz", "ized": "iz", "izes": "iz", "ize": "iz"}
@@ -32,7 +32,8 @@ def stem(word: str) -> str:
             word = word.replace(british, american)
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+        # "done" is not "donate", "places" not "placements": long endings leave four letters at least.
+        if word.endswith(suffix) and len(word) - len(suffix) >= (4 if len(suffix) >= 3 and suffix[0] == "a" else 3):
             return word[: -len(suffix)] + _KEPT.get(suffix, "")
     return word
 

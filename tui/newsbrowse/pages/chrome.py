@@ -51,7 +51,7 @@ _TAIL = re.compile(
     r"|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
-    r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|useful links|quick links|calendar of events|berita terkait"
+    r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
     r"|baca juga|bagikan|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
@@ -108,7 +108,7 @@ def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
         return True
-    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】] ")
+    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
     chinese = any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in line[:40])
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
@@ -133,6 +133,8 @@ def kind_of(line: str) -> str | None:
     if folded.strip(" :：|>»·-[]【】") in _LABELS:
         return "label"
     if _NUMBER_ONLY.match(line) or _COUNTER.match(line):
+        return "counter"
+    if any(_COUNTER.match(piece) and not _NUMBER_ONLY.match(piece) for piece in re.split(r"\s*[|｜]\s*", line) if piece.strip()):
         return "counter"
     pieces = [p.strip(" :：.,\t") for p in _PIECES.split(line.casefold()) if p and p.strip(" :：.,\t")]
     if pieces and all(p in _SOCIAL or p in _LABELS or not any(c.isalnum() for c in p) for p in pieces):

@@ -16,7 +16,7 @@ from newsbrowse.text import MAX_TITLE, clean_line, fold
 
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 _ORG_HEAD = re.compile(
-    r"\b(?:Universit\w+|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News)\b",
+    r"\b(?:Universit\w+|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
     re.I,
 )
 _ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
@@ -116,11 +116,20 @@ def _classify(lines: list[_Line], country: str | None) -> None:
             line.kind = "blank"
             continue
         line.kind = kind_of(line.text)
-        if line.kind in (None, "credit", "tail", "picture", "nav"):
+        if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact"):
             stamp = parse_stamp(line.text, country)
             if stamp and (line.kind is None or stamp.published):
                 line.kind, line.stamp = "stamp", stamp
     _mark_menus(lines)
+    _mark_trails(lines)
+
+
+def _mark_trails(lines: list[_Line]) -> None:
+    """A line that ends in the whole of the next one is the way to it: ``Home 9 Articles 9 The Title``."""
+    full = [line for line in lines[:80] if line.text]
+    for line, following in zip(full, full[1:], strict=False):
+        if line.kind is None and len(following.text) >= 20 and line.text != following.text and line.text.endswith(following.text):
+            line.kind = "breadcrumb"
 
 
 def _mark_menus(lines: list[_Line]) -> None:
@@ -205,6 +214,11 @@ def _worthy(text: str) -> bool:
 def _is_banner(text: str) -> bool:
     if _ZH_BANNER.match(text) and len(text) <= 40:
         return True
+    pieces = [p.strip() for p in text.split(",")]
+    if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
+        return True  # "Kirtipur, Kathmandu, Nepal"
+    if " | " in text and len(text.split(" | ")[0].split()) <= 2:
+        return True  # a site's name and its motto
     return bool(_ORG_ONLY.fullmatch(text) and _ORG_HEAD.search(text)) and not re.search(
         r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
         text,
@@ -234,7 +248,7 @@ def _body_range(lines: list[_Line], first: int) -> tuple[int | None, int | None]
     start = None
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.kind is None and is_prose(line.text) and not is_caption(line.text):
+        if line.kind is None and is_prose(line.text) and not is_caption(line.text) and not _lone_dash(lines, number):
             start = number
             break
         if line.kind is None and _opens_hard_wrapped(lines, number):
@@ -257,6 +271,15 @@ def _body_range(lines: list[_Line], first: int) -> tuple[int | None, int | None]
         if line.kind is None and (is_prose(line.text) or looks_like_list_item(line.text) or _inside_wrapped(lines, number)):
             end = number
     return start, end
+
+
+def _lone_dash(lines: list[_Line], number: int) -> bool:
+    """A single short line behind a dash, no list around it, is a caption: ``- The guests with the rector.``"""
+    text = lines[number].text
+    if not re.match(r"[-–]\s", text) or len(text) > 200:
+        return False
+    around = [lines[n].text for n in range(max(0, number - 3), min(len(lines), number + 4)) if n != number and lines[n].text]
+    return not any(looks_like_list_item(other) for other in around)
 
 
 def _prose_behind(lines: list[_Line], number: int, first: int) -> list[bool]:
@@ -389,11 +412,12 @@ def _strip_leading_stamp(line: _Line) -> str:
     before = line.text[: expression.start].strip(" :：|-")
     rest = line.text[expression.end :]
     glued = _DATELINE_START.match(rest)
-    if before.casefold() not in ("", "date", "time", "posted", "published", "updated", "by") or not glued:
+    labelled = before.casefold() in ("date", "time", "posted", "published", "updated")
+    if not labelled and (before.casefold() not in ("", "by") or not glued):
         return line.text
     resolved = resolve_all([expression], line.text)[0]
     line.stamp = Stamp(resolved.start, resolved.granularity, labelled=True)
-    return rest[glued.end() :]
+    return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
 
 
 def _trailing_stamps(page: Page) -> list[Stamp]:

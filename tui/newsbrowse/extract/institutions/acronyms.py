@@ -42,7 +42,7 @@ class Definition:
 
 def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
-    if word[1:].islower() or not word[0].isupper():
+    if word[1:].islower() or not word[0].isupper() or "." in word:
         return False
     if (
         word.casefold().replace(".", "") in lexicons.words("degrees")

@@ -25,11 +25,11 @@ from newsbrowse.pages.language import country_of_host
 from newsbrowse.text import fold, squeeze
 
 _AGENT_BEFORE = re.compile(
-    r"(?:\b(?:at|from|by|with|to|of|between|and|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by)\s|^|[.!?,]\s|\n|\()$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|and|the)\s$"
 )
 _AGENT_AFTER = re.compile(
-    r"^(?:['’]s?\b|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?|faculty|campus|council|and|is|was|has|had|will|would|and|said|hopes?|hoped|signed"
-    r"|visited|plans|wants|to)\b|[,.)]|\s*$)",
+    r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
+    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants)\b)",
     re.I,
 )
 
@@ -274,7 +274,8 @@ class _Finder:
         for text in (self.title, self.body):
             for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
                 before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
-                clear += bool(_AGENT_BEFORE.search(before)) and bool(_AGENT_AFTER.match(after))
+                degree = re.search(r"(?:,|\bMr|\bDr|\bProf)\.?\s$", before) and re.match(r"\s*[,.;)]", after)
+                clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
         return clear >= 1
 
     def _brands(self) -> None:
@@ -495,6 +496,10 @@ def _caps_surname(tokens: list[Token], number: int) -> bool:
         lower = other.text.lower()
         if other.capital and not other.all_caps and lower not in english and lower not in titles and not head_of(other):
             if step == 1 or fold(token.text) in pinyin:
+                return fold(lower) not in lexicons.places()
+        if step == -1 and other.capital and not other.all_caps and lower not in english and not head_of(other):
+            before = tokens[number - 2] if number >= 2 else None
+            if fold(lower) in lexicons.words("given_names") or (before is not None and before.text.lower().strip(".") in titles):
                 return fold(lower) not in lexicons.places()
         if step == -1 and lower in titles and fold(token.text) in pinyin:
             return True

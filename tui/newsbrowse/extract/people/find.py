@@ -158,8 +158,9 @@ class _Finder:
             text = self.texts[zone]
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
-            if following.gap not in _GAPS and not (initial and following.gap in (". ", ".", ".\n")):
-                break
+            if following.gap not in _GAPS and not (initial and following.gap in (". ", ".\n")):
+                if not (initial and following.gap == "." and len(following.text) > 3):
+                    break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
                 break
             lower = following.text.lower().strip(".")
@@ -296,9 +297,40 @@ class _Finder:
             text[max(0, tokens[run.first].start - 20) : tokens[run.first].start],
         ):
             score, rule = score + 1.5, rule or "agent phrase"
+        start = run.before.first if run.before else run.first
+        if self._led_by_title(run.zone, start):
+            score, rule = score + 2.2, rule or "title and institution before"
         if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
         return score, rule
+
+    def _led_by_title(self, zone: Zone, number: int) -> bool:
+        """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
+        tokens = self.tokens[zone]
+        if number == 0 or tokens[number].gap not in (", ", " "):
+            return False
+        if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
+            return False
+        for step in range(number - 1, max(-1, number - 16), -1):
+            token = tokens[step]
+            if token.sentence != tokens[number].sentence or (
+                tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
+            ):
+                return False
+            if is_title(token.text) and step < number - 1:
+                return (
+                    step == 0
+                    or tokens[step - 1].text.lower() in ("the", "its", "their")
+                    or is_modifier(tokens[step - 1].text)
+                    or (tokens[number].gap == " ")
+                )
+            if not (
+                token.capital
+                or step in self.masked[zone]
+                or token.text.lower() in ("of", "for", "and", "the", "in", "region", "city", "country")
+            ):
+                return False
+        return False
 
     def _title_behind(self, run: _Run) -> bool:
         """ ", Dean of …", "(President)", ", the Vice-Chancellor", ", Ph.D., Vice Dean"."""

@@ -128,6 +128,13 @@ def _east_asian(core: list[str]) -> float:
     return 0.0
 
 
+_ENDINGS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|enko|skyi?|ski|ska|skaya|yan|ian|shvili|dze|uly|kyzy|oglu|zade|zoda|bekov|bayev|baev|escu|iu|opoulos|idis|akis"
+    r"|sson|dottir|ez|inho|wala|kar|wati|putra|yanto|anto|warman|ullah|uddin|nejad|zadeh|poor)$"
+)
+"""Endings of surnames: Slavic, Turkic, Caucasian, Romanian, Greek, Nordic, Spanish, Indonesian, South Asian, Persian."""
+
+
 def _listed(core: list[str], full: list[str]) -> float:
     score = 0.0
     if is_given(full[0]):
@@ -136,6 +143,8 @@ def _listed(core: list[str], full: list[str]) -> float:
         score += 1.2
     if is_surname(full[-1]) or is_surname(full[0]):
         score += 1.0
+    elif _ENDINGS.search(fold(full[-1])) and not is_word(full[-1]):
+        score += 1.6
     return score
 
 

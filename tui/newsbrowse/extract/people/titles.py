@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
@@ -30,6 +31,8 @@ def is_degree(word: str) -> bool:
     """Whether ``word`` is a degree or post-nominal (PhD, CBE)."""
     if word[1:].islower() and "." not in word and word not in ("Jr", "Sr"):
         return False  # "Feng" is a surname, "FEng" a post-nominal
+    if re.fullmatch(r"[BMDLS][A-Z][a-z]{1,5}", word):
+        return True  # BPharm, MSi, DPhil
     return word.lower().replace(".", "").replace(",", "") in lexicons.words("degrees")
 
 
