@@ -268,7 +268,16 @@ def _body_range(lines: list[_Line], first: int) -> tuple[int | None, int | None]
             if later < 2 or line.kind == "end":
                 break
             continue
-        if line.kind is None and (is_prose(line.text) or looks_like_list_item(line.text) or _inside_wrapped(lines, number)):
+        if (
+            line.kind is None
+            and not _lone_dash(lines, number)
+            and (
+                is_prose(line.text)
+                or looks_like_list_item(line.text)
+                or _inside_wrapped(lines, number)
+                or (line.text[-1] in ".!?" and len(line.text) >= 15 and line.text.count(" ") >= 2)
+            )
+        ):
             end = number
     return start, end
 

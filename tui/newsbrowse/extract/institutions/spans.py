@@ -23,7 +23,7 @@ _ORG_HEADS = frozenset(
     """.split()
 )
 _FOREIGN_HEADS = frozenset(
-    """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole
+    """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian ministerio ministère banco tecnologico
     """.split()
 )
@@ -273,6 +273,17 @@ class SpanFinder:
                     break
                 last += 1
                 continue
+            if (
+                lower == "at"
+                and self.tokens[last].text in ("Institute", "Classroom")
+                and last > 0
+                and self.tokens[last - 1].capital
+            ):
+                step = self._owner_at(last)
+                if step is not None:
+                    last = step
+                    continue
+                break
             if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in"):
                 step = self._connected(last, lower)
                 if step is None:
@@ -284,6 +295,19 @@ class SpanFinder:
                 continue
             break
         return last
+
+    def _owner_at(self, last: int) -> int | None:
+        """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""
+        step = last + 2
+        if step < len(self.tokens) and self.tokens[step].text.lower() == "the":
+            step += 1
+        for number in range(step, min(step + 5, len(self.tokens))):
+            token = self.tokens[number]
+            if not token.capital or (number > step and not _plain_gap(token)):
+                return None
+            if head_of(token) in ("org", "foreign"):
+                return self._right(number, head_of(token) or "org")
+        return None
 
     def _bracketed_place(self, last: int) -> int | None:
         """ "Wuxi (Taihu) International … Park" and "Harbin Institute of Technology (Shenzhen)"."""
@@ -473,6 +497,8 @@ class SpanFinder:
         words = [t.text.lower() for t in self.tokens[first : last + 1]]
         if len(words) == 1:
             return False
+        if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
+            return False  # a country
         if words[-1] == "park" and not _PARK_WORDS & set(words):
             return False  # a surname of Korea
         content = [w for w in words if w not in _GENERIC]

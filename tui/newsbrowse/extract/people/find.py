@@ -299,7 +299,7 @@ class _Finder:
             score, rule = score + 1.5, rule or "agent phrase"
         start = run.before.first if run.before else run.first
         if self._led_by_title(run.zone, start):
-            score, rule = score + 2.2, rule or "title and institution before"
+            score, rule = score + 2.6, rule or "title and institution before"
         if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
         return score, rule
@@ -317,6 +317,9 @@ class _Finder:
                 tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
             ):
                 return False
+            if is_title(token.text) and step == number - 1:
+                near = {t.text.lower() for t in tokens[max(0, step - 5) : step]}
+                return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
             if is_title(token.text) and step < number - 1:
                 return (
                     step == 0

@@ -88,6 +88,9 @@ def shape_score(words: tuple[str, ...]) -> float:
         return 0.0
     score = max(_east_asian(core), _listed(core, full))
     caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
+    if caps and len(caps[0]) == 2 and any(is_place(w) for w in full):
+        score -= 3.0  # "TU Graz"
+        caps = []
     if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
         score += 2.0
     unknown = sum(not is_word(w) for w in full)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_surname, is_word
 from newsbrowse.extract.people.titles import Before, is_degree, is_modifier, is_title, normal_role
 from newsbrowse.extract.tokens import Token
@@ -37,6 +38,12 @@ def _singular(word: str) -> str:
     if word.lower().endswith("s") and is_title(word) and not word.lower().endswith("ss"):
         return word[:-1]
     return word
+
+
+_PART = re.compile(
+    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
+)
+_OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
 
 
 class RoleReader:
@@ -124,9 +131,20 @@ class RoleReader:
         institution = self._institution(mention)
         if institution is None:
             return mention.entity
-        if institution.kind == "unit" and not institution.parent:
-            return None
-        return institution.name
+        return institution.name if self._is_whole(institution) else None
+
+    def _is_whole(self, institution: Institution) -> bool:
+        """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
+        Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
+        if institution.parent or institution.ror:
+            return True
+        if institution.kind == "unit":
+            return False
+        words = institution.name.split()
+        owned = is_acronym(words[0]) or any(
+            institution.name.startswith(f"{other} ") for other in self.by_name if other != institution.name
+        )
+        return owned or not _PART.search(institution.name)
 
     def _of_behind(self, last: int) -> tuple[str | None, str | None] | None:
         """ "Chairman Xie … of University Council", "Deputy Director … of CCCME Department …"."""
@@ -139,7 +157,7 @@ class RoleReader:
         if mention is None:
             return None
         institution = self._institution(mention)
-        if institution and institution.kind == "unit" and not institution.parent:
+        if institution and not self._is_whole(institution):
             return squeeze(mention.text), None
         name = self._affiliation(mention)
         branch = self._branch(mention)
@@ -230,11 +248,11 @@ class RoleReader:
         while number < len(tokens):
             token = tokens[number]
             mention = self.starts.get(token.start)
-            plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ") or number == begin
+            plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ") or number == begin
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
-                if institution and institution.kind == "org" or (institution and institution.parent):
+                if institution and self._is_whole(institution):
                     affiliation = affiliation or self._branch(mention) or self._affiliation(mention)
                     pieces_end = pieces_end or end
                 else:
@@ -353,10 +371,11 @@ class RoleReader:
             if mention.start >= token.start:
                 break
             institution = self._institution(mention)
-            if institution and institution.kind == "org":
+            if institution and institution.kind == "org" and self._is_whole(institution):
                 nearest = mention
         if nearest is not None:
             inside = [t for t in self.tokens if t.start == nearest.start]
             if inside and inside[0].sentence == token.sentence and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
-        return None if state else self.source
+        others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
+        return None if state or others else self.source
