@@ -4,6 +4,7 @@ where they are present; the bundled articles serve where they are not."""
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,9 +38,17 @@ def folders(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def corpus(built: Path, tmp_path: Path) -> Path:
+    """A database of the bundled articles of the test's own: stars and read marks stay in it."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return Path(shutil.copy(built, folder / "cooperation.db"))
+
+
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the bundled articles."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the bundled articles that no test writes to."""
     from newsbrowse.build import build
 
     path = tmp_path_factory.mktemp("corpus") / "cooperation.db"

@@ -475,3 +475,59 @@ async def test_another_build_does_not_break_the_browser(tmp_path: Path) -> None:
 def test_tmux_is_there_for_the_terminal_tests() -> None:
     if subprocess.run(["which", "tmux"], capture_output=True).returncode:
         pytest.skip("tmux is not installed: tests/test_terminal.py is skipped")
+
+
+async def test_a_damaged_database_is_said_and_survived(corpus: Path, tmp_path: Path) -> None:
+    import sqlite3
+
+    for table in ("institution_links", "article_texts", "mention_rows", "person_rows", "sources"):
+        path = tmp_path / f"{table}.db"
+        data = bytearray(corpus.read_bytes())
+        connection = sqlite3.connect(corpus)
+        (page_number,) = connection.execute("select rootpage from sqlite_schema where name = ?", (table,)).fetchone()
+        (size,) = connection.execute("pragma page_size").fetchone()
+        connection.close()
+        data[(page_number - 1) * size : page_number * size] = b"\x5a" * size
+        path.write_bytes(data)
+        try:
+            app = NewsApp(path, Config())
+        except Exception as error:  # noqa: BLE001  refusing the file outright is fine too, with one line
+            assert type(error).__name__ == "DatabaseError" and "\n" not in str(error)
+            continue
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            for key in ("j", "c", "C", "escape", "i", "escape", "p", "escape", "full_stop", "s", "enter", "escape", "slash", "a"):
+                await pilot.press(key)
+            await app.workers.wait_for_complete()
+            assert app.is_running
+
+
+async def test_the_layout_follows_every_resize(corpus: Path) -> None:
+    async with browsing(corpus, size=(140, 30)) as user:
+        for width, height, stacked, single in (
+            (50, 12, False, True),
+            (140, 30, False, False),
+            (80, 24, True, False),
+            (140, 30, False, False),
+        ):
+            await user.pilot.resize_terminal(width, height)
+            await user.settle()
+            assert user.app.screen.has_class("-stacked") is stacked
+            assert user.app.screen.has_class("-single") is single
+
+
+async def test_tab_leaves_zen_for_the_list_not_for_the_bar(corpus: Path) -> None:
+    for size in ((140, 30), (50, 12)):
+        async with browsing(corpus, size=size) as user:
+            await user.press("z", "tab", "j")
+            assert user.filter == ""
+
+
+async def test_what_is_typed_or_pasted_is_cleaned(corpus: Path) -> None:
+    from textual import events
+
+    async with browsing(corpus, wanted="bank \x1b[41mRED\x9b45m\u202e") as user:
+        assert user.filter == "bank RED"
+        await user.press("slash")
+        user.app.post_message(events.Paste("a\x1b]0;x\x07b\u2066\nc"))
+        await user.settle()
+        assert user.filter == "bank REDab c"

@@ -244,3 +244,44 @@ def test_a_read_only_database_says_so(tmp_path: Path, corpus: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(DatabaseError, match="cannot be written"):
         build([str(ARTICLES)], path)
+
+
+def test_one_page_that_no_rule_foresaw_costs_that_page_alone(pile: Path, tmp_path: Path) -> None:
+    """Malformed addresses, metadata of odd types, impossible dates: read without them, never a stop."""
+    write_page(pile, "a.txt", f"URL: http://[::1/\n{page(BODY)}")
+    (pile / "b.md").write_text(f"---\ntitle: T\nurl: http://[::1\naccessed: 2024-02-30\ndate: 9999-99-99\n---\n\n{BODY}\n")
+    (pile / "c.html").write_text(
+        '<html><head><link rel=canonical href="http://[x/a"><script type="application/ld+json">{"@graph":[{"@type":{"a":1}},{"@type":[["NewsArticle"]]}]}</script>'
+        f"</head><body><article><h1>Guests Come to the Campus</h1><p>{BODY} {BODY}</p></article></body></html>"
+    )
+    report = build([str(pile)], tmp_path / "news.db")
+    assert report.articles == 6 and not report.skipped
+    reader = Reader(tmp_path / "news.db")
+    from newsbrowse.cite import cite_many, item_of
+
+    assert len(cite_many([item_of(a) for a in map(reader.article, reader.ids(parse(""))[0]) if a], "gbt2015")) == 6
+
+
+def test_deep_folders_are_skipped_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "deep"
+    inner = folder
+    for _ in range(90):
+        inner = inner / "a"
+    inner.mkdir(parents=True)
+    report = build([str(folder)], tmp_path / "news.db")
+    assert "folders deep" in report.skipped[0]["reason"]
+    assert not (tmp_path / "news.db").exists()
+
+
+def test_a_pipe_as_database_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(DatabaseError, match="no regular file"):
+        Reader(tmp_path / "pipe.db")
+
+
+def test_a_star_does_not_bring_a_deleted_database_back(pile: Path, tmp_path: Path) -> None:
+    from newsbrowse.store.user import UserState
+
+    with pytest.raises(DatabaseError, match="does not exist any more"):
+        UserState(tmp_path / "gone.db").star("x", True)
+    assert not (tmp_path / "gone.db").exists()

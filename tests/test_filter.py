@@ -15,6 +15,7 @@ from newsbrowse.query import Filter, parse
 from newsbrowse.query.language import FIELDS, Field, Not, Word, date_range
 from newsbrowse.store.index import tokens
 from newsbrowse.store.reader import Reader, StoredArticle
+from newsbrowse.text import fold
 
 pieces = st.one_of(
     st.text(max_size=12),
@@ -51,11 +52,8 @@ queries = (
 @settings(max_examples=600, deadline=None)
 def test_every_string_parses_and_prints_back(text: str) -> None:
     first = parse(text)
-    again = parse(str(first) + " ")
-    stable = parse(str(again) + " ")
-    assert (again.nodes, again.sort) == (stable.nodes, stable.sort)
-    assert again.sort == first.sort
-    assert len(again.nodes) == len(first.nodes)
+    again = parse(str(first))
+    assert (again.nodes, again.sort) == (first.nodes, first.sort)
 
 
 def test_what_is_no_field_is_text() -> None:
@@ -66,6 +64,8 @@ def test_what_is_no_field_is_text() -> None:
 def test_last_word_is_a_beginning_until_something_follows() -> None:
     assert parse("talent cult").nodes[-1] == Word("cult", prefix=True)
     assert parse("talent cult ").nodes[-1] == Word("cult")
+    assert parse("cult* talent ").nodes[0] == Word("cult", prefix=True)
+    assert str(parse("talent cult")) == "talent cult*"
 
 
 def test_narrowing_gives_a_new_filter() -> None:
@@ -98,8 +98,8 @@ def test_what_cannot_be_meant_is_said() -> None:
 
 
 @pytest.fixture(scope="module")
-def reader(corpus: Path) -> Reader:
-    return Reader(corpus)
+def reader(built: Path) -> Reader:
+    return Reader(built)
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def slow(wanted: Filter, article: StoredArticle) -> bool:
             return has(node)
         assert isinstance(node, Field)
         if node.name == "inst":
-            return any(v in (i.acronym, i.name) for v in node.values for i in article.institutions)
+            return any(fold(v) in (fold(i.acronym or ""), fold(i.name)) for v in node.values for i in article.institutions)
         if node.name == "person":
             return any(p.name in node.values for p in article.people)
         if node.name == "topic":

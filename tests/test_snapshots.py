@@ -25,9 +25,6 @@ def keys(*pressed: str) -> Callable[[Pilot[None]], object]:
         for key in pressed:
             await pilot.press(key)
             await settle()
-        for widget in pilot.app.screen.query("Input"):
-            widget.cursor_blink = False
-        await settle()
 
     return before
 

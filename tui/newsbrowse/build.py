@@ -21,6 +21,7 @@ from newsbrowse.pages import read_page
 from newsbrowse.store.files import explain, open_writer
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.writer import Known, Writer
+from newsbrowse.text import clean_line
 
 BATCH = 100
 """Articles a transaction."""
@@ -72,6 +73,8 @@ def read_one(path: str, taxonomy: Taxonomy | None = None) -> Result:
         return "is nested too deeply to be an article"
     except MemoryError:
         return "needs more memory than there is"
+    except Exception as error:  # one page that no rule foresaw must not cost the others
+        return f"could not be read ({type(error).__name__}: {clean_line(str(error), 200)})"
 
 
 def build(
@@ -95,6 +98,9 @@ def build(
             report.skipped.append({"path": printable_path(entry.path), "reason": entry.reason})
         else:
             found.append(entry)
+    if not found and not database.exists() and report.skipped:
+        report.seconds = round(time.monotonic() - began, 3)
+        return report
     connection = open_writer(database)
     try:
         _run(connection, found, sources, report, jobs or os.cpu_count() or 1, progress, own_topics)
@@ -112,7 +118,7 @@ def _run(
 ) -> None:  # fmt: skip
     writer = Writer(connection)
     taxonomy = load((*default_topics(), *own_topics)) if own_topics else default_taxonomy()
-    number = writer.begin(sources, taxonomy)
+    number = writer.begin([printable_path(s) for s in sources], taxonomy)
     known = writer.known_files()
     todo = []
     for file in found:
@@ -178,6 +184,7 @@ def _results(todo: list[Found], jobs: int, taxonomy: Taxonomy, own_topics: tuple
     chunks = [todo[i : i + CHUNK] for i in range(0, len(todo), CHUNK)]
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _warm()
+    jobs = min(jobs, len(chunks), 64)
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
         waiting: dict[int, Future[list[Result]]] = {}
         position = 0

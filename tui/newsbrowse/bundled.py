@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from newsbrowse import __version__
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.resources import data_path
 
 
@@ -28,7 +29,12 @@ def bundled_database() -> Path:
     if not target.exists():
         from newsbrowse.build import build
 
-        cache.mkdir(parents=True, exist_ok=True)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NewsbrowseError(
+                f"The cache folder {cache} cannot be made ({error.strerror})", "Set NEWSBROWSE_CACHE to another."
+            ) from error
         draft = cache / f"{target.stem}.{os.getpid()}.draft"
         try:
             build([str(folder)], draft)

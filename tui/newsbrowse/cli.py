@@ -27,9 +27,10 @@ else the bundled articles."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code: 0 done, 1 some inputs failed, 2 usage."""
+    # Arguments that are no UTF-8 keep their meaning in paths; elsewhere nothing can match them.
     arguments = list(sys.argv[1:] if argv is None else argv)
     first = arguments[0] if arguments else ""
-    from newsbrowse.errors import NewsbrowseError
+    from newsbrowse.errors import NewsbrowseError, UsageError
 
     try:
         if first in ("--help", "-h"):
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             print(f"newsbrowse {__version__}")
             return 0
+        if first in ("export", "serve"):
+            raise UsageError(f"newsbrowse {first} is not there yet", "newsbrowse cite prints bibliographies.")
         if first in COMMANDS:
             from newsbrowse.commands import run
 
@@ -55,6 +58,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except UnicodeEncodeError as error:
+        print(
+            f"newsbrowse: The output cannot show {error.object[error.start : error.end]!r}. Use a UTF-8 terminal.",
+            file=sys.stderr,
+        )
+        return 1
+    except OSError as error:
+        print(f"newsbrowse: {error.strerror or error}", file=sys.stderr)
+        return 1
 
 
 def _browse(arguments: list[str]) -> int:
@@ -104,7 +116,7 @@ def _browse(arguments: list[str]) -> int:
                 near = get_close_matches(named, COMMANDS | {"browse"}, 1)
                 hint = f"Did you mean: newsbrowse {near[0]}?" if near else hint
             raise UsageError(f"The database {path} does not exist", hint)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
     from newsbrowse.app import run_app
 

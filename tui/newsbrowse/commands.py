@@ -20,15 +20,23 @@ FACETS = ("inst", "person", "topic", "from", "type", "lang", "published", "on")
 
 _db = click.option("--db", "database", metavar="DB", help="Database file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_limit = click.option("--limit", type=click.IntRange(min=1), help="At most this many.")
+_limit = click.option("--limit", type=click.IntRange(min=1, max=10**9), help="At most this many.")
 
 
 def run(arguments: list[str]) -> int:
     """Run one subcommand and return its exit code."""
+    import sqlite3
+
     try:
         result = _group.main(args=arguments, prog_name="newsbrowse", standalone_mode=False)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise NewsbrowseError(
+            f"The database cannot be read ({error})", "Run newsbrowse check on it, or build it anew."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise UsageError("The words are no valid UTF-8", "Write them in a UTF-8 terminal.") from error
     except click.UsageError as error:
-        error.show()
+        _say(f"{error.format_message()} See newsbrowse {arguments[0]} --help.")
         return 2
     except click.Abort:
         return 130
@@ -125,7 +133,11 @@ def _report(report: dict[str, Any], path: Path) -> None:
     console.print(table)
     for entry in report["skipped"]:
         console.print(Text(f"  {clean_line(entry['path'], 400)}: {clean_line(entry['reason'], 400)}"), soft_wrap=True)
-    console.print(Text(f"{path} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {path}"), soft_wrap=True)
+    if not path.exists():
+        console.print(Text("Nothing was built."))
+        return
+    name = clean_line(printable_path(str(path)), 400)
+    console.print(Text(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {name}"), soft_wrap=True)
 
 
 @_group.command()
@@ -340,12 +352,20 @@ def cite(
 @_db
 def check(path: str | None, database: str | None) -> int:
     """Check integrity and print layout version and counts; exit 1 where something is wrong."""
+    import sqlite3
+
     from newsbrowse.store.schema import VERSION
 
     reader = _open(path or database)
-    problems = reader.check()
-    totals = reader.totals()
-    click.echo(f"{reader.path}: layout {VERSION}, " + ", ".join(f"{count:,} {name}" for name, count in totals.items()))
+    try:
+        problems = reader.check()
+        totals = reader.totals()
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        problems, totals = [f"the file is damaged ({error})"], {}
+    click.echo(
+        f"{clean_line(printable_path(str(reader.path)), 400)}: layout {VERSION}, "
+        + ", ".join(f"{count:,} {name}" for name, count in totals.items())
+    )
     for problem in problems:
         _say(problem)
     click.echo("all is well" if not problems else f"{len(problems)} problems")
@@ -370,7 +390,7 @@ def config(only_path: bool, create: bool, only_check: bool) -> int:
     """Show the settings and what they mean."""
     path = config_path()
     if only_path:
-        click.echo(path)
+        click.echo(clean_line(printable_path(str(path)), 400))
     elif create:
         if path.exists():
             raise NewsbrowseError(f"{path} exists already", "It was left as it is.")
@@ -383,6 +403,8 @@ def config(only_path: bool, create: bool, only_check: bool) -> int:
     else:
         settings = load_config()
         from newsbrowse.cite import STYLES
+
+        user_taxonomy(settings)
 
         if settings.style not in STYLES:
             raise UsageError(f"Unknown style {settings.style!r} in {path}", f"Known: {', '.join(STYLES)}.")

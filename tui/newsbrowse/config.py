@@ -55,6 +55,10 @@ def load_config() -> Config:
             hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
             raise UsageError(f"Unknown setting {name!r} in {path}", hint)
         wanted = dict if name in ("keys", "topics") else str
+        if name == "keys" and isinstance(value, dict):
+            for action, keys in value.items():
+                if not isinstance(keys, str):
+                    raise UsageError(f"The keys of {action!r} in {path} must be a text", f"They are {keys!r}.")
         if not isinstance(value, wanted):
             raise UsageError(
                 f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
@@ -86,7 +90,10 @@ def choose_database(named: str | None, config: Config) -> Path | None:
     """
     for candidate in (named, os.environ.get("NEWSBROWSE_DB"), config.database):
         if candidate:
-            return Path(candidate).expanduser()
+            try:
+                return Path(candidate).expanduser()
+            except RuntimeError as error:
+                raise UsageError(f"The database {candidate} cannot be found ({error})", "Write the path in full.") from error
     own = default_database()
     return own if own.exists() else None
 
@@ -99,8 +106,10 @@ def user_taxonomy(config: Config) -> tuple[str, ...]:
             raise UsageError(
                 f"Topic {slug!r} in the settings must be a table", "Write [topics.NAME] and label, aliases below it."
             )
-        lines = [f"[{slug}]"]
+        lines = [f"[{_quoted(slug)}]"]
         for key, value in entry.items():
+            if key not in ("label", "parent", "aliases", "zh"):
+                raise UsageError(f"Unknown key {key!r} of topic {slug!r} in the settings", "Known: label, parent, aliases, zh.")
             items = ", ".join(_quoted(v) for v in value) if isinstance(value, list) else None
             lines.append(f"{key} = [{items}]" if items is not None else f"{key} = {_quoted(value)}")
         texts.append("\n".join(lines))
@@ -108,4 +117,6 @@ def user_taxonomy(config: Config) -> tuple[str, ...]:
 
 
 def _quoted(value: object) -> str:
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    import json
+
+    return json.dumps(str(value), ensure_ascii=False)  # a JSON string is a TOML basic string

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -32,13 +34,16 @@ from newsbrowse.config import Config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.model import KINDS
 from newsbrowse.query import Filter, parse
-from newsbrowse.store.reader import Reader, Row
+from newsbrowse.store.reader import Reader, Row, StoredArticle
 
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
 
 _OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
+
+
+Found = TypeVar("Found")
 
 
 class NewsApp(App[None]):
@@ -58,8 +63,8 @@ class NewsApp(App[None]):
         self.path, self.config, self.bundled = path, config, bundled
         self.style = config.style
         self._clock = clock
-        self._start_filter = wanted
-        self._filter = parse(wanted)
+        self._start_filter = render.line_keep(wanted)
+        self._filter = parse(self._start_filter)
         self._undo: list[str] = []
         self._generation = 0
         self._query_lock = threading.Lock()
@@ -108,7 +113,7 @@ class NewsApp(App[None]):
         if self.theme != self.config.theme:
             self.say(f"Unknown theme {self.config.theme!r} in the settings; using {self.theme}", error=True)
         name = "bundled articles" if self.bundled else self.path.name
-        self.query_one(TitleBar).show(name, self.reader.totals())
+        self.query_one(TitleBar).show(name, self._guarded(self.reader.totals, {"articles": 0}))
         self.query_one(Legend).show_legend(self.view.kinds)
         self.query_one(FilterInput).value = self._start_filter
         self._focus(self.list_pane)
@@ -136,21 +141,31 @@ class NewsApp(App[None]):
         """The article."""
         return self.screen_stack[0].query_one(ArticleView)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the size: side by side, stacked, or one at a time."""
-        width, height = self.size
+        width, height = event.size
         screen = self.screen_stack[0]
         single = width < NARROW or height < SHORT
         screen.set_class(single, "-single")
         screen.set_class(not single and width < WIDE, "-stacked")
         screen.set_class(height < 8, "-tiny")
 
-    def _rows(self, ids: Sequence[int]) -> list[Row]:
+    def _guarded(self, read: Callable[[], Found], otherwise: Found) -> Found:
+        """Read from the database; what is damaged is said, and the app goes on."""
         try:
-            return self.reader.rows(ids)
-        except sqlite3.DatabaseError as error:
-            self.say(f"The database cannot be read: {error}", error=True)
-            return []
+            return read()
+        except (sqlite3.Error, UnicodeError) as error:
+            self.say(f"The database cannot be read: {error}. newsbrowse check says more.", error=True)
+            return otherwise
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._guarded(lambda: self.reader.rows(ids), [])
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any input draws it."""
+        if isinstance(event, events.Paste):
+            event.text = render.line_keep(event.text)
+        await super().on_event(event)
 
     def say(self, message: str, error: bool = False, title: str = "") -> None:
         """Show a notification; what it holds of data is cleaned and never markup."""
@@ -186,12 +201,9 @@ class NewsApp(App[None]):
             try:
                 ids, hints = self._query_reader.ids(wanted)
                 empty = [] if ids or len(wanted.nodes) < 1 else self._query_reader.empty_parts(wanted)
-            except sqlite3.OperationalError as error:
+            except (sqlite3.Error, UnicodeError) as error:
                 if "interrupted" not in str(error):
                     self.post_message(QueryFailed(generation, str(error)))
-                return
-            except sqlite3.DatabaseError as error:
-                self.post_message(QueryFailed(generation, str(error)))
                 return
             self.post_message(QueryDone(generation, ids, hints, (self._clock() - began) * 1000, empty))
 
@@ -241,10 +253,8 @@ class NewsApp(App[None]):
         """Show the article under the cursor."""
         article = None
         if message.number is not None and message.number == self.list_pane.current:
-            try:
-                article = self.reader.article(message.number)
-            except sqlite3.DatabaseError as error:
-                self.say(f"The article cannot be read: {error}", error=True)
+            number = message.number
+            article = self._guarded(lambda: self.reader.article(number), None)
         elif message.number is not None:
             return
         note = [] if article else ["Nothing to read here."]
@@ -271,13 +281,16 @@ class NewsApp(App[None]):
     def action_pick(self, name: str) -> None:
         """Open the picker of a field, with counts in the rest of the filter."""
         rest = self._filter.with_values(name, ())
-        try:
-            choices = choices_of(self.reader, name, rest)
-        except sqlite3.DatabaseError as error:
-            self.say(f"The values cannot be read: {error}", error=True)
+        choices: list[Choice] = self._guarded(lambda: choices_of(self.reader, name, rest), [])
+        if not choices and not self._filter.values(name):
+            self.say("There is nothing to pick here")
             return
-        chosen = [value_of(self.reader, name, v, choices) for v in self._filter.values(name)]
-        excluded = [value_of(self.reader, name, v, choices) for v in self._filter.values(name, excluded=True)]
+
+        def written(values: tuple[str, ...]) -> list[str]:
+            return self._guarded(lambda: [value_of(self.reader, name, v, choices) for v in values], list(values))
+
+        chosen = written(self._filter.values(name))
+        excluded = written(self._filter.values(name, excluded=True))
         heading = {"inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication"}[name]
 
         def apply(picked: Picked | None) -> None:
@@ -304,15 +317,16 @@ class NewsApp(App[None]):
             value = mention.name or mention.text
             self._set_filter(self._filter.and_value(name, self._short(name, value)))
             return
-        if article.source and self.reader.resolve("inst", article.source):
-            self._set_filter(self._filter.and_value("inst", self._short("inst", article.source)))
+        source = article.source or ""
+        if source and self._guarded(lambda: bool(self.reader.resolve("inst", source)), False):
+            self._set_filter(self._filter.and_value("inst", self._short("inst", source)))
         elif article.source:
             self._set_filter(self._filter.and_value("from", article.source))
         else:
             self.say("This article names no publisher to filter by")
 
     def _short(self, name: str, value: str) -> str:
-        return value_of(self.reader, name, value, ())
+        return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
 
     def action_undo_filter(self) -> None:
         """Take the last filter step back."""
@@ -416,7 +430,7 @@ class NewsApp(App[None]):
     def _citation(self, style: str) -> str:
         from newsbrowse.cite import cite_many, item_of
 
-        articles = [a for a in map(self.reader.article, self._cited()) if a]
+        articles: list[StoredArticle] = self._guarded(lambda: [a for a in map(self.reader.article, self._cited()) if a], [])
         return "\n".join(cite_many([item_of(a) for a in articles], style))
 
     def action_cite(self) -> None:

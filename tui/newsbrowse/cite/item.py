@@ -67,13 +67,20 @@ def item_of(article: StoredArticle, today: dt.date | None = None) -> Item:
     authors = people or ((Name(literal=container),) if container else ())
     title = clean_line(article.title or "") or _first_words(article.body)
     issued = _issued(article.published)
-    accessed = dt.date.fromisoformat(article.accessed) if article.accessed else today or dt.date.today()
+    accessed = _day(article.accessed) or today or dt.date.today()
     if title.isupper() and len(title) > 12:
         title = _from_capitals(title, article)
     return Item(
         key=citation_key(article, authors, title), title=title, sentence_title=sentence_case(title, article), authors=authors,
         container=container, issued=issued, accessed=accessed, url=article.url or "", language=article.language or "en",
     )  # fmt: skip
+
+
+def _day(iso: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
 
 
 def _is_person(name: str) -> bool:

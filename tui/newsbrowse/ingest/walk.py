@@ -47,6 +47,9 @@ def walk(sources: Iterable[str | os.PathLike[str]], suffixes: frozenset[str]) ->
     """
     seen: set[str] = set()
     for source in sources:
+        if not os.fspath(source):
+            yield Skipped("(an empty name)", "does not exist")
+            continue
         path = Path(os.path.realpath(source))
         try:
             found = path.stat()
@@ -89,7 +92,14 @@ def _judge(path: Path, found: os.stat_result, suffixes: frozenset[str] | None) -
     return Found(name, found.st_size, found.st_mtime_ns)
 
 
-def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Found | Skipped]:
+MAX_DEPTH = 64
+"""Folders inside folders beyond this depth are not entered."""
+
+
+def _below(folder: Path, suffixes: frozenset[str], depth: int = 0) -> Iterator[Found | Skipped]:
+    if depth > MAX_DEPTH:
+        yield Skipped(str(folder), f"is more than {MAX_DEPTH} folders deep")
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
@@ -100,7 +110,7 @@ def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Found | Skipped]:
         if entry.name.startswith("."):
             yield Skipped(entry.path, "is hidden")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _below(path, suffixes)
+            yield from _below(path, suffixes, depth + 1)
         else:
             try:
                 yield _judge(path, entry.stat(follow_symlinks=False), suffixes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -47,7 +48,7 @@ def read_page(page: Page) -> Article:
     address. What cannot be known stays None.
     """
     raw = page.main or page.text
-    url = _address(page.declared.get("url")) or _printed_address(raw)
+    url = _address(page.declared.get("url")) or _address(_printed_address(raw))
     country = country_of_host(urlsplit(url).hostname if url else None)
     lines = _lines(raw)
     _classify(lines, country)
@@ -76,7 +77,13 @@ def read_page(page: Page) -> Article:
 
 
 def _address(url: str | None) -> str | None:
-    return url if url and re.match(r"https?://[^\s/]+", url) else None
+    if not url or not re.match(r"https?://[^\s/]+", url):
+        return None
+    try:
+        urlsplit(url)
+    except ValueError:  # "http://[::1" is no address
+        return None
+    return url
 
 
 def _place(printed: str | None) -> str:
@@ -96,8 +103,11 @@ def _printed_address(raw: str) -> str | None:
 
 
 def _accessed(value: str | None) -> str | None:
-    match = re.match(r"\d{4}-\d\d-\d\d", value or "")
-    return match[0] if match else None
+    match = re.match(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value or "")
+    try:
+        return dt.date.fromisoformat(match[0]).isoformat() if match else None
+    except ValueError:
+        return None
 
 
 def _lines(raw: str) -> list[_Line]:

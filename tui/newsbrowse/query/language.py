@@ -45,7 +45,8 @@ MAX_TERMS = 200
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text, or a quoted phrase; ``prefix`` where it is still being typed."""
+    """A word of the text, or a quoted phrase; ``prefix`` where it is a beginning: still being typed, or
+    written with a star (``deleg*``)."""
 
     text: str
     phrase: bool = False
@@ -96,7 +97,9 @@ class Filter:
         parts = [_text(n) for n in self.nodes]
         if self.sort:
             parts.append(f"sort:{self.sort}")
-        return " ".join(parts)
+        text = " ".join(parts)
+        # A bare word at the very end would be read as a beginning.
+        return text + " " if not self.sort and self.nodes and _open_ended(self.nodes[-1]) else text
 
     def values(self, name: str, excluded: bool = False) -> tuple[str, ...]:
         """Return the values that the top level asks for (or excludes) in one field."""
@@ -138,6 +141,13 @@ def _is_field(node: Node, name: str) -> bool:
     return isinstance(inner, Field) and inner.name == name
 
 
+def _open_ended(node: Node) -> bool:
+    inner = node
+    while isinstance(inner, Not):
+        inner = inner.node
+    return isinstance(inner, Word) and not inner.phrase and not inner.prefix
+
+
 _SIMPLE = re.compile(r"[^\s\"(),:-][^\s\"(),]*")
 
 
@@ -151,11 +161,11 @@ def _text(node: Node) -> str:
     if isinstance(node, Word):
         if node.phrase:
             return f'"{node.text}"'
-        return node.text
+        return f"{node.text}*" if node.prefix else node.text
     if isinstance(node, Field):
         return f"{node.name}:{','.join(quote(v) for v in node.values)}"
     if isinstance(node, Not):
-        return f"-{_text(node.node)}"
+        return f"-({_text(node.node)})" if isinstance(node.node, Not) else f"-{_text(node.node)}"
     joined = (" OR " if node.any else " ").join(_text(n) for n in node.nodes)
     return f"({joined})"
 
@@ -293,7 +303,10 @@ class _Parser:
             return Word(token.text, phrase=True) if token.text else None
         if token.kind == "field":
             return self.field(token)
-        return Word(token.text, prefix=token.end == self.size)
+        stem = token.text.rstrip("*")
+        if not any(map(str.isalnum, stem)):
+            return Word(token.text)
+        return Word(stem, prefix=stem != token.text or token.end == self.size)
 
     def field(self, token: _Token) -> Node | None:
         name, values = token.text, token.values
@@ -306,6 +319,12 @@ class _Parser:
             else:
                 self.hints.append(_choice_hint(name, values[0]))
             return None
+        if len(values) > MAX_TERMS:
+            self.hints.append(f"Only the first {MAX_TERMS} values of {name}: are used.")
+            values = values[:MAX_TERMS]
+        if name in ("after", "before", "last") and len(values) > 1:
+            self.hints.append(f"{name}: takes one value; {values[0]} is used.")
+            values = values[:1]
         if name in CHOICES:
             good = tuple(v.lower() for v in values if v.lower() in CHOICES[name])
             for value in values:
@@ -341,6 +360,8 @@ def date_range(value: str) -> tuple[str, str] | None:
 
     if ".." in value:
         left, _, right = value.partition("..")
+        if ".." in right:
+            return None
         first = date_range(left) if left else ("0001-01-01", "")
         last = date_range(right) if right else ("", "9999-12-31")
         if not first or not last or not (left or right):

@@ -50,7 +50,7 @@ def plan(wanted: Filter, resolve: Resolver, today: dt.date | None = None) -> Pla
         planner.values.append(match)
     elif words:
         planner.hints.append("Signs alone cannot be searched.")
-    parts += [planner.condition(n) for n in wanted.nodes if not isinstance(n, Word)]
+    parts += filter(None, (planner.condition(n) for n in wanted.nodes if not isinstance(n, Word)))
     if "duplicate" not in wanted.values("is"):
         parts.append("a.duplicate_of is null")
     result = Plan(" and ".join(parts) or "1", planner.values, _ORDERS[wanted.sort], [*wanted.hints, *planner.hints])
@@ -76,15 +76,18 @@ class _Planner:
         self.hints: list[str] = []
 
     def condition(self, node: Node) -> str:
+        """Return the SQL of a node, "" where it says nothing that can be searched."""
         if isinstance(node, Not):
-            return f"not ({self.condition(node.node)})"
+            inner = self.condition(node.node)
+            return f"not ({inner})" if inner else ""
         if isinstance(node, Group):
-            joiner = " or " if node.any else " and "
-            return "(" + joiner.join(self.condition(n) for n in node.nodes) + ")"
+            parts = [part for part in map(self.condition, node.nodes) if part]
+            return "(" + (" or " if node.any else " and ").join(parts) + ")" if parts else ""
         if isinstance(node, Word):
             match = fts(node)
             if not match:
-                return "1"
+                self.hints.append("Signs alone cannot be searched.")
+                return ""
             self.values.append(match)
             return "a.id in (select rowid from articles_fts where articles_fts match ?)"
         return self._field(node)
@@ -95,7 +98,7 @@ class _Planner:
             return str(handler(node))
         if node.name in ("inst", "person", "topic"):
             return self._entities(node.name, node.values)
-        return "1"
+        return ""
 
     _LINKS = {
         "inst": ("institution_links", "institution_id"),
@@ -122,8 +125,8 @@ class _Planner:
         return f"a.source_id in ({marks})" if marks else "0"
 
     def _place(self, node: Field) -> str:
-        self.values += [f"%{value}%" for value in node.values]
-        return "(" + " or ".join("a.place like ?" for _ in node.values) + ")"
+        self.values += [value.casefold() for value in node.values]
+        return "(" + " or ".join("instr(lower(a.place), ?) > 0" for _ in node.values) + ")"
 
     def _lang(self, node: Field) -> str:
         self.values += [value.casefold() for value in node.values]
@@ -151,7 +154,7 @@ class _Planner:
                 # Dates of less than day precision ("2024", "2024-05") lie in a range that holds all of them.
                 self.values += [found[0][: len(value)] if ".." not in value and len(value) < 10 else found[0], found[1]]
                 parts.append(f"({column} >= ? and {column} < ?)")
-        return "(" + " or ".join(parts) + ")" if parts else "1"
+        return "(" + " or ".join(parts) + ")" if parts else ""
 
     def _after(self, node: Field) -> str:
         found = date_range(node.values[0])
@@ -178,7 +181,7 @@ class _Planner:
         try:
             self.values.append((self.today - step[unit]).isoformat())
         except (ValueError, OverflowError):
-            return "1"
+            return ""
         return "a.published >= ?"
 
     def _on(self, node: Field) -> str:
@@ -188,7 +191,7 @@ class _Planner:
             if found:
                 self.values += [found[1], found[0]]
                 parts.append("a.id in (select article_id from date_links where start < ? and end >= ? and granularity <> 'year')")
-        return "(" + " or ".join(parts) + ")" if parts else "1"
+        return "(" + " or ".join(parts) + ")" if parts else ""
 
     def _is(self, node: Field) -> str:
         conditions = {

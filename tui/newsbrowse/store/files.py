@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,8 +19,11 @@ def inspect(path: Path) -> int | None:
     file is not a newsbrowse database that this version can use.
     """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise DatabaseError(f"{path} is a folder, not a database", "Name a file, for example news.db.")
+        if not stat.S_ISREG(mode):
+            raise DatabaseError(f"{path} is no regular file", "Name a database made by newsbrowse build.")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
@@ -43,7 +48,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """Open the database read-only, for one thread. Raises DatabaseError."""
     if inspect(path) is None:
         raise DatabaseError(f"{path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
-    address = f"file:{quote(str(path.absolute()))}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}"
     try:
         try:
             connection = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False, isolation_level=None)
@@ -53,19 +58,26 @@ def open_reader(path: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False, isolation_level=None)
             connection.execute("select count(*) from sqlite_schema").fetchone()
         connection.execute("select id from article_rows limit 1").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path} is damaged ({error})", "Run newsbrowse check, or build it anew.") from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise DatabaseError(f"{path} is damaged ({error})", "Build it anew; a copy of the old file keeps your stars.") from error
     connection.execute("pragma query_only = on")
     connection.execute("pragma cache_size = -16384")
     return connection
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
-    """Open or create the database for writing, migrated to the present layout. Raises DatabaseError."""
+def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite3.Connection:
+    """Open or create the database for writing, migrated to the present layout. Raises DatabaseError.
+
+    ``patience`` is how long another writer is waited for, in seconds.
+    """
     version = inspect(path)
+    if version is None and not create:
+        raise DatabaseError(f"{path} does not exist any more", "Build it anew.")
+    if version is not None:
+        open_reader(path).close()  # what bears our mark but holds other tables is refused before it is touched
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise DatabaseError(f"{path} cannot be written ({why})", "Choose another place with --db.") from error
@@ -76,7 +88,6 @@ def open_writer(path: Path) -> sqlite3.Connection:
             _migrate(connection, path, version)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
-        connection.execute("pragma busy_timeout = 10000")
         connection.execute("begin immediate")
         connection.execute("rollback")
     except sqlite3.DatabaseError as error:
@@ -87,7 +98,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+def _explained(path: Path, error: Exception) -> DatabaseError:
     text = str(error)
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return DatabaseError(
@@ -100,7 +111,7 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
     return DatabaseError(f"{path} is damaged ({text})", "Run newsbrowse check, or build it anew.")
 
 
-def explain(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:
+def explain(path: Path, error: Exception) -> DatabaseError:
     """Return the error that a user can act on for one that SQLite raised on ``path``."""
     return _explained(path, error)
 

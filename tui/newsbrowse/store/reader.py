@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from newsbrowse.query.language import Filter
+from newsbrowse.query.language import Field, Filter, Group, Node, Not
 from newsbrowse.query.plan import Plan, plan
 from newsbrowse.store.files import open_reader
 from newsbrowse.text import fold
@@ -114,7 +115,7 @@ class StoredArticle:
 class _Directory:
     """Folded names to row ids, for the fields that name entities."""
 
-    exact: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+    exact: dict[str, dict[str, set[int]]] = dataclasses.field(default_factory=dict)
 
 
 _KIND_TABLES = {
@@ -163,11 +164,10 @@ class Reader:
     def plan(self, wanted: Filter) -> Plan:
         """Return the plan of a filter over this database, with hints about unknown names."""
         result = plan(wanted, self.resolve)
-        for name in ("inst", "person", "topic", "from"):
-            for value in (*wanted.values(name), *wanted.values(name, excluded=True)):
-                if not self.resolve(name, value):
-                    near = self.nearest(name, value)
-                    result.hints.append(f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else "."))
+        for name, value in _named(wanted.nodes):
+            if not self.resolve(name, value):
+                near = self.nearest(name, value)
+                result.hints.append(f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else "."))
         return result
 
     def ids(self, wanted: Filter) -> tuple[list[int], list[str]]:
@@ -300,7 +300,7 @@ class Reader:
 
     def find(self, reference: str) -> int | None:
         """Return the id of the article that an id or key names."""
-        if reference.isdigit() and len(reference) < 10:
+        if reference.isascii() and reference.isdigit() and len(reference) < 10:
             row = self.connection.execute("select id from article_rows where id = ?", (int(reference),)).fetchone()
             if row:
                 return int(row[0])
@@ -381,6 +381,17 @@ class Reader:
             if lost:
                 problems.append(f"{lost} rows of {table} belong to no article")
         return problems
+
+
+def _named(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The names of entities that a filter holds, wherever they stand in it, with their fields."""
+    for node in nodes:
+        if isinstance(node, Not):
+            yield from _named((node.node,))
+        elif isinstance(node, Group):
+            yield from _named(node.nodes)
+        elif isinstance(node, Field) and node.name in ("inst", "person", "topic", "from", "pair"):
+            yield from (("inst" if node.name == "pair" else node.name, value) for value in node.values)
 
 
 def _unique(people: Iterable[PersonRow]) -> list[PersonRow]:

@@ -18,9 +18,9 @@ class UserState:
     def _run(self, sql: str, values: tuple[object, ...]) -> None:
         try:
             if self._connection is None:
-                self._connection = open_writer(self.path)
+                self._connection = open_writer(self.path, create=False, patience=0.2)
             self._connection.execute(sql, values)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeError) as error:
             raise explain(self.path, error) from error
 
     def star(self, key: str, starred: bool) -> None:

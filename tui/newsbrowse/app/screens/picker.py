@@ -172,6 +172,14 @@ class PickerInput(Input):
         Binding("escape", "screen.leave", "Leave", show=False),
     ]
 
+    def on_mount(self) -> None:
+        """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
+        return render.line_keep(value)
+
 
 class Picker(ModalScreen[Picked | None]):
     """Type to narrow, tab toggles, shift+tab excludes, enter applies, esc leaves."""

@@ -33,6 +33,14 @@ class FilterInput(Input):
         Binding("down", "app.focus_list", "List", show=False),
     ]
 
+    def on_mount(self) -> None:
+        """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
+        return render.line_keep(value)
+
 
 class FilterBar(Horizontal):
     """Prompt, input and the state of the result."""

@@ -126,7 +126,7 @@ def _linked_data(tree: Any) -> Iterator[dict[str, str]]:
             continue
         for item in _items(data):
             kinds = item.get("@type")
-            if _ARTICLE_TYPES & set(kinds if isinstance(kinds, list) else [kinds]):
+            if any(isinstance(k, str) and k in _ARTICLE_TYPES for k in (kinds if isinstance(kinds, list) else [kinds])):
                 fields = {
                     "headline": _string(item.get("headline")),
                     "date": _string(item.get("datePublished")),
