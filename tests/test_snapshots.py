@@ -25,6 +25,8 @@ def keys(*pressed: str) -> Callable[[Pilot[None]], object]:
         for key in pressed:
             await pilot.press(key)
             await settle()
+        await pilot.pause(0.2)  # scroll bars are laid out a frame later
+        await settle()
 
     return before
 

@@ -58,6 +58,6 @@ class FilterBar(Horizontal):
         """Show the count and time of the result, or a hint."""
         status = self.query_one("#status", Static)
         status.update(render.content(text, "$warning" if warn else "$dim"), layout=False)
-        wanted = min(cell_len(render.line(text)) + 1, max(12, self.size.width * 3 // 5))
+        wanted = cell_len(render.line(text)) + 1
         if status.styles.width is None or status.styles.width.value != wanted:
             status.styles.width = wanted
