@@ -136,6 +136,13 @@ _NO_DAY_AFTER = re.compile(
 _VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n](?:world|society|and|is|are|has|have|we|our)\b")
 
 
+_HAPPENED = re.compile(
+    r"\b(?:sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand)\w*",
+    re.I,
+)
+"""What happens on a day: "signed today" is a date, "where it stands today" is not."""
+
+
 def _int(match: re.Match[str], name: str) -> int | None:
     value = match.groupdict().get(name)
     if value is None:
@@ -235,7 +242,11 @@ def _loose(text: str) -> Iterator[Expression]:
     for match in _RELATIVE.finditer(text):
         word = " ".join(match["word"].lower().split())
         around = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
-        if word == "today" and (_VAGUE_TODAY.search(around[0]) or _VAGUE_TODAY.search(around[1])):
+        if word == "today" and (
+            _VAGUE_TODAY.search(around[0])
+            or _VAGUE_TODAY.search(around[1])
+            or not _HAPPENED.search(text[max(0, match.start() - 80) : match.end() + 80])
+        ):
             continue
         yield Expression(match.start(), match.end(), match[0], "relative", word=word.removeprefix("the "))
 

@@ -1,0 +1,268 @@
+"""The browser without its commands: panes, filter, queries, and the wiring between them."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Footer, Input
+
+from newsbrowse.app import render
+from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
+from newsbrowse.app.messages import ArticleChanged, HighlightChanged, QueryDone, QueryFailed
+from newsbrowse.app.themes import THEMES, own_variables
+from newsbrowse.app.widgets.article_list import ArticleList
+from newsbrowse.app.widgets.article_view import ArticleView
+from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
+from newsbrowse.app.widgets.legend import Legend
+from newsbrowse.app.widgets.title_bar import TitleBar
+from newsbrowse.config import Config
+from newsbrowse.query import Filter, parse
+from newsbrowse.store.reader import Reader, Row
+
+WIDE, NARROW, SHORT = 100, 60, 15
+"""Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
+
+
+_OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
+
+
+Found = TypeVar("Found")
+
+
+class Browser(App[None]):
+    """Three panes over one filter: the bar, the list, the article."""
+
+    TITLE = "newsbrowse"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        self.commands: tuple[Command, ...] = resolve_keys(config.keys)
+        self.reader = Reader(path)
+        self._query_reader = Reader(path)
+        super().__init__()
+        self.path, self.config, self.bundled = path, config, bundled
+        self.style = config.style
+        self._clock = clock
+        self._start_filter = render.line_keep(wanted)
+        self._filter = parse(self._start_filter)
+        self._undo: list[str] = []
+        self._generation = 0
+        self._query_lock = threading.Lock()
+        self._user: object | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        for command in self.commands:
+            # Priority: the app itself answers, in order, so that a key typed right behind "/" finds the bar.
+            self._bindings.bind(
+                command.keys,
+                command.action,
+                command.label,
+                show=command.footer,
+                key_display=shown_keys(command.keys).split()[0],
+                priority=True,
+            )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Give keys to the filter bar while it is typed in, and to the screens that stand over the browser."""
+        if action not in _OWN_ACTIONS:
+            return True
+        if len(self.screen_stack) > 1:
+            return False
+        if isinstance(self.focused, Input):
+            return True if action in ("back", "read", "next_pane", "command_palette") else None
+        return True
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give themes that know nothing of highlights their hues."""
+        return own_variables(self.current_theme.dark)
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, panes, footer."""
+        yield TitleBar()
+        yield FilterBar()
+        with Horizontal(id="panes"):
+            yield ArticleList(self._rows, id="list")
+            with Vertical(id="reading"):
+                yield ArticleView(id="article")
+                yield Legend()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Choose the theme, show the first result, let the garbage collector run again."""
+        self.theme = self.config.theme if self.config.theme in self.available_themes else "newsbrowse-dark"
+        if self.theme != self.config.theme:
+            self.say(f"Unknown theme {self.config.theme!r} in the settings; using {self.theme}", error=True)
+        name = "bundled articles" if self.bundled else self.path.name
+        self.query_one(TitleBar).show(name, self._guarded(self.reader.totals, {"articles": 0}))
+        self.query_one(Legend).show_legend(self.view.kinds)
+        self.query_one(FilterInput).value = self._start_filter
+        self._focus(self.list_pane)
+        if not self._start_filter:
+            self._search()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        gc.enable()
+        gc.freeze()
+
+    # Panes
+
+    def _focus(self, widget: Widget) -> None:
+        """Move the focus at once: keys typed right behind the one that moved it must find it there."""
+        self.screen_stack[0].set_focus(widget)
+
+    @property
+    def list_pane(self) -> ArticleList:
+        """The list."""
+        return self.screen_stack[0].query_one(ArticleList)
+
+    @property
+    def view(self) -> ArticleView:
+        """The article."""
+        return self.screen_stack[0].query_one(ArticleView)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes for the size: side by side, stacked, or one at a time."""
+        width, height = event.size
+        screen = self.screen_stack[0]
+        single = width < NARROW or height < SHORT
+        screen.set_class(single, "-single")
+        screen.set_class(not single and width < WIDE, "-stacked")
+        screen.set_class(height < 8, "-tiny")
+
+    def _guarded(self, read: Callable[[], Found], otherwise: Found) -> Found:
+        """Read from the database; what is damaged is said, and the app goes on."""
+        try:
+            return read()
+        except (sqlite3.Error, UnicodeError) as error:
+            self.say(f"The database cannot be read: {error}. newsbrowse check says more.", error=True)
+            return otherwise
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._guarded(lambda: self.reader.rows(ids), [])
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any input draws it."""
+        if isinstance(event, events.Paste):
+            event.text = render.line_keep(event.text)
+        await super().on_event(event)
+
+    def say(self, message: str, error: bool = False, title: str = "") -> None:
+        """Show a notification; what it holds of data is cleaned and never markup."""
+        self.notify(
+            render.line(message, 600),
+            title=render.line(title),
+            severity="error" if error else "information",
+            markup=False,
+            timeout=6,
+        )
+
+    # Queries
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Answer every key of the filter bar."""
+        if event.input.id == "filter":
+            self._filter = parse(event.value)
+            self._search()
+
+    def _search(self) -> None:
+        self._generation += 1
+        self._query_reader.interrupt()
+        self.run_worker(
+            partial(self._query, self._generation, self._filter), thread=True, group="query", exclusive=True, exit_on_error=False
+        )
+
+    def _query(self, generation: int, wanted: Filter) -> None:
+        """Run in a worker thread: the latest query wins, stale ones are stopped or dropped."""
+        with self._query_lock:
+            if generation != self._generation:
+                return
+            began = self._clock()
+            try:
+                ids, hints = self._query_reader.ids(wanted)
+                empty = [] if ids or len(wanted.nodes) < 1 else self._query_reader.empty_parts(wanted)
+            except (sqlite3.Error, UnicodeError) as error:
+                if "interrupted" not in str(error):
+                    self.post_message(QueryFailed(generation, str(error)))
+                return
+            self.post_message(QueryDone(generation, ids, hints, (self._clock() - began) * 1000, empty))
+
+    def on_query_done(self, message: QueryDone) -> None:
+        """Show a result, unless a newer query is under way."""
+        if message.generation != self._generation:
+            return
+        total = self.query_one(TitleBar)._totals.get("articles", 0)
+        self.list_pane.show(message.ids, self.list_pane.current, self._empty_lines(message, total))
+        bar = self.query_one(FilterBar)
+        if message.hints:
+            bar.show_status(f"{len(message.ids):,} · {message.hints[0]}", warn=True)
+        else:
+            bar.show_status(f"{len(message.ids):,} of {total:,} · {message.milliseconds:.0f} ms")
+
+    def on_query_failed(self, message: QueryFailed) -> None:
+        """Say why there is no result; the old one stays."""
+        if message.generation == self._generation:
+            self.query_one(FilterBar).show_status(f"search failed: {message.reason}", warn=True)
+
+    def _empty_lines(self, message: QueryDone, total: int) -> list[str]:
+        if message.ids:
+            return []
+        if not total:
+            return ["This database holds no articles.", "", "Add some with:", f"newsbrowse build FOLDER --db {self.path}"]
+        lines = ["No article matches.", ""]
+        lines += [f"{part} matches nothing" for part in message.empty[:4]]
+        if not message.empty and len(self._filter.nodes) > 1:
+            lines.append("Each part matches something, but no article all of them.")
+        return [*lines, *message.hints[:2], "", "u undoes the last step, / changes the filter"]
+
+    def _set_filter(self, wanted: Filter | str) -> None:
+        """Change the filter by a command, so that undo can take it back."""
+        bar = self.screen_stack[0].query_one(FilterInput)
+        text = str(wanted)
+        if text != bar.value:
+            self._remember(bar.value)
+            bar.value = text
+            bar.cursor_position = len(text)
+
+    def _remember(self, text: str) -> None:
+        if not self._undo or self._undo[-1] != text:
+            self._undo.append(text)
+            del self._undo[:-100]
+
+    def on_article_changed(self, message: ArticleChanged) -> None:
+        """Show the article under the cursor."""
+        article = None
+        if message.number is not None and message.number == self.list_pane.current:
+            number = message.number
+            article = self._guarded(lambda: self.reader.article(number), None)
+        elif message.number is not None:
+            return
+        note = [] if article else ["Nothing to read here."]
+        self.view.show(article, self._filter.words(), note)
+        self.query_one(Legend).show_legend(self.view.kinds)
+
+    def on_highlight_changed(self, message: HighlightChanged) -> None:
+        """Show what the highlight resolves to."""
+        self.query_one(Legend).show_detail(message.detail)
+
+    async def on_unmount(self) -> None:
+        """Close the connections."""
+        self._query_reader.interrupt()
+        self.reader.close()
+        user = self._user
+        if user is not None and hasattr(user, "close"):
+            user.close()
