@@ -54,13 +54,21 @@ def _institutions(connection: sqlite3.Connection) -> None:
 
 
 def _people(connection: sqlite3.Connection) -> None:
-    """Rows of one name are one person where an affiliation or publisher connects them; homonyms in
-    unconnected institutions stay apart."""
+    """Rows of one name are one person where an affiliation, a publisher or a party to the reported event
+    connects them; homonyms in unconnected institutions stay apart."""
+    parties: dict[int, set[str]] = defaultdict(set)
+    for number, institution in connection.execute(
+        """select distinct p.person_id, coalesce(i.same_as, i.id) from person_links p
+           join institution_links l on l.article_id = p.article_id and l.party = 1 join institution_rows i on i.id = l.institution_id
+           where p.person_id in (select id from person_rows where name_key in
+             (select name_key from person_rows group by name_key having count(*) > 1))"""
+    ):
+        parties[number].add(f"#{institution}")
     groups: dict[str, list[tuple[int, str, set[str]]]] = defaultdict(list)
     for number, key, parts, affiliation, source in connection.execute(
         "select id, key, name_key, affiliation_key, source_key from person_rows order by key"
     ):
-        groups[parts].append((number, key, {c for c in (affiliation, source) if c}))
+        groups[parts].append((number, key, {c for c in (affiliation, source) if c} | parties[number]))
     same: dict[int, int] = {}
     for rows in groups.values():
         clusters: list[tuple[list[int], set[str]]] = []

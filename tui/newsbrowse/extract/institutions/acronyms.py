@@ -50,6 +50,8 @@ def is_acronym(word: str) -> bool:
         or word in ("H.E", "Ph.D")
     ):
         return False
+    if "-" in word and (word[-1].isdigit() or any(part[1:].islower() and len(part) > 3 for part in word.split("-"))):
+        return False  # "GPT-3", "ASEAN-China"
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)

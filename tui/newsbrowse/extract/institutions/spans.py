@@ -24,7 +24,7 @@ _ORG_HEADS = frozenset(
 )
 _FOREIGN_HEADS = frozenset(
     """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
-    politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian ministerio ministère banco tecnologico
+    politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
     """.split()
 )
 _UNIT_HEADS = frozenset(

@@ -566,6 +566,8 @@ class _Finder:
         """A title and a surname of somebody whose full name the page never prints."""
         token = self.tokens[zone][number]
         lower = fold(token.text)
+        if token.text in lexicons.pairs("demonyms"):
+            return None
         if (
             zone == "title"
             or lower in lexicons.words("non_names")

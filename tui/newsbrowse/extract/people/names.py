@@ -91,6 +91,10 @@ def shape_score(words: tuple[str, ...]) -> float:
     if caps and len(caps[0]) == 2 and any(is_place(w) for w in full):
         score -= 3.0  # "TU Graz"
         caps = []
+    if any(w in lexicons.pairs("demonyms") for w in full[:1]) or any(_INNER_CAPITAL.search(w) for w in full):
+        score -= 3.0  # "Korean AI", "UMass Amherst"
+    if any(w.isupper() and len(w) <= 3 and not is_surname(w) and "." not in w for w in full):
+        score -= 1.5  # "Lao PDR", "UN Tourism"
     if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
         score += 2.0
     unknown = sum(not is_word(w) for w in full)
@@ -105,6 +109,9 @@ def shape_score(words: tuple[str, ...]) -> float:
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
     return score
+
+
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")
 
 
 def _east_asian(core: list[str]) -> float:
