@@ -233,3 +233,15 @@ def test_sort_orders(reader: Reader) -> None:
 def test_a_pair_is_in_one_event(reader: Reader) -> None:
     assert len(reader.ids(parse('pair:"BISTU,CCCME" '))[0]) == 1
     assert reader.ids(parse('pair:"BISTU,Makerere University" '))[0] == []
+
+
+def test_days_at_the_edges(reader: Reader) -> None:
+    def count(text: str) -> int:
+        return len(reader.ids(parse(f"{text} inst:CCCME "))[0])
+
+    assert [
+        count(f"published:{v}")
+        for v in ("2024-05-09", "2024-05-10", "2024-05-11", "2024-05", "2024-04", "2024-05-01..2024-05-09")
+    ] == [0, 1, 0, 1, 0, 0]
+    assert [count(f"before:{v}") for v in ("2024-05-10", "2024-05-11")] == [0, 1]
+    assert [count(f"after:{v}") for v in ("2024-05-09", "2024-05-10")] == [1, 0]
