@@ -531,3 +531,24 @@ async def test_what_is_typed_or_pasted_is_cleaned(corpus: Path) -> None:
         user.app.post_message(events.Paste("a\x1b]0;x\x07b\u2066\nc"))
         await user.settle()
         assert user.filter == "bank REDab c"
+
+
+async def test_escape_unmarks_then_clears_and_undo_brings_the_filter_back(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU published:2024") as user:
+        await user.press("m")
+        assert "1 marked · 2 of 90" in user.lines("#status")[0]
+        await user.press("escape")
+        assert not user.app.list_pane.marked and user.filter == "inst:BISTU published:2024"
+        await user.press("escape")
+        assert user.filter == "" and len(user.app.list_pane.ids) == 90
+        await user.press("u")
+        assert user.filter == "inst:BISTU published:2024" and len(user.app.list_pane.ids) == 2
+
+
+async def test_zen_shows_all_people_with_their_roles(corpus: Path) -> None:
+    async with browsing(corpus, size=(80, 24), wanted="inst:CCCME") as user:
+        await user.press("z")
+        shown = "\n".join(user.lines("ArticleView"))
+        assert "Li Yawei" in shown and "Xie Jiangling  Chairman of the University Council" in shown
+        await user.press("z")
+        assert "Li Yawei  Deputy Director" not in "\n".join(user.lines("ArticleView"))

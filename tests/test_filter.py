@@ -245,3 +245,12 @@ def test_days_at_the_edges(reader: Reader) -> None:
     ] == [0, 1, 0, 1, 0, 0]
     assert [count(f"before:{v}") for v in ("2024-05-10", "2024-05-11")] == [0, 1]
     assert [count(f"after:{v}") for v in ("2024-05-09", "2024-05-10")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("since:2023", "did you mean after:?"), ("insts:BISTU", "did you mean inst:?"), ("date:2024", "did you mean published:?")],
+)
+def test_a_field_that_does_not_exist_is_said(text: str, says: str) -> None:
+    assert says in parse(text).hints[0]
+    assert not parse("http://example.org 10:30 Note:this C++").hints

@@ -12,6 +12,7 @@ _USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in
 
 newsbrowse [DB]                        open the browser
 newsbrowse browse [DB] [--filter F]    the same, with a filter
+newsbrowse --bundled                   open the bundled articles
 newsbrowse build SOURCE... [--db DB]   read pages, folders of pages, into a database
 newsbrowse annotate SOURCE...          what would be extracted, without a database
 newsbrowse search FILTER               list the articles of a filter
@@ -74,6 +75,7 @@ def _browse(arguments: list[str]) -> int:
 
     named: str | None = None
     wanted = ""
+    bundled = False
     position = 0
     while position < len(arguments):
         argument = arguments[position]
@@ -85,6 +87,8 @@ def _browse(arguments: list[str]) -> int:
                 named = arguments[position]
             else:
                 wanted = arguments[position]
+        elif argument == "--bundled":
+            bundled = True
         elif argument.startswith("--filter="):
             wanted = argument.removeprefix("--filter=")
         elif argument.startswith("--db="):
@@ -99,7 +103,7 @@ def _browse(arguments: list[str]) -> int:
     from newsbrowse.config import choose_database, load_config
 
     config = load_config()
-    path = choose_database(named, config)
+    path = None if bundled else choose_database(named, config)
     bundled = path is None
     if path is None:
         from newsbrowse.bundled import bundled_database

@@ -10,11 +10,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from newsbrowse.app.browser import Browser
-from newsbrowse.app.keymap import command_name, shown_keys
+from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.pickers import choices_of, value_of
 from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.screens.picker import Choice, Picked, Picker
-from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
+from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.model import KINDS
@@ -57,7 +57,9 @@ class NewsApp(Browser):
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
                 self._focus(self.list_pane)
 
-        self.push_screen(Picker(f"{heading}: {len(choices):,}", choices, chosen, excluded), apply)
+        where = f" in the articles of {str(rest).strip()}" if rest else ""
+        self.clear_notifications()
+        self.push_screen(Picker(f"{heading}: {len(choices):,}{where}", choices, chosen, excluded), apply)
 
     def action_filter_by_current(self) -> None:
         """Filter by the highlighted name, else by the publisher of the article."""
@@ -119,6 +121,7 @@ class NewsApp(Browser):
     def _leave_article(self) -> None:
         self.screen_stack[0].remove_class("-reading")
         self.screen_stack[0].remove_class("-zen")
+        self.view.set_full(False)
         self._focus(self.list_pane)
 
     def action_read(self) -> None:
@@ -136,10 +139,15 @@ class NewsApp(Browser):
         screen = self.screen_stack[0]
         if screen.has_class("-zen"):
             screen.remove_class("-zen")
+            self.view.set_full(False)
         elif not self.list_pane.has_focus:
             self._leave_article()
+        elif self.list_pane.marked:
+            self.list_pane.marked.clear()
+            self.list_pane.refresh()
+            self._show_count()
         elif self._filter:
-            self.action_undo_filter()
+            self._set_filter("")
 
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next or previous highlight."""
@@ -158,6 +166,7 @@ class NewsApp(Browser):
         """Show the article alone, or everything again."""
         screen = self.screen_stack[0]
         screen.toggle_class("-zen")
+        self.view.set_full(screen.has_class("-zen"))
         if screen.has_class("-zen"):
             self._enter_article()
 
@@ -203,7 +212,9 @@ class NewsApp(Browser):
         if not text:
             self.say("There is no article to cite")
             return
-        self.run_worker(partial(self._copy, text, STYLES[self.style].label), thread=True, group="copy", exit_on_error=False)
+        count = len(self._cited())
+        label = STYLES[self.style].label + (f", {count:,} articles" if count > 1 else "")
+        self.run_worker(partial(self._copy, text, label), thread=True, group="copy", exit_on_error=False)
 
     def _copy(self, text: str, label: str) -> None:
         from newsbrowse.cite.clipboard import copy
@@ -245,7 +256,7 @@ class NewsApp(Browser):
         self.list_pane.refresh()
         if self.list_pane.has_focus:
             self.list_pane.move("down")
-        self.query_one(FilterBar).show_status(f"{len(self.list_pane.marked):,} marked")
+        self._show_count()
 
     def action_star(self) -> None:
         """Star the article, or take the star away."""
@@ -277,15 +288,12 @@ class NewsApp(Browser):
 
     def action_help(self) -> None:
         """Show all keys."""
+        self.clear_notifications()
         self.push_screen(HelpScreen(self.commands))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the registry in the palette, and the themes."""
         for command in self.commands:
             if command.palette:
-                yield SystemCommand(
-                    f"{command.help} ({shown_keys(command.keys)})",
-                    command_name(command),
-                    partial(self.run_action, command.action),
-                )
+                yield SystemCommand(command.help, f"key {shown_keys(command.keys)}", partial(self.run_action, command.action))
         yield SystemCommand("Change the theme", "Colours, dark and light", self.action_change_theme)

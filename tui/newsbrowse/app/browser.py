@@ -61,6 +61,7 @@ class Browser(App[None]):
         self._filter = parse(self._start_filter)
         self._undo: list[str] = []
         self._generation = 0
+        self._counted = ("", False)
         self._query_lock = threading.Lock()
         self._user: object | None = None
         for theme in THEMES:
@@ -207,11 +208,19 @@ class Browser(App[None]):
             return
         total = self.query_one(TitleBar)._totals.get("articles", 0)
         self.list_pane.show(message.ids, self.list_pane.current, self._empty_lines(message, total))
-        bar = self.query_one(FilterBar)
-        if message.hints:
-            bar.show_status(f"{len(message.ids):,} · {message.hints[0]}", warn=True)
-        else:
-            bar.show_status(f"{len(message.ids):,} of {total:,} · {message.milliseconds:.0f} ms")
+        self._counted = (
+            (f"{len(message.ids):,} · {message.hints[0]}", True)
+            if message.hints
+            else (f"{len(message.ids):,} of {total:,} · {message.milliseconds:.0f} ms", False)
+        )
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Show the count of the result, and of the marked articles wherever they are."""
+        text, warn = self._counted
+        marked = len(self.list_pane.marked)
+        bar = self.screen_stack[0].query_one(FilterBar)
+        bar.show_status(f"{marked:,} marked · {text}" if marked else text, warn)
 
     def on_query_failed(self, message: QueryFailed) -> None:
         """Say why there is no result; the old one stays."""

@@ -52,10 +52,13 @@ def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str)
     return taken
 
 
-def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[str], words: tuple[str, ...] = ()) -> Document:
+def lay_out(
+    article: StoredArticle, width: int, height: int, kinds: frozenset[str], words: tuple[str, ...] = (), full: bool = False
+) -> Document:
     """Lay an article out for ``width`` cells; ``words`` are marked where the body holds them.
 
-    The summary takes no more than half of a pane of ``height`` lines, so that the text begins in sight.
+    The summary takes no more than half of a pane of ``height`` lines, so that the text begins in sight;
+    ``full`` shows all of it instead.
     """
     width = max(8, width)
     lines: list[Line] = []
@@ -69,7 +72,7 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     lines += _head(article, width)
     if height >= 16:
         lines.append(Line(""))
-    lines += _summary(article, width, height)
+    lines += _summary(article, width, height, full)
     lines.append(Line("─" * width, ((0, width, "article--rule"),)))
     highlights = drawn(article.mentions, kinds, "body")
     body_lines = _body(article.body, width, highlights, words)
@@ -113,13 +116,13 @@ def _head(article: StoredArticle, width: int) -> list[Line]:
     return lines
 
 
-def _summary(article: StoredArticle, width: int, height: int) -> list[Line]:
+def _summary(article: StoredArticle, width: int, height: int, full: bool) -> list[Line]:
     label_width = 13 if width >= 48 else 8
     room = width - label_width
-    shown = 8 if height >= 40 else 5 if height >= 24 else 3
-    rows = 2 if height >= 24 else 1
+    shown = len(article.people) if full else 8 if height >= 40 else 5 if height >= 24 else 3
+    rows = 40 if full else 2 if height >= 24 else 1
     acronyms = {i.name: i.acronym for i in article.institutions if i.acronym}
-    if height < 14:
+    if height < 14 and not full:
         lines = _joined("People", [render.line(p.name) for p in article.people], "article--person", width, label_width, 1)
         return lines + _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, 1)
     people = []
@@ -130,7 +133,8 @@ def _summary(article: StoredArticle, width: int, height: int) -> list[Line]:
         name = render.line(person.name)
         rest = render.line(", ".join(filter(None, (person.role, where))))
         more = f"  +{len(article.people) - shown}" if number == shown - 1 and len(article.people) > shown else ""
-        text = render.fit(name + (f"  {rest}" if rest else ""), room - len(more)).rstrip() + more
+        text = name + (f"  {rest}" if rest else "")
+        text = text if full else render.fit(text, room - len(more)).rstrip() + more
         people.append((text, [(0, len(name), "article--person"), (len(name), len(text), "article--dim")]))
     lines = _labelled("People", people, width, label_width)
     orgs = [i for i in article.institutions if i.kind == "org"]

@@ -72,8 +72,21 @@ def read_page(page: Page) -> Article:
     article = _published(article, page.declared.get("date"), [*stamps, *trailing], dateline.published, country)
     article = _source(article, page, lines, stamps, dateline.agency)
     authors = page.declared.get("author")
-    names = tuple(a.strip() for a in authors.split(";")) if authors else next((s.authors for s in stamps if s.authors), ())
+    names = (
+        tuple(a.strip() for a in authors.split(";"))
+        if authors
+        else next((s.authors for s in stamps if s.authors), _byline(lines))
+    )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
+
+
+def _byline(lines: list[_Line]) -> tuple[str, ...]:
+    """A line of its own that names the writer: ``By Jane Doe``."""
+    for line in lines:
+        match = re.fullmatch(r"By:?\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})", line.text) if line.kind == "credit" else None
+        if match:
+            return (match[1],)
+    return ()
 
 
 def _address(url: str | None) -> str | None:

@@ -20,9 +20,9 @@ FIELDS = {
     "tag": "your tag",
     "type": "visit, meeting, signing, launch, other",
     "pair": 'two institutions in one event: pair:"A,B"',
-    "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05",
-    "after": "published after",
-    "before": "published before",
+    "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",
+    "after": "published after the day, month or year named is over",
+    "before": "published before the day, month or year named",
     "last": "published in the last 30d, 6w, 3m, 1y",
     "on": "a date named in the text",
     "event": "date of the event",
@@ -39,6 +39,12 @@ CHOICES = {
     "has": ("url",),
     "sort": ("date", "-date", "title", "relevance", "source"),
 }
+_ALSO = {
+    "since": "after", "until": "before", "date": "published", "year": "published", "institution": "inst", "org": "inst", "university": "inst",
+    "people": "person", "name": "person", "publisher": "from", "source": "from", "language": "lang", "subject": "topic", "author": "person",
+}  # fmt: skip
+"""What people try first, and the field that they mean."""
+
 MAX_TERMS = 200
 """Terms beyond this number are set aside with a hint; no person types as many."""
 
@@ -303,10 +309,22 @@ class _Parser:
             return Word(token.text, phrase=True) if token.text else None
         if token.kind == "field":
             return self.field(token)
+        self.hint_field(token.text)
         stem = token.text.rstrip("*")
         if not any(map(str.isalnum, stem)):
             return Word(token.text)
         return Word(stem, prefix=stem != token.text or token.end == self.size)
+
+    def hint_field(self, text: str) -> None:
+        """Say it where a word looks like a field that does not exist ("since:2023")."""
+        import difflib
+
+        name, colon, value = text.partition(":")
+        if not colon or not value or value.startswith("/") or not name.isalpha() or not name.islower():
+            return
+        near = _ALSO.get(name) or next(iter(difflib.get_close_matches(name, FIELDS, 1, 0.75)), None)
+        if near:
+            self.hints.append(f"{name}: is no field; did you mean {near}:?")
 
     def field(self, token: _Token) -> Node | None:
         name, values = token.text, token.values

@@ -132,7 +132,7 @@ class ChoiceList(ScrollView, can_focus=False):
         width, base = self.scrollable_content_region.width, self.rich_style
         number = y + self.scroll_offset.y
         if number >= len(self.shown):
-            text = "  nothing fits; backspace widens" if number == 0 and not self.shown else ""
+            text = "  nothing fits among the articles of the filter; backspace widens" if number == 0 and not self.shown else ""
             return Strip([Segment(render.fit(text, width), base)], width)
         choice = self.shown[number]
         if number == self.cursor:

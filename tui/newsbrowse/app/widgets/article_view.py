@@ -36,6 +36,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.words: tuple[str, ...] = ()
         self.current: int | None = None
         self.note: list[str] = []
+        self.full = False
         self._laid_out_for: tuple[object, ...] = ()
 
     def show(self, article: StoredArticle | None, words: tuple[str, ...] = (), note: list[str] | None = None) -> None:
@@ -54,13 +55,19 @@ class ArticleView(ScrollView, can_focus=True):
             self.virtual_size = Size(self.size.width, 0)
         elif self.size.width:
             width = self.scrollable_content_region.width - 2 * _MARGIN
-            self.document = lay_out(self.article, width, self.size.height, self.kinds, self.words)
+            self.document = lay_out(self.article, width, self.size.height, self.kinds, self.words, self.full)
             self.virtual_size = Size(self.size.width, len(self.document.lines))
         self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the place."""
         self._lay_out()
+
+    def set_full(self, full: bool) -> None:
+        """Show all people with their whole roles, or the summary."""
+        if full != self.full:
+            self.full = full
+            self._lay_out()
 
     def set_kinds(self, kinds: frozenset[str]) -> None:
         """Choose which kinds of highlight are drawn."""

@@ -322,7 +322,11 @@ class _Finder:
         if printed and not _generic_unit(printed):
             name = squeeze(printed)
             key = name_key(name)
+            shorter = name_key(re.sub(r"\s+(?:news|newsroom|press|news cent(?:er|re))$", "", name, flags=re.I))
+            keys = {key, shorter}
             for entity in self.entities.values():
+                if name_key(entity.name) in keys or any(name_key(a) in keys for a in entity.aliases):
+                    return entity.name, printed_from
                 if key == name_key(entity.name) or any(key == name_key(a) for a in entity.aliases):
                     return entity.name, printed_from
             if is_acronym(name):

@@ -144,7 +144,7 @@ class SpanFinder:
         while number < len(self.tokens):
             token = self.tokens[number]
             kind = head_of(token) if token.capital else None
-            if kind is None:
+            if kind is None or (self.headline and number and token.text.lower() in self.verbs):
                 number += 1
                 continue
             first, last = self._left(number), self._right(number, kind)

@@ -124,9 +124,26 @@ class _Finder:
         if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
             return False
         lower = token.text.lower().strip(".")
-        if any(c.isdigit() for c in token.text) or lower in lexicons.words("non_names") or is_degree(token.text):
+        if any(c.isdigit() for c in token.text) or is_degree(token.text):
             return False
+        if lower in lexicons.words("non_names"):
+            return self._surname_he(zone, number)
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _surname_he(self, zone: Zone, number: int) -> bool:
+        """ "Prof He Linzhi": a small word of English is a surname behind a title and before a syllable name."""
+        tokens = self.tokens[zone]
+        if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
+            return False
+        before, following = tokens[number - 1], tokens[number + 1]
+        titled = tokens[number].gap in _GAPS | {". "} and (is_title(before.text) or is_honorific(before.text))
+        return (
+            titled
+            and following.gap in _GAPS
+            and following.capital
+            and bool(names.pinyin_length(following.text))
+            and not names.is_word(following.text)
+        )
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
         """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""

@@ -7,7 +7,7 @@ import re
 from newsbrowse.model import Page
 from newsbrowse.text import clean
 
-_ADDRESS = re.compile(r"\s*(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
+_ADDRESS = re.compile(r"\s*(?:(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*)?(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)\b", re.I)
 
 
