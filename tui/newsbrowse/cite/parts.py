@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newsbrowse.cite.item import Item, Name
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -31,13 +33,13 @@ def initials(given: str) -> str:
     return " ".join(words)
 
 
-def inverted(name: Name) -> str:
-    """Return "Family, Given"; an institution and a name in Chinese characters as they are."""
+def inverted(name: Name, given: Callable[[str], str] = str) -> str:
+    """Return "Family, Given", given names written by ``given``; an institution and a name in Chinese characters as they are."""
     if name.literal:
         return name.literal
     if any("\u4e00" <= c <= "\u9fff" for c in name.family):
         return name.family + name.given
-    return f"{name.family}, {name.given}" if name.given else name.family
+    return f"{name.family}, {given(name.given)}" if name.given else name.family
 
 
 def direct(name: Name) -> str:

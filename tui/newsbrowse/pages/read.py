@@ -21,7 +21,6 @@ _ORG_HEAD = re.compile(
     re.I,
 )
 _ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
-_LEADING_STAMP = re.compile(r"\s*(?:(?:date|time|posted|published|updated)\s*(?:on)?\s*[:：]?\s*)?(?=[\dA-Z])", re.IGNORECASE)
 _DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|版权所有)[\s©:：]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",

@@ -27,10 +27,6 @@ _NOISE = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _BYLINE = re.compile(r"\b[Bb][Yy]\b[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))")
-_DATE_LABELS = re.compile(
-    r"(?:publish|post|updat|last|release|date|time|creat|issue|upload|发布|发表|更新|日期|时间|작성일|등록일|掲載|tanggal|fecha|ngày)",
-    re.I,
-)
 _AUTHOR_LABELS = re.compile(r"(?:author|by$|作者|撰稿|文$|작성자|posted by|published by)", re.I)
 _SOURCE_LABELS = re.compile(r"(?:source|from|来源|信息来源|发布单位|供稿)", re.I)
 

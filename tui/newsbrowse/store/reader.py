@@ -155,10 +155,6 @@ class Reader:
     def _one(self, sql: str, values: Sequence[object] = ()) -> int:
         return int(self.connection.execute(sql, values).fetchone()[0])
 
-    def build_number(self) -> int:
-        """Return the number of the last finished build; it grows when the corpus changes."""
-        return self._one("select coalesce(max(id), 0) from builds where finished is not null")
-
     # Lists
 
     def plan(self, wanted: Filter) -> Plan:

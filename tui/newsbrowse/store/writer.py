@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from newsbrowse import __version__
 from newsbrowse.extract.institutions.find import name_key as institution_key
@@ -241,8 +240,3 @@ def sort_name(name: str) -> str:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
-def database_size(path: Path) -> int:
-    """Return the size of the database and its write-ahead log, in bytes."""
-    return sum(p.stat().st_size for p in (path, path.with_name(path.name + "-wal")) if p.exists())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsbrowse.cite.item import Item, Name
 from newsbrowse.cite.markup import Piece
-from newsbrowse.cite.parts import MONTHS, initials, stop, year
+from newsbrowse.cite.parts import MONTHS, initials, inverted, stop, year
 
 
 def write(item: Item, number: int = 1) -> list[Piece]:
@@ -38,17 +38,9 @@ def _date(item: Item) -> str:
     return text
 
 
-def _name(name: Name) -> str:
-    if name.literal:
-        return name.literal
-    if any("\u4e00" <= c <= "\u9fff" for c in name.family):
-        return name.family + name.given
-    return f"{name.family}, {initials(name.given)}" if name.given else name.family
-
-
 def _authors(names: tuple[Name, ...]) -> str:
     """Up to twenty authors, an ampersand before the last (section 9.8)."""
-    listed = [_name(n) for n in names]
+    listed = [inverted(n, initials) for n in names]
     if len(listed) < 2:
         return "".join(listed)
     if len(listed) > 20:

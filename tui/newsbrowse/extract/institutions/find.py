@@ -78,7 +78,8 @@ def find_institutions(
     finder = _Finder(title, body, context, host, place)
     finder.collect()
     resolved, resolved_from = finder.source(source, source_from)
-    return InstitutionResult(finder.institutions(), tuple(finder.mentions()), resolved, resolved_from)
+    mentions = tuple(finder.mentions())
+    return InstitutionResult(finder.institutions({m.entity for m in mentions}), mentions, resolved, resolved_from)
 
 
 class _Finder:
@@ -350,9 +351,8 @@ class _Finder:
                 first = mention.start, entity.name
         return (first[1], "title") if first else (None, None)
 
-    def institutions(self) -> tuple[Institution, ...]:
-        """Return what was found, in order of first mention."""
-        named = {m.entity for m in self.mentions()}
+    def institutions(self, named: set[str]) -> tuple[Institution, ...]:
+        """Return those that are ``named`` somewhere in the article, in order of first mention."""
         result = []
         for entity in sorted(self.entities.values(), key=lambda e: e.order):
             if entity.name not in named:

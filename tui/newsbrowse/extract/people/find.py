@@ -20,7 +20,6 @@ ACCEPT = 3.0
 _WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
-_APPOSITION = re.compile(r",?\s*(?:\(|,\s)?(?:[A-Z]\.?[A-Za-z]{0,3}\.(?:[A-Z][a-z]?\.?){0,3},?\s*)*")
 _GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 
 
