@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newsbrowse.query.language import Field, Filter, Group, Node, Not
 from newsbrowse.query.plan import Plan, plan
@@ -117,6 +118,14 @@ class _Directory:
 
     exact: dict[str, dict[str, set[int]]] = dataclasses.field(default_factory=dict)
 
+
+_ARTICLE = (
+    "select a.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url, a.language,"
+    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred from article_rows a"
+    " join article_texts t on t.article_id = a.id left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
+)
+_BATCH = 500
+"""Articles that are read at once for citing: bodies of that many stay small beside the program itself."""
 
 _KIND_TABLES = {
     "inst": ("institution_links", "institution_id", "institution_rows"),
@@ -306,12 +315,7 @@ class Reader:
     def article(self, number: int) -> StoredArticle | None:
         """Return an article with its mentions and entities, None where it is gone."""
         run = self.connection.execute
-        row = run(
-            "select a.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url, a.language,"
-            " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred from article_rows a"
-            " join article_texts t on t.article_id = a.id left join sources s on s.id = a.source_id left join readings g on g.key = a.key where a.id = ?",
-            (number,),
-        ).fetchone()
+        row = run(_ARTICLE + " where a.id = ?", (number,)).fetchone()
         if row is None:
             return None
         people = [
@@ -352,12 +356,40 @@ class Reader:
         first = {(m.kind, m.entity_id): n for n, m in reversed(list(enumerate(mentions)))}
         people.sort(key=lambda p: first.get(("person", p.id), 10**9))
         institutions.sort(key=lambda i: (not i.party, i.kind == "unit", first.get(("institution", i.id), 10**9)))
+        return self._stored(row, mentions, tuple(_unique(people)), tuple(institutions), tuple(topics))
+
+    def citable(self, ids: Sequence[int]) -> Iterator[StoredArticle]:
+        """Yield the articles in the order of ``ids`` with what a citation needs and no more: the institutions
+        that took part, and the names in the title. Ids that are gone are left out."""
+        for start in range(0, len(ids), _BATCH):
+            chunk = ids[start : start + _BATCH]
+            marks = ",".join(str(int(i)) for i in chunk)
+            parties: dict[int, list[InstitutionRow]] = {}
+            for row in self.connection.execute(
+                "select distinct l.article_id, i.id, i.name, i.acronym, i.kind, i.country, i.ror from institution_links l join institution_rows r"
+                f" on r.id = l.institution_id join institution_rows i on i.id = coalesce(r.same_as, r.id) where l.party and l.article_id in ({marks})"
+            ):
+                parties.setdefault(row[0], []).append(InstitutionRow(row[1], row[2], row[3], row[4], row[5], row[6], party=True))
+            names: dict[int, list[StoredMention]] = {}
+            for article_id, kind, begin, end in self.connection.execute(
+                f"select article_id, kind, start, end from mention_rows where zone = 0 and kind in ('person', 'institution') and article_id in ({marks})"
+            ):
+                mention = StoredMention(kind, "title", begin, end, "", 0, "", None, None, None, "", 1.0)
+                names.setdefault(article_id, []).append(mention)
+            found = {row[0]: row for row in self.connection.execute(f"{_ARTICLE} where a.id in ({marks})")}
+            for number in chunk:
+                if number in found:
+                    yield self._stored(found[number], tuple(names.get(number, ())), (), tuple(parties.get(number, ())), ())
+
+    def _stored(
+        self, row: Sequence[Any], mentions: tuple[StoredMention, ...], people: tuple[PersonRow, ...],
+        institutions: tuple[InstitutionRow, ...], topics: tuple[Entity, ...],
+    ) -> StoredArticle:  # fmt: skip
         return StoredArticle(
             id=row[0], key=row[1], title=row[2], published=row[3], published_precision=row[4], published_from=row[5], source=row[6],
             source_acronym=self._source_acronyms().get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11], body=row[12],
             path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=tuple(json.loads(row[17])) if row[17] else (),
-            notes=row[18], mentions=mentions, people=tuple(_unique(people)), institutions=tuple(institutions), topics=tuple(topics),
-            starred=bool(row[19]),
+            notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]),
         )  # fmt: skip
 
     def check(self) -> list[str]:
@@ -377,6 +409,21 @@ class Reader:
             if lost:
                 problems.append(f"{lost} rows of {table} belong to no article")
         return problems
+
+
+def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]:
+    """Return the JSON object of an article (contract, section 2)."""
+    value: dict[str, Any] = {
+        "id": article.id, "key": article.key, "title": article.title, "published": article.published, "source": article.source,
+        "url": article.url, "language": article.language, "institutions": [i.name for i in article.institutions],
+        "people": [{"name": p.name, "role": p.role, "affiliation": p.affiliation} for p in article.people],
+        "topics": [t.name for t in article.topics],
+        "dates": sorted({m.value_start for m in article.mentions if m.kind == "date" and m.value_start}),
+        "event": {"type": article.event_type, "date": article.event_date, "parties": [i.name for i in article.institutions if i.party]},
+    }  # fmt: skip
+    if body:
+        value["body"] = article.body
+    return value
 
 
 def _named(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:

@@ -4,85 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from newsbrowse.cite.item import Item
-from newsbrowse.cite.markup import Piece, render
-from newsbrowse.cite.styles import apa, bibtex, chicago, gbt, mla
-from newsbrowse.text import fold
+from newsbrowse.cite.markup import Piece
+from newsbrowse.cite.styles import apa, chicago, gbt, harvard, ieee, mla, simple, vancouver, wikipedia
+
+InText = Callable[[Item, int, str], list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``write`` makes the pieces of one entry; ``letters``: items of one author and year get a, b;
-    ``by_author``: several entries are sorted by author; ``plain_only``: no italics exist."""
+    """``write`` makes the pieces of one entry of the list, ``in_text`` those of the citation in the running
+    text with a locator ("para. 3"), if the style has one.
+
+    ``order``: entries stand as given; or by author, then day (APA 7, section 9.46), year or title.
+    ``letters``: items of one author and year get a, b; ``undated_first``: those without a date come before
+    the others; ``repeated`` stands for an author who was named in the entry above; ``locator``: how the
+    style names a paragraph."""
 
     label: str
     write: Callable[[Item, int], list[Piece]]
+    in_text: InText | None = None
+    heading: str = "References"
+    order: Literal["given", "day", "year", "title"] = "given"
     letters: bool = False
-    by_author: bool = True
-    plain_only: bool = False
+    undated_first: bool = False
+    repeated: str = ""
+    locator: str = "para. {}"
 
 
 STYLES: dict[str, Style] = {
-    "apa7": Style("APA 7", apa.write, letters=True),
-    "mla9": Style("MLA 9", mla.write),
-    "chicago18-ad": Style("Chicago 18, author-date", chicago.author_date, letters=True),
-    "gbt2015": Style("GB/T 7714-2015", gbt.write, by_author=False),
-    "bibtex": Style("BibTeX", bibtex.write, plain_only=True, by_author=False),
+    "apa7": Style("APA 7", apa.write, apa.in_text, order="day", letters=True, undated_first=True),
+    "apa7-press": Style("APA 7, press release", apa.press_release, apa.in_text, order="day", letters=True, undated_first=True),
+    "mla9": Style("MLA 9", mla.write, mla.in_text, "Works Cited", order="title", repeated="———", locator="par. {}"),
+    "chicago18-ad": Style(
+        "Chicago 18, author-date", chicago.EDITION_18.author_date, chicago.EDITION_18.in_text, order="year", letters=True
+    ),
+    "chicago18-bib": Style(
+        "Chicago 18, bibliography", chicago.EDITION_18.bibliography, chicago.EDITION_18.short_note, "Bibliography", order="title"
+    ),
+    "chicago17-ad": Style(
+        "Chicago 17, author-date", chicago.EDITION_17.author_date, chicago.EDITION_17.in_text, order="year", letters=True
+    ),
+    "chicago17-bib": Style(
+        "Chicago 17, bibliography", chicago.EDITION_17.bibliography, chicago.EDITION_17.short_note, "Bibliography", order="title"
+    ),
+    "chicago-note": Style("Chicago, note", chicago.EDITION_18.note, chicago.EDITION_18.short_note, "Notes"),
+    "chicago-note-short": Style("Chicago, shortened note", chicago.EDITION_18.short_note, chicago.EDITION_18.short_note, "Notes"),
+    "harvard": Style("Harvard (Cite Them Right)", harvard.write, harvard.in_text, "Reference list", order="year", letters=True),
+    "ieee": Style("IEEE", ieee.write, ieee.in_text),
+    "vancouver": Style("Vancouver", vancouver.write, vancouver.in_text),
+    "gbt2015": Style("GB/T 7714-2015", gbt.edition_2015, gbt.in_text, "参考文献", locator="第{}段"),
+    "gbt2025": Style("GB/T 7714-2025", gbt.edition_2025, gbt.in_text, "参考文献", locator="第{}段"),
+    "wikipedia": Style("Wikipedia {{cite web}}", wikipedia.write),
+    "markdown": Style("Markdown link", simple.linked, simple.in_text, "Sources"),
+    "plain": Style("Plain line", simple.plain, simple.in_text, "Sources"),
 }
-
-
-def cite(item: Item, style: str, form: str = "plain", number: int = 1) -> str:
-    """Return one entry in ``style`` (a key of STYLES) and ``form`` (plain, markdown, html)."""
-    chosen = STYLES[style]
-    return render(chosen.write(item, number), "plain" if chosen.plain_only else form)
-
-
-def cite_many(items: list[Item], style: str, form: str = "plain") -> list[str]:
-    """Return the entries of several items as the style orders them: sorted and told apart by letters
-    (author-date styles), or numbered in the given order. An item that comes twice is cited once."""
-    chosen = STYLES[style]
-    unique = list({(i.key, i.title, i.url, i.issued): i for i in items}.values())
-    if chosen.letters:
-        unique = _with_letters(unique)
-    if style == "bibtex":
-        unique = bibtex.distinct_keys(unique)
-    if chosen.by_author:
-        unique.sort(
-            key=lambda i: (
-                fold(_author(i) or i.title),
-                i.issued[0] if i.issued else 9999,
-                i.suffix,
-                i.issued or (),
-                fold(i.title),
-            )
-        )
-    return [cite(item, style, form, number) for number, item in enumerate(unique, 1)]
-
-
-def _author(item: Item) -> str:
-    return item.authors[0].family or item.authors[0].literal if item.authors else ""
-
-
-def _with_letters(items: list[Item]) -> list[Item]:
-    """APA 7, section 8.19; Chicago 18, 13.114: same author and year are told apart by letters in title order."""
-    groups: dict[tuple[tuple[str, ...], int | None], list[Item]] = {}
-    for item in items:
-        groups.setdefault((tuple(fold(str(a)) for a in item.authors), item.issued[0] if item.issued else None), []).append(item)
-    lettered = []
-    for same in groups.values():
-        if len(same) == 1:
-            lettered += same
-            continue
-        for number, item in enumerate(sorted(same, key=lambda i: fold(i.title))):
-            lettered.append(item.with_suffix(_letter(number)))
-    return lettered
-
-
-def _letter(number: int) -> str:
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(97 + rest) + letters
-    return letters

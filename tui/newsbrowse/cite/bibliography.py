@@ -1,0 +1,86 @@
+"""Entries of one item and of many: sorted, numbered and told apart as the style demands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsbrowse.cite.item import Item
+from newsbrowse.cite.keys import letters
+from newsbrowse.cite.markup import render
+from newsbrowse.cite.names import Name
+from newsbrowse.cite.styles import STYLES, Style
+from newsbrowse.text import fold
+
+
+def cite(item: Item, style: str, form: str = "plain", number: int = 1) -> str:
+    """Return one entry in ``style`` (a key of STYLES) and ``form`` (plain, markdown, html)."""
+    chosen = STYLES[style]
+    if style == "markdown" and form == "plain":
+        form = "markdown"  # a link written without its address would cite nothing
+    return render(chosen.write(item, number), form)
+
+
+def cite_in_text(item: Item, style: str, form: str = "plain", number: int = 1, locator: str = "") -> str:
+    """Return the citation in the running text, "" where the style has none."""
+    chosen = STYLES[style]
+    return render(chosen.in_text(item, number, locator), form) if chosen.in_text else ""
+
+
+def cite_many(items: Sequence[Item], style: str, form: str = "plain") -> list[str]:
+    """Return the entries of several items as the style orders them. An item that comes twice is cited once."""
+    chosen, entries = STYLES[style], []
+    above: tuple[Name, ...] = ()
+    for number, item in enumerate(arranged(items, style), 1):
+        same = chosen.repeated and item.authors == above and not item.author_is_container
+        entries.append(cite(replace(item, authors=(Name(literal=chosen.repeated),)) if same else item, style, form, number))
+        above = item.authors
+    return entries
+
+
+def cite_many_in_text(items: Sequence[Item], style: str, form: str = "plain") -> list[str]:
+    """Return the citations in the text of several items, in the same order."""
+    return [cite_in_text(item, style, form, number) for number, item in enumerate(arranged(items, style), 1)]
+
+
+def arranged(items: Sequence[Item], style: str) -> list[Item]:
+    """Return the items without repetitions, in the order of ``style`` and with its letters (2024a).
+
+    Letters follow the order of the list (APA 7, section 8.19; Chicago 17, 15.20).
+    """
+    chosen = STYLES[style]
+    unique = list({(i.title, i.url, i.issued, i.container, i.article_key): i for i in items}.values())
+    if chosen.order == "given":
+        return unique
+    unique.sort(key=lambda item: _place(item, chosen))
+    return _with_letters(unique) if chosen.letters else unique
+
+
+def _place(item: Item, style: Style) -> tuple[object, ...]:
+    """Where an item stands in a list by author: nothing before something, letter by letter; articles that
+    begin a title do not count (APA 7, section 9.49; Chicago 17, 14.71)."""
+    names = tuple((fold(n.surname), fold(n.given)) for n in item.authors) or ((_bare(item.container or item.title), ""),)
+    undated = 0 if style.undated_first else 9999
+    day = item.issued or (undated, 0, 0)
+    when = {"day": day, "year": day[:1], "title": ()}[style.order]
+    return names, when, _bare(item.title), day, item.url
+
+
+def _bare(text: str) -> str:
+    folded = fold(text).lstrip("'\"([ ")
+    for article in ("the ", "an ", "a "):
+        if folded.startswith(article):
+            return folded[len(article) :]
+    return folded
+
+
+def _with_letters(items: list[Item]) -> list[Item]:
+    """Give the items of one author (all its names) and year letters, in the order that they stand in."""
+    groups: dict[tuple[tuple[str, ...], int | None], list[int]] = {}
+    for position, item in enumerate(items):
+        groups.setdefault((tuple(fold(str(a)) for a in item.authors), item.year), []).append(position)
+    lettered = list(items)
+    for same in groups.values():
+        for number, position in enumerate(same if len(same) > 1 else ()):
+            lettered[position] = items[position].with_suffix(letters(number))
+    return lettered

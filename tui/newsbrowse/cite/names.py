@@ -1,0 +1,134 @@
+"""Authors: from a printed byline to the parts that styles put in their own order (CSL 1.0.2, name variables)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author: a person or an institution (``literal``).
+
+    ``particle`` is what belongs to the family name but may be sorted apart ("van" of van Beethoven, CSL's
+    non-dropping particle), ``suffix`` is Jr., III. ``eastern``: the family name is printed first.
+    """
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    particle: str = ""
+    suffix: str = ""
+    eastern: bool = False
+
+    def __str__(self) -> str:
+        """The name in reading order, as printed."""
+        if self.literal:
+            return self.literal
+        if self.unspaced:
+            return self.family + self.given
+        if self.eastern:
+            return " ".join(filter(None, (self.family, self.given)))
+        return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particle; an institution's whole name."""
+        return self.literal or " ".join(filter(None, (self.particle, self.family)))
+
+    @property
+    def unspaced(self) -> bool:
+        """Whether the name is written in a script without initials: Chinese, Japanese, Korean."""
+        return bool(EAST_ASIAN.search(self.family))
+
+
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""A character of Chinese, Japanese or Korean: scripts without initials and italics."""
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_SUFFIX = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.I)
+_PARTICLES = frozenset(
+    "af al ap as d' da das de del dela den der des di do dos du e el het in la las le li lo los op t' 't te ten ter van vander vom von y zu zum zur".split()
+)
+_NO_PERSON = re.compile(
+    r"\b(?:admin\w*|super ?user|staff|team|office|department|editor\w*|news\w*|press|media|desk|university|college|school|institute|centre|center|agency|council|ministry|bureau"
+    r"|reporter|correspondent|web|site|published?|views?|academy|association|foundation|embassy|consulate|bank|chamber|commission|committee|group|company|society|union)\b"
+    r"|管理员|编辑|宣传|新闻|办公室|学院|大学|中心|处$|部$|社$|局$|委员会|协会|学会|银行|公司",
+    re.I,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:university|college|school|institute|agency|ministry|council|academy|association|foundation|embassy|consulate|bank|chamber|commission|society|union|universit\w+)\b"
+    r"|大学|学院|科学院|协会|学会|银行|公司|委员会|新华社|大使馆",
+    re.I,
+)
+_DESK = re.compile(
+    r"\b(?:admin\w*|staff|team|office|department|editor\w*|desk|press|news (?:cent\w+|office)|web\w*)\b|管理员|编辑|宣传|办公室|中心|处$|部$",
+    re.I,
+)
+
+
+def authors_of(printed: tuple[str, ...]) -> tuple[Name, ...]:
+    """Return the authors among the printed bylines: persons, and institutions other than a site's own desk.
+
+    "admin", "News Office" and the like are nobody's name and are left out.
+    """
+    found = []
+    for name in printed:
+        if is_person(name):
+            found.append(person_name(name))
+        elif _INSTITUTION.search(name) and not _DESK.search(name) and (" " in name.strip() or _HAN.search(name)):
+            found.append(Name(literal=name.strip()))
+    return tuple(dict.fromkeys(found))
+
+
+def is_person(name: str) -> bool:
+    """Whether a printed byline can be a person's name."""
+    if _NO_PERSON.search(name) or any(c.isdigit() for c in name):
+        return False
+    if _HAN.search(name):
+        return 2 <= len(name) <= 4
+    return 2 <= len(name.replace(",", " ").split()) <= 6
+
+
+def person_name(printed: str) -> Name:
+    """Split a printed name: "Family, Given, Suffix" is taken at its word, else by naming tradition."""
+    from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES
+    from newsbrowse.extract.people.names import is_given, is_surname, normal_case, pinyin_length
+
+    if "," in printed:
+        return _inverted(printed)
+    if _HAN.search(printed):
+        size = 2 if printed[:2] in DOUBLE_SURNAMES else 1
+        return Name(printed[:size], printed[size:], eastern=True)
+    words = normal_case(printed).split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
+    if len(words) == 1:
+        return Name(literal=printed)
+    if (
+        len(words) <= 3
+        and is_surname(words[0])
+        and not is_given(words[0])
+        and all(pinyin_length(w) or "-" in w for w in words[1:])
+    ):
+        return Name(words[0], " ".join(words[1:]), eastern=True)
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return Name(words[-1], " ".join(words[:start]), particle=" ".join(words[start:-1]), suffix=suffix)
+
+
+def _inverted(printed: str) -> Name:
+    """Split "van Beethoven, Ludwig", "King, Martin Luther, Jr.", also "Martin Luther King, Jr."."""
+    parts = [p.strip() for p in printed.split(",") if p.strip()]
+    suffix = next((p for p in parts[1:] if _SUFFIX.match(p)), "")
+    rest = [p for p in parts if p != suffix or not suffix]
+    if not rest:
+        return Name(literal=printed.strip())
+    if len(rest) == 1:
+        name = person_name(rest[0])
+        return Name(name.family, name.given, name.literal, name.particle, suffix or name.suffix, name.eastern)
+    words = rest[0].split()
+    start = 0
+    while start < len(words) - 1 and words[start] in _PARTICLES:
+        start += 1
+    given = " ".join(rest[1:])
+    return Name(" ".join(words[start:]), given, particle=" ".join(words[:start]), suffix=suffix)
