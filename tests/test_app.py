@@ -19,6 +19,8 @@ from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.screens.picker import ChoiceList, Picker, score
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.build import build
+from newsbrowse.cite.exports import BIBLIOGRAPHIC
+from newsbrowse.cite.styles import STYLES
 from newsbrowse.config import Config
 from newsbrowse.errors import UsageError
 
@@ -242,8 +244,8 @@ async def test_choose_a_style_by_its_finished_string(corpus: Path) -> None:
     async with browsing(corpus, wanted="inst:CCCME") as user:
         await user.press("C")
         listed = user.app.screen.query_one(ChoiceList)
-        assert [c.value for c in listed.choices] == ["apa7", "mla9", "chicago18-ad", "gbt2015", "bibtex"]
-        assert listed.choices[1].detail.startswith("“CCCME Delegation Visits BISTU to Explore Cooperation.”")
+        assert {c.value for c in listed.choices} == {*STYLES, *BIBLIOGRAPHIC}
+        assert listed.choices[2].detail.startswith("“CCCME Delegation Visits BISTU to Explore Cooperation.”")
         await user.type("gb")
         await user.press("enter")
         assert "[1] Beijing Information" in user.notes[-1]
@@ -419,7 +421,7 @@ async def test_hostile_pages_are_browsed(tmp_path: Path) -> None:
 
 
 def test_keys_of_the_settings_are_checked() -> None:
-    assert any(c.keys == "x" for c in resolve_keys({"mark": "x"}))
+    assert any(c.keys == "X" for c in resolve_keys({"mark": "X"}))
     with pytest.raises(UsageError, match="Unknown action 'mrak'"):
         resolve_keys({"mrak": "m"})
     with pytest.raises(UsageError, match="is given to"):
@@ -427,8 +429,8 @@ def test_keys_of_the_settings_are_checked() -> None:
 
 
 async def test_keys_can_be_changed(corpus: Path) -> None:
-    async with browsing(corpus, config=Config(keys={"mark": "x"})) as user:
-        await user.press("x")
+    async with browsing(corpus, config=Config(keys={"mark": "X"})) as user:
+        await user.press("X")
         assert len(user.app.list_pane.marked) == 1
         await user.press("m")
         assert len(user.app.list_pane.marked) == 1

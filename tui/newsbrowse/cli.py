@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset(("annotate", "build", "check", "cite", "config", "facets", "search", "show", "styles"))
+COMMANDS = frozenset(("annotate", "build", "check", "cite", "config", "export", "facets", "search", "show", "styles"))
 """Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
 
 _USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in the terminal
@@ -18,7 +18,8 @@ newsbrowse annotate SOURCE...          what would be extracted, without a databa
 newsbrowse search FILTER               list the articles of a filter
 newsbrowse show ID                     one article
 newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
-newsbrowse cite [ID...] [--filter F]   citations
+newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
+newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
 newsbrowse check [DB]                  integrity, layout, counts
 newsbrowse styles | config             citation styles; settings
 
@@ -42,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             print(f"newsbrowse {__version__}")
             return 0
-        if first in ("export", "serve"):
-            raise UsageError(f"newsbrowse {first} is not there yet", "newsbrowse cite prints bibliographies.")
+        if first == "serve":
+            raise UsageError("newsbrowse serve is not there yet", "newsbrowse opens the browser in this terminal.")
         if first in COMMANDS:
             from newsbrowse.commands import run
 

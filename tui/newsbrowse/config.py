@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from newsbrowse.errors import UsageError
+from newsbrowse.errors import NewsbrowseError, UsageError
 
 _NAME = "newsbrowse"
 
@@ -20,6 +21,7 @@ class Config:
 
     database: str = field(default="", metadata={"help": "database to open when none is named"})
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
+    quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
     topics: dict[str, Any] = field(
@@ -64,6 +66,43 @@ def load_config() -> Config:
                 f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
             )
     return Config(**data)
+
+
+def keep_setting(name: str, value: str) -> Path:
+    """Write a setting into the settings file, leaving every other line as it is; return the file's path.
+
+    Raises UsageError where the file is not valid, NewsbrowseError where it cannot be written.
+    """
+    path = config_path()
+    load_config()
+    try:
+        text = path.read_text("utf-8") if path.exists() else describe()
+        line = f"{name} = {_quoted(value)}"
+        head, table, rest = _before_tables(text)
+        for pattern in (rf"(?m)^{name}[ \t]*=.*$", rf"(?m)^#[ \t]*{name}[ \t]*=.*$"):
+            head, count = re.subn(pattern, lambda _: line, head, count=1)
+            if count:
+                break
+        else:
+            head = f"{head.rstrip()}\n{line}\n\n".lstrip()
+        whole = head + table + rest
+        if tomllib.loads(whole).get(name) != value:
+            raise NewsbrowseError(f"The setting {name} in {path} could not be changed", f"Write {line} into it by hand.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.new")
+        draft.write_text(whole, "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise NewsbrowseError(
+            f"{path} cannot be written ({error.strerror or error})", "Check the folder's permissions."
+        ) from error
+    return path
+
+
+def _before_tables(text: str) -> tuple[str, str, str]:
+    """Cut a TOML text before its first table: settings that follow one would belong to it."""
+    table = re.search(r"(?m)^[ \t]*\[", text)
+    return (text[: table.start()], table[0], text[table.end() :]) if table else (text, "", "")
 
 
 def describe() -> str:

@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from newsbrowse.app.browser import Browser
+from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.pickers import choices_of, value_of
 from newsbrowse.app.screens.help import HelpScreen
@@ -18,10 +18,9 @@ from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.model import KINDS
-from newsbrowse.store.reader import StoredArticle
 
 
-class NewsApp(Browser):
+class NewsApp(CitingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     # Commands: Find
@@ -140,6 +139,8 @@ class NewsApp(Browser):
         if screen.has_class("-zen"):
             screen.remove_class("-zen")
             self.view.set_full(False)
+        elif self.view.picked is not None:
+            self.view.select_nothing()
         elif not self.list_pane.has_focus:
             self._leave_article()
         elif self.list_pane.marked:
@@ -186,66 +187,6 @@ class NewsApp(Browser):
         self.say(f"Opening {host}")
 
     # Commands: Use
-
-    def _cited(self) -> list[int]:
-        """The marked articles in list order, else the current one."""
-        marked = [i for i in self.list_pane.ids if i in self.list_pane.marked] + sorted(
-            self.list_pane.marked - set(self.list_pane.ids)
-        )
-        current = self.list_pane.current
-        return marked or ([current] if current is not None else [])
-
-    def _citation(self, style: str) -> str:
-        from newsbrowse.cite import cite_many, item_of
-
-        articles: list[StoredArticle] = self._guarded(lambda: [a for a in map(self.reader.article, self._cited()) if a], [])
-        return "\n".join(cite_many([item_of(a) for a in articles], style))
-
-    def action_cite(self) -> None:
-        """Copy the citation in the chosen style."""
-        from newsbrowse.cite import STYLES
-
-        if self.style not in STYLES:
-            self.say(f"Unknown style {self.style!r} in the settings; C chooses one", error=True)
-            return
-        text = self._citation(self.style)
-        if not text:
-            self.say("There is no article to cite")
-            return
-        count = len(self._cited())
-        label = STYLES[self.style].label + (f", {count:,} articles" if count > 1 else "")
-        self.run_worker(partial(self._copy, text, label), thread=True, group="copy", exit_on_error=False)
-
-    def _copy(self, text: str, label: str) -> None:
-        from newsbrowse.cite.clipboard import copy
-
-        def to_terminal(sequence: str) -> bool:
-            if self._driver is None:
-                return False
-            self.call_from_thread(self._driver.write, sequence)
-            return True
-
-        outcome = copy(text, terminal=to_terminal)
-        where = str(outcome) + (f"; also in {outcome.file}" if outcome.file and outcome.route else "")
-        self.call_from_thread(self.say, text, title=f"{label}: {where}")
-
-    def action_choose_style(self) -> None:
-        """Choose a style by its finished string, and copy."""
-        from newsbrowse.cite import STYLES
-
-        if not self._cited():
-            self.say("There is no article to cite")
-            return
-        choices = [
-            Choice(name, style.label, self._citation(name).replace("\n", " "), None, name) for name, style in STYLES.items()
-        ]
-
-        def apply(picked: Picked | None) -> None:
-            if picked is not None:
-                self.style = picked.chosen[0]
-                self.action_cite()
-
-        self.push_screen(Picker("Cite as (kept for c in this session)", choices, several=False), apply)
 
     def action_mark(self) -> None:
         """Mark the article and go on to the next."""

@@ -60,6 +60,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_address", "o", "open", "Open the article's address in the web browser", "Read"),
     Command("cite", "c", "cite", "Copy the citation of the marked articles, else of this one", "Use", footer=True),
     Command("choose_style", "C", "cite as", "Choose a citation style and copy", "Use"),
+    Command("cite_in_text", "ctrl+t", "cite in text", "Copy the citation for the running text: (Author, 2024)", "Use"),
+    Command(
+        "quote", "y", "quote", "Copy the selected passage, or the highlight's sentence, with its citation", "Use", footer=True
+    ),
+    Command("choose_quote", "Y", "quote as", "Choose the form of the quotation: plain, Markdown, LaTeX", "Use"),
+    Command("select('sentence',1)", "shift+right", "select", "Select a sentence, one more", "Read"),
+    Command("select('sentence',-1)", "shift+left", "select less", "One sentence less, or the one before", "Read"),
+    Command("select('paragraph',1)", "shift+down", "select paragraph", "Select a paragraph, one more", "Read"),
+    Command("select('paragraph',-1)", "shift+up", "select less", "One paragraph less, or the one before", "Read"),
+    Command("export", "x", "export", "Export the marked articles, else those of the filter", "Use"),
     Command("mark", "m,space", "mark", "Mark or unmark the article, and go on to the next", "Use", footer=True),
     Command("star", "s", "star", "Star or unstar the article; stars stay", "Use"),
     Command("help", "question_mark", "help", "Keys and filter language", "Program", footer=True),
@@ -89,7 +99,9 @@ def shown_keys(keys: str) -> str:
 
 def command_name(command: Command) -> str:
     """Return the name of a command in the settings file: "pick_inst" for "pick('inst')"."""
-    return command.action.replace("('", "_").replace("')", "").replace("(-1)", "_back").replace("(1)", "_forward")
+    name, _, given = command.action.rstrip(")").partition("(")
+    parts = [part.strip(" '") for part in given.split(",") if part]
+    return "_".join([name, *({"-1": "back", "1": "forward"}.get(part, part) for part in parts)])
 
 
 def resolve_keys(own: Mapping[str, str]) -> tuple[Command, ...]:

@@ -29,6 +29,11 @@ def content(text: str, style: str = "") -> Content:
     return Content.styled(line(text), style) if style else Content(line(text))
 
 
+def literal(text: str) -> Content:
+    """Return data of several lines as Content: brackets stay literal, nothing in it is markup."""
+    return Content(block(text))
+
+
 def assemble(*parts: str | tuple[str, str]) -> Content:
     """Return data pieces, some with a style of ours, as one Content."""
     return Content.assemble(*(line_keep(p) if isinstance(p, str) else (line_keep(p[0]), p[1]) for p in parts))

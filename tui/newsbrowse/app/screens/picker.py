@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -73,15 +74,32 @@ class ChoiceList(ScrollView, can_focus=False):
     COMPONENT_CLASSES = {"choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded"}
     ALLOW_SELECT = False
 
+    class Moved(Message):
+        """The cursor stands on another entry, or the entry has changed."""
+
+    @dataclass
+    class Clicked(Message):
+        """An entry was clicked; ``twice``: for the second time in a row."""
+
+        twice: bool
+
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__(id="choices")
+        self.cursor = 0
+        self._take(choices)
+        self.chosen: list[str] = []
+        self.excluded: list[str] = []
+
+    def _take(self, choices: Sequence[Choice]) -> None:
         self.choices = list(choices)
         self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
         self._exact = [fold(c.search) for c in self.choices]
         self.shown: list[Choice] = list(self.choices)
-        self.cursor = 0
-        self.chosen: list[str] = []
-        self.excluded: list[str] = []
+
+    def replace(self, choices: Sequence[Choice], typed: str) -> None:
+        """Show other entries, narrowed by what is typed."""
+        self._take(choices)
+        self.narrow(typed)
 
     def narrow(self, typed: str) -> None:
         """Show the entries that fit ``typed``, best first, more frequent ones first among equals."""
@@ -98,6 +116,7 @@ class ChoiceList(ScrollView, can_focus=False):
         self.virtual_size = Size(self.size.width, len(self.shown))
         self.scroll_to(0, 0, animate=False, force=True)
         self.refresh()
+        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Set the length anew."""
@@ -114,6 +133,7 @@ class ChoiceList(ScrollView, can_focus=False):
             self.cursor = max(0, min(self.cursor + step, len(self.shown) - 1))
             self.scroll_to_region(Region(0, self.cursor, self.size.width or 1, 1), animate=False, force=True)
             self.refresh()
+            self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor and toggles, a double click applies."""
@@ -121,11 +141,8 @@ class ChoiceList(ScrollView, can_focus=False):
         if 0 <= position < len(self.shown):
             self.cursor = position
             self.refresh()
-            if isinstance(self.screen, Picker):
-                if event.chain >= 2:
-                    self.screen.action_apply()
-                else:
-                    self.screen.action_choose()
+            self.post_message(self.Moved())
+            self.post_message(self.Clicked(event.chain >= 2))
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
@@ -193,17 +210,18 @@ class Picker(ModalScreen[Picked | None]):
         chosen: Sequence[str] = (),
         excluded: Sequence[str] = (),
         several: bool = True,
+        verb: str = "copy",
     ) -> None:
         super().__init__()
         self.heading = heading
         self.list = ChoiceList(choices)
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
-        self.several = several
+        self.several, self.verb = several, verb
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
-        keys = "tab choose  shift+tab exclude  enter apply  esc leave" if self.several else "enter copy  esc leave"
+        keys = "tab choose  shift+tab exclude  enter apply  esc leave" if self.several else f"enter {self.verb}  esc leave"
         with Vertical(id="picker"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
@@ -224,6 +242,13 @@ class Picker(ModalScreen[Picked | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow with every key."""
         self.list.narrow(event.value)
+
+    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
+        """A click toggles, a double click applies."""
+        if event.twice:
+            self.action_apply()
+        else:
+            self.action_choose()
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

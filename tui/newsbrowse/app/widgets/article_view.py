@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsbrowse.app import render
+from newsbrowse.app import passages, render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged
 from newsbrowse.model import KINDS
@@ -25,7 +25,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         "article--title", "article--source", "article--dim", "article--address", "article--label", "article--rule", "article--person",
-        "article--date", "article--institution", "article--topic", "article--current", "article--hit",
+        "article--date", "article--institution", "article--topic", "article--current", "article--hit", "article--picked",
     }  # fmt: skip
 
     def __init__(self, id: str | None = None) -> None:
@@ -35,6 +35,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.kinds: frozenset[str] = frozenset(KINDS)
         self.words: tuple[str, ...] = ()
         self.current: int | None = None
+        self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
         self.full = False
         self._laid_out_for: tuple[object, ...] = ()
@@ -45,6 +46,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.article, self.words, self.note = article, words, note or []
         if changed:
             self.current = None
+            self.picked = None
         self._lay_out()
         if changed:
             self.scroll_to(0, 0, animate=False, force=True)
@@ -122,6 +124,77 @@ class ArticleView(ScrollView, can_focus=True):
         return place + render.line(
             f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text
         )
+
+    # Selecting: ``picked`` is the selection by keys, in characters of the body; the mouse's is Textual's own.
+
+    @property
+    def quoted(self) -> tuple[int, int] | None:
+        """What would be quoted, in characters of the body: the selection, else the sentence of the highlight."""
+        if self.article is None:
+            return None
+        selected = self.picked or self._dragged()
+        if selected is None and self.highlight is not None:
+            return passages.unit_at(passages.sentences(self.article.body), self.highlight.start)
+        return selected
+
+    def select_more(self, unit: str, direction: int) -> None:
+        """Select a sentence or paragraph more or less: at first the one of the highlight, else the first in sight."""
+        if self.article is None or self.document is None:
+            return
+        units = passages.sentences(self.article.body) if unit == "sentence" else passages.paragraphs(self.article.body)
+        self.screen.clear_selection()
+        place = self.highlight.start if self.highlight else self._first_in_sight()
+        self.picked = passages.extended(units, self.picked, place, direction)
+        if self.picked is None:
+            return
+        self._bring_in_sight(self.picked[0] if direction < 0 else self.picked[1])
+        words = len(self.article.body[slice(*self.picked)].split())
+        self.post_message(
+            HighlightChanged(f"{words:,} word{'s' if words > 1 else ''} selected · y copies with citation · esc leaves")
+        )
+        self.refresh()
+
+    def select_nothing(self) -> None:
+        """Take the selection back."""
+        self.picked = None
+        self.post_message(HighlightChanged(""))
+        self.refresh()
+
+    def _first_in_sight(self) -> int:
+        assert self.document is not None
+        lines = self.document.lines[self.scroll_offset.y :]
+        return next((line.body_start for line in lines if line.body_start is not None and line.text.strip()), 0)
+
+    def _bring_in_sight(self, place: int) -> None:
+        assert self.document is not None
+        y = next(
+            (
+                n
+                for n in range(len(self.document.lines) - 1, -1, -1)
+                if (start := self.document.lines[n].body_start) is not None and start <= place
+            ),
+            0,
+        )
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if not top <= y < top + height:
+            self.scroll_to(y=max(0, y - height + 2 if y >= top else y - 1), animate=False, force=True)
+
+    def _dragged(self) -> tuple[int, int] | None:
+        """The mouse's selection in characters of the body, None where there is none or it lies outside."""
+        selection = self.text_selection
+        if selection is None or self.document is None or self.article is None:
+            return None
+        start = self._body_place(selection.start.y, selection.start.x) if selection.start else 0
+        end = self._body_place(selection.end.y, selection.end.x) if selection.end else len(self.article.body)
+        return (start, end) if start < end else None
+
+    def _body_place(self, y: int, x: int) -> int:
+        """The place in the body of a character of a line; the body's beginning for lines above it."""
+        assert self.document is not None
+        line = self.document.lines[min(max(0, y), len(self.document.lines) - 1)]
+        if line.body_start is None:
+            return 0
+        return line.body_start + min(max(0, x - _MARGIN - line.indent), len(line.text))
 
     def move(self, where: str) -> None:
         """Scroll: up, down, pageup, pagedown, home, end."""
@@ -207,16 +280,19 @@ class ArticleView(ScrollView, can_focus=True):
         return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + style) for s in middle]), right])
 
     def _segments(self, line: Line, base: Style) -> list[Segment]:
-        if not line.spans:
+        spans = line.spans
+        if self.picked is not None and line.body_start is not None:
+            start, end = (max(0, place - line.body_start) for place in self.picked)
+            if start < len(line.text) and end:
+                spans = (*spans, (start, min(end, len(line.text)), "article--picked"))
+        if not spans:
             return [Segment(line.text, base)] if line.text else []
-        edges = sorted(
-            {0, len(line.text), *(e for a, b, _ in line.spans for e in (min(a, len(line.text)), min(b, len(line.text))))}
-        )
+        edges = sorted({0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))})
         mention = self.highlight
         segments = []
         for start, end in zip(edges, edges[1:], strict=False):
             style = base
-            for a, b, name in line.spans:
+            for a, b, name in spans:
                 if a <= start and end <= b:
                     style = style + self.get_component_rich_style(name, partial=True)
             if mention is not None and line.body_start is not None and mention.start <= line.body_start + start < mention.end:

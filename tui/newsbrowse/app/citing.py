@@ -1,0 +1,254 @@
+"""The browser's commands that cite: copy, choose a style, quote a passage, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from newsbrowse.app.browser import Browser
+from newsbrowse.app.screens.picker import Choice, Picked, Picker
+from newsbrowse.config import keep_setting
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.store.reader import Reader
+
+if TYPE_CHECKING:
+    from newsbrowse.cite.item import Item
+
+_SHOWN = 3
+"""Entries that the style picker shows of a longer list."""
+
+
+def entries_of(items: Sequence[Item], style: str, form: str) -> list[str]:
+    """Return the entries of a list in a form of the style picker: plain, markdown, html, in text."""
+    from newsbrowse.cite.catalogue import entries, entries_in_text
+
+    return entries_in_text(items, style) if form == "in text" else entries(items, style, form)
+
+
+class CitingBrowser(Browser):
+    """Everything that leaves the program: citations, quotations, bibliographies."""
+
+    def _cited(self) -> list[int]:
+        """The marked articles in list order, else the current one."""
+        pane = self.list_pane
+        marked = [i for i in pane.ids if i in pane.marked] + sorted(pane.marked - set(pane.ids))
+        return marked or ([pane.current] if pane.current is not None else [])
+
+    def _items(self, reader: Reader, ids: Sequence[int]) -> list[Item]:
+        from newsbrowse.cite import item_of
+
+        return [item_of(article) for article in reader.citable(ids)]
+
+    # Copying
+
+    def action_cite(self) -> None:
+        """Copy the citation in the chosen style."""
+        self._cite_as(self.style, "plain")
+
+    def action_cite_in_text(self) -> None:
+        """Copy the citation for the running text."""
+        self._cite_as(self.style, "in text")
+
+    def _cite_as(self, style: str, form: str) -> None:
+        ids = self._cited()
+        if not ids:
+            self.say("There is no article to cite")
+            return
+
+        def make(reader: Reader) -> tuple[str, str]:
+            from newsbrowse.cite.catalogue import label_of
+
+            details = [label_of(style), "" if form == "plain" else form, f"{len(ids):,} articles" if len(ids) > 1 else ""]
+            entries = entries_of(self._items(reader, ids), style, form)
+            return "\n".join(text.rstrip("\n") for text in entries), ", ".join(filter(None, details))
+
+        self._copy_made(make)
+
+    def _copy_made(self, make: Callable[[Reader], tuple[str, str]]) -> None:
+        """Make a text and its label with a reader of the worker's own, and copy it; what fails is said."""
+
+        def work() -> None:
+            from contextlib import closing
+
+            try:
+                with closing(Reader(self.path)) as reader:
+                    text, label = make(reader)
+            except NewsbrowseError as error:
+                self.call_from_thread(self.say, str(error), error=True)
+                return
+            if text:
+                self._copy(text, label)
+
+        self._in_background(work)
+
+    def _in_background(self, work: Callable[[], None]) -> None:
+        self.run_worker(partial(self._reported, work), thread=True, group="copy", exit_on_error=False)
+
+    def _reported(self, work: Callable[[], None]) -> None:
+        import sqlite3
+
+        try:
+            work()
+        except (sqlite3.Error, UnicodeError, OSError) as error:
+            self.call_from_thread(self.say, f"That did not work: {error}", error=True)
+
+    def _copy(self, text: str, label: str) -> None:
+        """Copy from a worker thread, and say where the text went."""
+        from newsbrowse.cite.clipboard import copy
+
+        def to_terminal(sequence: str) -> bool:
+            if self._driver is None:
+                return False
+            self.call_from_thread(self._driver.write, sequence)
+            return True
+
+        outcome = copy(text, terminal=to_terminal)
+        shown = text if len(text) <= 400 else text[:399] + "…"
+        self.call_from_thread(self.say, shown, title=f"{label}: {outcome}")
+
+    # Choosing
+
+    def action_choose_style(self) -> None:
+        """Choose a style by its finished string, and copy."""
+        from newsbrowse.app.screens.styles import StylePicker
+
+        ids = self._cited()
+        if not ids:
+            self.say("There is no article to cite")
+            return
+        items: list[Item] = self._guarded(lambda: self._items(self.reader, ids[:_SHOWN]), [])
+        if not items:
+            return
+        more = max(0, len(ids) - _SHOWN)
+
+        def entry(style: str, form: str) -> str:
+            """May run in a thread of the picker's; a style that fails says why instead."""
+            try:
+                return "\n".join(entries_of(items, style, form)) + (f"\n… and {more:,} more" if more else "")
+            except NewsbrowseError as error:
+                return f"({error.title})"
+
+        def apply(picked: tuple[str, str] | None) -> None:
+            if picked is not None:
+                style, form = picked
+                self.style = style
+                self._cite_as(style, form)
+
+        self.clear_notifications()
+        self.push_screen(StylePicker(entry, self.style, len(ids), self._keep_as_default), apply)
+
+    def _keep_as_default(self, name: str, value: str) -> None:
+        try:
+            path = keep_setting(name, value)
+        except NewsbrowseError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"{name} = {value} is kept in {path}")
+
+    # Quoting
+
+    def action_select(self, unit: str, direction: int) -> None:
+        """Select in the article by sentences or paragraphs."""
+        if self.screen_stack[0].has_class("-single"):
+            self.screen_stack[0].add_class("-reading")
+        self.view.select_more(unit, direction)
+
+    def action_quote(self) -> None:
+        """Copy the selected passage, or the highlight's sentence, with its citation."""
+        self._quote(self.config.quote)
+
+    def action_choose_quote(self) -> None:
+        """Choose the form of the quotation by its finished string."""
+        from newsbrowse.cite.quotation import FORMS
+
+        if self._passage_wanted() is None:
+            return
+        choices = []
+        for form, label in FORMS.items():
+            made = self._guarded(lambda form=form: self._quotation(self.reader, form), ("", ""))  # type: ignore[misc]
+            choices.append(Choice(form, label, made[0].replace("\n", " "), None, form))
+
+        def apply(picked: Picked | None) -> None:
+            if picked is not None:
+                self._quote(picked.chosen[0])
+
+        self.push_screen(Picker("Quote as", choices, several=False), apply)
+
+    def _passage_wanted(self) -> tuple[int, int] | None:
+        span = self.view.quoted
+        if self.view.article is None:
+            self.say("There is no article to quote")
+        elif span is None:
+            self.say("Nothing is selected: shift+right takes a sentence, shift+down a paragraph, or drag with the mouse")
+        return span if self.view.article is not None else None
+
+    def _quote(self, form: str) -> None:
+        span, article = self._passage_wanted(), self.view.article
+        if span is not None and article is not None:
+            number = article.id
+            self._copy_made(lambda reader: self._quotation(reader, form, number, span))
+
+    def _quotation(
+        self, reader: Reader, form: str, number: int | None = None, span: tuple[int, int] | None = None
+    ) -> tuple[str, str]:
+        from newsbrowse.cite import item_of
+        from newsbrowse.cite.quotation import FORMS, passage_at, quote
+        from newsbrowse.cite.styles import STYLES
+
+        span = span or self.view.quoted
+        number = number if number is not None else (self.view.article.id if self.view.article else 0)
+        article = next(iter(reader.citable([number])), None)
+        passage = passage_at(article.body, *span) if article is not None and span is not None else None
+        if article is None or passage is None:
+            return "", ""
+        style = self.style if self.style in STYLES else "apa7"
+        form = form if form in FORMS else "plain"
+        return quote(item_of(article), passage, style, form), f"Quotation, {passage.locator('para. {}')}, {STYLES[style].label}"
+
+    # Exporting
+
+    def action_export(self) -> None:
+        """Export the marked articles, else those of the filter."""
+        from newsbrowse.app.screens.save_as import SaveAs
+        from newsbrowse.cite.exports import EXPORTS
+
+        pane = self.list_pane
+        ids = self._cited() if pane.marked else list(pane.ids)
+        if not ids:
+            self.say("There is nothing to export")
+            return
+        what = f"{len(ids):,} {'marked' if pane.marked else 'listed'} article{'s' if len(ids) > 1 else ''}"
+        choices = [Choice(name, export.label, f"*{export.suffix}", None, name) for name, export in EXPORTS.items()]
+
+        def named(name: str, answer: tuple[Path, bool] | None) -> None:
+            if answer is not None:
+                self._in_background(lambda: self._export(ids, name, *answer))
+
+        def formatted(picked: Picked | None) -> None:
+            if picked is not None:
+                name = picked.chosen[0]
+                start = f"newsbrowse-{dt.date.today().isoformat()}{EXPORTS[name].suffix}"
+                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what} as {EXPORTS[name].label}", start)
+                self.push_screen(screen, partial(named, name))
+
+        self.clear_notifications()
+        self.push_screen(Picker(f"Export {what} as", choices, several=False, verb="go on"), formatted)
+
+    def _export(self, ids: Sequence[int], name: str, path: Path, force: bool) -> None:
+        from contextlib import closing
+
+        from newsbrowse.cite.exports.corpus import export
+        from newsbrowse.cite.exports.save import save
+
+        try:
+            with closing(Reader(self.path)) as reader:
+                size = save(path, export(reader, ids, name, self.style), force)
+        except NewsbrowseError as error:
+            self.call_from_thread(self.say, f"Not exported: {error}", error=True)
+            return
+        self.call_from_thread(self.say, f"{len(ids):,} articles, {size:,} bytes", title=f"Exported to {path}")

@@ -1,0 +1,78 @@
+"""Asking for the name of a file to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from newsbrowse.app import render
+from newsbrowse.app.screens.picker import PickerInput
+
+_KEYS = "enter write  esc leave"
+
+
+class SaveAs(ModalScreen[tuple[Path, bool] | None]):
+    """Answers (path, whether to overwrite it). An existing file asks for a second enter."""
+
+    CSS_PATH = None
+
+    def __init__(self, heading: str, name: str) -> None:
+        super().__init__()
+        self.heading, self.name_offered = heading, name
+        self._warned = ""
+
+    def compose(self) -> ComposeResult:
+        """Heading, the name, where it will be, keys."""
+        with Vertical(id="save"):
+            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=1000)
+            yield Static(id="save-where")
+            yield Static(render.content(_KEYS, "$dim"), id="picker-keys")
+
+    def on_mount(self) -> None:
+        """Start behind the name."""
+        bar = self.query_one(PickerInput)
+        bar.focus()
+        bar.cursor_position = len(bar.value)
+
+    def _path(self) -> Path:
+        try:
+            return Path(self.query_one(PickerInput).value.strip()).expanduser().absolute()
+        except RuntimeError:
+            return Path(self.query_one(PickerInput).value.strip()).absolute()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say where the file will be."""
+        self._warned = ""
+        self._say(str(self._path()) if event.value.strip() else "Write a file's name")
+
+    def _say(self, text: str, style: str = "$dim") -> None:
+        self.query_one("#save-where", Static).update(render.content(text, style))
+
+    def action_apply(self) -> None:
+        """Answer the path; where there is such a file already, ask for a second enter."""
+        path = self._path()
+        if not self.query_one(PickerInput).value.strip():
+            return
+        if path.is_dir():
+            self._say(f"{path} is a folder: name a file in it", "$error")
+        elif not path.parent.is_dir():
+            self._say(f"There is no folder {path.parent}", "$error")
+        elif path.exists() and self._warned != str(path):
+            self._warned = str(path)
+            self._say(f"{path} exists already: enter once more overwrites it", "$error")
+        else:
+            self.dismiss((path, path.exists()))
+
+    def action_leave(self) -> None:
+        """Leave without writing."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """There is nothing to move in."""
+
+    action_choose = action_exclude = lambda self: None

@@ -1,0 +1,38 @@
+"""The subcommands, a module for those that belong together; only the one that is asked for is imported."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from newsbrowse.commands.common import group, say
+from newsbrowse.errors import NewsbrowseError, UsageError
+
+_MODULES = {
+    "annotate": "building", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "export": "citing",
+    "facets": "reading", "search": "reading", "show": "reading", "styles": "citing",
+}  # fmt: skip
+
+
+def run(arguments: list[str]) -> int:
+    """Run one subcommand and return its exit code."""
+    import sqlite3
+
+    importlib.import_module(f"newsbrowse.commands.{_MODULES[arguments[0]]}")
+    try:
+        result = group.main(args=arguments, prog_name="newsbrowse", standalone_mode=False)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise NewsbrowseError(
+            f"The database cannot be read ({error})", "Run newsbrowse check on it, or build it anew."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise UsageError("The words are no valid UTF-8", "Write them in a UTF-8 terminal.") from error
+    except click.UsageError as error:
+        say(f"{error.format_message()} See newsbrowse {arguments[0]} --help.")
+        return 2
+    except click.Abort:
+        return 130
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    return int(result or 0)

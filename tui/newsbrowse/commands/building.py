@@ -1,0 +1,154 @@
+"""Commands that read pages: ``build`` and ``annotate``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsbrowse.commands.common import db_option, group, json_option, print_json, say
+from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
+from newsbrowse.ingest.walk import printable_path
+from newsbrowse.text import clean_line
+
+
+@group.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@db_option
+@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: one a core).")
+@json_option
+def build(sources: tuple[str, ...], database: str | None, jobs: int | None, as_json: bool) -> int:
+    """Read pages (.txt .md .html) and folders of them into a database; run again to add what is new."""
+    from newsbrowse.build import build as run_build
+
+    config = load_config()
+    chosen = choose_database(database, config)
+    path = chosen if chosen is not None else default_database()
+    report = _with_progress(
+        lambda progress: run_build(sources, path, jobs=jobs, progress=progress, own_topics=user_taxonomy(config))
+    )
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        _report(report.as_dict(), path)
+    return 1 if report.skipped else 0
+
+
+def _with_progress(work: Any) -> Any:
+    """Run ``work`` with a progress bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        return work(None)
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def step(done: int, total: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+
+        return work(step)
+
+
+def _report(report: dict[str, Any], path: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    labels = (
+        ("read", "files read"), ("new", "new"), ("changed", "changed"), ("unchanged", "unchanged"), ("duplicates", "duplicates linked"),
+        ("articles", "articles in all"), ("people", "people"), ("institutions", "institutions"), ("topics", "topics"), ("dates", "dates"),
+    )  # fmt: skip
+    for key, label in labels:
+        table.add_row(f"{report[key]:,}", label)
+    table.add_row(f"{len(report['skipped']):,}", "skipped")
+    console.print(table)
+    for entry in report["skipped"]:
+        console.print(Text(f"  {clean_line(entry['path'], 400)}: {clean_line(entry['reason'], 400)}"), soft_wrap=True)
+    if not path.exists():
+        console.print(Text("Nothing was built."))
+        return
+    name = clean_line(printable_path(str(path)), 400)
+    console.print(Text(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {name}"), soft_wrap=True)
+
+
+@group.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@json_option
+def annotate(sources: tuple[str, ...], as_json: bool) -> int:
+    """Show what would be extracted from pages, without a database."""
+    from newsbrowse.build import read_one
+    from newsbrowse.extract.topics import load
+    from newsbrowse.ingest import SUFFIXES, Skipped, walk
+
+    own = user_taxonomy(load_config())
+    taxonomy = None
+    if own:
+        from newsbrowse.build import default_topics
+
+        taxonomy = load((*default_topics(), *own))
+    failed = 0
+    for entry in walk(sources, SUFFIXES):
+        result = entry.reason if isinstance(entry, Skipped) else read_one(entry.path, taxonomy)
+        if isinstance(result, str):
+            failed += 1
+            say(f"{printable_path(entry.path)}: {result}")
+            continue
+        value = _annotated(*result)
+        if as_json:
+            print_json(value)
+        else:
+            _show_annotated(value)
+    return 1 if failed else 0
+
+
+def _annotated(article: Any, found: Any) -> dict[str, Any]:
+    people = {p.name: p for p in found.people}
+    labels = {t.slug: t.label for t in found.topics}
+    rors = {i.name: i.ror for i in found.institutions}
+
+    def base(mention: Any) -> dict[str, Any]:
+        zone = {"zone": "title"} if mention.zone == "title" else {}
+        return {"start": mention.start, "end": mention.end, "text": mention.text, **zone}
+
+    event = found.event
+    return {
+        "path": printable_path(article.path), "title": article.title, "published": article.published, "published_precision": article.published_precision,
+        "source": found.source, "source_from": found.source_from, "url": article.url, "language": article.language, "body": article.body,
+        "people": [
+            {**base(m), "name": m.entity, "role": people[m.entity].role, "affiliation": people[m.entity].affiliation} for m in found.of_kind("person")
+        ],
+        "dates": [{**base(m), "iso_start": m.value_start, "iso_end": m.value_end, "granularity": m.granularity} for m in found.of_kind("date")],
+        "institutions": [{**base(m), "canonical": m.entity, "id": rors.get(m.entity)} for m in found.of_kind("institution")],
+        "topics": [{**base(m), "topic": labels[m.entity]} for m in found.of_kind("topic")],
+        "event": {"type": event.type, "date": event.date, "parties": list(event.parties)},
+    }  # fmt: skip
+
+
+def _show_annotated(value: dict[str, Any]) -> None:
+    lines = [value["title"] or "(no title)", " · ".join(filter(None, (value["published"], value["source"], value["path"])))]
+    event = value["event"]
+    lines.append(f"  event        {event['type']} {event['date'] or ''} {' / '.join(event['parties'])}")
+    seen = {(p["name"], p["role"], p["affiliation"]) for p in value["people"]}
+    lines += [
+        f"  person       {', '.join(filter(None, p))}"
+        for p in dict.fromkeys((p["name"], p["role"], p["affiliation"]) for p in value["people"])
+        if p in seen
+    ]
+    lines += [f"  institution  {name}" for name in dict.fromkeys(i["canonical"] for i in value["institutions"])]
+    lines += [
+        f"  date         {d['text']} = {d['iso_start'] or '?'}{'..' + d['iso_end'] if d['iso_end'] else ''}"
+        for d in value["dates"]
+    ]
+    lines.append(f"  topics       {', '.join(dict.fromkeys(t['topic'] for t in value['topics']))}")
+    click.echo(
+        "\n".join(clean_line(line, 500) if not line.startswith(" ") else "  " + clean_line(line, 500) for line in lines) + "\n"
+    )

@@ -1,0 +1,79 @@
+"""What the subcommands share. Data goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from newsbrowse.config import choose_database, load_config
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.query import Filter, parse
+from newsbrowse.store.reader import Reader, StoredArticle
+from newsbrowse.text import clean_line
+
+db_option = click.option("--db", "database", metavar="DB", help="Database file.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+limit_option = click.option("--limit", type=click.IntRange(min=1, max=10**9), help="At most this many.")
+
+
+@click.group()
+def group() -> None:
+    """Browse, highlight, filter and cite institutional news."""
+
+
+def open_database(named: str | None) -> Reader:
+    """Open the named, configured or bundled database (contract, section 2)."""
+    path = choose_database(named, load_config())
+    if path is None:
+        from newsbrowse.bundled import bundled_database
+
+        path = bundled_database()
+    return Reader(path)
+
+
+def wanted_filter(text: str) -> Filter:
+    """Parse a filter, saying its hints."""
+    wanted = parse(text)
+    for hint in wanted.hints:
+        say(hint)
+    return wanted
+
+
+def matching(reader: Reader, filter_text: str) -> list[int]:
+    """Return the ids of a filter's articles in order, saying its hints."""
+    numbers, hints = reader.ids(parse(filter_text))
+    for hint in hints:
+        say(hint)
+    return numbers
+
+
+def article_named(reader: Reader, reference: str) -> StoredArticle:
+    """Return the article of an id or key; raises NewsbrowseError where there is none."""
+    article = reader.article(number_of(reader, reference))
+    if article is None:
+        raise _missing(reference)
+    return article
+
+
+def number_of(reader: Reader, reference: str) -> int:
+    """Return the id of the article that an id or key names; raises NewsbrowseError where there is none."""
+    number = reader.find(reference)
+    if number is None:
+        raise _missing(reference)
+    return number
+
+
+def _missing(reference: str) -> NewsbrowseError:
+    return NewsbrowseError(f"There is no article {reference}", "newsbrowse search lists ids and titles.")
+
+
+def say(text: str) -> None:
+    """Print a line of ours on stderr."""
+    click.echo(f"newsbrowse: {clean_line(text, 1000)}", err=True)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value on a line of its own."""
+    click.echo(json.dumps(value, ensure_ascii=False))
