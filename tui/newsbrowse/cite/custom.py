@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from newsbrowse.cite.exports.csl_json import csl_item
@@ -98,7 +99,7 @@ def cite_custom(items: Sequence[Item], style: CustomStyle, form: str = "plain") 
     """Return the entries of a list in the user's style, ordered and told apart by it. Italics are kept; other
     letter forms come as plain text. Raises NewsbrowseError where pandoc is missing, fails or takes too long."""
     pandoc = find_pandoc()
-    given = json.dumps([csl_item(item) for item in distinct_keys(items)], ensure_ascii=False).replace("<", _LESS)
+    given = json.dumps([_unrepeated(item) for item in distinct_keys(items)], ensure_ascii=False).replace("<", _LESS)
     command = [pandoc, "--from", "csljson", "--to", "html", "--citeproc", "--csl", str(style.path), "--wrap", "none", "--sandbox"]
     try:
         done = subprocess.run(  # noqa: S603  a fixed command; the style was read and checked
@@ -118,6 +119,14 @@ def cite_custom(items: Sequence[Item], style: CustomStyle, form: str = "plain") 
     if not reader.entries:
         raise NewsbrowseError(f"The style {style.path} makes no entries", "It may be a style for notes only.")
     return [render(_trimmed(entry), form) for entry in reader.entries]
+
+
+def _unrepeated(item: Item) -> dict[str, Any]:
+    """Return the item without its site where that is the author: most manuals name it once, no engine knows that."""
+    value = csl_item(item)
+    if item.author_is_container:
+        del value["container-title"]
+    return value
 
 
 class _Entries(HTMLParser):

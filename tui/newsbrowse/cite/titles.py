@@ -118,6 +118,8 @@ def headline_case(title: str, language: str = "en") -> str:
         edge = number in (0, len(words) - 1) or before.rstrip().endswith((":", "?", "!"))
         if word != word.lower() or (before.endswith(("’", "'")) and before[-2:-1].isalnum()):
             continue  # as printed; what follows an apostrophe is the rest of a word
+        if word.endswith(">"):
+            continue  # the name of a tag, not a word
         hyphened = title[match.end() : match.end() + 1] == "-"
         if edge or hyphened or (len(word) > 1 and word not in _UNSTRESSED):
             letters[start] = word[0].upper()

@@ -64,6 +64,8 @@ class Marks:
         return f"{opening}{inner}{closing}{mark}"
 
 
+_LETTER_LEFT_OUT = re.compile("['’][a-z]['’](?=\\s|$)")
+"""rock 'n' roll: letters left out on both sides"""
 _ANY_MARK = re.compile("[\"'“”‘’]")
 
 AMERICAN = Marks()
@@ -79,7 +81,8 @@ def _read(text: str) -> list[str]:
             continue
         before = text[place - 1] if place else " "
         after = text[place + 1] if place + 1 < len(text) else " "
-        if char in "'’" and before.isalnum() and after.isalnum():
+        letter = _LETTER_LEFT_OUT.match(text, max(0, place - 2)) or _LETTER_LEFT_OUT.match(text, place)
+        if char in "'’" and (before.isalnum() and after.isalnum() or letter):
             kinds[place] = "apostrophe"
             continue
         double = char in '"“”'

@@ -69,7 +69,7 @@ def score(typed: str, text: str) -> int | None:
 
 
 class ChoiceList(ScrollView, can_focus=False):
-    """The entries that fit, on the line API."""
+    """The entries that fit, on the line API. ``columns``: details stand below each other."""
 
     COMPONENT_CLASSES = {"choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded"}
     ALLOW_SELECT = False
@@ -83,9 +83,10 @@ class ChoiceList(ScrollView, can_focus=False):
 
         twice: bool
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Choice], columns: bool = False) -> None:
         super().__init__(id="choices")
         self.cursor = 0
+        self.columns = columns
         self._take(choices)
         self.chosen: list[str] = []
         self.excluded: list[str] = []
@@ -95,6 +96,7 @@ class ChoiceList(ScrollView, can_focus=False):
         self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
         self._exact = [fold(c.search) for c in self.choices]
         self.shown: list[Choice] = list(self.choices)
+        self._label_cells = max((cell_len(render.line(c.label)) for c in self.choices), default=0) if self.columns else 0
 
     def replace(self, choices: Sequence[Choice], typed: str) -> None:
         """Show other entries, narrowed by what is typed."""
@@ -168,7 +170,7 @@ class ChoiceList(ScrollView, can_focus=False):
         label = render.line(choice.label)
         detail = render.line(choice.detail)
         room = width - used
-        label_cells = min(cell_len(label), room)
+        label_cells = min(max(cell_len(label), min(self._label_cells, room // 2)), room)
         segments.append(Segment(render.fit(label, label_cells), mark_style if mark.strip() else base))
         rest = room - label_cells
         segments.append(Segment(render.fit(f"  {detail}" if detail else "", rest), dim))
@@ -214,7 +216,7 @@ class Picker(ModalScreen[Picked | None]):
     ) -> None:
         super().__init__()
         self.heading = heading
-        self.list = ChoiceList(choices)
+        self.list = ChoiceList(choices, columns=not several)
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
         self.several, self.verb = several, verb

@@ -39,7 +39,7 @@ class StylePicker(ModalScreen[tuple[str, str] | None]):
         self._labels |= {name: EXPORTS[name].label for name in BIBLIOGRAPHIC}
         self._labels |= {style.path.stem: f"{style.label} (own)" for style in own}
         self._made: dict[tuple[str, str], str] = {}
-        self.list = ChoiceList([])
+        self.list = ChoiceList([], columns=True)
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, the whole string of the style under the cursor, keys."""

@@ -69,7 +69,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
 def _scalar(value: str) -> str:
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
-        return "; ".join(_scalar(v) for v in re.findall(r'"[^"]*"|\'[^\']*\'|[^,]+', value[1:-1]))
+        return "; ".join(_scalar(v) for v in re.findall(r'\s*("[^"]*"|\'[^\']*\'|[^,]+)', value[1:-1]))
     if len(value) > 1 and value[0] == value[-1] == '"':
         return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     if len(value) > 1 and value[0] == value[-1] == "'":
