@@ -58,7 +58,7 @@ TITLES = {
     "chinese": "示例大学代表团访问北京",
     "markup": "Q&A on *stars*, _lines_ and [brackets]",
     "entities": "R&amp;D Agreement &lt;signed&gt; in Asia",
-    "tags": "Notes on <b>bold</b> and <i>italic</i> type",
+    "tags": "Notes on <B>Bold</B> and <I>Italic</I> Type",
 }
 ACCESSED = dt.date(2026, 11, 21)
 
