@@ -186,6 +186,6 @@ def test_starting_imports_nothing_slow() -> None:
     import subprocess
     import sys
 
-    code = "import newsbrowse.app.app, sys; print([m for m in ('sqlite_utils', 'trafilatura', 'lxml', 'click', 'numpy', 'pydantic', 'newsbrowse.build', 'newsbrowse.commands') if m in sys.modules])"
+    code = "import newsbrowse.app.app, sys; print([m for m in ('sqlite_utils', 'trafilatura', 'lxml', 'click', 'numpy', 'pydantic', 'newsbrowse.build', 'newsbrowse.commands', 'newsbrowse.cite') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -223,7 +223,7 @@ class Picker(ModalScreen[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
-        keys = "tab choose  shift+tab exclude  enter apply  esc leave" if self.several else f"enter {self.verb}  esc leave"
+        keys = "tab choose · shift+tab exclude · enter apply · esc leave" if self.several else f"enter {self.verb} · esc leave"
         with Vertical(id="picker"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import PickerInput
 
-_KEYS = "enter write  esc leave"
+_KEYS = "enter write · esc leave"
 
 
 class SaveAs(ModalScreen[tuple[Path, bool] | None]):

@@ -48,7 +48,7 @@ class StylePicker(ModalScreen[tuple[str, str] | None]):
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
             yield self.list
             yield Static(id="picker-preview")
-            yield Static(render.content("enter copy  tab form  ctrl+s keep as default  esc leave", "$dim"), id="picker-keys")
+            yield Static(render.content("enter copy · tab form · ctrl+s keep as default · esc leave", "$dim"), id="picker-keys")
 
     def on_mount(self) -> None:
         """Start in the input, on the style that c would use."""
