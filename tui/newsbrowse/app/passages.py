@@ -8,33 +8,15 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
-_SHORT = frozenset(
-    "mr mrs ms dr prof st sr jr hon rev gen col capt lt sgt gov sen rep amb eng ir no nos vol fig dept univ inc ltd co corp bros vs etc e.g i.e cf al ca approx"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s u.k u.n".split()
-)
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[^a-z\s])|[。！？]+[”’」』）]*")
-
 
 @lru_cache(maxsize=8)
 def sentences(body: str) -> tuple[Span, ...]:
-    """Return where the sentences of ``body`` begin and end, white space between them left out.
+    """Return where the sentences of ``body`` begin and end, white space between them left out."""
+    from newsbrowse.extract.tokens import sentence_starts  # reading needs none of the extraction
 
-    A full stop behind an abbreviation or an initial ends none; Chinese stops end one without a space.
-    """
-    found: list[Span] = []
-    for begin, end in paragraphs(body):
-        start = begin
-        for match in _END.finditer(body, begin, end):
-            word = re.search(r"([\w.]*)\.$", body[max(begin, match.end() - 12) : match.end()])
-            if word and (word[1].lower() in _SHORT or re.fullmatch(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]", word[1])):
-                continue
-            found.append((start, match.end()))
-            start = match.end()
-            while start < end and body[start].isspace():
-                start += 1
-        if start < end:
-            found.append((start, end))
-    return tuple(found)
+    starts = [*sentence_starts(body), len(body)]
+    spans = ((start, end, body[start:end]) for start, end in zip(starts, starts[1:], strict=False))
+    return tuple((start + len(text) - len(text.lstrip()), start + len(text.rstrip())) for start, _, text in spans if text.strip())
 
 
 @lru_cache(maxsize=8)

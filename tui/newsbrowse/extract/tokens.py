@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(rf"{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])")
@@ -46,7 +47,20 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the words of ``text`` in order."""
+    """Return the words of ``text`` in order. Each step of extraction asks for the same few texts again."""
+    return list(_remembered(text) if len(text) <= _REMEMBERED else _tokens(text))
+
+
+_REMEMBERED = 50_000
+"""Characters of the longest text whose words are kept: a few such lists stay below some megabytes."""
+
+
+@lru_cache(maxsize=32)
+def _remembered(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> list[Token]:
     starts = sentence_starts(text)
     tokens: list[Token] = []
     position, sentence = 0, 0
