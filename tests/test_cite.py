@@ -65,6 +65,13 @@ def test_printed_names_are_taken_apart(printed: str, expected: Name) -> None:
         (("Ministry of Example", "Jane Doe"), ["Ministry of Example", "Jane Doe"]),
         (("Publicity Department",), []),
         (("Jane Doe", "Jane Doe"), ["Jane Doe"]),
+        (("By Prof. Jane Doe, PhD, and Dr. John Roe",), ["Jane Doe", "John Roe"]),
+        (("Jane Doe, John Roe & Mary Major",), ["Jane Doe", "John Roe", "Mary Major"]),
+        (("Doe, Jane",), ["Jane Doe"]),
+        (("Prof. Dr. Li Wei",), ["Li Wei"]),
+        (("文/丁晓东 王伟",), ["丁晓东", "王伟"]),
+        (("College of Arts and Sciences",), ["College of Arts and Sciences"]),
+        (("press@example.org",), []),
     ],
 )
 def test_desks_are_no_authors_and_institutions_are(printed: tuple[str, ...], expected: list[str]) -> None:

@@ -48,8 +48,11 @@ def app(corpus: Path, wanted: str = "", theme: str = "newsbrowse-dark") -> NewsA
         ("", ("d",)),
         ("inst:CCCME", ("C",)),
         ("", ("question_mark",)),
+        ("inst:CCCME", ("enter", "shift+right", "shift+right")),
+        ("inst:CCCME", ("shift+down", "Y")),
+        ("inst:USST", ("m", "m", "x")),
     ],
-    ids=["start", "highlight", "chinese", "empty", "zen", "institutions", "dates", "styles", "help"],
+    ids=["start", "highlight", "chinese", "empty", "zen", "institutions", "dates", "styles", "help", "selected", "quote", "export"],
 )
 def test_screens(snap_compare, corpus: Path, size: tuple[int, int], wanted: str, pressed: tuple[str, ...]) -> None:
     assert snap_compare(app(corpus, wanted), terminal_size=size, run_before=keys(*pressed))

@@ -37,9 +37,10 @@ AUTHORS: dict[str, tuple[Name, ...]] = {
     "characters": (_HAN,),
     "two in characters": (_HAN, _WEI),
     "particle and suffix": (_BEETHOVEN, _KING),
+    "apostrophes": (Name("O'Neil", "Maria"), Name("D'Souza", "Jean-Luc")),
     "person and institution": (_SMITH, _UNIVERSITY),
 }
-SITES = {"same": "Example University", "different": "Example Gazette", "none": ""}
+SITES = {"same": "Example University", "different": "People's Gazette", "none": ""}
 DATES: dict[str, tuple[int, int, int] | None] = {"day": (2024, 5, 10), "month": (2024, 5, 0), "year": (2024, 0, 0), "none": None}
 ADDRESSES = {"address": "https://example.org/news/a_b?c=1&d=2", "no address": ""}
 TITLES = {
@@ -53,6 +54,7 @@ TITLES = {
     "curly quotes": "Forum on “Digital Silk Road” Held",
     "apostrophe": "University's Students' Union Meets Partners",
     "colon": "A Bridge for Two: the Story of an Exchange",
+    "ellipsis": "Ten Years On and Still Counting…",
     "dash": "Ten Years On – from Idea to Institute",
     "capitals": "DELEGATION VISITS EXAMPLE UNIVERSITY",
     "chinese": "示例大学代表团访问北京",

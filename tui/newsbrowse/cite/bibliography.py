@@ -10,6 +10,7 @@ from newsbrowse.cite.keys import letters
 from newsbrowse.cite.markup import render
 from newsbrowse.cite.names import Name
 from newsbrowse.cite.styles import STYLES, Style
+from newsbrowse.cite.typography import Marks
 from newsbrowse.text import fold
 
 
@@ -18,13 +19,26 @@ def cite(item: Item, style: str, form: str = "plain", number: int = 1) -> str:
     chosen = STYLES[style]
     if style == "markdown" and form == "plain":
         form = "markdown"  # a link written without its address would cite nothing
-    return render(chosen.write(item, number), form)
+    return render(chosen.write(_typeset(item, chosen.marks), number), form)
+
+
+def _typeset(item: Item, marks: Marks | None) -> Item:
+    """Return the item with the apostrophes and quotation marks of names as the style sets them: People’s Daily.
+    The styles set the title themselves: what is inside its own marks depends on theirs."""
+    texts = (item.container, *(part for name in item.authors for part in (name.family, name.given, name.literal)))
+    if marks is None or not any(mark in text for text in texts for mark in "\"'"):
+        return item
+    authors = tuple(
+        replace(name, family=marks.set(name.family), given=marks.set(name.given), literal=marks.set(name.literal))
+        for name in item.authors
+    )
+    return replace(item, container=marks.set(item.container), authors=authors)
 
 
 def cite_in_text(item: Item, style: str, form: str = "plain", number: int = 1, locator: str = "") -> str:
     """Return the citation in the running text, "" where the style has none."""
     chosen = STYLES[style]
-    return render(chosen.in_text(item, number, locator), form) if chosen.in_text else ""
+    return render(chosen.in_text(_typeset(item, chosen.marks), number, locator), form) if chosen.in_text else ""
 
 
 def cite_many(items: Sequence[Item], style: str, form: str = "plain") -> list[str]:

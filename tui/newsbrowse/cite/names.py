@@ -72,12 +72,52 @@ def authors_of(printed: tuple[str, ...]) -> tuple[Name, ...]:
     "admin", "News Office" and the like are nobody's name and are left out.
     """
     found = []
-    for name in printed:
+    for name in (part for line in printed for part in _apart(line)):
         if is_person(name):
             found.append(person_name(name))
         elif _INSTITUTION.search(name) and not _DESK.search(name) and (" " in name.strip() or _HAN.search(name)):
             found.append(Name(literal=name.strip()))
     return tuple(dict.fromkeys(found))
+
+
+_LED_IN = re.compile(r"^(?:by|written by|text by|author|text|words|文|作者|撰稿)(?:\s*[:：/／]\s*|\s+(?=[A-Z]))", re.I)
+_BETWEEN = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&、，；;/／]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{2})")
+
+
+def _apart(line: str) -> list[str]:
+    """Take a printed byline apart: "By Prof. Jane Doe, PhD, and John Roe" names two, without titles and degrees.
+
+    "Family, Given" stays whole; "Jane Doe, John Roe" are two, for both parts begin with a given name. What
+    holds an institution's name is not taken apart.
+    """
+    from newsbrowse.extract.people.names import is_given
+
+    line = _LED_IN.sub("", line.strip())
+    names = []
+    for part in [line] if _INSTITUTION.search(line) else _BETWEEN.split(line):
+        bare = _untitled(part)
+        pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
+        whole = [len(piece.split()) > 1 and is_given(piece.split()[0]) for piece in pieces]
+        names += pieces if len(pieces) > 1 and all(whole) else [bare]
+    return [name for name in names if name]
+
+
+def _untitled(name: str) -> str:
+    """Leave out forms of address before a name, and degrees behind it; "Jr." is part of the name."""
+    from newsbrowse.extract import lexicons
+
+    words = name.strip(" ,").split()
+    while len(words) > 1 and words[0].lower().rstrip(".,") in lexicons.words("honorifics"):
+        words.pop(0)
+    while (
+        len(words) > 1
+        and not _SUFFIX.match(words[-1])
+        and words[-1].replace(".", "").strip(",").lower() in lexicons.words("degrees")
+    ):
+        if not words[-2].endswith(",") and not words[-1].replace(".", "").isupper() and words[-1][:2].lower() != "ph":
+            break  # Ma, Li, Se are names as well: a degree stands behind a comma, or in capitals
+        words.pop()
+    return " ".join(words).strip(" ,")
 
 
 def is_person(name: str) -> bool:

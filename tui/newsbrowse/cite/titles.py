@@ -127,7 +127,7 @@ def headline_case(title: str, language: str = "en") -> str:
 
 
 def short_title(title: str) -> str:
-    """Return the title of a shortened note (Chicago 18, section 13.35): the main title without its article,
+    """Return the title of a shortened note (Chicago 17, section 14.33): the main title without its article,
     four words of it at the most, and none that only leads on to the next."""
     main = re.split(r"(?<=\w)[:?!]\s|\s[–—-]\s", title, maxsplit=1)[0].strip()
     words = main.split()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SPACE_OR_OPENER = frozenset(" \t\n\u00a0([{-–—/“‘")
-_ENDS = (".", "?", "!", "。", "？", "！", "…")
+_ENDS = (".", "?", "!", "。", "？", "！")
 _CLOSERS = "”’\"'»"
 
 

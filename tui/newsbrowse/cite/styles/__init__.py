@@ -9,6 +9,7 @@ from typing import Literal
 from newsbrowse.cite.item import Item
 from newsbrowse.cite.markup import Piece
 from newsbrowse.cite.styles import apa, chicago, gbt, harvard, ieee, mla, simple, vancouver, wikipedia
+from newsbrowse.cite.typography import AMERICAN, BRITISH, Marks
 
 InText = Callable[[Item, int, str], list[Piece]]
 
@@ -21,7 +22,7 @@ class Style:
     ``order``: entries stand as given; or by author, then day (APA 7, section 9.46), year or title.
     ``letters``: items of one author and year get a, b; ``undated_first``: those without a date come before
     the others; ``repeated`` stands for an author who was named in the entry above; ``locator``: how the
-    style names a paragraph."""
+    style names a paragraph; ``marks``: its quotation marks and apostrophes, None where straight ones stay."""
 
     label: str
     write: Callable[[Item, int], list[Piece]]
@@ -32,6 +33,7 @@ class Style:
     undated_first: bool = False
     repeated: str = ""
     locator: str = "para. {}"
+    marks: Marks | None = AMERICAN
 
 
 STYLES: dict[str, Style] = {
@@ -52,12 +54,14 @@ STYLES: dict[str, Style] = {
     ),
     "chicago-note": Style("Chicago, note", chicago.EDITION_18.note, chicago.EDITION_18.short_note, "Notes"),
     "chicago-note-short": Style("Chicago, shortened note", chicago.EDITION_18.short_note, chicago.EDITION_18.short_note, "Notes"),
-    "harvard": Style("Harvard (Cite Them Right)", harvard.write, harvard.in_text, "Reference list", order="year", letters=True),
+    "harvard": Style(
+        "Harvard (Cite Them Right)", harvard.write, harvard.in_text, "Reference list", marks=BRITISH, order="year", letters=True
+    ),
     "ieee": Style("IEEE", ieee.write, ieee.in_text),
     "vancouver": Style("Vancouver", vancouver.write, vancouver.in_text),
     "gbt2015": Style("GB/T 7714-2015", gbt.edition_2015, gbt.in_text, "参考文献", locator="第{}段"),
     "gbt2025": Style("GB/T 7714-2025", gbt.edition_2025, gbt.in_text, "参考文献", locator="第{}段"),
-    "wikipedia": Style("Wikipedia {{cite web}}", wikipedia.write),
+    "wikipedia": Style("Wikipedia {{cite web}}", wikipedia.write, marks=None),
     "markdown": Style("Markdown link", simple.linked, simple.in_text, "Sources"),
     "plain": Style("Plain line", simple.plain, simple.in_text, "Sources"),
 }

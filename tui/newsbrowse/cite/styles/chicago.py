@@ -1,8 +1,8 @@
-"""Chicago Manual of Style, 17th and 18th editions: website content (17th, 14.205 to 14.208; 18th, 14.104 to 14.105).
+"""Chicago Manual of Style, 17th and 18th editions: website content (17th, 14.205 to 14.208; 18th, chapters 13 and 14).
 
 Author-date: Author. Year. “Title.” Site, Month Day. URL. Notes and bibliography: Author. “Title.” Site, Month Day, Year. URL.
 The site is left out where it is the author; without any author the site takes its place; a page without a date gets the day
-of access (18th, 13.15). The 18th edition lists up to six authors, of more the first three (13.23); the 17th ten and seven
+of access (17th, 14.12). The 18th edition lists up to six authors, of more the first three (chapter 13); the 17th ten and seven
 (14.76). A note lists two (18th) or three (17th), of more the first. Author-date of the 17th edition repeats the year.
 """
 
@@ -61,12 +61,12 @@ class Edition:
         return _joined(elements)
 
     def short_note(self, item: Item, number: int = 1, locator: str = "") -> list[Piece]:
-        """Return the shortened note of ``item`` (18th, 13.32): family name, shortened title, locator."""
+        """Return the shortened note of ``item`` (17th, 14.30; 18th, chapter 13): family name, shortened title, locator."""
         title = AMERICAN.quoted(short_title(headline_case(item.title, item.language)))
         return _joined([Piece(part) for part in (self._noted(surnames(item)), title, locator) if part])
 
     def in_text(self, item: Item, number: int = 1, locator: str = "") -> list[Piece]:
-        """Return the author-date citation in the text (18th, 13.115 to 13.124)."""
+        """Return the author-date citation in the text (17th, 15.21 to 15.31; 18th, chapter 13)."""
         who = self._noted(surnames(item)) or item.container or AMERICAN.quoted(short_title(item.title))
         joint = " " if item.issued else ", "
         return [Piece(f"({who}{joint}{year(item)}{f', {locator}' if locator else ''})")]

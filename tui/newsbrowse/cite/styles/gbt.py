@@ -1,4 +1,4 @@
-"""GB/T 7714, sequential numbering: electronic resources (2015, section 4.6; 2025, section 5.7).
+"""GB/T 7714, sequential numbering: electronic resources (2015, section 4.6).
 
 [1] Author. Title[EB/OL]. (date of publication)[date of citing]. URL. Without an address the carrier is left out: [EB]. Up to
 three authors, then et al. or 等 by the language of the item (2015, section 8.1.2). 2015 writes family names of persons in

@@ -24,7 +24,7 @@ def write(item: Item, number: int = 1) -> list[Piece]:
     title = AMERICAN.set(item.title)
     online = " [Internet]" if item.url else ""
     if item.container and not item.author_is_container:
-        text += f"{AMERICAN.ended(title)} {item.container}{online}" + ("" if not online and item.container.endswith(".") else ".")
+        text += f"{AMERICAN.ended(title)} {AMERICAN.ended(item.container + online)}"
     else:
         text += f"{title}{online}." if online else AMERICAN.ended(title)
     day = _day(item.issued) if item.issued else ""
