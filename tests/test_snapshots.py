@@ -52,7 +52,20 @@ def app(corpus: Path, wanted: str = "", theme: str = "newsbrowse-dark") -> NewsA
         ("inst:CCCME", ("shift+down", "Y")),
         ("inst:USST", ("m", "m", "x")),
     ],
-    ids=["start", "highlight", "chinese", "empty", "zen", "institutions", "dates", "styles", "help", "selected", "quote", "export"],
+    ids=[
+        "start",
+        "highlight",
+        "chinese",
+        "empty",
+        "zen",
+        "institutions",
+        "dates",
+        "styles",
+        "help",
+        "selected",
+        "quote",
+        "export",
+    ],
 )
 def test_screens(snap_compare, corpus: Path, size: tuple[int, int], wanted: str, pressed: tuple[str, ...]) -> None:
     assert snap_compare(app(corpus, wanted), terminal_size=size, run_before=keys(*pressed))
