@@ -152,6 +152,9 @@ async def test_marked_articles_are_exported_to_a_file(corpus: Path, tmp_path: Pa
         bar.value = "mine.bib"
         await user.press("enter")
         assert isinstance(user.app.screen, SaveAs) and "overwrites" in str(user.app.screen.query_one("#save-where").content)
+        bar.value = "x" * 300
+        await user.press("enter")
+        assert isinstance(user.app.screen, SaveAs) and "cannot be a file" in str(user.app.screen.query_one("#save-where").content)
         bar.value = "no/such/folder.bib"
         await user.press("enter")
         assert isinstance(user.app.screen, SaveAs) and "There is no folder" in str(

@@ -50,6 +50,11 @@ def item(**more: object) -> Item:
         ("丁晓东", Name("丁", "晓东", eastern=True)),
         ("欧阳明", Name("欧阳", "明", eastern=True)),
         ("Madonna", Name(literal="Madonna")),
+        ("DOE, JANE", Name("Doe", "Jane")),
+        ("Kim Jong-un", Name("Kim", "Jong-un", eastern=True)),
+        ("Nguyen Van An", Name("Nguyen", "Van An", eastern=True)),
+        ("María José García López", Name("García López", "María José")),
+        ("田中太郎", Name(literal="田中太郎")),
     ],
 )
 def test_printed_names_are_taken_apart(printed: str, expected: Name) -> None:
@@ -72,6 +77,20 @@ def test_printed_names_are_taken_apart(printed: str, expected: Name) -> None:
         (("文/丁晓东 王伟",), ["丁晓东", "王伟"]),
         (("College of Arts and Sciences",), ["College of Arts and Sciences"]),
         (("press@example.org",), []),
+        (("World Health Organization",), ["World Health Organization"]),
+        (("United Nations",), ["United Nations"]),
+        (("Associated Press",), ["Associated Press"]),
+        (("Li Wei, Wang Fang",), ["Li Wei", "Wang Fang"]),
+        (("Jane Doe, Dean of Science",), ["Jane Doe"]),
+        (("Jane Doe (photo: John Roe)",), ["Jane Doe"]),
+        (("Jane Doe / University of Oslo",), ["Jane Doe"]),
+        (("Posted by Jane Doe",), ["Jane Doe"]),
+        (("记者 李伟", "李伟 摄"), ["李伟"]),
+        (("Contributing Writer",), []),
+        (("Bank, Peter",), ["Peter Bank"]),
+        (("Zhang Wei (张伟)",), ["Zhang Wei"]),
+        (("买买提·艾力",), ["买买提·艾力"]),
+        (("김철수",), ["김철수"]),
     ],
 )
 def test_desks_are_no_authors_and_institutions_are(printed: tuple[str, ...], expected: list[str]) -> None:
@@ -90,6 +109,10 @@ def test_desks_are_no_authors_and_institutions_are(printed: tuple[str, ...], exp
         ("USST and Example Bank Sign", "a bank", "USST and example bank sign"),
         ("A New Era: the Story", "an era", "A new era: the story"),
         ("Already in sentence case here", "", "Already in sentence case here"),
+        ("“We Won’t Stop Now,” Says President", "", "“We won’t stop now,” says president"),
+        ("Report: “Great Progress Made”", "", "Report: “Great progress made”"),
+        ("Professor Visits Turkey and China in March", "", "Professor visits Turkey and China in March"),
+        ("UNIVERSITY SIGNS MOU WITH MIT ON RESEARCH", "", "University signs MOU with MIT on research"),
         ("MINISTER VISITS USST CAMPUS", "staff of USST met the minister on campus", "Minister visits USST campus"),
     ],
 )
@@ -133,6 +156,7 @@ def test_marks_are_set_by_depth_and_apostrophes_are_none() -> None:
     assert AMERICAN.quoted("The \"big 'inner' day\" at O'Hara's", ".") == "“The ‘big “inner” day’ at O’Hara’s.”"
     assert AMERICAN.set("Class of '24 and rock 'n' roll") == "Class of ’24 and rock ’n’ roll"
     assert BRITISH.ended("A ‘quoted’") == "A ‘quoted’." and AMERICAN.ended("A “quoted”") == "A “quoted.”"
+    assert BRITISH.set("Opens “Smart ‘Lab’ Centre” of the ‘Dean’") == "Opens “Smart ‘Lab’ Centre” of the ‘Dean’"
     assert AMERICAN.set('5" disk') == '5" disk', "a mark that closes nothing stays"
 
 
@@ -149,6 +173,37 @@ def test_more_than_twenty_six_of_a_year_go_on_with_two_letters() -> None:
     many = [item(title=f"Visit {n:02}", url=f"https://example.org/{n}") for n in range(30)]
     entries = cite_many(many, "apa7")
     assert "(2024a, May 10)" in entries[0] and "(2024z, May 10)" in entries[25] and "(2024aa, May 10)" in entries[26]
+
+
+def test_titles_lead_where_nobody_is_named() -> None:
+    some = [
+        item(title=title, authors=(), container="example.org", url=f"https://example.org/{n}")
+        for n, title in enumerate(("Zebra House", "Apple House"))
+    ]
+    assert [e.split(".")[0] for e in cite_many(some, "mla9")] == ["“Apple House", "“Zebra House"]
+    assert all("(2024, May 10)" in e for e in cite_many(some, "apa7")), "no letters: the titles tell them apart"
+    assert cite_many(some, "chicago18-ad")[0].startswith("example.org. 2024a.")
+    own = [
+        item(title="Zebra House", container="Example University"),
+        item(title="Apple", authors=(Name("Smith", "J."),), url="https://b.org"),
+    ]
+    assert cite_many(own, "mla9")[0].startswith("Smith"), "a site that is its own author is left out: its title leads"
+
+
+def test_a_table_is_cited_as_a_list_would_be(run: Run, corpus: Path) -> None:
+    import csv
+    import io
+
+    rows = list(
+        csv.DictReader(io.StringIO(run("export", "inst:BISTU", "--format", "csv", "--style", "ieee", "--db", corpus).stdout))
+    )
+    assert [row["citation"].split("]")[0] for row in rows] == [f"[{n}" for n in range(1, 7)]
+    rows = list(
+        csv.DictReader(io.StringIO(run("export", "inst:BISTU", "--format", "csv", "--style", "apa7", "--db", corpus).stdout))
+    )
+    assert sum("(2020a, " in row["citation"] or "(2020b, " in row["citation"] for row in rows) == 2
+    refused = run("export", "--format", "csv", "--style", "bibtex", "--db", corpus)
+    assert refused.returncode == 2 and "built-in citation style" in refused.stderr
 
 
 def test_the_same_article_is_cited_once() -> None:
@@ -203,7 +258,7 @@ def test_a_passage_is_exactly_what_is_printed(start: int, end: int) -> None:
             "“It has two sentences.”\n\nExample University, “Visit to the Campus,” para. 1.\n\nExample University, “Visit",
         ),
         ("ieee", "plain", "“It has two sentences.” [1, para. 1]\n\n[1] Example University"),
-        ("gbt2015", "plain", "“It has two sentences.” [1]第1段\n\n[1] Example University"),
+        ("gbt2015", "plain", "“It has two sentences.” [1] para. 1\n\n[1] Example University"),
         (
             "apa7",
             "markdown",

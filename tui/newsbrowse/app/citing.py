@@ -90,11 +90,9 @@ class CitingBrowser(Browser):
         self.run_worker(partial(self._reported, work), thread=True, group="copy", exit_on_error=False)
 
     def _reported(self, work: Callable[[], None]) -> None:
-        import sqlite3
-
         try:
             work()
-        except (sqlite3.Error, UnicodeError, OSError) as error:
+        except Exception as error:  # a worker has no one else to tell
             self.call_from_thread(self.say, f"That did not work: {error}", error=True)
 
     def _copy(self, text: str, label: str) -> None:

@@ -46,7 +46,7 @@ def cite_many(items: Sequence[Item], style: str, form: str = "plain") -> list[st
     chosen, entries = STYLES[style], []
     above: tuple[Name, ...] = ()
     for number, item in enumerate(arranged(items, style), 1):
-        same = chosen.repeated and item.authors == above and not item.author_is_container
+        same = chosen.repeated and item.authors and item.authors == above and not item.author_is_container
         entries.append(cite(replace(item, authors=(Name(literal=chosen.repeated),)) if same else item, style, form, number))
         above = item.authors
     return entries
@@ -67,13 +67,15 @@ def arranged(items: Sequence[Item], style: str) -> list[Item]:
     if chosen.order == "given":
         return unique
     unique.sort(key=lambda item: _place(item, chosen))
-    return _with_letters(unique) if chosen.letters else unique
+    return _with_letters(unique, chosen) if chosen.letters else unique
 
 
 def _place(item: Item, style: Style) -> tuple[object, ...]:
     """Where an item stands in a list by author: nothing before something, letter by letter; articles that
     begin a title do not count (APA 7, section 9.49; Chicago 17, 14.71)."""
-    names = tuple((fold(n.surname), fold(n.given)) for n in item.authors) or ((_bare(item.container or item.title), ""),)
+    leading = () if style.drops_site_author and item.author_is_container else item.authors
+    names = tuple((fold(n.surname), fold(n.given)) for n in leading)
+    names = names or ((_bare((style.site_leads and item.container) or item.title), ""),)
     undated = 0 if style.undated_first else 9999
     day = item.issued or (undated, 0, 0)
     when = {"day": day, "year": day[:1], "title": ()}[style.order]
@@ -88,11 +90,12 @@ def _bare(text: str) -> str:
     return folded
 
 
-def _with_letters(items: list[Item]) -> list[Item]:
-    """Give the items of one author (all its names) and year letters, in the order that they stand in."""
+def _with_letters(items: list[Item], style: Style) -> list[Item]:
+    """Give the items of one author (all its names; without one, what leads the entry) and year letters, in the order of the list."""
     groups: dict[tuple[tuple[str, ...], int | None], list[int]] = {}
     for position, item in enumerate(items):
-        groups.setdefault((tuple(fold(str(a)) for a in item.authors), item.year), []).append(position)
+        who = tuple(fold(str(a)) for a in item.authors) or (fold((style.site_leads and item.container) or item.title),)
+        groups.setdefault((who, item.year), []).append(position)
     lettered = list(items)
     for same in groups.values():
         for number, position in enumerate(same if len(same) > 1 else ()):

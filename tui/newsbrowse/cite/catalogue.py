@@ -20,9 +20,10 @@ def style_folder() -> Path:
     return config_path().parent / "styles"
 
 
-def own_styles() -> list[CustomStyle]:
-    """Return the user's own styles."""
-    return styles_in(style_folder())
+def own_styles() -> dict[str, CustomStyle]:
+    """Return the user's own styles by name: the file's, with "-own" behind it where that is a built-in one."""
+    found = styles_in(style_folder())
+    return {f"{s.path.stem}-own" if s.path.stem in (*STYLES, *BIBLIOGRAPHIC) else s.path.stem: s for s in found}
 
 
 def label_of(style: str) -> str:
@@ -61,10 +62,10 @@ def heading_of(style: str) -> str:
 def _own(style: str) -> CustomStyle:
     if is_custom(style):
         return load_style(Path(style))
-    path = style_folder() / f"{style}.csl"
-    if style and Path(style).name == style and path.is_file():
-        return load_style(path)
-    known = (*STYLES, *BIBLIOGRAPHIC, *(own.path.stem for own in own_styles()))
+    own = own_styles()
+    if style in own:
+        return own[style]
+    known = (*STYLES, *BIBLIOGRAPHIC, *own)
     near = difflib.get_close_matches(style, known, 2, 0.5)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise UsageError(f"Unknown style {style}", f"{hint}newsbrowse styles lists them; a .csl file is named by its path.")

@@ -47,7 +47,7 @@ class Item:
     @property
     def sentence_title(self) -> str:
         """The title in sentence case, names and acronyms kept."""
-        return sentence_case(self.title, self.evidence)
+        return sentence_case(self.title, self.evidence, self.language)
 
     @property
     def year(self) -> int | None:

@@ -30,7 +30,8 @@ def citation_key(
     word = next((w for w in re.findall(r"[^\W_]+", title) if fold(w) not in _STOP), "")
     author = next(filter(None, map(_ascii, _candidates(authors, source, acronym, url))), "")
     word = _ascii(word[:24])
-    return f"{author}{year}{word}" if author or word else f"article{year}{article_key[:6]}"
+    key = f"{author}{year}{word}" if author or word else f"article{year}{article_key[:6]}"
+    return f"n{key}" if key[0].isdigit() else key  # YAML and BibTeX want a letter first
 
 
 def _candidates(authors: tuple[Name, ...], source: str, acronym: str, url: str) -> list[str]:

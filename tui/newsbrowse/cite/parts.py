@@ -57,7 +57,10 @@ def initials(given: str, dot: str = ".", space: str = " ", hyphen: str = "-") ->
             written.append(word)
         elif halves:
             written.append(hyphen.join(f"{half[0].upper()}{dot}" for half in halves))
-    return space.join(written)
+    text = written[0] if written else ""
+    for before, word in zip(written, written[1:], strict=False):
+        text += ("" if word[0].isupper() and before[0].isupper() else " ") + word if not space else space + word
+    return text
 
 
 def inverted(name: Name, given: Callable[[str], str] = str, particle_last: bool = False) -> str:

@@ -10,6 +10,7 @@ from newsbrowse.cite.exports import tex
 from newsbrowse.cite.item import Item
 from newsbrowse.cite.markup import escape_markdown
 from newsbrowse.cite.styles import STYLES
+from newsbrowse.cite.typography import AMERICAN
 
 FORMS = {"plain": "Plain text", "markdown": "Markdown block quote", "latex": r"LaTeX \textcquote (csquotes)"}
 """The forms of a quotation, with their names for people."""
@@ -62,15 +63,20 @@ def quote(item: Item, passage: Passage, style: str, form: str = "plain") -> str:
     """Return the passage with its citation in ``style`` (a key of STYLES) and a form of FORMS.
 
     Plain and Markdown: the passage, the citation in the text with the locator (a note on a line of its own),
-    an empty line, the entry for the list. LaTeX: ``\\textcquote[locator]{key}{passage}`` (csquotes manual, 3.3),
-    whose entry is what the BibLaTeX export writes.
+    an empty line, the entry for the list. LaTeX: ``\\textcquote[locator]{key}{passage}`` (csquotes manual, 3.3);
+    the BibLaTeX export writes the entry under this key, with a letter behind it where several articles of the
+    export share one.
     """
     if form == "latex":
         locator = passage.locator("para.~{}")
         return f"\\textcquote[{locator}]{{{item.key}}}{{{tex.escape(passage.text)}}}"
-    locator = passage.locator(STYLES[style].locator)
+    chosen = STYLES[style]
+    chinese_only = "第" in chosen.locator and not item.language.startswith("zh")
+    locator = passage.locator(" para. {}" if chinese_only else chosen.locator)
     pointed = cite_in_text(item, style, form, locator=locator)
     entry = cite(item, style, form)
+    if entry == cite_in_text(item, style, form):
+        entry = ""  # a shortened note is its own entry
     note = pointed if pointed and pointed[:1] not in "([\\" else ""
     inline = f" {pointed}" if pointed and not note else ""
     if form == "markdown":
@@ -80,5 +86,6 @@ def quote(item: Item, passage: Passage, style: str, form: str = "plain") -> str:
     elif len(passage.text.split()) >= _BLOCK_WORDS or "\n" in passage.text:
         quoted = f"{passage.text}{inline}"
     else:
-        quoted = f"“{passage.text}”{inline}"
+        opening, closing = (chosen.marks or AMERICAN).outer
+        quoted = f"{opening}{passage.text}{closing}{inline}"
     return "\n\n".join(filter(None, (quoted, note, entry)))

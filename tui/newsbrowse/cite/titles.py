@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 
@@ -17,14 +18,17 @@ class Evidence:
     names: tuple[tuple[int, int], ...] = ()
 
 
-def sentence_case(title: str, evidence: Evidence) -> str:
+def sentence_case(title: str, evidence: Evidence, language: str = "en") -> str:
     """Return ``title`` in sentence case (APA 7, section 6.17).
 
     A word is made small only where the body writes it small in mid-sentence, or never writes it and it
     is a plain English word; acronyms, words of mixed case and names found in the title stay. The first
     word and the one behind a colon, dash or stop keep their capital, and so does a word beside a name
-    with which the body writes it large: Yanqing District, President Wang.
+    with which the body writes it large: Yanqing District, President Wang. Countries, nationalities, months and
+    days stay large unless the body writes them small. Only English is changed.
     """
+    if not language.lower().startswith("en"):
+        return title
     from newsbrowse.extract import lexicons
 
     names = evidence.names
@@ -39,7 +43,7 @@ def sentence_case(title: str, evidence: Evidence) -> str:
     def lower(match: re.Match[str]) -> str:
         word: str = match[0]
         start = match.start()
-        before = title[:start].rstrip()
+        before = title[:start].rstrip(" \"'“‘([")
         if not word[0].isupper() or not before or before[-1] in ":?!.—–":
             return word
         if len(word) > 1 and not word[1:].islower() and not re.fullmatch(r"[A-Z][a-z]+(?:['’-][A-Za-z]?[a-z]+)+", word):
@@ -51,12 +55,24 @@ def sentence_case(title: str, evidence: Evidence) -> str:
             return word
         if plain in small:
             return plain
-        if word in large:
+        if word in large or re.sub("['’]s?$", "", word) in _proper_words():
             return word
         common = lexicons.english()
-        return plain if re.sub("['’]s$", "", plain) in common or plain.rstrip("s") in common else word
+        stem = re.sub("(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", "", plain)
+        whole = stem + "n" if stem != plain else stem  # won't
+        return plain if {plain, stem, whole, plain.rstrip("s")} & common else word
 
     return _WORD.sub(lower, title)
+
+
+@cache
+def _proper_words() -> frozenset[str]:
+    """Words of one word that English always writes large: nationalities, countries, months, days."""
+    from newsbrowse.extract import lexicons
+
+    nations = lexicons.pairs("demonyms")
+    days = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December"
+    return frozenset((*nations, *nations.values(), *days.split()))
 
 
 def _beside_name(title: str, match: re.Match[str], plain: str, body: str) -> bool:
@@ -77,8 +93,12 @@ _SMALL = frozenset("a an and as at but by for from in into nor of on onto or ove
 
 
 def _from_capitals(title: str, body: str) -> str:
-    """Return an all-capitals title in title case; words are spelt as the body spells them in mid-sentence."""
-    spelt: dict[str, str] = {w.upper(): w for w in re.findall(r"(?<=[\w,;] )([^\W\d_][\w'’-]*)", body)}
+    """Return an all-capitals title in title case: words are spelt as the body spells them in mid-sentence; short
+    ones that are no English word (MOU, MIT) stay as they are."""
+    from newsbrowse.extract import lexicons
+
+    spelt: dict[str, str] = {w: w for w in re.findall(r"\b[A-Z]{2,}\b", body)}
+    spelt |= {w.upper(): w for w in re.findall(r"(?<=[\w,;] )([^\W\d_][\w'’-]*)", body)}
 
     def word(match: re.Match[str]) -> str:
         known: str | None = spelt.get(match[0])
@@ -86,6 +106,8 @@ def _from_capitals(title: str, body: str) -> str:
         if known and (known.isupper() or any(c.isupper() for c in known[1:])):
             return known
         plain: str = match[0].lower()
+        if not known and (plain in ("ai", "it", "ict") and not first or len(plain) <= 4 and plain not in lexicons.english()):
+            return match[0] if plain != "it" else plain
         return plain if plain in _SMALL and not first else plain[0].upper() + plain[1:]
 
     return _WORD.sub(word, title)
@@ -129,7 +151,7 @@ def headline_case(title: str, language: str = "en") -> str:
 def short_title(title: str) -> str:
     """Return the title of a shortened note (Chicago 17, section 14.33): the main title without its article,
     four words of it at the most, and none that only leads on to the next."""
-    main = re.split(r"(?<=\w)[:?!]\s|\s[–—-]\s", title, maxsplit=1)[0].strip()
+    main = re.split(r"(?<=\w):\s|\s[–—-]\s", title, maxsplit=1)[0].strip()
     words = main.split()
     if len(words) > 1 and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
@@ -137,4 +159,9 @@ def short_title(title: str) -> str:
         words = words[:4]
         while len(words) > 1 and words[-1].lower() in _UNSTRESSED:
             words.pop()
-    return " ".join(words).rstrip(",;") or title
+    while len(words) > 1 and not any(map(str.isalnum, words[-1])):
+        words.pop()
+    short = " ".join(words).rstrip(",;")
+    if not all(short.count(a) == short.count(b) for a, b in ("“”", "‘’")) or short.count('"') % 2:
+        short = re.sub('[“”‘"]', "", short)
+    return short or title

@@ -20,6 +20,11 @@ class Marks:
     stops_inside: bool = True
     keeps_curly: bool = False
 
+    @property
+    def outer(self) -> tuple[str, str]:
+        """The opening and the closing mark of the outermost quotation."""
+        return self.pairs[0][0], self.pairs[0][1]
+
     def set(self, text: str, depth: int = 0) -> str:
         """Return ``text`` with typographic marks, the outermost quotation of it at ``depth``.
 
@@ -30,7 +35,7 @@ class Marks:
         kinds = _read(text)
         level, written = depth, []
         for char, kind in zip(text, kinds, strict=True):
-            if self.keeps_curly and char in "“”‘":
+            if self.keeps_curly and char in "“”‘’" and kind != "apostrophe":
                 written.append(char)
             elif kind == "open":
                 written.append(self.pairs[level % 2][0])
@@ -54,8 +59,7 @@ class Marks:
 
     def quoted(self, title: str, mark: str = "") -> str:
         """Return ``title`` in outer quotation marks with ``mark`` at its end."""
-        pair = self.pairs[0]
-        opening, closing = pair[0], pair[1]
+        opening, closing = self.outer
         inner = self.set(title, depth=1)
         if not mark:
             return f"{opening}{inner}{closing}"

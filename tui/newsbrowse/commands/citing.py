@@ -54,7 +54,8 @@ def cite(
         if not items:
             raise NewsbrowseError("No article matches", "Nothing was cited.")
         lines = (entries_in_text if in_text else entries)(items, chosen, form)
-        text = "\n".join(([heading_of(chosen), ""] if heading else []) + [line.rstrip("\n") for line in lines])
+        gap = "\n\n" if form == "markdown" else "\n"  # entries of one Markdown paragraph would run together
+        text = (f"{heading_of(chosen)}\n\n" if heading else "") + gap.join(line.rstrip("\n") for line in lines)
     if not to_clipboard:
         click.echo(text)
         return 0
@@ -123,7 +124,7 @@ def styles() -> int:
 
     listed = [(name, style.label) for name, style in STYLES.items()]
     listed += [(name, EXPORTS[name].label) for name in BIBLIOGRAPHIC]
-    listed += [(own.path.stem, f"{own.label} (own, through pandoc)") for own in own_styles()]
+    listed += [(name, f"{own.label} (own, through pandoc)") for name, own in own_styles().items()]
     for name, label in listed:
         click.echo(f"{clean_line(name, 60):18}  {clean_line(label, 100)}")
     say(f"Your own CSL files are looked for in {style_folder()}")

@@ -40,6 +40,10 @@ class _Line:
     stamp: Stamp | None = None
 
 
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
+"""A stop that belongs to the name."""
+
+
 def read_page(page: Page) -> Article:
     """Return the article of ``page``; raises UnreadablePage where no prose is found.
 
@@ -533,7 +537,8 @@ def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp
         (owner, "copyright line"),
         (stamped, "stamp"),
     ):
-        value = clean_line(value or "", 160).strip(" -|·,.")
+        printed = clean_line(value or "", 160).strip(" -|·,")
+        value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
         if value:
             return replace(article, source=value, source_from=where)
     return article

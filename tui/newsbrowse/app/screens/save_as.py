@@ -58,6 +58,12 @@ class SaveAs(ModalScreen[tuple[Path, bool] | None]):
         path = self._path()
         if not self.query_one(PickerInput).value.strip():
             return
+        try:
+            self._check(path)
+        except OSError as error:  # a name that is too long, a folder that may not be read
+            self._say(f"This cannot be a file here: {error.strerror or error}", "$error")
+
+    def _check(self, path: Path) -> None:
         if path.is_dir():
             self._say(f"{path} is a folder: name a file in it", "$error")
         elif not path.parent.is_dir():

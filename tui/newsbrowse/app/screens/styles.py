@@ -34,10 +34,10 @@ class StylePicker(ModalScreen[tuple[str, str] | None]):
         self.entry, self.current, self.count, self.keep = entry, current, count, keep
         self.form = "plain"
         own = own_styles()
-        self.own = frozenset(style.path.stem for style in own)
+        self.own = frozenset(own)
         self._labels = {name: style.label for name, style in STYLES.items()}
         self._labels |= {name: EXPORTS[name].label for name in BIBLIOGRAPHIC}
-        self._labels |= {style.path.stem: f"{style.label} (own)" for style in own}
+        self._labels |= {name: f"{style.label} (own)" for name, style in own.items()}
         self._made: dict[tuple[str, str], str] = {}
         self.list = ChoiceList([], columns=True)
 

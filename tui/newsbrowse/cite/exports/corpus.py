@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newsbrowse.cite.bibliography import cite
+from newsbrowse.cite.bibliography import arranged, cite
 from newsbrowse.cite.catalogue import entries
-from newsbrowse.cite.exports import BIBLIOGRAPHIC, export_items, tables
+from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS, export_items, tables
 from newsbrowse.cite.item import Item, item_of
 from newsbrowse.cite.keys import distinct_keys
 from newsbrowse.cite.styles import STYLES
 from newsbrowse.cite.titles import Evidence
+from newsbrowse.errors import UsageError
 from newsbrowse.store.reader import Reader, article_object
 
 
@@ -22,6 +23,10 @@ def export(reader: Reader, ids: Sequence[int], name: str, style: str = "apa7", f
     ``name`` is a key of EXPORTS; ``style`` is that of the citations in Markdown, CSV and JSON Lines.
     """
     today = dt.date.today()
+    if name not in BIBLIOGRAPHIC and style not in STYLES and (name != "markdown" or style in BIBLIOGRAPHIC):
+        raise UsageError(
+            f"{EXPORTS[name].label} takes a built-in citation style, not {style}", "Name one with --style, as in --style apa7."
+        )
     if name == "markdown":
         for text in entries([item_of(a, today) for a in reader.citable(ids)], style, "markdown"):
             yield f"- {text}\n"
@@ -36,12 +41,13 @@ def export(reader: Reader, ids: Sequence[int], name: str, style: str = "apa7", f
 
 def _table(reader: Reader, ids: Sequence[int], name: str, style: str, items: list[Item], today: dt.date) -> Iterator[str]:
     keys = {item.article_key: item.key for item in items}
+    places = {item.article_key: (number, item.suffix) for number, item in enumerate(arranged(items, style), 1)}
     write = tables.csv_row if name == "csv" else tables.json_line
     if name == "csv":
         yield tables.header()
     for number in ids:
         article = reader.article(number)
         if article is not None and article.key in keys:
-            item = item_of(article, today)
-            text = cite(item, style) if style in STYLES else entries([item], style)[0]
+            number, suffix = places[article.key]
+            text = cite(item_of(article, today).with_suffix(suffix), style, number=number)
             yield write(article_object(article), keys[article.key], text)

@@ -35,12 +35,10 @@ def save(path: Path, pieces: Iterable[str], force: bool = False) -> int:
                 size += file.write(piece.encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
         if force:
             Path(name).replace(path)
         else:
-            os.link(name, path)  # fails where another program has just made it
-            Path(name).unlink()
+            _move_new(Path(name), path)
     except BaseException as error:
         with suppress(OSError):
             Path(name).unlink()
@@ -56,7 +54,14 @@ def _failed(path: Path, error: OSError) -> NewsbrowseError:
     return NewsbrowseError(f"{path} cannot be written ({error.strerror or error})", "Check the folder and the free space.")
 
 
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _move_new(draft: Path, path: Path) -> None:
+    """Give the draft its name; raises FileExistsError where another program has just made such a file."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("xb"):
+            draft.replace(path)
+    else:
+        draft.unlink()

@@ -21,7 +21,9 @@ class Style:
 
     ``order``: entries stand as given; or by author, then day (APA 7, section 9.46), year or title.
     ``letters``: items of one author and year get a, b; ``undated_first``: those without a date come before
-    the others; ``repeated`` stands for an author who was named in the entry above; ``locator``: how the
+    the others; ``site_leads``: without an author
+    the site begins the entry, else the title; ``drops_site_author``: an author that is the site is left out,
+    so that the title leads; ``repeated`` stands for an author who was named in the entry above; ``locator``: how the
     style names a paragraph; ``marks``: its quotation marks and apostrophes, None where straight ones stay."""
 
     label: str
@@ -32,6 +34,8 @@ class Style:
     letters: bool = False
     undated_first: bool = False
     repeated: str = ""
+    site_leads: bool = False
+    drops_site_author: bool = False
     locator: str = "para. {}"
     marks: Marks | None = AMERICAN
 
@@ -39,18 +43,40 @@ class Style:
 STYLES: dict[str, Style] = {
     "apa7": Style("APA 7", apa.write, apa.in_text, order="day", letters=True, undated_first=True),
     "apa7-press": Style("APA 7, press release", apa.press_release, apa.in_text, order="day", letters=True, undated_first=True),
-    "mla9": Style("MLA 9", mla.write, mla.in_text, "Works Cited", order="title", repeated="———", locator="par. {}"),
+    "mla9": Style(
+        "MLA 9", mla.write, mla.in_text, "Works Cited", order="title", repeated="———", drops_site_author=True, locator="par. {}"
+    ),
     "chicago18-ad": Style(
-        "Chicago 18, author-date", chicago.EDITION_18.author_date, chicago.EDITION_18.in_text, order="year", letters=True
+        "Chicago 18, author-date",
+        chicago.EDITION_18.author_date,
+        chicago.EDITION_18.in_text,
+        order="year",
+        site_leads=True,
+        letters=True,
     ),
     "chicago18-bib": Style(
-        "Chicago 18, bibliography", chicago.EDITION_18.bibliography, chicago.EDITION_18.short_note, "Bibliography", order="title"
+        "Chicago 18, bibliography",
+        chicago.EDITION_18.bibliography,
+        chicago.EDITION_18.short_note,
+        "Bibliography",
+        order="title",
+        site_leads=True,
     ),
     "chicago17-ad": Style(
-        "Chicago 17, author-date", chicago.EDITION_17.author_date, chicago.EDITION_17.in_text, order="year", letters=True
+        "Chicago 17, author-date",
+        chicago.EDITION_17.author_date,
+        chicago.EDITION_17.in_text,
+        order="year",
+        site_leads=True,
+        letters=True,
     ),
     "chicago17-bib": Style(
-        "Chicago 17, bibliography", chicago.EDITION_17.bibliography, chicago.EDITION_17.short_note, "Bibliography", order="title"
+        "Chicago 17, bibliography",
+        chicago.EDITION_17.bibliography,
+        chicago.EDITION_17.short_note,
+        "Bibliography",
+        order="title",
+        site_leads=True,
     ),
     "chicago-note": Style("Chicago, note", chicago.EDITION_18.note, chicago.EDITION_18.short_note, "Notes"),
     "chicago-note-short": Style("Chicago, shortened note", chicago.EDITION_18.short_note, chicago.EDITION_18.short_note, "Notes"),
