@@ -65,15 +65,16 @@ def display() -> Iterator[str]:
     if not shutil.which("Xvfb") or not shutil.which("xclip"):
         pytest.skip("Xvfb and xclip are not installed")
     number = 100 + os.getpid() % 800  # each worker of the tests its own
+    reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", f":{number}", "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x8"], stderr=subprocess.DEVNULL
+        ["Xvfb", f":{number}", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset", "-screen", "0", "320x200x8"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
     )
-    socket = Path(f"/tmp/.X11-unix/X{number}")
-    for _ in range(100):
-        if socket.exists() or server.poll() is not None:
-            break
-        time.sleep(0.05)
-    if server.poll() is not None:
+    os.close(writing)
+    ready = os.read(reading, 16)  # its number, written when it can be used; nothing where it failed
+    os.close(reading)
+    if not ready:
         pytest.skip("Xvfb did not start")
     yield f":{number}"
     server.terminate()
