@@ -87,17 +87,15 @@ def item_of(article: StoredArticle, today: dt.date | None = None) -> Item:
         accessed=_day(article.accessed) or saved or today or dt.date.today(),
         url=url, language=article.language or "en", archive_url=archived, place=article.place or "",
         press_release=article.source in parties, article_key=article.key,
-        evidence=Evidence(article.body, _names_in(article, title)),
+        evidence=evidence_of(article, title),
     )  # fmt: skip
 
 
-def _names_in(article: StoredArticle, title: str) -> tuple[tuple[int, int], ...]:
+def evidence_of(article: StoredArticle, title: str) -> Evidence:
+    """Return what tells names from other words of ``title``, as it is cited."""
     shift = (article.title or "").find(title)
-    if shift < 0:
-        return ()
-    return tuple(
-        (m.start - shift, m.end - shift) for m in article.mentions if m.zone == "title" and m.kind in ("institution", "person")
-    )
+    mentions = (m for m in article.mentions if shift >= 0 and m.zone == "title" and m.kind in ("institution", "person"))
+    return Evidence(article.body, tuple((m.start - shift, m.end - shift) for m in mentions))
 
 
 def _day(iso: str | None) -> dt.date | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newsbrowse.cite.bibliography import arranged, cite
 from newsbrowse.cite.catalogue import entries
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS, export_items, tables
-from newsbrowse.cite.item import Item, item_of
+from newsbrowse.cite.item import Item, evidence_of, item_of
 from newsbrowse.cite.keys import distinct_keys
 from newsbrowse.cite.styles import STYLES
 from newsbrowse.cite.titles import Evidence
@@ -36,18 +36,18 @@ def export(reader: Reader, ids: Sequence[int], name: str, style: str = "apa7", f
     if name in BIBLIOGRAPHIC:
         yield from export_items(items, name, full)
     else:
-        yield from _table(reader, ids, name, style, distinct_keys(items), today)
+        yield from _table(reader, ids, name, style, distinct_keys(items))
 
 
-def _table(reader: Reader, ids: Sequence[int], name: str, style: str, items: list[Item], today: dt.date) -> Iterator[str]:
+def _table(reader: Reader, ids: Sequence[int], name: str, style: str, items: list[Item]) -> Iterator[str]:
     keys = {item.article_key: item.key for item in items}
-    places = {item.article_key: (number, item.suffix) for number, item in enumerate(arranged(items, style), 1)}
+    places = {item.article_key: (number, item) for number, item in enumerate(arranged(items, style), 1)}
     write = tables.csv_row if name == "csv" else tables.json_line
     if name == "csv":
         yield tables.header()
     for number in ids:
         article = reader.article(number)
-        if article is not None and article.key in keys:
-            number, suffix = places[article.key]
-            text = cite(item_of(article, today).with_suffix(suffix), style, number=number)
+        if article is not None and article.key in places:
+            place, item = places[article.key]
+            text = cite(replace(item, evidence=evidence_of(article, item.title)), style, number=place)
             yield write(article_object(article), keys[article.key], text)
