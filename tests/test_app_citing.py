@@ -125,6 +125,8 @@ async def test_a_passage_selected_with_the_mouse_is_exact(corpus: Path) -> None:
         await user.settle()
         span = view.quoted
         assert span is not None
+        styles = [s.style for s in view.render_line(y)._segments if s.style and s.text.strip()]
+        assert all(s.color != s.bgcolor for s in styles), "what is selected can be read"
         body = view.article.body
         assert span[0] == 2 and body[slice(*span)].startswith(lines[first].text[2:])
         assert lines[first + 1].body_start <= span[1] <= lines[first + 1].body_start + 13

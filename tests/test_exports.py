@@ -273,6 +273,9 @@ def test_an_export_is_whole_or_not_there(tmp_path: Path) -> None:
         save(tmp_path / "a.bib", broken())  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
     save(tmp_path / "a.bib", ["first"])
+    (tmp_path / "plain").touch()
+    assert (tmp_path / "a.bib").stat().st_mode == (tmp_path / "plain").stat().st_mode, "as open as any new file"
+    (tmp_path / "plain").unlink()
     with pytest.raises(NewsbrowseError, match="exists already"):
         save(tmp_path / "a.bib", ["second"])
     assert (tmp_path / "a.bib").read_text() == "first"

@@ -275,7 +275,8 @@ class ArticleView(ScrollView, can_focus=True):
         text = strip.text
         start_cell = cell_len(text[:start])
         end_cell = strip.cell_length if end == -1 else cell_len(text[:end])
-        style = self.screen.get_component_rich_style("screen--selection")
+        # Its background alone: the text keeps its own colour, and can be read.
+        style = Style(bgcolor=self.screen.get_component_rich_style("screen--selection").bgcolor)
         left, middle, right = strip.crop(0, start_cell), strip.crop(start_cell, end_cell), strip.crop(end_cell)
         return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + style) for s in middle]), right])
 

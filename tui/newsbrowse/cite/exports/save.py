@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import uuid
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,7 +23,8 @@ def save(path: Path, pieces: Iterable[str], force: bool = False) -> int:
             raise NewsbrowseError(f"{path} is a folder", "Name a file in it.")
         if not force and path.exists():
             raise NewsbrowseError(f"{path} exists already", "Choose another name, or overwrite it with --force.")
-        descriptor, name = tempfile.mkstemp(prefix=".newsbrowse-", dir=path.parent)
+        name = str(path.with_name(f".newsbrowse-{uuid.uuid4().hex}"))
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # the user's umask decides who may read it
     except OSError as error:
         raise _failed(path, error) from error
     except RuntimeError as error:  # a home folder that is not known
