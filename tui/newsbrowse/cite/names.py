@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,18 @@ _SPANISH = re.compile(r"(?:[áéíóúñ]|ez$|oz$)", re.I)
 _PARTICLES = frozenset(
     "af al ap as d' da das de del dela den der des di do dos du e el het in la las le li lo los op t' 't te ten ter van vander vom von y zu zum zur".split()
 )
+_BODIES = r"organi[sz]ation|nations|parliament|cross|forum|government|laborator\w+|gesellschaft|alliance|league|network|federation|authority|trust|museum|library|hospital|senate|court|consortium|corporation|times|daily|post|gazette|herald|tribune|journal|radio|television"
+"""Words that name an institution, in a byline as anywhere."""
 _NO_PERSON = re.compile(
     r"\b(?:admin\w*|super ?user|staff|team|office|department|editor\w*|news\w*|press|media|desk|university|college|school|institute|centre|center|agency|council|ministry|bureau"
     r"|reporter|correspondent|web|site|published?|views?|academy|association|foundation|embassy|consulate|bank|chamber|commission|committee|group|company|society|union|writer|contributor|photographer"
-    r"|organi[sz]ation|nations|parliament|cross|forum|government|laborator\w+|gesellschaft|alliance|league|network|federation|authority|trust|museum|library|hospital|senate|court|consortium|corporation|times|daily|post|gazette|herald|tribune|journal|radio|television)\b"
+    rf"|{_BODIES})\b"
     r"|管理员|编辑|宣传|新闻|办公室|学院|大学|中心|处$|部$|社$|局$|委员会|协会|学会|银行|公司",
     re.I,
 )
 _INSTITUTION = re.compile(
     r"\b(?:university|college|school|institute|agency|ministry|council|academy|association|foundation|embassy|consulate|bank|chamber|commission|society|union|universit\w+|(?:associated|foreign) press"
-    r"|organi[sz]ation|nations|parliament|cross|forum|government|laborator\w+|gesellschaft|alliance|league|network|federation|authority|trust|museum|library|hospital|senate|court|consortium|corporation|times|daily|post|gazette|herald|tribune|journal|radio|television)\b"
+    rf"|{_BODIES})\b"
     r"|大学|学院|科学院|协会|学会|银行|公司|委员会|新华社|大使馆",
     re.I,
 )
@@ -207,7 +209,7 @@ def _inverted(printed: str) -> Name:
         return Name(literal=printed.strip())
     if len(rest) == 1:
         name = person_name(rest[0])
-        return Name(name.family, name.given, name.literal, name.particle, suffix or name.suffix, name.eastern)
+        return replace(name, suffix=suffix or name.suffix)
     words = normal_case(rest[0]).split()
     start = 0
     while start < len(words) - 1 and words[start] in _PARTICLES:

@@ -80,7 +80,7 @@ def quote(item: Item, passage: Passage, style: str, form: str = "plain") -> str:
     note = pointed if pointed and pointed[:1] not in "([\\" else ""
     inline = f" {pointed}" if pointed and not note else ""
     if form == "markdown":
-        lines = [escape_markdown(line) for line in f"{passage.text}".split("\n")]
+        lines = [escape_markdown(line) for line in passage.text.split("\n")]
         lines[-1] += inline
         quoted = "\n".join(f"> {line}".rstrip() for line in lines)
     elif len(passage.text.split()) >= _BLOCK_WORDS or "\n" in passage.text:
