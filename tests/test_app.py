@@ -272,7 +272,7 @@ async def test_a_star_stays(tmp_path: Path) -> None:
         assert len(user.app.list_pane.ids) == 1
         await user.press("s")
     async with browsing(database, wanted="is:starred") as user:
-        assert user.app.list_pane.ids == []
+        assert not user.app.list_pane.ids
 
 
 async def test_an_empty_result_says_which_part_matches_nothing(corpus: Path) -> None:

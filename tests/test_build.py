@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ARTICLES, SHARED, page, write_page
-from newsbrowse.build import build
+from newsbrowse.build import Options, build
 from newsbrowse.errors import DatabaseError
 from newsbrowse.query import parse
 from newsbrowse.store.reader import Reader
@@ -43,8 +43,8 @@ def test_only_what_changed_is_read_again(pile: Path, tmp_path: Path) -> None:
     third = build([str(pile)], database)
     assert (third.new, third.changed, third.unchanged, third.articles) == (1, 1, 2, 4)
     reader = Reader(database)
-    assert len(reader.ids(parse("rewritten "))[0]) == 1
-    assert reader.ids(parse('"visit number 1" '))[0] == []
+    assert len(reader.search(parse("rewritten "))[:]) == 1
+    assert reader.search(parse('"visit number 1" '))[:] == []
     assert {p: k for p, k in reader.connection.execute("select path, key from articles") if p in keys} == keys
     assert reader.check() == []
 
@@ -55,7 +55,7 @@ def test_order_of_building_does_not_matter(tmp_path: Path) -> None:
     for number, order in enumerate((names, names[::-1])):
         database = tmp_path / f"{number}.db"
         for name in order:
-            build([str(ARTICLES / name)], database, jobs=1)
+            build([str(ARTICLES / name)], database, Options(jobs=1))
         connection = Reader(database).connection
         rows = connection.execute(
             "select a.path, i.name, i.acronym from article_institutions l join institutions i on i.id = l.institution_id join articles a on a.id = l.article_id"
@@ -71,7 +71,7 @@ def test_workers_give_what_one_process_gives(tmp_path: Path) -> None:
     reports = []
     for jobs in (1, 2):
         database = tmp_path / f"{jobs}.db"
-        report = build([str(ARTICLES)], database, jobs=jobs)
+        report = build([str(ARTICLES)], database, Options(jobs=jobs))
         rows = (
             Reader(database)
             .connection.execute("select path, title, published, source, body, event_type from articles order by path")
@@ -86,8 +86,8 @@ def test_equal_files_are_linked_not_dropped(pile: Path, tmp_path: Path) -> None:
     database = tmp_path / "news.db"
     assert build([str(pile)], database).duplicates == 1
     reader = Reader(database)
-    assert len(reader.ids(parse(""))[0]) == 3
-    assert len(reader.ids(parse("is:duplicate "))[0]) == 1
+    assert len(reader.search(parse(""))[:]) == 3
+    assert len(reader.search(parse("is:duplicate "))[:]) == 1
     assert reader.connection.execute("select count(*) from articles").fetchone() == (4,)
 
 
@@ -204,13 +204,13 @@ def test_the_users_own_state_survives_a_rebuild(pile: Path, tmp_path: Path) -> N
     database = tmp_path / "news.db"
     build([str(pile)], database)
     reader = Reader(database)
-    row = reader.rows(reader.ids(parse(""))[0])[0]
+    row = reader.rows(reader.search(parse(""))[:])[0]
     user = UserState(database)
     user.star(row.key, True)
     user.close()
     write_page(pile, "0.txt", page(f"{BODY} Changed."))
     build([str(pile)], database)
-    assert [r.key for r in reader.rows(reader.ids(parse("is:starred "))[0])] == [row.key]
+    assert [r.key for r in reader.rows(reader.search(parse("is:starred "))[:])] == [row.key]
 
 
 def test_hostile_pages_build(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_one_page_that_no_rule_foresaw_costs_that_page_alone(pile: Path, tmp_pat
     reader = Reader(tmp_path / "news.db")
     from newsbrowse.cite import cite_many, item_of
 
-    assert len(cite_many([item_of(a) for a in map(reader.article, reader.ids(parse(""))[0]) if a], "gbt2015")) == 6
+    assert len(cite_many([item_of(a) for a in map(reader.article, reader.search(parse(""))[:]) if a], "gbt2015")) == 6
 
 
 def test_deep_folders_are_skipped_not_followed(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_check(run: Run, corpus: Path, tmp_path: Path) -> None:
     import sqlite3
 
     connection = sqlite3.connect(broken)
-    connection.execute("delete from article_rows where id = 5")
+    connection.execute("delete from article_rows where number = 5")
     connection.commit()
     connection.close()
     done = run("check", broken)

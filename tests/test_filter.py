@@ -14,7 +14,8 @@ from conftest import SHARED
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.language import FIELDS, Field, Not, Word, date_range
 from newsbrowse.store.index import tokens
-from newsbrowse.store.reader import Reader, StoredArticle
+from newsbrowse.store.reader import Reader
+from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import fold
 
 pieces = st.one_of(
@@ -104,7 +105,7 @@ def reader(built: Path) -> Reader:
 
 @pytest.fixture(scope="module")
 def articles(reader: Reader) -> list[StoredArticle]:
-    return [a for a in map(reader.article, reader.ids(Filter())[0]) if a]
+    return [a for a in map(reader.article, reader.search(Filter())[:]) if a]
 
 
 def slow(wanted: Filter, article: StoredArticle) -> bool:
@@ -166,13 +167,14 @@ def test_results_equal_a_slow_evaluation(reader: Reader, articles: list[StoredAr
     nodes = data.draw(st.lists(st.one_of(*choices), min_size=1, max_size=3))
     nodes = [Not(n) if data.draw(st.booleans()) and len(nodes) > 1 else n for n in nodes]
     wanted = Filter(tuple(nodes))
-    assert set(reader.ids(wanted)[0]) == {a.id for a in articles if slow(wanted, a)}
+    assert set(reader.search(wanted)[:]) == {a.id for a in articles if slow(wanted, a)}
 
 
 @given(queries)
 @settings(max_examples=300, deadline=None)
 def test_any_query_gives_a_result_or_a_hint(reader: Reader, text: str) -> None:
-    ids, hints = reader.ids(parse(text))
+    found = reader.search(parse(text))
+    ids, hints = found[:], found.hints
     assert isinstance(ids, list) and isinstance(hints, list)
 
 
@@ -198,12 +200,12 @@ def test_hostile_queries(reader: Reader) -> None:
     if (SHARED / "attacks" / "queries_fts.json").exists():
         strings += json.loads((SHARED / "attacks" / "queries_fts.json").read_text("utf-8"))
     for text in strings:
-        reader.ids(parse(text))
+        reader.search(parse(text))
 
 
 def test_folding_and_chinese(reader: Reader) -> None:
     def count(text: str) -> int:
-        return len(reader.ids(parse(text))[0])
+        return len(reader.search(parse(text))[:])
 
     assert count("tecnologico ") == count("Tecnológico ") == count("ＴＥＣＮＯＬＯＧＩＣＯ ") > 0
     assert count("上海理工大学") >= 2
@@ -212,32 +214,33 @@ def test_folding_and_chinese(reader: Reader) -> None:
 
 
 def test_unknown_names_suggest_known_ones(reader: Reader) -> None:
-    ids, hints = reader.ids(parse("inst:BISTV "))
+    found = reader.search(parse("inst:BISTV "))
+    ids, hints = found[:], found.hints
     assert ids == []
     assert "bistu" in hints[0]
 
 
 def test_sort_orders(reader: Reader) -> None:
-    newest = [r.published for r in reader.rows(reader.ids(parse(""))[0])]
+    newest = [r.published for r in reader.rows(reader.search(parse(""))[:])]
     assert newest == sorted(newest, reverse=True)
-    oldest = [r.published for r in reader.rows(reader.ids(parse("sort:-date"))[0])]
+    oldest = [r.published for r in reader.rows(reader.search(parse("sort:-date"))[:])]
     assert oldest == sorted(oldest)
-    titles = [(r.title or "").casefold() for r in reader.rows(reader.ids(parse("lang:en sort:title"))[0])]
+    titles = [(r.title or "").casefold() for r in reader.rows(reader.search(parse("lang:en sort:title"))[:])]
     assert titles == sorted(titles)
     assert (
-        set(reader.ids(parse("delegation sort:relevance"))[0]) == set(reader.ids(parse("delegation "))[0])
-        or reader.ids(parse("delegation sort:relevance"))[0]
+        set(reader.search(parse("delegation sort:relevance"))[:]) == set(reader.search(parse("delegation "))[:])
+        or reader.search(parse("delegation sort:relevance"))[:]
     )
 
 
 def test_a_pair_is_in_one_event(reader: Reader) -> None:
-    assert len(reader.ids(parse('pair:"BISTU,CCCME" '))[0]) == 1
-    assert reader.ids(parse('pair:"BISTU,Makerere University" '))[0] == []
+    assert len(reader.search(parse('pair:"BISTU,CCCME" '))[:]) == 1
+    assert reader.search(parse('pair:"BISTU,Makerere University" '))[:] == []
 
 
 def test_days_at_the_edges(reader: Reader) -> None:
     def count(text: str) -> int:
-        return len(reader.ids(parse(f"{text} inst:CCCME "))[0])
+        return len(reader.search(parse(f"{text} inst:CCCME "))[:])
 
     assert [
         count(f"published:{v}")

@@ -240,7 +240,7 @@ def test_every_bundled_article_is_read_as_its_index_says(corpus: Path) -> None:
     from newsbrowse.store.reader import Reader
 
     reader = Reader(corpus)
-    ids, _ = reader.ids(parse(""))
+    ids = reader.search(parse(""))[:]
     rows = reader.rows(ids)
     assert len(rows) == 90
     assert all(row.title and row.published for row in rows)

@@ -14,12 +14,13 @@ from newsbrowse.cite import cite, item_of
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, entry
 from newsbrowse.cite.exports.csl_json import csl_item
 from newsbrowse.query import parse
-from newsbrowse.store.reader import Reader, StoredArticle
+from newsbrowse.store.reader import Reader
+from newsbrowse.store.rows import StoredArticle
 
 
 def article(seeds: Path, words: str) -> StoredArticle:
     reader = Reader(seeds)
-    ids, _ = reader.ids(parse(words))
+    ids = reader.search(parse(words))[:]
     assert len(ids) == 1
     found = reader.article(ids[0])
     assert found is not None

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from newsbrowse.build import build
+from newsbrowse.build import Options, build
 from newsbrowse.extract import annotate_article
 from newsbrowse.ingest import read_file
 from newsbrowse.pages import read_page
@@ -53,7 +53,7 @@ def main() -> None:
                 with target.open("a", encoding="utf-8") as file:
                     file.write(f"\n<!-- {number} -->\n" if path.suffix == ".html" else "\n" * (number + 1))
         for jobs in (1, os.cpu_count() or 1):
-            report = build([str(pile)], Path(folder) / f"{jobs}.db", jobs=jobs)
+            report = build([str(pile)], Path(folder) / f"{jobs}.db", Options(jobs=jobs))
             size = (Path(folder) / f"{jobs}.db").stat().st_size / 1e6
             print(
                 f"build of {report.articles} articles, {jobs} workers        {report.seconds:8.2f} s {report.articles / report.seconds:19.0f} a second, {size:.1f} MB"

@@ -111,8 +111,14 @@ def _browse(arguments: list[str]) -> int:
 
         path = bundled_database()
     else:
-        from newsbrowse.store.files import inspect
+        from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
 
+        if older_layout(path):
+            print(
+                "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
+                file=sys.stderr,
+            )
+            bring_up_to_date(path)
         if inspect(path) is None:
             hint = "Make it with: newsbrowse build FOLDER --db FILE"
             if path.suffix == "" and named:

@@ -145,6 +145,7 @@ class NewsApp(CitingBrowser):
             self._leave_article()
         elif self.list_pane.marked:
             self.list_pane.marked.clear()
+            self._keys.clear()
             self.list_pane.refresh()
             self._show_count()
         elif self._filter:
@@ -193,7 +194,12 @@ class NewsApp(CitingBrowser):
         current = self.list_pane.current
         if current is None:
             return
+        row = self.list_pane.row(self.list_pane.cursor)
         self.list_pane.marked ^= {current}
+        if current in self.list_pane.marked and row is not None:
+            self._keys[current] = row.key
+        else:
+            self._keys.pop(current, None)
         self.list_pane.refresh()
         if self.list_pane.has_focus:
             self.list_pane.move("down")

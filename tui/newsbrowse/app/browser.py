@@ -28,7 +28,8 @@ from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
-from newsbrowse.store.reader import Reader, Row
+from newsbrowse.store.reader import Reader, Renumbered
+from newsbrowse.store.rows import Row
 
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
@@ -61,6 +62,11 @@ class Browser(App[None]):
         self._filter = parse(self._start_filter)
         self._undo: list[str] = []
         self._generation = 0
+        self._of: int | None = None
+        """The state of the index for which the ids of the list hold."""
+        self._version = 0
+        self._keys: dict[int, str] = {}
+        """Keys of the marked articles: their ids may change under the list."""
         self._counted = ("", False)
         self._query_lock = threading.Lock()
         self._user: object | None = None
@@ -114,6 +120,10 @@ class Browser(App[None]):
         self._focus(self.list_pane)
         if not self._start_filter:
             self._search()
+        if self.reader.index_problem:
+            self.say(self.reader.index_problem, error=True)
+        self._version = self._guarded(self.reader.version, 0)
+        self.set_interval(2.0, self._watch)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -154,7 +164,12 @@ class Browser(App[None]):
             return otherwise
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
-        return self._guarded(lambda: self.reader.rows(ids), [])
+        words = self.list_pane.words if self.list_pane.tall else ()
+        try:
+            return self._guarded(lambda: self.reader.rows(ids, self._of, words), [])
+        except Renumbered:
+            self.call_later(self._reload)
+            return []
 
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before any input draws it."""
@@ -184,36 +199,71 @@ class Browser(App[None]):
         self._generation += 1
         self._query_reader.interrupt()
         self.run_worker(
-            partial(self._query, self._generation, self._filter), thread=True, group="query", exclusive=True, exit_on_error=False
+            partial(self._query, self._generation, self._filter, frozenset(self.list_pane.marked)),
+            thread=True,
+            group="query",
+            exclusive=True,
+            exit_on_error=False,
         )
 
-    def _query(self, generation: int, wanted: Filter) -> None:
+    def _query(self, generation: int, wanted: Filter, marked: frozenset[int]) -> None:
         """Run in a worker thread: the latest query wins, stale ones are stopped or dropped."""
         with self._query_lock:
             if generation != self._generation:
                 return
             began = self._clock()
             try:
-                ids, hints = self._query_reader.ids(wanted)
-                empty = [] if ids or len(wanted.nodes) < 1 else self._query_reader.empty_parts(wanted)
+                result = self._query_reader.search(wanted, marked)
+                empty = [] if result or not wanted.nodes else self._query_reader.empty_parts(wanted)
             except (sqlite3.Error, UnicodeError) as error:
                 if "interrupted" not in str(error):
                     self.post_message(QueryFailed(generation, str(error)))
                 return
-            self.post_message(QueryDone(generation, ids, hints, (self._clock() - began) * 1000, empty))
+            self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
 
     def on_query_done(self, message: QueryDone) -> None:
         """Show a result, unless a newer query is under way."""
         if message.generation != self._generation:
             return
-        total = self.query_one(TitleBar)._totals.get("articles", 0)
-        self.list_pane.show(message.ids, self.list_pane.current, self._empty_lines(message, total))
+        result, pane = message.result, self.list_pane
+        total = self.query_one(TitleBar).total
+        self._of = result.generation
+        current = pane.came_from or pane.current
+        pane.came_from = None
+        keep = result.place(current) if current is not None else None
+        pane.words = self._filter.words()
+        pane.show(result, keep or 0, self._empty_lines(message, total), tall=bool(pane.words))
         self._counted = (
-            (f"{len(message.ids):,} · {message.hints[0]}", True)
-            if message.hints
-            else (f"{len(message.ids):,} of {total:,} · {message.milliseconds:.0f} ms", False)
+            (f"{len(result):,} · {result.hints[0]}", True)
+            if result.hints
+            else (f"{len(result):,} of {total:,} · {message.milliseconds:.0f} ms", False)
         )
         self._show_count()
+
+    def _follow_keys(self) -> None:
+        """The index was put in order: find the articles of marks and cursor under their new ids."""
+        pane = self.list_pane
+        found = {key: self._guarded(lambda key=key: self.reader.find(key), None) for key in self._keys.values()}  # type: ignore[misc]
+        pane.marked = {number for key in self._keys.values() if (number := found[key]) is not None}
+        self._keys = {number: key for key, number in found.items() if number is not None}
+        article = self.view.article
+        pane.came_from = self._guarded(lambda: self.reader.find(article.key), None) if article else None
+
+    # Builds by other programs
+
+    def _watch(self) -> None:
+        """Notice that a build has written: what is new is found from now on, and the list says so."""
+        version = self._guarded(self.reader.version, self._version)
+        if version != self._version:
+            self._version = version
+            self._reload()
+
+    def _reload(self) -> None:
+        """Ask again after the database has changed; marks and the place in the list stay with their articles."""
+        if self._of is not None and self._guarded(self.reader.generation, self._of) != self._of:
+            self._follow_keys()
+        self.query_one(TitleBar).count(self._guarded(self.reader.totals, {"articles": 0}))
+        self._search()
 
     def _show_count(self) -> None:
         """Show the count of the result, and of the marked articles wherever they are."""
@@ -228,7 +278,7 @@ class Browser(App[None]):
             self.query_one(FilterBar).show_status(f"search failed: {message.reason}", warn=True)
 
     def _empty_lines(self, message: QueryDone, total: int) -> list[str]:
-        if message.ids:
+        if message.result:
             return []
         if not total:
             return ["This database holds no articles.", "", "Add some with:", f"newsbrowse build FOLDER --db {self.path}"]
@@ -236,7 +286,7 @@ class Browser(App[None]):
         lines += [f"{part} matches nothing" for part in message.empty[:4]]
         if not message.empty and len(self._filter.nodes) > 1:
             lines.append("Each part matches something, but no article all of them.")
-        return [*lines, *message.hints[:2], "", "u undoes the last step, / changes the filter"]
+        return [*lines, *message.result.hints[:2], "", "u undoes the last step, / changes the filter"]
 
     def _set_filter(self, wanted: Filter | str) -> None:
         """Change the filter by a command, so that undo can take it back."""

@@ -36,7 +36,8 @@ class CitingBrowser(Browser):
     def _cited(self) -> list[int]:
         """The marked articles in list order, else the current one."""
         pane = self.list_pane
-        marked = [i for i in pane.ids if i in pane.marked] + sorted(pane.marked - set(pane.ids))
+        placed = {number: pane.place(number) for number in pane.marked}
+        marked = sorted(placed, key=lambda number: (placed[number] is None, placed[number], number))
         return marked or ([pane.current] if pane.current is not None else [])
 
     def _items(self, reader: Reader, ids: Sequence[int]) -> list[Item]:
@@ -216,7 +217,7 @@ class CitingBrowser(Browser):
         from newsbrowse.cite.exports import EXPORTS
 
         pane = self.list_pane
-        ids = self._cited() if pane.marked else list(pane.ids)
+        ids = self._cited() if pane.marked else pane.ids[:]
         if not ids:
             self.say("There is nothing to export")
             return

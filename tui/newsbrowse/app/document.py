@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsbrowse.app import render
-from newsbrowse.store.reader import StoredArticle, StoredMention
+from newsbrowse.query.snippets import find_hits
+from newsbrowse.store.rows import StoredArticle, StoredMention
 
 PRIORITY = {"person": 0, "institution": 1, "date": 2, "topic": 3}
 """Where mentions overlap the one of the lower number is drawn."""
@@ -191,7 +192,7 @@ def _row_of(names: list[str], shown: int, style: str, room: int) -> tuple[str, l
 def _body(body: str, width: int, highlights: list[StoredMention], words: tuple[str, ...]) -> list[Line]:
     body = render.block(body)
     spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
-    hits = _hits(body, words)
+    hits = find_hits(body, words) if words else []
     starts = [s[0] for s in spans]
     lines = []
     for start, end in render.wrap(body, width):
@@ -209,18 +210,3 @@ def _body(body: str, width: int, highlights: list[StoredMention], words: tuple[s
         )
         lines.append(Line(body[start:end], tuple(own), start))
     return lines
-
-
-def _hits(body: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    import re
-
-    found: list[tuple[int, int]] = []
-    for word in words[:8]:
-        pieces = [re.escape(p) for p in word.split() if p]
-        if pieces and len(word) >= 2:
-            start = r"(?<!\w)" if word[0].isascii() and word[0].isalnum() else ""
-            for match in re.finditer(start + r"\s+".join(pieces), body, re.I):
-                found.append(match.span())
-                if len(found) >= 500:
-                    return sorted(found)
-    return sorted(found)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from newsbrowse.query.order import Result
 
 
 @dataclass
 class QueryDone(Message):
-    """A query is answered: ids in order, hints, milliseconds; ``empty`` names the parts that match nothing."""
+    """A query is answered: the articles in order, milliseconds; ``empty`` names the parts that match nothing."""
 
     generation: int
-    ids: list[int]
-    hints: list[str]
+    result: Result
     milliseconds: float
     empty: list[str] = field(default_factory=list)
 

@@ -61,7 +61,5 @@ def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -
         if reader.resolve(name, choice.value) == wanted:
             return choice.value
     if name == "inst" and not choices:
-        for entity in reader.facet("inst", Filter()):
-            if entity.name == value:
-                return short_value(reader, name, value, entity.detail.partition("|")[0])
+        return short_value(reader, name, value, reader.acronym(wanted))
     return value

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsbrowse.cite.keys import citation_key
 from newsbrowse.cite.names import Name, authors_of
 from newsbrowse.cite.titles import Evidence, sentence_case
-from newsbrowse.store.reader import StoredArticle
+from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line, fold
 
 

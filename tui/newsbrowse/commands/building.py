@@ -21,13 +21,14 @@ from newsbrowse.text import clean_line
 @json_option
 def build(sources: tuple[str, ...], database: str | None, jobs: int | None, as_json: bool) -> int:
     """Read pages (.txt .md .html) and folders of them into a database; run again to add what is new."""
+    from newsbrowse.build import Options
     from newsbrowse.build import build as run_build
 
     config = load_config()
     chosen = choose_database(database, config)
     path = chosen if chosen is not None else default_database()
-    report = _with_progress(
-        lambda progress: run_build(sources, path, jobs=jobs, progress=progress, own_topics=user_taxonomy(config))
+    report = with_progress(
+        lambda progress: run_build(sources, path, Options(jobs=jobs, own_topics=user_taxonomy(config)), progress)
     )
     if as_json:
         print_json(report.as_dict())
@@ -36,18 +37,26 @@ def build(sources: tuple[str, ...], database: str | None, jobs: int | None, as_j
     return 1 if report.skipped else 0
 
 
-def _with_progress(work: Any) -> Any:
+def with_progress(work: Any) -> Any:
     """Run ``work`` with a progress bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         return work(None)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
+        task = bar.add_task("Finding", total=None, rate="")
 
-        def step(done: int, total: int) -> None:
+        def step(what: str, done: int, total: int) -> None:
+            if bar.tasks[0].description != what:
+                bar.reset(task, description=what)
             speed = bar.tasks[0].speed
             bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
 

@@ -15,7 +15,7 @@ from newsbrowse.cite.styles import STYLES
 from newsbrowse.commands.common import db_option, group, matching, number_of, open_database, say
 from newsbrowse.config import load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.reader import StoredArticle
+from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line
 
 
@@ -45,7 +45,7 @@ def cite(
     reader = open_database(database)
     ids = [number_of(reader, r) for r in references]
     if filter_text is not None:
-        ids += matching(reader, filter_text)
+        ids += matching(reader, filter_text)[:]
     articles = reader.citable(list(dict.fromkeys(ids)))
     if passage is not None:
         text = _quotation(list(articles), passage, chosen, form)

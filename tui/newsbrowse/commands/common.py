@@ -10,7 +10,10 @@ import click
 from newsbrowse.config import choose_database, load_config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter, parse
-from newsbrowse.store.reader import Reader, StoredArticle
+from newsbrowse.query.order import Result
+from newsbrowse.store.files import bring_up_to_date, older_layout
+from newsbrowse.store.reader import Reader
+from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line
 
 db_option = click.option("--db", "database", metavar="DB", help="Database file.")
@@ -24,12 +27,15 @@ def group() -> None:
 
 
 def open_database(named: str | None) -> Reader:
-    """Open the named, configured or bundled database (contract, section 2)."""
+    """Open the named, configured or bundled database (contract, section 2), an older one brought up to date first."""
     path = choose_database(named, load_config())
     if path is None:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
+    if older_layout(path):
+        say(f"{clean_line(str(path), 400)} has an older layout and is brought up to date; a copy of it is kept beside it.")
+        bring_up_to_date(path)
     return Reader(path)
 
 
@@ -41,12 +47,14 @@ def wanted_filter(text: str) -> Filter:
     return wanted
 
 
-def matching(reader: Reader, filter_text: str) -> list[int]:
-    """Return the ids of a filter's articles in order, saying its hints."""
-    numbers, hints = reader.ids(parse(filter_text))
-    for hint in hints:
+def matching(reader: Reader, filter_text: str) -> Result:
+    """Return a filter's articles in order, saying its hints and what is wrong with the index."""
+    if reader.index_problem:
+        say(reader.index_problem)
+    found = reader.search(parse(filter_text))
+    for hint in found.hints:
         say(hint)
-    return numbers
+    return found
 
 
 def article_named(reader: Reader, reference: str) -> StoredArticle:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import click
 
 from newsbrowse.commands.common import (
@@ -17,10 +20,10 @@ from newsbrowse.commands.common import (
     wanted_filter,
 )  # fmt: skip
 from newsbrowse.ingest.walk import printable_path
-from newsbrowse.store.reader import article_object
+from newsbrowse.store.facets import FIELDS
+from newsbrowse.store.reader import Reader, article_object
+from newsbrowse.store.rows import Row
 from newsbrowse.text import clean, clean_line
-
-FACETS = ("inst", "person", "topic", "from", "type", "lang", "published", "on")
 
 
 @group.command()
@@ -33,11 +36,11 @@ FACETS = ("inst", "person", "topic", "from", "type", "lang", "published", "on")
 def search(filter_text: str, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
     """List the articles of a filter, newest first."""
     reader = open_database(database)
-    numbers = matching(reader, filter_text)
+    found = matching(reader, filter_text)
     if count:
-        click.echo(len(numbers))
+        click.echo(len(found))
         return 0
-    numbers = numbers[:limit]
+    numbers = found[:limit]
     if ids:
         for number in numbers:
             click.echo(number)
@@ -47,12 +50,17 @@ def search(filter_text: str, database: str | None, limit: int | None, as_json: b
             if article:
                 print_json(article_object(article))
     else:
-        for row in reader.rows(numbers):
+        for row in _rows(reader, numbers):
             source = row.acronym or row.source or ""
             click.echo(
                 f"{row.id:>6}  {row.published or '':10}  {clean_line(source, 14):14}  {clean_line(row.title or '(no title)')}"
             )
     return 0
+
+
+def _rows(reader: Reader, numbers: list[int]) -> Iterator[Row]:
+    for start in range(0, len(numbers), 500):
+        yield from reader.rows(numbers[start : start + 500])
 
 
 @group.command()
@@ -77,7 +85,7 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
 
 
 @group.command()
-@click.argument("field_name", metavar="FIELD", type=click.Choice(FACETS))
+@click.argument("field_name", metavar="FIELD", type=click.Choice(FIELDS))
 @click.argument("filter_text", metavar="FILTER", default="")
 @db_option
 @limit_option
@@ -96,13 +104,18 @@ def facets(field_name: str, filter_text: str, database: str | None, limit: int |
 @group.command()
 @click.argument("path", metavar="[DB]", required=False)
 @db_option
-def check(path: str | None, database: str | None) -> int:
+@click.option("--repair", is_flag=True, help="Make names, entities, index and counts anew from the articles.")
+def check(path: str | None, database: str | None, repair: bool) -> int:
     """Check integrity and print layout version and counts; exit 1 where something is wrong."""
     import sqlite3
 
     from newsbrowse.store.schema import VERSION
 
     reader = open_database(path or database)
+    if repair:
+        reader.close()
+        _repair(reader.path)
+        reader = Reader(reader.path)
     try:
         problems = reader.check()
         totals = reader.totals()
@@ -115,4 +128,24 @@ def check(path: str | None, database: str | None) -> int:
     for problem in problems:
         say(problem)
     click.echo("all is well" if not problems else f"{len(problems)} problems")
+    if problems and not repair:
+        say("newsbrowse check --repair makes the index anew; the articles and what you noted of them stay.")
     return 1 if problems else 0
+
+
+def _repair(path: Path) -> None:
+    import sqlite3
+
+    from newsbrowse.commands.building import with_progress
+    from newsbrowse.store.files import explain, open_writer
+    from newsbrowse.store.repair import rebuild_index
+
+    connection = open_writer(path, create=False)
+    try:
+        with_progress(
+            lambda step: rebuild_index(connection, (lambda done, total: step("Ordering", done, total)) if step else None)
+        )
+    except sqlite3.DatabaseError as error:
+        raise explain(path, error) from error
+    finally:
+        connection.close()

@@ -26,7 +26,7 @@ FIELDS = {
     "last": "published in the last 30d, 6w, 3m, 1y",
     "on": "a date named in the text",
     "event": "date of the event",
-    "is": "starred, read, unread, noted, duplicate",
+    "is": "marked, starred, noted, read, unread, duplicate",
     "has": "url",
     "sort": "date, -date, title, relevance, source",
 }
@@ -35,7 +35,7 @@ FIELDS = {
 DATE_FIELDS = frozenset(("published", "after", "before", "on", "event"))
 CHOICES = {
     "type": ("visit", "meeting", "signing", "launch", "other"),
-    "is": ("starred", "read", "unread", "noted", "duplicate"),
+    "is": ("marked", "starred", "noted", "read", "unread", "duplicate"),
     "has": ("url",),
     "sort": ("date", "-date", "title", "relevance", "source"),
 }

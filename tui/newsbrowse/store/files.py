@@ -46,7 +46,14 @@ def inspect(path: Path) -> int | None:
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open the database read-only, for one thread. Raises DatabaseError."""
-    if inspect(path) is None:
+    version = inspect(path)
+    if version is not None and version < VERSION:
+        raise DatabaseError(f"{path} has the older layout {version}", "Bring it up to date with: newsbrowse build --db FILE")
+    return _open_reader(path, version)
+
+
+def _open_reader(path: Path, version: int | None) -> sqlite3.Connection:
+    if version is None:
         raise DatabaseError(f"{path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
     address = f"file:{quote(os.fsencode(path.absolute()))}"
     try:
@@ -57,7 +64,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
             # On a read-only medium a WAL database opens only as immutable.
             connection = sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False, isolation_level=None)
             connection.execute("select count(*) from sqlite_schema").fetchone()
-        connection.execute("select id from article_rows limit 1").fetchone()
+        connection.execute("select key from article_rows limit 1").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise DatabaseError(f"{path} is damaged ({error})", "Build it anew; a copy of the old file keeps your stars.") from error
     connection.execute("pragma query_only = on")
@@ -74,7 +81,7 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
     if version is None and not create:
         raise DatabaseError(f"{path} does not exist any more", "Build it anew.")
     if version is not None:
-        open_reader(path).close()  # what bears our mark but holds other tables is refused before it is touched
+        _open_reader(path, version).close()  # what bears our mark but holds other tables is refused before it is touched
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
@@ -118,8 +125,6 @@ def explain(path: Path, error: Exception) -> DatabaseError:
 
 def _create(connection: sqlite3.Connection) -> None:
     """Lay out a new file: application id before WAL, tables, then the views that users query."""
-    from sqlite_utils import Database
-
     connection.execute(f"pragma page_size = {PAGE_SIZE}")
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("begin immediate")
@@ -127,6 +132,12 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(f"pragma user_version = {VERSION}")
     connection.execute("commit")
+    _views(connection)
+
+
+def _views(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
     database = Database(connection)
     for name, sql in VIEWS.items():
         database.create_view(name, sql, replace=True)
@@ -143,13 +154,46 @@ def _statements(script: str) -> list[str]:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring an older layout up to date, each step in one transaction; a copy of the file is made first."""
     if version >= VERSION:
         return
+    from newsbrowse.store.indexer import pack_raw
+
     backup = path.with_name(f"{path.name}.v{version}.backup")
-    connection.execute("vacuum into ?", (str(backup),))
+    if not backup.exists():
+        connection.execute("vacuum into ?", (str(backup),))
+    connection.create_function("pack_raw", 2, pack_raw, deterministic=True)
     for step in range(version, VERSION):
         connection.execute("begin immediate")
-        for statement in _statements(MIGRATIONS[step]):
-            connection.execute(statement)
-        connection.execute(f"pragma user_version = {step + 1}")
+        try:
+            for statement in _statements(MIGRATIONS[step]):
+                connection.execute(statement)
+            connection.execute(f"pragma user_version = {step + 1}")
+        except BaseException:
+            connection.execute("rollback")
+            raise
         connection.execute("commit")
+    _views(connection)
+
+
+def older_layout(path: Path) -> bool:
+    """Say whether the database has a layout that ``bring_up_to_date`` must change first. Raises DatabaseError."""
+    version = inspect(path)
+    return version is not None and version < VERSION
+
+
+def bring_up_to_date(path: Path) -> bool:
+    """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError."""
+    version = inspect(path)
+    if version is None or version >= VERSION:
+        return False
+    from newsbrowse.store.repair import rebuild_index
+
+    connection = open_writer(path, create=False)
+    try:
+        rebuild_index(connection)
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
+    finally:
+        connection.close()
+    return True

@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 
 from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
 
 
 def resolve(connection: sqlite3.Connection) -> None:
@@ -19,6 +20,8 @@ def resolve(connection: sqlite3.Connection) -> None:
         _institutions(connection)
         _people(connection)
         _duplicates(connection)
+        refresh_duplicates(connection)
+        refresh_totals(connection)
     except BaseException:
         connection.execute("rollback")
         raise
@@ -59,7 +62,7 @@ def _people(connection: sqlite3.Connection) -> None:
     parties: dict[int, set[str]] = defaultdict(set)
     for number, institution in connection.execute(
         """select distinct p.person_id, coalesce(i.same_as, i.id) from person_links p
-           join institution_links l on l.article_id = p.article_id and l.party = 1 join institution_rows i on i.id = l.institution_id
+           join institution_links l on l.number = p.number and l.party = 1 join institution_rows i on i.id = l.institution_id
            where p.person_id in (select id from person_rows where name_key in
              (select name_key from person_rows group by name_key having count(*) > 1))"""
     ):
@@ -91,18 +94,18 @@ def _duplicates(connection: sqlite3.Connection) -> None:
     connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
     connection.execute(
         """update article_rows set duplicate_of = (
-             select o.id from article_rows o where o.sha256 = article_rows.sha256 order by o.path limit 1)
+             select o.number from article_rows o where o.sha256 = article_rows.sha256 order by o.path limit 1)
            where sha256 in (select sha256 from article_rows group by sha256 having count(*) > 1)"""
     )
     connection.execute(
         """update article_rows set duplicate_of = (
-             select o.id from article_rows o where o.url = article_rows.url order by o.path limit 1)
+             select o.number from article_rows o where o.url = article_rows.url order by o.path limit 1)
            where url in (select url from article_rows where url is not null group by url having count(*) > 1)
              and duplicate_of is null
-             and (select body from article_texts where article_id = article_rows.id) = (
-               select t.body from article_rows o join article_texts t on t.article_id = o.id where o.url = article_rows.url order by o.path limit 1)"""
+             and (select body from article_texts where number = article_rows.number) = (
+               select t.body from article_rows o join article_texts t on t.number = o.number where o.url = article_rows.url order by o.path limit 1)"""
     )
-    connection.execute("update article_rows set duplicate_of = null where duplicate_of = id")
+    connection.execute("update article_rows set duplicate_of = null where duplicate_of = number")
 
 
 def _root(same: dict[int, int], number: int) -> int:

@@ -1,20 +1,62 @@
-"""The database layout. Tables that end in ``_rows`` are storage; what users query are the names of the contract."""
+"""The database layout. Tables that end in ``_rows`` are storage; what users query are the names of the contract.
+
+Storage is keyed by ``number``, which an article keeps for good. What users see is ``id``: dense, in order of
+publication up to ``state.ordered``, later arrivals behind; ``build --optimise`` numbers anew. So the newest
+articles are those of the highest ids, and putting the index in order moves no storage.
+"""
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""
 
-VERSION = 1
+VERSION = 2
 """``PRAGMA user_version`` of the layout below."""
+
+INDEX_FORM = "1"
+"""How tokens are made and kept; where ``state.index`` says otherwise the index is out of date."""
 
 PAGE_SIZE = 16384
 """Bytes a page: long bodies stay together (design, section 11)."""
 
-SCHEMA = """
+_FTS = "fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2')"
+
+
+def index_tables(suffix: str = "", generation: int = 0, temporary: bool = False) -> tuple[str, ...]:
+    """Return the statements that make the tables of the index; with a suffix, those of the one that is to come;
+    ``temporary`` ones last as long as the connection and stand before those of the file.
+
+    SQLite cannot rename an index, so the names of indexes carry the generation.
+    """
+    schema = "temp." if temporary else ""
+    return (
+        f"create table {schema}docs{suffix} (id integer primary key, number integer not null, published text)",
+        f"create unique index {schema}docs_number_{generation} on docs{suffix} (number)",
+        f"create virtual table {schema}articles_fts{suffix} using {_FTS}",
+        f"create table {schema}postings{suffix} (segment integer not null, token text not null, count integer not null, docs blob not null)",
+        f"create unique index {schema}postings_token_{generation} on postings{suffix} (token, segment)",
+        f"create table {schema}segments{suffix} (id integer primary key, first integer not null, last integer not null, articles integer not null)",
+    )
+
+
+def found_tables(temporary: bool = False) -> tuple[str, ...]:
+    """Return the statements that make the tables of names, counts and state, which too can be made anew."""
+    schema = "temp." if temporary else ""
+    return (
+        f"create table {schema}names (kind text not null, folded text not null, entity_id integer not null, whole integer not null,"
+        " primary key (kind, folded, entity_id)) without rowid",
+        f"create table {schema}totals (kind text not null, entity_id integer not null, count integer not null, primary key (kind, entity_id)) without rowid",
+        f"create index {schema}totals_count on totals (kind, count desc)",
+        f"create table {schema}state (name text primary key, value text not null) without rowid",
+    )
+
+
+INDEX_NAMES = ("docs", "articles_fts", "postings", "segments")
+
+SCHEMA = f"""
 create table sources (id integer primary key, name text not null unique);
 create table article_rows (
-  id integer primary key,
+  number integer primary key,
   key text not null unique,
   title text,
   published text,
@@ -37,44 +79,38 @@ create table article_rows (
   notes text,
   built_at text not null
 );
-create index article_rows_published on article_rows (published desc, id desc);
 create index article_rows_sha256 on article_rows (sha256);
-create index article_rows_url on article_rows (url);
-create index article_rows_event on article_rows (event_type, event_date);
-create index article_rows_source on article_rows (source_id);
-create table article_texts (article_id integer primary key, body text not null, raw text not null, cuts text not null);
-create virtual table articles_fts using fts5(title, body, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
+create index article_rows_url on article_rows (url) where url is not null;
+create index article_rows_duplicate on article_rows (duplicate_of) where duplicate_of is not null;
+create table article_texts (number integer primary key, body text not null, raw blob not null, cuts text not null);
 
 create table institution_rows (
   id integer primary key, key text not null unique, name text not null, acronym text, kind text not null,
   country text, ror text, parent text, resolved_by text not null, same_as integer
 );
-create index institution_rows_same on institution_rows (same_as);
+create index institution_rows_same on institution_rows (same_as) where same_as is not null;
 create table institution_alias_rows (institution_id integer, alias text, primary key (institution_id, alias)) without rowid;
-create table institution_links (institution_id integer, article_id integer, party integer not null default 0, primary key (institution_id, article_id)) without rowid;
-create index institution_links_article on institution_links (article_id);
+create table institution_links (number integer, institution_id integer, party integer not null default 0, primary key (number, institution_id)) without rowid;
 
 create table person_rows (
   id integer primary key, key text not null unique, name text not null, sort_name text not null, name_key text not null,
-  affiliation_key text, source_key text, same_as integer
+  affiliation_key text, source_key text, detail text, same_as integer
 );
-create index person_rows_same on person_rows (same_as);
+create index person_rows_same on person_rows (same_as) where same_as is not null;
 create index person_rows_name on person_rows (name_key);
-create table person_links (person_id integer, article_id integer, role text, affiliation text, primary key (person_id, article_id)) without rowid;
-create index person_links_article on person_links (article_id);
+create table person_links (number integer, person_id integer, role text, affiliation text, primary key (number, person_id)) without rowid;
 
 create table topics (id integer primary key, slug text not null unique, label text not null, parent_id integer references topics(id));
-create table topic_links (topic_id integer, article_id integer, primary key (topic_id, article_id)) without rowid;
-create index topic_links_article on topic_links (article_id);
+create table topic_links (number integer, topic_id integer, primary key (number, topic_id)) without rowid;
+create table date_links (number integer, start text, end text, granularity text, primary key (number, start, end)) without rowid;
 
-create table date_links (start text, article_id integer, end text, granularity text, primary key (start, article_id, end)) without rowid;
-create index date_links_article on date_links (article_id);
-
+create table rules (id integer primary key, name text not null unique);
 create table mention_rows (
-  article_id integer not null, zone integer not null, start integer not null, end integer not null, kind text not null,
-  entity_id integer not null, text text not null, value_start text, value_end text, granularity text, rule text not null, confidence real not null,
-  primary key (article_id, zone, start, end, kind, entity_id)
+  number integer not null, zone integer not null, start integer not null, end integer not null, kind integer not null, entity_id integer not null,
+  value_start text, value_end text, granularity text, rule_id integer not null, confidence real not null,
+  primary key (number, zone, start, end, kind, entity_id)
 ) without rowid;
+
 
 create table readings (key text primary key, read integer not null default 0, starred integer not null default 0, note text);
 create table tags (key text not null, tag text not null, primary key (key, tag)) without rowid;
@@ -83,13 +119,19 @@ create table corrections (id integer primary key, kind text not null, subject te
 create table builds (
   id integer primary key, started text not null, finished text, version text not null, sources text not null, report text
 );
+{"".join(f"{statement};" + chr(10) for statement in (*found_tables(), *index_tables()))}
+insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generation', '0');
 """
+
+MENTION_KINDS = ("person", "date", "institution", "topic")
+"""``mention_rows.kind`` is the place in this tuple."""
 
 VIEWS = {
     "articles": """
-        select a.id, a.key, a.title, a.published, a.published_precision, a.published_from, a.source_id, s.name as source, a.source_from,
-    a.url, a.language, a.place, t.body, a.path, a.sha256, a.event_type, a.event_date, a.duplicate_of, a.accessed, a.authors, a.notes, a.built_at
-  from article_rows a join article_texts t on t.article_id = a.id left join sources s on s.id = a.source_id
+        select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, a.source_id, s.name as source, a.source_from,
+    a.url, a.language, a.place, t.body, a.path, a.sha256, a.event_type, a.event_date,
+    (select o.id from docs o where o.number = a.duplicate_of) as duplicate_of, a.accessed, a.authors, a.notes, a.built_at
+  from docs d join article_rows a on a.number = d.number join article_texts t on t.number = d.number left join sources s on s.id = a.source_id
     """,
     "institutions": """
         select id, name, acronym, kind, country, ror, parent from institution_rows where same_as is null
@@ -98,31 +140,91 @@ VIEWS = {
         select coalesce(i.same_as, i.id) as institution_id, a.alias from institution_alias_rows a join institution_rows i on i.id = a.institution_id
     """,
     "article_institutions": """
-        select distinct l.article_id, coalesce(i.same_as, i.id) as institution_id, l.party from institution_links l join institution_rows i on i.id = l.institution_id
+        select distinct d.id as article_id, coalesce(i.same_as, i.id) as institution_id, l.party
+  from institution_links l join docs d on d.number = l.number join institution_rows i on i.id = l.institution_id
     """,
     "people": """
         select id, name, sort_name from person_rows where same_as is null
     """,
     "article_people": """
-        select l.article_id, coalesce(p.same_as, p.id) as person_id, l.role, l.affiliation from person_links l join person_rows p on p.id = l.person_id
+        select d.id as article_id, coalesce(p.same_as, p.id) as person_id, l.role, l.affiliation
+  from person_links l join docs d on d.number = l.number join person_rows p on p.id = l.person_id
     """,
     "article_topics": """
-        select article_id, topic_id from topic_links
+        select d.id as article_id, l.topic_id from topic_links l join docs d on d.number = l.number
     """,
     "article_dates": """
-        select article_id, start, end, granularity from date_links
+        select d.id as article_id, l.start, l.end, l.granularity from date_links l join docs d on d.number = l.number
     """,
     "mentions": """
-        select m.article_id, m.kind,
-    case m.kind when 'institution' then (select coalesce(i.same_as, i.id) from institution_rows i where i.id = m.entity_id)
-      when 'person' then (select coalesce(p.same_as, p.id) from person_rows p where p.id = m.entity_id)
-      when 'topic' then m.entity_id end as entity_id,
-    case m.zone when 0 then 'title' else 'body' end as zone, m.start, m.end, m.text, m.value_start, m.value_end, m.granularity, m.rule, m.confidence
-  from mention_rows m
+        select d.id as article_id,
+    case m.kind when 0 then 'person' when 1 then 'date' when 2 then 'institution' else 'topic' end as kind,
+    case m.kind when 2 then (select coalesce(i.same_as, i.id) from institution_rows i where i.id = m.entity_id)
+      when 0 then (select coalesce(p.same_as, p.id) from person_rows p where p.id = m.entity_id)
+      when 3 then m.entity_id end as entity_id,
+    case m.zone when 0 then 'title' else 'body' end as zone, m.start, m.end,
+    substr(case m.zone when 0 then a.title else t.body end, m.start + 1, m.end - m.start) as text,
+    m.value_start, m.value_end, m.granularity, r.name as rule, m.confidence
+  from mention_rows m join docs d on d.number = m.number join article_rows a on a.number = m.number
+    join article_texts t on t.number = m.number join rules r on r.id = m.rule_id
     """,
 }
 """The names of the contract that are views, with their SQL."""
 
-MIGRATIONS: dict[int, str] = {}
-"""SQL that takes a file from version N to N + 1, by N."""
-"""None yet: version 1 is the first that was released."""
+_TO_2 = f"""
+{"".join(f"drop view {name};" + chr(10) for name in VIEWS)}
+drop table articles_fts;
+drop index article_rows_published;
+drop index article_rows_event;
+drop index article_rows_source;
+drop index article_rows_url;
+drop index institution_links_article;
+drop index person_links_article;
+drop index topic_links_article;
+drop index date_links_article;
+drop index institution_rows_same;
+drop index person_rows_same;
+alter table article_rows rename column id to number;
+create index article_rows_url on article_rows (url) where url is not null;
+create index article_rows_duplicate on article_rows (duplicate_of) where duplicate_of is not null;
+create index institution_rows_same on institution_rows (same_as) where same_as is not null;
+create index person_rows_same on person_rows (same_as) where same_as is not null;
+alter table article_texts rename to old_texts;
+create table article_texts (number integer primary key, body text not null, raw blob not null, cuts text not null);
+insert into article_texts select article_id, body, pack_raw(body, raw), cuts from old_texts;
+alter table institution_links rename to old_institutions;
+create table institution_links (number integer, institution_id integer, party integer not null default 0, primary key (number, institution_id)) without rowid;
+insert into institution_links select article_id, institution_id, party from old_institutions;
+alter table person_links rename to old_people;
+alter table person_rows add column detail text;
+update person_rows set detail = (select max(coalesce(role, '') || coalesce('|' || affiliation, '')) from old_people where person_id = person_rows.id);
+create table person_links (number integer, person_id integer, role text, affiliation text, primary key (number, person_id)) without rowid;
+insert into person_links select article_id, person_id, role, affiliation from old_people;
+alter table topic_links rename to old_topics;
+create table topic_links (number integer, topic_id integer, primary key (number, topic_id)) without rowid;
+insert into topic_links select article_id, topic_id from old_topics;
+alter table date_links rename to old_dates;
+create table date_links (number integer, start text, end text, granularity text, primary key (number, start, end)) without rowid;
+insert into date_links select article_id, start, end, granularity from old_dates;
+create table rules (id integer primary key, name text not null unique);
+insert into rules (name) select distinct rule from mention_rows;
+alter table mention_rows rename to old_mentions;
+create table mention_rows (
+  number integer not null, zone integer not null, start integer not null, end integer not null, kind integer not null, entity_id integer not null,
+  value_start text, value_end text, granularity text, rule_id integer not null, confidence real not null,
+  primary key (number, zone, start, end, kind, entity_id)
+) without rowid;
+insert into mention_rows select article_id, zone, start, end, case kind when 'person' then 0 when 'date' then 1 when 'institution' then 2 else 3 end,
+  entity_id, value_start, value_end, granularity, (select id from rules where name = rule), confidence from old_mentions;
+drop table old_texts;
+drop table old_institutions;
+drop table old_people;
+drop table old_topics;
+drop table old_dates;
+drop table old_mentions;
+{"".join(f"{statement};" + chr(10) for statement in (*found_tables(), *index_tables()))}
+insert into state values ('index', 'none'), ('ordered', '0'), ('generation', '0');
+"""
+
+MIGRATIONS: dict[int, str] = {1: _TO_2}
+"""SQL that takes a file from version N to N + 1, by N; views and index are made anew afterwards."""

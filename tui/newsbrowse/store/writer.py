@@ -14,19 +14,33 @@ from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.ingest.walk import Found
-from newsbrowse.model import Annotations, Article, Institution
-from newsbrowse.store.index import indexed
+from newsbrowse.model import Annotations, Article, Institution, Person
+from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
+from newsbrowse.store.names import keep_names
+from newsbrowse.store.schema import MENTION_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the database knows of a file: its size (bytes), time (ns) and digest."""
 
-    article_id: int
+    number: int
     size: int
     mtime_ns: int
     sha256: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article ready to be written; ``words`` and ``raw`` (packed) where a worker made them already."""
+
+    found: Found
+    article: Article
+    annotations: Annotations
+    known: Known | None = None
+    words: Words | None = None
+    raw: bytes | None = None
 
 
 class Writer:
@@ -35,6 +49,9 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.topics: dict[str, int] = {}
+        self.index = Index(connection)
+        self._rules: dict[str, int] = {}
+        self._rows: dict[tuple[str, str], int] = {}
 
     def begin(self, sources: Iterable[str], taxonomy: Taxonomy) -> int:
         """Start a build: bring the topics up to date and return the build's number."""
@@ -48,6 +65,8 @@ class Writer:
             "update topics set label = ?, parent_id = ? where slug = ?",
             [(t.label, self.topics.get(t.parent or ""), t.slug) for t in taxonomy.topics.values()],
         )
+        for topic in taxonomy.topics.values():
+            keep_names(self.connection, "topic", self.topics[topic.slug], (topic.slug, topic.label))
         cursor = self.connection.execute(
             "insert into builds (started, version, sources) values (?, ?, ?)", (_now(), __version__, json.dumps(list(sources)))
         )
@@ -56,31 +75,44 @@ class Writer:
 
     def known_files(self) -> dict[str, Known]:
         """Return what is known of each file, by path."""
-        rows = self.connection.execute("select path, id, size, mtime_ns, sha256, key from article_rows")
+        rows = self.connection.execute("select path, number, size, mtime_ns, sha256, key from article_rows")
         return {row[0]: Known(*row[1:]) for row in rows}
 
     def touch(self, updates: list[tuple[int, int, int]]) -> None:
-        """Note new sizes and times of files whose content is unchanged: (size, mtime_ns, article id)."""
+        """Note new sizes and times of files whose content is unchanged: (size, mtime_ns, number)."""
         if updates:
             self.connection.execute("begin immediate")
-            self.connection.executemany("update article_rows set size = ?, mtime_ns = ? where id = ?", updates)
+            self.connection.executemany("update article_rows set size = ?, mtime_ns = ? where number = ?", updates)
             self.connection.execute("commit")
 
-    def write(self, batch: list[tuple[Found, Article, Annotations, Known | None]]) -> None:
-        """Write a batch of articles in one transaction; a known article keeps its id and key."""
+    def write(self, batch: list[Prepared]) -> None:
+        """Write a batch of articles in one transaction; a known article keeps its number and key."""
         self.connection.execute("begin immediate")
         try:
-            for found, article, annotations, known in batch:
-                self._article(found, article, annotations, known)
+            self.index.begin_batch()
+            for prepared in batch:
+                self._article(prepared)
+            self.index.end_batch()
         except BaseException:
+            self._rows.clear()
+            self._rules.clear()
             self.connection.execute("rollback")
             raise
         self.connection.execute("commit")
 
-    def _article(self, found: Found, article: Article, annotations: Annotations, known: Known | None) -> None:
+    def remove(self, numbers: list[int]) -> None:
+        """Remove articles whose sources are gone, in one transaction. What the user noted of them stays, by key."""
+        self.connection.execute("begin immediate")
+        self.index.begin_batch()
+        for number in numbers:
+            self._remove(number)
+        self.connection.execute("commit")
+
+    def _article(self, prepared: Prepared) -> None:
         execute = self.connection.execute
+        found, article, annotations, known = prepared.found, prepared.article, prepared.annotations, prepared.known
         if known:
-            self._remove(known.article_id)
+            self._remove(known.number)
         source_id = self._source(annotations.source)
         key = known.key if known else self._key(article, found.name)
         row = (
@@ -90,32 +122,40 @@ class Writer:
             "; ".join(article.notes) or None, _now(),
         )  # fmt: skip
         cursor = execute(
-            "insert into article_rows (id, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
+            "insert into article_rows (number, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
             " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (known.article_id if known else None, *row),
+            (known.number if known else None, *row),
         )
         number = int(cursor.lastrowid or 0)
         cuts = json.dumps([[c.start, c.end, c.kind] for c in article.cuts])
-        execute("insert into article_texts values (?, ?, ?, ?)", (number, article.body, article.raw, cuts))
         execute(
-            "insert into articles_fts (rowid, title, body) values (?, ?, ?)",
-            (number, indexed(article.title or ""), indexed(article.body)),
+            "insert into article_texts (number, body, raw, cuts) values (?, ?, ?, ?)",
+            (number, article.body, prepared.raw or pack_raw(article.body, article.raw), cuts),
         )
-        self._annotations(number, annotations)
+        institutions, people, topics, dates = self._annotations(number, annotations)
+        facts = Facts(
+            source_id, article.url, article.language, article.place, article.published, annotations.event.type, annotations.event.date,
+            institutions, people, topics, dates,
+        )  # fmt: skip
+        self.index.add(number, prepared.words or words_of(article.title, article.body), facts)
 
     def _remove(self, number: int) -> None:
         execute = self.connection.execute
         row = execute(
-            "select a.title, t.body from article_rows a join article_texts t on t.article_id = a.id where a.id = ?", (number,)
+            "select a.title, t.body from article_rows a join article_texts t on t.number = a.number where a.number = ?", (number,)
         ).fetchone()
-        execute(
-            "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', ?, ?, ?)",
-            (number, indexed(row[0] or ""), indexed(row[1])),
-        )
-        for table in ("article_texts", "institution_links", "person_links", "topic_links", "date_links", "mention_rows"):
-            execute(f"delete from {table} where article_id = ?", (number,))
-        execute("delete from article_rows where id = ?", (number,))
+        self.index.remove(number, *row)
+        for table in (
+            "article_texts",
+            "institution_links",
+            "person_links",
+            "topic_links",
+            "date_links",
+            "mention_rows",
+            "article_rows",
+        ):
+            execute(f"delete from {table} where number = ?", (number,))
 
     def _key(self, article: Article, path: str) -> str:
         """A key that a rebuild gives again: of the address, else of the file's bytes."""
@@ -128,50 +168,85 @@ class Writer:
     def _source(self, name: str | None) -> int | None:
         if not name:
             return None
-        self.connection.execute("insert or ignore into sources (name) values (?)", (name,))
-        return int(self.connection.execute("select id from sources where name = ?", (name,)).fetchone()[0])
+        number = self._rows.get(("source", name))
+        if number is None:
+            found = self.connection.execute("select id from sources where name = ?", (name,)).fetchone()
+            if found:
+                number = int(found[0])
+            else:
+                number = int(self.connection.execute("insert into sources (name) values (?)", (name,)).lastrowid or 0)
+                keep_names(self.connection, "from", number, (name,))
+            self._remember("source", name, number)
+        return number
 
-    def _annotations(self, number: int, annotations: Annotations) -> None:
+    def _remember(self, kind: str, key: str, number: int) -> None:
+        if len(self._rows) > 200_000:
+            self._rows.clear()
+        self._rows[kind, key] = number
+
+    def _rule(self, name: str) -> int:
+        number = self._rules.get(name)
+        if number is None:
+            self.connection.execute("insert or ignore into rules (name) values (?)", (name,))
+            number = int(self.connection.execute("select id from rules where name = ?", (name,)).fetchone()[0])
+            self._rules[name] = number
+        return number
+
+    def _annotations(
+        self, number: int, annotations: Annotations
+    ) -> tuple[list[tuple[int, int]], list[int], list[int], list[tuple[str, str, str | None]]]:
+        """Write mentions and links; return the links."""
         institutions = {i.name: self._institution(i.name, i) for i in annotations.institutions}
         parties = set(annotations.event.parties)
+        links: dict[int, int] = {}
+        for name, row in institutions.items():
+            links[row] = max(links.get(row, 0), int(name in parties))
         self.connection.executemany(
-            "insert or ignore into institution_links values (?, ?, ?)",
-            [(row, number, int(name in parties)) for name, row in institutions.items()],
+            "insert into institution_links (number, institution_id, party) values (?, ?, ?)",
+            [(number, row, party) for row, party in links.items()],
         )
         source_key = institution_key(annotations.source) if annotations.source else ""
         people = {}
         for person in annotations.people:
-            people[person.name] = self._person(person.name, person.affiliation, source_key)
+            people[person.name] = self._person(person, source_key)
             self.connection.execute(
-                "insert into person_links values (?, ?, ?, ?) on conflict do update set role = coalesce(role, excluded.role)",
-                (people[person.name], number, person.role, person.affiliation),
+                "insert into person_links (number, person_id, role, affiliation) values (?, ?, ?, ?)"
+                " on conflict do update set role = coalesce(role, excluded.role)",
+                (number, people[person.name], person.role, person.affiliation),
             )
-        self.connection.executemany(
-            "insert or ignore into topic_links values (?, ?)", [(self.topics[t.slug], number) for t in annotations.topics]
-        )
-        self.connection.executemany(
-            "insert or ignore into date_links values (?, ?, ?, ?)",
-            [
-                (m.value_start, number, m.value_end or m.value_start, m.granularity)
+        topics = sorted({self.topics[t.slug] for t in annotations.topics})
+        self.connection.executemany("insert into topic_links (number, topic_id) values (?, ?)", [(number, t) for t in topics])
+        dates = sorted(
+            {
+                (m.value_start, m.value_end or m.value_start): m.granularity
                 for m in annotations.mentions
                 if m.kind == "date" and m.value_start
-            ],
+            }.items()
+        )
+        named = [(start, end, granularity) for (start, end), granularity in dates]
+        self.connection.executemany(
+            "insert into date_links (number, start, end, granularity) values (?, ?, ?, ?)", [(number, *d) for d in named]
         )
         entity = {"institution": institutions, "person": people, "topic": self.topics}
         self.connection.executemany(
-            "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    number, int(m.zone == "body"), m.start, m.end, m.kind, entity[m.kind][m.entity] if m.kind in entity else 0, m.text,
-                    m.value_start, m.value_end, m.granularity, m.rule, m.confidence,
+                    number, int(m.zone == "body"), m.start, m.end, MENTION_KINDS.index(m.kind), entity[m.kind][m.entity] if m.kind in entity else 0,
+                    m.value_start, m.value_end, m.granularity, self._rule(m.rule), m.confidence,
                 )
                 for m in annotations.mentions
             ],
         )  # fmt: skip
+        return list(links.items()), sorted(set(people.values())), topics, named
 
     def _institution(self, name: str, institution: Institution) -> int:
         only = institution.resolved_by == "acronym only"
         key = f"ror:{institution.ror}" if institution.ror else f"acronym:{name}" if only else institution_key(name)
+        known = f"{key}|{name}|{institution.acronym}|{'|'.join(sorted(institution.aliases))}"
+        before = self._rows.get(("institution", known))
+        if before is not None:
+            return before
         found = self.connection.execute("select id from institution_rows where key = ?", (key,)).fetchone()
         if found:
             number = int(found[0])
@@ -181,39 +256,42 @@ class Writer:
                 (name, institution.acronym, institution.acronym, number),
             )
         else:
-            number = int(
-                self.connection.execute(
-                    "insert into institution_rows (key, name, acronym, kind, country, ror, parent, resolved_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        key,
-                        name,
-                        institution.acronym,
-                        institution.kind,
-                        institution.country,
-                        institution.ror,
-                        institution.parent,
-                        institution.resolved_by,
-                    ),
-                ).lastrowid
-                or 0
-            )
-        self.connection.executemany(
-            "insert or ignore into institution_alias_rows values (?, ?)", [(number, a) for a in {*institution.aliases, name}]
-        )
+            cursor = self.connection.execute(
+                "insert into institution_rows (key, name, acronym, kind, country, ror, parent, resolved_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key, name, institution.acronym, institution.kind, institution.country, institution.ror, institution.parent,
+                    institution.resolved_by,
+                ),
+            )  # fmt: skip
+            number = int(cursor.lastrowid or 0)
+        names = {*institution.aliases, name}
+        self.connection.executemany("insert or ignore into institution_alias_rows values (?, ?)", [(number, a) for a in names])
+        keep_names(self.connection, "inst", number, (*names, institution.acronym))
+        self._remember("institution", known, number)
         return number
 
-    def _person(self, name: str, affiliation: str | None, source_key: str) -> int:
-        parts = " ".join(person_key(name))
-        affiliation_key = institution_key(affiliation) if affiliation else ""
+    def _person(self, person: Person, source_key: str) -> int:
+        parts = " ".join(person_key(person.name))
+        affiliation_key = institution_key(person.affiliation) if person.affiliation else ""
         key = f"{parts}|{affiliation_key}|{source_key}"
+        detail = (person.role or "") + (f"|{person.affiliation}" if person.affiliation else "")
+        before = self._rows.get(("person", f"{key}|{detail}"))
+        if before is not None:
+            return before
         found = self.connection.execute("select id from person_rows where key = ?", (key,)).fetchone()
         if found:
-            return int(found[0])
-        cursor = self.connection.execute(
-            "insert into person_rows (key, name, sort_name, name_key, affiliation_key, source_key) values (?, ?, ?, ?, ?, ?)",
-            (key, name, sort_name(name), parts, affiliation_key or None, source_key or None),
-        )
-        return int(cursor.lastrowid or 0)
+            number = int(found[0])
+            self.connection.execute("update person_rows set detail = max(coalesce(detail, ''), ?) where id = ?", (detail, number))
+        else:
+            listed = sort_name(person.name)
+            cursor = self.connection.execute(
+                "insert into person_rows (key, name, sort_name, name_key, affiliation_key, source_key, detail) values (?, ?, ?, ?, ?, ?, ?)",
+                (key, person.name, listed, parts, affiliation_key or None, source_key or None, detail),
+            )
+            number = int(cursor.lastrowid or 0)
+            keep_names(self.connection, "person", number, (person.name, listed))
+        self._remember("person", f"{key}|{detail}", number)
+        return number
 
     def finish(self, build: int, report: dict[str, object]) -> None:
         """Close a build with its report."""

@@ -15,7 +15,9 @@ from textual.strip import Strip
 
 from newsbrowse.app import render
 from newsbrowse.app.messages import ArticleChanged
-from newsbrowse.store.reader import Row
+from newsbrowse.query.order import Result
+from newsbrowse.query.snippets import find_hits
+from newsbrowse.store.rows import Row
 
 _PAGE = 64
 _PAGES = 64
@@ -32,6 +34,8 @@ class ArticleList(ScrollView, can_focus=True):
         "list--mark",
         "list--read",
         "list--empty",
+        "list--snippet",
+        "list--hit",
     }
     ALLOW_SELECT = False
 
@@ -40,22 +44,21 @@ class ArticleList(ScrollView, can_focus=True):
     def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None) -> None:
         super().__init__(id=id)
         self._fetch = fetch
-        self.ids: list[int] = []
+        self.ids: Result | tuple[()] = ()
+        self.tall = False
+        """Two lines an article: below the title the hit is shown."""
         self.marked: set[int] = set()
+        self.words: tuple[str, ...] = ()
+        self.came_from: int | None = None
+        """The article to stand on in the next result, where it is another than the current."""
         self.empty_lines: list[str] = []
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
 
-    def show(self, ids: list[int], keep: int | None, empty_lines: list[str]) -> None:
-        """Show a result; the cursor stays on article ``keep`` where the result still holds it."""
-        self.ids, self.empty_lines = ids, empty_lines
+    def show(self, ids: Result, position: int, empty_lines: list[str], tall: bool = False) -> None:
+        """Show a result with the cursor on the article at ``position``."""
+        self.ids, self.empty_lines, self.tall = ids, empty_lines, tall
         self._pages.clear()
-        self.virtual_size = Size(self.size.width, len(ids))
-        position = 0
-        if keep is not None and ids:
-            try:
-                position = ids.index(keep)
-            except ValueError:
-                position = 0
+        self._fit()
         self.set_reactive(ArticleList.cursor, position)
         self._reveal(center=True)
         self.refresh()
@@ -65,6 +68,10 @@ class ArticleList(ScrollView, can_focus=True):
     def current(self) -> int | None:
         """The id of the article under the cursor."""
         return self.ids[self.cursor] if 0 <= self.cursor < len(self.ids) else None
+
+    def place(self, number: int) -> int | None:
+        """Return the position of an article, None where the list does not hold it."""
+        return self.ids.place(number) if isinstance(self.ids, Result) else None
 
     def forget_rows(self) -> None:
         """Fetch the rows anew: stars or marks changed."""
@@ -76,7 +83,7 @@ class ArticleList(ScrollView, can_focus=True):
         number = position // _PAGE
         page = self._pages.get(number)
         if page is None:
-            wanted = self.ids[number * _PAGE : (number + 1) * _PAGE]
+            wanted = self.ids[number * _PAGE : min((number + 1) * _PAGE, len(self.ids))]
             page = {row.id: row for row in self._fetch(wanted)}
             self._pages[number] = page
             if len(self._pages) > _PAGES:
@@ -85,7 +92,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def move(self, where: str) -> None:
         """Move the cursor: up, down, pageup, pagedown, home, end."""
-        page = max(1, self.size.height - 1)
+        page = max(1, self.size.height // self.height_of_row - 1)
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -len(self.ids), "end": len(self.ids)}[where]
         self.go(self.cursor + step)
 
@@ -94,18 +101,28 @@ class ArticleList(ScrollView, can_focus=True):
         position = max(0, min(position, len(self.ids) - 1))
         if position != self.cursor:
             before, self.cursor = self.cursor, position
-            self.refresh_lines(before)
-            self.refresh_lines(position)
+            for row in (before, position):
+                self.refresh_lines(row * self.height_of_row, self.height_of_row)
             self._reveal()
             self.post_message(ArticleChanged(self.current))
 
     def _reveal(self, center: bool = False) -> None:
         if self.ids:
-            self.scroll_to_region(Region(0, self.cursor, self.size.width or 1, 1), animate=False, center=center, force=True)
+            height = self.height_of_row
+            region = Region(0, self.cursor * height, self.size.width or 1, height)
+            self.scroll_to_region(region, animate=False, center=center, force=True)
+
+    @property
+    def height_of_row(self) -> int:
+        """Lines that an article takes."""
+        return 2 if self.tall else 1
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.ids) * self.height_of_row)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.size.width, len(self.ids))
+        self._fit()
         self._reveal()
 
     def on_focus(self) -> None:
@@ -118,7 +135,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one reads."""
-        position = event.y + self.scroll_offset.y
+        position = (event.y + self.scroll_offset.y) // self.height_of_row
         if 0 <= position < len(self.ids):
             again = position == self.cursor
             self.go(position)
@@ -128,7 +145,7 @@ class ArticleList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
         width = self.scrollable_content_region.width
-        position = y + self.scroll_offset.y
+        position, line = divmod(y + self.scroll_offset.y, self.height_of_row)
         base = self.rich_style
         if not self.ids:
             return self._empty_line(y, width, base)
@@ -141,6 +158,8 @@ class ArticleList(ScrollView, can_focus=True):
             base = base + self.get_component_rich_style(
                 "list--cursor" if self.has_focus else "list--cursor-blurred", partial=True
             )
+        if line:
+            return self._snippet_line(row, width, base)
         mark = "●" if row.id in self.marked else "★" if row.starred else " "
         source_width = 0 if width < 34 else 8 if width < 60 else 10
         date_width = 11 if width >= 28 else 0
@@ -154,6 +173,20 @@ class ArticleList(ScrollView, can_focus=True):
             segments.append(Segment(source, base + self.get_component_rich_style("list--source", partial=True)))
         title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width))
         segments.append(Segment(title, title_style))
+        return Strip(segments, width)
+
+    def _snippet_line(self, row: Row, width: int, base: Style) -> Strip:
+        """The second line of a row: where the first word of the filter stands in the text."""
+        dim = base + self.get_component_rich_style("list--snippet", partial=True)
+        text = render.line(row.snippet)
+        room = max(0, width - 4)
+        shown = render.fit(text, room)
+        segments, position = [Segment("    ", base)], 0
+        for start, end in find_hits(shown, self.words, 20) if text else ():
+            segments.append(Segment(shown[position:start], dim))
+            segments.append(Segment(shown[start:end], base + self.get_component_rich_style("list--hit", partial=True)))
+            position = end
+        segments.append(Segment(shown[position:], dim))
         return Strip(segments, width)
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:

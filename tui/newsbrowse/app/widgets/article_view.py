@@ -15,7 +15,7 @@ from newsbrowse.app import passages, render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged
 from newsbrowse.model import KINDS
-from newsbrowse.store.reader import StoredArticle, StoredMention
+from newsbrowse.store.rows import StoredArticle, StoredMention
 
 _MARGIN = 1
 

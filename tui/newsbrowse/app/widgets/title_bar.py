@@ -14,8 +14,17 @@ class TitleBar(Static):
     def show(self, database: str, totals: dict[str, int]) -> None:
         """Set what is shown."""
         self._database = database
+        self.count(totals)
+
+    def count(self, totals: dict[str, int]) -> None:
+        """Show other numbers."""
         self._totals = totals
         self._draw()
+
+    @property
+    def total(self) -> int:
+        """The number of articles in all."""
+        return self._totals.get("articles", 0)
 
     _database = ""
     _totals: dict[str, int] = {}

@@ -1,0 +1,237 @@
+"""From a filter to the set of articles that it means, as a roaring bitmap of ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from pyroaring import BitMap
+
+from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word, date_range
+from newsbrowse.store.index import (
+    ADDRESS,
+    EVENT,
+    INSTITUTION,
+    LANGUAGE,
+    ON,
+    PARTY,
+    PERSON,
+    PLACE,
+    PUBLISHED,
+    SOURCE,
+    TOPIC,
+    TYPE,
+    tokens,
+)
+from newsbrowse.text import fold
+
+
+class Index(Protocol):
+    """What evaluation asks of a database. Bitmaps that are returned may be shared: they are not changed."""
+
+    def live(self) -> BitMap:
+        """All articles there are."""
+
+    def duplicates(self) -> BitMap:
+        """Articles that repeat another."""
+
+    def one(self, token: str) -> BitMap:
+        """Articles that hold a token."""
+
+    def many(self, tokens: Iterable[str]) -> BitMap:
+        """Articles that hold any of several tokens."""
+
+    def prefix(self, stem: str) -> BitMap:
+        """Articles that hold a word which begins so."""
+
+    def span(self, first: str, last: str) -> BitMap:
+        """Articles that hold a token from first to last."""
+
+    def values(self, kind: str) -> list[str]:
+        """All values of a kind of token."""
+
+    def phrase(self, words: list[str], prefix: bool) -> BitMap:
+        """Articles that hold words one after the other, the last as a beginning where ``prefix``."""
+
+    def resolve(self, name: str, value: str) -> tuple[int, ...]:
+        """Rows of the entities that a value of a field names."""
+
+    def user(self, what: str, values: tuple[str, ...]) -> BitMap:
+        """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
+
+
+_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE, "pair": PARTY}
+
+
+def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tuple[BitMap, list[str]]:
+    """Return the ids of the articles that ``wanted`` means, and hints on what was passed over.
+
+    Duplicates are left out unless asked for. Raises sqlite3.OperationalError where it is interrupted.
+    """
+    evaluation = _Evaluation(index, today or dt.date.today())
+    # What is cheap and small comes first, so that a phrase is looked up only where something is left.
+    parts = sorted(wanted.nodes, key=_cost)
+    found = index.live()
+    if "duplicate" not in wanted.values("is"):
+        found = found - index.duplicates()
+    for node in parts:
+        part = evaluation.node(node)
+        if part is not None:
+            found = found & part
+    return found, list(dict.fromkeys(evaluation.hints))
+
+
+def _cost(node: Node) -> int:
+    if isinstance(node, Word):
+        return 1 if not node.phrase else 2
+    if isinstance(node, Not):
+        return 1 + _cost(node.node)
+    if isinstance(node, Group):
+        return 1 + max(map(_cost, node.nodes), default=0)
+    return 0
+
+
+class _Evaluation:
+    def __init__(self, index: Index, today: dt.date) -> None:
+        self.index, self.today = index, today
+        self.hints: list[str] = []
+
+    def node(self, node: Node) -> BitMap | None:
+        """Return the articles of a node, None where it says nothing that can be searched."""
+        if isinstance(node, Word):
+            return self.word(node)
+        if isinstance(node, Not):
+            inner = self.node(node.node)
+            return None if inner is None else self.index.live() - inner
+        if isinstance(node, Group):
+            parts = [part for part in map(self.node, node.nodes) if part is not None]
+            if not parts:
+                return None
+            return BitMap.union(*parts) if node.any else BitMap.intersection(*parts)
+        handler: Callable[[Field], BitMap | None] = getattr(self, f"_{node.name}", self._entities)
+        return handler(node)
+
+    def word(self, word: Word) -> BitMap | None:
+        """Return the articles that hold a word, beginning or phrase."""
+        pieces = tokens(word.text)
+        if not pieces:
+            self.hints.append("Signs alone cannot be searched.")
+            return None
+        if len(pieces) > 1:
+            return self.index.phrase(pieces, word.prefix and not word.phrase)
+        return self.index.prefix(pieces[0]) if word.prefix and not word.phrase else self.index.one(pieces[0])
+
+    def _entities(self, node: Field) -> BitMap:
+        kind = _KINDS[node.name]
+        return self.index.many(f"{kind}{n}" for value in node.values for n in self.index.resolve(node.name, value))
+
+    def _pair(self, node: Field) -> BitMap:
+        parts = [self.index.many(f"{PARTY}{n}" for n in self.index.resolve("inst", value)) for value in node.values]
+        return BitMap.intersection(*parts)
+
+    def _place(self, node: Field) -> BitMap:
+        wanted = [fold(value) for value in node.values]
+        return self.index.many(PLACE + place for place in self.index.values(PLACE) if any(w in place for w in wanted))
+
+    def _lang(self, node: Field) -> BitMap:
+        return self.index.many(LANGUAGE + fold(value) for value in node.values)
+
+    def _type(self, node: Field) -> BitMap:
+        return self.index.many(TYPE + value for value in node.values)
+
+    def _tag(self, node: Field) -> BitMap:
+        return self.index.user("tag", tuple(fold(value) for value in node.values))
+
+    def _is(self, node: Field) -> BitMap:
+        parts = []
+        for value in node.values:
+            if value == "duplicate":
+                parts.append(self.index.duplicates())
+            elif value == "unread":
+                parts.append(self.index.live() - self.index.user("read", ()))
+            else:
+                parts.append(self.index.user(value, ()))
+        return BitMap.union(*parts)
+
+    def _has(self, node: Field) -> BitMap:
+        return self.index.one(ADDRESS)
+
+    def _published(self, node: Field) -> BitMap:
+        return self._dates(PUBLISHED, node)
+
+    def _event(self, node: Field) -> BitMap:
+        return self._dates(EVENT, node)
+
+    def _on(self, node: Field) -> BitMap:
+        return self._dates(ON, node)
+
+    def _dates(self, kind: str, node: Field) -> BitMap:
+        ranges = [found for value in node.values if (found := date_range(value))]
+        return BitMap.union(*(self._between(kind, first, after) for first, after in ranges)) if ranges else BitMap()
+
+    def _after(self, node: Field) -> BitMap:
+        found = date_range(node.values[0])
+        assert found
+        return self._between(PUBLISHED, found[1], _END)
+
+    def _before(self, node: Field) -> BitMap:
+        found = date_range(node.values[0])
+        assert found
+        return self._between(PUBLISHED, "0001-01-01", found[0])
+
+    def _last(self, node: Field) -> BitMap | None:
+        from dateutil.relativedelta import relativedelta
+
+        number, unit = int(node.values[0][:-1]), node.values[0][-1]
+        name = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[unit]
+        try:
+            first = self.today - relativedelta(**{name: number})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            return None
+        return self._between(PUBLISHED, first.isoformat(), _END)
+
+    def _between(self, kind: str, first: str, after: str) -> BitMap:
+        """Articles with a date in the days from ``first`` to before ``after``: its whole years, the whole months
+        beside them, and the days that remain. So a date of less precision counts where all of it lies inside."""
+        if first >= after:
+            return BitMap()
+        parts = [self.index.span(f"{kind}{level}{low}", f"{kind}{level}{high}") for level, low, high in date_steps(first, after)]
+        return BitMap.union(*parts) if parts else BitMap()
+
+
+_END = "9999-12-31"
+
+
+def date_steps(first: str, after: str) -> list[tuple[str, str, str]]:
+    """Cut the days from ``first`` to before ``after`` into runs of whole years, months and days:
+    (level "Y", "M" or "D", first of it, last of it)."""
+    low, high = dt.date.fromisoformat(first), dt.date.fromisoformat(after)
+    steps: list[tuple[str, str, str]] = []
+    year = low.year if (low.month, low.day) == (1, 1) else low.year + 1
+    if year < high.year:
+        steps += _months(low, dt.date(year, 1, 1)) if low < dt.date(year, 1, 1) else []
+        steps.append(("Y", f"{year:04d}", f"{high.year - 1:04d}"))
+        low = dt.date(high.year, 1, 1)
+    return steps + _months(low, high)
+
+
+def _months(low: dt.date, high: dt.date) -> list[tuple[str, str, str]]:
+    """The same for a stretch that holds no whole year, or only as months."""
+    if low >= high:
+        return []
+    start = low if low.day == 1 else _next_month(low)
+    end = high.replace(day=1)
+    if start >= end:
+        return [("D", low.isoformat(), (high - dt.timedelta(days=1)).isoformat())]
+    steps = []
+    if low < start:
+        steps.append(("D", low.isoformat(), (start - dt.timedelta(days=1)).isoformat()))
+    steps.append(("M", start.isoformat()[:7], (end - dt.timedelta(days=1)).isoformat()[:7]))
+    if end < high:
+        steps.append(("D", end.isoformat(), (high - dt.timedelta(days=1)).isoformat()))
+    return steps
+
+
+def _next_month(day: dt.date) -> dt.date:
+    return dt.date(day.year + 1, 1, 1) if day.month == 12 else dt.date(day.year, day.month + 1, 1)

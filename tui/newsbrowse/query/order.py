@@ -1,0 +1,267 @@
+"""A result: the articles of a filter in an order, of any number, found by position without being listed."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+from pyroaring import BitMap
+
+from newsbrowse.query.language import Filter, Word
+from newsbrowse.store.index import tokens
+
+RANKED = 5000
+"""Hits, the newest ones, that ``sort:relevance`` ranks; the rest follow by date."""
+
+
+@dataclass(frozen=True)
+class Result(Sequence[int]):
+    """Ids in order. ``generation`` is that of the database for which they hold."""
+
+    found: BitMap
+    order: _Order
+    generation: int = 0
+    hints: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    @overload
+    def __getitem__(self, position: int) -> int: ...
+    @overload
+    def __getitem__(self, position: slice) -> list[int]: ...
+    def __getitem__(self, position: int | slice) -> int | list[int]:
+        if isinstance(position, slice):
+            return [self.order.at(n) for n in range(*position.indices(len(self)))]
+        if position < 0:
+            position += len(self)
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        return self.order.at(position)
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and number in self.found
+
+    def place(self, number: int) -> int | None:
+        """Return the position of an article, None where the result does not hold it."""
+        return self.order.place(number) if number in self.found else None
+
+
+class _Order:
+    """Positions of a set of ids."""
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+    def at(self, position: int) -> int:
+        """Return the id at a position."""
+        raise NotImplementedError
+
+    def place(self, number: int) -> int:
+        """Return the position of an id that is there."""
+        raise NotImplementedError
+
+
+class _ByDate(_Order):
+    """Ids that are in order of publication already, with late arrivals put between them.
+
+    ``late`` holds (position among the articles in order, id), as the result shows them.
+    """
+
+    def __init__(self, base: BitMap, late: list[tuple[int, int]], newest_first: bool) -> None:
+        self.base, self.newest_first = base, newest_first
+        self.late = [number for _, number in late]
+        self.places = [before + n for n, (before, _) in enumerate(late)]
+        """Position in the whole of each late arrival; ascending."""
+
+    def __len__(self) -> int:
+        return len(self.base) + len(self.late)
+
+    def at(self, position: int) -> int:
+        """Return the id at a position."""
+        n = bisect_left(self.places, position)
+        if n < len(self.places) and self.places[n] == position:
+            return self.late[n]
+        position -= n
+        return int(self.base[len(self.base) - 1 - position if self.newest_first else position])
+
+    def place(self, number: int) -> int:
+        """Return the position of an id that is there."""
+        if number in self.base:
+            rank = int(self.base.rank(number))
+            position = len(self.base) - rank if self.newest_first else rank - 1
+            # Each late arrival that stands before it moves it on.
+            befores = [place - n for n, place in enumerate(self.places)]
+            return position + bisect_right(befores, position)
+        return self.places[self.late.index(number)]
+
+
+class _Listed(_Order):
+    """Ids in an order that was worked out."""
+
+    def __init__(self, ids: array[int]) -> None:
+        self.ids = ids
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def at(self, position: int) -> int:
+        """Return the id at a position."""
+        return self.ids[position]
+
+    def place(self, number: int) -> int:
+        """Return the position of an id that is there."""
+        return self.ids.index(number)
+
+
+def arrange(
+    found: BitMap, wanted: Filter, connection: sqlite3.Connection, cache: dict[str, Any], generation: int, hints: list[str]
+) -> Result:
+    """Put the articles of a filter in its order. ``cache`` keeps what holds until the database changes."""
+    order: _Order
+    if wanted.sort in ("title", "source"):
+        order = _Listed(_by_name(found, wanted.sort, connection, cache))
+    else:
+        order = _by_date(found, connection, cache, newest_first=wanted.sort != "-date")
+        if wanted.sort == "relevance":
+            order = _Listed(_by_relevance(found, order, wanted, connection))
+    return Result(found, order, generation, hints)
+
+
+def _ordered(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()[0])
+
+
+def _late(connection: sqlite3.Connection, cache: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """Late arrivals by date, oldest first: date ("" for none), id, and the last article in order that is not newer."""
+    if "late" not in cache:
+        ordered = _ordered(connection)
+        rows = sorted(
+            (published or "", number)
+            for number, published in connection.execute("select id, published from docs where id > ?", (ordered,))
+        )
+        bounds: dict[str, int] = {}
+        for published, _ in rows:
+            if published not in bounds:
+                bounds[published] = _bound(connection, ordered, published)
+        cache["late"] = [(published, number, bounds[published]) for published, number in rows]
+        cache["ordered"] = ordered
+    late: list[tuple[str, int, int]] = cache["late"]
+    return late
+
+
+def _bound(connection: sqlite3.Connection, ordered: int, published: str) -> int:
+    """Return the highest id in order whose date is not after ``published``; dates rise with the ids."""
+    low, high = 0, ordered
+    while low < high:
+        middle = (low + high + 1) // 2
+        row = connection.execute(
+            "select id, published from docs where id >= ? and id <= ? order by id limit 1", (middle, high)
+        ).fetchone()
+        if row is None:
+            high = middle - 1
+        elif (row[1] or "") <= published:
+            low = row[0]
+        else:
+            high = middle - 1
+    return low
+
+
+def _by_date(found: BitMap, connection: sqlite3.Connection, cache: dict[str, Any], newest_first: bool) -> _ByDate:
+    every = _late(connection, cache)
+    ordered = cache["ordered"]
+    if not found or found.max() <= ordered:
+        return _ByDate(found, [], newest_first)
+    base = found & BitMap(range(1, ordered + 1))
+    late = [(number, bound) for _, number, bound in every if number in found]
+    if newest_first:
+        return _ByDate(base, [(len(base) - int(base.rank(bound)), number) for number, bound in reversed(late)], True)
+    return _ByDate(base, [(int(base.rank(bound)), number) for number, bound in late], False)
+
+
+_KEYS = {
+    "title": "select d.id, a.title from docs d join article_rows a on a.number = d.number where d.id in ({})",
+    "source": "select d.id, s.name from docs d join article_rows a on a.number = d.number left join sources s on s.id = a.source_id where d.id in ({})",
+}
+_FEW = 3000
+"""Up to this number of articles names are read and sorted; beyond it the order that the index keeps is used."""
+
+
+def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: dict[str, Any]) -> array[int]:
+    def keyed(ids: BitMap) -> list[tuple[bool, str, int]]:
+        """(without, name, id negated): as the kept order has it, SQLite's nocase folding A to Z."""
+        rows: list[tuple[bool, str, int]] = []
+        wanted = list(ids)
+        for start in range(0, len(wanted), 900):
+            marks = ",".join(map(str, wanted[start : start + 900]))
+            rows += [
+                (text is None, _nocase(text or ""), -number) for number, text in connection.execute(_KEYS[name].format(marks))
+            ]
+        return sorted(rows)
+
+    if len(found) <= _FEW:
+        return array("I", (-number for _, _, number in keyed(found)))
+    kept = cache.get(name)
+    if kept is None:
+        row = connection.execute("select value from state where name = ?", (f"order:{name}",)).fetchone()
+        kept = array("I")
+        if row:
+            kept.frombytes(zlib.decompress(row[0]))
+        cache[name] = kept
+    base = array("I", filter(found.__contains__, kept))
+    rest = found - BitMap(base)
+    if not rest:
+        return base
+    # Late arrivals are put in by looking names up: about twenty for each.
+    late = keyed(rest)
+
+    def key(position: int) -> tuple[bool, str, int]:
+        number, text = connection.execute(_KEYS[name].format(base[position])).fetchone()
+        return text is None, _nocase(text or ""), -number
+
+    merged, start = array("I"), 0
+    for item in late:
+        place = bisect_left(range(len(base)), item, start, key=key)
+        merged.extend(base[start:place])
+        merged.append(-item[2])
+        start = place
+    merged.extend(base[start:])
+    return merged
+
+
+_LOWER = {n: n + 32 for n in range(65, 91)}
+
+
+def _nocase(text: str) -> str:
+    return text.translate(_LOWER)
+
+
+def _by_relevance(found: BitMap, by_date: _Order, wanted: Filter, connection: sqlite3.Connection) -> array[int]:
+    """The newest hits by bm25 (FTS5 manual, 5.1.1), then the others by date."""
+    match = " ".join(
+        f'"{" ".join(pieces)}"' + ("*" if word.prefix and not word.phrase else "")
+        for word in _words(wanted)
+        if (pieces := tokens(word.text))
+    )
+    newest = [by_date.at(n) for n in range(min(len(by_date), RANKED))]
+    ids = array("I", newest)
+    if match and newest:
+        among = set(newest)
+        rows = connection.execute(
+            "select rowid from articles_fts where articles_fts match ? and rowid >= ? order by rank limit ?",
+            (match, min(newest), 4 * RANKED),
+        )
+        ranked = [row[0] for row in rows if row[0] in among]
+        taken = set(ranked)
+        ids = array("I", [*ranked, *(n for n in newest if n not in taken)])
+    ids.extend(by_date.at(n) for n in range(len(ids), len(by_date)))
+    return ids
+
+
+def _words(wanted: Filter) -> Iterator[Word]:
+    return (node for node in wanted.nodes if isinstance(node, Word))

@@ -1,0 +1,121 @@
+"""What evaluation of a filter asks of a database: bitmaps of articles, read in one consistent state."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from pyroaring import BitMap
+
+from newsbrowse.store.index import _TOKEN, indexed, is_cjk
+from newsbrowse.store.names import Names
+from newsbrowse.store.postings import Postings
+
+CHECKED = 200
+"""Up to this number of articles a phrase is looked for in the text itself; beyond it the full-text index is asked."""
+
+_LONG_LIST = 64
+"""Tokens beyond this number are read at once and not kept."""
+
+_USER = {
+    "starred": "from readings u where u.starred",
+    "read": "from readings u where u.read",
+    "noted": "from readings u where u.note <> ''",
+    "tag": "from tags u where lower(u.tag)",
+}
+
+
+class Lookup(Postings):
+    """The index of a database. ``marked`` holds the articles marked in the browser."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.names = Names(connection)
+        self.marked: Iterable[int] = ()
+        self._live: BitMap | None = None
+        self._duplicates: BitMap | None = None
+        self._resolved: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def forget(self) -> None:
+        """Drop what was cached: the database has changed."""
+        super().forget()
+        self._live = self._duplicates = None
+        self._resolved.clear()
+
+    def _state(self, name: str) -> BitMap:
+        row = self.connection.execute("select value from state where name = ?", (name,)).fetchone()
+        return BitMap.deserialize(row[0]) if row else BitMap()
+
+    def live(self) -> BitMap:
+        """All articles there are."""
+        if self._live is None:
+            (last,) = self.connection.execute("select coalesce(max(id), 0) from docs").fetchone()
+            self._live = BitMap(range(1, last + 1)) - self._state("gone")
+        return self._live
+
+    def duplicates(self) -> BitMap:
+        """Articles that repeat another."""
+        if self._duplicates is None:
+            self._duplicates = self._state("duplicates")
+        return self._duplicates
+
+    def many(self, tokens: Iterable[str]) -> BitMap:
+        """Return the articles that hold any of several tokens."""
+        wanted = list(dict.fromkeys(tokens))
+        if len(wanted) <= _LONG_LIST:
+            return super().many(wanted)
+        found = BitMap()
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            found |= self._read(f"token in ({','.join('?' * len(part))})", tuple(part))
+        return found
+
+    def resolve(self, name: str, value: str) -> tuple[int, ...]:
+        """Return the rows of the entities that a value of a field names."""
+        key = ("inst" if name == "pair" else name, value)
+        if key not in self._resolved:
+            if len(self._resolved) > 500:
+                self._resolved.clear()
+            self._resolved[key] = self.names.resolve(*key)
+        return self._resolved[key]
+
+    def user(self, what: str, values: tuple[str, ...]) -> BitMap:
+        """Return the articles of the user's own state."""
+        if what == "marked":
+            return BitMap(self.marked)
+        where = _USER[what] + (f" in ({','.join('?' * len(values))})" if values else "")
+        rows = self.connection.execute(
+            f"select d.id from docs d join article_rows a on a.number = d.number where a.key in (select u.key {where})", values
+        )
+        return BitMap(row[0] for row in rows)
+
+    def phrase(self, words: list[str], prefix: bool) -> BitMap:
+        """Return the articles that hold words one after the other, the last as a beginning where ``prefix``."""
+        prefix = prefix and not is_cjk(words[-1])
+        pairs = [a + b for a, b in zip(words, words[1:], strict=False) if is_cjk(a) and is_cjk(b)]
+        single = [w for w in (words[:-1] if prefix else words) if not is_cjk(w)]
+        parts = [self.one(token) for token in (*pairs, *single)] or [self.one(words[0])]
+        if len(words) == 2 and len(pairs) == 1 and not prefix:
+            return parts[0]
+        parts += [self.one(w) for w in words if is_cjk(w)] if not pairs else []
+        if prefix:
+            parts.append(self.prefix(words[-1]))
+        candidates = BitMap.intersection(self.live(), *parts)
+        if len(candidates) <= CHECKED:
+            return self._checked(candidates, " ".join(words), prefix)
+        quoted = '"' + " ".join(words) + '"' + ("*" if prefix else "")
+        rows = self.connection.execute("select rowid from articles_fts where articles_fts match ?", (quoted,))
+        return BitMap(row[0] for row in rows) & candidates
+
+    def _checked(self, candidates: BitMap, wanted: str, prefix: bool) -> BitMap:
+        marks = ",".join(map(str, candidates))
+        rows = self.connection.execute(
+            "select d.id, a.title, t.body from docs d join article_rows a on a.number = d.number join article_texts t on t.number = d.number"
+            f" where d.id in ({marks})"
+        )
+        start, end = f" {wanted}", "" if prefix else " "
+        return BitMap(
+            number
+            for number, *texts in rows
+            if any(start + end in f" {' '.join(_TOKEN.findall(indexed(text or '')))} " for text in texts)
+        )

@@ -1,0 +1,127 @@
+"""Names of institutions, people, topics and publishers: what a value of the filter names, and what it may become."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Iterable
+
+from newsbrowse.store.index import all_name_starts
+from newsbrowse.text import fold
+
+_ROWS = {"inst": "institution_rows", "person": "person_rows"}
+_NAMES = {
+    "inst": "select name, acronym from institution_rows where id = ?",
+    "person": "select name, '' from person_rows where id = ?",
+    "topic": "select label, '' from topics where id = ?",
+    "from": "select name, '' from sources where id = ?",
+}
+
+_CANDIDATES = 3000
+"""Names that an unknown one is compared with."""
+
+
+def keep_names(connection: sqlite3.Connection, kind: str, entity_id: int, names: Iterable[str | None]) -> None:
+    """Write the names under which an entity is found, inside the caller's transaction."""
+    starts = all_name_starts(name for name in names if name)
+    connection.executemany(
+        "insert into names (kind, folded, entity_id, whole) values (?, ?, ?, ?)"
+        " on conflict do update set whole = max(whole, excluded.whole)",
+        [(kind, text, entity_id, int(whole)) for text, whole in starts.items()],
+    )
+
+
+class Names:
+    """Looks names up in the database; nothing is held in memory, whatever the number of people."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def _ids(self, where: str, values: tuple[object, ...]) -> set[int]:
+        return {row[0] for row in self.connection.execute(f"select entity_id from names where {where}", values)}
+
+    def _exact(self, kind: str, wanted: str) -> set[int]:
+        found = self._ids("kind = ? and folded = ? and whole", (kind, wanted))
+        return found or self._ids("kind = ? and folded = ? and whole", (kind, wanted.removeprefix("the ")))
+
+    def resolve(self, kind: str, value: str) -> tuple[int, ...]:
+        """Return the rows that ``value`` names: exactly, else as a beginning, else as the beginning of a later word.
+
+        ``kind`` is inst, person, topic or from. Rows that stand for one entity come together; a topic brings those below it.
+        """
+        wanted = fold(" ".join(value.split()))
+        if not wanted:
+            return ()
+        found = self._exact(kind, wanted)
+        if kind == "from":
+            found |= self._publishers(wanted)
+        if not found:
+            after = wanted + "\U0010ffff"
+            found = self._ids("kind = ? and folded >= ? and folded < ? and whole", (kind, wanted, after))
+            found = found or self._ids("kind = ? and folded >= ? and folded < ?", (kind, wanted, after))
+        if not found:
+            return ()
+        marks = ",".join(map(str, found))
+        if kind == "topic":
+            found |= {r[0] for r in self.connection.execute(f"select id from topics where parent_id in ({marks})")}
+        elif kind in _ROWS:
+            table = _ROWS[kind]
+            chiefs = {r[0] for r in self.connection.execute(f"select coalesce(same_as, id) from {table} where id in ({marks})")}
+            marks = ",".join(map(str, chiefs))
+            found = chiefs | {r[0] for r in self.connection.execute(f"select id from {table} where same_as in ({marks})")}
+        return tuple(sorted(found))
+
+    def _publishers(self, wanted: str) -> set[int]:
+        """Publishers that are an institution of this acronym or alias."""
+        rows = self._exact("inst", wanted)
+        if not rows:
+            return set()
+        marks = ",".join(map(str, rows))
+        names = self.connection.execute(
+            f"select distinct i.name from institution_rows i where i.id in ({marks})"
+            f" or i.id in (select same_as from institution_rows where id in ({marks})) or i.same_as in ({marks})"
+        ).fetchall()
+        return {number for (name,) in names for number in self._ids("kind = 'from' and folded = ? and whole", (fold(name),))}
+
+    def name(self, kind: str, entity_id: int) -> tuple[str, str]:
+        """Return the name of an entity, and its acronym ("" where it has none)."""
+        row = self.connection.execute(_NAMES[kind], (entity_id,)).fetchone()
+        return (row[0], row[1] or "") if row else ("", "")
+
+    def nearest(self, kind: str, value: str) -> list[str]:
+        """Return up to three known names like an unknown one; such as begin with the same letters, or one letter off."""
+        wanted = fold(value)
+        names: list[str] = []
+        for start in dict.fromkeys((wanted[:2], wanted[:1])):
+            names = [
+                row[0]
+                for row in self.connection.execute(
+                    f"select distinct folded from names where kind = ? and whole and folded >= ? and folded < ? limit {_CANDIDATES}",
+                    (kind, start, start + "\U0010ffff"),
+                )
+            ]
+            near = difflib.get_close_matches(wanted, names, 3, 0.6)
+            if near:
+                return near
+        return []
+
+    def complete(self, kind: str, start: str, limit: int = 8) -> list[tuple[str, str, int]]:
+        """Return the entities of which a name, or a later word of one, begins with ``start``: name, acronym and number
+        of articles, the most frequent first."""
+        wanted = fold(start.strip())
+        if not wanted:
+            rows = self.connection.execute(
+                "select entity_id, count from totals where kind = ? order by count desc limit ?", (kind, limit)
+            ).fetchall()
+        else:
+            chief = (
+                f"coalesce((select r.same_as from {_ROWS[kind]} r where r.id = n.entity_id), n.entity_id)"
+                if kind in _ROWS
+                else "n.entity_id"
+            )
+            rows = self.connection.execute(
+                f"select {chief} e, coalesce(max(t.count), 0) c from (select distinct entity_id from names where kind = ?1 and folded >= ?2 and folded < ?3"
+                f" limit 20000) n left join totals t on t.kind = ?1 and t.entity_id = {chief} group by e order by c desc, e limit ?4",
+                (kind, wanted, wanted + "\U0010ffff", limit),
+            ).fetchall()
+        return [(*self.name(kind, entity_id), count) for entity_id, count in rows if count]

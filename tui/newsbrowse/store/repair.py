@@ -1,0 +1,72 @@
+"""Making anew what can be made from the articles: the names, the index, the counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from newsbrowse.errors import DatabaseError
+from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals, set_state
+from newsbrowse.store.names import keep_names
+from newsbrowse.store.resolve import resolve
+from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, found_tables, index_tables
+
+MOST_IN_MEMORY = 50_000
+"""Articles for which an index is made for one session where the file has none: some 20 seconds and 400 MB."""
+
+
+def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Make names, entities, index and counts anew from the stored articles. The user's own tables are not touched."""
+    connection.execute("begin immediate")
+    tables = {row[0] for row in connection.execute("select name from sqlite_schema where type = 'table'")}
+    for names, made in ((("names", "totals", "state"), found_tables()), (INDEX_NAMES, index_tables())):
+        if not tables >= set(names):
+            for name in names:
+                connection.execute(f"drop table if exists {name}")
+            for statement in made:
+                connection.execute(statement)
+    connection.execute("insert or ignore into state (name, value) values ('generation', '0'), ('ordered', '0')")
+    connection.execute("delete from names")
+    _keep_all(connection)
+    connection.execute("commit")
+    optimise(connection, progress)
+    resolve(connection)
+
+
+def _keep_all(connection: sqlite3.Connection) -> None:
+    aliases: dict[int, list[str]] = {}
+    for number, alias in connection.execute("select institution_id, alias from institution_alias_rows"):
+        aliases.setdefault(number, []).append(alias)
+    for kind, sql in (
+        ("inst", "select id, name, acronym from institution_rows"),
+        ("person", "select id, name, sort_name from person_rows"),
+        ("topic", "select id, slug, label from topics"),
+        ("from", "select id, name, null from sources"),
+    ):
+        for number, *names in connection.execute(sql).fetchall():
+            keep_names(connection, kind, number, (*names, *(aliases.get(number, ()) if kind == "inst" else ())))
+
+
+def index_for_session(connection: sqlite3.Connection) -> None:
+    """Make an index that lasts as long as the connection, for a file whose own is missing or out of date.
+
+    Raises DatabaseError where the file holds too many articles for that.
+    """
+    (count,) = connection.execute("select count(*) from article_rows").fetchone()
+    if count > MOST_IN_MEMORY:
+        raise DatabaseError(
+            f"The index of {count:,} articles is missing or out of date", "Make it anew with: newsbrowse check --repair"
+        )
+    connection.execute("pragma query_only = off")
+    if not connection.execute("select 1 from main.sqlite_schema where name = 'docs'").fetchone():
+        raise DatabaseError("The table of ids is missing", "Make it anew with: newsbrowse check --repair")
+    for statement in (*found_tables(temporary=True), *index_tables(temporary=True)):
+        connection.execute(statement)
+    total = fill(connection, "")
+    _keep_all(connection)
+    refresh_duplicates(connection)
+    refresh_totals(connection)
+    keep_orders(connection)
+    for name, value in (("index", INDEX_FORM), ("ordered", total), ("generation", -1)):
+        set_state(connection, name, str(value))
+    connection.execute("pragma query_only = on")

@@ -1,0 +1,101 @@
+"""The values that the reader gives: list rows, entities, articles as stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of the list shows."""
+
+    id: int
+    key: str
+    title: str | None
+    published: str | None
+    source: str | None
+    acronym: str | None
+    starred: bool
+    read: bool
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An institution, person or topic with the number of articles (of a result) that name it."""
+
+    id: int
+    name: str
+    detail: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention with the corpus-wide entity behind it."""
+
+    kind: str
+    zone: str
+    start: int
+    end: int
+    text: str
+    entity_id: int
+    name: str
+    value_start: str | None
+    value_end: str | None
+    granularity: str | None
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person of an article with role and affiliation as stated there."""
+
+    id: int
+    name: str
+    role: str | None
+    affiliation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """An institution of an article."""
+
+    id: int
+    name: str
+    acronym: str | None
+    kind: str
+    country: str | None
+    ror: str | None
+    party: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with everything that is shown or cited."""
+
+    id: int
+    key: str
+    title: str | None
+    published: str | None
+    published_precision: str | None
+    published_from: str | None
+    source: str | None
+    source_acronym: str | None
+    source_from: str | None
+    url: str | None
+    language: str | None
+    place: str | None
+    body: str
+    path: str
+    event_type: str
+    event_date: str | None
+    accessed: str | None
+    authors: tuple[str, ...]
+    notes: str | None
+    mentions: tuple[StoredMention, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    institutions: tuple[InstitutionRow, ...] = ()
+    topics: tuple[Entity, ...] = ()
+    starred: bool = False
