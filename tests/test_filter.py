@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from conftest import SHARED
 from newsbrowse.query import Filter, parse
-from newsbrowse.query.language import FIELDS, Field, Not, Word, date_range
+from newsbrowse.query.fields import FIELDS, date_range
+from newsbrowse.query.language import Field, Not, Word
 from newsbrowse.store.index import tokens
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle

@@ -16,6 +16,7 @@ from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.screens.picker import Choice, Picked, Picker
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
+from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.model import KINDS
 
@@ -32,9 +33,34 @@ class NewsApp(CitingBrowser):
         self.screen.set_focus(bar)
         bar.cursor_position = len(bar.value)
 
-    def action_focus_list(self) -> None:
-        """Leave the filter bar for the list."""
+    def action_offered(self, step: int) -> None:
+        """In the filter bar: to the next offer, or, where nothing is offered, down to the list."""
+        offers = self.query_one(Offers)
+        if offers.display:
+            offers.move(step)
+        elif step > 0:
+            self._leave_bar()
+
+    def _leave_bar(self) -> None:
+        self.query_one(Offers).hide()
         self._focus(self.list_pane)
+
+    def on_offers_taken(self) -> None:
+        """An offer was clicked."""
+        self._take_offer()
+
+    def _take_offer(self) -> None:
+        from newsbrowse.query.complete import complete
+
+        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
+        offer, slot = offers.current, offers.slot
+        if offer is None or slot is None:
+            return
+        offers.hide()
+        text, cursor = complete(bar.value, slot, offer)
+        bar.value = text
+        bar.cursor_position = cursor
+        self._focus(bar)
 
     def action_pick(self, name: str) -> None:
         """Open the picker of a field, with counts in the rest of the filter."""
@@ -107,8 +133,13 @@ class NewsApp(CitingBrowser):
         pane.move(where)
 
     def action_next_pane(self) -> None:
-        """Go from the list to the article and back."""
-        if self.list_pane.has_focus:
+        """Go from the list to the article and back; in the filter bar take what is offered, else go to the list."""
+        if isinstance(self.focused, FilterInput):
+            if self.query_one(Offers).display:
+                self._take_offer()
+            else:
+                self._leave_bar()
+        elif self.list_pane.has_focus:
             self._enter_article()
         else:
             self._leave_article()
@@ -126,7 +157,11 @@ class NewsApp(CitingBrowser):
     def action_read(self) -> None:
         """Read the article: focus it, and note that it was read. In the filter bar: go to the list."""
         if isinstance(self.focused, Input):
-            self._focus(self.list_pane)
+            offers = self.query_one(Offers)
+            if offers.display and offers.cursor is not None:
+                self._take_offer()
+            else:
+                self._leave_bar()
             return
         if self.view.article is None:
             return
@@ -136,12 +171,15 @@ class NewsApp(CitingBrowser):
     async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
         screen = self.screen_stack[0]
-        if screen.has_class("-zen"):
+        if isinstance(self.focused, FilterInput) and self.query_one(Offers).display:
+            self.query_one(Offers).hide()
+        elif screen.has_class("-zen"):
             screen.remove_class("-zen")
             self.view.set_full(False)
         elif self.view.picked is not None:
             self.view.select_nothing()
         elif not self.list_pane.has_focus:
+            self.query_one(Offers).hide()
             self._leave_article()
         elif self.list_pane.marked:
             self.list_pane.marked.clear()

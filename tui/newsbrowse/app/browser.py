@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -19,17 +19,21 @@ from textual.widgets import Footer, Input
 
 from newsbrowse.app import render
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
-from newsbrowse.app.messages import ArticleChanged, HighlightChanged, QueryDone, QueryFailed
+from newsbrowse.app.messages import ArticleChanged, HighlightChanged, OffersFound, QueryDone, QueryFailed
 from newsbrowse.app.themes import THEMES, own_variables
 from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
 from newsbrowse.app.widgets.legend import Legend
+from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, Renumbered
 from newsbrowse.store.rows import Row
+
+if TYPE_CHECKING:
+    from newsbrowse.query.complete import Offer, Slot
 
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
@@ -101,6 +105,7 @@ class Browser(App[None]):
         """Title, filter, panes, footer."""
         yield TitleBar()
         yield FilterBar()
+        yield Offers()
         with Horizontal(id="panes"):
             yield ArticleList(self._rows, id="list")
             with Vertical(id="reading"):
@@ -193,20 +198,21 @@ class Browser(App[None]):
         """Answer every key of the filter bar."""
         if event.input.id == "filter":
             self._filter = parse(event.value)
-            self._search()
+            self._search(event.value, event.input.cursor_position if event.input.has_focus else None)
 
-    def _search(self) -> None:
+    def _search(self, text: str = "", cursor: int | None = None) -> None:
+        """Ask for the articles of the filter, and, where ``text`` is being typed, for what may be meant at the cursor."""
         self._generation += 1
         self._query_reader.interrupt()
         self.run_worker(
-            partial(self._query, self._generation, self._filter, frozenset(self.list_pane.marked)),
+            partial(self._query, self._generation, self._filter, frozenset(self.list_pane.marked), text, cursor),
             thread=True,
             group="query",
             exclusive=True,
             exit_on_error=False,
         )
 
-    def _query(self, generation: int, wanted: Filter, marked: frozenset[int]) -> None:
+    def _query(self, generation: int, wanted: Filter, marked: frozenset[int], text: str, cursor: int | None) -> None:
         """Run in a worker thread: the latest query wins, stale ones are stopped or dropped."""
         with self._query_lock:
             if generation != self._generation:
@@ -220,6 +226,24 @@ class Browser(App[None]):
                     self.post_message(QueryFailed(generation, str(error)))
                 return
             self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
+            if generation == self._generation:
+                self.post_message(OffersFound(text, *self._guarded_offers(text, cursor)))
+
+    def _guarded_offers(self, text: str, cursor: int | None) -> tuple[Slot | None, list[Offer]]:
+        from newsbrowse.query.complete import slot_at
+        from newsbrowse.store.offers import offers_for
+
+        slot = slot_at(text, cursor) if cursor is not None else None
+        try:
+            return slot, offers_for(self._query_reader, slot) if slot is not None else []
+        except (sqlite3.Error, UnicodeError):
+            return None, []  # the search itself says what is wrong
+
+    def on_offers_found(self, message: OffersFound) -> None:
+        """Offer what may be meant, where the text is still the same."""
+        bar = self.screen_stack[0].query_one(FilterInput)
+        same = bar.has_focus and bar.value == message.text and len(self.screen_stack) == 1
+        self.screen_stack[0].query_one(Offers).show(message.slot if same else None, message.offers)
 
     def on_query_done(self, message: QueryDone) -> None:
         """Show a result, unless a newer query is under way."""

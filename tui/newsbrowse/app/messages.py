@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from newsbrowse.query.complete import Offer, Slot
     from newsbrowse.query.order import Result
 
 
@@ -19,6 +20,15 @@ class QueryDone(Message):
     result: Result
     milliseconds: float
     empty: list[str] = field(default_factory=list)
+
+
+@dataclass
+class OffersFound(Message):
+    """What may be meant at the cursor of the filter bar; ``text`` is what stood there."""
+
+    text: str
+    slot: Slot | None
+    offers: list[Offer]
 
 
 @dataclass

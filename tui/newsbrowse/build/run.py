@@ -12,11 +12,11 @@ from pathlib import Path
 from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of
 from newsbrowse.ingest import SUFFIXES, Found, Skipped, printable_path, walk
 from newsbrowse.store.files import explain, open_writer
-from newsbrowse.store.indexer import optimise
+from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.writer import Known, Prepared, Writer
 
-BATCH = 500
+BATCH = 2000
 """Articles a transaction at most."""
 
 EVERY = 3.0
@@ -178,9 +178,10 @@ class _Build:
 
 def finish(connection: sqlite3.Connection, report: Report, options: Options, progress: Progress) -> None:
     """Resolve, put the index in order where that is due, and count."""
-    if report.new or report.changed or report.removed or options.optimise:
+    due = options.optimise or Index(connection).needs_order()
+    if report.new or report.changed or report.removed or due:
         resolve(connection)
-        if options.optimise or Writer(connection).index.needs_order():
+        if due:
             optimise(connection, lambda done, total: progress("Ordering", done, total))
         connection.execute("pragma optimize")
 

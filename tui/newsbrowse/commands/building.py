@@ -10,26 +10,45 @@ import click
 
 from newsbrowse.commands.common import db_option, group, json_option, print_json, say
 from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
+from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
+from newsbrowse.store.files import inspect
 from newsbrowse.text import clean_line
 
 
 @group.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
 @db_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: one a core).")
+@click.option("--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://host:8786, or local:4 to try it.")
+@click.option("--prune", is_flag=True, help="Remove the articles of files that are gone from the sources.")
+@click.option("--optimise", is_flag=True, help="Put the index in order: late arrivals among the others, space given back.")
+@click.option("--merge", "merged", is_flag=True, help="The sources are databases built elsewhere; join them into this one.")
 @json_option
-def build(sources: tuple[str, ...], database: str | None, jobs: int | None, as_json: bool) -> int:
+def build(
+    sources: tuple[str, ...], database: str | None, jobs: int | None, cluster: str | None, prune: bool, optimise: bool, merged: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Read pages (.txt .md .html) and folders of them into a database; run again to add what is new."""
     from newsbrowse.build import Options
     from newsbrowse.build import build as run_build
 
+    if not sources and not optimise:
+        raise UsageError("Name what to read: files and folders", "See newsbrowse build --help.")
+    if merged and (cluster or prune):
+        raise UsageError("--merge reads databases, so --cluster and --prune have no meaning there", "Leave them out.")
     config = load_config()
     chosen = choose_database(database, config)
     path = chosen if chosen is not None else default_database()
-    report = with_progress(
-        lambda progress: run_build(sources, path, Options(jobs=jobs, own_topics=user_taxonomy(config)), progress)
-    )
+    options = Options(jobs, cluster, user_taxonomy(config), prune, optimise)
+    if merged:
+        from newsbrowse.build.merge import merge
+
+        report = with_progress(lambda progress: merge([Path(s) for s in sources], path, options, progress))
+    else:
+        if not sources and inspect(path) is None:
+            raise UsageError(f"The database {path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
+        report = with_progress(lambda progress: run_build(sources, path, options, progress))
     if as_json:
         print_json(report.as_dict())
     else:
@@ -78,6 +97,8 @@ def _report(report: dict[str, Any], path: Path) -> None:
     )  # fmt: skip
     for key, label in labels:
         table.add_row(f"{report[key]:,}", label)
+    if "removed" in report:
+        table.add_row(f"{report['removed']:,}", "removed")
     table.add_row(f"{len(report['skipped']):,}", "skipped")
     console.print(table)
     for entry in report["skipped"]:

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from pyroaring import BitMap
 
-from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word, date_range
+from newsbrowse.query.fields import date_range
+from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
 from newsbrowse.store.index import (
     ADDRESS,
     EVENT,

@@ -10,40 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-FIELDS = {
-    "inst": "institution by name, acronym or alias",
-    "person": "person by name",
-    "topic": "cooperation topic",
-    "place": "place of the dateline",
-    "from": "publisher",
-    "lang": "language, as en or zh",
-    "tag": "your tag",
-    "type": "visit, meeting, signing, launch, other",
-    "pair": 'two institutions in one event: pair:"A,B"',
-    "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",
-    "after": "published after the day, month or year named is over",
-    "before": "published before the day, month or year named",
-    "last": "published in the last 30d, 6w, 3m, 1y",
-    "on": "a date named in the text",
-    "event": "date of the event",
-    "is": "marked, starred, noted, read, unread, duplicate",
-    "has": "url",
-    "sort": "date, -date, title, relevance, source",
-}
-"""Field names with what they mean, in the order in which they are offered."""
-
-DATE_FIELDS = frozenset(("published", "after", "before", "on", "event"))
-CHOICES = {
-    "type": ("visit", "meeting", "signing", "launch", "other"),
-    "is": ("marked", "starred", "noted", "read", "unread", "duplicate"),
-    "has": ("url",),
-    "sort": ("date", "-date", "title", "relevance", "source"),
-}
-_ALSO = {
-    "since": "after", "until": "before", "date": "published", "year": "published", "institution": "inst", "org": "inst", "university": "inst",
-    "people": "person", "name": "person", "publisher": "from", "source": "from", "language": "lang", "subject": "topic", "author": "person",
-}  # fmt: skip
-"""What people try first, and the field that they mean."""
+from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, date_range
+from newsbrowse.query.lexer import Token, tokens
 
 MAX_TERMS = 200
 """Terms beyond this number are set aside with a hint; no person types as many."""
@@ -176,85 +144,21 @@ def _text(node: Node) -> str:
     return f"({joined})"
 
 
-_FIELD_START = re.compile(r"([a-z]{2,12}):")
-_VALUE = re.compile(r'"([^"]*)"?|([^\s",()]+)')
-_BARE = re.compile(r'[^\s"()]+')
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # word, phrase, field, not, or, open, close
-    text: str
-    end: int
-    values: tuple[str, ...] = ()
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    position, size = 0, len(text)
-    while position < size:
-        char = text[position]
-        if char.isspace():
-            position += 1
-        elif char == "(":
-            position += 1
-            yield _Token("open", "(", position)
-        elif char == ")":
-            position += 1
-            yield _Token("close", ")", position)
-        elif char == '"':
-            end = text.find('"', position + 1)
-            end = size if end < 0 else end
-            content = " ".join(text[position + 1 : end].split())
-            position = min(end + 1, size)
-            yield _Token("phrase", content, position)
-        elif char == "-" and position + 1 < size and not text[position + 1].isspace() and text[position + 1] not in "-)":
-            position += 1
-            yield _Token("not", "-", position)
-        else:
-            field = _FIELD_START.match(text, position)
-            if field and field[1] in FIELDS:
-                values, position = _values(text, field.end(), field[1])
-                yield _Token("field", field[1], position, values)
-                continue
-            match = _BARE.match(text, position)
-            assert match
-            position = match.end()
-            yield _Token("or" if match[0] == "OR" else "word", match[0], position)
-
-
-def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
-    values = []
-    while position < len(text):
-        match = _VALUE.match(text, position)
-        if not match:
-            break
-        value = " ".join((match[1] if match[1] is not None else match[2]).split())
-        if value:
-            values.append(value)
-        position = match.end()
-        if text[position : position + 1] != ",":
-            break
-        position += 1
-    if name == "pair":
-        values = [part.strip() for value in values for part in value.split(",") if part.strip()]
-    return tuple(dict.fromkeys(values)), position
-
-
 def parse(text: str) -> Filter:
     """Parse any string. The last word, where nothing follows it, matches as a prefix."""
-    tokens = list(_tokens(text))
+    cut = list(tokens(text))
     hints: list[str] = []
-    if len(tokens) > MAX_TERMS:
+    if len(cut) > MAX_TERMS:
         hints.append(f"Only the first {MAX_TERMS} terms are used.")
-        tokens = tokens[:MAX_TERMS]
-    parser = _Parser(tokens, len(text), hints)
+        cut = cut[:MAX_TERMS]
+    parser = _Parser(cut, len(text), hints)
     nodes = parser.sequence(0)
     sort = parser.sort
     return Filter(tuple(nodes), sort, tuple(dict.fromkeys(hints)))
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], size: int, hints: list[str]) -> None:
+    def __init__(self, tokens: list[Token], size: int, hints: list[str]) -> None:
         self.tokens, self.size, self.hints = tokens, size, hints
         self.position = 0
         self.sort = ""
@@ -322,11 +226,11 @@ class _Parser:
         name, colon, value = text.partition(":")
         if not colon or not value or value.startswith("/") or not name.isalpha() or not name.islower():
             return
-        near = _ALSO.get(name) or next(iter(difflib.get_close_matches(name, FIELDS, 1, 0.75)), None)
+        near = ALSO.get(name) or next(iter(difflib.get_close_matches(name, FIELDS, 1, 0.75)), None)
         if near:
             self.hints.append(f"{name}: is no field; did you mean {near}:?")
 
-    def field(self, token: _Token) -> Node | None:
+    def field(self, token: Token) -> Node | None:
         name, values = token.text, token.values
         if not values:
             self.hints.append(f"{name}: {FIELDS[name]}")
@@ -369,41 +273,3 @@ def _choice_hint(name: str, value: str) -> str:
 
     near = difflib.get_close_matches(value.lower(), CHOICES[name], 1)
     return f"{name}:{value} is unknown" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(CHOICES[name])}.")
-
-
-def date_range(value: str) -> tuple[str, str] | None:
-    """Return the first day and the day after the last of ``2024``, ``2024-05``, ``2024-05-10`` or a range
-    ``a..b`` (an open end may be left out); None for what is no date. Reversed ranges are turned round."""
-    import calendar
-
-    if ".." in value:
-        left, _, right = value.partition("..")
-        if ".." in right:
-            return None
-        first = date_range(left) if left else ("0001-01-01", "")
-        last = date_range(right) if right else ("", "9999-12-31")
-        if not first or not last or not (left or right):
-            return None
-        if left and right and first[0] > last[0]:
-            first, last = last, first
-        return first[0], last[1]
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value)
-    if not match:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not 1 <= year <= 9998:
-        return None
-    if not match[2]:
-        return f"{year:04d}-01-01", f"{year + 1:04d}-01-01"
-    if not 1 <= month <= 12:
-        return None
-    days = calendar.monthrange(year, month)[1]
-    if not match[3]:
-        following = (year, month + 1) if month < 12 else (year + 1, 1)
-        return f"{year:04d}-{month:02d}-01", f"{following[0]:04d}-{following[1]:02d}-01"
-    if not 1 <= day <= days:
-        return None
-    import datetime as dt
-
-    start = dt.date(year, month, day)
-    return start.isoformat(), (start + dt.timedelta(days=1)).isoformat()

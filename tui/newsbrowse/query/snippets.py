@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newsbrowse.text import fold
 
-BEFORE = 32
+BEFORE = 20
 """Characters shown before the hit; the line's width decides what is shown behind it."""
 
 LENGTH = 240
@@ -60,6 +60,6 @@ def snippet(text: str, words: Sequence[str]) -> str:
     if start:
         # Begin with a whole word where one begins in time.
         space = text.find(" ", start, hits[0][0])
-        start = space + 1 if 0 <= space - start < BEFORE - 8 else start
+        start = space + 1 if 0 <= space - start < BEFORE - 6 else start
     cut = " ".join(text[start : start + LENGTH].split())
     return f"…{cut}" if start else cut

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from pyroaring import BitMap
 
-from newsbrowse.store.index import INSTITUTION, LANGUAGE, NAMED, PERSON, PUBLISHED, SOURCE, TOPIC, TYPE
+from newsbrowse.store.index import INSTITUTION, LANGUAGE, NAMED, PERSON, PLACE, PUBLISHED, SOURCE, TOPIC, TYPE
 from newsbrowse.store.lookup import Lookup
 from newsbrowse.store.rows import Entity
 
-FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year", "on", "tag")
+FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year", "on", "place", "tag")
 """Fields that have facets; ``published`` counts months, ``year`` years, ``on`` days that are named."""
 
 FEW = 400
 """Up to this number of articles their own links are counted; beyond it the bitmap of each entity is met with the set."""
 
 _KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
+_PLAIN = {"type": TYPE, "lang": LANGUAGE, "place": PLACE}
 _LINKS = {
     "inst": ("institution_links", "institution_id", "institution_rows"),
     "person": ("person_links", "person_id", "person_rows"),
@@ -58,7 +59,7 @@ class Facets:
         elif name == "on":
             values = sorted(self._plain(NAMED, found), reverse=True)
         else:
-            values = sorted(self._plain(TYPE if name == "type" else LANGUAGE, found), key=lambda v: (-v[1], v[0]))
+            values = sorted(self._plain(_PLAIN[name], found), key=lambda v: (-v[1], v[0]))
         return [Entity(0, value, "", count) for value, count in values[:limit]]
 
     def _plain(self, kind: str, found: BitMap) -> list[tuple[str, int]]:
@@ -192,7 +193,7 @@ class Facets:
     def _named(self, name: str, counts: dict[int, int]) -> list[Entity]:
         sql = {
             "inst": "select id, name, coalesce(acronym, '') || case kind when 'unit' then '|unit' else '' end, kind, name from institution_rows",
-            "person": "select id, name, (select max(m.detail) from person_rows m where m.id = p.id or m.same_as = p.id), '', sort_name from person_rows p",
+            "person": "select id, name, coalesce((select max(m.detail) from person_rows m where m.same_as = p.id), p.detail), '', sort_name from person_rows p",
             "topic": "select id, label, slug, '', label from topics",
             "from": "select id, name, '', '', name from sources",
         }[name]

@@ -126,6 +126,7 @@ def explain(path: Path, error: Exception) -> DatabaseError:
 def _create(connection: sqlite3.Connection) -> None:
     """Lay out a new file: application id before WAL, tables, then the views that users query."""
     connection.execute(f"pragma page_size = {PAGE_SIZE}")
+    connection.execute("pragma auto_vacuum = incremental")  # an index that is replaced gives its space back
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("begin immediate")
     for statement in _statements(SCHEMA):

@@ -130,9 +130,19 @@ class Index:
         """Write the segment of the batch; merge small ones where there are many."""
         write_segment(self.connection, self._collected)
         self._collected = Accumulator()
-        small = [r[0] for r in self.connection.execute("select id from segments where articles < ? order by id", (SEGMENT // 2,))]
+        small = self.connection.execute(
+            "select id, articles from segments where articles < ? order by id", (SEGMENT // 4,)
+        ).fetchall()
         if len(small) > MOST_SEGMENTS:
-            merge_segments(self.connection, small)
+            # Those of like size: the youngest run that is not dwarfed by the one before it.
+            merged: list[int] = []
+            held = 0
+            for segment, articles in reversed(small):
+                if merged and articles > held:
+                    break
+                merged.append(segment)
+                held += articles
+            merge_segments(self.connection, merged if len(merged) > 1 else [s[0] for s in small])
 
     def remove(self, number: int, title: str | None, body: str) -> None:
         """Take an article out: its id is no longer used, its postings remain until the index is put in order."""
@@ -153,7 +163,9 @@ class Index:
         return BitMap.deserialize(row[0]) if row else BitMap()
 
     def needs_order(self) -> bool:
-        """Say whether so many articles came late, or went, that the index should be put in order."""
+        """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
+        if self.connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
+            return True
         (ordered,) = self.connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (ordered,)).fetchone()
         many = late + len(self._blob("gone")) > max(LATE_AT_LEAST, ordered // LATE_SHARE)
@@ -179,8 +191,19 @@ def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None
     connection.execute("commit")
     total = fill(connection, "_next", progress)
     _swap(connection, total)
+    _give_back(connection)
     if progress:
         progress(total, total)
+
+
+def _give_back(connection: sqlite3.Connection) -> None:
+    """Give the space of the old index back, in steps that readers do not notice."""
+    while True:
+        (free,) = connection.execute("pragma freelist_count").fetchone()
+        connection.execute("pragma incremental_vacuum(4000)").fetchall()
+        (left,) = connection.execute("pragma freelist_count").fetchone()
+        if left >= free or not left:
+            return
 
 
 def fill(connection: sqlite3.Connection, suffix: str, progress: Callable[[int, int], None] | None = None) -> int:

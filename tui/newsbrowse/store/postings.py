@@ -22,6 +22,9 @@ words of a segment begin so; others are put together from their words when asked
 
 PREFIX_WORDS = 16
 
+PREFIX_ARTICLES = 2000
+"""Segments of fewer articles have no bitmaps of beginnings: they have so few words that reading them is quick."""
+
 _FIRST_KIND = "\ue000"
 
 
@@ -47,7 +50,8 @@ class Accumulator:
 
     def rows(self) -> Iterator[tuple[str, int, bytes]]:
         """Yield token, count and bitmap, beginnings of words (``deleg*``) behind them."""
-        return _with_prefixes((token, BitMap(self._found[token])) for token in sorted(self._found))
+        rows = ((token, BitMap(self._found[token])) for token in sorted(self._found))
+        return _with_prefixes(rows) if self.articles >= PREFIX_ARTICLES else (_row(*row) for row in rows)
 
 
 def write_segment(connection: sqlite3.Connection, collected: Accumulator, suffix: str = "") -> None:
@@ -99,13 +103,16 @@ def _with_prefixes(rows: Iterable[tuple[str, BitMap]]) -> Iterator[tuple[str, in
         if not _FIRST_KIND <= token[0] <= LAST_KIND:
             for length in range(1, min(len(token), PREFIX_LENGTH + 1)):
                 groups[token[:length]].append(bitmap)
-        bitmap.run_optimize()
-        yield token, len(bitmap), bitmap.serialize()
+        yield _row(token, bitmap)
     for stem, bitmaps in groups.items():
         if len(bitmaps) > PREFIX_WORDS:
-            merged = BitMap.union(*bitmaps)
-            merged.run_optimize()
-            yield stem + "*", len(merged), merged.serialize()
+            yield _row(stem + "*", BitMap.union(*bitmaps))
+
+
+def _row(token: str, bitmap: BitMap) -> tuple[str, int, bytes]:
+    if len(bitmap) > 2:
+        bitmap.run_optimize()
+    return token, len(bitmap), bitmap.serialize()
 
 
 class Postings:

@@ -7,6 +7,8 @@ articles are those of the highest ids, and putting the index in order moves no s
 
 from __future__ import annotations
 
+from newsbrowse.model import Kind
+
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""
 
@@ -123,7 +125,7 @@ create table builds (
 insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generation', '0');
 """
 
-MENTION_KINDS = ("person", "date", "institution", "topic")
+MENTION_KINDS: tuple[Kind, ...] = ("person", "date", "institution", "topic")
 """``mention_rows.kind`` is the place in this tuple."""
 
 VIEWS = {

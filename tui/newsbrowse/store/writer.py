@@ -15,20 +15,24 @@ from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.ingest.walk import Found
 from newsbrowse.model import Annotations, Article, Institution, Person
-from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
+from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, set_state, words_of
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.schema import MENTION_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the database knows of a file: its size (bytes), time (ns) and digest."""
+    """What the database knows of a file: its size (bytes), time (ns), digest, key and when it was written.
+
+    ``number`` 0: not written yet, but the key is wanted where it is free.
+    """
 
     number: int
     size: int
     mtime_ns: int
     sha256: str
     key: str
+    built_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,17 @@ class Prepared:
 
 
 class Writer:
-    """The single writer of a database."""
+    """The single writer of a database.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    ``deferred``: articles are not indexed as they come, which halves the work; they are found once ``optimise``
+    has run, and until then the file says that its index is out of date.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, deferred: bool = False) -> None:
         self.connection = connection
+        self.deferred = deferred
+        if deferred:
+            set_state(connection, "index", "none")
         self.topics: dict[str, int] = {}
         self.index = Index(connection)
         self._rules: dict[str, int] = {}
@@ -73,9 +84,15 @@ class Writer:
         self.connection.execute("commit")
         return int(cursor.lastrowid or 0)
 
+    def add_topic(self, slug: str, label: str) -> None:
+        """Add a topic that the taxonomy of this build does not have."""
+        cursor = self.connection.execute("insert into topics (slug, label) values (?, ?)", (slug, label))
+        self.topics[slug] = int(cursor.lastrowid or 0)
+        keep_names(self.connection, "topic", self.topics[slug], (slug, label))
+
     def known_files(self) -> dict[str, Known]:
         """Return what is known of each file, by path."""
-        rows = self.connection.execute("select path, number, size, mtime_ns, sha256, key from article_rows")
+        rows = self.connection.execute("select path, number, size, mtime_ns, sha256, key, built_at from article_rows")
         return {row[0]: Known(*row[1:]) for row in rows}
 
     def touch(self, updates: list[tuple[int, int, int]]) -> None:
@@ -92,7 +109,8 @@ class Writer:
             self.index.begin_batch()
             for prepared in batch:
                 self._article(prepared)
-            self.index.end_batch()
+            if not self.deferred:
+                self.index.end_batch()
         except BaseException:
             self._rows.clear()
             self._rules.clear()
@@ -111,10 +129,10 @@ class Writer:
     def _article(self, prepared: Prepared) -> None:
         execute = self.connection.execute
         found, article, annotations, known = prepared.found, prepared.article, prepared.annotations, prepared.known
-        if known:
+        if known and known.number:
             self._remove(known.number)
         source_id = self._source(annotations.source)
-        key = known.key if known else self._key(article, found.name)
+        key = known.key if known and known.number else self._key(article, found.name, known.key if known else None)
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
             article.url, article.language, article.place, found.name, article.sha256, found.size, found.mtime_ns, annotations.event.type,
@@ -125,7 +143,7 @@ class Writer:
             "insert into article_rows (number, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
             " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (known.number if known else None, *row),
+            (known.number or None if known else None, *row),
         )
         number = int(cursor.lastrowid or 0)
         cuts = json.dumps([[c.start, c.end, c.kind] for c in article.cuts])
@@ -134,6 +152,8 @@ class Writer:
             (number, article.body, prepared.raw or pack_raw(article.body, article.raw), cuts),
         )
         institutions, people, topics, dates = self._annotations(number, annotations)
+        if self.deferred:
+            return
         facts = Facts(
             source_id, article.url, article.language, article.place, article.published, annotations.event.type, annotations.event.date,
             institutions, people, topics, dates,
@@ -157,8 +177,10 @@ class Writer:
         ):
             execute(f"delete from {table} where number = ?", (number,))
 
-    def _key(self, article: Article, path: str) -> str:
-        """A key that a rebuild gives again: of the address, else of the file's bytes."""
+    def _key(self, article: Article, path: str, wanted: str | None = None) -> str:
+        """The key that is wanted where it is free; else one that a rebuild gives again: of the address, else of the file's bytes."""
+        if wanted and not self.connection.execute("select 1 from article_rows where key = ?", (wanted,)).fetchone():
+            return wanted
         for seed in (article.url or article.sha256, article.sha256, article.sha256 + path):
             key = hashlib.sha256(seed.encode()).hexdigest()[:12]
             if not self.connection.execute("select 1 from article_rows where key = ?", (key,)).fetchone():

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app.keymap import Command, shown_keys
-from newsbrowse.query.language import FIELDS
+from newsbrowse.query.fields import FIELDS
 
 
 class HelpScreen(ModalScreen[None]):

@@ -11,26 +11,29 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
-from newsbrowse.query.language import FIELDS, MAX_TERMS
+from newsbrowse.query.complete import spans
+from newsbrowse.query.language import MAX_TERMS
+
+_STYLES = {"field": "bold cyan", "value": "cyan", "not": "bold red", "or": "bold", "phrase": "italic", "bracket": "dim"}
 
 
-class FieldHighlighter(Highlighter):
-    """Colours field names, so that a known field is told from text while typing."""
+class FilterHighlighter(Highlighter):
+    """Colours what the parser found, so that a field is told from text while typing."""
 
     def highlight(self, text: Text) -> None:
-        """Style ``inst:`` and its like."""
+        """Style fields, values, phrases, ``-`` and ``OR``."""
         if len(text) > MAX_TERMS * 40:
             return
-        text.highlight_regex(rf"(?<!\S)-?(?:{'|'.join(FIELDS)}):", "bold cyan")
-        text.highlight_regex(r"(?<!\S)(?:OR)(?!\S)", "bold")
-        text.highlight_regex(r"(?<!\S)-(?=\S)", "bold red")
+        for start, end, what in spans(text.plain):
+            text.stylize(_STYLES[what], start, end)
 
 
 class FilterInput(Input):
-    """The input of the filter bar; arrow down, enter and tab lead to the list."""
+    """The input of the filter bar; arrow down, enter and tab lead to the list, or into what is offered."""
 
     BINDINGS = [
-        Binding("down", "app.focus_list", "List", show=False),
+        Binding("down", "app.offered(1)", "List", show=False),
+        Binding("up", "app.offered(-1)", "Previous", show=False),
     ]
 
     def on_mount(self) -> None:
@@ -49,7 +52,7 @@ class FilterBar(Horizontal):
         """Prompt, input, status."""
         yield Static("/", id="prompt")
         yield FilterInput(
-            placeholder='type to filter, as in: inst:BISTU esg published:2024', compact=True, highlighter=FieldHighlighter(),
+            placeholder='type to filter, as in: inst:BISTU esg published:2024', compact=True, highlighter=FilterHighlighter(),
             select_on_focus=False, id="filter", max_length=4000,
         )  # fmt: skip
         yield Static("", id="status")

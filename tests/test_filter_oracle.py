@@ -1,0 +1,393 @@
+"""Filters over 2,000 generated articles give what a slow, obviously right evaluation gives, in the same order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsbrowse.extract.topics import default_taxonomy
+from newsbrowse.ingest import Found
+from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Person, Topic
+from newsbrowse.query import parse
+from newsbrowse.query.fields import date_range
+from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
+from newsbrowse.store.files import open_writer
+from newsbrowse.store.indexer import optimise
+from newsbrowse.store.reader import Reader
+from newsbrowse.store.resolve import resolve
+from newsbrowse.store.writer import Known, Prepared, Writer
+
+WORDS = "visit visits visited delegation delegate talent talents cultivation e-mail O'Brien café naïve C++ 10:30 bank of china joint a b ab".split()
+CHINESE = ("北京大学", "北京信息科技大学", "合作交流", "大学北京", "访问", "人才培养")
+INSTITUTIONS = {
+    "Bank of China": "BOC",
+    "Delta Plains University": "DPU",
+    "Universität Köln": "UzK",
+    "清华大学": None,
+    "Delta Institute": None,
+}
+PEOPLE = ("Guo Lin", "María Sánchez", "Guo Linda", "Ng Wei", "王伟")
+TOPICS = [t for t in default_taxonomy().topics.values() if t.parent][:4] + [
+    t for t in default_taxonomy().topics.values() if not t.parent
+][:2]
+PLACES = ("Beijing", "New Beijing", "São Paulo")
+TYPES = ("visit", "meeting", "signing", "launch", "other")
+DATES = ("2023-12-31", "2024-01-01", "2024-02-29", "2024-05-10", "2024-05", "2024", "2025-03-01", None)
+NAMED = (
+    ("2024-01-05", None, "day"),
+    ("2024-05-01", "2024-05-31", "month"),
+    ("2024-04-28", "2024-05-02", "range"),
+    ("2024-01-01", "2024-12-31", "year"),
+)
+TODAY = dt.date.today()
+
+
+class Corpus(tuple[Reader, "list[Plain]"]):
+    """Reader and articles; short to print where a test fails."""
+
+    def __repr__(self) -> str:
+        return "corpus"
+
+
+@dataclass
+class Plain:
+    """An article as the slow evaluation sees it."""
+
+    id: int
+    words: list[list[str]]
+    published: str | None
+    language: str
+    place: str
+    url: str | None
+    source: str
+    kind: str
+    event_date: str | None
+    institutions: set[str]
+    parties: set[str]
+    people: set[str]
+    topics: set[str]
+    named: list[tuple[str, str, str]]
+    duplicate: bool = False
+    starred: bool = False
+    read: bool = False
+    noted: bool = False
+    marked: bool = False
+    tags: set[str] = field(default_factory=set)
+
+
+def made(number: int, chance: random.Random) -> tuple[Article, Annotations]:
+    """Return a generated article; a few of them have the same bytes as another."""
+    words = chance.choices(WORDS, k=chance.randrange(3, 14)) + chance.choices(CHINESE, k=chance.randrange(2))
+    chance.shuffle(words)
+    body = " ".join(words)
+    title = " ".join(chance.choices(WORDS + list(CHINESE), k=3))
+    institutions = chance.sample(sorted(INSTITUTIONS), k=chance.randrange(3))
+    people = chance.sample(PEOPLE, k=chance.randrange(3))
+    topics = chance.sample(TOPICS, k=chance.randrange(3))
+    mentions = [
+        Mention("date", n, n + 1, "x", start, "test", 1.0, "body", start, end, granularity)
+        for n, (start, end, granularity) in enumerate(chance.sample(NAMED, k=chance.randrange(3)))
+    ]
+    digest = f"{number:064x}" if number % 40 else f"{0:064x}"
+    published = chance.choice(DATES)
+    article = Article(
+        f"/pile/{number:05}.txt", digest, title, body, body, (), published, None, None, None, None,
+        f"https://x.example/{number}" if chance.random() < 0.5 else None, chance.choice(("en", "zh")), chance.choice(PLACES),
+    )  # fmt: skip
+    annotations = Annotations(
+        tuple(mentions), tuple(Person(p) for p in people), tuple(Institution(i, INSTITUTIONS[i]) for i in institutions),
+        tuple(Topic(t.slug, t.label) for t in topics),
+        Event(chance.choice(TYPES), chance.choice(DATES), tuple(institutions[:2]) if chance.random() < 0.7 else ()),
+        chance.choice(sorted(INSTITUTIONS)), None,
+    )  # fmt: skip
+    return article, annotations
+
+
+def prepared(number: int, chance: random.Random, known: Known | None = None) -> Prepared:
+    """Return a generated article ready to be written."""
+    article, annotations = made(number, chance)
+    return Prepared(Found(article.path, 1, number), article, annotations, known)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """A database with everything that a long life brings: an ordered index, late arrivals, changed and removed articles."""
+    path = tmp_path_factory.mktemp("oracle") / "news.db"
+    connection, chance = open_writer(path), random.Random(20261124)
+    writer = Writer(connection)
+    writer.begin(["/pile"], default_taxonomy())
+    for start in range(0, 1700, 425):
+        writer.write([prepared(n, chance) for n in range(start, start + 425)])
+    optimise(connection)
+    known = writer.known_files()
+    writer.write([prepared(n, chance, known[f"/pile/{n:05}.txt"]) for n in range(0, 1700, 29)])
+    writer.remove([known[f"/pile/{n:05}.txt"].number for n in range(5, 1700, 97)])
+    for start in range(1700, 2020, 20):
+        writer.write([prepared(n, chance) for n in range(start, start + 20)])
+    resolve(connection)
+    keys = [row[0] for row in connection.execute("select key from article_rows order by number")]
+    for key in keys[::7]:
+        connection.execute(
+            "insert into readings (key, starred, read, note) values (?, 1, ?, ?)",
+            (key, len(key) % 2, "note" if key[0] < "8" else ""),
+        )
+    connection.executemany(
+        "insert into tags values (?, ?)", [(key, tag) for key in keys[::5] for tag in ("Mine", "to do")[: 1 + (key > "8")]]
+    )
+    reader = Reader(path)
+    articles = [plain(connection, row[0]) for row in connection.execute("select id from docs").fetchall()]
+    assert len(articles) > 1950
+    return Corpus((reader, articles))
+
+
+def plain(connection: object, id: int) -> Plain:
+    """Read an article by plain SQL over the contract's names."""
+
+    def rows(sql: str) -> list[tuple[object, ...]]:
+        return connection.execute(sql, (id,)).fetchall()  # type: ignore[attr-defined,no-any-return]
+
+    from newsbrowse.store.index import tokens
+
+    title, body, published, language, place, url, source, kind, event_date, duplicate, key = rows(
+        "select title, body, published, language, place, url, source, event_type, event_date, duplicate_of, key from articles where id = ?"
+    )[0]
+    parties = rows(
+        "select i.name from article_institutions l join institutions i on i.id = l.institution_id where l.party and l.article_id = ?"
+    )
+    state = connection.execute("select starred, read, note from readings where key = ?", (key,)).fetchone() or (0, 0, "")  # type: ignore[attr-defined]
+    return Plain(
+        id, [tokens(str(title)), tokens(str(body))], published, language, place, url, source, kind, event_date,  # type: ignore[arg-type]
+        {str(r[0]) for r in rows("select i.name from article_institutions l join institutions i on i.id = l.institution_id where l.article_id = ?")},
+        {str(r[0]) for r in parties},
+        {str(r[0]) for r in rows("select p.name from article_people l join people p on p.id = l.person_id where l.article_id = ?")},
+        {str(r[0]) for r in rows("select t.label from article_topics l join topics t on t.id = l.topic_id where l.article_id = ?")},
+        [(str(a), str(b), str(c)) for a, b, c in rows("select start, end, granularity from article_dates where article_id = ?")],
+        duplicate is not None, bool(state[0]), bool(state[1]), bool(state[2]), id % 9 == 0,
+        {t for (t,) in connection.execute("select tag from tags where key = ?", (key,))},  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+# The slow evaluation
+
+
+def days(value: str | None) -> tuple[str, str] | None:
+    """The first day of a date of any precision, and the day after its last."""
+    return date_range(value) if value else None
+
+
+def named_as(value: str, names: list[str]) -> set[str]:
+    """The names that a value means: exactly, else as a beginning, else as the beginning of a later word."""
+    from newsbrowse.text import fold
+
+    wanted = fold(value)
+    spelled = {name: [fold(name), fold(INSTITUTIONS.get(name) or name)] for name in names}
+    for name in PEOPLE:
+        if name in spelled and name.isascii():
+            first, last = fold(name).split()
+            spelled[name] += [f"{last}, {first}"]
+    for test in (
+        lambda s: s == wanted,
+        lambda s: s.startswith(wanted),
+        lambda s: any(s[n:].startswith(wanted) for n in range(1, len(s)) if not s[n - 1].isalnum() or not s[n].isascii()),
+    ):
+        found = {name for name, forms in spelled.items() if any(map(test, forms))}
+        if found:
+            return found
+    return set()
+
+
+def inside(value: str | None, wanted: tuple[str, str] | None) -> bool:
+    """Whether all of a date lies in a stretch of days."""
+    found = days(value)
+    return bool(found and wanted and wanted[0] <= found[0] and found[1] <= wanted[1])
+
+
+def holds(node: Node, a: Plain) -> bool | None:
+    """Whether an article is what a node asks for; None where it asks for nothing."""
+    from newsbrowse.store.index import tokens
+
+    if isinstance(node, Not):
+        inner = holds(node.node, a)
+        return None if inner is None else not inner
+    if isinstance(node, Group):
+        parts = [h for n in node.nodes if (h := holds(n, a)) is not None]
+        return (any(parts) if node.any else all(parts)) if parts else None
+    if isinstance(node, Word):
+        wanted = tokens(node.text)
+        if not wanted:
+            return None
+        size = len(wanted)
+        for words in a.words:
+            for start in range(len(words) - size + 1):
+                window = words[start : start + size]
+                last = window[-1].startswith(wanted[-1]) if node.prefix and not node.phrase else window[-1] == wanted[-1]
+                if window[:-1] == wanted[:-1] and last:
+                    return True
+        return False
+    values = node.values
+    ranges = [date_range(v) for v in values]
+    match node.name:
+        case "inst":
+            return any(named_as(v, sorted(INSTITUTIONS)) & a.institutions for v in values)
+        case "pair":
+            return all(named_as(v, sorted(INSTITUTIONS)) & a.parties for v in values)
+        case "person":
+            return any(named_as(v, list(PEOPLE)) & a.people for v in values)
+        case "topic":
+            labels = {t.label: t for t in default_taxonomy().topics.values()}
+            below = {t.label for t in labels.values() if t.parent in {labels[v].slug for v in values}}
+            return bool((set(values) | below) & a.topics)
+        case "from":
+            return any(a.source in named_as(v, sorted(INSTITUTIONS)) for v in values)
+        case "type":
+            return a.kind in values
+        case "lang":
+            return a.language in [v.casefold() for v in values]
+        case "place":
+            from newsbrowse.text import fold
+
+            return any(fold(v) in fold(a.place) for v in values)
+        case "has":
+            return a.url is not None
+        case "tag":
+            return any(v.casefold() in {t.casefold() for t in a.tags} for v in values)
+        case "published":
+            return any(inside(a.published, r) for r in ranges)
+        case "event":
+            return any(inside(a.event_date, r) for r in ranges)
+        case "after":
+            return inside(a.published, (ranges[0][1], "9999-12-31"))  # type: ignore[index]
+        case "before":
+            return inside(a.published, ("0001-01-01", ranges[0][0]))  # type: ignore[index]
+        case "last":
+            first = TODAY - dt.timedelta(days=int(values[0][:-1]))
+            return inside(a.published, (first.isoformat(), "9999-12-31"))
+        case "on":
+            return any(on(r, start, end, granularity) for r in ranges for start, end, granularity in a.named)
+        case "is":
+            states = {
+                "starred": a.starred,
+                "read": a.read,
+                "unread": not a.read,
+                "noted": a.noted,
+                "duplicate": a.duplicate,
+                "marked": a.marked,
+            }
+            return any(states[v] for v in values)
+    raise AssertionError(node.name)
+
+
+def on(wanted: tuple[str, str] | None, start: str, end: str, granularity: str) -> bool:
+    """Whether a date that is named overlaps a stretch of days; a year by itself only a stretch that holds a whole year."""
+    assert wanted
+    if granularity == "year":
+        return any(f"{y}-01-01" >= wanted[0] and f"{y + 1}-01-01" <= wanted[1] for y in range(int(start[:4]), int(end[:4]) + 1))
+    return start < wanted[1] and end >= wanted[0]
+
+
+def slow(wanted: Filter, articles: list[Plain]) -> list[int]:
+    """Return the ids that a filter means, in its order."""
+    asked = "duplicate" in wanted.values("is")
+    found = [a for a in articles if (asked or not a.duplicate) and all(holds(n, a) is not False for n in wanted.nodes)]
+    found.sort(key=lambda a: (a.published or "", a.id), reverse=wanted.sort != "-date")
+    return [a.id for a in found]
+
+
+# The filters
+
+values = st.one_of(
+    st.builds(Word, st.sampled_from([*WORDS, "zebra", "++"]), st.booleans(), st.just(False)),
+    st.builds(Word, st.sampled_from(["vis", "del", "t", "cult", "北京", "大", "o'b", "e-m", "zz"]), st.just(False), st.just(True)),
+    st.builds(Word, st.lists(st.sampled_from([*WORDS, *CHINESE]), min_size=2, max_size=3).map(" ".join), st.just(True), st.just(False)),
+    st.builds(Word, st.sampled_from([*CHINESE, "京大", "学北", "北京大学", "北"]), st.booleans(), st.just(False)),
+    st.builds(Field, st.sampled_from(["inst", "from"]), st.lists(st.sampled_from([*INSTITUTIONS, "BOC", "dpu", "delta", "koln", "大学", "china", "nowhere"]), min_size=1, max_size=2).map(tuple)),
+    st.builds(Field, st.just("pair"), st.lists(st.sampled_from([*INSTITUTIONS, "UZK"]), min_size=2, max_size=2).map(tuple)),
+    st.builds(Field, st.just("person"), st.tuples(st.sampled_from([*PEOPLE, "guo", "sanchez", "maria", "伟"]))),
+    st.builds(Field, st.just("topic"), st.tuples(st.sampled_from([t.label for t in TOPICS]))),
+    st.builds(Field, st.just("type"), st.lists(st.sampled_from(TYPES), min_size=1, max_size=2).map(tuple)),
+    st.builds(Field, st.just("lang"), st.tuples(st.sampled_from(["en", "ZH", "fr"]))),
+    st.builds(Field, st.just("place"), st.tuples(st.sampled_from(["beijing", "sao", "New"]))),
+    st.builds(Field, st.just("tag"), st.tuples(st.sampled_from(["mine", "TO DO", "none"]))),
+    st.builds(Field, st.just("has"), st.just(("url",))),
+    st.builds(Field, st.just("is"), st.lists(st.sampled_from(["starred", "read", "unread", "noted", "duplicate", "marked"]), min_size=1, max_size=2).map(tuple)),
+    st.builds(Field, st.sampled_from(["published", "event", "on"]), st.lists(st.sampled_from(["2024", "2024-05", "2024-05-10", "2024-01..2024-05", "2023..", "..2024-02-28", "2023-12-31..2024-12-31", "2024-04-30", "2025-01..2024-01"]), min_size=1, max_size=2).map(tuple)),
+    st.builds(Field, st.sampled_from(["after", "before"]), st.tuples(st.sampled_from(["2024", "2024-05", "2024-05-10"]))),
+    st.builds(Field, st.just("last"), st.tuples(st.sampled_from(["30d", "900d", "2000d"]))),
+)  # fmt: skip
+nodes = st.recursive(
+    values,
+    lambda inner: st.one_of(
+        st.builds(Not, inner), st.builds(Group, st.lists(inner, min_size=2, max_size=3).map(tuple), st.booleans())
+    ),
+    max_leaves=4,
+)
+filters = st.builds(Filter, st.lists(nodes, max_size=3).map(tuple), st.sampled_from(["", "", "-date"]))
+
+
+@given(filters)
+@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_filter_gives_what_a_slow_evaluation_gives(corpus: Corpus, wanted: Filter) -> None:
+    reader, articles = corpus
+    result = reader.search(wanted, [a.id for a in articles if a.marked])
+    expected = slow(wanted, articles)
+    assert result[:] == expected
+    assert [result.place(number) for number in expected[:: max(1, len(expected) // 20)]] == list(
+        range(0, len(expected), max(1, len(expected) // 20))
+    )
+
+
+@given(filters)
+@settings(max_examples=300, deadline=None)
+def test_what_is_printed_gives_the_same_articles(corpus: Corpus, wanted: Filter) -> None:
+    reader, articles = corpus
+    marked = [a.id for a in articles if a.marked]
+    assert reader.search(parse(str(wanted)), marked)[:] == reader.search(wanted, marked)[:]
+
+
+@given(filters)
+@settings(max_examples=100, deadline=None)
+def test_facets_count_what_the_articles_say(corpus: Corpus, wanted: Filter) -> None:
+    reader, articles = corpus
+    marked = [a.id for a in articles if a.marked]
+    ids = set(slow(wanted, articles))
+    found = [a for a in articles if a.id in ids]
+    for name, of in (
+        ("inst", lambda a: a.institutions), ("person", lambda a: a.people), ("topic", lambda a: a.topics), ("type", lambda a: {a.kind}),
+        ("lang", lambda a: {a.language}), ("year", lambda a: {a.published[:4]} if a.published else set()), ("tag", lambda a: a.tags), ("from", lambda a: {a.source}),
+    ):  # fmt: skip
+        counts: dict[str, int] = {}
+        for article in found:
+            for value in of(article):
+                counts[value] = counts.get(value, 0) + 1
+        assert {e.name: e.count for e in reader.facet(name, wanted, None, marked)} == counts
+        assert [e.count for e in reader.facet(name, wanted, 2, marked)] == [
+            e.count for e in reader.facet(name, wanted, None, marked)
+        ][:2]
+
+
+@pytest.mark.parametrize("sort", ["title", "source", "relevance"])
+def test_other_orders_hold_the_same_articles(corpus: Corpus, sort: str) -> None:
+    reader, articles = corpus
+    for text in ("", "visit ", "-visit ", "delegation talent ", "type:visit"):
+        result = reader.search(parse(f"{text} sort:{sort}"))
+        assert sorted(result[:]) == sorted(reader.search(parse(text + " "))[:])
+        if sort == "title":
+            titles = [(r.title or "").encode() for r in reader.rows(result[:])]
+            assert [t.lower() for t in titles] == sorted(t.lower() for t in titles)
+
+
+def test_a_large_result_sorts_as_a_small_one(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kept order with late arrivals put in gives what sorting all names gives."""
+    from newsbrowse.query import order
+
+    reader, _ = corpus
+    for sort in ("title", "source"):
+        small = reader.search(parse(f"sort:{sort}"))[:]
+        monkeypatch.setattr(order, "_FEW", 10)
+        assert reader.search(parse(f"sort:{sort}"))[:] == small
+        monkeypatch.undo()

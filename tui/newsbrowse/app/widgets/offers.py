@@ -1,0 +1,95 @@
+"""What the filter bar offers while a field or value is typed, below the bar, with counts."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from newsbrowse.app import render
+from newsbrowse.query.complete import Offer, Slot
+
+_DETAIL_CELLS = 44
+
+
+class Offers(Widget, can_focus=False):
+    """A short list over the panes; ``tab`` takes the first or the one under the cursor, ``esc`` hides it."""
+
+    COMPONENT_CLASSES = {"offers--cursor", "offers--detail", "offers--count"}
+    ALLOW_SELECT = False
+
+    class Taken(Message):
+        """An offer was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slot: Slot | None = None
+        self.offers: list[Offer] = []
+        self.cursor: int | None = None
+        self._hidden_for: Slot | None = None
+        self._widths = (0, 0)
+
+    def show(self, slot: Slot | None, offers: list[Offer]) -> None:
+        """Show offers for a slot; nothing where there are none, or where they were hidden for what is typed."""
+        self.slot, self.offers, self.cursor = slot, offers, None
+        if slot is None or not offers or slot == self._hidden_for:
+            self.display = False
+            return
+        written = max(cell_len(render.line(o.written)) for o in offers)
+        detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
+        self._widths = (written, detail)
+        width = min(self.app.size.width - 2, written + detail + (2 if detail else 0) + 10)
+        self.styles.width = width
+        self.styles.height = len(offers)
+        self.styles.offset = (max(0, min(2 + slot.start, self.app.size.width - width - 1)), 2)
+        self.display = True
+        self.refresh()
+
+    def hide(self) -> None:
+        """Hide the offers until something else is typed."""
+        self._hidden_for = self.slot
+        self.display = False
+
+    @property
+    def current(self) -> Offer | None:
+        """The offer that ``tab`` takes, None where nothing is shown."""
+        return self.offers[self.cursor or 0] if self.display and self.offers else None
+
+    def move(self, step: int) -> None:
+        """Move the cursor; the first step down goes to the first offer."""
+        self.cursor = (
+            (0 if step > 0 else len(self.offers) - 1) if self.cursor is None else (self.cursor + step) % len(self.offers)
+        )
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes an offer."""
+        if 0 <= event.y < len(self.offers):
+            self.cursor = event.y
+            self.post_message(self.Taken())
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y``."""
+        width = self.size.width
+        base = self.rich_style
+        if y >= len(self.offers):
+            return Strip.blank(width, base)
+        offer = self.offers[y]
+        if y == self.cursor:
+            base = base + self.get_component_rich_style("offers--cursor", partial=True)
+        count = "" if offer.count is None else f"{offer.count:,}"
+        dim = base + self.get_component_rich_style("offers--detail", partial=True)
+        room = max(0, width - 2 - len(count) - 1)
+        written = render.fit(render.line(offer.written), min(self._widths[0], room))
+        rest = room - cell_len(written)
+        detail = render.fit(f"  {render.line(offer.detail)}" if offer.detail else "", rest)
+        return Strip(
+            [
+                Segment(" ", base), Segment(written, base), Segment(detail, dim),
+                Segment(f"{count} ", base + self.get_component_rich_style("offers--count", partial=True)), Segment(" ", base),
+            ],
+            width,
+        )  # fmt: skip

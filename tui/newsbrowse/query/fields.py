@@ -1,0 +1,78 @@
+"""The fields of the filter language: names, what they mean, the values that some are limited to, dates."""
+
+from __future__ import annotations
+
+import re
+
+FIELDS = {
+    "inst": "institution by name, acronym or alias",
+    "person": "person by name",
+    "topic": "cooperation topic",
+    "place": "place of the dateline",
+    "from": "publisher",
+    "lang": "language, as en or zh",
+    "tag": "your tag",
+    "type": "visit, meeting, signing, launch, other",
+    "pair": 'two institutions in one event: pair:"A,B"',
+    "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",
+    "after": "published after the day, month or year named is over",
+    "before": "published before the day, month or year named",
+    "last": "published in the last 30d, 6w, 3m, 1y",
+    "on": "a date named in the text",
+    "event": "date of the event",
+    "is": "marked, starred, noted, read, unread, duplicate",
+    "has": "url",
+    "sort": "date, -date, title, relevance, source",
+}
+"""Field names with what they mean, in the order in which they are offered."""
+
+DATE_FIELDS = frozenset(("published", "after", "before", "on", "event"))
+CHOICES = {
+    "type": ("visit", "meeting", "signing", "launch", "other"),
+    "is": ("marked", "starred", "noted", "read", "unread", "duplicate"),
+    "has": ("url",),
+    "sort": ("date", "-date", "title", "relevance", "source"),
+}
+ALSO = {
+    "since": "after", "until": "before", "date": "published", "year": "published", "institution": "inst", "org": "inst", "university": "inst",
+    "people": "person", "name": "person", "publisher": "from", "source": "from", "language": "lang", "subject": "topic", "author": "person",
+}  # fmt: skip
+"""What people try first, and the field that they mean."""
+
+
+def date_range(value: str) -> tuple[str, str] | None:
+    """Return the first day and the day after the last of ``2024``, ``2024-05``, ``2024-05-10`` or a range
+    ``a..b`` (an open end may be left out); None for what is no date. Reversed ranges are turned round."""
+    import calendar
+
+    if ".." in value:
+        left, _, right = value.partition("..")
+        if ".." in right:
+            return None
+        first = date_range(left) if left else ("0001-01-01", "")
+        last = date_range(right) if right else ("", "9999-12-31")
+        if not first or not last or not (left or right):
+            return None
+        if left and right and first[0] > last[0]:
+            first, last = last, first
+        return first[0], last[1]
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", value)
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if not 1 <= year <= 9998:
+        return None
+    if not match[2]:
+        return f"{year:04d}-01-01", f"{year + 1:04d}-01-01"
+    if not 1 <= month <= 12:
+        return None
+    days = calendar.monthrange(year, month)[1]
+    if not match[3]:
+        following = (year, month + 1) if month < 12 else (year + 1, 1)
+        return f"{year:04d}-{month:02d}-01", f"{following[0]:04d}-{following[1]:02d}-01"
+    if not 1 <= day <= days:
+        return None
+    import datetime as dt
+
+    start = dt.date(year, month, day)
+    return start.isoformat(), (start + dt.timedelta(days=1)).isoformat()
