@@ -100,7 +100,7 @@ def test_annotate(run: Run) -> None:
         (("cite",), 2, "Name articles"),
         (("cite", "1", "--style", "klingon"), 2, "Unknown style"),
         (("facets", "colour"), 2, "Invalid value"),
-        (("build",), 2, "Missing argument"),
+        (("build",), 2, "Name what to read"),
         (("search", "--no-such-option", "x"), 2, "No such option"),
         (("missing.db",), 2, "does not exist"),
         (("serach",), 2, "Did you mean: newsbrowse search?"),

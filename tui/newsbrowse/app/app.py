@@ -19,6 +19,7 @@ from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.model import KINDS
+from newsbrowse.query import Filter
 
 
 class NewsApp(CitingBrowser):
@@ -65,26 +66,37 @@ class NewsApp(CitingBrowser):
     def action_pick(self, name: str) -> None:
         """Open the picker of a field, with counts in the rest of the filter."""
         rest = self._filter.with_values(name, ())
-        choices: list[Choice] = self._guarded(lambda: choices_of(self.reader, name, rest), [])
-        if not choices and not self._filter.values(name):
-            self.say("There is nothing to pick here")
-            return
-
-        def written(values: tuple[str, ...]) -> list[str]:
-            return self._guarded(lambda: [value_of(self.reader, name, v, choices) for v in values], list(values))
-
-        chosen = written(self._filter.values(name))
-        excluded = written(self._filter.values(name, excluded=True))
         heading = {"inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication"}[name]
+        where = f" in the articles of {str(rest).strip()}" if rest else ""
+        picker = Picker(f"{heading}{where}", (), ready=False)
 
         def apply(picked: Picked | None) -> None:
             if picked is not None:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
                 self._focus(self.list_pane)
 
-        where = f" in the articles of {str(rest).strip()}" if rest else ""
         self.clear_notifications()
-        self.push_screen(Picker(f"{heading}: {len(choices):,}{where}", choices, chosen, excluded), apply)
+        self.push_screen(picker, apply)
+        self._search_in_background(partial(self._count_choices, picker, name, rest, f"{heading}: {{}}{where}"))
+
+    def _count_choices(self, picker: Picker, name: str, rest: Filter, heading: str) -> None:
+        """Run in a worker thread: count what can be picked, and how the filter's own values are written there."""
+        marked = frozenset(self.list_pane.marked)
+        choices = choices_of(self._query_reader, name, rest, marked)
+        chosen, excluded = (
+            [value_of(self._query_reader, name, v, choices) for v in self._filter.values(name, excluded=out)]
+            for out in (False, True)
+        )
+        self.call_from_thread(self._show_choices, picker, heading.format(f"{len(choices):,}"), choices, chosen, excluded)
+
+    def _show_choices(self, picker: Picker, heading: str, choices: list[Choice], chosen: list[str], excluded: list[str]) -> None:
+        if picker not in self.screen_stack:
+            return  # left meanwhile
+        if not choices and not chosen and not excluded:
+            picker.dismiss(None)
+            self.say("There is nothing to pick here")
+        else:
+            picker.fill(heading, choices, chosen, excluded)
 
     def action_filter_by_current(self) -> None:
         """Filter by the highlighted name, else by the publisher of the article."""

@@ -229,6 +229,20 @@ class Browser(App[None]):
             if generation == self._generation:
                 self.post_message(OffersFound(text, *self._guarded_offers(text, cursor)))
 
+    def _search_in_background(self, work: Callable[[], None]) -> None:
+        """Run work that reads with the query reader in a thread; what fails is said."""
+
+        def run() -> None:
+            with self._query_lock:
+                try:
+                    work()
+                except (sqlite3.Error, UnicodeError) as error:
+                    self.call_from_thread(
+                        self.say, f"The database cannot be read: {error}. newsbrowse check says more.", error=True
+                    )
+
+        self.run_worker(run, thread=True, group="facets", exit_on_error=False)
+
     def _guarded_offers(self, text: str, cursor: int | None) -> tuple[Slot | None, list[Offer]]:
         from newsbrowse.query.complete import slot_at
         from newsbrowse.store.offers import offers_for

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import Choice
 from newsbrowse.query.language import Filter
 from newsbrowse.store.reader import Reader
 
+MOST = 10_000
+"""Entries of a picker at most, the most frequent ones; a rarer name is typed in the filter bar, which completes it."""
 
-def choices_of(reader: Reader, name: str, rest: Filter) -> list[Choice]:
+
+def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = ()) -> list[Choice]:
     """Return the values of a field in the articles of ``rest``, most frequent first; dates newest first."""
-    entities = reader.facet(name, rest)
+    entities = reader.facet(name, rest, MOST, marked)
     if name == "published":
         return _dates([(e.name, e.count) for e in entities])
     choices = []
+    sure = reader.sure_acronyms(entities) if name == "inst" else {}
     for entity in entities:
         if name == "inst":
             acronym, _, unit = entity.detail.partition("|")
             detail = " ".join(filter(None, (acronym, "(unit)" if unit else "")))
-            choices.append(Choice(short_value(reader, name, entity.name, acronym), entity.name, detail, entity.count, acronym))
+            choices.append(Choice(sure.get(entity.id, entity.name), entity.name, detail, entity.count, acronym))
         elif name == "person":
             role, _, affiliation = entity.detail.partition("|")
             detail = ", ".join(filter(None, (role, affiliation)))

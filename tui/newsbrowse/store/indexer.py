@@ -185,12 +185,18 @@ def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None
     """
     _drop(connection, "_next")
     connection.execute("begin immediate")
-    (generation,) = connection.execute("select value from state where name = 'generation'").fetchone()
-    for statement in index_tables("_next", int(generation) + 1):
+    generation = 1 + max(
+        (
+            int(name.rpartition("_")[2])
+            for (name,) in connection.execute("select name from sqlite_schema where name like 'docs_number_%'")
+        ),
+        default=0,
+    )
+    for statement in index_tables("_next", generation):
         connection.execute(statement)
     connection.execute("commit")
     total = fill(connection, "_next", progress)
-    _swap(connection, total)
+    _swap(connection, total, generation)
     _give_back(connection)
     if progress:
         progress(total, total)
@@ -228,7 +234,7 @@ def fill(connection: sqlite3.Connection, suffix: str, progress: Callable[[int, i
     return int(total)
 
 
-def _swap(connection: sqlite3.Connection, total: int) -> None:
+def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
     # The views name the tables that are dropped; renaming must not look at them (SQLite manual, ALTER TABLE, "Compatibility Note").
     connection.execute("pragma legacy_alter_table = on")
     connection.execute("begin immediate")
@@ -239,7 +245,7 @@ def _swap(connection: sqlite3.Connection, total: int) -> None:
         connection.execute("delete from state where name in ('gone', 'order:title', 'order:source')")
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
-        connection.execute("update state set value = cast(value as integer) + 1 where name = 'generation'")
+        set_state(connection, "generation", str(generation))
         keep_orders(connection)
         refresh_duplicates(connection)
     except BaseException:

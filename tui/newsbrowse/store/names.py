@@ -83,6 +83,20 @@ class Names:
         ).fetchall()
         return {number for (name,) in names for number in self._ids("kind = 'from' and folded = ? and whole", (fold(name),))}
 
+    def institutions_named(self, names: Iterable[str]) -> dict[str, set[int]]:
+        """Return, by folded name, the institutions that are called exactly so; many names at once."""
+        wanted = list({fold(name) for name in names})
+        found: dict[str, set[int]] = {}
+        for start in range(0, len(wanted), 900):
+            part = wanted[start : start + 900]
+            for folded, chief in self.connection.execute(
+                "select n.folded, coalesce(r.same_as, r.id) from names n join institution_rows r on r.id = n.entity_id"
+                f" where n.kind = 'inst' and n.whole and n.folded in ({','.join('?' * len(part))})",
+                part,
+            ):
+                found.setdefault(folded, set()).add(chief)
+        return found
+
     def name(self, kind: str, entity_id: int) -> tuple[str, str]:
         """Return the name of an entity, and its acronym ("" where it has none)."""
         row = self.connection.execute(_NAMES[kind], (entity_id,)).fetchone()

@@ -12,6 +12,7 @@ from newsbrowse.query.language import Field, Filter, Group, Node, Not
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, MENTION_KINDS
+from newsbrowse.text import fold
 
 if TYPE_CHECKING:
     from newsbrowse.query.order import Result
@@ -195,6 +196,13 @@ class Reader:
         """Return the row ids that ``value`` names: exactly, else as a beginning, else as words inside a name."""
         with self._snapshot():
             return self.lookup.resolve(name, value)
+
+    def sure_acronyms(self, entities: Sequence[Entity]) -> dict[int, str]:
+        """Return the acronyms of institutions that name the one and no other, by id."""
+        with self._snapshot():
+            acronyms = {e.id: e.detail.partition("|")[0] for e in entities}
+            named = self.lookup.names.institutions_named(filter(None, acronyms.values()))
+        return {number: a for number, a in acronyms.items() if a and named.get(fold(a)) == {number}}
 
     def acronym(self, rows: Sequence[int]) -> str | None:
         """Return the acronym of the institution that these rows are."""

@@ -68,6 +68,9 @@ def score(typed: str, text: str) -> int | None:
     return 300 + gaps if gaps <= max(6, 3 * len(typed)) else None
 
 
+_NOTHING = "nothing fits among the articles of the filter; backspace widens"
+
+
 class ChoiceList(ScrollView, can_focus=False):
     """The entries that fit, on the line API. ``columns``: details stand below each other."""
 
@@ -90,27 +93,34 @@ class ChoiceList(ScrollView, can_focus=False):
         self._take(choices)
         self.chosen: list[str] = []
         self.excluded: list[str] = []
+        self.empty = _NOTHING
 
     def _take(self, choices: Sequence[Choice]) -> None:
         self.choices = list(choices)
         self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
         self._exact = [fold(c.search) for c in self.choices]
         self.shown: list[Choice] = list(self.choices)
+        self._typed = ""
+        self._fitted: Sequence[int] = range(len(self.choices))
         self._label_cells = max((cell_len(render.line(c.label)) for c in self.choices), default=0) if self.columns else 0
 
     def replace(self, choices: Sequence[Choice], typed: str) -> None:
         """Show other entries, narrowed by what is typed."""
+        self.empty = _NOTHING
         self._take(choices)
         self.narrow(typed)
 
     def narrow(self, typed: str) -> None:
         """Show the entries that fit ``typed``, best first, more frequent ones first among equals."""
         wanted = fold(typed)
+        # What fits more letters fits fewer too, so a longer text is looked for only where the shorter one was.
+        among = self._fitted if wanted.startswith(self._typed) else range(len(self._folded))
         fitting = [
             (-100 if wanted and self._exact[n] == wanted else s, n)  # an acronym typed whole comes first
-            for n, text in enumerate(self._folded)
-            if (s := score(wanted, text)) is not None
+            for n in among
+            if (s := score(wanted, self._folded[n])) is not None
         ]
+        self._typed, self._fitted = wanted, [n for _, n in fitting] if wanted else range(len(self._folded))
         if wanted:
             fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
         self.shown = [self.choices[n] for _, n in fitting]
@@ -151,7 +161,7 @@ class ChoiceList(ScrollView, can_focus=False):
         width, base = self.scrollable_content_region.width, self.rich_style
         number = y + self.scroll_offset.y
         if number >= len(self.shown):
-            text = "  nothing fits among the articles of the filter; backspace widens" if number == 0 and not self.shown else ""
+            text = f"  {self.empty}" if number == 0 and not self.shown else ""
             return Strip([Segment(render.fit(text, width), base)], width)
         choice = self.shown[number]
         if number == self.cursor:
@@ -213,10 +223,15 @@ class Picker(ModalScreen[Picked | None]):
         excluded: Sequence[str] = (),
         several: bool = True,
         verb: str = "copy",
+        ready: bool = True,
     ) -> None:
+        """``ready`` False: the entries are still being counted and come with ``fill``."""
         super().__init__()
         self.heading = heading
+        self._ready, self._wants_apply = ready, False
         self.list = ChoiceList(choices, columns=not several)
+        if not ready:
+            self.list.empty = "counting…"
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
         self.several, self.verb = several, verb
@@ -233,6 +248,15 @@ class Picker(ModalScreen[Picked | None]):
     def on_mount(self) -> None:
         """Start in the input."""
         self.query_one(PickerInput).focus()
+
+    def fill(self, heading: str, choices: Sequence[Choice], chosen: Sequence[str], excluded: Sequence[str]) -> None:
+        """Show the entries; what was typed meanwhile narrows them, and an enter that came too early counts."""
+        self._ready = True
+        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
+        self.list.chosen, self.list.excluded = list(chosen), list(excluded)
+        self.list.replace(choices, self.query_one(PickerInput).value)
+        if self._wants_apply:
+            self.action_apply()
 
     def on_key(self, event: events.Key) -> None:
         """Take letters that were typed before the input had the focus."""
@@ -279,6 +303,9 @@ class Picker(ModalScreen[Picked | None]):
 
     def action_apply(self) -> None:
         """Give back what was chosen, or the entry under the cursor where nothing was."""
+        if not self._ready:
+            self._wants_apply = True
+            return
         chosen, excluded = tuple(self.list.chosen), tuple(self.list.excluded)
         current = self.list.current
         if not chosen and not excluded:
