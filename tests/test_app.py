@@ -315,7 +315,7 @@ async def test_the_mouse_works(corpus: Path) -> None:
         assert user.app.list_pane.cursor == 3
         view = user.app.view
         assert view.document is not None and view.document.highlights
-        y = view.document.highlight_lines[0]
+        y = view.document.line_of(0)
         line = view.document.lines[y]
         x = view.document.highlights[0].start - (line.body_start or 0) + 1
         await user.pilot.click("ArticleView", offset=(x, y))

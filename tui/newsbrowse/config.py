@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -46,6 +44,8 @@ def load_config() -> Config:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"The settings file {path} cannot be read ({error})", "Mend or remove it.") from error
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -53,7 +53,9 @@ def load_config() -> Config:
     known = {f.name: f for f in fields(Config)}
     for name, value in data.items():
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, 1)
             hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
             raise UsageError(f"Unknown setting {name!r} in {path}", hint)
         wanted = dict if name in ("keys", "topics") else str
@@ -86,6 +88,8 @@ def keep_setting(name: str, value: str) -> Path:
         else:
             head = f"{head.rstrip()}\n{line}\n\n".lstrip()
         whole = head + table + rest
+        import tomllib
+
         if tomllib.loads(whole).get(name) != value:
             raise NewsbrowseError(f"The setting {name} in {path} could not be changed", f"Write {line} into it by hand.")
         path.parent.mkdir(parents=True, exist_ok=True)

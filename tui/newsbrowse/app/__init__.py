@@ -17,8 +17,16 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
     # Textual reads its frame rate once, when imported: 240 brings a key to the screen in 11 ms instead of 23.
     os.environ.setdefault("TEXTUAL_FPS", "240")
     gc.disable()
-    from newsbrowse.app.app import NewsApp
+    from newsbrowse.app import first_paint
 
-    app = NewsApp(path, config, wanted, bundled=bundled)
+    painted = not wanted and first_paint.paint(path, config.theme)
+    try:
+        from newsbrowse.app.app import NewsApp
+
+        app = NewsApp(path, config, wanted, bundled=bundled)
+    except BaseException:
+        if painted:
+            first_paint.leave()
+        raise
     app.run()
     return app.return_code or 0

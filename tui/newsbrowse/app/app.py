@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -11,15 +12,17 @@ from textual.widgets import Input
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
-from newsbrowse.app.pickers import choices_of, value_of
-from newsbrowse.app.screens.help import HelpScreen
-from newsbrowse.app.screens.picker import Choice, Picked, Picker
+from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
+from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.model import KINDS
 from newsbrowse.query import Filter
+from newsbrowse.store.schema import MENTION_KINDS as KINDS
+
+if TYPE_CHECKING:
+    from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
 class NewsApp(CitingBrowser):
@@ -65,6 +68,8 @@ class NewsApp(CitingBrowser):
 
     def action_pick(self, name: str) -> None:
         """Open the picker of a field, with counts in the rest of the filter."""
+        from newsbrowse.app.screens.picker import Picker
+
         rest = self._filter.with_values(name, ())
         heading = {"inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication"}[name]
         where = f" in the articles of {str(rest).strip()}" if rest else ""
@@ -81,6 +86,8 @@ class NewsApp(CitingBrowser):
 
     def _count_choices(self, picker: Picker, name: str, rest: Filter, heading: str) -> None:
         """Run in a worker thread: count what can be picked, and how the filter's own values are written there."""
+        from newsbrowse.app.pickers import choices_of, value_of
+
         marked = frozenset(self.list_pane.marked)
         choices = choices_of(self._query_reader, name, rest, marked)
         chosen, excluded = (
@@ -124,6 +131,8 @@ class NewsApp(CitingBrowser):
             self.say("This article names no publisher to filter by")
 
     def _short(self, name: str, value: str) -> str:
+        from newsbrowse.app.pickers import value_of
+
         return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
 
     def action_undo_filter(self) -> None:
@@ -207,6 +216,43 @@ class NewsApp(CitingBrowser):
             self.screen_stack[0].add_class("-reading")
         self.view.step(direction)
 
+    def action_find(self) -> None:
+        """Look for words in the article."""
+        if self.view.article is None:
+            return
+        self.screen_stack[0].add_class("-reading")
+        bar = self.query_one(FindBar)
+        bar.display = True
+        self._focus(self.query_one(FindInput))
+        self._look(self.query_one(FindInput).value)
+
+    def _look(self, text: str) -> None:
+        self.view.look_for((text,) if text.strip() else ())
+        self.view.step_hit(1)
+        self._show_hit()
+
+    def _show_hit(self) -> None:
+        self.query_one(FindBar).show_count(self.view.hit, len(self.view.hits), MOST_HITS)
+
+    def on_find_input_stepped(self, message: FindInput.Stepped) -> None:
+        """Go to another hit."""
+        self.view.step_hit(message.direction)
+        self._show_hit()
+
+    def on_find_input_left(self) -> None:
+        """Looking is over: the words of the filter are marked again, the place stays."""
+        bar = self.query_one(FindBar)
+        if bar.display:
+            bar.display = False
+            self.view.look_for(self._filter.words())
+            if self.focused is None or isinstance(self.focused, FindInput):
+                self._focus(self.view)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Answer every key of the find line too."""
+        if event.input.id == "find" and self.query_one(FindBar).display:
+            self._look(event.value)
+
     def action_toggle_kind(self) -> None:
         """All kinds, each kind alone, none."""
         states = [frozenset(KINDS), *(frozenset((k,)) for k in KINDS), frozenset[str]()]
@@ -286,6 +332,8 @@ class NewsApp(CitingBrowser):
     def action_help(self) -> None:
         """Show all keys."""
         self.clear_notifications()
+        from newsbrowse.app.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.commands))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

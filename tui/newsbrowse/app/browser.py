@@ -24,6 +24,7 @@ from newsbrowse.app.themes import THEMES, own_variables
 from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
+from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
@@ -93,6 +94,8 @@ class Browser(App[None]):
             return True
         if len(self.screen_stack) > 1:
             return False
+        if isinstance(self.focused, FindInput):
+            return True if action == "command_palette" else None
         if isinstance(self.focused, Input):
             return True if action in ("back", "read", "next_pane", "command_palette") else None
         return True
@@ -110,6 +113,7 @@ class Browser(App[None]):
             yield ArticleList(self._rows, id="list")
             with Vertical(id="reading"):
                 yield ArticleView(id="article")
+                yield FindBar()
                 yield Legend()
         yield Footer(show_command_palette=False, compact=True)
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from newsbrowse.app.browser import Browser
-from newsbrowse.app.screens.picker import Choice, Picked, Picker
 from newsbrowse.config import keep_setting
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.store.reader import Reader
 
 if TYPE_CHECKING:
+    from newsbrowse.app.screens.picker import Picked
     from newsbrowse.cite.item import Item
 
 _SHOWN = 3
@@ -163,6 +163,7 @@ class CitingBrowser(Browser):
 
     def action_choose_quote(self) -> None:
         """Choose the form of the quotation by its finished string."""
+        from newsbrowse.app.screens.picker import Choice, Picker
         from newsbrowse.cite.quotation import FORMS
 
         if self._passage_wanted() is None:
@@ -213,6 +214,7 @@ class CitingBrowser(Browser):
 
     def action_export(self) -> None:
         """Export the marked articles, else those of the filter."""
+        from newsbrowse.app.screens.picker import Choice, Picker
         from newsbrowse.app.screens.save_as import SaveAs
         from newsbrowse.cite.exports import EXPORTS
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from newsbrowse.app import render
-from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
 
 PRIORITY = {"person": 0, "institution": 1, "date": 2, "topic": 3}
@@ -26,14 +28,56 @@ class Line:
     indent: int = 0
 
 
+class Lines(Sequence[Line]):
+    """The lines of a document: those of the head, then those of the body, which are made when they are looked at."""
+
+    def __init__(self, head: list[Line], body: str, wraps: list[tuple[int, int]], spans: list[Span]) -> None:
+        self.head, self.body = head, body
+        self.starts = array("I", (start for start, _ in wraps))
+        self.ends = array("I", (end for _, end in wraps))
+        self._spans = spans
+        self._span_starts = [span[0] for span in spans]
+
+    def __len__(self) -> int:
+        return len(self.head) + len(self.starts)
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[n] for n in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        if number < len(self.head):
+            return self.head[number]
+        number -= len(self.head)
+        start, end = self.starts[number], self.ends[number]
+        own: list[Span] = []
+        place = max(0, bisect_left(self._span_starts, start) - 1)
+        while place < len(self._spans) and self._spans[place][0] < end:
+            a, b, name = self._spans[place]
+            if b > start:
+                own.append((max(a, start) - start, min(b, end) - start, name))
+            place += 1
+        return Line(self.body[start:end], tuple(own), start)
+
+    def number_at(self, position: int) -> int:
+        """Return the number of the line that holds a character of the body."""
+        return len(self.head) + max(0, bisect_right(self.starts, position) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article laid out. ``highlights`` are the body mentions that are drawn, in order;
-    ``highlight_lines`` the line of each."""
+    """An article laid out. ``highlights`` are the body mentions that are drawn, in order."""
 
-    lines: tuple[Line, ...]
+    lines: Lines
     highlights: tuple[StoredMention, ...]
-    highlight_lines: tuple[int, ...]
+
+    def line_of(self, number: int) -> int:
+        """Return the line on which a highlight begins."""
+        return self.lines.number_at(self.highlights[number].start)
 
 
 def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str) -> list[StoredMention]:
@@ -53,10 +97,8 @@ def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str)
     return taken
 
 
-def lay_out(
-    article: StoredArticle, width: int, height: int, kinds: frozenset[str], words: tuple[str, ...] = (), full: bool = False
-) -> Document:
-    """Lay an article out for ``width`` cells; ``words`` are marked where the body holds them.
+def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[str], full: bool = False) -> Document:
+    """Lay an article out for ``width`` cells.
 
     The summary takes no more than half of a pane of ``height`` lines, so that the text begins in sight;
     ``full`` shows all of it instead.
@@ -76,17 +118,9 @@ def lay_out(
     lines += _summary(article, width, height, full)
     lines.append(Line("─" * width, ((0, width, "article--rule"),)))
     highlights = drawn(article.mentions, kinds, "body")
-    body_lines = _body(article.body, width, highlights, words)
-    first = len(lines)
-    lines += body_lines
-    starts = [b.body_start or 0 for b in body_lines]
-    places = tuple(first + max(0, _line_of(starts, m.start)) for m in highlights)
-    return Document(tuple(lines), tuple(highlights), places)
-
-
-def _line_of(starts: list[int], position: int) -> int:
-    number = bisect_left(starts, position)
-    return number if number < len(starts) and starts[number] == position else number - 1
+    body = render.block(article.body)
+    spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
+    return Document(Lines(lines, body, render.wrap(body, width), spans), tuple(highlights))
 
 
 def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0) -> list[Line]:
@@ -187,26 +221,3 @@ def _row_of(names: list[str], shown: int, style: str, room: int) -> tuple[str, l
         spans.append((len(text), len(text) + len(more), "article--dim"))
         text += more
     return text, spans
-
-
-def _body(body: str, width: int, highlights: list[StoredMention], words: tuple[str, ...]) -> list[Line]:
-    body = render.block(body)
-    spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
-    hits = find_hits(body, words) if words else []
-    starts = [s[0] for s in spans]
-    lines = []
-    for start, end in render.wrap(body, width):
-        own: list[Span] = []
-        number = max(0, bisect_left(starts, start) - 1)
-        while number < len(spans) and spans[number][0] < end:
-            a, b, name = spans[number]
-            if b > start:
-                own.append((max(a, start) - start, min(b, end) - start, name))
-            number += 1
-        own += (
-            [(max(a, start) - start, min(b, end) - start, "article--hit") for a, b in hits if a < end and b > start]
-            if hits
-            else []
-        )
-        lines.append(Line(body[start:end], tuple(own), start))
-    return lines

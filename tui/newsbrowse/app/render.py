@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, get_character_cell_size
-from textual.content import Content
 
 from newsbrowse.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -26,16 +29,22 @@ def block(text: str) -> str:
 
 def content(text: str, style: str = "") -> Content:
     """Return data as Content: brackets stay literal, nothing in it is markup."""
+    from textual.content import Content  # late: the first rows are painted before Textual is there
+
     return Content.styled(line(text), style) if style else Content(line(text))
 
 
 def literal(text: str) -> Content:
     """Return data of several lines as Content: brackets stay literal, nothing in it is markup."""
+    from textual.content import Content  # late: the first rows are painted before Textual is there
+
     return Content(block(text))
 
 
 def assemble(*parts: str | tuple[str, str]) -> Content:
     """Return data pieces, some with a style of ours, as one Content."""
+    from textual.content import Content  # late: the first rows are painted before Textual is there
+
     return Content.assemble(*(line_keep(p) if isinstance(p, str) else (line_keep(p[0]), p[1]) for p in parts))
 
 

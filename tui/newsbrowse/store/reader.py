@@ -124,11 +124,6 @@ class Reader:
 
     # Lists
 
-    def newest(self, limit: int) -> list[Row]:
-        """Return the newest articles without any index being read: the first thing on the screen."""
-        ids = [row[0] for row in self.connection.execute("select id from docs order by id desc limit ?", (limit,))]
-        return self.rows(ids)
-
     def search(self, wanted: Filter, marked: Iterable[int] = ()) -> Result:
         """Return the articles of a filter in its order, with hints about what was passed over or is unknown.
 

@@ -7,7 +7,10 @@ articles are those of the highest ids, and putting the index in order moves no s
 
 from __future__ import annotations
 
-from newsbrowse.model import Kind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsbrowse.model import Kind
 
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""

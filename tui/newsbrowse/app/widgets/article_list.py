@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,9 +16,11 @@ from textual.strip import Strip
 
 from newsbrowse.app import render
 from newsbrowse.app.messages import ArticleChanged
-from newsbrowse.query.order import Result
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import Row
+
+if TYPE_CHECKING:
+    from newsbrowse.query.order import Result
 
 _PAGE = 64
 _PAGES = 64
@@ -71,7 +74,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def place(self, number: int) -> int | None:
         """Return the position of an article, None where the list does not hold it."""
-        return self.ids.place(number) if isinstance(self.ids, Result) else None
+        return None if isinstance(self.ids, tuple) else self.ids.place(number)
 
     def forget_rows(self) -> None:
         """Fetch the rows anew: stars or marks changed."""

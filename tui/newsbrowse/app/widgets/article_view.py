@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -14,10 +16,14 @@ from textual.strip import Strip
 from newsbrowse.app import passages, render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged
-from newsbrowse.model import KINDS
+from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
+from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 _MARGIN = 1
+
+MOST_HITS = 20_000
+"""Hits that are marked in one article."""
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -25,7 +31,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         "article--title", "article--source", "article--dim", "article--address", "article--label", "article--rule", "article--person",
-        "article--date", "article--institution", "article--topic", "article--current", "article--hit", "article--picked",
+        "article--date", "article--institution", "article--topic", "article--current", "article--hit", "article--hit-current", "article--picked",
     }  # fmt: skip
 
     def __init__(self, id: str | None = None) -> None:
@@ -34,20 +40,25 @@ class ArticleView(ScrollView, can_focus=True):
         self.document: Document | None = None
         self.kinds: frozenset[str] = frozenset(KINDS)
         self.words: tuple[str, ...] = ()
+        self.hits: list[tuple[int, int]] = []
+        """Where the words of the filter, or what is looked for, stand in the body: (start, end) in order."""
+        self.hit: int | None = None
         self.current: int | None = None
         self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
         self.full = False
-        self._laid_out_for: tuple[object, ...] = ()
 
     def show(self, article: StoredArticle | None, words: tuple[str, ...] = (), note: list[str] | None = None) -> None:
         """Show an article from its top, or a note where there is none."""
-        changed = article is None or self.article is None or article.id != self.article.id
-        self.article, self.words, self.note = article, words, note or []
+        changed = article is None or self.article is None or article.key != self.article.key
+        self.note = note or []
+        if changed or article != self.article:
+            self.article = article
+            self._lay_out()
         if changed:
             self.current = None
             self.picked = None
-        self._lay_out()
+        self.look_for(words)
         if changed:
             self.scroll_to(0, 0, animate=False, force=True)
 
@@ -57,7 +68,7 @@ class ArticleView(ScrollView, can_focus=True):
             self.virtual_size = Size(self.size.width, 0)
         elif self.size.width:
             width = self.scrollable_content_region.width - 2 * _MARGIN
-            self.document = lay_out(self.article, width, self.size.height, self.kinds, self.words, self.full)
+            self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.virtual_size = Size(self.size.width, len(self.document.lines))
         self.refresh()
 
@@ -92,8 +103,8 @@ class ArticleView(ScrollView, can_focus=True):
         count = len(self.document.highlights)
         if self.current is None:
             top = self.scroll_offset.y
-            visible = [n for n, y in enumerate(self.document.highlight_lines) if y >= top]
-            self.current = (visible[0] if visible else 0) if direction > 0 else (visible[0] - 1 if visible else count - 1) % count
+            first = bisect_left(range(count), top, key=self.document.line_of)
+            self.current = (first % count) if direction > 0 else (first - 1) % count
         else:
             self.current = (self.current + direction) % count
         self._show_current()
@@ -102,12 +113,36 @@ class ArticleView(ScrollView, can_focus=True):
         mention = self.highlight
         if mention is None or self.document is None or self.current is None:
             return
-        y = self.document.highlight_lines[self.current]
+        self._bring_line_in_sight(self.document.line_of(self.current))
+        self.refresh()
+        self.post_message(HighlightChanged(self._detail(mention)))
+
+    def _bring_line_in_sight(self, y: int) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= y < top + height - 1:
             self.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
+
+    # Words of the filter, and what is looked for in the article
+
+    def look_for(self, words: tuple[str, ...]) -> int:
+        """Mark where words stand in the text; return how often they do."""
+        self.words, self.hit = words, None
+        self.hits = find_hits(self.document.lines.body, words, MOST_HITS) if self.document is not None and words else []
         self.refresh()
-        self.post_message(HighlightChanged(self._detail(mention)))
+        return len(self.hits)
+
+    def step_hit(self, direction: int) -> None:
+        """Go to the next or previous hit: from the current one, else from what is in sight."""
+        if self.document is None or not self.hits:
+            return
+        if self.hit is None:
+            lines = self.document.lines
+            first = bisect_left(self.hits, self.scroll_offset.y, key=lambda hit: lines.number_at(hit[0]))
+            self.hit = (first if direction > 0 else first - 1) % len(self.hits)
+        else:
+            self.hit = (self.hit + direction) % len(self.hits)
+        self._bring_line_in_sight(self.document.lines.number_at(self.hits[self.hit][0]))
+        self.refresh()
 
     def _detail(self, mention: StoredMention) -> str:
         assert self.article is not None and self.current is not None and self.document is not None
@@ -162,19 +197,12 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _first_in_sight(self) -> int:
         assert self.document is not None
-        lines = self.document.lines[self.scroll_offset.y :]
+        lines = (self.document.lines[y] for y in range(self.scroll_offset.y, len(self.document.lines)))
         return next((line.body_start for line in lines if line.body_start is not None and line.text.strip()), 0)
 
     def _bring_in_sight(self, place: int) -> None:
         assert self.document is not None
-        y = next(
-            (
-                n
-                for n in range(len(self.document.lines) - 1, -1, -1)
-                if (start := self.document.lines[n].body_start) is not None and start <= place
-            ),
-            0,
-        )
+        y = self.document.lines.number_at(place)
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= y < top + height:
             self.scroll_to(y=max(0, y - height + 2 if y >= top else y - 1), animate=False, force=True)
@@ -280,12 +308,26 @@ class ArticleView(ScrollView, can_focus=True):
         left, middle, right = strip.crop(0, start_cell), strip.crop(start_cell, end_cell), strip.crop(end_cell)
         return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + style) for s in middle]), right])
 
+    def _hits_on(self, first: int, length: int) -> list[tuple[int, int, str]]:
+        """The hits on a line that begins at ``first`` in the body, as styled stretches of it."""
+        found = []
+        number = max(0, bisect_left(self.hits, (first, 0)) - 1)
+        while number < len(self.hits) and self.hits[number][0] < first + length:
+            start, end = self.hits[number]
+            if end > first:
+                name = "article--hit-current" if number == self.hit else "article--hit"
+                found.append((max(0, start - first), min(end - first, length), name))
+            number += 1
+        return found
+
     def _segments(self, line: Line, base: Style) -> list[Segment]:
         spans = line.spans
         if self.picked is not None and line.body_start is not None:
             start, end = (max(0, place - line.body_start) for place in self.picked)
             if start < len(line.text) and end:
                 spans = (*spans, (start, min(end, len(line.text)), "article--picked"))
+        if self.hits and line.body_start is not None:
+            spans = (*spans, *self._hits_on(line.body_start, len(line.text)))
         if not spans:
             return [Segment(line.text, base)] if line.text else []
         edges = sorted({0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))})

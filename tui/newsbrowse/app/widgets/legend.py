@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from newsbrowse.app import render
-from newsbrowse.model import KINDS
+from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 _NAMES = {"person": "people", "date": "dates", "institution": "institutions", "topic": "topics"}
 _STYLES = {
