@@ -8,69 +8,16 @@ Prints a table; the row of a bare Textual application is what the others are com
 from __future__ import annotations
 
 import argparse
-import fcntl
 import os
 import platform
-import pty
-import re
-import select
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
 import time
-from pathlib import Path
+
+from terminal import Terminal
 
 _BARE = "from textual.app import App\nfrom textual.widgets import Static\nclass A(App):\n    def compose(self):\n        yield Static('READY')\nA().run()"
-_SEQUENCE = re.compile(rb"\x1b\[[0-9;:?<>=$ ]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>]")
-
-
-class Terminal:
-    """A program under a 120x40 pseudo-terminal."""
-
-    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
-        self.began = time.perf_counter()
-        self.pid, self.file = pty.fork()
-        if self.pid == 0:
-            os.execvpe(arguments[0], arguments, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
-        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        self.data = b""
-
-    def wait(self, mark: bytes, seconds: float = 20) -> float:
-        """Return the moment at which ``mark`` had reached the screen."""
-        end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            if mark in _SEQUENCE.sub(b"", self.data):
-                return time.perf_counter()
-            if select.select([self.file], [], [], 0.2)[0]:
-                try:
-                    self.data += os.read(self.file, 1 << 16)
-                except OSError:
-                    break
-        raise SystemExit(f"{mark!r} did not come")
-
-    def key(self, keys: bytes, mark: bytes) -> float:
-        """Return the milliseconds from the key to the screen."""
-        while select.select([self.file], [], [], 0.15)[0]:
-            os.read(self.file, 1 << 16)
-        self.data = b""
-        began = time.perf_counter()
-        os.write(self.file, keys)
-        return (self.wait(mark) - began) * 1000
-
-    def memory(self) -> float:
-        """Return the resident memory in MB (Linux)."""
-        status = Path(f"/proc/{self.pid}/status")
-        found = re.search(r"VmRSS:\s+(\d+)", status.read_text()) if status.exists() else None
-        return int(found[1]) / 1024 if found else float("nan")
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.file)
 
 
 def main() -> None:
