@@ -12,6 +12,7 @@ import argparse
 import datetime as dt
 import multiprocessing
 import random
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -119,7 +120,7 @@ def article(number: int) -> tuple[Article, Annotations]:
         size += len(run) + 1
     body = " ".join(pieces)
     title = f"{institutions[0]}: {' '.join(words[1:7])}" if chance.random() < 0.6 else " ".join(words[1:9]).capitalize()
-    source = w.institutions[chance.randrange(60)]
+    source = w.institutions[zlib.crc32(institutions[0].encode()) % 60]
     date = published.isoformat()
     kept = {m.entity for m in mentions}
     made = Article(
@@ -146,9 +147,17 @@ def _chunk(start_and_end: tuple[int, int]) -> list[Prepared]:
 def batches(count: int, start: int = 0) -> Iterator[list[Prepared]]:
     """Yield articles ``start`` to ``start + count`` in batches, made on all cores."""
     world()
-    chunks = [(n, min(n + CHUNK, start + count)) for n in range(start, start + count, CHUNK)]
+    ahead = threading.Semaphore(8)  # what is made ahead of the writer, in chunks: imap by itself knows no bound
+
+    def chunks() -> Iterator[tuple[int, int]]:
+        for n in range(start, start + count, CHUNK):
+            ahead.acquire()
+            yield n, min(n + CHUNK, start + count)
+
     with multiprocessing.get_context("fork").Pool() as pool:
-        yield from pool.imap(_chunk, chunks, chunksize=1)
+        for batch in pool.imap(_chunk, chunks()):
+            yield batch
+            ahead.release()
 
 
 def make(count: int, path: Path) -> dict[str, float]:

@@ -11,14 +11,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.widgets.line_input import LineInput
+from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.text import fold
 
 
@@ -71,7 +72,7 @@ def score(typed: str, text: str) -> int | None:
 _NOTHING = "nothing fits among the articles of the filter; backspace widens"
 
 
-class ChoiceList(ScrollView, can_focus=False):
+class ChoiceList(LineView, can_focus=False):
     """The entries that fit, on the line API. ``columns``: details stand below each other."""
 
     COMPONENT_CLASSES = {"choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded"}
@@ -125,14 +126,14 @@ class ChoiceList(ScrollView, can_focus=False):
             fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
         self.shown = [self.choices[n] for _, n in fitting]
         self.cursor = 0
-        self.virtual_size = Size(self.size.width, len(self.shown))
+        self.set_lines(len(self.shown))
         self.scroll_to(0, 0, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Set the length anew."""
-        self.virtual_size = Size(self.size.width, len(self.shown))
+        self.set_lines(len(self.shown))
 
     @property
     def current(self) -> Choice | None:
@@ -187,7 +188,7 @@ class ChoiceList(ScrollView, can_focus=False):
         return Strip(segments, width)
 
 
-class PickerInput(Input):
+class PickerInput(LineInput):
     """The typing line of a picker; its keys steer the list."""
 
     BINDINGS = [
@@ -200,14 +201,6 @@ class PickerInput(Input):
         Binding("enter", "screen.apply", "Apply", show=False),
         Binding("escape", "screen.leave", "Leave", show=False),
     ]
-
-    def on_mount(self) -> None:
-        """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
-        self.cursor_blink = False
-
-    def validate_value(self, value: str) -> str:
-        """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
-        return render.line_keep(value)
 
 
 class Picker(ModalScreen[Picked | None]):

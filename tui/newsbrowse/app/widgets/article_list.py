@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsbrowse.app import render
 from newsbrowse.app.messages import ArticleChanged
+from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import Row
 
@@ -26,7 +26,7 @@ _PAGE = 64
 _PAGES = 64
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(LineView, can_focus=True):
     """Rows of date, source and title with a cursor, marks and stars."""
 
     COMPONENT_CLASSES = {
@@ -121,7 +121,7 @@ class ArticleList(ScrollView, can_focus=True):
         return 2 if self.tall else 1
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.ids) * self.height_of_row)
+        self.set_lines(len(self.ids) * self.height_of_row)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

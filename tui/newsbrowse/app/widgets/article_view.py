@@ -8,14 +8,13 @@ from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from newsbrowse.app import passages, render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged
+from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
@@ -26,7 +25,7 @@ MOST_HITS = 20_000
 """Hits that are marked in one article."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(LineView, can_focus=True):
     """One article: head, summary, text with highlights that can be stepped through."""
 
     COMPONENT_CLASSES = {
@@ -65,11 +64,11 @@ class ArticleView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         if self.article is None:
             self.document = None
-            self.virtual_size = Size(self.size.width, 0)
+            self.set_lines(0)
         elif self.size.width:
             width = self.scrollable_content_region.width - 2 * _MARGIN
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
-            self.virtual_size = Size(self.size.width, len(self.document.lines))
+            self.set_lines(len(self.document.lines))
         self.refresh()
 
     def on_resize(self) -> None:

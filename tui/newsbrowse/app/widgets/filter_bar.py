@@ -8,11 +8,15 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.query.complete import spans
 from newsbrowse.query.language import MAX_TERMS
+
+_STEP = 12
+"""Cells by which the width of the status grows."""
 
 _STYLES = {"field": "bold cyan", "value": "cyan", "not": "bold red", "or": "bold", "phrase": "italic", "bracket": "dim"}
 
@@ -28,21 +32,13 @@ class FilterHighlighter(Highlighter):
             text.stylize(_STYLES[what], start, end)
 
 
-class FilterInput(Input):
+class FilterInput(LineInput):
     """The input of the filter bar; arrow down, enter and tab lead to the list, or into what is offered."""
 
     BINDINGS = [
         Binding("down", "app.offered(1)", "List", show=False),
         Binding("up", "app.offered(-1)", "Previous", show=False),
     ]
-
-    def on_mount(self) -> None:
-        """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
-        self.cursor_blink = False
-
-    def validate_value(self, value: str) -> str:
-        """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
-        return render.line_keep(value)
 
 
 class FilterBar(Horizontal):
@@ -61,6 +57,8 @@ class FilterBar(Horizontal):
         """Show the count and time of the result, or a hint."""
         status = self.query_one("#status", Static)
         status.update(render.content(text, "$warning" if warn else "$dim"), layout=False)
-        wanted = cell_len(render.line(text)) + 1
-        if status.styles.width is None or status.styles.width.value != wanted:
+        # In steps, since a width that changes lays the whole screen out anew; it shrinks only by much.
+        wanted = -(-(cell_len(render.line(text)) + 1) // _STEP) * _STEP
+        present = status.styles.width.value if status.styles.width else 0
+        if not wanted <= present <= wanted + _STEP:
             status.styles.width = wanted

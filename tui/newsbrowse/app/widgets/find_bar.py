@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.widgets.line_input import LineInput
 
 
-class FindInput(Input):
+class FindInput(LineInput):
     """What is looked for; ``enter`` and the arrows step through the hits, ``esc`` leaves."""
 
     BINDINGS = [
@@ -30,14 +31,6 @@ class FindInput(Input):
 
     class Left(Message):
         """Looking is over."""
-
-    def on_mount(self) -> None:
-        """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
-        self.cursor_blink = False
-
-    def validate_value(self, value: str) -> str:
-        """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
-        return render.line_keep(value)
 
     def action_step(self, direction: int) -> None:
         """Step through the hits."""

@@ -22,8 +22,8 @@ class Legend(Static):
         for kind in KINDS:
             parts += [(_NAMES[kind], _STYLES[kind] if kind in kinds else "$dim strike"), "  "]
         parts.append(("] [ step  h kinds", "$dim"))
-        self.update(render.assemble(*parts))
+        self.update(render.assemble(*parts), layout=False)
 
     def show_detail(self, detail: str) -> None:
         """Show what the current highlight is."""
-        self.update(render.assemble(" ", detail))
+        self.update(render.assemble(" ", detail), layout=False)

@@ -36,7 +36,7 @@ class Offers(Widget, can_focus=False):
         """Show offers for a slot; nothing where there are none, or where they were hidden for what is typed."""
         self.slot, self.offers, self.cursor = slot, offers, None
         if slot is None or not offers or slot == self._hidden_for:
-            self.display = False
+            self._close()
             return
         written = max(cell_len(render.line(o.written)) for o in offers)
         detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
@@ -51,7 +51,11 @@ class Offers(Widget, can_focus=False):
     def hide(self) -> None:
         """Hide the offers until something else is typed."""
         self._hidden_for = self.slot
-        self.display = False
+        self._close()
+
+    def _close(self) -> None:
+        if self.display:
+            self.display = False
 
     @property
     def current(self) -> Offer | None:

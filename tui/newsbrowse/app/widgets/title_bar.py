@@ -45,4 +45,4 @@ class TitleBar(Static):
         left = render.fit(name, min(room, max(1, len(name) * 2)) if room < len(name) else len(name)) if room > 3 else ""
         used = len("newsbrowse  ") + Content(left).cell_length
         gap = " " * max(1, width - used - len(counts) - 2)
-        self.update(render.assemble(("newsbrowse", "bold $primary"), "  ", (left, "$dim"), gap, (counts, "$dim")))
+        self.update(render.assemble(("newsbrowse", "bold $primary"), "  ", (left, "$dim"), gap, (counts, "$dim")), layout=False)
