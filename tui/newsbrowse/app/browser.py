@@ -304,8 +304,12 @@ class Browser(App[None]):
         """Ask again after the database has changed; marks and the place in the list stay with their articles."""
         if self._of is not None and self._guarded(self.reader.generation, self._of) != self._of:
             self._follow_keys()
-        self.query_one(TitleBar).count(self._guarded(self.reader.totals, {"articles": 0}))
         self._search()
+        self._search_in_background(self._recount)
+
+    def _recount(self) -> None:
+        """Run in a worker thread: counting a million takes longer than a key may."""
+        self.call_from_thread(self.query_one(TitleBar).count, self._query_reader.totals())
 
     def _show_count(self) -> None:
         """Show the count of the result, and of the marked articles wherever they are."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from newsbrowse.app import render
 from newsbrowse.query.complete import Offer, Slot
 
-_DETAIL_CELLS = 44
+_WRITTEN_CELLS, _DETAIL_CELLS = 48, 44
 
 
 class Offers(Widget, can_focus=False):
@@ -38,7 +38,7 @@ class Offers(Widget, can_focus=False):
         if slot is None or not offers or slot == self._hidden_for:
             self._close()
             return
-        written = max(cell_len(render.line(o.written)) for o in offers)
+        written = min(_WRITTEN_CELLS, max(cell_len(render.line(o.written)) for o in offers))
         detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
         self._widths = (written, detail)
         width = min(self.app.size.width - 2, written + detail + (2 if detail else 0) + 10)
