@@ -57,6 +57,8 @@ class NewsApp(CitingBrowser):
         from newsbrowse.query.complete import complete
 
         offers, bar = self.query_one(Offers), self.query_one(FilterInput)
+        if offers.text != bar.value:  # tab was quicker than the offers for the last letter
+            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
         offer, slot = offers.current, offers.slot
         if offer is None or slot is None:
             return

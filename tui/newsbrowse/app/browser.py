@@ -74,6 +74,7 @@ class Browser(App[None]):
         """Keys of the marked articles: their ids may change under the list."""
         self._counted = ("", False)
         self._query_lock = threading.Lock()
+        self._searching = False
         self._user: object | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -207,7 +208,8 @@ class Browser(App[None]):
     def _search(self, text: str = "", cursor: int | None = None) -> None:
         """Ask for the articles of the filter, and, where ``text`` is being typed, for what may be meant at the cursor."""
         self._generation += 1
-        self._query_reader.interrupt()
+        if self._searching:
+            self._query_reader.interrupt()
         self.run_worker(
             partial(self._query, self._generation, self._filter, frozenset(self.list_pane.marked), text, cursor),
             thread=True,
@@ -222,6 +224,7 @@ class Browser(App[None]):
             if generation != self._generation:
                 return
             began = self._clock()
+            self._searching = True
             try:
                 result = self._query_reader.search(wanted, marked)
                 empty = [] if result or not wanted.nodes else self._query_reader.empty_parts(wanted)
@@ -229,9 +232,11 @@ class Browser(App[None]):
                 if "interrupted" not in str(error):
                     self.post_message(QueryFailed(generation, str(error)))
                 return
+            finally:
+                self._searching = False
             self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
             if generation == self._generation:
-                self.post_message(OffersFound(text, *self._guarded_offers(text, cursor)))
+                self.post_message(OffersFound(text, *self._guarded_offers(text, cursor, self._query_reader)))
 
     def _search_in_background(self, work: Callable[[], None]) -> None:
         """Run work that reads with the query reader in a thread; what fails is said."""
@@ -239,7 +244,12 @@ class Browser(App[None]):
         def run() -> None:
             with self._query_lock:
                 try:
-                    work()
+                    try:
+                        work()
+                    except sqlite3.OperationalError as error:
+                        if "interrupted" not in str(error):
+                            raise
+                        work()  # a search that came meanwhile meant its own predecessor
                 except (sqlite3.Error, UnicodeError) as error:
                     self.call_from_thread(
                         self.say, f"The database cannot be read: {error}. newsbrowse check says more.", error=True
@@ -247,13 +257,13 @@ class Browser(App[None]):
 
         self.run_worker(run, thread=True, group="facets", exit_on_error=False)
 
-    def _guarded_offers(self, text: str, cursor: int | None) -> tuple[Slot | None, list[Offer]]:
+    def _guarded_offers(self, text: str, cursor: int | None, reader: Reader) -> tuple[Slot | None, list[Offer]]:
         from newsbrowse.query.complete import slot_at
         from newsbrowse.store.offers import offers_for
 
         slot = slot_at(text, cursor) if cursor is not None else None
         try:
-            return slot, offers_for(self._query_reader, slot) if slot is not None else []
+            return slot, offers_for(reader, slot) if slot is not None else []
         except (sqlite3.Error, UnicodeError):
             return None, []  # the search itself says what is wrong
 
@@ -261,7 +271,7 @@ class Browser(App[None]):
         """Offer what may be meant, where the text is still the same."""
         bar = self.screen_stack[0].query_one(FilterInput)
         same = bar.has_focus and bar.value == message.text and len(self.screen_stack) == 1
-        self.screen_stack[0].query_one(Offers).show(message.slot if same else None, message.offers)
+        self.screen_stack[0].query_one(Offers).show(message.slot if same else None, message.offers, message.text)
 
     def on_query_done(self, message: QueryDone) -> None:
         """Show a result, unless a newer query is under way."""
@@ -295,6 +305,10 @@ class Browser(App[None]):
 
     def _watch(self) -> None:
         """Notice that a build has written: what is new is found from now on, and the list says so."""
+        if self.reader.index_problem and self._guarded(self.reader.renewed, False):
+            with self._query_lock:
+                self._query_reader.renewed()
+            self._version = -1
         version = self._guarded(self.reader.version, self._version)
         if version != self._version:
             self._version = version
@@ -353,7 +367,11 @@ class Browser(App[None]):
         article = None
         if message.number is not None and message.number == self.list_pane.current:
             number = message.number
-            article = self._guarded(lambda: self.reader.article(number), None)
+            try:
+                article = self._guarded(lambda: self.reader.article(number, self._of), None)
+            except Renumbered:
+                self._reload()
+                return
         elif message.number is not None:
             return
         note = [] if article else ["Nothing to read here."]

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from newsbrowse.app.browser import Browser
 from newsbrowse.config import keep_setting
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.store.reader import Reader
+from newsbrowse.store.reader import Reader, Renumbered
 
 if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Picked
@@ -43,7 +43,7 @@ class CitingBrowser(Browser):
     def _items(self, reader: Reader, ids: Sequence[int]) -> list[Item]:
         from newsbrowse.cite import item_of
 
-        return [item_of(article) for article in reader.citable(ids)]
+        return [item_of(article) for article in reader.citable(ids, self._of)]
 
     # Copying
 
@@ -202,7 +202,7 @@ class CitingBrowser(Browser):
 
         span = span or self.view.quoted
         number = number if number is not None else (self.view.article.id if self.view.article else 0)
-        article = next(iter(reader.citable([number])), None)
+        article = next(iter(reader.citable([number], self._of)), None)
         passage = passage_at(article.body, *span) if article is not None and span is not None else None
         if article is None or passage is None:
             return "", ""
@@ -247,7 +247,9 @@ class CitingBrowser(Browser):
         from newsbrowse.cite.exports.save import save
 
         try:
-            with closing(Reader(self.path)) as reader:
+            with closing(Reader(self.path)) as reader, reader.snapshot():
+                if reader.generation() != self._of:
+                    raise Renumbered
                 size = save(path, export(reader, ids, name, self.style), force)
         except NewsbrowseError as error:
             self.call_from_thread(self.say, f"Not exported: {error}", error=True)

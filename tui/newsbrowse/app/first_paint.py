@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from newsbrowse.app import render
+from newsbrowse.errors import NewsbrowseError
 
 DARK_PAPER, LIGHT_PAPER = ("#16181d", "#d8d8d2"), ("#fbfbf8", "#1f2328")
 """Background and foreground of the program's own themes."""
@@ -27,7 +28,7 @@ def paint(path: Path, theme: str) -> bool:
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
         rows = _newest(path, size.lines)
-    except (OSError, ValueError, sqlite3.Error):
+    except (OSError, ValueError, sqlite3.Error, NewsbrowseError):
         return False
     if not rows or size.columns < 60 or size.lines < 15:
         return False
@@ -70,5 +71,5 @@ def _newest(path: Path, limit: int) -> list[tuple[str | None, str | None, str | 
 def _line(row: tuple[str | None, str | None, str | None], width: int) -> str:
     published, title, source = row
     source_cells = 8 if width < 59 else 10
-    date = render.fit(published or "no date", 10)
+    date = render.fit(render.line(published) or "no date", 10)
     return f"  {date} {render.fit(render.line(source), source_cells - 1)} {render.fit(render.line(title or '(no title)'), width - 13 - source_cells)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -63,19 +64,28 @@ def _connect(distributed: Any, address: str) -> tuple[Any, Any]:
                 raise UsageError(f"--cluster {address}: how many workers?", "Write it as local:2.")
             # On loopback alone, and its status page on a free port there.
             local = distributed.LocalCluster(
-                n_workers=int(count), threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
+                n_workers=int(count),
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                silence_logs=50,
             )
             return distributed.Client(local), local
         return distributed.Client(address, timeout="10s"), None
     except (OSError, ValueError) as error:
-        raise NewsbrowseError(f"The cluster at {address} cannot be reached ({error})", "Check the scheduler's address.") from error
+        raise NewsbrowseError(
+            f"The cluster at {address} cannot be reached ({error})", "Check the scheduler's address."
+        ) from error
 
 
 def _shared(client: Any, jobs: Sequence[Job]) -> bool:
     """Say whether every worker sees the files under the same paths (the first, the middle and the last are tried)."""
-    tried = [jobs[n].path for n in sorted({0, len(jobs) // 2, len(jobs) - 1}) if jobs]
-    sizes = [Path(path).stat().st_size for path in tried]
-    return all(client.run(_sees, tried, sizes).values())
+    tried: dict[str, int] = {}
+    for number in sorted({0, len(jobs) // 2, len(jobs) - 1}):
+        with contextlib.suppress(OSError):  # gone meanwhile; reading it gives the reason
+            tried[jobs[number].path] = Path(jobs[number].path).stat().st_size
+    return all(client.run(_sees, list(tried), list(tried.values())).values())
 
 
 def _sees(paths: list[str], sizes: list[int]) -> bool:
@@ -103,9 +113,7 @@ def _read_chunk(jobs: list[Job], own_topics: tuple[str, ...]) -> list[Done]:
     return [prepare(job, taxonomy) for job in jobs]
 
 
-def _results(
-    client: Any, jobs: list[Job], future: Any, shared: bool, own_topics: tuple[str, ...], patience: float
-) -> list[Done]:
+def _results(client: Any, jobs: list[Job], future: Any, shared: bool, own_topics: tuple[str, ...], patience: float) -> list[Done]:
     try:
         found: list[Done] = future.result(timeout=patience)
         return found
@@ -114,4 +122,8 @@ def _results(
         if len(jobs) == 1:
             return [Done(reason=f"could not be read on the cluster ({type(error).__name__})")]
     singles = [_submit(client, [job], shared, own_topics) for job in jobs]
-    return [done for job, single in zip(jobs, singles, strict=True) for done in _results(client, [job], single, shared, own_topics, patience / 5)]
+    return [
+        done
+        for job, single in zip(jobs, singles, strict=True)
+        for done in _results(client, [job], single, shared, own_topics, patience / 5)
+    ]

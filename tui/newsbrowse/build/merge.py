@@ -14,6 +14,7 @@ from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.ingest import Found
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Person, Topic
 from newsbrowse.store.files import bring_up_to_date, explain, open_reader, open_writer
+from newsbrowse.store.lock import writing
 from newsbrowse.store.schema import MENTION_KINDS
 from newsbrowse.store.writer import Known, Prepared, Writer
 
@@ -32,6 +33,19 @@ def merge(sources: list[Path], database: Path, options: Options | None = None, p
         bring_up_to_date(source)
     readers = [open_reader(source) for source in sources]  # each is looked at before anything is written
     report = Report()
+    with writing(database):
+        return _locked(database, readers, sources, report, options, progress, began)
+
+
+def _locked(
+    database: Path,
+    readers: list[sqlite3.Connection],
+    sources: list[Path],
+    report: Report,
+    options: Options,
+    progress: Progress,
+    began: float,
+) -> Report:
     connection = open_writer(database)
     try:
         writer = Writer(connection, deferred=not connection.execute("select 1 from article_rows limit 1").fetchone())
@@ -60,21 +74,28 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
             writer.add_topic(slug, label)
     known = writer.known_files()
     batch: list[Prepared] = []
+    keys: dict[str, str] = {}
     for prepared, built_at in _articles(reader):
         before = known.get(prepared.found.name)
         report.read += 1
+        assert prepared.known is not None
+        keys[prepared.known.key] = prepared.found.name
         if before and (before.sha256 == prepared.article.sha256 or before.built_at >= built_at):
             report.unchanged += 1
         else:
             report.changed += before is not None
             report.new += before is None
-            batch.append(Prepared(prepared.found, prepared.article, prepared.annotations, before or prepared.known, None, prepared.raw))
+            batch.append(
+                Prepared(prepared.found, prepared.article, prepared.annotations, before or prepared.known, None, prepared.raw)
+            )
         if len(batch) >= BATCH:
             writer.write(batch)
             batch = []
         progress("Merging", report.read, total)
     writer.write(batch)
-    _user_state(reader, writer.connection)
+    # An article may have another key here than there: what was noted of it follows its path.
+    paths = {path: file.key for path, file in writer.known_files().items()}
+    _user_state(reader, writer.connection, {key: paths[path] for key, path in keys.items() if path in paths})
 
 
 def _articles(reader: sqlite3.Connection) -> Iterator[tuple[Prepared, str]]:
@@ -141,22 +162,29 @@ def _links(
     topics = {
         row: Topic(slug, label)
         for row, slug, label in reader.execute(
-            "select t.id, t.slug, t.label from topic_links l join topics t on t.id = l.topic_id where l.number = ? order by t.id", (number,)
+            "select t.id, t.slug, t.label from topic_links l join topics t on t.id = l.topic_id where l.number = ? order by t.id",
+            (number,),
         )
     }
     return institutions, people, topics, parties
 
 
-def _user_state(reader: sqlite3.Connection, writer: sqlite3.Connection) -> None:
-    """Join what the users noted: what either starred or read is, two notes stand one below the other."""
+def _user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys: dict[str, str]) -> None:
+    """Join what the users noted: what either starred or read is, two notes stand one below the other.
+
+    ``keys`` are those of the articles there, with those that the same articles have here.
+    """
     writer.execute("begin immediate")
     writer.executemany(
         "insert into readings (key, read, starred, note) values (?, ?, ?, ?) on conflict (key) do update set read = max(read, excluded.read),"
         " starred = max(starred, excluded.starred), note = case when coalesce(excluded.note, '') = '' or instr(coalesce(note, ''), excluded.note) > 0"
         " then note when coalesce(note, '') = '' then excluded.note else note || char(10) || excluded.note end",
-        reader.execute("select key, read, starred, note from readings").fetchall(),
+        [(keys.get(key, key), *row) for key, *row in reader.execute("select key, read, starred, note from readings").fetchall()],
     )
-    writer.executemany("insert or ignore into tags (key, tag) values (?, ?)", reader.execute("select key, tag from tags").fetchall())
+    writer.executemany(
+        "insert or ignore into tags (key, tag) values (?, ?)",
+        [(keys.get(key, key), tag) for key, tag in reader.execute("select key, tag from tags").fetchall()],
+    )
     writer.executemany(
         "insert or ignore into saved_filters (name, filter, created) values (?, ?, ?)",
         reader.execute("select name, filter, created from saved_filters").fetchall(),

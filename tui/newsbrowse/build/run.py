@@ -13,7 +13,8 @@ from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of
 from newsbrowse.ingest import SUFFIXES, Found, Skipped, printable_path, walk
 from newsbrowse.store.files import explain, open_writer
 from newsbrowse.store.indexer import Index, optimise
-from newsbrowse.store.resolve import resolve
+from newsbrowse.store.lock import writing
+from newsbrowse.store.resolve import is_resolved, resolve
 from newsbrowse.store.writer import Known, Prepared, Writer
 
 BATCH = 2000
@@ -87,6 +88,19 @@ def build(sources: Iterable[str], database: Path, options: Options | None = None
     if not found and not database.exists() and report.skipped:
         report.seconds = round(time.monotonic() - began, 3)
         return report
+    with writing(database):
+        return _locked(database, options, report, found, sources, progress, began)
+
+
+def _locked(
+    database: Path,
+    options: Options,
+    report: Report,
+    found: list[Found],
+    sources: list[str],
+    progress: Progress | None,
+    began: float,
+) -> Report:
     connection = open_writer(database)
     try:
         _Build(connection, report, options, progress or (lambda what, done, total: None)).run(found, sources)
@@ -162,24 +176,30 @@ class _Build:
 
     def _prune(self, known: dict[str, Known], found: set[str], sources: list[str]) -> None:
         """Remove articles whose files lie below a source that was read and are there no longer. Below a folder that
-        could not be read nothing is removed: its files may well be there."""
+        could not be read, or a source without any file, nothing is removed: its files may well be there."""
         roots = [printable_path(os.path.realpath(source)) for source in sources if source]
-        unread = [printable_path(e["path"]) for e in self.report.skipped]
+        # A source that gives no file at all may be a disk that is not mounted.
+        roots = [root for root in roots if any(_below(path, root) for path in found)]
+        unread = [printable_path(os.path.realpath(e["path"])) for e in self.report.skipped]
         gone = []
         for path, before in known.items():
-            if path in found or not any(path == root or path.startswith(root.rstrip("/") + "/") for root in roots):
+            if path in found or not any(_below(path, root) for root in roots):
                 continue
-            if not any(path == skipped or path.startswith(skipped.rstrip("/") + "/") for skipped in unread):
+            if not any(_below(path, skipped) for skipped in unread):
                 gone.append(before.number)
         for start in range(0, len(gone), BATCH):
             self.writer.remove(gone[start : start + BATCH])
         self.report.removed = len(gone)
 
 
+def _below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip("/") + "/")
+
+
 def finish(connection: sqlite3.Connection, report: Report, options: Options, progress: Progress) -> None:
     """Resolve, put the index in order where that is due, and count."""
     due = options.optimise or Index(connection).needs_order()
-    if report.new or report.changed or report.removed or due:
+    if due or not is_resolved(connection):
         resolve(connection)
         if due:
             optimise(connection, lambda done, total: progress("Ordering", done, total))

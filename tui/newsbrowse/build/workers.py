@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
@@ -20,6 +22,9 @@ AHEAD = 6
 
 PATIENCE = 60.0
 """Seconds that one page may take before its worker is ended. The slowest honest page measured (16 MB) takes half of that."""
+
+_LOOK = 2.0
+"""Seconds after which a worker without work looks whether its parent is still there."""
 
 MEMORY = 4 * 2**30
 """Bytes of address space a worker may take (Linux and the like)."""
@@ -74,7 +79,7 @@ class _Worker:
 
     def _start(self) -> None:
         self.pipe, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.own_topics), daemon=True)  # type: ignore[attr-defined]
+        process = self.context.Process(target=_serve, args=(theirs, self.own_topics, os.getpid()), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         self.process = process
@@ -120,16 +125,22 @@ class _Worker:
         self.process.join()
 
 
-def _serve(pipe: Connection, own_topics: tuple[str, ...]) -> None:
+def _serve(pipe: Connection, own_topics: tuple[str, ...], parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides, so that ctrl+c ends a build in one place
     _limit_memory()
     taxonomy = taxonomy_of(own_topics)
     while True:
         try:
+            # A fork holds copies of the other ends of the pipes, so the end of the parent shows by its number alone.
+            while not pipe.poll(_LOOK):
+                if os.getppid() != parent:
+                    return
             jobs = pipe.recv()
         except (EOFError, OSError):
             return
         for job in jobs:
+            if os.getppid() != parent:
+                return
             done = prepare(job, taxonomy)
             try:
                 pipe.send(done)
@@ -142,5 +153,8 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # no POSIX: the time limit alone
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    for limit, wanted in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        soft, hard = resource.getrlimit(limit)
+        least = min((value for value in (wanted, soft, hard) if value != resource.RLIM_INFINITY), default=wanted)
+        with contextlib.suppress(ValueError, OSError):  # a system that has no such limit
+            resource.setrlimit(limit, (least, hard))

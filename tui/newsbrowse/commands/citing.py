@@ -15,6 +15,7 @@ from newsbrowse.cite.styles import STYLES
 from newsbrowse.commands.common import db_option, group, matching, number_of, open_database, say
 from newsbrowse.config import load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line
 
@@ -43,12 +44,13 @@ def cite(
     if form == "latex" and passage is None:
         raise UsageError("The form latex is for --quote", "newsbrowse export --format biblatex writes entries for LaTeX.")
     reader = open_database(database)
-    ids = [number_of(reader, r) for r in references]
-    if filter_text is not None:
-        ids += matching(reader, filter_text)[:]
-    articles = reader.citable(list(dict.fromkeys(ids)))
+    with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
+        ids = [number_of(reader, r) for r in references]
+        if filter_text is not None:
+            ids += matching(reader, filter_text)[:]
+        articles = list(reader.citable(list(dict.fromkeys(ids))))
     if passage is not None:
-        text = _quotation(list(articles), passage, chosen, form)
+        text = _quotation(articles, passage, chosen, form)
     else:
         items = [item_of(article) for article in articles]
         if not items:
@@ -92,12 +94,18 @@ def export(
 ) -> int:
     """Write the articles of a filter (without one: all) as a bibliography or table."""
     from newsbrowse.cite.catalogue import label_of
-    from newsbrowse.cite.exports.corpus import export as pieces_of
-    from newsbrowse.cite.exports.save import save
 
     chosen = style or load_config().style
     label_of(chosen)
     reader = open_database(database)
+    with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
+        return _export(reader, filter_text, name, output, force, chosen, full)
+
+
+def _export(reader: Reader, filter_text: str, name: str, output: Path | None, force: bool, chosen: str, full: bool) -> int:
+    from newsbrowse.cite.exports.corpus import export as pieces_of
+    from newsbrowse.cite.exports.save import save
+
     ids = matching(reader, filter_text)
     if not ids:
         say("No article matches: the export is empty.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,8 +27,8 @@ def group() -> None:
     """Browse, highlight, filter and cite institutional news."""
 
 
-def open_database(named: str | None) -> Reader:
-    """Open the named, configured or bundled database (contract, section 2), an older one brought up to date first."""
+def database_path(named: str | None) -> Path:
+    """Return the named, configured or bundled database (contract, section 2), an older one brought up to date first."""
     path = choose_database(named, load_config())
     if path is None:
         from newsbrowse.bundled import bundled_database
@@ -36,7 +37,12 @@ def open_database(named: str | None) -> Reader:
     if older_layout(path):
         say(f"{clean_line(str(path), 400)} has an older layout and is brought up to date; a copy of it is kept beside it.")
         bring_up_to_date(path)
-    return Reader(path)
+    return path
+
+
+def open_database(named: str | None) -> Reader:
+    """Open the named, configured or bundled database."""
+    return Reader(database_path(named))
 
 
 def wanted_filter(text: str) -> Filter:

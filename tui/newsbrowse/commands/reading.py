@@ -9,6 +9,7 @@ import click
 
 from newsbrowse.commands.common import (
     article_named,
+    database_path,
     db_option,
     group,
     json_option,
@@ -36,6 +37,11 @@ from newsbrowse.text import clean, clean_line
 def search(filter_text: str, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
     """List the articles of a filter, newest first."""
     reader = open_database(database)
+    with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
+        return _search(reader, filter_text, limit, as_json, ids, count)
+
+
+def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
     found = matching(reader, filter_text)
     if count:
         click.echo(len(found))
@@ -111,11 +117,10 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
     from newsbrowse.store.schema import VERSION
 
-    reader = open_database(path or database)
+    chosen = database_path(path or database)
     if repair:
-        reader.close()
-        _repair(reader.path)
-        reader = Reader(reader.path)
+        _repair(chosen)
+    reader = Reader(chosen)
     try:
         problems = reader.check()
         totals = reader.totals()
@@ -134,6 +139,13 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
 
 def _repair(path: Path) -> None:
+    from newsbrowse.store.lock import writing
+
+    with writing(path):
+        _rebuild(path)
+
+
+def _rebuild(path: Path) -> None:
     import sqlite3
 
     from newsbrowse.commands.building import with_progress

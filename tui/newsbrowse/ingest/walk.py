@@ -46,6 +46,7 @@ def walk(sources: Iterable[str | os.PathLike[str]], suffixes: frozenset[str]) ->
     lead out of itself or round in a circle.
     """
     seen: set[str] = set()
+    printed: set[str] = set()
     for source in sources:
         if not os.fspath(source):
             yield Skipped("(an empty name)", "does not exist")
@@ -65,6 +66,10 @@ def walk(sources: Iterable[str | os.PathLike[str]], suffixes: frozenset[str]) ->
                 continue
             if isinstance(entry, Found):
                 seen.add(entry.path)
+                if entry.name in printed:
+                    entry = Skipped(entry.path, "has a name that prints like that of another file")
+                else:
+                    printed.add(entry.name)
             else:
                 skipped += 1
             yield entry

@@ -206,31 +206,35 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
 
     if len(found) <= _FEW:
         return array("I", (-number for _, _, number in keyed(found)))
-    kept = cache.get(name)
-    if kept is None:
+    if name not in cache:
         row = connection.execute("select value from state where name = ?", (f"order:{name}",)).fetchone()
         kept = array("I")
         if row:
             kept.frombytes(zlib.decompress(row[0]))
-        cache[name] = kept
-    base = array("I", filter(found.__contains__, kept))
-    rest = found - BitMap(base)
-    if not rest:
-        return base
-    # Late arrivals are put in by looking names up: about twenty for each.
-    late = keyed(rest)
+        rest = BitMap(number for (number,) in connection.execute("select id from docs where id > ?", (_ordered(connection),)))
+        cache[name] = _put_in(kept, keyed(rest), connection, name)
+    return array("I", filter(found.__contains__, cache[name]))
+
+
+def _put_in(kept: array[int], late: list[tuple[bool, str, int]], connection: sqlite3.Connection, name: str) -> array[int]:
+    """Put late arrivals into the kept order, looking up about twenty names for each."""
+    known: dict[int, tuple[bool, str, int]] = {}
 
     def key(position: int) -> tuple[bool, str, int]:
-        number, text = connection.execute(_KEYS[name].format(base[position])).fetchone()
-        return text is None, _nocase(text or ""), -number
+        number = kept[position]
+        if number not in known:
+            row = connection.execute(_KEYS[name].format(number)).fetchone()
+            # An article that is gone has no name any more; any place will do, for it is filtered out.
+            known[number] = (row is None or row[1] is None, _nocase(row[1] or "") if row else "", -number)
+        return known[number]
 
     merged, start = array("I"), 0
     for item in late:
-        place = bisect_left(range(len(base)), item, start, key=key)
-        merged.extend(base[start:place])
+        place = bisect_left(range(len(kept)), item, start, key=key)
+        merged.extend(kept[start:place])
         merged.append(-item[2])
         start = place
-    merged.extend(base[start:])
+    merged.extend(kept[start:])
     return merged
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,9 @@ from newsbrowse.text import fold
 
 BEFORE = 20
 """Characters shown before the hit; the line's width decides what is shown behind it."""
+
+_LONG = 50_000
+"""Characters from which a folded text is kept for the next key."""
 
 LENGTH = 240
 """Characters of a snippet at most."""
@@ -31,7 +35,7 @@ def find_hits(text: str, words: Sequence[str], limit: int = 2000) -> list[tuple[
     pattern = _pattern(tuple(words))
     if pattern is None:
         return []
-    folded, places = _folded(text)
+    folded, places = _kept_folded(text) if len(text) > _LONG else _folded(text)
     found = []
     for match in pattern.finditer(folded):
         found.append((places[match.start()], places[match.end() - 1] + 1) if places else match.span())
@@ -40,16 +44,21 @@ def find_hits(text: str, words: Sequence[str], limit: int = 2000) -> list[tuple[
     return found
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1)
+def _kept_folded(text: str) -> tuple[str, Sequence[int]]:
+    return _folded(text)
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text, and the place in ``text`` of each of its characters; no places where they are the same."""
     if text.isascii() or all(len(fold(char)) == 1 for char in set(text) if not char.isascii()):
         return fold(text), []
     pieces: list[str] = []
-    places: list[int] = []
+    places = array("I")
     for position, char in enumerate(text):
         piece = fold(char) if not char.isascii() else char.lower()
         pieces.append(piece)
-        places += [position] * len(piece)
+        places.extend([position] * len(piece))
     return "".join(pieces), places
 
 

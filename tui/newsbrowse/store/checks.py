@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from newsbrowse.store.schema import INDEX_FORM
+from newsbrowse.store.schema import INDEX_FORM, VIEWS
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -19,6 +19,8 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         held = one(f"select count(*) from {table}")
         if held != articles:
             found.append(f"{articles} articles, but {held} {what}")
+    views = {row[0] for row in connection.execute("select name from sqlite_schema where type = 'view'")}
+    found += [f"the view {name} is missing" for name in VIEWS if name not in views]
     found += _index_problems(connection, articles)
     for table in ("institution_links", "person_links", "topic_links", "mention_rows"):
         lost = one(f"select count(*) from {table} where number not in (select number from article_rows)")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -35,7 +37,7 @@ class Facets:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self.connection = lookup.connection
-        self._held: dict[str, dict[int, BitMap]] = {}
+        self._held: dict[str, list[tuple[int, BitMap]]] = {}
         self._chiefs: dict[str, dict[int, list[int]]] = {}
         self._values: dict[str, dict[str, BitMap]] = {}
 
@@ -60,7 +62,16 @@ class Facets:
             values = sorted(self._plain(NAMED, found), reverse=True)
         else:
             values = sorted(self._plain(_PLAIN[name], found), key=lambda v: (-v[1], v[0]))
-        return [Entity(0, value, "", count) for value, count in values[:limit]]
+        shown = [Entity(0, value, "", count) for value, count in values[:limit]]
+        return [replace(e, name=self._as_printed(e.name)) for e in shown] if name == "place" else shown
+
+    def _as_printed(self, place: str) -> str:
+        """Return a place as one of its articles prints it: the index holds it folded."""
+        row = self.connection.execute(
+            "select a.place from docs d join article_rows a on a.number = d.number where d.id = ?",
+            (self._values[PLACE][place].max(),),
+        ).fetchone()
+        return row[0] if row and row[0] else place
 
     def _plain(self, kind: str, found: BitMap) -> list[tuple[str, int]]:
         if kind not in self._values:
@@ -117,58 +128,56 @@ class Facets:
         """Meet the bitmap of each entity with the set, the most frequent entity first; stop where no later one can count."""
         best: list[int] = []
         counts: dict[int, int] = {}
-        for entity_id, most, docs in self._by_frequency(name):
+
+        def meet(entity_id: int, most: int, docs: BitMap) -> bool:
+            """Count an entity; False where it, and so all that are less frequent, cannot be among those wanted."""
             if limit is not None and len(best) >= limit and best[0] > most:
-                break
+                return False
             count = docs.intersection_cardinality(found)
             if count:
                 counts[entity_id] = count
                 if limit is not None:
-                    if len(best) < limit:
-                        heapq.heappush(best, count)
-                    elif count > best[0]:
-                        heapq.heapreplace(best, count)
+                    (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, count)
+            return True
+
+        for entity_id, docs in self._frequent(name):
+            if not meet(entity_id, len(docs), docs):
+                break
+        if len(self._held[name]) >= _HELD:
+            # What was counted after the last build may have grown since, and leaves duplicates out.
+            slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
+            for entity_id, total, docs in islice(self._bitmaps(name), _HELD, None):
+                if not meet(entity_id, total + slack, docs):
+                    break
         if limit is not None and len(counts) > limit:
             counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
         return counts
 
-    def _by_frequency(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
-        """Yield entities with the largest count that they can have, and their articles."""
-        held = self._held.setdefault(name, {})
-        if not held:
-            for value, docs in self._first_bitmaps(name):
-                held[value] = docs
-        yield from ((entity_id, len(docs), docs) for entity_id, docs in held.items())
-        if len(held) >= _HELD:
-            for entity_id, docs in self._bitmaps(name, _HELD):
-                yield entity_id, len(docs), docs
+    def _frequent(self, name: str) -> list[tuple[int, BitMap]]:
+        """Return the most frequent entities with their articles, the most frequent first; kept in memory."""
+        if name not in self._held:
+            held = [(entity_id, docs) for entity_id, _, docs in islice(self._bitmaps(name), _HELD)]
+            self._held[name] = sorted(held, key=lambda pair: -len(pair[1]))
+        return self._held[name]
 
-    def _first_bitmaps(self, name: str) -> list[tuple[int, BitMap]]:
-        found = [pair for pair, _ in zip(self._bitmaps(name, 0), range(_HELD), strict=False)]
-        return sorted(found, key=lambda pair: -len(pair[1]))
-
-    def _bitmaps(self, name: str, start: int) -> Iterator[tuple[int, BitMap]]:
-        """Yield each entity with its articles, roughly in order of frequency: as counted after the last build,
-        those that are newer first."""
-        kind = _KINDS[name]
-        members = self._members(name)
-        known = self.connection.execute(
-            "select entity_id from totals where kind = ? order by count desc limit -1 offset ?", (name, start)
+    def _order(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield each entity and the number of its articles as counted after the last build, the most frequent first;
+        before them those that are newer than that count."""
+        table = {"inst": "institution_rows", "person": "person_rows", "topic": "topics", "from": "sources"}[name]
+        chief = " and same_as is null" if name in ("inst", "person") else ""
+        yield from self.connection.execute(
+            f"select id, 0 from {table} where id > (select coalesce(max(entity_id), 0) from totals where kind = ?){chief}",
+            (name,),
         ).fetchall()
-        fresh: list[int] = []
-        if not start and name in ("inst", "person"):
-            table = _LINKS[name][2]
-            fresh = [
-                r[0]
-                for r in self.connection.execute(
-                    f"select id from {table} where same_as is null and id > (select coalesce(max(entity_id), 0) from totals where kind = ?)",
-                    (name,),
-                )
-            ]
-        every = [*fresh, *(r[0] for r in known)]
-        for begin in range(0, len(every), 400):
-            chunk = every[begin : begin + 400]
-            tokens = {f"{kind}{row}": chief for chief in chunk for row in (chief, *members.get(chief, ()))}
+        yield from self.connection.cursor().execute(
+            "select entity_id, count from totals where kind = ? order by count desc", (name,)
+        )
+
+    def _bitmaps(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
+        """Yield each entity with its counted number and its articles."""
+        kind, members, order = _KINDS[name], self._members(name), self._order(name)
+        while chunk := list(islice(order, 400)):
+            tokens = {f"{kind}{row}": chief for chief, _ in chunk for row in (chief, *members.get(chief, ()))}
             found: dict[int, BitMap] = {}
             wanted = list(tokens)
             for part in range(0, len(wanted), 900):
@@ -179,7 +188,7 @@ class Facets:
                     chief, bitmap = tokens[token], BitMap.deserialize(docs)
                     before = found.get(chief)
                     found[chief] = bitmap if before is None else before | bitmap
-            yield from ((chief, found[chief]) for chief in chunk if chief in found)
+            yield from ((chief, total, found.get(chief, BitMap())) for chief, total in chunk)
 
     def _members(self, name: str) -> dict[int, list[int]]:
         if name not in self._chiefs:

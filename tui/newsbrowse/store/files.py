@@ -131,17 +131,16 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("begin immediate")
     for statement in _statements(SCHEMA):
         connection.execute(statement)
+    make_views(connection)
     connection.execute(f"pragma user_version = {VERSION}")
     connection.execute("commit")
-    _views(connection)
 
 
-def _views(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database
-
-    database = Database(connection)
+def make_views(connection: sqlite3.Connection) -> None:
+    """Make the views that users query, inside the caller's transaction."""
     for name, sql in VIEWS.items():
-        database.create_view(name, sql, replace=True)
+        connection.execute(f"drop view if exists {name}")
+        connection.execute(f"create view {name} as {sql}")
 
 
 def _statements(script: str) -> list[str]:
@@ -162,19 +161,23 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
     backup = path.with_name(f"{path.name}.v{version}.backup")
     if not backup.exists():
-        connection.execute("vacuum into ?", (str(backup),))
+        draft = backup.with_name(f"{backup.name}.draft")
+        draft.unlink(missing_ok=True)
+        connection.execute("vacuum into ?", (str(draft),))
+        draft.replace(backup)
     connection.create_function("pack_raw", 2, pack_raw, deterministic=True)
     for step in range(version, VERSION):
         connection.execute("begin immediate")
         try:
             for statement in _statements(MIGRATIONS[step]):
                 connection.execute(statement)
+            if step + 1 == VERSION:
+                make_views(connection)
             connection.execute(f"pragma user_version = {step + 1}")
         except BaseException:
             connection.execute("rollback")
             raise
         connection.execute("commit")
-    _views(connection)
 
 
 def older_layout(path: Path) -> bool:
@@ -188,13 +191,15 @@ def bring_up_to_date(path: Path) -> bool:
     version = inspect(path)
     if version is None or version >= VERSION:
         return False
+    from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
 
-    connection = open_writer(path, create=False)
-    try:
-        rebuild_index(connection)
-    except sqlite3.DatabaseError as error:
-        raise _explained(path, error) from error
-    finally:
-        connection.close()
+    with writing(path):
+        connection = open_writer(path, create=False)
+        try:
+            rebuild_index(connection)
+        except sqlite3.DatabaseError as error:
+            raise _explained(path, error) from error
+        finally:
+            connection.close()
     return True

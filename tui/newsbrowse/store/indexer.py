@@ -108,6 +108,7 @@ class Index:
 
     def begin_batch(self) -> None:
         """Start a batch: ids follow the highest one."""
+        note_change(self.connection)
         self._collected = Accumulator()
         self._next = int(self.connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0])
         gone = self._blob("gone")
@@ -170,6 +171,14 @@ class Index:
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (ordered,)).fetchone()
         many = late + len(self._blob("gone")) > max(LATE_AT_LEAST, ordered // LATE_SHARE)
         return bool(many or (late and not ordered))
+
+
+def note_change(connection: sqlite3.Connection) -> None:
+    """Note that articles change: readers drop what they hold in memory, and entities have to be resolved."""
+    set_state(connection, "resolved", "0")
+    connection.execute(
+        "insert into state (name, value) values ('written', 1) on conflict do update set value = cast(value as integer) + 1"
+    )
 
 
 def set_state(connection: sqlite3.Connection, name: str, value: object) -> None:
@@ -245,6 +254,8 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
         connection.execute("delete from state where name in ('gone', 'order:title', 'order:source')")
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
+        note_change(connection)
+        set_state(connection, "resolved", "1")
         set_state(connection, "generation", str(generation))
         keep_orders(connection)
         refresh_duplicates(connection)
@@ -321,20 +332,23 @@ def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) 
 
 
 def refresh_totals(connection: sqlite3.Connection) -> None:
-    """Count the articles of each institution, person, topic and publisher (duplicates left out), inside the caller's transaction."""
+    """Count the articles of each institution, person, topic and publisher (duplicates left out, so 0 for what only they name),
+    inside the caller's transaction."""
     connection.execute("delete from totals")
-    counted = "join article_rows a on a.number = l.number and a.duplicate_of is null"
+    set_state(connection, "counted", str(connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0]))
+    counted = "join article_rows a on a.number = l.number"
+    once = "count(distinct case when a.duplicate_of is null then l.number end)"
     for kind, rows, column, table in (
         ("inst", "institution_rows", "institution_id", "institution_links"),
         ("person", "person_rows", "person_id", "person_links"),
     ):
         connection.execute(
-            f"insert into totals select '{kind}', coalesce(r.same_as, r.id) e, count(distinct l.number) from {table} l {counted}"
+            f"insert into totals select '{kind}', coalesce(r.same_as, r.id) e, {once} from {table} l {counted}"
             f" join {rows} r on r.id = l.{column} group by e"
         )
-    connection.execute(f"insert into totals select 'topic', l.topic_id, count(*) from topic_links l {counted} group by 2")
+    connection.execute(f"insert into totals select 'topic', l.topic_id, {once} from topic_links l {counted} group by 2")
     connection.execute(
-        "insert into totals select 'from', source_id, count(*) from article_rows where source_id is not null and duplicate_of is null group by 2"
+        "insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows where source_id is not null group by 2"
     )
 
 

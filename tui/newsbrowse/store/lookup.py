@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from newsbrowse.store.index import _TOKEN, indexed, is_cjk
 from newsbrowse.store.names import Names
 from newsbrowse.store.postings import Postings
+from newsbrowse.text import fold
 
 CHECKED = 200
 """Up to this number of articles a phrase is looked for in the text itself; beyond it the full-text index is asked."""
@@ -21,7 +22,7 @@ _USER = {
     "starred": "from readings u where u.starred",
     "read": "from readings u where u.read",
     "noted": "from readings u where u.note <> ''",
-    "tag": "from tags u where lower(u.tag)",
+    "tag": "from tags u where fold(u.tag)",
 }
 
 
@@ -30,6 +31,7 @@ class Lookup(Postings):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
+        connection.create_function("fold", 1, fold, deterministic=True)
         self.names = Names(connection)
         self.marked: Iterable[int] = ()
         self._live: BitMap | None = None
@@ -69,6 +71,13 @@ class Lookup(Postings):
             part = wanted[start : start + 500]
             found |= self._read(f"token in ({','.join('?' * len(part))})", tuple(part))
         return found
+
+    def since_counted(self) -> int:
+        """Return how many articles may have come since the totals were counted."""
+        row = self.connection.execute(
+            "select max(id) - (select cast(value as integer) from state where name = 'counted') from docs"
+        ).fetchone()
+        return max(0, row[0] or 0)
 
     def resolve(self, name: str, value: str) -> tuple[int, ...]:
         """Return the rows of the entities that a value of a field names."""

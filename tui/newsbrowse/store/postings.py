@@ -91,17 +91,21 @@ def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
             yield before, BitMap.union(*parts)
 
     # A segment may lack the row of a beginning that another has, so those are made anew from the words.
-    made = list(_with_prefixes((token, bitmap) for token, bitmap in rows() if not token.endswith("*")))
+    made = list(_with_prefixes((token, bitmap) for token, bitmap in rows() if not _is_beginning(token)))
     connection.executemany(f"insert into postings (segment, token, count, docs) values ({new}, ?, ?, ?)", made)
     connection.execute(f"delete from postings where segment in ({marks})")
     connection.execute(f"delete from segments where id in ({marks})")
+
+
+def _is_beginning(token: str) -> bool:
+    return token.endswith("*") and not _FIRST_KIND <= token[0] <= LAST_KIND
 
 
 def _with_prefixes(rows: Iterable[tuple[str, BitMap]]) -> Iterator[tuple[str, int, bytes]]:
     groups: dict[str, list[BitMap]] = defaultdict(list)
     for token, bitmap in rows:
         if not _FIRST_KIND <= token[0] <= LAST_KIND:
-            for length in range(1, min(len(token), PREFIX_LENGTH + 1)):
+            for length in range(1, min(len(token), PREFIX_LENGTH) + 1):
                 groups[token[:length]].append(bitmap)
         yield _row(token, bitmap)
     for stem, bitmaps in groups.items():

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Field, Filter, Group, Node, Not
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
@@ -28,8 +29,11 @@ _BATCH = 500
 """Articles that are read at once for citing: bodies of that many stay small beside the program itself."""
 
 
-class Renumbered(Exception):
+class Renumbered(NewsbrowseError):
     """The index was put in order since a result was made: its ids mean other articles now."""
+
+    def __init__(self) -> None:
+        super().__init__("The articles were numbered anew by a build meanwhile", "Try again.")
 
 
 class Reader:
@@ -40,7 +44,7 @@ class Reader:
         self.path = path
         self.connection = open_reader(path)
         self._acronyms: dict[int, str | None] = {}
-        self._seen: tuple[int, ...] = ()
+        self._seen = -1
         self._lookup: Lookup | None = None
         self._facets: Facets | None = None
         self._orders: dict[str, Any] = {}
@@ -48,12 +52,17 @@ class Reader:
         """What the user should know of the index, "" where all is well."""
         self._need_index()
 
+    def _usable(self) -> bool:
+        """Say whether the file itself holds an index that this version reads."""
+        tables = {row[0] for row in self.connection.execute("select name from main.sqlite_schema where type = 'table'")}
+        if not tables >= {*INDEX_NAMES, "names", "totals", "state"}:
+            return False
+        row = self.connection.execute("select value from main.state where name = 'index'").fetchone()
+        return bool(row and row[0] == INDEX_FORM)
+
     def _need_index(self) -> None:
-        tables = {row[0] for row in self.connection.execute("select name from sqlite_schema where type = 'table'")}
-        if tables >= {*INDEX_NAMES, "names", "totals", "state"}:
-            row = self.connection.execute("select value from state where name = 'index'").fetchone()
-            if row and row[0] == INDEX_FORM:
-                return
+        if self._usable():
+            return
         from newsbrowse.store.repair import index_for_session
 
         index_for_session(self.connection)
@@ -72,14 +81,14 @@ class Reader:
     # State
 
     @contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Read one consistent state, whatever a build does meanwhile; what was cached of an older one is dropped."""
         if self.connection.in_transaction:
             yield
             return
         self.connection.execute("begin")
         try:
-            version = (self._one("pragma data_version"), self.generation())
+            version = self.version()
             if version != self._seen:
                 self._seen = version
                 self._acronyms.clear()
@@ -96,8 +105,18 @@ class Reader:
         return self._one("select cast(value as integer) from state where name = 'generation'")
 
     def version(self) -> int:
-        """Return a number that differs after another program has written to the database."""
-        return self._one("pragma data_version")
+        """Return a number that differs after articles were written; what users note of them does not change it."""
+        return self._one("select coalesce(max(cast(value as integer)), 0) from state where name = 'written'")
+
+    def renewed(self) -> bool:
+        """Say whether the file has an index again where this reader had to make one for itself; then use that."""
+        if not self.index_problem or not self._usable():
+            return False
+        self.connection.close()
+        self.connection = open_reader(self.path)
+        self._lookup = self._facets = None
+        self._seen, self.index_problem = -1, ""
+        return True
 
     @property
     def lookup(self) -> Lookup:
@@ -132,7 +151,7 @@ class Reader:
         from newsbrowse.query.evaluate import evaluate
         from newsbrowse.query.order import arrange
 
-        with self._snapshot():
+        with self.snapshot():
             self.lookup.marked = marked
             found, hints = evaluate(wanted, self.lookup)
             hints = [*wanted.hints, *hints, *self._unknown(wanted)]
@@ -147,9 +166,8 @@ class Reader:
     def rows(self, ids: Sequence[int], generation: int | None = None, words: Sequence[str] = ()) -> list[Row]:
         """Return list rows for ``ids``, in that order; ids that are gone are left out. With ``words`` each row shows
         where the first of them stands. Raises Renumbered where the ids are of another ``generation``."""
-        with self._snapshot():
-            if generation is not None and generation != self.generation():
-                raise Renumbered
+        with self.snapshot():
+            self._same(generation)
             marks = ",".join(str(int(i)) for i in ids)
             acronyms = self._source_acronyms(marks)
             body, texts = ("t.body", "join article_texts t on t.number = d.number") if words else ("''", "")
@@ -162,11 +180,15 @@ class Reader:
                 found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), snippet)
             return [found[i] for i in ids if i in found]
 
+    def _same(self, generation: int | None) -> None:
+        if generation is not None and generation != self.generation():
+            raise Renumbered
+
     def empty_parts(self, wanted: Filter) -> list[str]:
         """Return the parts of a filter that match nothing by themselves."""
         from newsbrowse.query.evaluate import evaluate
 
-        with self._snapshot():
+        with self.snapshot():
             return [str(part) for node in wanted.nodes if not evaluate(part := Filter((node,)), self.lookup)[0]]
 
     def _source_acronyms(self, marks: str) -> dict[int, str | None]:
@@ -189,12 +211,12 @@ class Reader:
 
     def resolve(self, name: str, value: str) -> tuple[int, ...]:
         """Return the row ids that ``value`` names: exactly, else as a beginning, else as words inside a name."""
-        with self._snapshot():
+        with self.snapshot():
             return self.lookup.resolve(name, value)
 
     def sure_acronyms(self, entities: Sequence[Entity]) -> dict[int, str]:
         """Return the acronyms of institutions that name the one and no other, by id."""
-        with self._snapshot():
+        with self.snapshot():
             acronyms = {e.id: e.detail.partition("|")[0] for e in entities}
             named = self.lookup.names.institutions_named(filter(None, acronyms.values()))
         return {number: a for number, a in acronyms.items() if a and named.get(fold(a)) == {number}}
@@ -209,7 +231,7 @@ class Reader:
 
     def complete(self, name: str, start: str, limit: int = 8) -> list[tuple[str, str, int]]:
         """Return values of a field that begin so: name, acronym ("" for none), number of articles; most frequent first."""
-        with self._snapshot():
+        with self.snapshot():
             if name in ("inst", "person", "topic", "from", "pair"):
                 return self.lookup.names.complete("inst" if name == "pair" else name, start, limit)
             return [(e.name, "", e.count) for e in self.facet(name, Filter()) if e.name.casefold().startswith(start.casefold())][
@@ -225,7 +247,7 @@ class Reader:
         """
         from newsbrowse.query.evaluate import evaluate
 
-        with self._snapshot():
+        with self.snapshot():
             self.lookup.marked = marked
             found, _ = evaluate(wanted, self.lookup)
             assert self._facets is not None
@@ -244,9 +266,13 @@ class Reader:
         ).fetchone()
         return int(row[0]) if row else None
 
-    def article(self, id: int) -> StoredArticle | None:
-        """Return an article with its mentions and entities, None where it is gone."""
-        with self._snapshot():
+    def article(self, id: int, generation: int | None = None) -> StoredArticle | None:
+        """Return an article with its mentions and entities, None where it is gone.
+
+        Raises Renumbered where the id is of another ``generation``.
+        """
+        with self.snapshot():
+            self._same(generation)
             return self._article(id)
 
     def _article(self, id: int) -> StoredArticle | None:
@@ -314,9 +340,13 @@ class Reader:
         institutions.sort(key=lambda i: (not i.party, i.kind == "unit", first.get(("institution", i.id), 10**9)))
         return self._stored(row, mentions, tuple(_unique(people)), tuple(institutions), tuple(topics))
 
-    def citable(self, ids: Sequence[int]) -> Iterator[StoredArticle]:
+    def citable(self, ids: Sequence[int], generation: int | None = None) -> Iterator[StoredArticle]:
         """Yield the articles in the order of ``ids`` with what a citation needs and no more: the institutions
-        that took part, and the names in the title. Ids that are gone are left out."""
+        that took part, and the names in the title. Ids that are gone are left out.
+
+        Raises Renumbered where the ids are of another ``generation``.
+        """
+        self._same(generation)
         for start in range(0, len(ids), _BATCH):
             chunk = list(ids[start : start + _BATCH])
             marks = ",".join(str(int(i)) for i in chunk)

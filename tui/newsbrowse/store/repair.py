@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from newsbrowse.errors import DatabaseError
+from newsbrowse.store.files import make_views
 from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals, set_state
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.resolve import resolve
@@ -25,6 +26,7 @@ def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int],
                 connection.execute(f"drop table if exists {name}")
             for statement in made:
                 connection.execute(statement)
+    make_views(connection)
     connection.execute("insert or ignore into state (name, value) values ('generation', '0'), ('ordered', '0')")
     connection.execute("delete from names")
     _keep_all(connection)

@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 
 from newsbrowse.extract.institutions.find import name_key
-from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
+from newsbrowse.store.indexer import note_change, refresh_duplicates, refresh_totals, set_state
 
 
 def resolve(connection: sqlite3.Connection) -> None:
@@ -22,10 +22,18 @@ def resolve(connection: sqlite3.Connection) -> None:
         _duplicates(connection)
         refresh_duplicates(connection)
         refresh_totals(connection)
+        note_change(connection)
+        set_state(connection, "resolved", "1")
     except BaseException:
         connection.execute("rollback")
         raise
     connection.execute("commit")
+
+
+def is_resolved(connection: sqlite3.Connection) -> bool:
+    """Say whether nothing was written since entities were resolved last."""
+    row = connection.execute("select value from state where name = 'resolved'").fetchone()
+    return bool(row and row[0] == "1")
 
 
 def _institutions(connection: sqlite3.Connection) -> None:
@@ -107,20 +115,26 @@ def _joined(rows: list[tuple[int, str, set[str]]]) -> dict[int, int]:
 def _duplicates(connection: sqlite3.Connection) -> None:
     """A file with the bytes, or the address and body, of another is linked to the one whose path sorts first."""
     connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
+    connection.execute("create temp table firsts (number integer primary key, first integer not null)")
+    for columns, where in (
+        ("a.sha256", ""),
+        ("a.url, (select t.body from article_texts t where t.number = a.number)", "where a.url in (select url from article_rows where url is not null group by url having count(*) > 1)"),
+    ):  # fmt: skip
+        # A window over each group: one pass, however many pages share an address.
+        connection.execute(
+            f"insert or ignore into firsts select number, first from (select a.number, first_value(a.number) over (partition by {columns} order by a.path) first"
+            f" from article_rows a {where}) where number <> first"
+        )
     connection.execute(
-        """update article_rows set duplicate_of = (
-             select o.number from article_rows o where o.sha256 = article_rows.sha256 order by o.path limit 1)
-           where sha256 in (select sha256 from article_rows group by sha256 having count(*) > 1)"""
+        "update article_rows set duplicate_of = (select first from firsts f where f.number = article_rows.number) where number in (select number from firsts)"
     )
-    connection.execute(
-        """update article_rows set duplicate_of = (
-             select o.number from article_rows o where o.url = article_rows.url order by o.path limit 1)
-           where url in (select url from article_rows where url is not null group by url having count(*) > 1)
-             and duplicate_of is null
-             and (select body from article_texts where number = article_rows.number) = (
-               select t.body from article_rows o join article_texts t on t.number = o.number where o.url = article_rows.url order by o.path limit 1)"""
-    )
-    connection.execute("update article_rows set duplicate_of = null where duplicate_of = number")
+    # The first of one group may be a duplicate in another: point to the one that is none.
+    for _ in range(4):
+        connection.execute(
+            "update article_rows set duplicate_of = (select o.duplicate_of from article_rows o where o.number = article_rows.duplicate_of)"
+            " where duplicate_of in (select number from article_rows where duplicate_of is not null)"
+        )
+    connection.execute("drop table firsts")
 
 
 def _root(same: dict[int, int], number: int) -> int:

@@ -169,7 +169,7 @@ class ArticleList(LineView, can_focus=True):
         title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
         segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]
         if date_width:
-            date = render.fit(row.published or "no date", date_width - 1) + " "
+            date = render.fit(render.line(row.published) or "no date", date_width - 1) + " "
             segments.append(Segment(date, base + self.get_component_rich_style("list--date", partial=True)))
         if source_width:
             source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "

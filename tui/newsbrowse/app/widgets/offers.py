@@ -27,14 +27,15 @@ class Offers(Widget, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.slot: Slot | None = None
+        self.text = ""
         self.offers: list[Offer] = []
         self.cursor: int | None = None
         self._hidden_for: Slot | None = None
         self._widths = (0, 0)
 
-    def show(self, slot: Slot | None, offers: list[Offer]) -> None:
+    def show(self, slot: Slot | None, offers: list[Offer], text: str = "") -> None:
         """Show offers for a slot; nothing where there are none, or where they were hidden for what is typed."""
-        self.slot, self.offers, self.cursor = slot, offers, None
+        self.slot, self.offers, self.cursor, self.text = slot, offers, None, text
         if slot is None or not offers or slot == self._hidden_for:
             self._close()
             return
