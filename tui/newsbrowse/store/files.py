@@ -15,8 +15,7 @@ from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEM
 def inspect(path: Path) -> int | None:
     """Return the layout version of the file at ``path``, None where there is no file.
 
-    Reads the 100-byte header alone (SQLite file format, section 1.3). Raises DatabaseError where the
-    file is not a newsbrowse database that this version can use.
+    Raises DatabaseError where the file is not a newsbrowse database that this version can use; it stays as it is.
     """
     try:
         mode = path.stat().st_mode
@@ -24,24 +23,46 @@ def inspect(path: Path) -> int | None:
             raise DatabaseError(f"{path} is a folder, not a database", "Name a file, for example news.db.")
         if not stat.S_ISREG(mode):
             raise DatabaseError(f"{path} is no regular file", "Name a database made by newsbrowse build.")
-        with path.open("rb") as file:
-            header = file.read(100)
+        size = path.stat().st_size
     except FileNotFoundError:
         return None
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read ({error.strerror})", "Check its permissions.") from error
-    if not header:
+    if not size:
         raise DatabaseError(f"{path} is empty", "Name another file, or remove it and run newsbrowse build.")
-    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
-        raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if not os.access(path, os.R_OK):
+        raise DatabaseError(f"{path} cannot be read (Permission denied)", "Check its permissions.")
+    application, version = _header(path)
+    if application != APPLICATION_ID:
         raise DatabaseError(f"{path} is an SQLite database of another program", "Name a database made by newsbrowse build.")
-    version = int.from_bytes(header[60:64], "big")
     if version > VERSION:
         raise DatabaseError(f"{path} was made by a newer newsbrowse (layout {version}, known {VERSION})", "Update newsbrowse.")
     if version < 1:
         raise DatabaseError(f"{path} was never finished (layout {version})", "Remove it and run newsbrowse build.")
     return version
+
+
+def _header(path: Path) -> tuple[int, int]:
+    """Return application id and layout version, by SQLite itself: a file that is opened and closed by other means
+    loses the locks of all connections of this process to it (SQLite manual, "How To Corrupt", 2.2), and another
+    process would then take the write-ahead log away from under them. ``immutable`` leaves the file and its folder alone.
+    """
+    try:
+        connection = sqlite3.connect(_address(path, "immutable=1"), uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path} cannot be read ({error})", "Check its permissions.") from error
+    try:
+        (application,) = connection.execute("pragma application_id").fetchone()
+        (version,) = connection.execute("pragma user_version").fetchone()
+        return application, version
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
+    finally:
+        connection.close()
+
+
+def _address(path: Path, options: str) -> str:
+    return f"file:{quote(os.fsencode(path.absolute()))}?{options}"
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -55,14 +76,13 @@ def open_reader(path: Path) -> sqlite3.Connection:
 def _open_reader(path: Path, version: int | None) -> sqlite3.Connection:
     if version is None:
         raise DatabaseError(f"{path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
-    address = f"file:{quote(os.fsencode(path.absolute()))}"
     try:
         try:
-            connection = sqlite3.connect(f"{address}?mode=ro", uri=True, check_same_thread=False, isolation_level=None)
+            connection = sqlite3.connect(_address(path, "mode=ro"), uri=True, check_same_thread=False, isolation_level=None)
             connection.execute("select count(*) from sqlite_schema").fetchone()
         except sqlite3.OperationalError:
             # On a read-only medium a WAL database opens only as immutable.
-            connection = sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False, isolation_level=None)
+            connection = sqlite3.connect(_address(path, "immutable=1"), uri=True, check_same_thread=False, isolation_level=None)
             connection.execute("select count(*) from sqlite_schema").fetchone()
         connection.execute("select key from article_rows limit 1").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:

@@ -98,7 +98,8 @@ class Reader:
                     self._facets.forget()
             yield
         finally:
-            self.connection.execute("rollback")
+            if self.connection.in_transaction:  # an interrupted statement may have ended it
+                self.connection.execute("rollback")
 
     def generation(self) -> int:
         """Return the number that changes when the ids change their meaning."""
