@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from newsbrowse.model import Annotations, Article, Event, Institution, Mention, 
 from newsbrowse.query import parse
 from newsbrowse.query.fields import date_range
 from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
+from newsbrowse.store import indexer, postings
 from newsbrowse.store.files import open_writer
 from newsbrowse.store.indexer import optimise
 from newsbrowse.store.reader import Reader
@@ -100,7 +102,7 @@ def made(number: int, chance: random.Random) -> tuple[Article, Annotations]:
         f"https://x.example/{number}" if chance.random() < 0.5 else None, chance.choice(("en", "zh")), chance.choice(PLACES),
     )  # fmt: skip
     annotations = Annotations(
-        tuple(mentions), tuple(Person(p) for p in people), tuple(Institution(i, INSTITUTIONS[i]) for i in institutions),
+        tuple(mentions), tuple(Person(p, None, chance.choice([None, *sorted(INSTITUTIONS)])) for p in people), tuple(Institution(i, INSTITUTIONS[i]) for i in institutions),
         tuple(Topic(t.slug, t.label) for t in topics),
         Event(chance.choice(TYPES), chance.choice(DATES), tuple(institutions[:2]) if chance.random() < 0.7 else ()),
         chance.choice(sorted(INSTITUTIONS)), None,
@@ -118,11 +120,22 @@ def prepared(number: int, chance: random.Random, known: Known | None = None) -> 
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """A database with everything that a long life brings: an ordered index, late arrivals, changed and removed articles."""
     path = tmp_path_factory.mktemp("oracle") / "news.db"
+    with pytest.MonkeyPatch.context() as patch:
+        # So small a corpus has beginnings of its own in its segments, and several segments, only if it is made to.
+        patch.setattr(postings, "PREFIX_ARTICLES", 100)
+        patch.setattr(postings, "PREFIX_WORDS", 1)
+        patch.setattr(indexer, "SEGMENT", 700)
+        return filled(path)
+
+
+def filled(path: Path) -> Corpus:
+    """Write the corpus."""
     connection, chance = open_writer(path), random.Random(20261124)
     writer = Writer(connection)
     writer.begin(["/pile"], default_taxonomy())
     for start in range(0, 1700, 425):
         writer.write([prepared(n, chance) for n in range(start, start + 425)])
+    resolve(connection)
     optimise(connection)
     known = writer.known_files()
     writer.write([prepared(n, chance, known[f"/pile/{n:05}.txt"]) for n in range(0, 1700, 29)])
@@ -130,6 +143,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for start in range(1700, 2020, 20):
         writer.write([prepared(n, chance) for n in range(start, start + 20)])
     resolve(connection)
+    assert connection.execute("select count(*) from segments").fetchone()[0] >= 4
     keys = [row[0] for row in connection.execute("select key from article_rows order by number")]
     for key in keys[::7]:
         connection.execute(
@@ -306,7 +320,7 @@ values = st.one_of(
     st.builds(Word, st.lists(st.sampled_from([*WORDS, *CHINESE]), min_size=2, max_size=3).map(" ".join), st.just(True), st.just(False)),
     st.builds(Word, st.sampled_from([*CHINESE, "京大", "学北", "北京大学", "北"]), st.booleans(), st.just(False)),
     st.builds(Field, st.sampled_from(["inst", "from"]), st.lists(st.sampled_from([*INSTITUTIONS, "BOC", "dpu", "delta", "koln", "大学", "china", "nowhere"]), min_size=1, max_size=2).map(tuple)),
-    st.builds(Field, st.just("pair"), st.lists(st.sampled_from([*INSTITUTIONS, "UZK"]), min_size=2, max_size=2).map(tuple)),
+    st.builds(Field, st.just("pair"), st.lists(st.sampled_from([*INSTITUTIONS, "UZK"]), min_size=2, max_size=2, unique=True).map(tuple)),
     st.builds(Field, st.just("person"), st.tuples(st.sampled_from([*PEOPLE, "guo", "sanchez", "maria", "伟"]))),
     st.builds(Field, st.just("topic"), st.tuples(st.sampled_from([t.label for t in TOPICS]))),
     st.builds(Field, st.just("type"), st.lists(st.sampled_from(TYPES), min_size=1, max_size=2).map(tuple)),

@@ -206,13 +206,23 @@ def test_beginnings_are_found_in_large_and_small_segments(tmp_path: Path, monkey
     monkeypatch.setattr(postings, "PREFIX_ARTICLES", 3)
     folder, path = tmp_path / "pile", tmp_path / "news.db"
     folder.mkdir()
-    for number, word in enumerate(("deleted", "delegate", "delegation", "delight", "demand", "dx")):
+    for number, word in enumerate(("deleted", "delegate", "delegation", "delight", "del", "dx")):
         dated(folder, f"{number}.txt", "2024-01-01", word)
     build([str(folder)], path, Options(jobs=1))
     dated(folder, "late.txt", "2024-01-02", "delegates")
     build([str(folder)], path, Options(jobs=1))
     reader = Reader(path)
-    for stem, count in (("de", 7), ("del", 7), ("dele", 4), ("deleg", 3), ("delegat", 3), ("delegates", 1), ("dx", 1), ("dz", 0)):
+    for stem, count in (
+        ("de", 7),
+        ("del", 7),
+        ("dele", 4),
+        ("deleg", 3),
+        ("delegat", 3),
+        ("delegate", 2),
+        ("delegates", 1),
+        ("dx", 1),
+        ("dz", 0),
+    ):
         # "Delta" of the university begins with "del" too, and "dele" does not.
         assert len(reader.search(parse(stem))) == count, stem
     assert page("x")

@@ -18,13 +18,18 @@ from test_app import browsing
 
 def build(pile: Path, database: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "newsbrowse", "build", str(pile), "--db", str(database), *options], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "newsbrowse", "build", str(pile), "--db", str(database), *options],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def article(pile: Path, number: int) -> None:
     write_page(
-        pile, f"{number}.txt", f"Visit Number {number}\nDate: 2024-05-{number + 1:02}\n\nPresident Guo Lin of Delta Plains University spoke of kyoto {number}.\n"
+        pile,
+        f"{number}.txt",
+        f"Visit Number {number}\nDate: 2024-05-{number + 1:02}\n\nPresident Guo Lin of Delta Plains University spoke of kyoto {number}.\n",
     )
 
 
@@ -71,7 +76,9 @@ def test_opening_a_second_reader_leaves_the_locks_of_the_first(pile: Path, tmp_p
     user.star("some key", True)
     assert build(pile, database).returncode == 0
     if Path("/proc/self/fd").exists():
-        held = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if Path(f"/proc/self/fd/{fd}").is_symlink()]
+        held = [
+            os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if Path(f"/proc/self/fd/{fd}").is_symlink()
+        ]
         assert not [name for name in held if str(database) in name and "deleted" in name]
     user.star("another key", True)
     keys = subprocess.run(
@@ -95,7 +102,9 @@ def test_a_second_build_is_refused_while_one_runs(pile: Path, tmp_path: Path) ->
     assert sorted(p.name for p in tmp_path.glob("news.db*")) == ["news.db"]
 
 
-def test_a_build_killed_before_its_end_is_finished_by_the_next(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_killed_before_its_end_is_finished_by_the_next(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from newsbrowse.build import Options, run
     from newsbrowse.build import build as build_here
 
@@ -120,7 +129,11 @@ def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
     for number in range(300):
-        write_page(pile, f"{number}.txt", f"Visit {number}\nDate: 2024-05-01\n\n" + "President Guo Lin of Delta Plains University spoke. " * 60)
+        write_page(
+            pile,
+            f"{number}.txt",
+            f"Visit {number}\nDate: 2024-05-01\n\n" + "President Guo Lin of Delta Plains University spoke. " * 60,
+        )
     process = subprocess.Popen(
         [sys.executable, "-m", "newsbrowse", "build", str(pile), "--db", str(tmp_path / "news.db"), "--jobs", "2"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

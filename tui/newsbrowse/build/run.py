@@ -201,7 +201,7 @@ def finish(connection: sqlite3.Connection, report: Report, options: Options, pro
     due = options.optimise or Index(connection).needs_order()
     if due or not is_resolved(connection):
         resolve(connection)
-        if due:
+        if due or Index(connection).needs_order():
             optimise(connection, lambda done, total: progress("Ordering", done, total))
         connection.execute("pragma optimize")
 

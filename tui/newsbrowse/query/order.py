@@ -211,6 +211,10 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
         kept = array("I")
         if row:
             kept.frombytes(zlib.decompress(row[0]))
+        row = connection.execute("select value from state where name = 'gone'").fetchone()
+        if row:
+            gone = BitMap.deserialize(row[0])
+            kept = array("I", (number for number in kept if number not in gone))
         rest = BitMap(number for (number,) in connection.execute("select id from docs where id > ?", (_ordered(connection),)))
         cache[name] = _put_in(kept, keyed(rest), connection, name)
     return array("I", filter(found.__contains__, cache[name]))
@@ -223,9 +227,8 @@ def _put_in(kept: array[int], late: list[tuple[bool, str, int]], connection: sql
     def key(position: int) -> tuple[bool, str, int]:
         number = kept[position]
         if number not in known:
-            row = connection.execute(_KEYS[name].format(number)).fetchone()
-            # An article that is gone has no name any more; any place will do, for it is filtered out.
-            known[number] = (row is None or row[1] is None, _nocase(row[1] or "") if row else "", -number)
+            _, text = connection.execute(_KEYS[name].format(number)).fetchone()
+            known[number] = (text is None, _nocase(text or ""), -number)
         return known[number]
 
     merged, start = array("I"), 0

@@ -37,14 +37,14 @@ class Facets:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self.connection = lookup.connection
-        self._held: dict[str, list[tuple[int, BitMap]]] = {}
-        self._chiefs: dict[str, dict[int, list[int]]] = {}
+        self._held: dict[str, tuple[list[tuple[int, int, BitMap]], Iterator[tuple[int, int, BitMap]]]] = {}
+        self._late: dict[str, dict[int, list[BitMap]]] = {}
         self._values: dict[str, dict[str, BitMap]] = {}
 
     def forget(self) -> None:
         """Drop what was cached."""
         self._held.clear()
-        self._chiefs.clear()
+        self._late.clear()
         self._values.clear()
 
     def count(self, name: str, found: BitMap, limit: int | None = None) -> list[Entity]:
@@ -140,25 +140,33 @@ class Facets:
                     (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, count)
             return True
 
-        for entity_id, docs in self._frequent(name):
-            if not meet(entity_id, len(docs), docs):
+        # What was counted after the last build may have grown since, and leaves duplicates out.
+        slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
+        for entity_id, total, docs in self._by_frequency(name):
+            if not meet(entity_id, total + slack, docs):
                 break
-        if len(self._held[name]) >= _HELD:
-            # What was counted after the last build may have grown since, and leaves duplicates out.
-            slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
-            for entity_id, total, docs in islice(self._bitmaps(name), _HELD, None):
-                if not meet(entity_id, total + slack, docs):
-                    break
         if limit is not None and len(counts) > limit:
             counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
         return counts
 
-    def _frequent(self, name: str) -> list[tuple[int, BitMap]]:
-        """Return the most frequent entities with their articles, the most frequent first; kept in memory."""
+    def _by_frequency(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
+        """Yield each entity with its counted number and its articles, the most frequent first; those that were asked for
+        once are kept in memory."""
         if name not in self._held:
-            held = [(entity_id, docs) for entity_id, _, docs in islice(self._bitmaps(name), _HELD)]
-            self._held[name] = sorted(held, key=lambda pair: -len(pair[1]))
-        return self._held[name]
+            self._held[name] = ([], self._bitmaps(name))
+        held, rest = self._held[name]
+        yield from held
+        for entity in rest:
+            if len(held) < _HELD:
+                held.append(entity)
+            else:
+                # No more room: the rest is read anew each time.
+                self._held[name] = (held, iter(()))
+                yield entity
+                yield from rest
+                self._held[name] = (held, islice(self._bitmaps(name), len(held), None))
+                return
+            yield entity
 
     def _order(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield each entity and the number of its articles as counted after the last build, the most frequent first;
@@ -177,27 +185,48 @@ class Facets:
         """Yield each entity with its counted number and its articles."""
         kind, members, order = _KINDS[name], self._members(name), self._order(name)
         while chunk := list(islice(order, 400)):
-            tokens = {f"{kind}{row}": chief for chief, _ in chunk for row in (chief, *members.get(chief, ()))}
+            tokens = {f"{kind}{chief}": chief for chief, _ in chunk}
             found: dict[int, BitMap] = {}
-            wanted = list(tokens)
-            for part in range(0, len(wanted), 900):
-                some = wanted[part : part + 900]
-                for token, docs in self.connection.execute(
-                    f"select token, docs from postings where token in ({','.join('?' * len(some))})", some
-                ):
-                    chief, bitmap = tokens[token], BitMap.deserialize(docs)
-                    before = found.get(chief)
-                    found[chief] = bitmap if before is None else before | bitmap
-            yield from ((chief, total, found.get(chief, BitMap())) for chief, total in chunk)
+            for token, docs in self.connection.execute(
+                f"select token, docs from postings where token in ({','.join('?' * len(tokens))})", list(tokens)
+            ):
+                chief, bitmap = tokens[token], BitMap.deserialize(docs)
+                before = found.get(chief)
+                found[chief] = bitmap if before is None else before | bitmap
+            for chief, total in chunk:
+                docs = BitMap.union(found.get(chief, BitMap()), *members.get(chief, ()))
+                yield chief, total, docs
 
-    def _members(self, name: str) -> dict[int, list[int]]:
-        if name not in self._chiefs:
-            members: dict[int, list[int]] = {}
+    def _members(self, name: str) -> dict[int, list[BitMap]]:
+        """Return, by the row that stands for an entity, the articles that late segments hold under its other rows; where
+        the index is in order they are under that row."""
+        if name not in self._late:
+            members: dict[int, list[BitMap]] = {}
             if name in ("inst", "person"):
-                for row, chief in self.connection.execute(f"select id, same_as from {_LINKS[name][2]} where same_as is not null"):
-                    members.setdefault(chief, []).append(row)
-            self._chiefs[name] = members
-        return self._chiefs[name]
+                kind, table = _KINDS[name], "institution_rows" if name == "inst" else "person_rows"
+                late = self.connection.execute(
+                    "select p.token, p.docs from segments s join postings p on p.segment = s.id and p.token >= ? and p.token < ?"
+                    " where s.first > (select cast(value as integer) from state where name = 'ordered')",
+                    (kind, chr(ord(kind) + 1)),
+                )
+                for token, docs in late.fetchall():
+                    (chief,) = self.connection.execute(
+                        f"select coalesce(same_as, id) from {table} where id = ?", (int(token[1:]),)
+                    ).fetchone()
+                    if chief != int(token[1:]):
+                        members.setdefault(chief, []).append(BitMap.deserialize(docs))
+                for number, chief in self._outdated(table):
+                    members.setdefault(chief, []).append(self.lookup.one(f"{kind}{number}"))
+            self._late[name] = members
+        return self._late[name]
+
+    def _outdated(self, table: str) -> list[tuple[int, int]]:
+        """Rows that stood for an entity when the index was put in order and no longer do: (row, the one that does now)."""
+        row = self.connection.execute("select value from state where name = ?", (f"merged:{table}",)).fetchone()
+        return [
+            (number, self.connection.execute(f"select coalesce(same_as, id) from {table} where id = ?", (number,)).fetchone()[0])
+            for number in (BitMap.deserialize(row[0]) if row else ())
+        ]
 
     def _named(self, name: str, counts: dict[int, int]) -> list[Entity]:
         sql = {

@@ -167,6 +167,8 @@ class Index:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
         if self.connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             return True
+        if self.connection.execute("select 1 from state where name = 'split'").fetchone():
+            return True
         (ordered,) = self.connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (ordered,)).fetchone()
         many = late + len(self._blob("gone")) > max(LATE_AT_LEAST, ordered // LATE_SHARE)
@@ -251,9 +253,12 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
         for name in INDEX_NAMES:
             connection.execute(f"drop table if exists {name}")
             connection.execute(f"alter table {name}_next rename to {name}")
-        connection.execute("delete from state where name in ('gone', 'order:title', 'order:source')")
+        connection.execute(
+            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'order:title', 'order:source')"
+        )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
+        set_state(connection, "counted", str(total))
         note_change(connection)
         set_state(connection, "resolved", "1")
         set_state(connection, "generation", str(generation))
@@ -309,20 +314,23 @@ def _stored(connection: sqlite3.Connection, suffix: str, first: int, after: int)
 
 
 def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) -> list[Iterator[tuple[int, list[Any]]]]:
+    # Under the row that stands for an institution or person: one token each, however many rows are one.
     tables = (
-        "institution_id, party from institution_links",
-        "person_id from person_links",
-        "topic_id from topic_links",
-        "start, end, granularity from date_links",
+        "coalesce(r.same_as, r.id), max(l.party) from institution_links l join institution_rows r on r.id = l.institution_id",
+        "distinct coalesce(r.same_as, r.id) from person_links l join person_rows r on r.id = l.person_id",
+        "l.topic_id from topic_links l",
+        "l.start, l.end, l.granularity from date_links l",
     )
 
     def grouped(columns: str) -> Iterator[tuple[int, list[Any]]]:
         names, table = columns.split(" from ")
+        grouping = " group by d.id, 2" if "max(" in names else ""
+        names, distinct = names.removeprefix("distinct "), "distinct " if names.startswith("distinct ") else ""
         for start in range(first, after, 500):
             end = min(start + 500, after)
             found: dict[int, list[Any]] = {n: [] for n in range(start, end)}
             for row in connection.execute(
-                f"select d.id, {names} from docs{suffix} d join {table} l on l.number = d.number where d.id >= ? and d.id < ?",
+                f"select {distinct}d.id, {names} from docs{suffix} d join {table} where l.number = d.number and d.id >= ? and d.id < ?{grouping}",
                 (start, end),
             ):
                 found[row[0]].append(tuple(row[1:]))

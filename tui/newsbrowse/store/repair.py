@@ -31,8 +31,8 @@ def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int],
     connection.execute("delete from names")
     _keep_all(connection)
     connection.execute("commit")
-    optimise(connection, progress)
     resolve(connection)
+    optimise(connection, progress)
 
 
 def _keep_all(connection: sqlite3.Connection) -> None:
