@@ -285,7 +285,7 @@ async def test_an_empty_result_says_which_part_matches_nothing(corpus: Path) -> 
 
 async def test_an_unknown_name_is_suggested(corpus: Path) -> None:
     async with browsing(corpus, wanted="inst:BISTV ") as user:
-        assert "did you mean bistu" in "\n".join(user.lines("ArticleList"))
+        assert "did you mean BISTU" in "\n".join(user.lines("ArticleList"))
 
 
 async def test_an_empty_database_says_how_to_fill_it(tmp_path: Path) -> None:

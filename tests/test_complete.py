@@ -49,7 +49,7 @@ def test_what_is_being_typed(marked: str, field: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["|", "i|", "esg |", "Inst|", "e-mail|", '"in|', 'inst:"A"|', "inst:BISTU |", "10:30|", "北京|"]
+    "marked", ["|", "i|", "esg |", "iNst|", "e-mail|", '"in|', 'inst:"A"|', "inst:BISTU |", "10:30|", "北京|"]
 )
 def test_where_nothing_is_offered(marked: str) -> None:
     assert slot(marked) is None
@@ -104,10 +104,20 @@ def test_offers_of_the_bundled_articles(built: Path) -> None:
     assert written(reader, "lang:|") == ["en", "zh"]
     assert written(reader, "is:st|") == ["starred"]
     assert written(reader, "person:zzz|") == []
+    assert written(reader, "Bist|")[0] == "inst:BISTU"
+    assert written(reader, "published:2023..20|")[0] == "2025"
+    assert "BISTU" not in written(reader, "inst:BISTU,be|")
+    assert written(reader, "last:3|") == ["30d", "3m"]
     found = slot("inst:b|")
     assert found is not None
     counts = [offer.count or 0 for offer in offers_for(reader, found)]
     assert counts == sorted(counts, reverse=True) and len(counts) == 8
+    for marked in ("esg published:20|", "type:visit inst:b|", "-type:visit event:20|", "lang:zh on:20|", "inst:BISTU person:|", "esg place:|"):
+        found = slot(marked)
+        assert found is not None
+        for offer in offers_for(reader, found):
+            text, _ = complete(marked.replace("|", ""), found, offer)
+            assert len(reader.search(parse(text))) == offer.count, text
     for text in written(reader, "topic:|"):
         assert len(reader.search(parse(f'topic:"{text}"'))) > 0
 

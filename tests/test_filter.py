@@ -96,7 +96,31 @@ def test_what_cannot_be_meant_is_said() -> None:
     assert "no date" in parse("published:2024-13").hints[0]
     assert "did you mean visit" in parse("type:visits").hints[0]
     assert parse("inst:").hints
-    assert not parse("published:2024-13").nodes
+    # It becomes text and so narrows; it must not widen the filter to everything.
+    assert parse("published:2024-13 ").nodes == (Word("published:2024-13", phrase=True),)
+    assert parse("type:visits esg").nodes[0] == Word("type:visits", phrase=True)
+    assert "no such day" in parse("on:2024-02-30 ").hints[0]
+    assert "backwards" in parse("published:2024-05..2024-04 ").hints[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("published:2", "2000..2999"), ("published:20", "2000..2099"), ("published:202", "2020..2029"), ("published:2024-", "2024"),
+        ("published:2024-0", "2024-01..2024-09"), ("published:2024-05-", "2024-05"), ("published:2024-05-0", "2024-05-01..2024-05-09"),
+        ("published:2024.", "2024"), ("published:2023..20", "2023..2099"), ("on:2023..2024-0", "2023..2024-09"), ("type:v", "visit"), ("is:un", "unread"),
+    ],
+)  # fmt: skip
+def test_an_unfinished_value_means_all_that_it_may_become(typed: str, meant: str) -> None:
+    found = parse(typed)
+    assert [n.values for n in found.nodes if isinstance(n, Field)] == [(meant,)] and not found.hints
+    assert parse(str(found)).nodes == found.nodes
+
+
+def test_typing_a_value_never_widens_the_result(reader: Reader) -> None:
+    for text in ("published:2024-05", "on:2024-01-05", "type:signing", "published:2024-05-10", "event:2024-05-10", "-type:visit"):
+        counts = [len(reader.search(parse(text[:n]))) for n in range(text.index(":") + 2, len(text) + 1)]
+        assert counts == sorted(counts, reverse=not text.startswith("-")), text
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +242,7 @@ def test_unknown_names_suggest_known_ones(reader: Reader) -> None:
     found = reader.search(parse("inst:BISTV "))
     ids, hints = found[:], found.hints
     assert ids == []
-    assert "bistu" in hints[0]
+    assert "BISTU" in hints[0]
 
 
 def test_sort_orders(reader: Reader) -> None:

@@ -49,6 +49,14 @@ class NewsApp(CitingBrowser):
         self.query_one(Offers).hide()
         self._focus(self.list_pane)
 
+    def _amid_value(self) -> bool:
+        """Whether a value is being typed: a tab that was meant to complete it must not turn what follows into commands."""
+        from newsbrowse.query.complete import slot_at
+
+        bar = self.query_one(FilterInput)
+        slot = slot_at(bar.value, bar.cursor_position)
+        return slot is not None and bool(slot.field) and bool(slot.typed) and slot.typed not in self._filter.values(slot.field)
+
     def on_offers_taken(self) -> None:
         """An offer was clicked."""
         self._take_offer()
@@ -78,9 +86,11 @@ class NewsApp(CitingBrowser):
         picker = Picker(f"{heading}{where}", (), ready=False)
 
         def apply(picked: Picked | None) -> None:
-            if picked is not None:
+            if picked is None:
+                return
+            if (picked.chosen, picked.excluded) != picker.began_with:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
-                self._focus(self.list_pane)
+            self._focus(self.list_pane)
 
         self.clear_notifications()
         self.push_screen(picker, apply)
@@ -160,7 +170,7 @@ class NewsApp(CitingBrowser):
         if isinstance(self.focused, FilterInput):
             if self.query_one(Offers).display:
                 self._take_offer()
-            else:
+            elif not self._amid_value():
                 self._leave_bar()
         elif self.list_pane.has_focus:
             self._enter_article()

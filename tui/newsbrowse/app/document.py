@@ -31,8 +31,9 @@ class Line:
 class Lines(Sequence[Line]):
     """The lines of a document: those of the head, then those of the body, which are made when they are looked at."""
 
-    def __init__(self, head: list[Line], body: str, wraps: list[tuple[int, int]], spans: list[Span]) -> None:
-        self.head, self.body = head, body
+    def __init__(self, head: list[Line], titles: int, body: str, wraps: list[tuple[int, int]], spans: list[Span]) -> None:
+        self.head, self.titles, self.body = head, titles, body
+        """``titles``: the lines of the head that are the title."""
         self.starts = array("I", (start for start, _ in wraps))
         self.ends = array("I", (end for _, end in wraps))
         self._spans = spans
@@ -112,6 +113,7 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
         else []
     )
     lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans])
+    titles = len(lines)
     lines += _head(article, width)
     if height >= 16:
         lines.append(Line(""))
@@ -120,7 +122,7 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     highlights = drawn(article.mentions, kinds, "body")
     body = render.block(article.body)
     spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
-    return Document(Lines(lines, body, render.wrap(body, width), spans), tuple(highlights))
+    return Document(Lines(lines, titles, body, render.wrap(body, width), spans), tuple(highlights))
 
 
 def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0) -> list[Line]:

@@ -52,16 +52,24 @@ def read_all(jobs: Sequence[Job], address: str, own_topics: tuple[str, ...], pat
             local.close()
 
 
+def check_address(address: str) -> None:
+    """Raise UsageError for what is no address of a cluster."""
+    kind, colon, rest = address.partition(":")
+    if kind == "local" and not (rest.isdigit() and int(rest)):
+        raise UsageError(f"--cluster {address} names no number of workers", "Write it as local:2.")
+    if not colon or not rest:
+        raise UsageError(f"--cluster {address or '(empty)'} is no address", "Write it as tcp://host:8786, or local:2 to try it.")
+
+
 def _connect(distributed: Any, address: str) -> tuple[Any, Any]:
     import logging
 
     for name in ("distributed", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    check_address(address)
     kind, _, count = address.partition(":")
     try:
         if kind == "local":
-            if not count.isdigit() or not int(count):
-                raise UsageError(f"--cluster {address}: how many workers?", "Write it as local:2.")
             # On loopback alone, and its status page on a free port there.
             local = distributed.LocalCluster(
                 n_workers=int(count),

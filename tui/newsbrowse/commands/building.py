@@ -37,9 +37,15 @@ def build(
         raise UsageError("Name what to read: files and folders", "See newsbrowse build --help.")
     if merged and (cluster or prune):
         raise UsageError("--merge reads databases, so --cluster and --prune have no meaning there", "Leave them out.")
+    if cluster is not None:
+        from newsbrowse.build.cluster import check_address
+
+        check_address(cluster)
     config = load_config()
     chosen = choose_database(database, config)
     path = chosen if chosen is not None else default_database()
+    if chosen is not None and not path.absolute().parent.is_dir():
+        raise UsageError(f"The folder {path.absolute().parent} does not exist", "Make it, or name another place with --db.")
     options = Options(jobs, cluster, user_taxonomy(config), prune, optimise)
     if merged:
         from newsbrowse.build.merge import merge
@@ -92,7 +98,7 @@ def _report(report: dict[str, Any], path: Path) -> None:
     table.add_column(justify="right")
     table.add_column()
     labels = (
-        ("read", "files read"), ("new", "new"), ("changed", "changed"), ("unchanged", "unchanged"), ("duplicates", "duplicates linked"),
+        ("read", "read"), ("new", "new"), ("changed", "changed"), ("unchanged", "unchanged"), ("duplicates", "duplicates linked"),
         ("articles", "articles in all"), ("people", "people"), ("institutions", "institutions"), ("topics", "topics"), ("dates", "dates"),
     )  # fmt: skip
     for key, label in labels:
@@ -107,6 +113,9 @@ def _report(report: dict[str, Any], path: Path) -> None:
         console.print(Text("Nothing was built."))
         return
     name = clean_line(printable_path(str(path)), 400)
+    if not report["articles"] or (report["skipped"] and not report["read"] and not report["unchanged"]):
+        console.print(Text(f"Nothing was read into {name}."), soft_wrap=True)
+        return
     console.print(Text(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {name}"), soft_wrap=True)
 
 

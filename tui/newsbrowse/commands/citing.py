@@ -12,7 +12,7 @@ from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
 from newsbrowse.cite.item import item_of
 from newsbrowse.cite.quotation import find_passage, quote
 from newsbrowse.cite.styles import STYLES
-from newsbrowse.commands.common import db_option, group, matching, number_of, open_database, say
+from newsbrowse.commands.common import db_option, filter_settings, group, joined, matching, number_of, open_database, say
 from newsbrowse.config import load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.store.reader import Reader
@@ -79,8 +79,8 @@ def _quotation(articles: Sequence[StoredArticle], wanted: str, style: str, form:
     return quote(item_of(articles[0]), passage, style, form)
 
 
-@group.command()
-@click.argument("filter_text", metavar="[FILTER]", default="")
+@group.command(context_settings=filter_settings)
+@click.argument("words", metavar="[FILTER]", nargs=-1)
 @click.option("--format", "name", type=click.Choice(tuple(EXPORTS)), required=True, help="What to write.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file instead of standard output."
@@ -90,7 +90,7 @@ def _quotation(articles: Sequence[StoredArticle], wanted: str, style: str, form:
 @click.option("--full", is_flag=True, help="CSL-JSON with place, genre and the article's key.")
 @db_option
 def export(
-    filter_text: str, name: str, output: Path | None, force: bool, style: str | None, full: bool, database: str | None
+    words: tuple[str, ...], name: str, output: Path | None, force: bool, style: str | None, full: bool, database: str | None
 ) -> int:
     """Write the articles of a filter (without one: all) as a bibliography or table."""
     from newsbrowse.cite.catalogue import label_of
@@ -99,7 +99,7 @@ def export(
     label_of(chosen)
     reader = open_database(database)
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
-        return _export(reader, filter_text, name, output, force, chosen, full)
+        return _export(reader, joined(words), name, output, force, chosen, full)
 
 
 def _export(reader: Reader, filter_text: str, name: str, output: Path | None, force: bool, chosen: str, full: bool) -> int:

@@ -11,7 +11,9 @@ from newsbrowse.commands.common import (
     article_named,
     database_path,
     db_option,
+    filter_settings,
     group,
+    joined,
     json_option,
     limit_option,
     matching,
@@ -27,18 +29,18 @@ from newsbrowse.store.rows import Row
 from newsbrowse.text import clean, clean_line
 
 
-@group.command()
-@click.argument("filter_text", metavar="FILTER")
+@group.command(context_settings=filter_settings)
+@click.argument("words", metavar="FILTER", nargs=-1, required=True)
 @db_option
 @limit_option
 @json_option
 @click.option("--ids", is_flag=True, help="Print ids only.")
 @click.option("--count", is_flag=True, help="Print the number of articles only.")
-def search(filter_text: str, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
+def search(words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
     """List the articles of a filter, newest first."""
     reader = open_database(database)
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
-        return _search(reader, filter_text, limit, as_json, ids, count)
+        return _search(reader, joined(words), limit, as_json, ids, count)
 
 
 def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
@@ -90,15 +92,15 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
     return 0
 
 
-@group.command()
+@group.command(context_settings=filter_settings)
 @click.argument("field_name", metavar="FIELD", type=click.Choice(FIELDS))
-@click.argument("filter_text", metavar="FILTER", default="")
+@click.argument("words", metavar="[FILTER]", nargs=-1)
 @db_option
 @limit_option
 @json_option
-def facets(field_name: str, filter_text: str, database: str | None, limit: int | None, as_json: bool) -> int:
+def facets(field_name: str, words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool) -> int:
     """List the values of a field in the articles of a filter, with counts."""
-    values = open_database(database).facet(field_name, wanted_filter(filter_text), limit)
+    values = open_database(database).facet(field_name, wanted_filter(joined(words)), limit)
     if as_json:
         print_json([{"value": v.name, "count": v.count} for v in values])
     else:
@@ -120,10 +122,12 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
     chosen = database_path(path or database)
     if repair:
         _repair(chosen)
+        say("Names, entities, index and counts were made anew.")
     reader = Reader(chosen)
     try:
         problems = reader.check()
         totals = reader.totals()
+        totals["duplicates"] = reader.duplicates()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         problems, totals = [f"the file is damaged ({error})"], {}
     click.echo(

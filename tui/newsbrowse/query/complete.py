@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsbrowse.query.fields import CHOICES, FIELDS
+from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
 from newsbrowse.query.lexer import tokens
 
@@ -15,15 +14,18 @@ OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What is being typed at the cursor: the value of ``field``, or ("") the name of a field.
+    """What is being typed at the cursor: the value of ``field``, or ("") the name of a field or of an institution.
 
     ``start`` and ``end`` bound what an offer replaces, in characters; ``typed`` is what is there without quotes.
+    ``others`` are the values of the field that stand there already, ``rest`` is the filter without it.
     """
 
     field: str
     typed: str
     start: int
     end: int
+    others: tuple[str, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,10 @@ def slot_at(text: str, cursor: int) -> Slot | None:
     for token in tokens(text):
         if token.start >= cursor:
             break
-        if (
-            token.kind == "word"
-            and token.end == cursor
-            and len(token.text) >= 2
-            and token.text.isalpha()
-            and token.text.islower()
-        ):
-            return Slot("", token.text, token.start, token.end)
+        rest = f"{text[: token.start].removesuffix('-')} {text[token.end :]} "
+        if token.kind == "word" and token.end == cursor and len(token.text) >= 2 and token.text.isalpha():
+            if token.text.islower() or token.text[0].isupper():
+                return Slot("", token.text, token.start, token.end, (), rest)
         if token.kind == "field" and token.start + len(token.text) < cursor <= token.end:
             start = token.start + len(token.text) + 1
             before = text[start:cursor]
@@ -63,13 +61,18 @@ def slot_at(text: str, cursor: int) -> Slot | None:
                 return None
             quoted = typed.startswith('"')
             end = cursor + (1 if quoted and text[cursor : cursor + 1] == '"' else 0)
-            return Slot(token.text, typed.strip('"'), start + last, end)
+            others = tuple(v for v in token.values if v != typed.strip('"'))
+            first = start + last
+            if token.text in DATE_FIELDS and ".." in typed:  # the second date of a range
+                first += typed.rindex("..") + 2
+                typed = typed[typed.rindex("..") + 2 :]
+            return Slot(token.text, typed.strip('"'), first, end, others, rest)
     return None
 
 
 def field_offers(slot: Slot) -> list[Offer]:
     """Return the fields that begin with what is typed."""
-    return [Offer(f"{name}:", meaning) for name, meaning in FIELDS.items() if name.startswith(slot.typed)][:OFFERED]
+    return [Offer(f"{name}:", meaning) for name, meaning in FIELDS.items() if name.startswith(slot.typed)]
 
 
 def choice_offers(slot: Slot, counts: dict[str, int] | None = None) -> list[Offer]:
@@ -80,9 +83,13 @@ def choice_offers(slot: Slot, counts: dict[str, int] | None = None) -> list[Offe
 
 def complete(text: str, slot: Slot, offer: Offer) -> tuple[str, int]:
     """Return the text with an offer taken, and where the cursor then stands."""
-    written = offer.written if not slot.field else quote(offer.written)
+    name, colon, value = offer.written.partition(":")
+    if slot.field:
+        written = quote(offer.written)
+    else:
+        written = f"{name}:{quote(value)}" if colon and value else offer.written
     after = text[slot.end :]
-    if slot.field and not after[:1].isspace() and not after.startswith((",", ")")):
+    if (slot.field or value) and not after[:1].isspace() and not after.startswith((",", ")")):
         written += " "
     return text[: slot.start] + written + after, slot.start + len(written)
 
@@ -101,8 +108,3 @@ def spans(text: str) -> list[tuple[int, int, str]]:
         elif token.kind in ("open", "close"):
             found.append((token.start, token.end, "bracket"))
     return found
-
-
-def entity_offers(values: Sequence[tuple[str, str, int]]) -> list[Offer]:
-    """Return offers of (how it is written, the full name where that is another, count)."""
-    return [Offer(written, detail, count) for written, detail, count in values][:OFFERED]

@@ -132,17 +132,30 @@ class _Evaluation:
         return BitMap.intersection(*parts)
 
     def _place(self, node: Field) -> BitMap:
-        wanted = [fold(value) for value in node.values]
-        return self.index.many(PLACE + place for place in self.index.values(PLACE) if any(w in place for w in wanted))
+        places = self.index.values(PLACE)
+        meant = {value: [place for place in places if fold(value) in place] for value in node.values}
+        self.unknown("place", [value for value, found in meant.items() if not found])
+        return self.index.many(PLACE + place for found in meant.values() for place in found)
 
     def _lang(self, node: Field) -> BitMap:
+        known = self.index.values(LANGUAGE)
+        self.unknown("lang", [value for value in node.values if fold(value) not in known], known)
         return self.index.many(LANGUAGE + fold(value) for value in node.values)
+
+    def unknown(self, name: str, values: list[str], known: list[str] | None = None) -> None:
+        """Say which values of a field no article has."""
+        self.hints += [
+            f"{name}:{value} is in no article" + (f"; known: {', '.join(sorted(known)[:12])}." if known else ".")
+            for value in values
+        ]
 
     def _type(self, node: Field) -> BitMap:
         return self.index.many(TYPE + value for value in node.values)
 
     def _tag(self, node: Field) -> BitMap:
-        return self.index.user("tag", tuple(fold(value) for value in node.values))
+        found = self.index.user("tag", tuple(fold(value) for value in node.values))
+        self.unknown("tag", [] if found else list(node.values))
+        return found
 
     def _is(self, node: Field) -> BitMap:
         parts = []

@@ -76,3 +76,23 @@ def date_range(value: str) -> tuple[str, str] | None:
 
     start = dt.date(year, month, day)
     return start.isoformat(), (start + dt.timedelta(days=1)).isoformat()
+
+
+def beginning_of_dates(value: str) -> str | None:
+    """Return the range of all dates that an unfinished one may become ("20" the years 2000 to 2099, "2024-0" January to
+    September 2024), None for what begins no date."""
+    if ".." in value:
+        left, _, right = value.partition("..")
+        last = beginning_of_dates(right)
+        if (left and not date_range(left)) or not last:
+            return None
+        return f"{left}..{last.rpartition('..')[2]}"
+    value = value.removesuffix(".") if value.count(".") == 1 else value
+    if date_range(value):
+        return value
+    if re.fullmatch(r"\d{1,3}", value):
+        return f"{max(1, int(value.ljust(4, '0'))):04d}..{min(9998, int(value.ljust(4, '9'))):04d}"
+    match = re.fullmatch(r"(\d{4}(?:-\d{1,2})?)-(0?)", value)
+    if not match or not date_range(match[1]):
+        return None
+    return f"{value}1..{value}9" if match[2] else match[1]

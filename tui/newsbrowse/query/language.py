@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, date_range
+from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, beginning_of_dates, date_range
 from newsbrowse.query.lexer import Token, tokens
 
 MAX_TERMS = 200
@@ -238,7 +238,7 @@ class _Parser:
         if name == "sort":
             if values[0] in CHOICES["sort"]:
                 self.sort = "" if values[0] == "date" else values[0]
-            else:
+            elif not (token.end == self.size and any(c.startswith(values[0]) for c in CHOICES["sort"])):
                 self.hints.append(_choice_hint(name, values[0]))
             return None
         if len(values) > MAX_TERMS:
@@ -247,25 +247,53 @@ class _Parser:
         if name in ("after", "before", "last") and len(values) > 1:
             self.hints.append(f"{name}: takes one value; {values[0]} is used.")
             values = values[:1]
+        typing = token.end == self.size  # the last value may be a beginning still
         if name in CHOICES:
-            good = tuple(v.lower() for v in values if v.lower() in CHOICES[name])
-            for value in values:
-                if value.lower() not in CHOICES[name]:
-                    self.hints.append(_choice_hint(name, value))
-            return Field(name, good) if good else None
+            good = tuple(dict.fromkeys(c for v in values for c in self.choice(name, v, typing and v == values[-1])))
+            return Field(name, good) if good else self.as_text(token)
         if name in DATE_FIELDS:
-            good = tuple(v for v in values if date_range(v))
-            for value in values:
-                if not date_range(value):
-                    self.hints.append(f"{value} is no date: write 2024, 2024-05, 2024-05-10 or 2024-01..2024-05.")
-            return Field(name, good) if good else None
+            good = tuple(dict.fromkeys(d for v in values for d in self.date(v, typing and v == values[-1])))
+            return Field(name, good) if good else self.as_text(token)
         if name == "last" and not re.fullmatch(r"\d{1,4}[dwmy]", values[0]):
+            if typing and re.fullmatch(r"\d{1,4}", values[0]):
+                return None
             self.hints.append("last: a number and d, w, m or y, as last:30d.")
-            return None
+            return self.as_text(token)
         if name == "pair" and len(values) < 2:
+            if typing:
+                return Field("inst", values)
             self.hints.append('pair: two institutions, as pair:"A,B".')
-            return None
+            return self.as_text(token)
         return Field(name, values)
+
+    def as_text(self, token: Token) -> Node:
+        """What cannot be meant is looked for as text: it must not widen the filter, least of all to everything."""
+        return Word(f"{token.text}:{','.join(token.values)}", phrase=True)
+
+    def choice(self, name: str, value: str, typing: bool) -> list[str]:
+        """Return the values that one of a few means: itself, or what it may become while it is typed."""
+        value = value.lower()
+        if value in CHOICES[name]:
+            return [value]
+        found = [choice for choice in CHOICES[name] if typing and choice.startswith(value)]
+        if not found:
+            self.hints.append(_choice_hint(name, value))
+        return found
+
+    def date(self, value: str, typing: bool) -> list[str]:
+        """Return the date or range that a value means, or all that it may become while it is typed."""
+        if date_range(value):
+            left, dots, right = value.partition("..")
+            if dots and left and right and date_range(left)[0] > date_range(right)[0]:  # type: ignore[index]
+                self.hints.append(f"{value} runs backwards; {right}..{left} is used.")
+            return [value]
+        found = beginning_of_dates(value) if typing else None
+        if found:
+            return [found]
+        shaped = re.fullmatch(r"[\d.-]+", value) and value[:4].isdigit()
+        why = "there is no such day or month" if shaped else "write 2024, 2024-05, 2024-05-10 or 2024-01..2024-05"
+        self.hints.append(f"{value} is no date: {why}.")
+        return []
 
 
 def _choice_hint(name: str, value: str) -> str:

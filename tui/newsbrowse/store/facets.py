@@ -10,7 +10,7 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from newsbrowse.store.index import INSTITUTION, LANGUAGE, NAMED, PERSON, PLACE, PUBLISHED, SOURCE, TOPIC, TYPE
+from newsbrowse.store.index import EVENT, INSTITUTION, LANGUAGE, NAMED, ON, PERSON, PLACE, PUBLISHED, SOURCE, TOPIC, TYPE
 from newsbrowse.store.lookup import Lookup
 from newsbrowse.store.rows import Entity
 
@@ -21,6 +21,11 @@ FEW = 400
 """Up to this number of articles their own links are counted; beyond it the bitmap of each entity is met with the set."""
 
 _KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
+_LEVELS = {
+    "month": (PUBLISHED, "M"), "event-year": (EVENT, "Y"), "event-month": (EVENT, "M"), "on-year": (ON, "Y"), "on-month": (ON, "M"),
+}  # fmt: skip
+"""What completion counts of dates beside the facets proper."""
+
 _PLAIN = {"type": TYPE, "lang": LANGUAGE, "place": PLACE}
 _LINKS = {
     "inst": ("institution_links", "institution_id", "institution_rows"),
@@ -58,6 +63,9 @@ class Facets:
             return self._tags(found, limit)
         if name in ("published", "year"):
             values = self._dates(name, found)
+        elif name in _LEVELS:
+            kind, level = _LEVELS[name]
+            values = sorted(((v[1:], n) for v, n in self._plain(kind, found) if v[0] == level), reverse=True)
         elif name == "on":
             values = sorted(self._plain(NAMED, found), reverse=True)
         else:

@@ -103,25 +103,34 @@ class Names:
         return (row[0], row[1] or "") if row else ("", "")
 
     def nearest(self, kind: str, value: str) -> list[str]:
-        """Return up to three known names like an unknown one; such as begin with the same letters, or one letter off."""
+        """Return up to three known names like an unknown one, or like it from a later word on; such as begin with the same
+        letters. An acronym is given where that is what is like it."""
         wanted = fold(value)
-        names: list[str] = []
         for start in dict.fromkeys((wanted[:2], wanted[:1])):
-            names = [
-                row[0]
-                for row in self.connection.execute(
-                    f"select distinct folded from names where kind = ? and whole and folded >= ? and folded < ? limit {_CANDIDATES}",
-                    (kind, start, start + "\U0010ffff"),
-                )
-            ]
+            rows = self.connection.execute(
+                f"select folded, min(entity_id) from names where kind = ? and folded >= ? and folded < ? group by folded limit {_CANDIDATES}",
+                (kind, start, start + "\U0010ffff"),
+            )
+            names = dict(rows.fetchall())
             near = difflib.get_close_matches(wanted, names, 3, 0.6)
             if near:
-                return near
+                found = []
+                for folded in near:
+                    name, acronym = self.name(kind, names[folded])
+                    found.append(acronym if fold(acronym) == folded else name)
+                return list(dict.fromkeys(filter(None, found)))
         return []
 
-    def complete(self, kind: str, start: str, limit: int = 8) -> list[tuple[str, str, int]]:
-        """Return the entities of which a name, or a later word of one, begins with ``start``: name, acronym and number
-        of articles, the most frequent first."""
+    def rows_of(self, kind: str, entity_id: int) -> list[int]:
+        """Return the rows that are one entity."""
+        if kind not in _ROWS:
+            return [entity_id]
+        rows = self.connection.execute(f"select id from {_ROWS[kind]} where same_as = ?", (entity_id,))
+        return [entity_id, *(row[0] for row in rows)]
+
+    def candidates(self, kind: str, start: str, limit: int) -> list[tuple[int, int]]:
+        """Return the entities of which a name, or a later word of one, begins with ``start``, with the number of articles
+        counted after the last build; the most frequent first, of the first 20,000 names that begin so."""
         wanted = fold(start.strip())
         if not wanted:
             rows = self.connection.execute(
@@ -138,4 +147,4 @@ class Names:
                 f" limit 20000) n left join totals t on t.kind = ?1 and t.entity_id = {chief} group by e order by c desc, e limit ?4",
                 (kind, wanted, wanted + "\U0010ffff", limit),
             ).fetchall()
-        return [(*self.name(kind, entity_id), count) for entity_id, count in rows if count]
+        return [(entity_id, count) for entity_id, count in rows]

@@ -1,43 +1,77 @@
-"""The values that a slot of the filter bar may take, with the number of articles that have each."""
+"""The values that a slot of the filter bar may take, with the number of articles of the rest of the filter that have each."""
 
 from __future__ import annotations
 
-from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field_offers
-from newsbrowse.query.fields import CHOICES, DATE_FIELDS
-from newsbrowse.query.language import Filter
-from newsbrowse.store.reader import Reader
+from pyroaring import BitMap
 
-_ENTITIES = {"inst": "inst", "pair": "inst", "person": "person", "topic": "topic", "from": "from"}
+from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field_offers
+from newsbrowse.query.evaluate import evaluate
+from newsbrowse.query.fields import CHOICES
+from newsbrowse.query.language import parse
+from newsbrowse.store.index import INSTITUTION, PERSON, SOURCE, TOPIC
+from newsbrowse.store.reader import Reader
+from newsbrowse.text import fold
+
+_ENTITIES = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
+_TRIED = 100
+"""Names that begin so, the most frequent ones, of which those in the rest of the filter are offered."""
+
+_LAST = ("7d", "30d", "3m", "1y", "5y")
 
 
 def offers_for(reader: Reader, slot: Slot) -> list[Offer]:
-    """Return what may be meant at a slot, the most frequent first (years newest first)."""
-    if not slot.field:
-        return field_offers(slot)
-    if slot.field in _ENTITIES:
-        kind = _ENTITIES[slot.field]
-        found = [short_offer(reader, kind, *entity) for entity in reader.complete(kind, slot.typed, OFFERED)]
-        # What is typed in full, and is all there is, needs no offer.
-        return [] if len(found) == 1 and found[0].written.casefold() == slot.typed.casefold() else found
-    if slot.field in CHOICES:
-        counts = {e.name: e.count for e in reader.facet("type", Filter())} if slot.field == "type" else {}
+    """Return what may be meant at a slot, the most frequent first, dates newest first; only what the rest of the filter has."""
+    with reader.snapshot():
+        found, _ = evaluate(parse(slot.rest), reader.lookup)
+        offers = _offers(reader, slot, found)
+    offers = [offer for offer in offers if offer.written not in slot.others]
+    # What is typed in full, and is all there is, needs no offer.
+    return [] if len(offers) == 1 and offers[0].written.casefold() == slot.typed.casefold() else offers[:OFFERED]
+
+
+def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
+    field = slot.field
+    if not field:
+        if slot.typed.islower():
+            return field_offers(slot)
+        return [Offer(f"inst:{o.written}", o.detail, o.count) for o in _entities(reader, "inst", slot.typed, found)[:5]]
+    if field == "pair":
+        return _entities(reader, "inst", slot.typed, found)
+    if field in _ENTITIES:
+        return _entities(reader, field, slot.typed, found)
+    if field in CHOICES:
+        counts = {e.name: e.count for e in reader.facet_of("type", found)} if field == "type" else {}
         return choice_offers(slot, counts)
-    if slot.field in DATE_FIELDS and slot.field != "on":
-        return [Offer(value, "", count) for value, _, count in _dates(reader, slot.typed)]
-    if slot.field in ("lang", "tag", "place"):
-        return [Offer(name, "", count) for name, _, count in reader.complete(slot.field, slot.typed, OFFERED)]
-    return []
+    if field == "last":
+        return [Offer(value) for value in _LAST if value.startswith(slot.typed)]
+    if field in ("lang", "tag", "place"):
+        wanted = fold(slot.typed)
+        return [Offer(e.name, "", e.count) for e in reader.facet_of(field, found) if wanted in fold(e.name)]
+    return _dates(reader, field, slot.typed, found)
 
 
-def short_offer(reader: Reader, kind: str, name: str, acronym: str, count: int) -> Offer:
-    """Return an entity as it is written shortest: by its acronym where that names it and no other."""
-    if kind == "inst" and acronym and reader.resolve(kind, acronym) == reader.resolve(kind, name):
-        return Offer(acronym, name, count)
-    return Offer(name, "", count)
+def _entities(reader: Reader, kind: str, typed: str, found: BitMap) -> list[Offer]:
+    """Names of a kind that begin so, or from a later word on, counted in ``found``."""
+    counted = []
+    for entity_id, _ in reader.lookup.names.candidates(kind, typed, _TRIED):
+        rows = reader.lookup.names.rows_of(kind, entity_id)
+        count = reader.lookup.many(f"{_ENTITIES[kind]}{row}" for row in rows).intersection_cardinality(found)
+        if count:
+            counted.append((count, entity_id))
+    counted.sort(key=lambda c: (-c[0], c[1]))
+    offers = []
+    for count, entity_id in counted[: OFFERED + 1]:
+        name, acronym = reader.lookup.names.name(kind, entity_id)
+        sure = kind == "inst" and acronym and reader.resolve(kind, acronym) == reader.resolve(kind, name)
+        offers.append(Offer(acronym, name, count) if sure else Offer(name, "", count))
+    return offers
 
 
-def _dates(reader: Reader, typed: str) -> list[tuple[str, str, int]]:
-    if ".." in typed:
-        return []
-    years = reader.complete("year", typed[:4], OFFERED)
-    return years if len(typed) < 4 else reader.complete("published", typed, OFFERED)
+def _dates(reader: Reader, field: str, typed: str, found: BitMap) -> list[Offer]:
+    """Years, and the months of a year once it is typed; with counts where a value means just that stretch of time."""
+    if field in ("after", "before") or (field == "published" and not typed[:1].isdigit() and typed):
+        counted = reader.facet_of("year" if len(typed) < 4 else "published", found)
+        return [Offer(e.name) for e in counted if e.name.startswith(typed)]
+    of = {"published": "", "event": "event-", "on": "on-"}.get(field, "")
+    counted = reader.facet_of(f"{of}{'year' if len(typed) < 4 else 'month'}", found)
+    return [Offer(e.name, "", e.count) for e in counted if e.name.startswith(typed)]

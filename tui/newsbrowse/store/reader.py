@@ -16,6 +16,8 @@ from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, MENTION_KINDS
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
+    from pyroaring import BitMap
+
     from newsbrowse.query.order import Result
     from newsbrowse.store.facets import Facets
     from newsbrowse.store.lookup import Lookup
@@ -139,6 +141,10 @@ class Reader:
             "people": self._one("select count(*) from totals where kind = 'person'"),
         }
 
+    def duplicates(self) -> int:
+        """Return the number of articles that repeat another."""
+        return self._one("select count(*) from article_rows where duplicate_of is not null")
+
     def _one(self, sql: str, values: Sequence[object] = ()) -> int:
         return int(self.connection.execute(sql, values).fetchone()[0])
 
@@ -230,15 +236,6 @@ class Reader:
         ).fetchone()
         return row[0] if row else None
 
-    def complete(self, name: str, start: str, limit: int = 8) -> list[tuple[str, str, int]]:
-        """Return values of a field that begin so: name, acronym ("" for none), number of articles; most frequent first."""
-        with self.snapshot():
-            if name in ("inst", "person", "topic", "from", "pair"):
-                return self.lookup.names.complete("inst" if name == "pair" else name, start, limit)
-            return [(e.name, "", e.count) for e in self.facet(name, Filter()) if e.name.casefold().startswith(start.casefold())][
-                :limit
-            ]
-
     # Facets
 
     def facet(self, name: str, wanted: Filter, limit: int | None = None, marked: Iterable[int] = ()) -> list[Entity]:
@@ -251,8 +248,12 @@ class Reader:
         with self.snapshot():
             self.lookup.marked = marked
             found, _ = evaluate(wanted, self.lookup)
-            assert self._facets is not None
-            return self._facets.count(name, found, limit)
+            return self.facet_of(name, found, limit)
+
+    def facet_of(self, name: str, found: BitMap, limit: int | None = None) -> list[Entity]:
+        """Return the values of a field in a set of articles, inside a snapshot (see ``facet``)."""
+        assert self.lookup is not None and self._facets is not None
+        return self._facets.count(name, found, limit)
 
     # Articles
 

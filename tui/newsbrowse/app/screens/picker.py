@@ -69,7 +69,7 @@ def score(typed: str, text: str) -> int | None:
     return 300 + gaps if gaps <= max(6, 3 * len(typed)) else None
 
 
-_NOTHING = "nothing fits among the articles of the filter; backspace widens"
+_NOTHING = "nothing fits among the articles of the filter; backspace for more"
 
 
 class ChoiceList(LineView, can_focus=False):
@@ -222,6 +222,8 @@ class Picker(ModalScreen[Picked | None]):
         super().__init__()
         self.heading = heading
         self._ready, self._wants_apply = ready, False
+        self.began_with: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        """What was chosen and excluded at first."""
         self.list = ChoiceList(choices, columns=not several)
         if not ready:
             self.list.empty = "counting…"
@@ -245,6 +247,7 @@ class Picker(ModalScreen[Picked | None]):
     def fill(self, heading: str, choices: Sequence[Choice], chosen: Sequence[str], excluded: Sequence[str]) -> None:
         """Show the entries; what was typed meanwhile narrows them, and an enter that came too early counts."""
         self._ready = True
+        self.began_with = (tuple(chosen), tuple(excluded))
         self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
         self.list.chosen, self.list.excluded = list(chosen), list(excluded)
         self.list.replace(choices, self.query_one(PickerInput).value)

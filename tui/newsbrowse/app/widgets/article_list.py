@@ -175,7 +175,8 @@ class ArticleList(LineView, can_focus=True):
             source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "
             segments.append(Segment(source, base + self.get_component_rich_style("list--source", partial=True)))
         title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width))
-        segments.append(Segment(title, title_style))
+        hit_style = self.get_component_rich_style("list--hit", partial=True)
+        segments += _marked(title, self.words if self.tall else (), title_style, hit_style)
         return Strip(segments, width)
 
     def _snippet_line(self, row: Row, width: int, base: Style) -> Strip:
@@ -184,13 +185,8 @@ class ArticleList(LineView, can_focus=True):
         text = render.line(row.snippet)
         room = max(0, width - 4)
         shown = render.fit(text, room)
-        segments, position = [Segment("    ", base)], 0
-        for start, end in find_hits(shown, self.words, 20) if text else ():
-            segments.append(Segment(shown[position:start], dim))
-            segments.append(Segment(shown[start:end], base + self.get_component_rich_style("list--hit", partial=True)))
-            position = end
-        segments.append(Segment(shown[position:], dim))
-        return Strip(segments, width)
+        hit_style = self.get_component_rich_style("list--hit", partial=True)
+        return Strip([Segment("    ", base), *_marked(shown, self.words, dim, base + hit_style)], width)
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         number = y - 1
@@ -198,3 +194,12 @@ class ArticleList(LineView, can_focus=True):
             return Strip.blank(width, base)
         style = base if number == 0 else base + self.get_component_rich_style("list--empty", partial=True)
         return Strip([Segment(render.fit("  " + render.line(self.empty_lines[number]), width), style)], width)
+
+
+def _marked(text: str, words: tuple[str, ...], style: Style, hit: Style) -> list[Segment]:
+    """A text in which words of the filter are marked."""
+    segments, position = [], 0
+    for start, end in find_hits(text, words, 20) if words else ():
+        segments += [Segment(text[position:start], style), Segment(text[start:end], style + hit)]
+        position = end
+    return [*segments, Segment(text[position:], style)]

@@ -42,9 +42,9 @@ class Offers(Widget, can_focus=False):
         written = min(_WRITTEN_CELLS, max(cell_len(render.line(o.written)) for o in offers))
         detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
         self._widths = (written, detail)
-        width = min(self.app.size.width - 2, written + detail + (2 if detail else 0) + 10)
+        width = min(self.app.size.width - 2, max(52, written + detail + (2 if detail else 0) + 11))
         self.styles.width = width
-        self.styles.height = len(offers)
+        self.styles.height = len(offers) + 1
         self.styles.offset = (max(0, min(2 + slot.start, self.app.size.width - width - 1)), 2)
         self.display = True
         self.refresh()
@@ -81,20 +81,21 @@ class Offers(Widget, can_focus=False):
         width = self.size.width
         base = self.rich_style
         if y >= len(self.offers):
-            return Strip.blank(width, base)
+            dim = base + self.get_component_rich_style("offers--detail", partial=True)
+            return Strip([Segment(render.fit(" tab takes the first · down for more · esc hides", width), dim)], width)
         offer = self.offers[y]
         if y == self.cursor:
             base = base + self.get_component_rich_style("offers--cursor", partial=True)
         count = "" if offer.count is None else f"{offer.count:,}"
         dim = base + self.get_component_rich_style("offers--detail", partial=True)
-        room = max(0, width - 2 - len(count) - 1)
+        room = max(0, width - 3 - len(count))
         written = render.fit(render.line(offer.written), min(self._widths[0], room))
         rest = room - cell_len(written)
         detail = render.fit(f"  {render.line(offer.detail)}" if offer.detail else "", rest)
         return Strip(
             [
                 Segment(" ", base), Segment(written, base), Segment(detail, dim),
-                Segment(f"{count} ", base + self.get_component_rich_style("offers--count", partial=True)), Segment(" ", base),
+                Segment(f" {count} ", base + self.get_component_rich_style("offers--count", partial=True)), Segment(" ", base),
             ],
             width,
         )  # fmt: skip
