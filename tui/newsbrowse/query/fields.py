@@ -96,3 +96,18 @@ def beginning_of_dates(value: str) -> str | None:
     if not match or not date_range(match[1]):
         return None
     return f"{value}1..{value}9" if match[2] else match[1]
+
+
+def one_digit(value: str) -> list[str]:
+    """Return what a month or day of one digit means while it is typed: itself, and all that begin with it ("2024-1" January,
+    and October to December); nothing where another digit cannot follow."""
+    import calendar
+
+    match = re.fullmatch(r"(\d{4}(?:-\d{1,2})?)-([1-3])", value)
+    if not match or not date_range(match[1]):
+        return []
+    before, digit = match[1], int(match[2])
+    last = 12 if len(before) == 4 else calendar.monthrange(int(before[:4]), int(before[5:]))[1]
+    if digit * 10 > last:
+        return []
+    return [f"{before}-0{digit}", f"{before}-{digit}0..{before}-{min(digit * 10 + 9, last)}"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, beginning_of_dates, date_range
+from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, beginning_of_dates, date_range, one_digit
 from newsbrowse.query.lexer import Token, tokens
 
 MAX_TERMS = 200
@@ -282,6 +282,9 @@ class _Parser:
 
     def date(self, value: str, typing: bool) -> list[str]:
         """Return the date or range that a value means, or all that it may become while it is typed."""
+        several = one_digit(value) if typing else []
+        if several:
+            return several
         if date_range(value):
             left, dots, right = value.partition("..")
             if dots and left and right and date_range(left)[0] > date_range(right)[0]:  # type: ignore[index]
