@@ -112,7 +112,14 @@ def test_offers_of_the_bundled_articles(built: Path) -> None:
     assert found is not None
     counts = [offer.count or 0 for offer in offers_for(reader, found)]
     assert counts == sorted(counts, reverse=True) and len(counts) == 8
-    for marked in ("esg published:20|", "type:visit inst:b|", "-type:visit event:20|", "lang:zh on:20|", "inst:BISTU person:|", "esg place:|"):
+    for marked in (
+        "esg published:20|",
+        "type:visit inst:b|",
+        "-type:visit event:20|",
+        "lang:zh on:20|",
+        "inst:BISTU person:|",
+        "esg place:|",
+    ):
         found = slot(marked)
         assert found is not None
         for offer in offers_for(reader, found):

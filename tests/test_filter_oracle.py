@@ -344,7 +344,7 @@ filters = st.builds(Filter, st.lists(nodes, max_size=3).map(tuple), st.sampled_f
 
 
 @given(filters)
-@settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_filter_gives_what_a_slow_evaluation_gives(corpus: Corpus, wanted: Filter) -> None:
     reader, articles = corpus
     result = reader.search(wanted, [a.id for a in articles if a.marked])

@@ -150,6 +150,8 @@ class Facets:
 
         # What was counted after the last build may have grown since, and leaves duplicates out.
         slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
+        if not slack and len(found) == len(self.lookup.live() - self.lookup.duplicates()):
+            return dict(self._order(name) if limit is None else islice(self._order(name), limit))
         for entity_id, total, docs in self._by_frequency(name):
             if not meet(entity_id, total + slack, docs):
                 break
@@ -185,9 +187,15 @@ class Facets:
             f"select id, 0 from {table} where id > (select coalesce(max(entity_id), 0) from totals where kind = ?){chief}",
             (name,),
         ).fetchall()
-        yield from self.connection.cursor().execute(
-            "select entity_id, count from totals where kind = ? order by count desc", (name,)
-        )
+        # Page by page: a statement left open would hold the reader to the state in which it began.
+        count, last = 1 << 62, 0
+        while page := self.connection.execute(
+            "select entity_id, count from totals where kind = ?1 and count <= ?2 and (count < ?2 or entity_id > ?3)"
+            " order by count desc, entity_id limit 2000",
+            (name, count, last),
+        ).fetchall():
+            yield from page
+            last, count = page[-1]
 
     def _bitmaps(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
         """Yield each entity with its counted number and its articles."""

@@ -115,6 +115,8 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
             _migrate(connection, path, version)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
+        # Some systems overwrite all that is freed: an index that is replaced would be written out once more.
+        connection.execute("pragma secure_delete = off")
         connection.execute("begin immediate")
         connection.execute("rollback")
     except sqlite3.DatabaseError as error:
