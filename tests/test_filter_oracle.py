@@ -226,10 +226,10 @@ def holds(node: Node, a: Plain) -> bool | None:
     from newsbrowse.store.index import tokens
 
     if isinstance(node, Not):
-        inner = holds(node.node, a)
+        inner = remembered(node.node, a)
         return None if inner is None else not inner
     if isinstance(node, Group):
-        parts = [h for n in node.nodes if (h := holds(n, a)) is not None]
+        parts = [h for n in node.nodes if (h := remembered(n, a)) is not None]
         return (any(parts) if node.any else all(parts)) if parts else None
     if isinstance(node, Word):
         wanted = tokens(node.text)
@@ -296,6 +296,17 @@ def holds(node: Node, a: Plain) -> bool | None:
     raise AssertionError(node.name)
 
 
+ANSWERS: dict[tuple[Node, int], bool | None] = {}
+
+
+def remembered(node: Node, a: Plain) -> bool | None:
+    """The same, each question asked once an article: most filters have parts that others had."""
+    key = (node, a.id)
+    if key not in ANSWERS:
+        ANSWERS[key] = holds(node, a)
+    return ANSWERS[key]
+
+
 def on(wanted: tuple[str, str] | None, start: str, end: str, granularity: str) -> bool:
     """Whether a date that is named overlaps a stretch of days; a year by itself only a stretch that holds a whole year."""
     assert wanted
@@ -307,7 +318,7 @@ def on(wanted: tuple[str, str] | None, start: str, end: str, granularity: str) -
 def slow(wanted: Filter, articles: list[Plain]) -> list[int]:
     """Return the ids that a filter means, in its order."""
     asked = "duplicate" in wanted.values("is")
-    found = [a for a in articles if (asked or not a.duplicate) and all(holds(n, a) is not False for n in wanted.nodes)]
+    found = [a for a in articles if (asked or not a.duplicate) and all(remembered(n, a) is not False for n in wanted.nodes)]
     found.sort(key=lambda a: (a.published or "", a.id), reverse=wanted.sort != "-date")
     return [a.id for a in found]
 

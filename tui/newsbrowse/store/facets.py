@@ -150,8 +150,8 @@ class Facets:
 
         # What was counted after the last build may have grown since, and leaves duplicates out.
         slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
-        if not slack and len(found) == len(self.lookup.live() - self.lookup.duplicates()):
-            return dict(self._order(name) if limit is None else islice(self._order(name), limit))
+        if not slack and found == self.lookup.live() - self.lookup.duplicates():
+            return dict(islice(((entity_id, total) for entity_id, total in self._order(name) if total), limit))
         for entity_id, total, docs in self._by_frequency(name):
             if not meet(entity_id, total + slack, docs):
                 break
