@@ -18,7 +18,12 @@ SHOTS = {
     "article": ("inst:BISTU", "newsbrowse-dark", ("right_square_bracket",) * 3, (120, 34)),
     "institutions": ("", "newsbrowse-dark", ("i", "s", "h", "a", "n", "g", "h", "a", "i", "tab", "tab"), (120, 34)),
     "filter": ("inst:USST,BISTU topic:research -type:visit published:2019..2024", "newsbrowse-dark", ("slash",), (120, 34)),
-    "completion": ("cooperation published:2019..2024", "newsbrowse-dark", ("slash", "space", *"inst", "colon", *"be", "down"), (120, 34)),
+    "completion": (
+        "cooperation published:2019..2024",
+        "newsbrowse-dark",
+        ("slash", "space", *"inst", "colon", *"be", "down"),
+        (120, 34),
+    ),
     "find": ("research agreement", "newsbrowse-dark", ("ctrl+f", *"university", "enter"), (120, 34)),
     "styles": ("inst:CCCME", "newsbrowse-dark", ("C",), (120, 34)),
     "light": ("上海", "newsbrowse-light", ("enter",), (120, 34)),
