@@ -72,7 +72,9 @@ def display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
-    ready = os.read(reading, 16)  # its number, written when it can be used; nothing where it failed
+    ready = b""
+    while not ready.endswith(b"\n") and (part := os.read(reading, 16)):
+        ready += part  # its number, written when it can be used, the line's end by itself; nothing where it failed
     os.close(reading)
     if not ready:
         pytest.skip("Xvfb did not start")
