@@ -361,6 +361,7 @@ def test_every_filter_gives_what_a_slow_evaluation_gives(corpus: Corpus, wanted:
     result = reader.search(wanted, [a.id for a in articles if a.marked])
     expected = slow(wanted, articles)
     assert result[:] == expected
+    assert result[: min(len(expected), 900)] == expected[:900]
     assert [result.place(number) for number in expected[:: max(1, len(expected) // 20)]] == list(
         range(0, len(expected), max(1, len(expected) // 20))
     )

@@ -15,6 +15,9 @@ from pyroaring import BitMap
 from newsbrowse.query.language import Filter, Word
 from newsbrowse.store.index import tokens
 
+_MANY = 1000
+"""Ids from which a slice is cut from the whole list instead of being looked up one by one."""
+
 RANKED = 5000
 """Hits, the newest ones, that ``sort:relevance`` ranks; the rest follow by date."""
 
@@ -37,7 +40,10 @@ class Result(Sequence[int]):
     def __getitem__(self, position: slice) -> list[int]: ...
     def __getitem__(self, position: int | slice) -> int | list[int]:
         if isinstance(position, slice):
-            return [self.order.at(n) for n in range(*position.indices(len(self)))]
+            places = range(*position.indices(len(self)))
+            if len(places) > _MANY:
+                return self.order.listed()[position].tolist()
+            return [self.order.at(n) for n in places]
         if position < 0:
             position += len(self)
         if not 0 <= position < len(self):
@@ -64,6 +70,10 @@ class _Order:
 
     def place(self, number: int) -> int:
         """Return the position of an id that is there."""
+        raise NotImplementedError
+
+    def listed(self) -> array[int]:
+        """Return all ids in order."""
         raise NotImplementedError
 
 
@@ -100,6 +110,19 @@ class _ByDate(_Order):
             return position + bisect_right(befores, position)
         return self.places[self.late.index(number)]
 
+    def listed(self) -> array[int]:
+        """Return all ids in order."""
+        ids = array("I", self.base.to_array())
+        ids = ids[::-1] if self.newest_first else ids
+        whole, start = array("I"), 0
+        for place, number in zip(self.places, self.late, strict=True):
+            end = start + place - len(whole)
+            whole.extend(ids[start:end])
+            whole.append(number)
+            start = end
+        whole.extend(ids[start:])
+        return whole
+
 
 class _Listed(_Order):
     """Ids in an order that was worked out."""
@@ -117,6 +140,10 @@ class _Listed(_Order):
     def place(self, number: int) -> int:
         """Return the position of an id that is there."""
         return self.ids.index(number)
+
+    def listed(self) -> array[int]:
+        """Return all ids in order."""
+        return self.ids
 
 
 def arrange(
