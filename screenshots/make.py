@@ -19,9 +19,9 @@ SHOTS = {
     "institutions": ("", "newsbrowse-dark", ("i", "s", "h", "a", "n", "g", "h", "a", "i", "tab", "tab"), (120, 34)),
     "filter": ("inst:USST,BISTU topic:research -type:visit published:2019..2024", "newsbrowse-dark", ("slash",), (120, 34)),
     "completion": (
-        "cooperation published:2019..2024",
+        "",
         "newsbrowse-dark",
-        ("slash", "space", *"inst", "colon", *"be", "down"),
+        ("slash", *"inst", "colon", *"be", "down"),
         (120, 34),
     ),
     "find": ("research agreement", "newsbrowse-dark", ("ctrl+f", *"university", "enter"), (120, 34)),
