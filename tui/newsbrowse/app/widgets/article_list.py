@@ -22,8 +22,8 @@ from newsbrowse.store.rows import Row
 if TYPE_CHECKING:
     from newsbrowse.query.order import Result
 
-_PAGE = 64
-_PAGES = 64
+_PAGE = 32
+_PAGES = 128
 
 
 class ArticleList(LineView, can_focus=True):
