@@ -14,6 +14,7 @@ from pyroaring import BitMap
 
 from newsbrowse.query.language import Filter, Word
 from newsbrowse.store.index import tokens
+from newsbrowse.store.state import bitmap_of, ordered
 
 _MANY = 1000
 """Ids from which a slice is cut from the whole list instead of being looked up one by one."""
@@ -160,24 +161,20 @@ def arrange(
     return Result(found, order, generation, hints)
 
 
-def _ordered(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()[0])
-
-
 def _late(connection: sqlite3.Connection, cache: dict[str, Any]) -> list[tuple[str, int, int]]:
     """Late arrivals by date, oldest first: date ("" for none), id, and the last article in order that is not newer."""
     if "late" not in cache:
-        ordered = _ordered(connection)
+        base = ordered(connection)
         rows = sorted(
             (published or "", number)
-            for number, published in connection.execute("select id, published from docs where id > ?", (ordered,))
+            for number, published in connection.execute("select id, published from docs where id > ?", (base,))
         )
         bounds: dict[str, int] = {}
         for published, _ in rows:
             if published not in bounds:
-                bounds[published] = _bound(connection, ordered, published)
+                bounds[published] = _bound(connection, base, published)
         cache["late"] = [(published, number, bounds[published]) for published, number in rows]
-        cache["ordered"] = ordered
+        cache["ordered"] = base
     late: list[tuple[str, int, int]] = cache["late"]
     return late
 
@@ -201,10 +198,10 @@ def _bound(connection: sqlite3.Connection, ordered: int, published: str) -> int:
 
 def _by_date(found: BitMap, connection: sqlite3.Connection, cache: dict[str, Any], newest_first: bool) -> _ByDate:
     every = _late(connection, cache)
-    ordered = cache["ordered"]
-    if not found or found.max() <= ordered:
+    last = cache["ordered"]
+    if not found or found.max() <= last:
         return _ByDate(found, [], newest_first)
-    base = found & BitMap(range(1, ordered + 1))
+    base = found & BitMap(range(1, last + 1))
     late = [(number, bound) for _, number, bound in every if number in found]
     if newest_first:
         return _ByDate(base, [(len(base) - int(base.rank(bound)), number) for number, bound in reversed(late)], True)
@@ -238,11 +235,10 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
         kept = array("I")
         if row:
             kept.frombytes(zlib.decompress(row[0]))
-        row = connection.execute("select value from state where name = 'gone'").fetchone()
-        if row:
-            gone = BitMap.deserialize(row[0])
+        gone = bitmap_of(connection, "gone")
+        if gone:
             kept = array("I", (number for number in kept if number not in gone))
-        rest = BitMap(number for (number,) in connection.execute("select id from docs where id > ?", (_ordered(connection),)))
+        rest = BitMap(number for (number,) in connection.execute("select id from docs where id > ?", (ordered(connection),)))
         cache[name] = _put_in(kept, keyed(rest), connection, name)
     return array("I", filter(found.__contains__, cache[name]))
 
@@ -282,8 +278,8 @@ def _by_relevance(found: BitMap, by_date: _Order, wanted: Filter, connection: sq
         for word in _words(wanted)
         if (pieces := tokens(word.text))
     )
-    newest = [by_date.at(n) for n in range(min(len(by_date), RANKED))]
-    ids = array("I", newest)
+    ids = by_date.listed()
+    newest, rest = ids[:RANKED], ids[RANKED:]
     if match and newest:
         among = set(newest)
         rows = connection.execute(
@@ -292,9 +288,8 @@ def _by_relevance(found: BitMap, by_date: _Order, wanted: Filter, connection: sq
         )
         ranked = [row[0] for row in rows if row[0] in among]
         taken = set(ranked)
-        ids = array("I", [*ranked, *(n for n in newest if n not in taken)])
-    ids.extend(by_date.at(n) for n in range(len(ids), len(by_date)))
-    return ids
+        newest = array("I", [*ranked, *(n for n in newest if n not in taken)])
+    return newest + rest
 
 
 def _words(wanted: Filter) -> Iterator[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from pyroaring import BitMap
 from newsbrowse.store.index import EVENT, INSTITUTION, LANGUAGE, NAMED, ON, PERSON, PLACE, PUBLISHED, SOURCE, TOPIC, TYPE
 from newsbrowse.store.lookup import Lookup
 from newsbrowse.store.rows import Entity
+from newsbrowse.store.state import bitmap_of, ordered
 
 FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year", "on", "place", "tag")
 """Fields that have facets; ``published`` counts months, ``year`` years, ``on`` days that are named."""
@@ -109,12 +111,9 @@ class Facets:
     # Entities
 
     def _entities(self, name: str, found: BitMap, limit: int | None) -> list[Entity]:
-        if len(found) <= FEW and name != "from":
-            counts = self._linked(name, found)
-            if limit is not None and len(counts) > limit:
-                counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
-        else:
-            counts = self._met(name, found, limit)
+        counts = self._linked(name, found) if len(found) <= FEW and name != "from" else self._met(name, found, limit)
+        if limit is not None and len(counts) > limit:
+            counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
         return self._named(name, counts)
 
     def _linked(self, name: str, found: BitMap) -> dict[int, int]:
@@ -155,28 +154,22 @@ class Facets:
         for entity_id, total, docs in self._by_frequency(name):
             if not meet(entity_id, total + slack, docs):
                 break
-        if limit is not None and len(counts) > limit:
-            counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
         return counts
 
     def _by_frequency(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
         """Yield each entity with its counted number and its articles, the most frequent first; those that were asked for
         once are kept in memory."""
-        if name not in self._held:
-            self._held[name] = ([], self._bitmaps(name))
-        held, rest = self._held[name]
+        held, rest = self._held.setdefault(name, ([], self._bitmaps(name)))
         yield from held
-        for entity in rest:
-            if len(held) < _HELD:
+        try:
+            for entity in islice(rest, _HELD - len(held)):
                 held.append(entity)
-            else:
-                # No more room: the rest is read anew each time.
-                self._held[name] = (held, iter(()))
                 yield entity
-                yield from rest
-                self._held[name] = (held, islice(self._bitmaps(name), len(held), None))
-                return
-            yield entity
+        except sqlite3.Error:
+            del self._held[name]  # what was stopped midway would pass for the whole
+            raise
+        if len(held) >= _HELD:  # no more room: the rest is read anew each time
+            yield from islice(self._bitmaps(name), _HELD, None)
 
     def _order(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield each entity and the number of its articles as counted after the last build, the most frequent first;
@@ -222,8 +215,8 @@ class Facets:
                 kind, table = _KINDS[name], "institution_rows" if name == "inst" else "person_rows"
                 late = self.connection.execute(
                     "select p.token, p.docs from segments s join postings p on p.segment = s.id and p.token >= ? and p.token < ?"
-                    " where s.first > (select cast(value as integer) from state where name = 'ordered')",
-                    (kind, chr(ord(kind) + 1)),
+                    " where s.first > ?",
+                    (kind, chr(ord(kind) + 1), ordered(self.connection)),
                 )
                 for token, docs in late.fetchall():
                     (chief,) = self.connection.execute(
@@ -238,10 +231,9 @@ class Facets:
 
     def _outdated(self, table: str) -> list[tuple[int, int]]:
         """Rows that stood for an entity when the index was put in order and no longer do: (row, the one that does now)."""
-        row = self.connection.execute("select value from state where name = ?", (f"merged:{table}",)).fetchone()
         return [
             (number, self.connection.execute(f"select coalesce(same_as, id) from {table} where id = ?", (number,)).fetchone()[0])
-            for number in (BitMap.deserialize(row[0]) if row else ())
+            for number in bitmap_of(self.connection, f"merged:{table}")
         ]
 
     def _named(self, name: str, counts: dict[int, int]) -> list[Entity]:

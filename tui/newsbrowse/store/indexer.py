@@ -30,6 +30,7 @@ from newsbrowse.store.index import (
 )
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, index_tables
+from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
 from newsbrowse.text import fold
 
 SEGMENT = 65536
@@ -111,7 +112,7 @@ class Index:
         note_change(self.connection)
         self._collected = Accumulator()
         self._next = int(self.connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0])
-        gone = self._blob("gone")
+        gone = bitmap_of(self.connection, "gone")
         if gone:
             self._next = max(self._next, gone.max())  # an id is not used twice while its postings remain
 
@@ -155,13 +156,9 @@ class Index:
             (row[0], indexed(title or ""), indexed(body)),
         )
         self.connection.execute("delete from docs where id = ?", (row[0],))
-        gone = self._blob("gone")
+        gone = bitmap_of(self.connection, "gone")
         gone.add(row[0])
         set_state(self.connection, "gone", gone.serialize())
-
-    def _blob(self, name: str) -> BitMap:
-        row = self.connection.execute("select value from state where name = ?", (name,)).fetchone()
-        return BitMap.deserialize(row[0]) if row else BitMap()
 
     def needs_order(self) -> bool:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
@@ -169,23 +166,10 @@ class Index:
             return True
         if self.connection.execute("select 1 from state where name = 'split'").fetchone():
             return True
-        (ordered,) = self.connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()
-        (late,) = self.connection.execute("select count(*) from docs where id > ?", (ordered,)).fetchone()
-        many = late + len(self._blob("gone")) > max(LATE_AT_LEAST, ordered // LATE_SHARE)
-        return bool(many or (late and not ordered))
-
-
-def note_change(connection: sqlite3.Connection) -> None:
-    """Note that articles change: readers drop what they hold in memory, and entities have to be resolved."""
-    set_state(connection, "resolved", "0")
-    connection.execute(
-        "insert into state (name, value) values ('written', 1) on conflict do update set value = cast(value as integer) + 1"
-    )
-
-
-def set_state(connection: sqlite3.Connection, name: str, value: object) -> None:
-    """Set a value of ``state``."""
-    connection.execute("insert or replace into state (name, value) values (?, ?)", (name, value))
+        base = ordered(self.connection)
+        (late,) = self.connection.execute("select count(*) from docs where id > ?", (base,)).fetchone()
+        many = late + len(bitmap_of(self.connection, "gone")) > max(LATE_AT_LEAST, base // LATE_SHARE)
+        return bool(many or (late and not base))
 
 
 def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
@@ -305,7 +289,7 @@ def _stored(connection: sqlite3.Connection, suffix: str, first: int, after: int)
         " where d.id >= ? and d.id < ? order by d.id",
         (first, after),
     ):
-        institutions, people, topics, dates = (next(kind)[1] for kind in links)
+        institutions, people, topics, dates = (next(kind) for kind in links)
         facts = Facts(
             source_id=row[4], url=row[5], language=row[6], place=row[7], published=row[8], event_type=row[9], event_date=row[10],
             institutions=institutions, people=[p[0] for p in people], topics=[t[0] for t in topics], dates=dates,
@@ -313,30 +297,28 @@ def _stored(connection: sqlite3.Connection, suffix: str, first: int, after: int)
         yield row[0], words_of(row[2], row[3]), fact_tokens(facts)
 
 
-def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) -> list[Iterator[tuple[int, list[Any]]]]:
+def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) -> list[Iterator[list[Any]]]:
     # Under the row that stands for an institution or person: one token each, however many rows are one.
     tables = (
-        "coalesce(r.same_as, r.id), max(l.party) from institution_links l join institution_rows r on r.id = l.institution_id",
-        "distinct coalesce(r.same_as, r.id) from person_links l join person_rows r on r.id = l.person_id",
-        "l.topic_id from topic_links l",
-        "l.start, l.end, l.granularity from date_links l",
-    )
+        ("d.id, coalesce(r.same_as, r.id), max(l.party)", "institution_links l join institution_rows r on r.id = l.institution_id", "group by 1, 2"),
+        ("distinct d.id, coalesce(r.same_as, r.id)", "person_links l join person_rows r on r.id = l.person_id", ""),
+        ("d.id, l.topic_id", "topic_links l", ""),
+        ("d.id, l.start, l.end, l.granularity", "date_links l", ""),
+    )  # fmt: skip
 
-    def grouped(columns: str) -> Iterator[tuple[int, list[Any]]]:
-        names, table = columns.split(" from ")
-        grouping = " group by d.id, 2" if "max(" in names else ""
-        names, distinct = names.removeprefix("distinct "), "distinct " if names.startswith("distinct ") else ""
+    def grouped(columns: str, table: str, grouping: str) -> Iterator[list[Any]]:
+        """Yield the links of each article, in order of their ids."""
         for start in range(first, after, 500):
             end = min(start + 500, after)
             found: dict[int, list[Any]] = {n: [] for n in range(start, end)}
-            for row in connection.execute(
-                f"select {distinct}d.id, {names} from docs{suffix} d join {table} where l.number = d.number and d.id >= ? and d.id < ?{grouping}",
+            for number, *link in connection.execute(
+                f"select {columns} from docs{suffix} d join {table} where l.number = d.number and d.id >= ? and d.id < ? {grouping}",
                 (start, end),
             ):
-                found[row[0]].append(tuple(row[1:]))
-            yield from found.items()
+                found[number].append(tuple(link))
+            yield from found.values()
 
-    return [grouped(columns) for columns in tables]
+    return [grouped(*table) for table in tables]
 
 
 def refresh_totals(connection: sqlite3.Connection) -> None:

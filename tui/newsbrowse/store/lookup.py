@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from newsbrowse.store.index import _TOKEN, indexed, is_cjk
 from newsbrowse.store.names import Names
 from newsbrowse.store.postings import Postings
+from newsbrowse.store.state import bitmap_of
 from newsbrowse.text import fold
 
 CHECKED = 200
@@ -44,21 +45,17 @@ class Lookup(Postings):
         self._live = self._duplicates = None
         self._resolved.clear()
 
-    def _state(self, name: str) -> BitMap:
-        row = self.connection.execute("select value from state where name = ?", (name,)).fetchone()
-        return BitMap.deserialize(row[0]) if row else BitMap()
-
     def live(self) -> BitMap:
         """All articles there are."""
         if self._live is None:
             (last,) = self.connection.execute("select coalesce(max(id), 0) from docs").fetchone()
-            self._live = BitMap(range(1, last + 1)) - self._state("gone")
+            self._live = BitMap(range(1, last + 1)) - bitmap_of(self.connection, "gone")
         return self._live
 
     def duplicates(self) -> BitMap:
         """Articles that repeat another."""
         if self._duplicates is None:
-            self._duplicates = self._state("duplicates")
+            self._duplicates = bitmap_of(self.connection, "duplicates")
         return self._duplicates
 
     def many(self, tokens: Iterable[str]) -> BitMap:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from newsbrowse.errors import DatabaseError
 from newsbrowse.store.files import make_views
-from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals, set_state
+from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, found_tables, index_tables
+from newsbrowse.store.state import set_state
 
 MOST_IN_MEMORY = 50_000
 """Articles for which an index is made for one session where the file has none: some 20 seconds and 400 MB."""

@@ -12,7 +12,8 @@ from collections import defaultdict
 from pyroaring import BitMap
 
 from newsbrowse.extract.institutions.find import name_key
-from newsbrowse.store.indexer import note_change, refresh_duplicates, refresh_totals, set_state
+from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
+from newsbrowse.store.state import bitmap_of, note_change, set_state
 
 
 def resolve(connection: sqlite3.Connection) -> None:
@@ -148,15 +149,13 @@ def _root(same: dict[int, int], number: int) -> int:
 
 
 def _store(connection: sqlite3.Connection, table: str, same: dict[int, int]) -> None:
+    same = {number: target for number, target in same.items() if target != number}
     before = dict(connection.execute(f"select id, same_as from {table} where same_as is not null"))
     if any(same.get(number, number) != same.get(chief, chief) for number, chief in before.items()):
         # The index holds them under one row; apart, they need it made anew.
         set_state(connection, "split", "1")
     merged = BitMap(number for number in same if number not in before)
     if merged:
-        row = connection.execute("select value from state where name = ?", (f"merged:{table}",)).fetchone()
-        set_state(connection, f"merged:{table}", (merged | BitMap.deserialize(row[0]) if row else merged).serialize())
+        set_state(connection, f"merged:{table}", (merged | bitmap_of(connection, f"merged:{table}")).serialize())
     connection.execute(f"update {table} set same_as = null where same_as is not null")
-    connection.executemany(
-        f"update {table} set same_as = ? where id = ?", [(target, number) for number, target in same.items() if target != number]
-    )
+    connection.executemany(f"update {table} set same_as = ? where id = ?", [(target, number) for number, target in same.items()])

@@ -15,9 +15,10 @@ from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.ingest.walk import Found
 from newsbrowse.model import Annotations, Article, Institution, Person
-from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, set_state, words_of
+from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.schema import MENTION_KINDS
+from newsbrowse.store.state import set_state
 
 
 @dataclass(frozen=True, slots=True)

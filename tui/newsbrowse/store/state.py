@@ -1,0 +1,31 @@
+"""What a database knows of itself, by name: the table ``state``."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pyroaring import BitMap
+
+
+def set_state(connection: sqlite3.Connection, name: str, value: object) -> None:
+    """Set a value of ``state``."""
+    connection.execute("insert or replace into state (name, value) values (?, ?)", (name, value))
+
+
+def bitmap_of(connection: sqlite3.Connection, name: str) -> BitMap:
+    """Return a set of numbers that ``state`` keeps, empty where it keeps none of that name."""
+    row = connection.execute("select value from state where name = ?", (name,)).fetchone()
+    return BitMap.deserialize(row[0]) if row else BitMap()
+
+
+def ordered(connection: sqlite3.Connection) -> int:
+    """Return the last id that is in order of publication; later ones are late arrivals."""
+    return int(connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()[0])
+
+
+def note_change(connection: sqlite3.Connection) -> None:
+    """Note that articles change: readers drop what they hold in memory, and entities have to be resolved."""
+    set_state(connection, "resolved", "0")
+    connection.execute(
+        "insert into state (name, value) values ('written', 1) on conflict do update set value = cast(value as integer) + 1"
+    )
