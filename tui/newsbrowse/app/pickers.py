@@ -47,13 +47,6 @@ def _dates(months: list[tuple[str, int]]) -> list[Choice]:
     return choices
 
 
-def short_value(reader: Reader, name: str, value: str, acronym: str | None) -> str:
-    """Return the acronym where it names the same entity and no other, else the name."""
-    if name == "inst" and acronym and reader.resolve(name, acronym) == reader.resolve(name, value):
-        return acronym
-    return value
-
-
 def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -> str:
     """Return how the picker writes a value that stands in the filter, or the shortest sure way to write it."""
     if any(c.value == value for c in choices):
@@ -65,5 +58,5 @@ def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -
         if reader.resolve(name, choice.value) == wanted:
             return choice.value
     if name == "inst" and not choices:
-        return short_value(reader, name, value, reader.acronym(wanted))
+        return reader.short_value(name, value, reader.acronym(wanted))
     return value

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
@@ -13,7 +14,7 @@ from newsbrowse.errors import UsageError
 from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.ingest import Found
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Person, Topic
-from newsbrowse.store.files import bring_up_to_date, explain, open_reader, open_writer
+from newsbrowse.store.files import bring_up_to_date, open_reader
 from newsbrowse.store.lock import writing
 from newsbrowse.store.schema import MENTION_KINDS
 from newsbrowse.store.writer import Known, Prepared, Writer
@@ -31,23 +32,11 @@ def merge(sources: list[Path], database: Path, options: Options | None = None, p
         raise UsageError(f"{database} cannot be merged into itself", "Name another database with --db.")
     for source in sources:
         bring_up_to_date(source)
-    readers = [open_reader(source) for source in sources]  # each is looked at before anything is written
     report = Report()
-    with writing(database):
-        return _locked(database, readers, sources, report, options, progress, began)
-
-
-def _locked(
-    database: Path,
-    readers: list[sqlite3.Connection],
-    sources: list[Path],
-    report: Report,
-    options: Options,
-    progress: Progress,
-    began: float,
-) -> Report:
-    connection = open_writer(database)
-    try:
+    with ExitStack() as stack:
+        # Each is looked at before anything is written.
+        readers = [stack.enter_context(closing(open_reader(source))) for source in sources]
+        connection = stack.enter_context(writing(database))
         writer = Writer(connection, deferred=not connection.execute("select 1 from article_rows limit 1").fetchone())
         build = writer.begin([str(source) for source in sources], default_taxonomy())
         total = sum(reader.execute("select count(*) from article_rows").fetchone()[0] for reader in readers)
@@ -57,12 +46,6 @@ def _locked(
         report.seconds = round(time.monotonic() - began, 3)
         writer.finish(build, report.as_dict())
         connection.execute("pragma wal_checkpoint(truncate)")
-    except sqlite3.DatabaseError as error:
-        raise explain(database, error) from error
-    finally:
-        connection.close()
-        for reader in readers:
-            reader.close()
     return report
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of
 from newsbrowse.ingest import SUFFIXES, Found, Skipped, printable_path, walk
-from newsbrowse.store.files import explain, open_writer
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import is_resolved, resolve
@@ -88,27 +87,9 @@ def build(sources: Iterable[str], database: Path, options: Options | None = None
     if not found and not database.exists() and report.skipped:
         report.seconds = round(time.monotonic() - began, 3)
         return report
-    with writing(database):
-        return _locked(database, options, report, found, sources, progress, began)
-
-
-def _locked(
-    database: Path,
-    options: Options,
-    report: Report,
-    found: list[Found],
-    sources: list[str],
-    progress: Progress | None,
-    began: float,
-) -> Report:
-    connection = open_writer(database)
-    try:
+    with writing(database) as connection:
         _Build(connection, report, options, progress or (lambda what, done, total: None)).run(found, sources)
         report.seconds = round(time.monotonic() - began, 3)
-    except sqlite3.DatabaseError as error:
-        raise explain(database, error) from error
-    finally:
-        connection.close()
     return report
 
 

@@ -124,16 +124,10 @@ def _report(report: dict[str, Any], path: Path) -> None:
 @json_option
 def annotate(sources: tuple[str, ...], as_json: bool) -> int:
     """Show what would be extracted from pages, without a database."""
-    from newsbrowse.build import read_one
-    from newsbrowse.extract.topics import load
+    from newsbrowse.build.pages import read_one, taxonomy_of
     from newsbrowse.ingest import SUFFIXES, Skipped, walk
 
-    own = user_taxonomy(load_config())
-    taxonomy = None
-    if own:
-        from newsbrowse.build import default_topics
-
-        taxonomy = load((*default_topics(), *own))
+    taxonomy = taxonomy_of(user_taxonomy(load_config()))
     failed = 0
     for entry in walk(sources, SUFFIXES):
         result = entry.reason if isinstance(entry, Skipped) else read_one(entry.path, taxonomy)

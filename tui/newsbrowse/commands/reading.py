@@ -143,25 +143,11 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
 
 def _repair(path: Path) -> None:
-    from newsbrowse.store.lock import writing
-
-    with writing(path):
-        _rebuild(path)
-
-
-def _rebuild(path: Path) -> None:
-    import sqlite3
-
     from newsbrowse.commands.building import with_progress
-    from newsbrowse.store.files import explain, open_writer
+    from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
 
-    connection = open_writer(path, create=False)
-    try:
+    with writing(path, create=False) as connection:
         with_progress(
             lambda step: rebuild_index(connection, (lambda done, total: step("Ordering", done, total)) if step else None)
         )
-    except sqlite3.DatabaseError as error:
-        raise explain(path, error) from error
-    finally:
-        connection.close()

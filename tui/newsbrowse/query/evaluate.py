@@ -12,16 +12,13 @@ from newsbrowse.query.fields import date_range
 from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
 from newsbrowse.store.index import (
     ADDRESS,
+    ENTITY_KINDS,
     EVENT,
-    INSTITUTION,
     LANGUAGE,
     ON,
     PARTY,
-    PERSON,
     PLACE,
     PUBLISHED,
-    SOURCE,
-    TOPIC,
     TYPE,
     tokens,
 )
@@ -62,35 +59,20 @@ class Index(Protocol):
         """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
 
 
-_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE, "pair": PARTY}
-
-
 def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tuple[BitMap, list[str]]:
     """Return the ids of the articles that ``wanted`` means, and hints on what was passed over.
 
     Duplicates are left out unless asked for. Raises sqlite3.OperationalError where it is interrupted.
     """
     evaluation = _Evaluation(index, today or dt.date.today())
-    # What is cheap and small comes first, so that a phrase is looked up only where something is left.
-    parts = sorted(wanted.nodes, key=_cost)
     found = index.live()
     if "duplicate" not in wanted.values("is"):
         found = found - index.duplicates()
-    for node in parts:
+    for node in wanted.nodes:
         part = evaluation.node(node)
         if part is not None:
             found = found & part
     return found, list(dict.fromkeys(evaluation.hints))
-
-
-def _cost(node: Node) -> int:
-    if isinstance(node, Word):
-        return 1 if not node.phrase else 2
-    if isinstance(node, Not):
-        return 1 + _cost(node.node)
-    if isinstance(node, Group):
-        return 1 + max(map(_cost, node.nodes), default=0)
-    return 0
 
 
 class _Evaluation:
@@ -124,7 +106,7 @@ class _Evaluation:
         return self.index.prefix(pieces[0]) if word.prefix and not word.phrase else self.index.one(pieces[0])
 
     def _entities(self, node: Field) -> BitMap:
-        kind = _KINDS[node.name]
+        kind = ENTITY_KINDS[node.name]
         return self.index.many(f"{kind}{n}" for value in node.values for n in self.index.resolve(node.name, value))
 
     def _pair(self, node: Field) -> BitMap:

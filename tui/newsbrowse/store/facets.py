@@ -11,7 +11,7 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from newsbrowse.store.index import EVENT, INSTITUTION, LANGUAGE, NAMED, ON, PERSON, PLACE, PUBLISHED, SOURCE, TOPIC, TYPE
+from newsbrowse.store.index import ENTITY_KINDS, EVENT, LANGUAGE, NAMED, ON, PLACE, PUBLISHED, TYPE
 from newsbrowse.store.lookup import Lookup
 from newsbrowse.store.rows import Entity
 from newsbrowse.store.state import bitmap_of, ordered
@@ -22,7 +22,6 @@ FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year"
 FEW = 400
 """Up to this number of articles their own links are counted; beyond it the bitmap of each entity is met with the set."""
 
-_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
 _LEVELS = {
     "month": (PUBLISHED, "M"), "event-year": (EVENT, "Y"), "event-month": (EVENT, "M"), "on-year": (ON, "Y"), "on-month": (ON, "M"),
 }  # fmt: skip
@@ -59,7 +58,7 @@ class Facets:
 
         ``limit`` is the most that are wanted; the counts of those given are exact.
         """
-        if name in _KINDS:
+        if name in ENTITY_KINDS:
             return self._entities(name, found, limit)
         if name == "tag":
             return self._tags(found, limit)
@@ -192,7 +191,7 @@ class Facets:
 
     def _bitmaps(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
         """Yield each entity with its counted number and its articles."""
-        kind, members, order = _KINDS[name], self._members(name), self._order(name)
+        kind, members, order = ENTITY_KINDS[name], self._members(name), self._order(name)
         while chunk := list(islice(order, 400)):
             tokens = {f"{kind}{chief}": chief for chief, _ in chunk}
             found: dict[int, BitMap] = {}
@@ -212,7 +211,7 @@ class Facets:
         if name not in self._late:
             members: dict[int, list[BitMap]] = {}
             if name in ("inst", "person"):
-                kind, table = _KINDS[name], "institution_rows" if name == "inst" else "person_rows"
+                kind, table = ENTITY_KINDS[name], "institution_rows" if name == "inst" else "person_rows"
                 late = self.connection.execute(
                     "select p.token, p.docs from segments s join postings p on p.segment = s.id and p.token >= ? and p.token < ?"
                     " where s.first > ?",

@@ -216,12 +216,6 @@ def bring_up_to_date(path: Path) -> bool:
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
 
-    with writing(path):
-        connection = open_writer(path, create=False)
-        try:
-            rebuild_index(connection)
-        except sqlite3.DatabaseError as error:
-            raise _explained(path, error) from error
-        finally:
-            connection.close()
+    with writing(path, create=False) as connection:
+        rebuild_index(connection)
     return True

@@ -17,6 +17,9 @@ PUBLISHED, EVENT, ON, NAMED = map(chr, range(0xE010, 0xE014))
 """Kinds of tokens. ``PARTY``: an institution that took part in the event; ``ADDRESS``: has one; ``NAMED``: a day that
 the text names; ``ON``: what a named date overlaps."""
 
+ENTITY_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
+"""Fields of the filter that name entities, with the kind of their tokens."""
+
 LAST_KIND = "\ue0ff"
 
 _CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3])")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
+from newsbrowse.store.files import explain, open_writer
 
 
 @contextmanager
-def writing(database: Path) -> Iterator[None]:
-    """Hold the right to build, merge into or repair a database. It ends with the process, however that ends.
+def writing(database: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
+    """Hold the right to build, merge into or repair a database, and give a connection for it. The right ends with the
+    process, however that ends.
 
-    Raises DatabaseError where another process holds it, or where nothing can be written there.
+    Raises DatabaseError where another process holds it, where nothing can be written there, and for what SQLite raises
+    meanwhile; what was committed stays.
     """
     lock = database.with_name(database.name + ".lock")
     try:
@@ -23,7 +27,10 @@ def writing(database: Path) -> Iterator[None]:
     except OSError as error:
         raise DatabaseError(f"{database} cannot be written ({error.strerror})", "Choose another place with --db.") from error
     try:
-        yield
+        with closing(open_writer(database, create)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise explain(database, error) from error
     finally:
         lock.unlink(missing_ok=True)
         os.close(file)

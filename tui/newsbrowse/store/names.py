@@ -128,9 +128,9 @@ class Names:
         rows = self.connection.execute(f"select id from {_ROWS[kind]} where same_as = ?", (entity_id,))
         return [entity_id, *(row[0] for row in rows)]
 
-    def candidates(self, kind: str, start: str, limit: int) -> list[tuple[int, int]]:
-        """Return the entities of which a name, or a later word of one, begins with ``start``, with the number of articles
-        counted after the last build; the most frequent first, of the first 20,000 names that begin so."""
+    def candidates(self, kind: str, start: str, limit: int) -> list[int]:
+        """Return the entities of which a name, or a later word of one, begins with ``start``; the most frequent
+        first, as counted after the last build, of the first 20,000 names that begin so."""
         wanted = fold(start.strip())
         if not wanted:
             rows = self.connection.execute(
@@ -147,4 +147,4 @@ class Names:
                 f" limit 20000) n left join totals t on t.kind = ?1 and t.entity_id = {chief} group by e order by c desc, e limit ?4",
                 (kind, wanted, wanted + "\U0010ffff", limit),
             ).fetchall()
-        return [(entity_id, count) for entity_id, count in rows]
+        return [entity_id for entity_id, _ in rows]

@@ -8,11 +8,10 @@ from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.fields import CHOICES
 from newsbrowse.query.language import parse
-from newsbrowse.store.index import INSTITUTION, PERSON, SOURCE, TOPIC
+from newsbrowse.store.index import ENTITY_KINDS
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
 
-_ENTITIES = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
 _TRIED = 100
 """Names that begin so, the most frequent ones, of which those in the rest of the filter are offered."""
 
@@ -37,7 +36,7 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
         return [Offer(f"inst:{o.written}", o.detail, o.count) for o in _entities(reader, "inst", slot.typed, found)[:5]]
     if field == "pair":
         return _entities(reader, "inst", slot.typed, found)
-    if field in _ENTITIES:
+    if field in ENTITY_KINDS:
         return _entities(reader, field, slot.typed, found)
     if field in CHOICES:
         counts = {e.name: e.count for e in reader.facet_of("type", found)} if field == "type" else {}
@@ -53,23 +52,23 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
 def _entities(reader: Reader, kind: str, typed: str, found: BitMap) -> list[Offer]:
     """Names of a kind that begin so, or from a later word on, counted in ``found``."""
     counted = []
-    for entity_id, _ in reader.lookup.names.candidates(kind, typed, _TRIED):
+    for entity_id in reader.lookup.names.candidates(kind, typed, _TRIED):
         rows = reader.lookup.names.rows_of(kind, entity_id)
-        count = reader.lookup.many(f"{_ENTITIES[kind]}{row}" for row in rows).intersection_cardinality(found)
+        count = reader.lookup.many(f"{ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
         if count:
             counted.append((count, entity_id))
     counted.sort(key=lambda c: (-c[0], c[1]))
     offers = []
     for count, entity_id in counted[: OFFERED + 1]:
         name, acronym = reader.lookup.names.name(kind, entity_id)
-        sure = kind == "inst" and acronym and reader.resolve(kind, acronym) == reader.resolve(kind, name)
-        offers.append(Offer(acronym, name, count) if sure else Offer(name, "", count))
+        written = reader.short_value(kind, name, acronym)
+        offers.append(Offer(written, name if written != name else "", count))
     return offers
 
 
 def _dates(reader: Reader, field: str, typed: str, found: BitMap) -> list[Offer]:
     """Years, and the months of a year once it is typed; with counts where a value means just that stretch of time."""
-    if field in ("after", "before") or (field == "published" and not typed[:1].isdigit() and typed):
+    if field in ("after", "before"):
         counted = reader.facet_of("year" if len(typed) < 4 else "published", found)
         return [Offer(e.name) for e in counted if e.name.startswith(typed)]
     of = {"published": "", "event": "event-", "on": "on-"}.get(field, "")

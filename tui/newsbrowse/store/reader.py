@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = (
     "select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url, a.language,"
-    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred from docs d join article_rows a on a.number = d.number"
+    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number from docs d join article_rows a on a.number = d.number"
     " join article_texts t on t.number = d.number left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
 )
 _BATCH = 500
@@ -135,8 +135,7 @@ class Reader:
     def totals(self) -> dict[str, int]:
         """Return the numbers of articles (duplicates apart), institutions and people in all."""
         return {
-            "articles": self._one("select count(*) from docs")
-            - self._one("select count(*) from article_rows where duplicate_of is not null"),
+            "articles": self._one("select count(*) from docs") - self.duplicates(),
             "institutions": self._one("select count(*) from totals where kind = 'inst'"),
             "people": self._one("select count(*) from totals where kind = 'person'"),
         }
@@ -173,6 +172,8 @@ class Reader:
     def rows(self, ids: Sequence[int], generation: int | None = None, words: Sequence[str] = ()) -> list[Row]:
         """Return list rows for ``ids``, in that order; ids that are gone are left out. With ``words`` each row shows
         where the first of them stands. Raises Renumbered where the ids are of another ``generation``."""
+        from newsbrowse.query.snippets import snippet
+
         with self.snapshot():
             self._same(generation)
             marks = ",".join(str(int(i)) for i in ids)
@@ -183,8 +184,8 @@ class Reader:
                 f"select d.id, a.key, a.title, a.published, s.name, a.source_id, g.starred, g.read, {body} from docs d join article_rows a on a.number = d.number"
                 f" {texts} left join sources s on s.id = a.source_id left join readings g on g.key = a.key where d.id in ({marks})"
             ):
-                snippet = _snippet(r[8], words) if words else ""
-                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), snippet)
+                found_at = snippet(r[8], words) if words else ""
+                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at)
             return [found[i] for i in ids if i in found]
 
     def _same(self, generation: int | None) -> None:
@@ -227,6 +228,11 @@ class Reader:
             acronyms = {e.id: e.detail.partition("|")[0] for e in entities}
             named = self.lookup.names.institutions_named(filter(None, acronyms.values()))
         return {number: a for number, a in acronyms.items() if a and named.get(fold(a)) == {number}}
+
+    def short_value(self, name: str, value: str, acronym: str | None) -> str:
+        """Return the acronym where it names the same entity and no other, else the name."""
+        sure = name == "inst" and acronym and self.resolve(name, acronym) == self.resolve(name, value)
+        return acronym if sure and acronym else value
 
     def acronym(self, rows: Sequence[int]) -> str | None:
         """Return the acronym of the institution that these rows are."""
@@ -282,7 +288,7 @@ class Reader:
         row = run(_ARTICLE + " where d.id = ?", (id,)).fetchone()
         if row is None:
             return None
-        (number,) = run("select number from docs where id = ?", (id,)).fetchone()
+        number = row[20]
         people = [
             PersonRow(*r)
             for r in run(
@@ -386,12 +392,6 @@ class Reader:
         from newsbrowse.store.checks import problems
 
         return problems(self.connection)
-
-
-def _snippet(body: str, words: Sequence[str]) -> str:
-    from newsbrowse.query.snippets import snippet
-
-    return snippet(body, words)
 
 
 def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]:
