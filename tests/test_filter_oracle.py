@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.extract.topics import default_taxonomy
-from newsbrowse.ingest import Found
-from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Person, Topic
+from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.query import parse
 from newsbrowse.query.fields import date_range
 from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
@@ -113,7 +112,7 @@ def made(number: int, chance: random.Random) -> tuple[Article, Annotations]:
 def prepared(number: int, chance: random.Random, known: Known | None = None) -> Prepared:
     """Return a generated article ready to be written."""
     article, annotations = made(number, chance)
-    return Prepared(Found(article.path, 1, number), article, annotations, known)
+    return Prepared(Origin(article.path, 1, number), article, annotations, known)
 
 
 @pytest.fixture(scope="module")

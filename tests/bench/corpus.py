@@ -22,8 +22,7 @@ from pathlib import Path
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.topics import default_taxonomy
-from newsbrowse.ingest import Found
-from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Person, Topic
+from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.files import open_writer
 from newsbrowse.store.indexer import optimise, pack_raw, words_of
 from newsbrowse.store.resolve import resolve
@@ -139,7 +138,7 @@ def _chunk(start_and_end: tuple[int, int]) -> list[Prepared]:
     prepared = []
     for number in range(*start_and_end):
         made, found = article(number)
-        file = Found(made.path, len(made.body), number)
+        file = Origin(made.path, len(made.body), number)
         prepared.append(Prepared(file, made, found, None, words_of(made.title, made.body), pack_raw(made.body, made.raw)))
     return prepared
 

@@ -30,12 +30,34 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article was read: ``path`` names it in the database.
+
+    For a file of its own that is the file. For a page inside a larger one it is followed by its place there;
+    ``file`` then is that larger file, ``member`` the page's name in it, ``line`` its line or number.
+    ``size`` counts bytes, ``mtime_ns`` is the file's time as the disk states it.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    file: str | None = None
+    member: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
-    """A stretch of the raw text that is not body, and why: ``start``/``end`` in ``Article.raw``."""
+    """A stretch of the raw text that is not body, and why: ``start``/``end`` in ``Article.raw``.
+
+    Where it was cut out of a body that stood already, ``text`` is what was taken away and ``at`` where it stood there.
+    """
 
     start: int
     end: int
     kind: str
+    at: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Builds: reading what is new or changed, in processes or on a cluster, and one writer."""
 
-from newsbrowse.build.pages import read_one
 from newsbrowse.build.run import Options, Report, build
 
-__all__ = ["Options", "Report", "build", "read_one"]
+__all__ = ["Options", "Report", "build"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +23,13 @@ PATIENCE = 300.0
 """Seconds that a task may take before its pages are tried one by one."""
 
 
-def read_all(jobs: Sequence[Job], address: str, own_topics: tuple[str, ...], patience: float = PATIENCE) -> Iterator[Done]:
-    """Yield what became of each of ``jobs``, in their order, read on the cluster at ``address``.
+def read_all(
+    jobs: Iterable[Job], address: str, own_topics: tuple[str, ...], paths: Sequence[str], patience: float = PATIENCE
+) -> Iterator[tuple[Job, Done]]:
+    """Yield each of ``jobs``, in their order, with what became of it on the cluster at ``address``.
 
-    ``local:N`` starts N worker processes here for trying it out. Where the workers do not see the files, their
-    content is sent. A worker that is lost is made up for; a page that ends workers again and again is skipped.
+    ``local:N`` starts N worker processes here for trying it out. Where the workers do not see the files of ``paths``,
+    their content is sent. A worker that is lost is made up for; a page that ends workers again and again is skipped.
     Raises UsageError where dask.distributed is missing, NewsbrowseError where the cluster cannot be reached.
     """
     try:
@@ -34,18 +38,17 @@ def read_all(jobs: Sequence[Job], address: str, own_topics: tuple[str, ...], pat
         raise UsageError("--cluster needs dask.distributed", "Install it with: pip install 'newsbrowse[cluster]'") from error
     client, local = _connect(distributed, address)
     try:
-        shared = _shared(client, jobs)
-        chunks = [range(start, min(start + CHUNK, len(jobs))) for start in range(0, len(jobs), CHUNK)]
-        under_way: deque[tuple[range, Any]] = deque()
-        position = 0
-        while position < len(chunks) or under_way:
+        shared = _shared(client, paths)
+        coming = iter(jobs)
+        under_way: deque[tuple[list[Job], Any]] = deque()
+        chunk = list(islice(coming, CHUNK))
+        while chunk or under_way:
             room = max(1, len(client.scheduler_info(n_workers=-1)["workers"])) * AHEAD
-            while position < len(chunks) and len(under_way) < room:
-                chunk = chunks[position]
-                under_way.append((chunk, _submit(client, [jobs[n] for n in chunk], shared, own_topics)))
-                position += 1
-            chunk, future = under_way.popleft()
-            yield from _results(client, [jobs[n] for n in chunk], future, shared, own_topics, patience)
+            while chunk and len(under_way) < room:
+                under_way.append((chunk, _submit(client, chunk, shared, own_topics)))
+                chunk = list(islice(coming, CHUNK))
+            given, future = under_way.popleft()
+            yield from zip(given, _results(client, given, future, shared, own_topics, patience), strict=True)
     finally:
         client.close()
         if local is not None:
@@ -87,12 +90,12 @@ def _connect(distributed: Any, address: str) -> tuple[Any, Any]:
         ) from error
 
 
-def _shared(client: Any, jobs: Sequence[Job]) -> bool:
+def _shared(client: Any, paths: Sequence[str]) -> bool:
     """Say whether every worker sees the files under the same paths (the first, the middle and the last are tried)."""
     tried: dict[str, int] = {}
-    for number in sorted({0, len(jobs) // 2, len(jobs) - 1}):
+    for path in {*paths[:1], *paths[len(paths) // 2 :][:1], *paths[-1:]}:
         with contextlib.suppress(OSError):  # gone meanwhile; reading it gives the reason
-            tried[jobs[number].path] = Path(jobs[number].path).stat().st_size
+            tried[path] = Path(path).stat().st_size
     return all(client.run(_sees, list(tried), list(tried.values())).values())
 
 
@@ -111,7 +114,7 @@ def _sent(job: Job, shared: bool) -> Job:
     if shared or job.content is not None:
         return job
     try:
-        return Job(job.path, Path(job.path).read_bytes())
+        return replace(job, content=Path(job.path).read_bytes())
     except OSError:
         return job  # the worker gives the reason
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
 from newsbrowse.errors import UsageError
 from newsbrowse.extract.topics import default_taxonomy
-from newsbrowse.ingest import Found
-from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Person, Topic
+from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.files import bring_up_to_date, open_reader
 from newsbrowse.store.lock import writing
 from newsbrowse.store.schema import MENTION_KINDS
@@ -59,17 +58,17 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
     batch: list[Prepared] = []
     keys: dict[str, str] = {}
     for prepared, built_at in _articles(reader):
-        before = known.get(prepared.found.name)
+        before = known.get(prepared.origin.path)
         report.read += 1
         assert prepared.known is not None
-        keys[prepared.known.key] = prepared.found.name
+        keys[prepared.known.key] = prepared.origin.path
         if before and (before.sha256 == prepared.article.sha256 or before.built_at >= built_at):
             report.unchanged += 1
         else:
             report.changed += before is not None
             report.new += before is None
             batch.append(
-                Prepared(prepared.found, prepared.article, prepared.annotations, before or prepared.known, None, prepared.raw)
+                Prepared(prepared.origin, prepared.article, prepared.annotations, before or prepared.known, None, prepared.raw)
             )
         if len(batch) >= BATCH:
             writer.write(batch)
@@ -85,11 +84,12 @@ def _articles(reader: sqlite3.Connection) -> Iterator[tuple[Prepared, str]]:
     """Yield every article as it was written, with the time at which that was."""
     for (
         number, key, title, published, precision, published_from, source, source_from, url, language, place, path, sha256, size, mtime_ns,
-        event_type, event_date, accessed, authors, notes, built_at, body, raw, cuts,
+        event_type, event_date, accessed, authors, notes, built_at, body, raw, cuts, file, member, line,
     ) in reader.cursor().execute(
         "select a.number, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_from, a.url, a.language, a.place,"
-        " a.path, a.sha256, a.size, a.mtime_ns, a.event_type, a.event_date, a.accessed, a.authors, a.notes, a.built_at, t.body, t.raw, t.cuts"
-        " from article_rows a join article_texts t on t.number = a.number left join sources s on s.id = a.source_id order by a.number"
+        " a.path, a.sha256, a.size, a.mtime_ns, a.event_type, a.event_date, a.accessed, a.authors, a.notes, a.built_at, t.body, t.raw, t.cuts,"
+        " f.path, a.member, a.line from article_rows a join article_texts t on t.number = a.number left join sources s on s.id = a.source_id"
+        " left join files f on f.id = a.file_id order by a.number"
     ):  # fmt: skip
         article = Article(
             path, sha256, title, body, "", tuple(Cut(*cut) for cut in json.loads(cuts)), published, precision, published_from, source,
@@ -120,7 +120,7 @@ def _articles(reader: sqlite3.Connection) -> Iterator[tuple[Prepared, str]]:
             Event(event_type, event_date, tuple(parties)), source, source_from,
         )  # fmt: skip
         wanted = Known(0, size, mtime_ns, sha256, key, built_at)
-        yield Prepared(Found(path, size, mtime_ns), article, annotations, wanted, None, raw), built_at
+        yield Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw), built_at
 
 
 def _links(

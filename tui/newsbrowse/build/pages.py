@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy, load
 from newsbrowse.ingest import read_file
 from newsbrowse.ingest.formats import read_bytes
-from newsbrowse.model import Annotations, Article
+from newsbrowse.model import Annotations, Article, Origin
 from newsbrowse.pages import read_page
 from newsbrowse.store.indexer import Words, pack_raw, words_of
 from newsbrowse.text import clean_line
@@ -19,10 +20,19 @@ from newsbrowse.text import clean_line
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: by ``path``, or by ``content`` where the one who reads cannot see the path."""
+    """A page to read: the file at ``path``, or ``content`` where that is at hand; ``path`` is its name in the database.
+
+    ``kind`` is its format where the name does not tell it, ``declared`` what is known beside the content, ``digest``
+    its SHA-256 where that covers more than the content. ``origin`` says where it came from.
+    """
 
     path: str
     content: bytes | None = None
+    kind: str | None = None
+    declared: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    digest: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,15 @@ class Done:
     reason: str = ""
 
 
-def read_one(path: str, taxonomy: Taxonomy | None = None, content: bytes | None = None) -> tuple[Article, Annotations] | str:
-    """Read and annotate one file; a page that cannot be read gives its reason."""
+def read_one(job: Job, taxonomy: Taxonomy | None = None) -> tuple[Article, Annotations] | str:
+    """Read and annotate one page; one that cannot be read gives its reason."""
     try:
-        article = read_page(read_file(path) if content is None else read_bytes(path, content))
+        if job.content is None:
+            page = read_file(job.path, job.kind)
+        else:
+            page = read_bytes(job.path, job.content, job.kind, job.declared)
+        page = replace(page, sha256=job.digest or page.sha256, notes=(*page.notes, *job.notes))
+        article = read_page(page)
         return article, annotate_article(article, taxonomy)
     except UnreadablePage as error:
         return str(error)
@@ -52,8 +67,8 @@ def read_one(path: str, taxonomy: Taxonomy | None = None, content: bytes | None 
 
 
 def prepare(job: Job, taxonomy: Taxonomy) -> Done:
-    """Do all of a file's work that needs no database."""
-    result = read_one(job.path, taxonomy, job.content)
+    """Do all of a page's work that needs no database."""
+    result = read_one(job, taxonomy)
     if isinstance(result, str):
         return Done(reason=result)
     article, annotations = result

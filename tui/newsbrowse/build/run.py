@@ -5,25 +5,24 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of
-from newsbrowse.ingest import SUFFIXES, Found, Skipped, printable_path, walk
+from newsbrowse.build.jobs import Jobs, Opened, settings
+from newsbrowse.build.pages import Done, Job, taxonomy_of
+from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import is_resolved, resolve
-from newsbrowse.store.writer import Known, Prepared, Writer
+from newsbrowse.store.writer import Contents, Known, Prepared, Writer
 
 BATCH = 2000
 """Articles a transaction at most."""
 
 EVERY = 3.0
 """Seconds after which a smaller batch is written too, so that little is lost when a build is killed."""
-
-ALONE = 24
-"""Up to this number of files no worker is started: starting one costs more than it gains."""
 
 
 @dataclass
@@ -60,17 +59,29 @@ Progress = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build: worker processes (default: one a core), the address of a cluster to read on instead, a user's own
-    topics, whether articles of vanished files go, whether the index is put in order whatever its state."""
+    topics, whether articles of vanished files go, whether the index is put in order whatever its state; the format of
+    the sources that are files, the user's column names by standard name, how much of an input is read, and keys that
+    articles are to have, by path."""
 
     jobs: int | None = None
     cluster: str | None = None
     own_topics: tuple[str, ...] = ()
     prune: bool = False
     optimise: bool = False
+    kind: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def build(sources: Iterable[str], database: Path, options: Options | None = None, progress: Progress | None = None) -> Report:
-    """Build or bring up to date the database from ``sources`` and return the report.
+def build(
+    sources: Iterable[str],
+    database: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    given: Sequence[Found] = (),
+) -> Report:
+    """Build or bring up to date the database from ``sources``, and from files that were ``given`` a name, and return the report.
 
     Files whose size and time are unchanged are not read again; the rest are compared by content.
     Raises DatabaseError where the database cannot be written; what was committed stays.
@@ -78,8 +89,8 @@ def build(sources: Iterable[str], database: Path, options: Options | None = None
     began = time.monotonic()
     options = options or Options()
     report = Report(removed=0 if options.prune else None)
-    found, sources = [], list(sources)
-    for entry in walk(sources, SUFFIXES):
+    found, sources = list(given), list(sources)
+    for entry in walk(sources, options.limits, options.kind):
         if isinstance(entry, Skipped):
             report.skipped.append({"path": printable_path(entry.path), "reason": entry.reason})
         else:
@@ -101,73 +112,114 @@ class _Build:
     def run(self, found: list[Found], sources: list[str]) -> None:
         """Read, write, resolve, order, count."""
         number = self.writer.begin([printable_path(s) for s in sources], taxonomy_of(self.options.own_topics))
-        known = self.writer.known_files()
-        todo = []
-        for file in found:
-            before = known.get(file.name)
-            if before and (before.size, before.mtime_ns) == (file.size, file.mtime_ns):
-                self.report.unchanged += 1
-            else:
-                todo.append(file)
-        self.report.read = len(todo)
-        self._read(todo, known)
+        self.known = self.writer.known_files()
+        self.contents = self.writer.known_contents()
+        todo = [file for file in found if not self._unchanged(file)]
+        opened = self._read(todo)
         if self.options.prune:
-            self._prune(known, {file.name for file in found}, sources)
+            self._prune({file.name for file in found}, opened, sources)
         finish(self.connection, self.report, self.options, self.progress)
         self.writer.finish(number, self.report.as_dict())
         self.connection.execute("pragma wal_checkpoint(truncate)")
 
-    def _read(self, todo: list[Found], known: dict[str, Known]) -> None:
+    def _skip(self, path: str, reason: str) -> None:
+        self.report.skipped.append({"path": path, "reason": reason})
+
+    def _unchanged(self, file: Found) -> bool:
+        """Whether size and time of the file are those under which it was read; then it counts as it did."""
+        if not file.holds_items:
+            before = self.known.get(file.name)
+            same = before is not None and (before.size, before.mtime_ns) == (file.size, file.mtime_ns)
+            self.report.unchanged += same
+            return same
+        contents = self.contents.get(file.name)
+        how = settings(file, self.options.columns, self.options.limits)
+        if contents is None or (contents.size, contents.mtime_ns, contents.how) != (file.size, file.mtime_ns, how):
+            return False
+        self.report.unchanged += contents.items
+        for path, reason in contents.skipped:
+            self._skip(path, reason)
+        return True
+
+    def _wanted(self, path: str, digest: str) -> bool:
+        before = self.known.get(path)
+        same = before is not None and before.sha256 == digest
+        self.report.unchanged += same
+        return not same
+
+    def _read(self, todo: list[Found]) -> list[Opened]:
         batch: list[Prepared] = []
         touched: list[tuple[int, int, int]] = []
         written = time.monotonic()
-        for number, (file, done) in enumerate(zip(todo, self._results(todo), strict=True), 1):
-            before = known.get(file.name)
+        jobs = Jobs(todo, self.options.limits, self.options.columns, self._skip, self._wanted)
+        lone = sum(not file.holds_items for file in todo)
+        failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        inside = 0
+        for number, (job, done) in enumerate(self._results(jobs, [f.path for f in todo if not f.holds_items]), 1):
+            assert job.origin is not None
+            origin, self.report.read = job.origin, number
+            inside += origin.file is not None
+            before = self.known.get(origin.path)
             if done.article is None or done.annotations is None:
-                self.report.skipped.append({"path": file.name, "reason": done.reason})
+                self._skip(origin.path, done.reason)
+                if origin.file:
+                    failed[origin.file].append((origin.path, done.reason))
             elif before and before.sha256 == done.article.sha256:
                 self.report.unchanged += 1
-                touched.append((file.size, file.mtime_ns, before.number))
+                touched.append((origin.size, origin.mtime_ns, before.number))
             else:
                 self.report.changed += before is not None
                 self.report.new += before is None
-                batch.append(Prepared(file, done.article, done.annotations, before, done.words, done.raw))
+                article = replace(done.article, path=origin.path)
+                if before is None and origin.path in self.options.keys:
+                    before = Known(0, 0, 0, "", self.options.keys[origin.path])
+                batch.append(Prepared(origin, article, done.annotations, before, done.words, done.raw))
             if len(batch) >= BATCH or (batch and time.monotonic() - written > EVERY):
                 self.writer.write(batch)
                 batch, written = [], time.monotonic()
-            self.progress("Reading", number, len(todo))
+            self.progress("Reading", number, lone + inside)
         if batch:
             self.writer.write(batch)
         self.writer.touch(touched)
+        self.writer.keep_contents(self._contents(opened, failed[opened.file.name]) for opened in jobs.opened if opened.whole)
+        return jobs.opened
 
-    def _results(self, todo: list[Found]) -> Iterator[Done]:
-        jobs = [Job(file.path) for file in todo]
+    def _contents(self, opened: Opened, failed: list[tuple[str, str]]) -> Contents:
+        file = opened.file
+        how = settings(file, self.options.columns, self.options.limits)
+        skipped = (*opened.skipped, *failed)
+        return Contents(file.name, file.size, file.mtime_ns, how, len(opened.paths) - len(failed), skipped)
+
+    def _results(self, jobs: Iterable[Job], paths: list[str]) -> Iterator[tuple[Job, Done]]:
         own = self.options.own_topics
-        if self.options.cluster and jobs:
+        if self.options.cluster:
             from newsbrowse.build import cluster
 
-            return cluster.read_all(jobs, self.options.cluster, own)
-        workers = self.options.jobs or os.cpu_count() or 1
-        if workers < 2 or len(jobs) <= ALONE:
-            taxonomy = taxonomy_of(own)
-            return (prepare(job, taxonomy) for job in jobs)
-        from newsbrowse.build.workers import CHUNK, read_all
+            return cluster.read_all(jobs, self.options.cluster, own, paths)
+        from newsbrowse.build.workers import read_all
 
-        return read_all(jobs, min(workers, -(-len(jobs) // CHUNK), 64), own)
+        return read_all(jobs, min(self.options.jobs or os.cpu_count() or 1, 64), own, self.options.limits.seconds)
 
-    def _prune(self, known: dict[str, Known], found: set[str], sources: list[str]) -> None:
-        """Remove articles whose files lie below a source that was read and are there no longer. Below a folder that
-        could not be read, or a source without any file, nothing is removed: its files may well be there."""
+    def _prune(self, found: set[str], opened: list[Opened], sources: list[str]) -> None:
+        """Remove articles whose files lie below a source that was read and are there no longer, and those that a larger
+        file, read to its end, holds no longer. Below a folder that could not be read, or a source without any file,
+        nothing is removed: its files may well be there."""
         roots = [printable_path(os.path.realpath(source)) for source in sources if source]
         # A source that gives no file at all may be a disk that is not mounted.
         roots = [root for root in roots if any(_below(path, root) for path in found)]
         unread = [printable_path(os.path.realpath(e["path"])) for e in self.report.skipped]
+        held = {entry.file.name: entry for entry in opened}
         gone = []
-        for path, before in known.items():
-            if path in found or not any(_below(path, root) for root in roots):
-                continue
-            if not any(_below(path, skipped) for skipped in unread):
-                gone.append(before.number)
+        for path, before in self.known.items():
+            place = before.file or path
+            if before.file and place in held:
+                entry = held[place]
+                failed = any(path == skipped for skipped, _ in entry.skipped)
+                if entry.whole and path not in entry.paths and not failed:
+                    gone.append(before.number)
+            elif place not in found and any(_below(place, root) for root in roots):
+                if not any(_below(place, skipped) for skipped in unread):
+                    gone.append(before.number)
         for start in range(0, len(gone), BATCH):
             self.writer.remove(gone[start : start + BATCH])
         self.report.removed = len(gone)

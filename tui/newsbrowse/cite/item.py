@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from newsbrowse.archives import original_address
 from newsbrowse.cite.keys import citation_key
 from newsbrowse.cite.names import Name, authors_of
 from newsbrowse.cite.titles import Evidence, sentence_case
@@ -62,8 +63,6 @@ class Item:
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 """A publisher known by its address alone: the name of a site, and nobody's as an author."""
 
-_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{0,6}(?:[a-z]{2}_)?/(?P<url>https?://\S+)")
-
 
 def item_of(article: StoredArticle, today: dt.date | None = None) -> Item:
     """Return the item of an article. Without an author the publishing institution is the author; the
@@ -74,12 +73,8 @@ def item_of(article: StoredArticle, today: dt.date | None = None) -> Item:
     if not authors and container and not _HOST.fullmatch(container):
         authors = (Name(literal=container),)
     title = clean_line(article.title or "") or _first_words(article.body)
-    url, archived, saved = article.url or "", "", None
-    snapshot = _SNAPSHOT.match(url)
-    if snapshot:
-        archived, url = url, snapshot["url"]
-        day = snapshot["day"]
-        saved = _day(f"{day[:4]}-{day[4:6]}-{day[6:]}")
+    url, day = original_address(article.url or "")
+    archived, saved = (article.url or "", _day(day)) if day else ("", None)
     parties = {i.name for i in article.institutions if i.party}
     return Item(
         key=citation_key(authors, container, article.source_acronym or "", url, article.published or "", title, article.key),

@@ -2,18 +2,88 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from newsbrowse.build import Options
 from newsbrowse.commands.common import db_option, group, json_option, print_json, say
 from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
 from newsbrowse.errors import UsageError
-from newsbrowse.ingest.walk import printable_path
+from newsbrowse.ingest import FORMATS, Found, Limits, printable_path
+from newsbrowse.ingest.limits import MB
 from newsbrowse.store.files import inspect
 from newsbrowse.text import clean_line
+
+_FORMATS = [fmt.name for fmt in FORMATS]
+_MB = click.IntRange(min=1)
+
+
+def input_options(command: Any) -> Any:
+    """Give a command the options that say how its sources are read."""
+    options: tuple[Any, ...] = (
+        click.option("--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="Seconds for one page (default 60)."),
+        click.option("--max-total", type=_MB, metavar="MB", help="What one archive may unpack to (default 8192)."),
+        click.option("--max-items", type=_MB, metavar="N", help="Pages of one archive, feed or table (default 1000000)."),
+        click.option("--max-page", type=_MB, metavar="MB", help="Size of one page (default 16)."),
+        click.option(
+            "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a table calls a field, as title=headline."
+        ),
+        click.option(
+            "--as", "kind", type=click.Choice(_FORMATS), help="The format of the files named, and of standard input (-)."
+        ),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What ``input_options`` gave, checked."""
+
+    kind: str | None
+    columns: dict[str, str]
+    limits: Limits
+
+    @classmethod
+    def of(
+        cls, kind: str | None, columns: tuple[str, ...], max_page: int | None, max_items: int | None, max_total: int | None,
+        max_seconds: float | None,
+    ) -> Inputs:  # fmt: skip
+        """Check the options; raises UsageError."""
+        from newsbrowse.ingest.formats.records import COLUMNS
+
+        chosen = {}
+        for entry in columns:
+            name, equals, column = entry.partition("=")
+            if not equals or not column or name not in COLUMNS:
+                raise UsageError(f"--map {entry} is not understood", f"Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}.")
+            chosen[name] = column
+        usual = Limits()
+        limits = Limits(
+            max_page * MB if max_page else usual.page, max_items or usual.items, max_total * MB if max_total else usual.total,
+            seconds=max_seconds or usual.seconds,
+        )  # fmt: skip
+        return cls(kind, chosen, limits)
+
+    @contextmanager
+    def given(self, sources: tuple[str, ...]) -> Iterator[tuple[list[str], list[Found]]]:
+        """Give the sources that are files or folders, and standard input as a file where it is one of them."""
+        rest = [source for source in sources if source != "-"]
+        with ExitStack() as stack:
+            found = []
+            if "-" in sources:
+                from newsbrowse.ingest.stdin import piped
+
+                found.append(stack.enter_context(piped(sys.stdin.buffer, self.limits, self.kind)))
+            yield rest, found
 
 
 @group.command()
@@ -23,20 +93,22 @@ from newsbrowse.text import clean_line
 @click.option("--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://host:8786, or local:4 to try it.")
 @click.option("--prune", is_flag=True, help="Remove the articles of files that are gone from the sources.")
 @click.option("--optimise", is_flag=True, help="Put the index in order: late arrivals among the others, space given back.")
+@click.option("--fresh", is_flag=True, help="Read everything anew; stars, notes, tags and corrections are carried over.")
 @click.option("--merge", "merged", is_flag=True, help="The sources are databases built elsewhere; join them into this one.")
+@input_options
 @json_option
 def build(
-    sources: tuple[str, ...], database: str | None, jobs: int | None, cluster: str | None, prune: bool, optimise: bool, merged: bool,
-    as_json: bool,
+    sources: tuple[str, ...], database: str | None, jobs: int | None, cluster: str | None, prune: bool, optimise: bool, fresh: bool,
+    merged: bool, as_json: bool, **reading: Any,
 ) -> int:  # fmt: skip
-    """Read pages (.txt .md .html) and folders of them into a database; run again to add what is new."""
-    from newsbrowse.build import Options
-    from newsbrowse.build import build as run_build
+    """Read pages, feeds, mail, tables, archives, and folders of them into a database; run again to add what is new.
 
+    SOURCE may be - for standard input.
+    """
     if not sources and not optimise:
         raise UsageError("Name what to read: files and folders", "See newsbrowse build --help.")
-    if merged and (cluster or prune):
-        raise UsageError("--merge reads databases, so --cluster and --prune have no meaning there", "Leave them out.")
+    if merged and (cluster or prune or fresh):
+        raise UsageError("--merge reads databases, so --cluster, --prune and --fresh have no meaning there", "Leave them out.")
     if cluster is not None:
         from newsbrowse.build.cluster import check_address
 
@@ -46,15 +118,23 @@ def build(
     path = chosen if chosen is not None else default_database()
     if chosen is not None and not path.absolute().parent.is_dir():
         raise UsageError(f"The folder {path.absolute().parent} does not exist", "Make it, or name another place with --db.")
-    options = Options(jobs, cluster, user_taxonomy(config), prune, optimise)
+    if not sources and inspect(path) is None:
+        raise UsageError(f"The database {path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
+    inputs = Inputs.of(**reading)
+    options = Options(
+        jobs, cluster, user_taxonomy(config), prune, optimise, inputs.kind, inputs.columns, inputs.limits
+    )  # fmt: skip
     if merged:
         from newsbrowse.build.merge import merge
 
         report = with_progress(lambda progress: merge([Path(s) for s in sources], path, options, progress))
     else:
-        if not sources and inspect(path) is None:
-            raise UsageError(f"The database {path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
-        report = with_progress(lambda progress: run_build(sources, path, options, progress))
+        from newsbrowse.build import build as run_build
+        from newsbrowse.build.fresh import build_fresh
+
+        work: Any = build_fresh if fresh else run_build
+        with inputs.given(sources) as (rest, found):
+            report = with_progress(lambda progress: work(rest, path, options, progress, found))
     if as_json:
         print_json(report.as_dict())
     else:
@@ -83,7 +163,7 @@ def with_progress(work: Any) -> Any:
             if bar.tasks[0].description != what:
                 bar.reset(task, description=what)
             speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+            bar.update(task, completed=done, total=max(done, total), rate=f"{speed:,.0f}/s" if speed else "")
 
         return work(step)
 
@@ -121,25 +201,43 @@ def _report(report: dict[str, Any], path: Path) -> None:
 
 @group.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@input_options
 @json_option
-def annotate(sources: tuple[str, ...], as_json: bool) -> int:
-    """Show what would be extracted from pages, without a database."""
-    from newsbrowse.build.pages import read_one, taxonomy_of
-    from newsbrowse.ingest import SUFFIXES, Skipped, walk
+def annotate(sources: tuple[str, ...], as_json: bool, **reading: Any) -> int:
+    """Show what would be extracted from pages, without a database. SOURCE may be - for standard input."""
+    from newsbrowse.build.jobs import Jobs
+    from newsbrowse.build.workers import read_all
+    from newsbrowse.ingest import Skipped, walk
 
-    taxonomy = taxonomy_of(user_taxonomy(load_config()))
+    inputs = Inputs.of(**reading)
+    own = user_taxonomy(load_config())
     failed = 0
-    for entry in walk(sources, SUFFIXES):
-        result = entry.reason if isinstance(entry, Skipped) else read_one(entry.path, taxonomy)
-        if isinstance(result, str):
-            failed += 1
-            say(f"{printable_path(entry.path)}: {result}")
-            continue
-        value = _annotated(*result)
-        if as_json:
-            print_json(value)
-        else:
-            _show_annotated(value)
+
+    def skip(path: str, reason: str) -> None:
+        nonlocal failed
+        failed += 1
+        say(f"{path}: {reason}")
+
+    def files(rest: list[str], found: list[Found]) -> Iterator[Found]:
+        yield from found
+        for entry in walk(rest, inputs.limits, inputs.kind):
+            if isinstance(entry, Skipped):
+                skip(printable_path(entry.path), entry.reason)
+            else:
+                yield entry
+
+    with inputs.given(sources) as (rest, found):
+        jobs = Jobs(files(rest, found), inputs.limits, inputs.columns, skip)
+        for job, done in read_all(jobs, os.cpu_count() or 1, own, inputs.limits.seconds):
+            name = job.origin.path if job.origin else job.path
+            if done.article is None or done.annotations is None:
+                skip(name, done.reason)
+                continue
+            value = _annotated(replace(done.article, path=name), done.annotations)
+            if as_json:
+                print_json(value)
+            else:
+                _show_annotated(value)
     return 1 if failed else 0
 
 
@@ -154,7 +252,7 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
 
     event = found.event
     return {
-        "path": printable_path(article.path), "title": article.title, "published": article.published, "published_precision": article.published_precision,
+        "path": article.path, "title": article.title, "published": article.published, "published_precision": article.published_precision,
         "source": found.source, "source_from": found.source_from, "url": article.url, "language": article.language, "body": article.body,
         "people": [
             {**base(m), "name": m.entity, "role": people[m.entity].role, "affiliation": people[m.entity].affiliation} for m in found.of_kind("person")

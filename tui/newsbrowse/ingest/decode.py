@@ -20,6 +20,9 @@ _MAGIC = (
     (b"PK\x03\x04", "a zip archive"), (b"\x1f\x8b", "gzip data"), (b"SQLite format 3\0", "an SQLite database"),
 )  # fmt: skip
 _CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_SHAPED = re.compile(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
+"""What has the shape of UTF-8 (RFC 3629, 3), surrogates and overlong forms among it: damaged, but no other encoding."""
 _SAMPLE = 65536
 _BAD_SHARE = 0.02
 """Up to this share of undecodable characters, text counts as damaged UTF-8 and stays UTF-8."""
@@ -43,16 +46,49 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return data.decode(wide, "replace"), wide, ("UTF-16 without byte order mark",)
     if len(_CONTROL.findall(data[:_SAMPLE])) > max(8, len(data[:_SAMPLE]) // 20):
         raise UnreadablePage("is binary data, not text")
+    if b"\x1b$" in data[:_SAMPLE] and not _HIGH.search(data):
+        return data.decode("iso2022_jp_ext", "replace"), "iso2022_jp", ()
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
         pass
+    stated = _STATED.search(data[:4096])
+    if stated and (found := _as_stated(data, stated[1].decode("ascii", "replace"))):
+        return found
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     good = sum(1 for c in lenient[:_SAMPLE] if c > "\x7f" and c != "\ufffd")
+    shaped = sum(map(len, _SHAPED.findall(data[:_SAMPLE])))
+    if shaped >= 0.8 * len(_HIGH.findall(data[:_SAMPLE])):
+        return lenient, "utf-8", (f"{bad} undecodable bytes replaced",)
     if bad <= max(1, int(len(lenient) * _BAD_SHARE)) and (good >= bad or bad <= 2):
         return lenient, "utf-8", (f"{bad} undecodable bytes replaced",)
     return _detect(data, lenient)
+
+
+_STATED = re.compile(rb"""<(?:meta\b[^>]{0,400}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+"""What a page or an XML file says of its own encoding; believed where the bytes bear it out."""
+
+
+def _as_stated(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]] | None:
+    wider = {
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "iso-8859-1": "cp1252",
+        "latin1": "cp1252",
+        "us-ascii": "cp1252",
+        "shift_jis": "cp932",
+        "euc-kr": "cp949",
+    }
+    try:
+        codec = codecs.lookup(wider.get(name.casefold(), name))
+        if codec.name in ("utf-8", "utf-16", "utf-32", "utf-7", "idna", "punycode") or not getattr(
+            codec, "_is_text_encoding", True
+        ):
+            return None
+        return data.decode(codec.name), codec.name, ()
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _wide(sample: bytes) -> str | None:
@@ -74,26 +110,19 @@ def _refuse_controls(sample: str) -> None:
         raise UnreadablePage("is binary data, not text")
 
 
-_HIGH = re.compile(rb"[\x80-\xff]+")
-
-
-def _western(sample: bytes) -> bool:
-    """Letters with accents stand alone among ASCII letters; Asian encodings use bytes in pairs and runs."""
-    runs = _HIGH.findall(sample)
-    return bool(runs) and sum(len(run) == 1 for run in runs) >= len(runs) * 0.8
-
-
 def _detect(data: bytes, lenient: str) -> tuple[str, str, tuple[str, ...]]:
-    if _western(data[:_SAMPLE]):
-        return data.decode("cp1252", "replace"), "cp1252", ("encoding cp1252 guessed",)
-    from charset_normalizer import from_bytes
+    from newsbrowse.ingest.detect import encoding_of
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
-        if lenient.count("\ufffd") > len(lenient) // 4:
-            raise UnreadablePage("is binary data or text in an unknown encoding")
-        return lenient, "utf-8", ("encoding unknown, read as UTF-8 with losses",)
-    name = "gb18030" if best.encoding in ("gb2312", "gbk") else best.encoding
+    name = encoding_of(data[:_SAMPLE])
+    if name is None:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:_SAMPLE]).best()
+        if best is None:
+            if lenient.count("\ufffd") > len(lenient) // 4:
+                raise UnreadablePage("is binary data or text in an unknown encoding")
+            return lenient, "utf-8", ("encoding unknown, read as UTF-8 with losses",)
+        name = "gb18030" if best.encoding in ("gb2312", "gbk") else best.encoding
     text = data.decode(name, "replace")
     _refuse_controls(text[:_SAMPLE])
     return text, name, (f"encoding {name} guessed",)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from newsbrowse.archives import original_address
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
@@ -52,7 +53,7 @@ def read_page(page: Page) -> Article:
     """
     raw = page.main or page.text
     url = _address(page.declared.get("url")) or _address(_printed_address(raw))
-    country = country_of_host(urlsplit(url).hostname if url else None)
+    country = country_of_host(urlsplit(original_address(url)[0]).hostname if url else None)
     lines = _lines(raw)
     _classify(lines, country)
     title_lines, behind = _title(lines, page.declared.get("title"))
@@ -500,7 +501,7 @@ def _declared_date(value: str, country: str | None) -> tuple[str | None, str | N
 
 
 def _date_of_url(url: str) -> tuple[str | None, str | None]:
-    parts = urlsplit(url)
+    parts = urlsplit(original_address(url)[0])
     for match in _URL_DATE.finditer(parts.path):
         year, month, day = match.groups()
         if day:

@@ -179,15 +179,13 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Bring an older layout up to date, each step in one transaction; a copy of the file is made first."""
     if version >= VERSION:
         return
-    from newsbrowse.store.indexer import pack_raw
-
     backup = path.with_name(f"{path.name}.v{version}.backup")
     if not backup.exists():
         draft = backup.with_name(f"{backup.name}.draft")
         draft.unlink(missing_ok=True)
         connection.execute("vacuum into ?", (str(draft),))
         draft.replace(backup)
-    connection.create_function("pack_raw", 2, pack_raw, deterministic=True)
+    _lend_functions(connection)
     for step in range(version, VERSION):
         connection.execute("begin immediate")
         try:
@@ -200,6 +198,21 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
             connection.execute("rollback")
             raise
         connection.execute("commit")
+
+
+def _lend_functions(connection: sqlite3.Connection) -> None:
+    """Give the migrations what SQL cannot compute."""
+    import json
+
+    from newsbrowse.archives import host_of
+    from newsbrowse.store.indexer import pack_raw
+    from newsbrowse.store.paragraphs import paragraphs, text_digest
+
+    connection.create_function("pack_raw", 2, pack_raw, deterministic=True)
+    connection.create_function("host_of", 1, host_of, deterministic=True)
+    connection.create_function("text_digest", 3, text_digest, deterministic=True)
+    connection.create_function("paragraphs_of", 1, lambda body: json.dumps(list(paragraphs(body).items())), deterministic=True)
+    connection.create_function("weight_of", 1, lambda body: sum(paragraphs(body).values()), deterministic=True)
 
 
 def older_layout(path: Path) -> bool:
@@ -215,7 +228,12 @@ def bring_up_to_date(path: Path) -> bool:
         return False
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
+    from newsbrowse.store.resolve import resolve
+    from newsbrowse.store.schema import INDEX_FORM
 
     with writing(path, create=False) as connection:
-        rebuild_index(connection)
+        if connection.execute("select value from state where name = 'index'").fetchone() == (INDEX_FORM,):
+            resolve(connection)
+        else:
+            rebuild_index(connection)
     return True

@@ -8,6 +8,7 @@ Software: Practice and Experience 48/4, 2018; the portable form of their specifi
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
@@ -62,10 +63,35 @@ def write_segment(connection: sqlite3.Connection, collected: Accumulator, suffix
         f"insert into segments{suffix} (first, last, articles) values (?, ?, ?)",
         (collected.first, collected.last, collected.articles),
     )
-    segment = int(cursor.lastrowid or 0)
-    connection.executemany(
-        f"insert into postings{suffix} (segment, token, count, docs) values ({segment}, ?, ?, ?)", collected.rows()
-    )
+    _write_rows(connection, int(cursor.lastrowid or 0), collected.rows(), suffix)
+
+
+def _write_rows(connection: sqlite3.Connection, segment: int, rows: Iterable[tuple[str, int, bytes]], suffix: str = "") -> None:
+    total = 0
+
+    def summed() -> Iterator[tuple[str, int, bytes]]:
+        nonlocal total
+        for row in rows:
+            total ^= _sum(*row)
+            yield row
+
+    connection.executemany(f"insert into postings{suffix} (segment, token, count, docs) values ({segment}, ?, ?, ?)", summed())
+    connection.execute(f"update segments{suffix} set checksum = ? where id = ?", (total, segment))
+
+
+def _sum(token: str, count: int, docs: bytes) -> int:
+    return zlib.crc32(docs, zlib.crc32(f"{token}\0{count}\0".encode("utf-8", "surrogatepass")))
+
+
+def damaged_segments(connection: sqlite3.Connection) -> int:
+    """Return the number of segments whose rows are not those that were written."""
+    damaged = 0
+    for segment, checksum in connection.execute("select id, checksum from segments where checksum is not null").fetchall():
+        total = 0
+        for row in connection.execute("select token, count, docs from postings where segment = ?", (segment,)):
+            total ^= _sum(*row)
+        damaged += total != checksum
+    return damaged
 
 
 def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
@@ -92,7 +118,7 @@ def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
 
     # A segment may lack the row of a beginning that another has, so those are made anew from the words.
     made = list(_with_prefixes((token, bitmap) for token, bitmap in rows() if not _is_beginning(token)))
-    connection.executemany(f"insert into postings (segment, token, count, docs) values ({new}, ?, ?, ?)", made)
+    _write_rows(connection, new, made)
     connection.execute(f"delete from postings where segment in ({marks})")
     connection.execute(f"delete from segments where id in ({marks})")
 

@@ -12,17 +12,18 @@ from collections import defaultdict
 from pyroaring import BitMap
 
 from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.store.duplicates import link_duplicates
 from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
 from newsbrowse.store.state import bitmap_of, note_change, set_state
 
 
 def resolve(connection: sqlite3.Connection) -> None:
-    """Resolve institutions, people and exact duplicates in one transaction."""
+    """Resolve institutions, people and duplicates in one transaction."""
     connection.execute("begin immediate")
     try:
         _institutions(connection)
         _people(connection)
-        _duplicates(connection)
+        link_duplicates(connection)
         refresh_duplicates(connection)
         refresh_totals(connection)
         note_change(connection)
@@ -113,31 +114,6 @@ def _joined(rows: list[tuple[int, str, set[str]]]) -> dict[int, int]:
             a, b = sorted((root(number), root(other)), key=place.__getitem__)
             chief[b] = a
     return {number: root(number) for number, _, _ in rows}
-
-
-def _duplicates(connection: sqlite3.Connection) -> None:
-    """A file with the bytes, or the address and body, of another is linked to the one whose path sorts first."""
-    connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
-    connection.execute("create temp table firsts (number integer primary key, first integer not null)")
-    for columns, where in (
-        ("a.sha256", ""),
-        ("a.url, (select t.body from article_texts t where t.number = a.number)", "where a.url in (select url from article_rows where url is not null group by url having count(*) > 1)"),
-    ):  # fmt: skip
-        # A window over each group: one pass, however many pages share an address.
-        connection.execute(
-            f"insert or ignore into firsts select number, first from (select a.number, first_value(a.number) over (partition by {columns} order by a.path) first"
-            f" from article_rows a {where}) where number <> first"
-        )
-    connection.execute(
-        "update article_rows set duplicate_of = (select first from firsts f where f.number = article_rows.number) where number in (select number from firsts)"
-    )
-    # The first of one group may be a duplicate in another: point to the one that is none.
-    for _ in range(4):
-        connection.execute(
-            "update article_rows set duplicate_of = (select o.duplicate_of from article_rows o where o.number = article_rows.duplicate_of)"
-            " where duplicate_of in (select number from article_rows where duplicate_of is not null)"
-        )
-    connection.execute("drop table firsts")
 
 
 def _root(same: dict[int, int], number: int) -> int:

@@ -7,6 +7,7 @@ articles are those of the highest ids, and putting the index in order moves no s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version`` of the layout below."""
 
 INDEX_FORM = "1"
@@ -40,7 +41,7 @@ def index_tables(suffix: str = "", generation: int = 0, temporary: bool = False)
         f"create virtual table {schema}articles_fts{suffix} using {_FTS}",
         f"create table {schema}postings{suffix} (segment integer not null, token text not null, count integer not null, docs blob not null)",
         f"create unique index {schema}postings_token_{generation} on postings{suffix} (token, segment)",
-        f"create table {schema}segments{suffix} (id integer primary key, first integer not null, last integer not null, articles integer not null)",
+        f"create table {schema}segments{suffix} (id integer primary key, first integer not null, last integer not null, articles integer not null, checksum integer)",
     )
 
 
@@ -57,6 +58,15 @@ def found_tables(temporary: bool = False) -> tuple[str, ...]:
 
 
 INDEX_NAMES = ("docs", "articles_fts", "postings", "segments")
+
+_NEW_IN_3 = """
+create table files (
+  id integer primary key, path text not null unique, size integer not null, mtime_ns integer not null, how text not null default '',
+  items integer not null default 0, skipped text not null default '[]'
+);
+create table paragraph_rows (hash integer, number integer, length integer not null, primary key (hash, number)) without rowid;
+create table repeated_lines (host text, line text, articles integer not null, primary key (host, line)) without rowid;
+"""
 
 SCHEMA = f"""
 create table sources (id integer primary key, name text not null unique);
@@ -82,13 +92,20 @@ create table article_rows (
   accessed text,
   authors text,
   notes text,
-  built_at text not null
+  built_at text not null,
+  file_id integer references files(id),
+  member text,
+  line integer,
+  host text,
+  weight integer not null default 0
 );
 create index article_rows_sha256 on article_rows (sha256);
 create index article_rows_url on article_rows (url) where url is not null;
 create index article_rows_duplicate on article_rows (duplicate_of) where duplicate_of is not null;
-create table article_texts (number integer primary key, body text not null, raw blob not null, cuts text not null);
-
+create index article_rows_file on article_rows (file_id) where file_id is not null;
+create index article_rows_host on article_rows (host) where host is not null;
+create table article_texts (number integer primary key, body text not null, raw blob not null, cuts text not null, digest blob);
+{_NEW_IN_3}
 create table institution_rows (
   id integer primary key, key text not null unique, name text not null, acronym text, kind text not null,
   country text, ror text, parent text, resolved_by text not null, same_as integer
@@ -128,6 +145,9 @@ create table builds (
 insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generation', '0');
 """
 
+OWN_TABLES = frozenset(re.findall(r"create (?:virtual )?table (\w+)", SCHEMA))
+"""The tables of the present layout."""
+
 MENTION_KINDS: tuple[Kind, ...] = ("person", "date", "institution", "topic")
 """``mention_rows.kind`` is the place in this tuple."""
 
@@ -135,7 +155,8 @@ VIEWS = {
     "articles": """
         select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, a.source_id, s.name as source, a.source_from,
     a.url, a.language, a.place, t.body, a.path, a.sha256, a.event_type, a.event_date,
-    (select o.id from docs o where o.number = a.duplicate_of) as duplicate_of, a.accessed, a.authors, a.notes, a.built_at
+    (select o.id from docs o where o.number = a.duplicate_of) as duplicate_of, a.accessed, a.authors, a.notes, a.built_at,
+    (select f.path from files f where f.id = a.file_id) as file, a.member, a.line
   from docs d join article_rows a on a.number = d.number join article_texts t on t.number = d.number left join sources s on s.id = a.source_id
     """,
     "institutions": """
@@ -227,9 +248,27 @@ drop table old_people;
 drop table old_topics;
 drop table old_dates;
 drop table old_mentions;
-{"".join(f"{statement};" + chr(10) for statement in (*found_tables(), *index_tables()))}
+{"".join(f"{statement};" + chr(10) for statement in (*found_tables(), *index_tables())).replace(", checksum integer", "")}
 insert into state values ('index', 'none'), ('ordered', '0'), ('generation', '0');
 """
 
-MIGRATIONS: dict[int, str] = {1: _TO_2}
-"""SQL that takes a file from version N to N + 1, by N; views and index are made anew afterwards."""
+_TO_3 = f"""
+alter table article_rows add column file_id integer references files(id);
+alter table article_rows add column member text;
+alter table article_rows add column line integer;
+alter table article_rows add column host text;
+alter table article_rows add column weight integer not null default 0;
+update article_rows set host = host_of(url) where url is not null;
+create index article_rows_file on article_rows (file_id) where file_id is not null;
+create index article_rows_host on article_rows (host) where host is not null;
+alter table article_texts add column digest blob;
+update article_texts set digest = text_digest((select title from article_rows a where a.number = article_texts.number), body, raw);
+{_NEW_IN_3}
+insert into paragraph_rows select j.value ->> 0, t.number, j.value ->> 1 from article_texts t, json_each(paragraphs_of(t.body)) j;
+update article_rows set weight = weight_of((select body from article_texts t where t.number = article_rows.number));
+alter table segments add column checksum integer;
+"""
+
+MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3}
+"""SQL that takes a file from version N to N + 1, by N; views are made anew afterwards, and the index where its form is
+another."""

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsbrowse import __version__
+from newsbrowse.archives import host_of
 from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
-from newsbrowse.ingest.walk import Found
-from newsbrowse.model import Annotations, Article, Institution, Person
+from newsbrowse.model import Annotations, Article, Institution, Origin, Person
 from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
 from newsbrowse.store.names import keep_names
+from newsbrowse.store.paragraphs import paragraphs, text_digest
 from newsbrowse.store.schema import MENTION_KINDS
 from newsbrowse.store.state import set_state
 
@@ -25,7 +26,7 @@ from newsbrowse.store.state import set_state
 class Known:
     """What the database knows of a file: its size (bytes), time (ns), digest, key and when it was written.
 
-    ``number`` 0: not written yet, but the key is wanted where it is free.
+    ``number`` 0: not written yet, but the key is wanted where it is free. ``file``: the larger file that the page is in.
     """
 
     number: int
@@ -34,13 +35,29 @@ class Known:
     sha256: str
     key: str
     built_at: str = ""
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A file that holds pages, as it was read last: ``items`` counts its pages, ``skipped`` says what was none.
+
+    ``how`` is with what settings it was read; a size of -1 marks one that was not read to its end.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    how: str
+    items: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """An article ready to be written; ``words`` and ``raw`` (packed) where a worker made them already."""
 
-    found: Found
+    origin: Origin
     article: Article
     annotations: Annotations
     known: Known | None = None
@@ -93,8 +110,28 @@ class Writer:
 
     def known_files(self) -> dict[str, Known]:
         """Return what is known of each file, by path."""
-        rows = self.connection.execute("select path, number, size, mtime_ns, sha256, key, built_at from article_rows")
+        rows = self.connection.execute(
+            "select a.path, a.number, a.size, a.mtime_ns, a.sha256, a.key, a.built_at, f.path from article_rows a left join files f on f.id = a.file_id"
+        )
         return {row[0]: Known(*row[1:]) for row in rows}
+
+    def known_contents(self) -> dict[str, Contents]:
+        """Return the files that hold pages, by path, as they were read last."""
+        rows = self.connection.execute("select path, size, mtime_ns, how, items, skipped from files")
+        return {
+            path: Contents(path, size, mtime_ns, how, items, tuple((e[0], e[1]) for e in json.loads(skipped)))
+            for path, size, mtime_ns, how, items, skipped in rows
+        }
+
+    def keep_contents(self, contents: Iterable[Contents]) -> None:
+        """Note that files were read to their ends and all of their pages are written."""
+        self.connection.execute("begin immediate")
+        self.connection.executemany(
+            "insert into files (path, size, mtime_ns, how, items, skipped) values (?, ?, ?, ?, ?, ?) on conflict (path) do update set"
+            " size = excluded.size, mtime_ns = excluded.mtime_ns, how = excluded.how, items = excluded.items, skipped = excluded.skipped",
+            [(c.path, c.size, c.mtime_ns, c.how, c.items, json.dumps(c.skipped, ensure_ascii=False)) for c in contents],
+        )
+        self.connection.execute("commit")
 
     def touch(self, updates: list[tuple[int, int, int]]) -> None:
         """Note new sizes and times of files whose content is unchanged: (size, mtime_ns, number)."""
@@ -129,28 +166,37 @@ class Writer:
 
     def _article(self, prepared: Prepared) -> None:
         execute = self.connection.execute
-        found, article, annotations, known = prepared.found, prepared.article, prepared.annotations, prepared.known
+        origin, article, annotations, known = prepared.origin, prepared.article, prepared.annotations, prepared.known
         if known and known.number:
             self._remove(known.number)
         source_id = self._source(annotations.source)
-        key = known.key if known and known.number else self._key(article, found.name, known.key if known else None)
+        key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
+        shares = paragraphs(article.body)
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
-            article.url, article.language, article.place, found.name, article.sha256, found.size, found.mtime_ns, annotations.event.type,
+            article.url, article.language, article.place, origin.path, article.sha256, origin.size, origin.mtime_ns, annotations.event.type,
             annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
-            "; ".join(article.notes) or None, _now(),
+            "; ".join(article.notes) or None, _now(), self._file(origin.file), origin.member, origin.line, host_of(article.url),
+            sum(shares.values()),
         )  # fmt: skip
         cursor = execute(
             "insert into article_rows (number, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
-            " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at, file_id, member, line, host, weight)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (known.number or None if known else None, *row),
         )
         number = int(cursor.lastrowid or 0)
-        cuts = json.dumps([[c.start, c.end, c.kind] for c in article.cuts])
+        cuts = json.dumps(
+            [[c.start, c.end, c.kind, *((c.at, c.text) if c.text else ())] for c in article.cuts], ensure_ascii=False
+        )
+        raw = prepared.raw or pack_raw(article.body, article.raw)
         execute(
-            "insert into article_texts (number, body, raw, cuts) values (?, ?, ?, ?)",
-            (number, article.body, prepared.raw or pack_raw(article.body, article.raw), cuts),
+            "insert into article_texts (number, body, raw, cuts, digest) values (?, ?, ?, ?, ?)",
+            (number, article.body, raw, cuts, text_digest(article.title, article.body, raw)),
+        )
+        self.connection.executemany(
+            "insert into paragraph_rows (hash, number, length) values (?, ?, ?)",
+            [(hash_, number, length) for hash_, length in shares.items()],
         )
         institutions, people, topics, dates = self._annotations(number, annotations)
         if self.deferred:
@@ -167,6 +213,9 @@ class Writer:
             "select a.title, t.body from article_rows a join article_texts t on t.number = a.number where a.number = ?", (number,)
         ).fetchone()
         self.index.remove(number, *row)
+        self.connection.executemany(
+            "delete from paragraph_rows where hash = ? and number = ?", [(hash_, number) for hash_ in paragraphs(row[1])]
+        )
         for table in (
             "article_texts",
             "institution_links",
@@ -187,6 +236,17 @@ class Writer:
             if not self.connection.execute("select 1 from article_rows where key = ?", (key,)).fetchone():
                 return key
         raise AssertionError("paths are unique")
+
+    def _file(self, path: str | None) -> int | None:
+        """The number of a file that holds pages; it counts as not read to its end until ``keep_contents`` says so."""
+        if path is None:
+            return None
+        number = self._rows.get(("file", path))
+        if number is None:
+            self.connection.execute("insert or ignore into files (path, size, mtime_ns) values (?, -1, 0)", (path,))
+            number = int(self.connection.execute("select id from files where path = ?", (path,)).fetchone()[0])
+            self._remember("file", path, number)
+        return number
 
     def _source(self, name: str | None) -> int | None:
         if not name:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.formats.saved import original
 from newsbrowse.model import Page
 from newsbrowse.text import clean, clean_line
 
@@ -20,18 +21,19 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     """Read a saved page; raises UnreadablePage where no main text is found or the markup is a flood."""
     if text.count("<") > _MAX_TAGS or _longest_tag(text) > 100_000:
         raise UnreadablePage("its markup is too large to be an article")
+    text, saved = original(text)
     import lxml.html
 
     try:
         # Bytes with a stated encoding: lxml refuses str input that declares another one.
-        tree = lxml.html.fromstring(
+        tree = lxml.html.document_fromstring(
             text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=False)
         )
     except (lxml.etree.LxmlError, ValueError) as error:
         raise UnreadablePage("its HTML cannot be parsed") from error
     if tree is None or len(tree) == 0:
         raise UnreadablePage("its HTML holds no text")
-    declared = _declared(tree)
+    declared = {**_declared(tree), **saved}
     main = _main_text(tree)
     raw = _visible_text(tree)
     if not main and not raw:
@@ -40,7 +42,7 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
 
 
 def _longest_tag(text: str) -> int:
-    return max((len(part) for part in re.findall(r"<[a-zA-Z][^>]*", text)), default=0)
+    return max((match.end() - match.start() for match in re.finditer(r"<[a-zA-Z][^>]*", text)), default=0)
 
 
 def _main_text(tree: Any) -> str:

@@ -1,0 +1,183 @@
+"""Messages and mailboxes: press releases as they arrive (RFC 5322, MIME), and pages saved as one file (MHTML, RFC 2557)."""
+
+from __future__ import annotations
+
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import BinaryIO
+
+from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.formats import format_of
+from newsbrowse.ingest.inside import from_bytes
+from newsbrowse.ingest.items import Item, Missed, Opened, Source
+from newsbrowse.ingest.limits import size
+from newsbrowse.text import clean_line
+
+_POLICY = email.policy.default.clone(raise_on_defect=False)
+_MOST_PARTS = 1000
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|回复|转发)\s*[:：]\s*)+", re.I)
+_NEXT = re.compile(rb"From \S+.*\d{2}:\d{2}")
+"""The line that begins a message of a mailbox (RFC 4155)."""
+
+
+def items(source: Source, kind: str) -> Opened:
+    """Yield each message's text, and its attachments of known formats; raises UnreadablePage for what is no mail."""
+    if kind == "mbox":
+        for number, data in enumerate(_messages(source.file, source.limits.page * 4), 1):
+            if data is None:
+                yield Missed(f"#{number}", f"is larger than {size(source.limits.page * 4)}")
+            else:
+                yield from _guarded(data, source, number)
+        return
+    yield from _guarded(source.read(source.limits.page * 4), source, None)
+
+
+def _messages(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """Yield the messages of a mailbox; None for one that is too large."""
+    held: list[bytes] = []
+    length, begun, blank = 0, False, True
+    while line := file.readline(65536):
+        if line.startswith(b"From ") and blank and _NEXT.match(line):
+            if begun:
+                yield b"".join(held) if length <= limit else None
+            held, length, begun = [], 0, True
+        elif begun:
+            length += len(line)
+            if length <= limit:
+                held.append(line[1:] if re.match(rb">+From ", line) else line)
+        elif line.strip():
+            raise UnreadablePage("is no mailbox")
+        blank = not line.strip()
+    if begun:
+        yield b"".join(held) if length <= limit else None
+
+
+def _guarded(data: bytes, source: Source, number: int | None) -> Opened:
+    place = f"#{number}" if number else ""
+    try:
+        yield from _message(data, source, number)
+    except RecursionError:
+        yield Missed(place, "is nested too deeply to be a message")
+    except UnreadablePage as error:
+        yield Missed(place, str(error))
+    except (ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError) as error:
+        # The parser of messages raises these on headers that are none.
+        yield Missed(place, f"is no message that can be read ({type(error).__name__})")
+
+
+def _message(data: bytes, source: Source, number: int | None) -> Opened:
+    message = BytesParser(_class, policy=_POLICY).parsebytes(data)
+    if not message.keys():
+        raise UnreadablePage("is no message: it has no header")
+    name = _header(message, "message-id").strip("<> ")
+    member = clean_line(name, 200) if number and name else None
+    parts = _leaves(message)
+    text = next((p for p in parts if not _attached(p) and p.get_content_type() == "text/plain" and _content(p).strip()), None)
+    html = next((p for p in parts if not _attached(p) and p.get_content_type() == "text/html" and _content(p).strip()), None)
+    saved = _header(message, "snapshot-content-location") or (_header(message, "content-location") if html else "")
+    declared = _declared(message, saved)
+    # A saved page is HTML; of a message's two forms the plain one has no pictures' and menus' words.
+    chosen = html if saved or text is None or (html is not None and len(_content(html)) > 40 * len(_content(text))) else text
+    if chosen is not None:
+        content = _content(chosen).encode("utf-8", "replace")
+        kind = "html" if chosen is html else "text"
+        yield Item(content, kind, member, number if not member else None, declared)
+    found = chosen is not None
+    for part in parts:
+        attached = clean_line(part.get_filename() or "", 200)
+        if part is chosen or saved or not attached or not _attached(part):
+            continue
+        if format_of(attached)[0] is None:
+            yield Missed(f"{'#' + str(number) if number else ''}!{attached}", "is an attachment of a kind that is not read")
+            continue
+        found = True
+        payload = part.get_payload(decode=True)
+        place = f"{member}!" if member else f"{number}!" if number else ""
+        yield from from_bytes(source, place + attached, payload if isinstance(payload, bytes) else b"")
+    if not found:
+        raise UnreadablePage("is a message without text")
+
+
+_class = EmailMessage
+
+
+def _leaves(message: EmailMessage) -> list[EmailMessage]:
+    """The parts that hold content, in order; walked by hand, since a message may be nested thousands deep."""
+    found: list[EmailMessage] = []
+    waiting: list[object] = [message]
+    steps = 0
+    while waiting:
+        part = waiting.pop()
+        steps += 1
+        if steps > _MOST_PARTS * 4 or len(found) >= _MOST_PARTS:
+            break
+        if not isinstance(part, EmailMessage):
+            continue
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            waiting.extend(reversed(payload))
+        else:
+            found.append(part)
+    return found
+
+
+def _attached(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _content(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if charset:
+        try:
+            return data.decode(charset)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    from newsbrowse.ingest.decode import decode
+
+    try:
+        return decode(data)[0] if data.strip() else ""
+    except UnreadablePage:
+        return ""
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return clean_line(str(message.get(name) or ""), 2000)
+    except (ValueError, LookupError, TypeError, AttributeError, IndexError):
+        return ""  # the parser of headers raises these on some that are none
+
+
+def _declared(message: EmailMessage, saved: str) -> dict[str, str]:
+    display, address = parseaddr(_header(message, "from"))
+    host = address.rpartition("@")[2]
+    organisation = _header(message, "organization")
+    declared = {"title": _REPLY.sub("", _header(message, "subject"))}
+    try:
+        date = parsedate_to_datetime(_header(message, "date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        date = None
+    if saved:
+        declared["url"] = saved if re.match(r"https?://", saved) else ""
+        declared["accessed"] = date.date().isoformat() if date else ""
+        declared.pop("title")  # the page's own is better than what the browser made of it
+    else:
+        declared["date"] = date.date().isoformat() if date else ""
+        # A sender's name of two or three words may be a person's; the house then is the sender's host.
+        person = bool(re.fullmatch(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,2}", display)) and not _HOUSE.search(display)
+        declared["author"] = display if person else ""
+        declared["source"] = organisation or (display if not person else "") or host
+        declared["url"] = _header(message, "archived-at").strip("<> ")
+    return {k: clean_line(v, 2000) for k, v in declared.items() if v}
+
+
+_HOUSE = re.compile(
+    r"\b(?:Universit\w*|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Cent(?:er|re)|Foundation|Bank|Group|News\w*|"
+    r"Press|Media|Office|Department|Faculty|Bureau|Team|Relations|Communications?|Affairs|Daily|Times|Post|Agency|Alerts?|Digest|Bulletin)\b",
+    re.I,
+)
