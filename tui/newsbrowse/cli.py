@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset(("annotate", "build", "check", "cite", "config", "export", "facets", "search", "show", "styles"))
+COMMANDS = frozenset(("annotate", "backup", "build", "check", "cite", "config", "export", "facets", "search", "show", "styles"))
 """Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
 
 _USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in the terminal
@@ -13,14 +13,15 @@ _USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in
 newsbrowse [DB]                        open the browser
 newsbrowse browse [DB] [--filter F]    the same, with a filter
 newsbrowse --bundled                   open the bundled articles
-newsbrowse build SOURCE... [--db DB]   read pages, folders of pages, into a database
+newsbrowse build SOURCE... [--db DB]   read pages, feeds, mail, tables, archives and folders of them into a database
 newsbrowse annotate SOURCE...          what would be extracted, without a database
 newsbrowse search FILTER               list the articles of a filter
 newsbrowse show ID                     one article
 newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
 newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
-newsbrowse check [DB]                  integrity, layout, counts
+newsbrowse check [DB] [--repair]       integrity, layout, counts
+newsbrowse backup DB TARGET            a checked copy, also while a build writes
 newsbrowse styles | config             citation styles; settings
 
 Each has --help. Without DB: $NEWSBROWSE_DB, the configured one, news.db in your data folder,

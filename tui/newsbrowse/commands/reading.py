@@ -112,7 +112,11 @@ def facets(field_name: str, words: tuple[str, ...], database: str | None, limit:
 @group.command()
 @click.argument("path", metavar="[DB]", required=False)
 @db_option
-@click.option("--repair", is_flag=True, help="Make names, entities, index and counts anew from the articles.")
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Make anew what can be: names, entities, index, counts; a damaged file is read as far as it goes.",
+)
 def check(path: str | None, database: str | None, repair: bool) -> int:
     """Check integrity and print layout version and counts; exit 1 where something is wrong."""
     import sqlite3
@@ -122,7 +126,6 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
     chosen = database_path(path or database)
     if repair:
         _repair(chosen)
-        say("Names, entities, index and counts were made anew.")
     reader = Reader(chosen)
     try:
         problems = reader.check()
@@ -144,10 +147,21 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
 def _repair(path: Path) -> None:
     from newsbrowse.commands.building import with_progress
-    from newsbrowse.store.lock import writing
-    from newsbrowse.store.repair import rebuild_index
+    from newsbrowse.store.lock import holding
+    from newsbrowse.store.repair import repair
 
-    with writing(path, create=False) as connection:
-        with_progress(
-            lambda step: rebuild_index(connection, (lambda done, total: step("Ordering", done, total)) if step else None)
-        )
+    with holding(path):
+        with_progress(lambda step: repair(path, say, (lambda done, total: step("Ordering", done, total)) if step else None))
+
+
+@group.command()
+@click.argument("path", metavar="DB")
+@click.argument("target", metavar="TARGET", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Overwrite the target.")
+def backup(path: str, target: Path, force: bool) -> int:
+    """Copy a database as it stands, also while a build writes; the copy is checked before it gets its name."""
+    from newsbrowse.store.backup import backup as copy
+
+    size = copy(database_path(path), target, force)
+    say(f"{target} holds a checked copy, {size / 2**20:,.1f} MB.")
+    return 0

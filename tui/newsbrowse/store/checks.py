@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
+from newsbrowse.store.paragraphs import text_digest
+from newsbrowse.store.postings import damaged_segments
 from newsbrowse.store.schema import INDEX_FORM, VIEWS
 
 
@@ -21,12 +24,42 @@ def problems(connection: sqlite3.Connection) -> list[str]:
             found.append(f"{articles} articles, but {held} {what}")
     views = {row[0] for row in connection.execute("select name from sqlite_schema where type = 'view'")}
     found += [f"the view {name} is missing" for name in VIEWS if name not in views]
+    damaged = damaged_texts(connection)
+    if damaged:
+        some = ", ".join(map(str, damaged[:5])) + (", …" if len(damaged) > 5 else "")
+        found.append(f"the text of {len(damaged)} articles is not what was written (ids {some})")
     found += _index_problems(connection, articles)
-    for table in ("institution_links", "person_links", "topic_links", "mention_rows"):
+    for table in ("institution_links", "person_links", "topic_links", "date_links", "mention_rows", "paragraph_rows"):
         lost = one(f"select count(*) from {table} where number not in (select number from article_rows)")
         if lost:
             found.append(f"{lost} rows of {table} belong to no article")
     return found
+
+
+def damaged_texts(connection: sqlite3.Connection) -> list[int]:
+    """Return the ids of the articles whose title, body or raw text is not what was written."""
+    # As blobs: bytes that are no UTF-8 any more must not stop the look at the others.
+    rows = connection.execute(
+        "select d.id, cast(a.title as blob), cast(t.body as blob), t.raw, t.digest from article_texts t join article_rows a on a.number = t.number"
+        " join docs d on d.number = t.number where t.digest is not null"
+    )
+    return [number for number, title, body, raw, digest in rows if text_digest(title, body, raw) != digest]
+
+
+def _full_text_problem(connection: sqlite3.Connection) -> str | None:
+    """SQLite's own check of an FTS5 index is a statement that writes nothing but needs the right to (FTS5 manual, 6.5)."""
+    (path,) = (row[2] for row in connection.execute("pragma database_list") if row[1] == "main")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as writer:
+            writer.execute("begin")
+            writer.execute("insert into articles_fts (articles_fts, rank) values ('integrity-check', 0)")
+            writer.execute("rollback")
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if any(word in said for word in ("readonly", "unable to open", "locked", "busy", "no such table")):
+            return None  # on a read-only medium, or while a build writes, the other looks must do
+        return f"the full-text index is damaged ({said})"
+    return None
 
 
 def _index_problems(connection: sqlite3.Connection, articles: int) -> list[str]:
@@ -40,6 +73,11 @@ def _index_problems(connection: sqlite3.Connection, articles: int) -> list[str]:
             found.append(f"{articles} articles, but {indexed} in the full-text index")
     except sqlite3.DatabaseError as error:
         found.append(f"the full-text index is damaged ({error})")
+    wrong = _full_text_problem(connection)
+    found += [wrong] if wrong else []
+    segments = damaged_segments(connection)
+    if segments:
+        found.append(f"{segments} segments of the word index are not what was written")
     (covered,) = connection.execute(
         "select count(*) from docs d where exists (select 1 from segments s where d.id between s.first and s.last)"
     ).fetchone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,6 +36,9 @@ def inspect(path: Path) -> int | None:
     application, version = _header(path)
     if application != APPLICATION_ID:
         raise DatabaseError(f"{path} is an SQLite database of another program", "Name a database made by newsbrowse build.")
+    if path.with_name(f"{path.name}-journal").exists():
+        _roll_back(path)
+        application, version = _header(path)
     if version > VERSION:
         raise DatabaseError(f"{path} was made by a newer newsbrowse (layout {version}, known {VERSION})", "Update newsbrowse.")
     if version < 1:
@@ -48,17 +52,28 @@ def _header(path: Path) -> tuple[int, int]:
     process would then take the write-ahead log away from under them. ``immutable`` leaves the file and its folder alone.
     """
     try:
-        connection = sqlite3.connect(_address(path, "immutable=1"), uri=True, isolation_level=None)
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path} cannot be read ({error})", "Check its permissions.") from error
+        return _marks(path, "immutable=1")
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
     try:
+        # A file whose log was being written back when the machine died makes sense with its log alone.
+        return _marks(path, "mode=ro")
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
+
+
+def _marks(path: Path, options: str) -> tuple[int, int]:
+    with closing(sqlite3.connect(_address(path, options), uri=True, isolation_level=None)) as connection:
         (application,) = connection.execute("pragma application_id").fetchone()
         (version,) = connection.execute("pragma user_version").fetchone()
         return application, version
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
-    finally:
-        connection.close()
+
+
+def _roll_back(path: Path) -> None:
+    """Have SQLite undo what a program that died has half written into one of our files, which readers may not do."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(_address(path, "mode=rw"), uri=True, timeout=1)) as connection:
+        connection.execute("select count(*) from sqlite_schema").fetchone()
 
 
 def _address(path: Path, options: str) -> str:
@@ -104,15 +119,15 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
         _open_reader(path, version).close()  # what bears our mark but holds other tables is refused before it is touched
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    except (OSError, sqlite3.OperationalError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise DatabaseError(f"{path} cannot be written ({why})", "Choose another place with --db.") from error
-    try:
         if version is None:
-            _create(connection)
-        else:
-            _migrate(connection, path, version)
+            _create(path)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be written ({error.strerror})", "Choose another place with --db.") from error
+    try:
+        _migrate(connection, path)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         # Some systems overwrite all that is freed: an index that is replaced would be written out once more.
@@ -121,20 +136,24 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
         connection.execute("rollback")
     except sqlite3.DatabaseError as error:
         connection.close()
-        if version is None:
-            path.unlink(missing_ok=True)
         raise _explained(path, error) from error
     return connection
 
 
 def _explained(path: Path, error: Exception) -> DatabaseError:
     text = str(error)
+    if "unable to open" in text and os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK)):
+        return DatabaseError(f"{path} cannot be opened ({text})", "Too many files may be open, or its folder is gone; try again.")
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return DatabaseError(
             f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions."
         )
     if "locked" in text or "busy" in text:
         return DatabaseError(f"{path} is being written by another newsbrowse", "Wait until that build is done.")
+    if "disk I/O" in text:
+        return DatabaseError(
+            f"{path} cannot be read or written (the disk reports an error)", "Check the disk; what was committed stays."
+        )
     if "full" in text:
         return DatabaseError(f"{path} cannot be written (the disk is full)", "Make room; what was there is unchanged.")
     return DatabaseError(f"{path} is damaged ({text})", "Run newsbrowse check, or build it anew.")
@@ -145,17 +164,29 @@ def explain(path: Path, error: Exception) -> DatabaseError:
     return _explained(path, error)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    """Lay out a new file: application id before WAL, tables, then the views that users query."""
-    connection.execute(f"pragma page_size = {PAGE_SIZE}")
-    connection.execute("pragma auto_vacuum = incremental")  # an index that is replaced gives its space back
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute("begin immediate")
-    for statement in _statements(SCHEMA):
-        connection.execute(statement)
-    make_views(connection)
-    connection.execute(f"pragma user_version = {VERSION}")
-    connection.execute("commit")
+def _create(path: Path) -> None:
+    """Lay out a new file: application id before WAL, tables, then the views that users query.
+
+    It gets its name when it is whole, so that a file that was never finished is met by nobody.
+    """
+    draft = path.with_name(f"{path.name}.draft")
+    try:
+        for ending in ("", "-journal"):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute(f"pragma page_size = {PAGE_SIZE}")
+            connection.execute("pragma auto_vacuum = incremental")  # an index that is replaced gives its space back
+            connection.execute(f"pragma application_id = {APPLICATION_ID}")
+            connection.execute("begin immediate")
+            for statement in _statements(SCHEMA):
+                connection.execute(statement)
+            make_views(connection)
+            connection.execute(f"pragma user_version = {VERSION}")
+            connection.execute("commit")
+        draft.rename(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def make_views(connection: sqlite3.Connection) -> None:
@@ -175,8 +206,9 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring an older layout up to date, each step in one transaction; a copy of the file is made first."""
+    (version,) = connection.execute("pragma user_version").fetchone()
     if version >= VERSION:
         return
     backup = path.with_name(f"{path.name}.v{version}.backup")
@@ -216,15 +248,23 @@ def _lend_functions(connection: sqlite3.Connection) -> None:
 
 
 def older_layout(path: Path) -> bool:
-    """Say whether the database has a layout that ``bring_up_to_date`` must change first. Raises DatabaseError."""
+    """Say whether the database has a layout that ``bring_up_to_date`` must change first, or was left by one that did not
+    get to its end. Raises DatabaseError."""
     version = inspect(path)
-    return version is not None and version < VERSION
+    return version is not None and (version < VERSION or _unfinished(path))
+
+
+def _unfinished(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(_address(path, "immutable=1"), uri=True)) as connection:
+            return connection.execute("select 1 from state where name = 'migrated'").fetchone() is not None
+    except sqlite3.DatabaseError:
+        return False  # what is wrong is said where it is opened
 
 
 def bring_up_to_date(path: Path) -> bool:
     """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError."""
-    version = inspect(path)
-    if version is None or version >= VERSION:
+    if not older_layout(path):
         return False
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
@@ -236,4 +276,7 @@ def bring_up_to_date(path: Path) -> bool:
             resolve(connection)
         else:
             rebuild_index(connection)
+        connection.execute("delete from state where name = 'migrated'")
+        # Whether a migration got to its end is read without the log.
+        connection.execute("pragma wal_checkpoint(truncate)")
     return True

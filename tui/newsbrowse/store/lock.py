@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
@@ -13,12 +13,10 @@ from newsbrowse.store.files import explain, open_writer
 
 
 @contextmanager
-def writing(database: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
-    """Hold the right to build, merge into or repair a database, and give a connection for it. The right ends with the
-    process, however that ends.
+def holding(database: Path) -> Iterator[None]:
+    """Hold the right to build, merge into or repair a database. It ends with the process, however that ends.
 
-    Raises DatabaseError where another process holds it, where nothing can be written there, and for what SQLite raises
-    meanwhile; what was committed stays.
+    Raises DatabaseError where another process holds it or nothing can be written there.
     """
     lock = database.with_name(database.name + ".lock")
     try:
@@ -26,14 +24,41 @@ def writing(database: Path, create: bool = True) -> Iterator[sqlite3.Connection]
         file = _take(lock, database)
     except OSError as error:
         raise DatabaseError(f"{database} cannot be written ({error.strerror})", "Choose another place with --db.") from error
+    _held.add(file)
     try:
-        with closing(open_writer(database, create)) as connection:
-            yield connection
-    except sqlite3.DatabaseError as error:
-        raise explain(database, error) from error
+        yield
     finally:
-        lock.unlink(missing_ok=True)
+        _held.discard(file)
+        with suppress(OSError):  # one that stays is no harm: the right is the lock on it, not its name
+            lock.unlink()
         os.close(file)
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A fork shares the lock of its parent and would hold it when that is killed."""
+    while _held:
+        os.close(_held.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
+@contextmanager
+def writing(database: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
+    """Hold the right to write a database, and give a connection for it.
+
+    Raises DatabaseError as ``holding`` does, and for what SQLite raises meanwhile; what was committed stays.
+    """
+    with holding(database):
+        try:
+            with closing(open_writer(database, create)) as connection:
+                yield connection
+        except sqlite3.DatabaseError as error:
+            raise explain(database, error) from error
 
 
 def _take(lock: Path, database: Path) -> int:

@@ -27,8 +27,12 @@ def paragraphs(body: str) -> dict[int, int]:
     return found
 
 
-def text_digest(title: str | None, body: str, raw: bytes) -> bytes:
+def text_digest(title: str | bytes | None, body: str | bytes, raw: bytes) -> bytes:
     """Return what an article's stored text is checked against (64 bits of BLAKE2, RFC 7693)."""
-    whole = hashlib.blake2b((title or "").encode("utf-8", "surrogatepass"), digest_size=8)
-    whole.update(b"\0" + body.encode("utf-8", "surrogatepass") + b"\0" + raw)
+    whole = hashlib.blake2b(_bytes(title or b""), digest_size=8)
+    whole.update(b"\0" + _bytes(body) + b"\0" + raw)
     return whole.digest()
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

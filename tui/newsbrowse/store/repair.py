@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
-from newsbrowse.store.files import make_views
+from newsbrowse.store.files import explain, make_views, open_writer
 from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.resolve import resolve
+from newsbrowse.store.salvage import ask_anew, dump_user, salvage, structure_is_damaged
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, found_tables, index_tables
 from newsbrowse.store.state import set_state
 
@@ -34,6 +37,31 @@ def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int],
     connection.execute("commit")
     resolve(connection)
     optimise(connection, progress)
+
+
+def repair(database: Path, say: Callable[[str], None], progress: Callable[[int, int], None] | None = None) -> None:
+    """Make anew what can be made anew, saying what was done; the caller holds the right to write.
+
+    What the user noted is copied to a file first. A file whose structure is damaged is replaced by one with all that
+    can be read of it, and stays beside it. Raises DatabaseError.
+    """
+    try:
+        with closing(open_writer(database, create=False)) as connection:
+            kept = dump_user(connection, database)
+            if kept:
+                say(f"What you noted was copied to {kept} first.")
+            damaged = structure_is_damaged(connection)
+        if damaged:
+            saved = salvage(database)
+            say(f"{saved:,} articles could be read of the damaged file, which stays as {database}.damaged.")
+        with closing(open_writer(database, create=False)) as connection:
+            rebuild_index(connection, progress)
+            say("Names, entities, index and counts were made anew.")
+            again = ask_anew(connection)
+            if again:
+                say(f"{again:,} articles have a damaged text; the next build reads them from their files again.")
+    except sqlite3.DatabaseError as error:
+        raise explain(database, error) from error
 
 
 def _keep_all(connection: sqlite3.Connection) -> None:

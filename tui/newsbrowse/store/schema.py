@@ -249,7 +249,7 @@ drop table old_topics;
 drop table old_dates;
 drop table old_mentions;
 {"".join(f"{statement};" + chr(10) for statement in (*found_tables(), *index_tables())).replace(", checksum integer", "")}
-insert into state values ('index', 'none'), ('ordered', '0'), ('generation', '0');
+insert into state values ('index', 'none'), ('ordered', '0'), ('generation', '0'), ('migrated', '1');
 """
 
 _TO_3 = f"""
@@ -267,6 +267,7 @@ update article_texts set digest = text_digest((select title from article_rows a 
 insert into paragraph_rows select j.value ->> 0, t.number, j.value ->> 1 from article_texts t, json_each(paragraphs_of(t.body)) j;
 update article_rows set weight = weight_of((select body from article_texts t where t.number = article_rows.number));
 alter table segments add column checksum integer;
+insert or replace into state values ('migrated', '1');
 """
 
 MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3}
