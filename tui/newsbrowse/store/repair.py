@@ -11,6 +11,7 @@ from newsbrowse.errors import DatabaseError
 from newsbrowse.store.files import explain, make_views, open_writer
 from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals
 from newsbrowse.store.names import keep_names
+from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.salvage import ask_anew, dump_user, salvage, structure_is_damaged
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, found_tables, index_tables
@@ -34,9 +35,21 @@ def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int],
     connection.execute("insert or ignore into state (name, value) values ('generation', '0'), ('ordered', '0')")
     connection.execute("delete from names")
     _keep_all(connection)
+    _keep_paragraphs(connection)
     connection.execute("commit")
     resolve(connection)
     optimise(connection, progress)
+
+
+def _keep_paragraphs(connection: sqlite3.Connection) -> None:
+    connection.execute("delete from paragraph_rows")
+    reading = connection.cursor()
+    for number, body in reading.execute("select number, body from article_texts"):
+        shares = paragraphs(body)
+        connection.executemany(
+            "insert into paragraph_rows values (?, ?, ?)", [(h, number, length) for h, length in shares.items()]
+        )
+        connection.execute("update article_rows set weight = ? where number = ?", (sum(shares.values()), number))
 
 
 def repair(database: Path, say: Callable[[str], None], progress: Callable[[int, int], None] | None = None) -> None:

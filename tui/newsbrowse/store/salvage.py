@@ -92,7 +92,7 @@ def _rows(old: sqlite3.Connection, name: str, columns: str) -> Iterator[tuple[ob
     for direction in ("asc", "desc"):
         order = ", ".join(f"{part} {direction}" for part in key.split(", "))
         try:
-            yield from old.execute(f'select {columns} from "{name}" order by {order}')
+            yield from old.execute(f'select {columns} from "{name}" not indexed order by {order}')
             return
         except sqlite3.DatabaseError:
             continue

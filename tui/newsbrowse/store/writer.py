@@ -195,7 +195,7 @@ class Writer:
             (number, article.body, raw, cuts, text_digest(article.title, article.body, raw)),
         )
         self.connection.executemany(
-            "insert into paragraph_rows (hash, number, length) values (?, ?, ?)",
+            "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)",
             [(hash_, number, length) for hash_, length in shares.items()],
         )
         institutions, people, topics, dates = self._annotations(number, annotations)
