@@ -23,6 +23,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.getbasetemp() / "home"
     for name, value in folders(folder).items():
         monkeypatch.setenv(name, value)
+    trouble = sys.modules.get("newsbrowse.app.trouble")
+    if trouble:  # an error in the app must fail its test, not show a box
+        monkeypatch.setattr(trouble.TroubleApp, "survives", False)
     for name in ("NEWSBROWSE_DB", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

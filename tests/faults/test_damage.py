@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from common import content, healthy, note, run, write_pile
 
 FLIPS = 60

@@ -18,7 +18,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from common import ROOT, command, content, healthy, note, run, write_pile
 
 LONG = os.environ.get("NEWSBROWSE_FAULTS") == "long"

@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from common import command, content, healthy, note, run, write_pile
 
 LONG = os.environ.get("NEWSBROWSE_FAULTS") == "long"

@@ -83,7 +83,7 @@ class CitingBrowser(Browser):
                 self.call_from_thread(self.say, str(error), error=True)
                 return
             if text:
-                self._copy(text, label)
+                self.copy_text(text, label)
 
         self._in_background(work)
 
@@ -96,7 +96,7 @@ class CitingBrowser(Browser):
         except Exception as error:  # a worker has no one else to tell
             self.call_from_thread(self.say, f"That did not work: {error}", error=True)
 
-    def _copy(self, text: str, label: str) -> None:
+    def copy_text(self, text: str, label: str) -> None:
         """Copy from a worker thread, and say where the text went."""
         from newsbrowse.cite.clipboard import copy
 

@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsbrowse.log import state_folder
+
 TIMEOUT = 2.0
 """Seconds that a clipboard tool is given, and one more for each megabyte."""
 
@@ -135,9 +137,7 @@ def _controlling_terminal(sequence: str) -> bool:
 
 def _file(text: str, env: Mapping[str, str]) -> Path | None:
     """Keep the text for the user alone, in the state folder."""
-    from platformdirs import user_state_path
-
-    folder = Path(env["NEWSBROWSE_STATE"]) if env.get("NEWSBROWSE_STATE") else user_state_path("newsbrowse")
+    folder = state_folder(env)
     path = folder / "clipboard.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

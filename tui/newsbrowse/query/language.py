@@ -144,8 +144,12 @@ def _text(node: Node) -> str:
     return f"({joined})"
 
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
 def parse(text: str) -> Filter:
     """Parse any string. The last word, where nothing follows it, matches as a prefix."""
+    text = _SURROGATES.sub("\ufffd", text)  # halves of characters: SQLite takes none, and no article holds one
     cut = list(tokens(text))
     hints: list[str] = []
     if len(cut) > MAX_TERMS:

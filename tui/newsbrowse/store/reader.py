@@ -115,11 +115,17 @@ class Reader:
         """Say whether the file has an index again where this reader had to make one for itself; then use that."""
         if not self.index_problem or not self._usable():
             return False
+        self.reopen()
+        return True
+
+    def reopen(self) -> None:
+        """Open the file that has the path now; raises DatabaseError where it cannot be used, and the old one stays open."""
+        connection = open_reader(self.path)
         self.connection.close()
-        self.connection = open_reader(self.path)
+        self.connection = connection
         self._lookup = self._facets = None
         self._seen, self.index_problem = -1, ""
-        return True
+        self._need_index()
 
     @property
     def lookup(self) -> Lookup:
