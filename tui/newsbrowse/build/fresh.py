@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from newsbrowse.build.repeated import CORRECTION
 from newsbrowse.build.run import Options, Progress, Report, build
 from newsbrowse.ingest import Found
 from newsbrowse.store.backup import user_tables
@@ -37,7 +38,11 @@ def build_fresh(
         try:
             _remove(draft)
             keys = dict(connection.execute("select path, key from article_rows"))
-            report = build(sources, draft, replace(options or Options(), prune=False, keys=keys), progress, given)
+            whole = frozenset(
+                k for (k,) in connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))
+            )
+            wanted = replace(options or Options(), prune=False, keys=keys, whole=whole)
+            report = build(sources, draft, wanted, progress, given)
             if not draft.exists():
                 return report
             with closing(sqlite3.connect(draft, isolation_level=None)) as made:

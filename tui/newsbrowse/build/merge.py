@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
+from newsbrowse.build.stored import stored_articles
 from newsbrowse.errors import UsageError
 from newsbrowse.extract.topics import default_taxonomy
-from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.files import bring_up_to_date, open_reader
 from newsbrowse.store.lock import writing
-from newsbrowse.store.schema import MENTION_KINDS
-from newsbrowse.store.writer import Known, Prepared, Writer
+from newsbrowse.store.writer import Prepared, Writer
 
 
 def merge(sources: list[Path], database: Path, options: Options | None = None, progress: Progress | None = None) -> Report:
@@ -57,7 +54,7 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
     known = writer.known_files()
     batch: list[Prepared] = []
     keys: dict[str, str] = {}
-    for prepared, built_at in _articles(reader):
+    for prepared, built_at in stored_articles(reader):
         before = known.get(prepared.origin.path)
         report.read += 1
         assert prepared.known is not None
@@ -78,78 +75,6 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
     # An article may have another key here than there: what was noted of it follows its path.
     paths = {path: file.key for path, file in writer.known_files().items()}
     _user_state(reader, writer.connection, {key: paths[path] for key, path in keys.items() if path in paths})
-
-
-def _articles(reader: sqlite3.Connection) -> Iterator[tuple[Prepared, str]]:
-    """Yield every article as it was written, with the time at which that was."""
-    for (
-        number, key, title, published, precision, published_from, source, source_from, url, language, place, path, sha256, size, mtime_ns,
-        event_type, event_date, accessed, authors, notes, built_at, body, raw, cuts, file, member, line,
-    ) in reader.cursor().execute(
-        "select a.number, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_from, a.url, a.language, a.place,"
-        " a.path, a.sha256, a.size, a.mtime_ns, a.event_type, a.event_date, a.accessed, a.authors, a.notes, a.built_at, t.body, t.raw, t.cuts,"
-        " f.path, a.member, a.line from article_rows a join article_texts t on t.number = a.number left join sources s on s.id = a.source_id"
-        " left join files f on f.id = a.file_id order by a.number"
-    ):  # fmt: skip
-        article = Article(
-            path, sha256, title, body, "", tuple(Cut(*cut) for cut in json.loads(cuts)), published, precision, published_from, source,
-            source_from, url, language, place, tuple(json.loads(authors)) if authors else (), accessed, tuple(notes.split("; ")) if notes else (),
-        )  # fmt: skip
-        institutions, people, topics, parties = _links(reader, number)
-        names = {
-            "institution": {row: i.name for row, i in institutions.items()},
-            "person": {row: p.name for row, p in people.items()},
-            "topic": {row: t.slug for row, t in topics.items()},
-        }
-        mentions = []
-        for zone, start, end, kind, entity, value_start, value_end, granularity, rule, confidence in reader.execute(
-            "select m.zone, m.start, m.end, m.kind, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, m.confidence"
-            " from mention_rows m join rules r on r.id = m.rule_id where m.number = ? order by m.zone, m.start, m.end",
-            (number,),
-        ):
-            what = MENTION_KINDS[kind]
-            text = (body if zone else title or "")[start:end]
-            mentions.append(
-                Mention(
-                    what, start, end, text, names.get(what, {}).get(entity, value_start or ""), rule, confidence, "body" if zone else "title",
-                    value_start, value_end, granularity,
-                )
-            )  # fmt: skip
-        annotations = Annotations(
-            tuple(mentions), tuple(people.values()), tuple(institutions.values()), tuple(topics.values()),
-            Event(event_type, event_date, tuple(parties)), source, source_from,
-        )  # fmt: skip
-        wanted = Known(0, size, mtime_ns, sha256, key, built_at)
-        yield Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw), built_at
-
-
-def _links(
-    reader: sqlite3.Connection, number: int
-) -> tuple[dict[int, Institution], dict[int, Person], dict[int, Topic], list[str]]:
-    institutions, parties = {}, []
-    for row, name, acronym, kind, country, ror, parent, resolved_by, party in reader.execute(
-        "select i.id, i.name, i.acronym, i.kind, i.country, i.ror, i.parent, i.resolved_by, l.party from institution_links l"
-        " join institution_rows i on i.id = l.institution_id where l.number = ? order by i.id",
-        (number,),
-    ):
-        aliases = [a for (a,) in reader.execute("select alias from institution_alias_rows where institution_id = ?", (row,))]
-        institutions[row] = Institution(name, acronym, kind, country, ror, parent, tuple(aliases), resolved_by)
-        parties += [name] if party else []
-    people = {
-        row: Person(name, role, affiliation)
-        for row, name, role, affiliation in reader.execute(
-            "select p.id, p.name, l.role, l.affiliation from person_links l join person_rows p on p.id = l.person_id where l.number = ? order by p.id",
-            (number,),
-        )
-    }
-    topics = {
-        row: Topic(slug, label)
-        for row, slug, label in reader.execute(
-            "select t.id, t.slug, t.label from topic_links l join topics t on t.id = l.topic_id where l.number = ? order by t.id",
-            (number,),
-        )
-    }
-    return institutions, people, topics, parties
 
 
 def _user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys: dict[str, str]) -> None:

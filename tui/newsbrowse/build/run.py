@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newsbrowse.build.jobs import Jobs, Opened, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
+from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
@@ -60,8 +61,8 @@ Progress = Callable[[str, int, int], None]
 class Options:
     """How to build: worker processes (default: one a core), the address of a cluster to read on instead, a user's own
     topics, whether articles of vanished files go, whether the index is put in order whatever its state; the format of
-    the sources that are files, the user's column names by standard name, how much of an input is read, and keys that
-    articles are to have, by path."""
+    the sources that are files, the user's column names by standard name, how much of an input is read, keys that
+    articles are to have, by path, and keys of those from which no repeated lines are cut."""
 
     jobs: int | None = None
     cluster: str | None = None
@@ -72,6 +73,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     keys: Mapping[str, str] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
 
 
 def build(
@@ -118,6 +120,10 @@ class _Build:
         opened = self._read(todo)
         if self.options.prune:
             self._prune({file.name for file in found}, opened, sources)
+        if self.writer.written:
+            if not is_resolved(self.connection):
+                resolve(self.connection)
+            cut_repeated(self.connection, self.writer, taxonomy_of(self.options.own_topics), self.options.whole)
         finish(self.connection, self.report, self.options, self.progress)
         self.writer.finish(number, self.report.as_dict())
         self.connection.execute("pragma wal_checkpoint(truncate)")

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from newsbrowse.build import Options
-from newsbrowse.commands.common import db_option, group, json_option, print_json, say
+from newsbrowse.commands.common import article_named, db_option, group, json_option, open_database, print_json, say
 from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest import FORMATS, Found, Limits, printable_path
@@ -94,17 +94,22 @@ class Inputs:
 @click.option("--prune", is_flag=True, help="Remove the articles of files that are gone from the sources.")
 @click.option("--optimise", is_flag=True, help="Put the index in order: late arrivals among the others, space given back.")
 @click.option("--fresh", is_flag=True, help="Read everything anew; stars, notes, tags and corrections are carried over.")
+@click.option(
+    "--restore", multiple=True, metavar="ID", help="Put back the lines cut from an article because its site repeats them."
+)
 @click.option("--merge", "merged", is_flag=True, help="The sources are databases built elsewhere; join them into this one.")
 @input_options
 @json_option
 def build(
     sources: tuple[str, ...], database: str | None, jobs: int | None, cluster: str | None, prune: bool, optimise: bool, fresh: bool,
-    merged: bool, as_json: bool, **reading: Any,
+    merged: bool, restore: tuple[str, ...], as_json: bool, **reading: Any,
 ) -> int:  # fmt: skip
     """Read pages, feeds, mail, tables, archives, and folders of them into a database; run again to add what is new.
 
     SOURCE may be - for standard input.
     """
+    if restore:
+        return _restore(database, restore)
     if not sources and not optimise:
         raise UsageError("Name what to read: files and folders", "See newsbrowse build --help.")
     if merged and (cluster or prune or fresh):
@@ -140,6 +145,17 @@ def build(
     else:
         _report(report.as_dict(), path)
     return 1 if report.skipped else 0
+
+
+def _restore(database: str | None, references: tuple[str, ...]) -> int:
+    from newsbrowse.build.pages import taxonomy_of
+    from newsbrowse.build.repeated import restore as put_back
+
+    with open_database(database) as reader:
+        keys = [article_named(reader, reference).key for reference in references]
+    changed = put_back(reader.path, keys, taxonomy_of(user_taxonomy(load_config())))
+    say(f"{changed} of {len(keys)} articles got lines back; they are kept in them from now on.")
+    return 0
 
 
 def with_progress(work: Any) -> Any:

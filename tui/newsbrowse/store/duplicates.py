@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from newsbrowse.store.paragraphs import SHORTEST
 
-MOST_SHARING = 24
-"""A paragraph of more articles than this is a notice that a house prints everywhere, and tells nothing."""
+ALL_PAIRS, MOST_SHARING = 24, 2000
+"""Of a paragraph that more than 24 articles share not every pair is compared, only each with the first and with the one
+before it; one that more than 2,000 share is a notice that a house prints everywhere, and tells nothing."""
 
 OF_SHORTER, OF_LONGER = 0.8, 0.5
 """What two articles must share of the shorter and of the longer one, by length, to be versions of one text."""
@@ -75,10 +77,14 @@ def _near(connection: sqlite3.Connection, groups: _Groups) -> Iterator[tuple[int
     before: tuple[int, int] | None = None
 
     def close() -> None:
-        if before is not None and 1 < len(held) <= MOST_SHARING:
-            for place, one in enumerate(held):
-                for other in held[place + 1 :]:
-                    shared[one, other] += before[1]
+        if before is None or not 1 < len(held) <= MOST_SHARING:
+            return
+        if len(held) <= ALL_PAIRS:
+            pairs = set(combinations(held, 2))
+        else:
+            pairs = {(held[0], other) for other in held[1:]} | set(pairwise(held))
+        for pair in pairs:
+            shared[pair] += before[1]
 
     # The table is in order of the hashes, so the articles of a paragraph stand together: one pass, nothing sorted.
     for hash_, number, length in connection.execute("select hash, number, length from paragraph_rows order by hash, number"):

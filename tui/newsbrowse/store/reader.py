@@ -76,6 +76,12 @@ class Reader:
         """Close the connection."""
         self.connection.close()
 
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
     def interrupt(self) -> None:
         """Stop the statement that is running in another thread; it raises sqlite3.OperationalError there."""
         self.connection.interrupt()

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -79,6 +80,8 @@ class Writer:
             set_state(connection, "index", "none")
         self.topics: dict[str, int] = {}
         self.index = Index(connection)
+        self.written: dict[str, list[int]] = defaultdict(list)
+        """Numbers of the articles written, by host."""
         self._rules: dict[str, int] = {}
         self._rows: dict[tuple[str, str], int] = {}
 
@@ -89,7 +92,7 @@ class Writer:
         rows = [{"slug": t.slug, "label": t.label} for t in taxonomy.topics.values()]
         Database(self.connection).table("topics").insert_all(rows, ignore=True)
         self.connection.execute("begin immediate")
-        self.topics = {slug: number for number, slug in self.connection.execute("select id, slug from topics")}
+        self.know_topics()
         self.connection.executemany(
             "update topics set label = ?, parent_id = ? where slug = ?",
             [(t.label, self.topics.get(t.parent or ""), t.slug) for t in taxonomy.topics.values()],
@@ -101,6 +104,10 @@ class Writer:
         )
         self.connection.execute("commit")
         return int(cursor.lastrowid or 0)
+
+    def know_topics(self) -> None:
+        """Learn the topics of the database, which ``begin`` does by itself."""
+        self.topics = {slug: number for number, slug in self.connection.execute("select id, slug from topics")}
 
     def add_topic(self, slug: str, label: str) -> None:
         """Add a topic that the taxonomy of this build does not have."""
@@ -198,6 +205,9 @@ class Writer:
             "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)",
             [(hash_, number, length) for hash_, length in shares.items()],
         )
+        host = host_of(article.url)
+        if host:
+            self.written[host].append(number)
         institutions, people, topics, dates = self._annotations(number, annotations)
         if self.deferred:
             return
