@@ -261,6 +261,52 @@ async def test_marked_articles_are_cited_together(corpus: Path) -> None:
         assert len(text.splitlines()) == 2
 
 
+async def test_copies_are_folded_and_shown_on_request(tmp_path: Path) -> None:
+    from test_repeated import article
+
+    for name, host in (("a", "delta.example"), ("b", "mirror.example"), ("c", "third.example")):
+        write_page(tmp_path, f"{name}.txt", article(1, host))
+    write_page(tmp_path, "other.txt", article(2))
+    build([str(tmp_path)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as driven:
+        assert len(driven.titles) == 2
+        place = driven.titles.index("A Delegation From Bolivia Visits")
+        await driven.press(*["j"] * place)
+        assert driven.lines("#list")[place].rstrip().endswith("+2")
+        assert any("Also in" in line and "(D shows all)" in line for line in driven.lines("#article"))
+        await driven.press("D")
+        assert len(driven.titles) == 3 and driven.filter.startswith("copies:")
+        await driven.press("j")
+        assert any("Copy of" in line for line in driven.lines("#article"))
+        await driven.press("D")
+        assert len(driven.titles) == 2 and driven.filter == ""
+        await driven.press("g" if place else "G", "D")
+        assert any("Nothing in this database repeats" in note for note in driven.notes)
+
+
+async def test_lines_that_a_site_repeats_are_put_back(tmp_path: Path) -> None:
+    from test_repeated import ABOUT, article
+
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for number in range(22):
+        write_page(folder, f"{number:02d}.txt", article(number))
+    build([str(folder)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as driven:
+        before = driven.app.view.article
+        assert before and ABOUT not in before.body
+        await driven.press("ctrl+r")
+        assert any("The lines are back" in note for note in driven.notes)
+        for _ in range(60):
+            await driven.settle()
+            if driven.app.view.article and ABOUT in driven.app.view.article.body:
+                break
+            await asyncio.sleep(0.1)
+        assert driven.app.view.article and driven.app.view.article.key == before.key and ABOUT in driven.app.view.article.body
+        await driven.press("j", "s")
+        assert not any("Not kept" in note for note in driven.notes)
+
+
 async def test_a_star_stays(tmp_path: Path) -> None:
     write_page(tmp_path, "a.txt", page("President Guo Lin of Delta Plains University met the visitors and spoke of research."))
     database = tmp_path / "news.db"

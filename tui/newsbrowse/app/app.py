@@ -147,6 +147,36 @@ class NewsApp(CitingBrowser):
 
         return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
 
+    def action_show_copies(self) -> None:
+        """Show the article with all that repeats it, or go back to the filter before."""
+        article = self.view.article
+        if self._filter.values("copies"):
+            self.action_undo_filter()
+        elif article is None or not article.copies:
+            self.say("Nothing in this database repeats this article")
+        else:
+            self._set_filter(f"copies:{article.key}")
+
+    def action_restore_lines(self) -> None:
+        """Put back what was cut from the article because its site repeats it."""
+        article = self.view.article
+        if article is not None:
+            self.run_worker(partial(self._restore, article.key), thread=True, group="restore", exit_on_error=False)
+
+    def _restore(self, key: str) -> None:
+        """Run in a worker thread."""
+        from newsbrowse.build.pages import taxonomy_of
+        from newsbrowse.build.repeated import restore
+        from newsbrowse.config import user_taxonomy
+
+        try:
+            changed = restore(self.path, [key], taxonomy_of(user_taxonomy(self.config)))
+        except NewsbrowseError as error:
+            self.call_from_thread(self.say, f"Not put back: {error}", error=True)
+            return
+        what = "The lines are back, and stay" if changed else "No line was cut from this article as repeated"
+        self.call_from_thread(self.say, what)
+
     def action_undo_filter(self) -> None:
         """Take the last filter step back."""
         bar = self.screen_stack[0].query_one(FilterInput)

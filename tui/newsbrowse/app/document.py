@@ -148,9 +148,22 @@ def _head(article: StoredArticle, width: int) -> list[Line]:
     if article.event_date and article.event_date != article.published:
         facts[2] = f"{event} on {render.long_date(article.event_date)}" if event else facts[2]
     lines += _wrapped(" · ".join(filter(None, facts)), width, [(0, 10_000, "article--dim")])
+    if article.copies:
+        lines += _wrapped(_copies(article), width, [(0, 10_000, "article--dim")])
     if article.url:
         lines.append(Line(render.fit(render.line(article.url), width).rstrip(), ((0, width, "article--address"),)))
     return lines
+
+
+def _copies(article: StoredArticle) -> str:
+    """Where else the text stands: "Copy of Source, date · also in …"."""
+    named = [", ".join(filter(None, (render.line(c.source or "another file"), c.published))) for c in article.copies]
+    parts = [f"Copy of {named[0]}"] if article.copies[0].original else []
+    others = named[1:] if parts else named
+    if others:
+        more = f" +{len(others) - 3}" if len(others) > 3 else ""
+        parts.append(f"Also in {' · '.join(others[:3])}{more}")
+    return f"{'; '.join(parts)} (D shows all)"
 
 
 def _summary(article: StoredArticle, width: int, height: int, full: bool) -> list[Line]:

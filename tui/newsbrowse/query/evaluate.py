@@ -31,6 +31,9 @@ class Index(Protocol):
     def live(self) -> BitMap:
         """All articles there are."""
 
+    def copies(self, reference: str) -> BitMap:
+        """An article, by id or key, with all that repeats it or that it repeats."""
+
     def duplicates(self) -> BitMap:
         """Articles that repeat another."""
 
@@ -66,7 +69,7 @@ def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tupl
     """
     evaluation = _Evaluation(index, today or dt.date.today())
     found = index.live()
-    if "duplicate" not in wanted.values("is"):
+    if "duplicate" not in wanted.values("is") and not wanted.values("copies"):
         found = found - index.duplicates()
     for node in wanted.nodes:
         part = evaluation.node(node)
@@ -149,6 +152,9 @@ class _Evaluation:
             else:
                 parts.append(self.index.user(value, ()))
         return BitMap.union(*parts)
+
+    def _copies(self, node: Field) -> BitMap:
+        return BitMap.union(BitMap(), *(self.index.copies(value) for value in node.values))
 
     def _has(self, node: Field) -> BitMap:
         return self.index.one(ADDRESS)

@@ -22,6 +22,7 @@ FIELDS = {
     "event": "date of the event",
     "is": "marked, starred, noted, read, unread, duplicate",
     "has": "url",
+    "copies": "an article, by id or key, and all that repeats it",
     "sort": "date, -date, title, relevance, source",
 }
 """Field names with what they mean, in the order in which they are offered."""

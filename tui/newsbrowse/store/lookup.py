@@ -52,6 +52,23 @@ class Lookup(Postings):
             self._live = BitMap(range(1, last + 1)) - bitmap_of(self.connection, "gone")
         return self._live
 
+    def copies(self, reference: str) -> BitMap:
+        """Return the ids of an article, named by id or key, and of all that repeats it or that it repeats."""
+        where = "d.id = ?" if reference.isascii() and reference.isdigit() and len(reference) < 10 else "a.key = ?"
+        row = self.connection.execute(
+            f"select coalesce(a.duplicate_of, a.number) from docs d join article_rows a on a.number = d.number where {where}",
+            (reference,),
+        ).fetchone()
+        if row is None:
+            return BitMap()
+        return BitMap(
+            n
+            for (n,) in self.connection.execute(
+                "select d.id from article_rows a join docs d on d.number = a.number where a.number = ?1 or a.duplicate_of = ?1",
+                row,
+            )
+        )
+
     def duplicates(self) -> BitMap:
         """Articles that repeat another."""
         if self._duplicates is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Field, Filter, Group, Node, Not
 from newsbrowse.store.files import open_reader
-from newsbrowse.store.rows import Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
+from newsbrowse.store.rows import Copy, Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, MENTION_KINDS
 from newsbrowse.text import fold
 
@@ -193,11 +193,12 @@ class Reader:
             body, texts = ("t.body", "join article_texts t on t.number = d.number") if words else ("''", "")
             found = {}
             for r in self.connection.execute(
-                f"select d.id, a.key, a.title, a.published, s.name, a.source_id, g.starred, g.read, {body} from docs d join article_rows a on a.number = d.number"
+                f"select d.id, a.key, a.title, a.published, s.name, a.source_id, g.starred, g.read, {body},"
+                f" (select count(*) from article_rows o where o.duplicate_of = a.number) from docs d join article_rows a on a.number = d.number"
                 f" {texts} left join sources s on s.id = a.source_id left join readings g on g.key = a.key where d.id in ({marks})"
             ):
                 found_at = snippet(r[8], words) if words else ""
-                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at)
+                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9])
             return [found[i] for i in ids if i in found]
 
     def _same(self, generation: int | None) -> None:
@@ -396,8 +397,19 @@ class Reader:
             id=row[0], key=row[1], title=row[2], published=row[3], published_precision=row[4], published_from=row[5], source=row[6],
             source_acronym=self._source_acronyms(str(int(row[0]))).get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11], body=row[12],
             path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=tuple(json.loads(row[17])) if row[17] else (),
-            notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]),
+            notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]), copies=self._copies(row[20]),
         )  # fmt: skip
+
+    def _copies(self, number: int) -> tuple[Copy, ...]:
+        """The other articles of the same text, the one that stands for all first, then the earliest."""
+        rows = self.connection.execute(
+            "select d.id, s.name, a.published, a.duplicate_of is null from article_rows a join docs d on d.number = a.number"
+            " left join sources s on s.id = a.source_id join article_rows this on this.number = ?1"
+            " where a.number <> ?1 and (a.number = this.duplicate_of or a.duplicate_of = coalesce(this.duplicate_of, ?1))"
+            " order by a.duplicate_of is not null, a.published is null, a.published, d.id",
+            (number,),
+        )
+        return tuple(Copy(r[0], r[1], r[2], bool(r[3])) for r in rows)
 
     def check(self) -> list[str]:
         """Return what is wrong with the database: structure, index, links; empty where all is well."""

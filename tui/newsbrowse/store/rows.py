@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line of the list shows."""
+    """What a line of the list shows; ``copies`` counts the articles that repeat this one."""
 
     id: int
     key: str
@@ -18,6 +18,7 @@ class Row:
     starred: bool
     read: bool
     snippet: str = ""
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ class InstitutionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another article of the same text: ``original`` is the one that stands for all."""
+
+    id: int
+    source: str | None
+    published: str | None
+    original: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredArticle:
     """An article with everything that is shown or cited."""
 
@@ -99,3 +110,4 @@ class StoredArticle:
     institutions: tuple[InstitutionRow, ...] = ()
     topics: tuple[Entity, ...] = ()
     starred: bool = False
+    copies: tuple[Copy, ...] = ()

@@ -174,9 +174,12 @@ class ArticleList(LineView, can_focus=True):
         if source_width:
             source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "
             segments.append(Segment(source, base + self.get_component_rich_style("list--source", partial=True)))
-        title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width))
+        copies = f" +{row.copies}" if row.copies and width >= 34 else ""
+        title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width - len(copies)))
         hit_style = self.get_component_rich_style("list--hit", partial=True)
         segments += _marked(title, self.words if self.tall else (), title_style, hit_style)
+        if copies:
+            segments.append(Segment(copies, base + self.get_component_rich_style("list--date", partial=True)))
         return Strip(segments, width)
 
     def _snippet_line(self, row: Row, width: int, base: Style) -> Strip:
