@@ -273,11 +273,15 @@ async def test_copies_are_folded_and_shown_on_request(tmp_path: Path) -> None:
         place = driven.titles.index("A Delegation From Bolivia Visits")
         await driven.press(*["j"] * place)
         assert driven.lines("#list")[place].rstrip().endswith("+2")
-        assert any("Also in" in line and "(D shows all)" in line for line in driven.lines("#article"))
+        assert "Also in mirror.example, 2024-02-11 · third.example, 2024-02-11 (D shows all)" in " ".join(
+            " ".join(driven.lines("#article")).split()
+        )
         await driven.press("D")
         assert len(driven.titles) == 3 and driven.filter.startswith("copies:")
-        await driven.press("j")
-        assert any("Copy of" in line for line in driven.lines("#article"))
+        await driven.press("g")
+        assert "Copy of delta.example, 2024-02-11; Also in mirror.example, 2024-02-11 (D shows all)" in " ".join(
+            " ".join(driven.lines("#article")).split()
+        )
         await driven.press("D")
         assert len(driven.titles) == 2 and driven.filter == ""
         await driven.press("g" if place else "G", "D")

@@ -403,7 +403,7 @@ class Reader:
     def _copies(self, number: int) -> tuple[Copy, ...]:
         """The other articles of the same text, the one that stands for all first, then the earliest."""
         rows = self.connection.execute(
-            "select d.id, s.name, a.published, a.duplicate_of is null from article_rows a join docs d on d.number = a.number"
+            "select d.id, coalesce(s.name, a.host), a.published, a.duplicate_of is null from article_rows a join docs d on d.number = a.number"
             " left join sources s on s.id = a.source_id join article_rows this on this.number = ?1"
             " where a.number <> ?1 and (a.number = this.duplicate_of or a.duplicate_of = coalesce(this.duplicate_of, ?1))"
             " order by a.duplicate_of is not null, a.published is null, a.published, d.id",

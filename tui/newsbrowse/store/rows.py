@@ -74,7 +74,7 @@ class InstitutionRow:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Another article of the same text: ``original`` is the one that stands for all."""
+    """Another article of the same text: its publisher or host; ``original`` is the one that stands for all."""
 
     id: int
     source: str | None
