@@ -55,3 +55,39 @@ def test_cells_of_the_line_api_are_cleaned() -> None:
                 not any(raw in text for raw in (".title", ".source", ".body", ".acronym", ".label", ".detail"))
                 or "render." in text
             ), f"{path.name}:{node.lineno}: {text}"
+
+
+_TITLES = ("border_title", "border_subtitle", "tooltip", "sub_title")
+
+
+def test_titles_and_tooltips_are_constants_or_what_render_made() -> None:
+    for path in sorted(APP.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            for target in targets:
+                if isinstance(target, ast.Attribute) and target.attr in _TITLES:
+                    text = ast.unparse(node.value) if node.value else ""
+                    assert isinstance(node.value, ast.Constant) or text.startswith(ALLOWED_MAKERS), (
+                        f"{path.name}:{node.lineno}: {text}"
+                    )
+
+
+def test_no_widget_or_palette_entry_is_given_a_formatted_string() -> None:
+    """A string put together from data would be read as markup by what it is given to."""
+    for path, node, name in calls():
+        if name.rpartition(".")[2] not in (
+            "Static",
+            "Label",
+            "Button",
+            "SystemCommand",
+            "Hit",
+            "DiscoveryHit",
+            "Option",
+            "set_title",
+            "panic",
+        ):
+            continue
+        for argument in [*node.args, *(k.value for k in node.keywords)]:
+            formatted = [part for part in ast.walk(argument) if isinstance(part, ast.JoinedStr)]
+            harmless = all("shown_keys" in ast.unparse(part) or "render." in ast.unparse(part) for part in formatted)
+            assert harmless, f"{path.name}:{node.lineno}: {ast.unparse(node)}"

@@ -117,6 +117,32 @@ async def test_a_database_replaced_by_something_else_is_said(corpus: Path, tmp_p
         assert driven.app.view.article is not None
 
 
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://b\u00fccher.example/a", "xn--bcher-kva.example"), ("http://127.0.0.1/x", "127.0.0.1"), ("https://bank.example@evil.example/", None),
+        ("javascript:alert(1)", None), ("file:///etc/passwd", None), ("https://\u0430pple.example/", "xn--pple-43d.example"),
+    ],
+)  # fmt: skip
+async def test_an_address_is_shown_with_its_host_before_it_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, host: str | None
+) -> None:
+    write_page(tmp_path, "1.txt", page(SENTENCE))
+    build([str(tmp_path)], tmp_path / "news.db")
+    connection = sqlite3.connect(tmp_path / "news.db")
+    connection.execute("update article_rows set url = ?", (url,))
+    connection.commit()
+    connection.close()
+    opened: list[str] = []
+    monkeypatch.setattr(NewsApp, "open_url", lambda self, url, **more: opened.append(url))
+    async with browsing(tmp_path / "news.db") as driven:
+        await driven.press("o")
+        assert opened == []
+        assert any((f"Host: {host}" if host else "not opened") in note for note in driven.notes), driven.notes
+        await driven.press("o")
+        assert opened == ([url] if host else [])
+
+
 SENTENCE = "President Guo Lin of Delta Plains University (DPU) met the Harbour Chamber of Commerce on May 2, 2024 and spoke of joint research. "
 
 

@@ -311,7 +311,7 @@ class NewsApp(CitingBrowser):
             self._enter_article()
 
     def action_open_address(self) -> None:
-        """Open the article's address, http(s) only, saying which host."""
+        """Show the host of the article's address; once more: open it. Only http(s), and nothing with a user name."""
         from newsbrowse.app.addresses import host_of
 
         article = self.view.article
@@ -322,6 +322,11 @@ class NewsApp(CitingBrowser):
         if host is None:
             self.say("This address is not opened: only http and https addresses without user name are", error=True)
             return
+        if self._to_open != article.url:
+            self._to_open = article.url
+            self.say(f"o once more opens {article.url}", title=f"Host: {host}")
+            return
+        self._to_open = ""
         self.open_url(article.url)
         self.say(f"Opening {host}")
 

@@ -89,6 +89,8 @@ class Browser(TroubleApp):
         """Keys of the marked articles: their ids may change under the list."""
         self._identity = identity(path)
         self._gone = False
+        self._to_open = ""
+        """The address whose host was shown."""
         self._counted = ("", False)
         self._query_lock = threading.Lock()
         self._searching = False
@@ -422,6 +424,7 @@ class Browser(TroubleApp):
                 return
         elif message.number is not None:
             return
+        self._to_open = ""
         note = [] if article else ["Nothing to read here."]
         self.view.show(article, self._filter.words(), note)
         self.query_one(Legend).show_legend(self.view.kinds)

@@ -179,7 +179,7 @@ class _Build:
                 article = replace(done.article, path=origin.path)
                 if before is None and origin.path in self.options.keys:
                     before = Known(0, 0, 0, "", self.options.keys[origin.path])
-                batch.append(Prepared(origin, article, done.annotations, before, done.words, done.raw))
+                batch.append(Prepared(origin, article, done.annotations, before, done.words, done.raw, done.shares))
             if len(batch) >= BATCH or (batch and time.monotonic() - written > EVERY):
                 self.writer.write(batch)
                 batch, written = [], time.monotonic()

@@ -56,7 +56,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be written; ``words`` and ``raw`` (packed) where a worker made them already."""
+    """An article ready to be written; ``words``, ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them."""
 
     origin: Origin
     article: Article
@@ -64,6 +64,7 @@ class Prepared:
     known: Known | None = None
     words: Words | None = None
     raw: bytes | None = None
+    shares: dict[int, int] | None = None
 
 
 class Writer:
@@ -178,7 +179,7 @@ class Writer:
             self._remove(known.number)
         source_id = self._source(annotations.source)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
-        shares = paragraphs(article.body)
+        shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
             article.url, article.language, article.place, origin.path, article.sha256, origin.size, origin.mtime_ns, annotations.event.type,

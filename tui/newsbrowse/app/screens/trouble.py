@@ -31,7 +31,9 @@ class TroubleScreen(ModalScreen[None]):
         with Vertical(id="trouble"):
             yield Static(Content.styled("Something went wrong", "bold $error"))
             yield Static(render.content(self.cause), id="trouble-cause")
-            yield Static(Content("What you noted is kept, and you can go on. If it happens again, leave with q and start anew."))
+            yield Static(
+                "What you noted is kept, and you can go on. If it happens again, leave with q and start anew.", markup=False
+            )
             yield Static(render.assemble("Details are in ", self.log_name), id="trouble-log")
             yield Static(Content.styled("c copies this · esc goes on", "$dim"))
 
