@@ -95,6 +95,36 @@ def test_a_database_of_layout_1_is_brought_up_to_date(tmp_path: Path) -> None:
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
 
 
+def test_a_database_of_layout_2_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress(LAYOUT_1.with_name("layout2.db.gz").read_bytes()))
+    old = sqlite3.connect(path)
+    tables = (
+        "articles",
+        "mentions",
+        "article_people",
+        "article_institutions",
+        "readings",
+        "tags",
+        "saved_filters",
+        "corrections",
+        "postings",
+    )
+    columns = {t: ", ".join(f'"{row[1]}"' for row in old.execute(f"pragma table_info({t})")) for t in tables}
+    before = {t: sorted(old.execute(f"select {columns[t]} from {t}"), key=repr) for t in tables}
+    old.close()
+    done = run("search", "is:starred", "--count", "--db", str(path))
+    assert done.returncode == 0 and done.stdout == "1\n" and "brought up to date" in done.stderr
+    assert (tmp_path / "old.db.v2.backup").exists()
+    new = sqlite3.connect(path)
+    assert {t: sorted(new.execute(f"select {columns[t]} from {t}"), key=repr) for t in tables} == before
+    assert new.execute("select count(*) from article_texts where digest is null").fetchone() == (0,)
+    assert new.execute("select count(*) from paragraph_rows").fetchone()[0] > 12
+    new.close()
+    assert run("check", str(path)).returncode == 0
+    assert "brought up to date" not in run("search", "", "--count", "--db", str(path)).stderr
+
+
 def test_late_arrivals_stand_where_their_date_puts_them(pile: Path, tmp_path: Path) -> None:
     path = tmp_path / "news.db"
     build([str(pile)], path)

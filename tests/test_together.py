@@ -42,7 +42,7 @@ def pile(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("option", [(), ("--optimise",), ("--prune",)])
+@pytest.mark.parametrize("option", [(), ("--optimise",), ("--prune",), ("--fresh",)])
 async def test_an_open_browser_survives_builds_and_keeps_every_star(pile: Path, tmp_path: Path, option: tuple[str, ...]) -> None:
     database = tmp_path / "news.db"
     build(pile, database)

@@ -30,25 +30,12 @@ from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
-from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, Renumbered
 from newsbrowse.store.rows import Row
 
 if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells one file from another of its name (device and inode); None where there is none.
-
-    It is not opened: that would take the locks of SQLite away from under the connections to it.
-    """
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 WIDE, NARROW, SHORT = 100, 60, 15
@@ -84,11 +71,8 @@ class Browser(TroubleApp):
         self._generation = 0
         self._of: int | None = None
         """The state of the index for which the ids of the list hold."""
-        self._version = 0
         self._keys: dict[int, str] = {}
         """Keys of the marked articles: their ids may change under the list."""
-        self._identity = identity(path)
-        self._gone = False
         self._to_open = ""
         """The address whose host was shown."""
         self._counted = ("", False)
@@ -151,9 +135,7 @@ class Browser(TroubleApp):
             self._search()
         if self.reader.index_problem:
             self.say(self.reader.index_problem, error=True)
-        self._version = self._guarded(self.reader.version, 0)
         self.watch_signals()
-        self.set_interval(2.0, self._watch)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -320,49 +302,6 @@ class Browser(TroubleApp):
         self._keys = {number: key for key, number in found.items() if number is not None}
         article = self.view.article
         pane.came_from = self._guarded(lambda: self.reader.find(article.key), None) if article else None
-
-    # Builds by other programs
-
-    def _watch(self) -> None:
-        """Notice that a build has written: what is new is found from now on, and the list says so."""
-        if not self._same_file():
-            return
-        if self.reader.index_problem and self._guarded(self.reader.renewed, False):
-            with self._query_lock:
-                self._query_reader.renewed()
-            self._version = -1
-        version = self._guarded(self.reader.version, self._version)
-        if version != self._version:
-            self._version = version
-            self._reload()
-
-    def _same_file(self) -> bool:
-        """Whether the database is still the file that was opened; another one in its place is opened, marks kept by key."""
-        now = identity(self.path)
-        if now == self._identity:
-            return True
-        if now is None:
-            if not self._gone:
-                self._gone = True
-                self.say(
-                    f"{self.path.name} is gone. What is shown was read before; what you note now cannot be kept.", error=True
-                )
-            return False
-        try:
-            with self._query_lock:
-                self.reader.reopen()
-                self._query_reader.reopen()
-        except NewsbrowseError as error:
-            if not self._gone:
-                self._gone = True
-                self.say(f"{self.path.name} was replaced: {error}", error=True)
-            return False
-        self._identity, self._gone, self._version, self._of = now, False, -1, -1
-        if self._user is not None and hasattr(self._user, "close"):
-            self._user.close()
-            self._user = None
-        self.say(f"{self.path.name} was replaced; the new one is shown")
-        return True
 
     def _reload(self) -> None:
         """Ask again after the database has changed; marks and the place in the list stay with their articles."""

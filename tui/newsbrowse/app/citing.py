@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from newsbrowse.app.browser import Browser
+from newsbrowse.app.watching import WatchingBrowser
 from newsbrowse.config import keep_setting
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.store.reader import Reader, Renumbered
@@ -30,7 +30,7 @@ def entries_of(items: Sequence[Item], style: str, form: str) -> list[str]:
     return entries_in_text(items, style) if form == "in text" else entries(items, style, form)
 
 
-class CitingBrowser(Browser):
+class CitingBrowser(WatchingBrowser):
     """Everything that leaves the program: citations, quotations, bibliographies."""
 
     def _cited(self) -> list[int]:

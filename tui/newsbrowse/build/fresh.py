@@ -15,7 +15,7 @@ from newsbrowse.ingest import Found
 from newsbrowse.store.backup import user_tables
 from newsbrowse.store.files import explain, inspect
 from newsbrowse.store.lock import writing
-from newsbrowse.store.state import note_change, set_state
+from newsbrowse.store.state import set_state
 
 
 def build_fresh(
@@ -59,7 +59,7 @@ def build_fresh(
 
 
 def _carry_over(old: sqlite3.Connection, made: sqlite3.Connection) -> None:
-    (generation,) = old.execute("select value from state where name = 'generation'").fetchone() or ("0",)
+    counters = dict(old.execute("select name, cast(value as integer) from state where name in ('generation', 'written')"))
     made.execute("pragma foreign_keys = off")
     made.execute("begin immediate")
     for name, create in user_tables(old):
@@ -69,9 +69,10 @@ def _carry_over(old: sqlite3.Connection, made: sqlite3.Connection) -> None:
         if rows:
             marks = ",".join("?" * len(rows[0]))
             made.executemany(f'insert or ignore into "{name}" values ({marks})', rows)
-    # Open browsers must not take the ids of the old content for those of the new.
-    set_state(made, "generation", str(int(generation) + 1))
-    note_change(made)
+    # Open browsers tell by these counters that the content is another: they must go on, not begin anew.
+    for name in ("generation", "written"):
+        (present,) = made.execute("select coalesce(max(cast(value as integer)), 0) from state where name = ?", (name,)).fetchone()
+        set_state(made, name, str(max(counters.get(name, 0), present) + 1))
     made.execute("commit")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,76 +13,12 @@ import click
 
 from newsbrowse.build import Options
 from newsbrowse.commands.common import article_named, db_option, group, json_option, open_database, print_json, say
+from newsbrowse.commands.inputs import Inputs, input_options
 from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
 from newsbrowse.errors import UsageError
-from newsbrowse.ingest import FORMATS, Found, Limits, printable_path
-from newsbrowse.ingest.limits import MB
+from newsbrowse.ingest import Found, printable_path
 from newsbrowse.store.files import inspect
 from newsbrowse.text import clean_line
-
-_FORMATS = [fmt.name for fmt in FORMATS]
-_MB = click.IntRange(min=1)
-
-
-def input_options(command: Any) -> Any:
-    """Give a command the options that say how its sources are read."""
-    options: tuple[Any, ...] = (
-        click.option("--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="Seconds for one page (default 60)."),
-        click.option("--max-total", type=_MB, metavar="MB", help="What one archive may unpack to (default 8192)."),
-        click.option("--max-items", type=_MB, metavar="N", help="Pages of one archive, feed or table (default 1000000)."),
-        click.option("--max-page", type=_MB, metavar="MB", help="Size of one page (default 16)."),
-        click.option(
-            "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a table calls a field, as title=headline."
-        ),
-        click.option(
-            "--as", "kind", type=click.Choice(_FORMATS), help="The format of the files named, and of standard input (-)."
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What ``input_options`` gave, checked."""
-
-    kind: str | None
-    columns: dict[str, str]
-    limits: Limits
-
-    @classmethod
-    def of(
-        cls, kind: str | None, columns: tuple[str, ...], max_page: int | None, max_items: int | None, max_total: int | None,
-        max_seconds: float | None,
-    ) -> Inputs:  # fmt: skip
-        """Check the options; raises UsageError."""
-        from newsbrowse.ingest.formats.records import COLUMNS
-
-        chosen = {}
-        for entry in columns:
-            name, equals, column = entry.partition("=")
-            if not equals or not column or name not in COLUMNS:
-                raise UsageError(f"--map {entry} is not understood", f"Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}.")
-            chosen[name] = column
-        usual = Limits()
-        limits = Limits(
-            max_page * MB if max_page else usual.page, max_items or usual.items, max_total * MB if max_total else usual.total,
-            seconds=max_seconds or usual.seconds,
-        )  # fmt: skip
-        return cls(kind, chosen, limits)
-
-    @contextmanager
-    def given(self, sources: tuple[str, ...]) -> Iterator[tuple[list[str], list[Found]]]:
-        """Give the sources that are files or folders, and standard input as a file where it is one of them."""
-        rest = [source for source in sources if source != "-"]
-        with ExitStack() as stack:
-            found = []
-            if "-" in sources:
-                from newsbrowse.ingest.stdin import piped
-
-                found.append(stack.enter_context(piped(sys.stdin.buffer, self.limits, self.kind)))
-            yield rest, found
 
 
 @group.command()

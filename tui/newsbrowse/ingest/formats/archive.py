@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.formats import format_of, why_not
 from newsbrowse.ingest.inside import from_bytes
 from newsbrowse.ingest.items import Missed, Opened, Source
 from newsbrowse.ingest.limits import SMALL, size
@@ -51,6 +52,8 @@ def _unwanted(entry: zipfile.ZipInfo, name: str, source: Source) -> str | None:
     limits = source.limits
     if any(part.startswith(".") and part.strip(".") for part in name.split("/")) or name.startswith("__MACOSX/"):
         return "is hidden"
+    if format_of(name)[0] is None:  # not even unpacked
+        return why_not(name)
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "is a symbolic link"
     if entry.flag_bits & _ENCRYPTED:

@@ -7,7 +7,7 @@ import re
 
 from newsbrowse.text import clean_line
 
-_TOOLBAR = re.compile(r"<!--\s*BEGIN WAYBACK TOOLBAR INSERT\s*-->.*?<!--\s*END WAYBACK TOOLBAR INSERT\s*-->", re.S)
+_TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
 _ADDRESS, _STAMP = r"\"(https?://[^\"\s]{4,2000})\"", r"\"(\d{14})\""
 _WOMBAT = re.compile(rf"__wm\.wombat\(\s*{_ADDRESS}\s*,\s*{_STAMP}")
 _REWRITTEN = re.compile(r"(?:https?:)?//web\.archive\.org/web/\d{14}(?:[a-z]{2}_)?/(?=https?://|mailto:)")
@@ -26,7 +26,7 @@ def original(text: str) -> tuple[str, dict[str, str]]:
     snapshot = _WOMBAT.search(head)
     if snapshot:
         address, stamp = snapshot.groups()
-        text = _REWRITTEN.sub("", _TOOLBAR.sub("", text))
+        text = _REWRITTEN.sub("", _without_toolbar(text))
         # The snapshot's own address: a citation names it beside the original one.
         return text, {
             "url": f"https://web.archive.org/web/{stamp}/{address}",
@@ -42,6 +42,12 @@ def original(text: str) -> tuple[str, dict[str, str]]:
         }
     mark = _SAVED_FROM.search(head[:4000])
     return text, {"url": clean_line(mark[1], 2000)} if mark else {}
+
+
+def _without_toolbar(text: str) -> str:
+    begin = text.find(_TOOLBAR[0])
+    end = text.find(_TOOLBAR[1], begin) if begin >= 0 else -1
+    return text[:begin] + text[end + len(_TOOLBAR[1]) :] if end >= 0 else text
 
 
 def _day(printed: str) -> str:
