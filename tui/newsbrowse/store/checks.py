@@ -7,7 +7,7 @@ from contextlib import closing
 
 from newsbrowse.store.paragraphs import text_digest
 from newsbrowse.store.postings import damaged_segments
-from newsbrowse.store.schema import INDEX_FORM, VIEWS
+from newsbrowse.store.schema import BY_ARTICLE, INDEX_FORM, VIEWS
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -29,7 +29,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         some = ", ".join(map(str, damaged[:5])) + (", …" if len(damaged) > 5 else "")
         found.append(f"the text of {len(damaged)} articles is not what was written (ids {some})")
     found += _index_problems(connection, articles)
-    for table in ("institution_links", "person_links", "topic_links", "date_links", "mention_rows", "paragraph_rows"):
+    for table in (*BY_ARTICLE, "paragraph_rows"):
         lost = one(f"select count(*) from {table} where number not in (select number from article_rows)")
         if lost:
             found.append(f"{lost} rows of {table} belong to no article")

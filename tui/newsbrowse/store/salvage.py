@@ -10,7 +10,7 @@ from pathlib import Path
 from newsbrowse.store.backup import USER_TABLES, dump_user_tables, user_tables
 from newsbrowse.store.checks import damaged_texts
 from newsbrowse.store.files import open_writer
-from newsbrowse.store.schema import INDEX_NAMES, OWN_TABLES
+from newsbrowse.store.schema import BY_ARTICLE, INDEX_NAMES, OWN_TABLES
 
 _MADE_ANEW = {*INDEX_NAMES, "names", "totals", "state"}
 
@@ -44,15 +44,7 @@ def salvage(database: Path) -> int:
         for name in sorted(OWN_TABLES - _MADE_ANEW - {"sqlite_sequence"}) + [n for n in own if n not in USER_TABLES]:
             _copy(old, made, name, own.get(name))
         made.execute("delete from article_rows where number not in (select number from article_texts)")
-        for table in (
-            "article_texts",
-            "institution_links",
-            "person_links",
-            "topic_links",
-            "date_links",
-            "mention_rows",
-            "paragraph_rows",
-        ):
+        for table in (*BY_ARTICLE, "paragraph_rows"):
             made.execute(f"delete from {table} where number not in (select number from article_rows)")
         made.execute("insert or replace into state values ('index', 'none')")
         (saved,) = made.execute("select count(*) from article_rows").fetchone()

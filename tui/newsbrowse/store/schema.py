@@ -145,6 +145,9 @@ create table builds (
 insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generation', '0');
 """
 
+BY_ARTICLE = ("article_texts", "institution_links", "person_links", "topic_links", "date_links", "mention_rows")
+"""The tables beside ``article_rows`` whose rows belong to one article and are found by its number."""
+
 OWN_TABLES = frozenset(re.findall(r"create (?:virtual )?table (\w+)", SCHEMA))
 """The tables of the present layout."""
 

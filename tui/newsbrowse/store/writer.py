@@ -19,7 +19,7 @@ from newsbrowse.model import Annotations, Article, Institution, Origin, Person
 from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.paragraphs import paragraphs, text_digest
-from newsbrowse.store.schema import MENTION_KINDS
+from newsbrowse.store.schema import BY_ARTICLE, MENTION_KINDS
 from newsbrowse.store.state import set_state
 
 
@@ -227,15 +227,7 @@ class Writer:
         self.connection.executemany(
             "delete from paragraph_rows where hash = ? and number = ?", [(hash_, number) for hash_ in paragraphs(row[1])]
         )
-        for table in (
-            "article_texts",
-            "institution_links",
-            "person_links",
-            "topic_links",
-            "date_links",
-            "mention_rows",
-            "article_rows",
-        ):
+        for table in (*BY_ARTICLE, "article_rows"):
             execute(f"delete from {table} where number = ?", (number,))
 
     def _key(self, article: Article, path: str, wanted: str | None = None) -> str:
