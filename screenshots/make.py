@@ -6,6 +6,8 @@ python screenshots/make.py
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,21 +34,40 @@ SHOTS = {
 """Name of the picture: filter, theme, keys pressed, size in cells."""
 
 
-async def main() -> None:
+MIRRORED = {"copies": ("", "newsbrowse-dark", ("D",), (120, 24))}
+"""The same for a database in which three articles stand on other sites too."""
+
+
+async def shoot(database: Path, shots: dict[str, tuple[str, str, tuple[str, ...], tuple[int, int]]], bundled: bool) -> None:
     """Write one SVG a shot."""
+    for name, (wanted, theme, keys, size) in shots.items():
+        app = NewsApp(database, Config(theme=theme), wanted, bundled=bundled, clock=lambda: 0.0)
+        async with app.run_test(size=size) as pilot:
+            for key in ("", *keys):
+                if key:
+                    await pilot.press(key)
+                for _ in range(3):
+                    await app.workers.wait_for_complete()
+                    await pilot.pause()
+            app.save_screenshot(f"{name}.svg", str(HERE))
+
+
+async def main() -> None:
+    """Write all pictures."""
+    articles = HERE.parent / "data" / "articles"
     with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "cooperation.db"
-        build([str(HERE.parent / "data" / "articles")], database)
-        for name, (wanted, theme, keys, size) in SHOTS.items():
-            app = NewsApp(database, Config(theme=theme), wanted, bundled=True, clock=lambda: 0.0)
-            async with app.run_test(size=size) as pilot:
-                for key in ("", *keys):
-                    if key:
-                        await pilot.press(key)
-                    for _ in range(3):
-                        await app.workers.wait_for_complete()
-                        await pilot.pause()
-                app.save_screenshot(f"{name}.svg", str(HERE))
+        database, pile = Path(folder) / "cooperation.db", Path(folder) / "pile"
+        build([str(articles)], database)
+        await shoot(database, SHOTS, bundled=True)
+        shutil.copytree(articles, pile)
+        for number, path in enumerate(sorted(articles.glob("*.md"))[-3:]):
+            for site, name in (("mirror.example", "Mirror Daily"), ("wire.example", "City Wire"))[: 2 - number % 2]:
+                text = re.sub(r"^url:.*", f"url: https://{site}/{number}", path.read_text("utf-8"), count=1, flags=re.M)
+                (pile / f"{site}-{number}.md").write_text(
+                    re.sub(r"^source:.*", f"source: {name}", text, count=1, flags=re.M), "utf-8"
+                )
+        build([str(pile)], Path(folder) / "mirrored.db")
+        await shoot(Path(folder) / "mirrored.db", MIRRORED, bundled=False)
 
 
 if __name__ == "__main__":
