@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from newsbrowse.build.repeated import CORRECTION
-from newsbrowse.build.run import Options, Progress, Report, build
-from newsbrowse.ingest import Found
+from newsbrowse.build.run import Options, Progress, Report, below, build, finish
+from newsbrowse.build.stored import stored_articles
+from newsbrowse.ingest import Found, printable_path
 from newsbrowse.store.backup import user_tables
 from newsbrowse.store.files import explain, inspect
 from newsbrowse.store.lock import writing
 from newsbrowse.store.state import set_state
+from newsbrowse.store.writer import Writer
 
 
 def build_fresh(
@@ -27,26 +29,25 @@ def build_fresh(
 ) -> Report:
     """Read everything anew as ``build`` does, into a draft that replaces the content of ``database`` in one transaction.
 
-    An article keeps its key, so stars, notes, tags, saved filters and corrections stay with theirs, and those of
-    articles that are gone stay too. Readers see the old content until all of the new is there. Raises DatabaseError.
+    An article keeps its key, so stars, notes, tags, saved filters and corrections stay with theirs. Articles that could
+    not be read again, or that come from elsewhere, stay as they were; with ``prune`` those go whose files are gone from
+    the sources. Readers see the old content until all of the new is there. Raises DatabaseError.
     """
     if inspect(database) is None:
         return build(sources, database, options, progress, given)
     began = time.monotonic()
+    options, sources = options or Options(), list(sources)
     draft = database.with_name(f"{database.name}.fresh")
     with writing(database, create=False) as connection:
         try:
             _remove(draft)
-            keys = dict(connection.execute("select path, key from article_rows"))
-            whole = frozenset(
-                k for (k,) in connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))
-            )
-            wanted = replace(options or Options(), prune=False, keys=keys, whole=whole)
+            wanted = replace(options, prune=False, keys=_keys(connection), whole=_whole(connection))
             report = build(sources, draft, wanted, progress, given)
-            if not draft.exists():
-                return report
-            with closing(sqlite3.connect(draft, isolation_level=None)) as made:
+            with writing(draft) as made:
+                kept = _keep_others(connection, made, sources, options, report)
                 _carry_over(connection, made)
+                if kept:
+                    finish(made, report, replace(options, optimise=False), progress or (lambda what, done, total: None))
                 made.backup(connection)
         except sqlite3.DatabaseError as error:
             raise explain(database, error) from error
@@ -56,6 +57,57 @@ def build_fresh(
         connection.execute("pragma journal_mode = wal")
         report.seconds = round(time.monotonic() - began, 3)
     return report
+
+
+def _keys(connection: sqlite3.Connection) -> dict[str, str]:
+    """Keys by path, and by digest for pages that have a number instead of a name."""
+    return {
+        (sha256 if numbered else path): key
+        for path, sha256, key, numbered in connection.execute(
+            "select path, sha256, key, file_id is not null and member is null from article_rows order by number desc"
+        )
+    }
+
+
+def _whole(connection: sqlite3.Connection) -> frozenset[str]:
+    rows = connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))
+    return frozenset(key for (key,) in rows)
+
+
+def _keep_others(
+    old: sqlite3.Connection, made: sqlite3.Connection, sources: Sequence[str], options: Options, report: Report
+) -> int:
+    """Write the articles of the old content that were not read again into the new; return their number."""
+    present = {key for (key,) in made.execute("select key from article_rows")}
+    missing = [
+        (key, path)
+        for key, path in old.execute(
+            "select key, coalesce((select f.path from files f where f.id = a.file_id), path) from article_rows a"
+        )
+        if key not in present
+    ]
+    if options.prune:
+        roots = [printable_path(os.path.realpath(source)) for source in sources if source]
+        unread = [entry["path"] for entry in report.skipped]
+        stays = [
+            (k, p)
+            for k, p in missing
+            if not any(below(p, root) for root in roots) or any(below(p, u) or u.startswith(p) for u in unread)
+        ]
+        report.removed, missing = len(missing) - len(stays), stays
+    writer = Writer(made)
+    writer.know_topics()
+    for slug, label in old.execute("select slug, label from topics").fetchall():
+        if slug not in writer.topics:
+            writer.add_topic(slug, label)
+    for start in range(0, len(missing), BATCH):
+        keys = [key for key, _ in missing[start : start + BATCH]]
+        found = stored_articles(old, f"a.key in ({','.join('?' * len(keys))})", keys)
+        writer.write([replace(prepared, known=replace(prepared.known, number=0)) for prepared, _ in found if prepared.known])
+    return len(missing)
+
+
+BATCH = 500
 
 
 def _carry_over(old: sqlite3.Connection, made: sqlite3.Connection) -> None:

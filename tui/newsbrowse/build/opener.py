@@ -34,7 +34,7 @@ class Opener:
             self._child.pipe.send((file.path, file.kind))
             while True:
                 if not self._child.pipe.poll(self.limits.seconds):
-                    yield Missed("", f"took more than {self.limits.seconds:.0f} s to read behind item {number:,}")
+                    yield Missed("", f"took more than {self.limits.seconds:.0f} s to read behind item {number:,}", rest=True)
                     return
                 found = self._child.pipe.recv()
                 if found is None:
@@ -44,7 +44,7 @@ class Opener:
                 yield found
         except (EOFError, OSError):
             behind = f" behind item {number:,}" if number else ""
-            yield Missed("", f"{self._child.epitaph()}{behind}")
+            yield Missed("", f"{self._child.epitaph()}{behind}", rest=True)
         finally:
             if not whole:  # what it still has to say would be taken for the next file's
                 self._child.end()
@@ -63,13 +63,13 @@ def _serve(
                     return
                 send(item)
         except UnreadablePage as error:
-            send(Missed("", str(error)))
+            send(Missed("", str(error), rest=True))
         except RecursionError:
-            send(Missed("", "is nested too deeply to hold articles"))
+            send(Missed("", "is nested too deeply to hold articles", rest=True))
         except MemoryError:
-            send(Missed("", "needs more memory than there is"))
+            send(Missed("", "needs more memory than there is", rest=True))
         except (BrokenPipeError, EOFError):
             return
         except Exception as error:  # what no reader foresaw must not cost the other files
-            send(Missed("", f"could not be read ({type(error).__name__}: {clean_line(str(error), 200)})"))
+            send(Missed("", f"could not be read ({type(error).__name__}: {clean_line(str(error), 200)})", rest=True))
         send(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from newsbrowse.errors import UnreadablePage
@@ -55,7 +56,9 @@ def read_one(job: Job, taxonomy: Taxonomy | None = None) -> tuple[Article, Annot
             page = read_file(job.path, job.kind)
         else:
             page = read_bytes(job.path, job.content, job.kind, job.declared)
-        page = replace(page, sha256=job.digest or page.sha256, notes=(*page.notes, *job.notes))
+        # Of a file that is read as what its name does not say: read as something else it counts as changed.
+        digest = job.digest or (page.sha256 if job.kind is None else sha256(f"{job.kind} {page.sha256}".encode()).hexdigest())
+        page = replace(page, sha256=digest, notes=(*page.notes, *job.notes))
         article = read_page(page)
         return article, annotate_article(article, taxonomy)
     except UnreadablePage as error:

@@ -7,6 +7,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
@@ -30,7 +32,7 @@ class Child:
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         self.pipe, theirs = context.Pipe()
-        process = context.Process(target=_run, args=(theirs, os.getpid(), self._serve, self._arguments), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=_run, args=(theirs, self.pipe, os.getpid(), self._serve, self._arguments), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         self.process = process
@@ -48,7 +50,31 @@ class Child:
         self.process.join()
 
 
-def _run(pipe: Connection, parent: int, serve: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _die_with(parent: int) -> None:
+    """Have this process end with its parent, also while it waits in the middle of sending, or of a long computation."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # prctl(2)
+        if os.getppid() != parent:  # it went before that was said
+            os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def _run(pipe: Connection, other_end: Connection, parent: int, serve: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    other_end.close()  # a fork's copy would keep the pipe open when the parent is gone
+    _die_with(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides, so that ctrl+c ends a build in one place
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - what parsers say of hostile input is no message for the user
     _limit_memory()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from newsbrowse.build.jobs import Jobs, Opened, settings
+from newsbrowse.build.jobs import MOST_ALIKE, Jobs, Opened, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
@@ -116,6 +117,10 @@ class _Build:
         number = self.writer.begin([printable_path(s) for s in sources], taxonomy_of(self.options.own_topics))
         self.known = self.writer.known_files()
         self.contents = self.writer.known_contents()
+        self.inside: dict[str, list[str]] = defaultdict(list)
+        for path, before in self.known.items():
+            if before.file:
+                self.inside[before.file].append(path)
         todo = [file for file in found if not self._unchanged(file)]
         opened = self._read(todo)
         if self.options.prune:
@@ -135,13 +140,15 @@ class _Build:
         """Whether size and time of the file are those under which it was read; then it counts as it did."""
         if not file.holds_items:
             before = self.known.get(file.name)
-            same = before is not None and (before.size, before.mtime_ns) == (file.size, file.mtime_ns)
+            same = before is not None and (before.size, before.mtime_ns) == (file.size, file.mtime_ns) and file.kind is None
             self.report.unchanged += same
             return same
         contents = self.contents.get(file.name)
         how = settings(file, self.options.columns, self.options.limits)
         if contents is None or (contents.size, contents.mtime_ns, contents.how) != (file.size, file.mtime_ns, how):
             return False
+        if self.options.prune and len(self.inside[file.name]) > contents.items:
+            return False  # it held more once: what, only a look can tell
         self.report.unchanged += contents.items
         for path, reason in contents.skipped:
             self._skip(path, reason)
@@ -153,13 +160,47 @@ class _Build:
         self.report.unchanged += same
         return not same
 
+    def _follow(self, file: Found, found: list[tuple[str, str]]) -> None:
+        """Rows of a table may have moved: those that are known keep their articles under their new numbers, so that what
+        was noted of one does not come to belong to its neighbour."""
+        at = dict(found)
+        free: dict[str, list[str]] = defaultdict(list)
+        known = {path: self.known[path] for path in self.inside[file.name] if _NUMBERED.search(path, len(file.name))}
+        for path, digest in found:
+            if path not in known or known[path].sha256 != digest:
+                free[digest].append(path)
+        moves = {
+            path: free[before.sha256].pop(0)
+            for path, before in known.items()
+            if at.get(path) != before.sha256 and free[before.sha256]
+        }
+        targets = set(moves.values())
+        for path in known:
+            if path in targets and path not in moves:
+                moves[path] = f"{path}~was {self.known[path].number}"  # its row is gone, and its place taken
+        if not moves:
+            return
+        self.writer.move([(self.known[old].number, new) for old, new in moves.items()])
+        moved = {new: self.known.pop(old) for old, new in moves.items()}
+        self.known.update(moved)
+        self.inside[file.name] = [moves.get(path, path) for path in self.inside[file.name]]
+
     def _read(self, todo: list[Found]) -> list[Opened]:
         batch: list[Prepared] = []
         touched: list[tuple[int, int, int]] = []
         written = time.monotonic()
-        jobs = Jobs(todo, self.options.limits, self.options.columns, self._skip, self._wanted)
+        jobs = Jobs(
+            todo,
+            self.options.limits,
+            self.options.columns,
+            self._skip,
+            self._wanted,
+            lambda file: bool(self.inside[file.name]),
+            self._follow,
+        )
         lone = sum(not file.holds_items for file in todo)
-        failed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        opened_of: dict[str, Opened] = {}
+        failed: dict[str, Counter[str]] = defaultdict(Counter)
         inside = 0
         for number, (job, done) in enumerate(self._results(jobs, [f.path for f in todo if not f.holds_items]), 1):
             assert job.origin is not None
@@ -167,9 +208,14 @@ class _Build:
             inside += origin.file is not None
             before = self.known.get(origin.path)
             if done.article is None or done.annotations is None:
-                self._skip(origin.path, done.reason)
-                if origin.file:
-                    failed[origin.file].append((origin.path, done.reason))
+                if origin.file is None:
+                    self._skip(origin.path, done.reason)
+                    continue
+                opened = opened_of.get(origin.file) or next(o for o in jobs.opened if o.file.name == origin.file)
+                opened_of[origin.file] = opened
+                failed[origin.file][done.reason] += 1
+                if failed[origin.file][done.reason] <= MOST_ALIKE:
+                    jobs.miss(opened, origin.path, done.reason)
             elif before and before.sha256 == done.article.sha256:
                 self.report.unchanged += 1
                 touched.append((origin.size, origin.mtime_ns, before.number))
@@ -177,8 +223,9 @@ class _Build:
                 self.report.changed += before is not None
                 self.report.new += before is None
                 article = replace(done.article, path=origin.path)
-                if before is None and origin.path in self.options.keys:
-                    before = Known(0, 0, 0, "", self.options.keys[origin.path])
+                name = article.sha256 if origin.file and not origin.member else origin.path
+                if before is None and name in self.options.keys:
+                    before = Known(0, 0, 0, "", self.options.keys[name])
                 batch.append(Prepared(origin, article, done.annotations, before, done.words, done.raw, done.shares))
             if len(batch) >= BATCH or (batch and time.monotonic() - written > EVERY):
                 self.writer.write(batch)
@@ -187,14 +234,19 @@ class _Build:
         if batch:
             self.writer.write(batch)
         self.writer.touch(touched)
-        self.writer.keep_contents(self._contents(opened, failed[opened.file.name]) for opened in jobs.opened if opened.whole)
+        for opened in jobs.opened:
+            for reason, count in failed[opened.file.name].items():
+                if count > MOST_ALIKE:
+                    jobs.miss(opened, opened.file.name, f"{count - MOST_ALIKE:,} more: {reason}")
+        self.writer.keep_contents(
+            self._contents(opened, failed[opened.file.name].total()) for opened in jobs.opened if opened.whole
+        )
         return jobs.opened
 
-    def _contents(self, opened: Opened, failed: list[tuple[str, str]]) -> Contents:
+    def _contents(self, opened: Opened, failed: int) -> Contents:
         file = opened.file
         how = settings(file, self.options.columns, self.options.limits)
-        skipped = (*opened.skipped, *failed)
-        return Contents(file.name, file.size, file.mtime_ns, how, len(opened.paths) - len(failed), skipped)
+        return Contents(file.name, file.size, file.mtime_ns, how, len(opened.paths) - failed, tuple(opened.skipped))
 
     def _results(self, jobs: Iterable[Job], paths: list[str]) -> Iterator[tuple[Job, Done]]:
         own = self.options.own_topics
@@ -212,26 +264,38 @@ class _Build:
         nothing is removed: its files may well be there."""
         roots = [printable_path(os.path.realpath(source)) for source in sources if source]
         # A source that gives no file at all may be a disk that is not mounted.
-        roots = [root for root in roots if any(_below(path, root) for path in found)]
+        roots = [root for root in roots if any(below(path, root) for path in found)]
         unread = [printable_path(os.path.realpath(e["path"])) for e in self.report.skipped]
         held = {entry.file.name: entry for entry in opened}
-        gone = []
+        gone, vanished = [], set()
         for path, before in self.known.items():
             place = before.file or path
             if before.file and place in held:
                 entry = held[place]
-                failed = any(path == skipped for skipped, _ in entry.skipped)
-                if entry.whole and path not in entry.paths and not failed:
+                if entry.whole and path not in entry.paths and not _missed(path, entry):
                     gone.append(before.number)
-            elif place not in found and any(_below(place, root) for root in roots):
-                if not any(_below(place, skipped) for skipped in unread):
+            elif place not in found and any(below(place, root) for root in roots):
+                if not any(below(place, skipped) for skipped in unread):
                     gone.append(before.number)
+                    vanished.add(place)
         for start in range(0, len(gone), BATCH):
             self.writer.remove(gone[start : start + BATCH])
+        self.writer.forget_contents(vanished)
         self.report.removed = len(gone)
 
 
-def _below(path: str, root: str) -> bool:
+_NUMBERED = re.compile(r"//\d+(?:~\d+)?$")
+"""The place of a page that has a number and no name."""
+
+
+def _missed(path: str, entry: Opened) -> bool:
+    """Whether the page, or something that it stood in, could not be read this time."""
+    cuts = [n for n, c in enumerate(path) if c in "!#~" and n > len(entry.file.name)]
+    return path in entry.missed or any(path[:n] in entry.missed for n in cuts)
+
+
+def below(path: str, root: str) -> bool:
+    """Whether ``path`` is ``root`` or lies in it."""
     return path == root or path.startswith(root.rstrip("/") + "/")
 
 

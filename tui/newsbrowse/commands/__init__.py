@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-from newsbrowse.commands.common import group, say
+from newsbrowse.commands.common import group, guarded, say
 from newsbrowse.errors import NewsbrowseError, UsageError
 
 _MODULES = {
@@ -15,12 +15,21 @@ _MODULES = {
 }  # fmt: skip
 
 
+def _end(number: int, frame: object) -> None:
+    """End in order, as by ctrl+c: drafts are removed, processes ended."""
+    raise SystemExit(128 + number)
+
+
 def run(arguments: list[str]) -> int:
     """Run one subcommand and return its exit code."""
+    import signal
     import sqlite3
 
+    signal.signal(signal.SIGTERM, _end)
     importlib.import_module(f"newsbrowse.commands.{_MODULES[arguments[0]]}")
     try:
+        if arguments[0] == "export":
+            arguments = guarded(arguments, ("-o",))
         result = group.main(args=arguments, prog_name="newsbrowse", standalone_mode=False)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NewsbrowseError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,16 @@ def joined(parts: tuple[str, ...]) -> str:
     for part in parts:
         if part.startswith("--"):
             raise UsageError(f"No such option {part}", "See --help.")
-    return " ".join(parts)
+    return " ".join(part.removeprefix(_WORD) for part in parts)
+
+
+_WORD = "\ue000"
+
+
+def guarded(arguments: list[str], short: tuple[str, ...]) -> list[str]:
+    """Return a command line in which a filter's exclusions ("-topic:esg") are not taken for clusters of the short options
+    of a command, which are ``short``."""
+    return [_WORD + argument if re.match("-[^-]", argument) and argument not in short else argument for argument in arguments]
 
 
 limit_option = click.option("--limit", type=click.IntRange(min=1, max=10**9), help="At most this many.")
@@ -102,4 +112,8 @@ def say(text: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print one JSON value on a line of its own."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    # JSON escapes C0 by itself; what else a terminal would obey or hide is escaped too, which no reader of JSON notices.
+    click.echo(_UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False)))
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

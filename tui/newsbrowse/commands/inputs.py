@@ -15,16 +15,18 @@ from newsbrowse.ingest import FORMATS, Found, Limits
 from newsbrowse.ingest.limits import MB
 
 _FORMATS = [fmt.name for fmt in FORMATS]
-_MB = click.IntRange(min=1)
+_MB = click.IntRange(1, 1_000_000_000)
 
 
 def input_options(command: Any) -> Any:
     """Give a command the options that say how its sources are read."""
     options: tuple[Any, ...] = (
-        click.option("--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="Seconds for one page (default 60)."),
-        click.option("--max-total", type=_MB, metavar="MB", help="What one archive may unpack to (default 8192)."),
+        click.option("--max-seconds", type=float, metavar="N", help="Seconds for one page (default 60)."),
+        click.option(
+            "--max-total", type=click.IntRange(1, 10_000_000), metavar="MB", help="What one archive may unpack to (default 8192)."
+        ),
         click.option("--max-items", type=_MB, metavar="N", help="Pages of one archive, feed or table (default 1000000)."),
-        click.option("--max-page", type=_MB, metavar="MB", help="Size of one page (default 16)."),
+        click.option("--max-page", type=click.IntRange(1, 1024), metavar="MB", help="Size of one page (default 16)."),
         click.option(
             "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a table calls a field, as title=headline."
         ),
@@ -59,6 +61,8 @@ class Inputs:
             if not equals or not column or name not in COLUMNS:
                 raise UsageError(f"--map {entry} is not understood", f"Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}.")
             chosen[name] = column
+        if max_seconds is not None and not 0.1 <= max_seconds <= 86_400:
+            raise UsageError(f"--max-seconds {max_seconds} is no time that can be waited for", "Give 0.1 to 86400 seconds.")
         usual = Limits()
         limits = Limits(
             max_page * MB if max_page else usual.page, max_items or usual.items, max_total * MB if max_total else usual.total,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import zlib
 from collections.abc import Mapping
 from typing import BinaryIO
@@ -29,15 +30,22 @@ def open_items(path: str, kind: str | None, limits: Limits, columns: Mapping[str
             if packed or magic == b"\x1f\x8b":
                 # WARC files are packed record by record, which their reader undoes itself.
                 data = file if fmt.module == "warc" else io.BytesIO(unpack(file.read(), limits))
-            yield from _limited(_opened(Source(data, path, limits, columns), fmt), limits)
+            # A packed file may hold little that unpacks to much, again and again.
+            most = min(limits.total, max(SMALL * 64, os.fstat(file.fileno()).st_size * limits.ratio))
+            yield from _limited(_opened(Source(data, path, limits, columns), fmt), limits, most)
     except OSError as error:
         raise UnreadablePage(f"cannot be read ({error.strerror or error})") from error
 
 
-def _limited(found: Opened, limits: Limits) -> Opened:
+def _limited(found: Opened, limits: Limits, most: int) -> Opened:
+    length = 0
     for number, item in enumerate(found):
         if number >= limits.items:
-            yield Missed("", f"holds more than {limits.items:,} items; the rest was not read")
+            yield Missed("", f"holds more than {limits.items:,} items; the rest was not read", rest=True)
+            return
+        length += len(item.content) if isinstance(item, Item) else 0
+        if length > most:
+            yield Missed("", f"unpacks to more than {size(most)}; the rest was not read", rest=True)
             return
         if isinstance(item, Item) and len(item.content) > limits.page:
             yield Missed(item.place, f"is larger than {size(limits.page)}")
@@ -58,10 +66,10 @@ def from_bytes(source: Source, name: str, data: bytes, line: int | None = None) 
     """Yield what the file ``name`` inside ``source`` holds: itself where it is a page, else its own items."""
     fmt, packed = format_of(name)
     if fmt is None:
-        yield Missed(f"!{name}", why_not(name))
+        yield Missed(f"//{name}", why_not(name))
         return
     if not data:
-        yield Missed(f"!{name}", "is empty")
+        yield Missed(f"//{name}", "is empty")
         return
     try:
         if packed:
@@ -71,17 +79,17 @@ def from_bytes(source: Source, name: str, data: bytes, line: int | None = None) 
             yield Item(data, fmt.name, name, line)
             return
         if source.depth >= source.limits.depth:
-            yield Missed(f"!{name}", f"lies more than {source.limits.depth} archives deep")
+            yield Missed(f"//{name}", f"lies more than {source.limits.depth} archives deep")
             return
         inner = Source(io.BytesIO(data), name, source.limits, source.columns, source.depth + 1)
         for item in _opened(inner, fmt):
             if isinstance(item, Missed):
-                yield Missed(f"!{name}{item.place}", item.reason)
+                yield Missed(f"!{name}{item.place.replace('//', '!', 1)}", item.reason)
             else:
                 member = f"{name}!{item.member}" if item.member else name
                 yield Item(item.content, item.kind, member, item.line, item.declared, item.notes)
     except UnreadablePage as error:
-        yield Missed(f"!{name}", str(error))
+        yield Missed(f"//{name}", str(error))
 
 
 def unpack(data: bytes, limits: Limits) -> bytes:

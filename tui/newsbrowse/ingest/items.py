@@ -32,8 +32,9 @@ class Item:
 
     @property
     def place(self) -> str:
-        """The item's place as it follows the name of its file: ``!member``, ``#line`` or both."""
-        return (f"!{self.member}" if self.member else "") + (f"#{self.line}" if self.line is not None else "")
+        """The item's place as it follows the name of its file: ``//member``, ``//line`` or ``//member#line``; nothing for the
+        only page of a file. No path of a file holds two slashes in a row, so no file is called like a place."""
+        return place_of(self.member, self.line)
 
     def digest(self) -> str:
         """Return the SHA-256 of content and statements, in hexadecimal."""
@@ -43,10 +44,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A place inside a larger input that holds no item, and why."""
+    """A place inside a larger input that holds no item, and why.
+
+    ``rest``: what follows it was not read either.
+    """
 
     place: str
     reason: str
+    rest: bool = False
+
+
+def place_of(member: str | None, line: int | None = None) -> str:
+    """Return the place of an item by its name or number (see ``Item.place``)."""
+    if member:
+        return f"//{member}" + (f"#{line}" if line is not None else "")
+    return "" if line is None else f"//{line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,12 @@ from newsbrowse.ingest.limits import Limits, size
 
 
 def printable_path(path: str) -> str:
-    """Return ``path`` as valid Unicode; bytes of a name that are no UTF-8 show as escapes ("\\xff")."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """Return ``path`` as text that can be stored and printed: bytes that are no UTF-8, and characters that a terminal would
+    obey or that cannot be seen, show as escapes ("\\xff", "\\u202e")."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
 
 
 @dataclass(frozen=True, slots=True)

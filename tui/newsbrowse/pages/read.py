@@ -69,7 +69,7 @@ def read_page(page: Page) -> Article:
     trailing = _trailing_stamps(page) if page.main else []
     article = Article(
         path=page.path, sha256=page.sha256, title=title, body=body, raw=raw, cuts=tuple(cuts), url=url,
-        language=(page.declared.get("lang") or "").split("-")[0].split("_")[0].casefold() or guess_language(body),
+        language=_language(page.declared.get("lang")) or guess_language(body),
         place=clean_line(page.declared.get("place") or _place(dateline.place), 80) or None,
         accessed=_accessed(page.declared.get("accessed")), notes=page.notes,
     )  # fmt: skip
@@ -82,6 +82,12 @@ def read_page(page: Page) -> Article:
         else next((s.authors for s in stamps if s.authors), _byline(lines))
     )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
+
+
+def _language(stated: str | None) -> str | None:
+    """The language subtag (RFC 5646, 2.2.1) of what a page states; None for what is none."""
+    match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", stated or "")
+    return match[1].casefold() if match else None
 
 
 def _byline(lines: list[_Line]) -> tuple[str, ...]:

@@ -141,6 +141,25 @@ class Writer:
         )
         self.connection.execute("commit")
 
+    def forget_contents(self, paths: Iterable[str]) -> None:
+        """Note that files that hold pages are gone: where they come back they are read, whatever their size and time."""
+        self.connection.execute("begin immediate")
+        self.connection.executemany("update files set size = -1 where path = ?", [(path,) for path in paths])
+        self.connection.execute("commit")
+
+    def move(self, moves: list[tuple[int, str]]) -> None:
+        """Give articles of numbered places other paths: (number, path), in one transaction."""
+        self.connection.execute("begin immediate")
+        self.connection.executemany("update article_rows set path = ? where number = ?", [(f"//moving {n}", n) for n, _ in moves])
+        self.connection.executemany(
+            "update article_rows set path = ?, line = ? where number = ?",
+            [
+                (path, int(line) if (line := path.rpartition("//")[2].partition("~")[0]).isdigit() else None, n)
+                for n, path in moves
+            ],
+        )
+        self.connection.execute("commit")
+
     def touch(self, updates: list[tuple[int, int, int]]) -> None:
         """Note new sizes and times of files whose content is unchanged: (size, mtime_ns, number)."""
         if updates:

@@ -17,6 +17,7 @@ from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.decode import decode
 from newsbrowse.ingest.mojibake import repaired
 from newsbrowse.model import Page
+from newsbrowse.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,5 @@ def read_bytes(path: str, data: bytes, kind: str | None = None, declared: Mappin
         text, _, notes = decode(data)
         text, mended = repaired(text)
         page = reader.read(path, text, digest, notes + mended)
-    return replace(page, declared={**page.declared, **declared}) if declared else page
+    stated = {name: clean_line(value, 2000) for name, value in {**page.declared, **(declared or {})}.items()}
+    return replace(page, declared={name: value for name, value in stated.items() if value})

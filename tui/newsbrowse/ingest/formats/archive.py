@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import lzma
 import stat
 import zipfile
 import zlib
@@ -21,8 +23,11 @@ def items(source: Source, kind: str) -> Opened:
     try:
         archive = zipfile.ZipFile(source.file)
         entries = archive.infolist()
+        whole = source.file.seek(0, io.SEEK_END)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise UnreadablePage("is no whole zip archive") from error
+    if sum(entry.compress_size for entry in entries) > whole:
+        raise UnreadablePage("has entries that overlap, or lie about their size")
     unpacked = 0
     seen: set[str] = set()
     for number, entry in enumerate(entries, 1):
@@ -33,19 +38,31 @@ def items(source: Source, kind: str) -> Opened:
         seen.add(name)
         reason = _unwanted(entry, name, source)
         if reason:
-            yield Missed(f"!{name}", reason)
+            yield Missed(f"//{name}", reason)
             continue
         try:
             with archive.open(entry) as member:
-                data = member.read(min(entry.file_size, source.limits.total - unpacked) + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-            yield Missed(f"!{name}", "is damaged inside the archive")
+                data = member.read(min(entry.file_size, _most(name, source), source.limits.total - unpacked) + 1)
+        except NotImplementedError:
+            yield Missed(f"//{name}", "is packed in a way that is not read")
+            continue
+        except MemoryError:
+            yield Missed(f"//{name}", "needs more memory than there is")
+            continue
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, RuntimeError, EOFError):
+            yield Missed(f"//{name}", "is damaged inside the archive")
             continue
         unpacked += len(data)
         if unpacked > source.limits.total:
-            yield Missed(f"!{name}", f"the archive unpacks to more than {size(source.limits.total)}")
+            yield Missed("", f"unpacks to more than {size(source.limits.total)}; the rest was not read", rest=True)
             return
         yield from from_bytes(source, name, data, line)
+
+
+def _most(name: str, source: Source) -> int:
+    """Bytes that an entry may unpack to, whatever it says of its size."""
+    fmt, packed = format_of(name)
+    return source.limits.total if packed or (fmt and fmt.holds == "items") else source.limits.page
 
 
 def _unwanted(entry: zipfile.ZipInfo, name: str, source: Source) -> str | None:
@@ -60,6 +77,6 @@ def _unwanted(entry: zipfile.ZipInfo, name: str, source: Source) -> str | None:
         return "is encrypted"
     if entry.file_size > SMALL and entry.file_size > entry.compress_size * limits.ratio:
         return f"unpacks to more than {limits.ratio} times its size"
-    if entry.file_size > limits.total:
-        return f"is larger than {size(limits.total)}"
+    if entry.file_size > _most(name, source):
+        return f"is larger than {size(_most(name, source))}"
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Page
@@ -17,18 +18,12 @@ def read(path: str, data: bytes, sha256: str) -> Page:
     """Read the text of a document and its title; raises UnreadablePage with the reason."""
     import docx
     from docx.opc.exceptions import OpcError
-    from docx.table import Table
     from lxml.etree import LxmlError
 
     _refuse_bombs(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        lines: list[str] = []
-        for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                lines += (" | ".join(cell.text for cell in row.cells) for row in block.rows)
-            else:
-                lines.append(block.text)
+        lines = _lines(document.element.body)
         title = clean_line(document.core_properties.title or "")
     except (
         OpcError,
@@ -47,6 +42,25 @@ def read(path: str, data: bytes, sha256: str) -> Page:
     if not text:
         raise UnreadablePage("holds no text")
     return Page(path, "docx", text, sha256, {"title": title} if title and title in text else {})
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _lines(body: Any) -> list[str]:
+    """A line a paragraph, in the order of the document: tracked insertions, content controls and cells among them, deletions
+    not (ISO/IEC 29500-1, 17.3). Read off the elements, since a table may claim any number of columns."""
+    lines = [""]
+    for element in body.iter():
+        if element.tag == f"{_W}p":
+            lines.append("")
+        elif element.tag == f"{_W}t":
+            lines[-1] += element.text or ""
+        elif element.tag == f"{_W}tab":
+            lines[-1] += " "
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
+            lines.append("")
+    return lines
 
 
 def _refuse_bombs(data: bytes) -> None:

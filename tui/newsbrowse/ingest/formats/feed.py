@@ -8,12 +8,12 @@ from typing import Any
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.decode import decode
-from newsbrowse.ingest.items import Item, Missed, Opened, Source
+from newsbrowse.ingest.items import Item, Missed, Opened, Source, place_of
 from newsbrowse.text import clean_line
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>", re.I)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,600}>", re.I)
-_ROOT = re.compile(r"(?:\s|<\?[^>]{0,1000}\?>|<!--.{0,4000}?-->)*<([\w.-]+:)?([\w.-]+)", re.S)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _MAX_BRACKETS = 2_000_000
 _OTHER = {
     "opml": "lists feeds and holds no articles; save the feeds themselves, newsbrowse does not fetch",
@@ -36,14 +36,28 @@ def items(source: Source, kind: str) -> Opened:
         raise UnreadablePage("declares entities, which a feed has no use for")
     if text.count("<") > _MAX_BRACKETS:
         raise UnreadablePage("its markup is too large to be a feed")
-    root = _ROOT.match(text)
-    name = root[2].casefold() if root else ""
+    name = _root(text)
     if name == "html":
         yield Item(data, "html")
     elif name in ("rss", "feed", "rdf"):
         yield from _entries(text, source, notes)
     else:
         raise UnreadablePage(_OTHER.get(name) or f"is XML of an unknown kind{f' (<{name[:40]}>)' if name else ''}")
+
+
+def _root(text: str) -> str:
+    """The name of the first element, behind comments and processing instructions; "" where there is none."""
+    place = 0
+    while True:
+        place += len(text[place : place + 100_000]) - len(text[place : place + 100_000].lstrip())
+        for begin, end in (("<!--", "-->"), ("<?", "?>")):
+            if text.startswith(begin, place):
+                found = text.find(end, place)
+                place = found + len(end) if found >= 0 else len(text)
+                break
+        else:
+            root = _ROOT.match(text, place)
+            return root[1].casefold() if root else ""
 
 
 def _entries(text: str, source: Source, notes: tuple[str, ...]) -> Opened:
@@ -82,8 +96,7 @@ def _item(text: str, where: dict[str, Any], declared: dict[str, str], notes: tup
     declared = {k: v for k, v in declared.items() if v}
     content = text.strip().encode("utf-8", "replace")
     if not content:
-        place = f"!{where['member']}" if "member" in where else f"#{where['line']}"
-        return Missed(place, "has no text")
+        return Missed(place_of(where.get("member"), where.get("line")), "has no text")
     kind = "html" if re.search(r"<[a-zA-Z/][^<>]{0,400}>|&(?:\w{2,10}|#\d{1,6});", text) else "text"
     return Item(content, kind, declared=declared, notes=notes, **where)
 
@@ -94,7 +107,7 @@ def json_feed(value: dict[str, Any], source: Source) -> Opened:
     seen: set[str] = set()
     for number, entry in enumerate(entries if isinstance(entries, list) else (), 1):
         if not isinstance(entry, dict):
-            yield Missed(f"#{number}", "is no entry of a feed")
+            yield Missed(f"//{number}", "is no entry of a feed")
             continue
         name = _line(entry.get("id") or entry.get("url"), 400)
         where = {"member": name} if name and name not in seen else {"line": number}

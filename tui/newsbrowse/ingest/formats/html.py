@@ -13,12 +13,16 @@ from newsbrowse.model import Page
 from newsbrowse.text import clean, clean_line
 
 _ARTICLE_TYPES = {"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "WebPage"}
+_EMBEDDED = re.compile(r"""(["'(=])data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{200,}""")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MAX_JSON = 262_144
 _MAX_TAGS = 200_000
 
 
 def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     """Read a saved page; raises UnreadablePage where no main text is found or the markup is a flood."""
+    # Pictures inside the page, and what XML cannot hold.
+    text = _NO_XML.sub(" ", _EMBEDDED.sub(r"\1", text))
     if text.count("<") > _MAX_TAGS or _longest_tag(text) > 100_000:
         raise UnreadablePage("its markup is too large to be an article")
     text, saved = original(text)
@@ -27,7 +31,7 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     try:
         # Bytes with a stated encoding: lxml refuses str input that declares another one.
         tree = lxml.html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=False)
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
         )
     except (lxml.etree.LxmlError, ValueError) as error:
         raise UnreadablePage("its HTML cannot be parsed") from error

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
+from email.policy import compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.formats import format_of
 from newsbrowse.ingest.inside import from_bytes
-from newsbrowse.ingest.items import Item, Missed, Opened, Source
+from newsbrowse.ingest.items import Item, Missed, Opened, Source, place_of
 from newsbrowse.ingest.limits import size
 from newsbrowse.text import clean_line
 
-_POLICY = email.policy.default.clone(raise_on_defect=False)
-_MOST_PARTS = 1000
+_MOST_PARTS, _LONGEST = 1000, 4000
+"""Parts of a message, and characters of a header, that are looked at."""
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|回复|转发)\s*[:：]\s*)+", re.I)
-_NEXT = re.compile(rb"From \S+.*\d{2}:\d{2}")
+_NEXT = re.compile(rb"From \S{1,300} .{0,100}\d\d:\d\d")
 """The line that begins a message of a mailbox (RFC 4155)."""
 
 
@@ -29,7 +31,7 @@ def items(source: Source, kind: str) -> Opened:
     if kind == "mbox":
         for number, data in enumerate(_messages(source.file, source.limits.page * 4), 1):
             if data is None:
-                yield Missed(f"#{number}", f"is larger than {size(source.limits.page * 4)}")
+                yield Missed(f"//{number}", f"is larger than {size(source.limits.page * 4)}")
             else:
                 yield from _guarded(data, source, number)
         return
@@ -57,7 +59,7 @@ def _messages(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
 
 def _guarded(data: bytes, source: Source, number: int | None) -> Opened:
-    place = f"#{number}" if number else ""
+    place = place_of(None, number)
     try:
         yield from _message(data, source, number)
     except RecursionError:
@@ -70,66 +72,82 @@ def _guarded(data: bytes, source: Source, number: int | None) -> Opened:
 
 
 def _message(data: bytes, source: Source, number: int | None) -> Opened:
-    message = BytesParser(_class, policy=_POLICY).parsebytes(data)
+    message = BytesParser(Message, policy=compat32).parsebytes(data)
     if not message.keys():
         raise UnreadablePage("is no message: it has no header")
     name = _header(message, "message-id").strip("<> ")
-    member = clean_line(name, 200) if number and name else None
-    parts = _leaves(message)
-    text = next((p for p in parts if not _attached(p) and p.get_content_type() == "text/plain" and _content(p).strip()), None)
+    yield from _texts(message, source, clean_line(name, 200) if number and name else "", number, 0)
+
+
+def _texts(message: Message, source: Source, member: str, number: int | None, depth: int) -> Opened:
+    """Yield the text of a message, its attachments and the messages forwarded in it, which are called by ``member``."""
+    parts, forwarded, more = _leaves(message)
+    texts = [p for p in parts if not _attached(p) and p.get_content_type() == "text/plain" and _content(p).strip()]
     html = next((p for p in parts if not _attached(p) and p.get_content_type() == "text/html" and _content(p).strip()), None)
     saved = _header(message, "snapshot-content-location") or (_header(message, "content-location") if html else "")
     declared = _declared(message, saved)
+    text = "\n\n".join(_content(part).strip("\r\n") for part in texts)
     # A saved page is HTML; of a message's two forms the plain one has no pictures' and menus' words.
-    chosen = html if saved or text is None or (html is not None and len(_content(html)) > 40 * len(_content(text))) else text
-    if chosen is not None:
-        content = _content(chosen).encode("utf-8", "replace")
-        kind = "html" if chosen is html else "text"
-        yield Item(content, kind, member, number if not member else None, declared)
-    found = chosen is not None
+    as_html = html is not None and (saved or not text or len(_content(html)) > 40 * len(text))
+    found = bool(as_html or text)
+    line = number if not member else None
+    if as_html and html is not None:
+        yield Item(_content(html).encode("utf-8", "replace"), "html", member or None, line, declared)
+    elif text:
+        yield Item(text.encode("utf-8", "replace"), "text", member or None, line, declared)
+    inside = f"{member}!" if member else f"{number}!" if number else ""
     for part in parts:
         attached = clean_line(part.get_filename() or "", 200)
-        if part is chosen or saved or not attached or not _attached(part):
+        if part is html or part in texts or saved or not attached:
             continue
         if format_of(attached)[0] is None:
-            yield Missed(f"{'#' + str(number) if number else ''}!{attached}", "is an attachment of a kind that is not read")
+            yield Missed(f"//{inside}{attached}", "is an attachment of a kind that is not read")
             continue
         found = True
         payload = part.get_payload(decode=True)
-        place = f"{member}!" if member else f"{number}!" if number else ""
-        yield from from_bytes(source, place + attached, payload if isinstance(payload, bytes) else b"")
+        yield from from_bytes(source, inside + attached, payload if isinstance(payload, bytes) else b"")
+    for place, inner in enumerate(forwarded, 1):
+        name = f"{inside}forwarded {place}"
+        found = True
+        if depth >= source.limits.depth:
+            yield Missed(f"//{name}", f"lies more than {source.limits.depth} messages deep")
+        else:
+            yield from _texts(inner, source, name, None, depth + 1)
+    if more:
+        yield Missed(f"//{inside}", f"has more than {_MOST_PARTS:,} parts; the others were not read")
     if not found:
-        raise UnreadablePage("is a message without text")
+        yield Missed(place_of(member or None, line), "is a message without text")
 
 
-_class = EmailMessage
-
-
-def _leaves(message: EmailMessage) -> list[EmailMessage]:
-    """The parts that hold content, in order; walked by hand, since a message may be nested thousands deep."""
-    found: list[EmailMessage] = []
+def _leaves(message: Message) -> tuple[list[Message], list[Message], bool]:
+    """The parts that hold content and the messages forwarded whole, in order, and whether there are more than are looked
+    at; walked by hand, since a message may be nested thousands deep."""
+    found: list[Message] = []
+    forwarded: list[Message] = []
     waiting: list[object] = [message]
     steps = 0
     while waiting:
         part = waiting.pop()
         steps += 1
-        if steps > _MOST_PARTS * 4 or len(found) >= _MOST_PARTS:
-            break
-        if not isinstance(part, EmailMessage):
+        if steps > _MOST_PARTS * 4 or len(found) + len(forwarded) >= _MOST_PARTS:
+            return found, forwarded, True
+        if not isinstance(part, Message):
             continue
         payload = part.get_payload()
-        if isinstance(payload, list):
-            waiting.extend(reversed(payload))
-        else:
+        if not isinstance(payload, list):
             found.append(part)
-    return found
+        elif part.get_content_type() == "message/rfc822":
+            forwarded += [inner for inner in payload if isinstance(inner, Message)]
+        else:
+            waiting.extend(reversed(payload))
+    return found, forwarded, False
 
 
-def _attached(part: EmailMessage) -> bool:
-    return part.get_content_disposition() == "attachment"
+def _attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: Message) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
@@ -146,14 +164,16 @@ def _content(part: EmailMessage) -> str:
         return ""
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    """A header as text. Only its beginning is decoded: what is longer was made to keep readers busy."""
     try:
-        return clean_line(str(message.get(name) or ""), 2000)
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):
+        raw = str(message.get(name) or "")[:_LONGEST]
+        return clean_line("".join(str(make_header([piece])) for piece in decode_header(raw)), 2000)
+    except (ValueError, LookupError, TypeError, AttributeError, IndexError, HeaderParseError):
         return ""  # the parser of headers raises these on some that are none
 
 
-def _declared(message: EmailMessage, saved: str) -> dict[str, str]:
+def _declared(message: Message, saved: str) -> dict[str, str]:
     display, address = parseaddr(_header(message, "from"))
     host = address.rpartition("@")[2]
     organisation = _header(message, "organization")

@@ -13,8 +13,10 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(.{1,1000})")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,1000})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
 _STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)(.*)$")
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]*){3,}$")
+_MOST_ITEMS = 200
+"""Items of a list in front matter."""
 _NAMES = {"language": "lang", "publisher": "source", "link": "url", "published": "date", "authors": "author"}
 
 
@@ -26,7 +28,7 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     for line in text.split("\n"):
         heading = _HEADING.match(line)
         if heading:
-            words = _plain(heading[1])
+            words = _plain(heading[1].rstrip().rstrip("#").rstrip())
             if title is None:
                 title = words
             if words == title:
@@ -61,7 +63,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
         if field:
             name = _NAMES.get(field[1].lower(), field[1].lower())
             fields[name] = _scalar(field[2])
-        elif item and name:
+        elif item and name and fields[name].count("; ") < _MOST_ITEMS:
             fields[name] = "; ".join(filter(None, (fields[name], _scalar(item[1]))))
     return {k: v for k, v in fields.items() if v}, text[end.end() :].lstrip("\n")
 

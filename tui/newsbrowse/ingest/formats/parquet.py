@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.decode import decode
 from newsbrowse.ingest.formats.records import from_record
 from newsbrowse.ingest.items import Opened, Source
 
@@ -27,4 +28,9 @@ def items(source: Source, kind: str) -> Opened:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        try:
+            return decode(value)[0] if value.strip() else ""
+        except UnreadablePage:
+            return ""
     return value if isinstance(value, str | list | dict | bool | type(None)) else str(value)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from newsbrowse.errors import UnreadablePage
@@ -49,10 +51,15 @@ def items(source: Source, kind: str) -> Opened:
 
 def _json_lines(source: Source) -> Opened:
     limit, number = source.limits.page * 2, 0
+    mark = source.file.read(2)
+    source.file.seek(0)
+    if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        text, _, _ = decode(source.read(source.limits.total))
+        source = replace(source, file=io.BytesIO(text.encode("utf-8", "replace")))
     while line := source.file.readline(limit + 1):
         number += 1
         if len(line) > limit:
-            yield Missed(f"#{number}", f"is a line of more than {size(limit)}")
+            yield Missed(f"//{number}", f"is a line of more than {size(limit)}")
             while line and not line.endswith(b"\n"):
                 line = source.file.readline(limit)
             continue
@@ -62,7 +69,7 @@ def _json_lines(source: Source) -> Opened:
             text, _, notes = decode(line)
             value = _loads(text)
         except UnreadablePage as error:
-            yield Missed(f"#{number}", str(error))
+            yield Missed(f"//{number}", str(error))
             continue
         yield from from_record(value, number, source, notes)
 
@@ -75,7 +82,8 @@ def _json(text: str, source: Source, notes: tuple[str, ...]) -> Opened:
 
             yield from json_feed(value, source)
             return
-        inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+        own = set(standard_columns(list(value), source.columns).values()) & {"body", "html"}
+        inner = None if own else next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
         value = inner if inner is not None else [value]
     if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
         raise UnreadablePage("holds no record with named fields")
@@ -98,6 +106,9 @@ def _loads(text: str) -> Any:
 
 def _table(text: str, delimiter: str | None, source: Source, notes: tuple[str, ...]) -> Opened:
     csv.field_size_limit(source.limits.page)
+    excel = re.match(r"sep=(.)\r?\n", text)  # how Excel notes the delimiter
+    if excel:
+        delimiter, text = excel[1], text[excel.end() :]
     first = text[: text.find("\n") if "\n" in text[:65536] else 65536]
     delimiter = delimiter or max(",;\t|", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
@@ -113,18 +124,23 @@ def _table(text: str, delimiter: str | None, source: Source, notes: tuple[str, .
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Missed(f"#{begins}", f"is no row of a table ({error})")
+            yield Missed(f"//{begins}", f"is no row of a table ({error})")
             return
         if row is None:
             return
         if any(cell.strip() for cell in row):
-            yield from _item(dict(zip(header, row, strict=False)), names, begins, notes)
+            if len(row) > len(header):  # the last column took the delimiter for itself
+                row[len(header) - 1 :] = [delimiter.join(row[len(header) - 1 :])]
+            fields: dict[str, str] = {}
+            for name, cell in zip(header, row, strict=False):
+                fields[name] = fields.get(name) or cell  # of two columns of one name the first that says something
+            yield from _item(fields, names, begins, notes)
 
 
 def from_record(value: Any, number: int, source: Source, notes: tuple[str, ...] = ()) -> Iterator[Item | Missed]:
     """Yield the page that a record with named fields is, or why it is none."""
     if not isinstance(value, dict):
-        yield Missed(f"#{number}", "is no record with named fields")
+        yield Missed(f"//{number}", "is no record with named fields")
         return
     fields = {clean_line(str(name), 100): text for name, held in value.items() if (text := _text(held))}
     yield from _item(fields, standard_columns(list(fields), source.columns), number, notes)
@@ -172,22 +188,20 @@ def _item(fields: Mapping[str, str], names: Mapping[str, str], number: int, note
     if re.search(r"<(?:p|div|br|span|a|h[1-6]|ul|ol|img|table|html|body)\b[^>]{0,400}>", body[:20_000], re.I):
         html, body = html or body, ""
     declared = {name: clean_line(text, 2000) for name, text in values.items()}
-    if declared.get("date", "").isdigit() and (stamp := _epoch(declared["date"])):
+    if re.fullmatch(r"[0-9]{10}|[0-9]{13}", declared.get("date", "")) and (stamp := _epoch(declared["date"])):
         declared["date"] = stamp
     if html.strip():
         yield Item(html.encode("utf-8", "replace"), "html", None, number, declared, notes)
     elif body.strip() or summary.strip():
         yield Item((body.strip() or summary).encode("utf-8", "replace"), "text", None, number, declared, notes)
     elif not set(names.values()) & {"body", "html", "summary"}:
-        yield Missed(f"#{number}", _unknown(list(fields)))
+        yield Missed(f"//{number}", _unknown(list(fields)))
     else:
-        yield Missed(f"#{number}", "has no text")
+        yield Missed(f"//{number}", "has no text")
 
 
-def _epoch(value: str) -> str | None:
+def _epoch(value: str) -> str:
     """A date as seconds or milliseconds since 1970 (ten or thirteen digits)."""
     import datetime as dt
 
-    if len(value) not in (10, 13):
-        return None
     return dt.datetime.fromtimestamp(int(value[:10]), dt.UTC).date().isoformat()

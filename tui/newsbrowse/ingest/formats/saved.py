@@ -8,10 +8,10 @@ import re
 from newsbrowse.text import clean_line
 
 _TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
-_ADDRESS, _STAMP = r"\"(https?://[^\"\s]{4,2000})\"", r"\"(\d{14})\""
+_ADDRESS, _STAMP = r"\"(https?://[^\"\s]{4,2000})\"", r"\"([0-9]{14})\""
 _WOMBAT = re.compile(rf"__wm\.wombat\(\s*{_ADDRESS}\s*,\s*{_STAMP}")
-_REWRITTEN = re.compile(r"(?:https?:)?//web\.archive\.org/web/\d{14}(?:[a-z]{2}_)?/(?=https?://|mailto:)")
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s*\n(.{0,4000}?)-->", re.S)
+_REWRITTEN = re.compile(r"(?:https?:)?//web\.archive\.org/web/[0-9]{14}(?:[a-z]{2}_)?/(?=https?://|mailto:)")
+_SINGLE_FILE = re.compile(r"<!--\s{0,8}Page saved with SingleFile[ \t]*\n(.{0,4000}?)-->", re.S)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s>]{4,2000}?)\s*-->", re.I)
 _HEAD = 200_000
 """Characters at the beginning in which the marks of these tools stand."""
@@ -34,7 +34,7 @@ def original(text: str) -> tuple[str, dict[str, str]]:
         }
     mark = _SINGLE_FILE.search(head)
     if mark:
-        fields = dict(re.findall(r"^\s*(url|saved date):\s*(\S.{0,2000}?)\s*$", mark[1], re.M))
+        fields = dict(re.findall(r"^[ \t]*(url|saved date):[ \t]*(\S.{0,2000})$", mark[1], re.M))
         return text, {
             k: v
             for k, v in {"url": clean_line(fields.get("url", ""), 2000), "accessed": _day(fields.get("saved date", ""))}.items()

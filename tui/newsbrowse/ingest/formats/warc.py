@@ -31,7 +31,7 @@ def items(source: Source, kind: str) -> Opened:
             content = record.content_stream().read(source.limits.page + 1)
             total += len(content)
             if total > source.limits.total:
-                yield Missed("", f"unpacks to more than {size(source.limits.total)}; the rest was not read")
+                yield Missed("", f"unpacks to more than {size(source.limits.total)}; the rest was not read", rest=True)
                 return
             member = url[:400]
             twice = member in seen
@@ -46,11 +46,18 @@ def items(source: Source, kind: str) -> Opened:
                 )
             else:
                 passed["empty responses"] += 1
+            if (
+                len(content) <= source.limits.page
+                and getattr(record.raw_stream, "limit", 0) > 0
+                and not record.raw_stream.read(1)
+            ):
+                yield Missed(f"//{number}", "is cut short; what follows it was not read", rest=True)
+                return
     except (ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, TypeError, IndexError) as error:
         # warcio raises all of these on headers that are none.
         if not number or not seen:
             raise UnreadablePage("is no whole WARC file") from error
-        yield Missed(f"#{number + 1}", "is damaged; what follows it was not read")
+        yield Missed(f"//{number + 1}", "is damaged; what follows it was not read", rest=True)
     if not number:
         raise UnreadablePage("is no whole WARC file")
     if not seen and not passed:
