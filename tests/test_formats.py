@@ -58,7 +58,9 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Delta Atom</title><id
 
 
 def test_feeds(tmp_path: Path) -> None:
-    (tmp_path / "f.rss").write_text(RSS.format(html=HTML, text=TEXT))
+    (tmp_path / "f.rss").write_text(
+        RSS.format(html=HTML + "<p>The post <a>Chamber visits [Delta]</a> appeared first on <a>Delta</a>.</p>", text=TEXT)
+    )
     (tmp_path / "f.xml").write_text(ATOM.format(text=TEXT))
     json_feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": "Delta JSON",
@@ -81,7 +83,7 @@ def test_feeds(tmp_path: Path) -> None:
         .connection.execute("select body, authors from articles where member = 'tag:delta,1'")
         .fetchone()
     )
-    assert TEXT in body[0] and "<p>" not in body[0] and "Jane Doe" in body[1]
+    assert TEXT in body[0] and "<p>" not in body[0] and "appeared first" not in body[0] and "Jane Doe" in body[1]
 
 
 @pytest.mark.parametrize(
@@ -135,12 +137,15 @@ def test_tables_with_columns_of_many_names(tmp_path: Path) -> None:
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text(f"kop;tekst;dag\nNaam van het stuk;{TEXT};2024-05-10\n")
+    (tmp_path / "t.csv").write_text(f"opschrift;verhaal;dag\nNaam van het stuk;{TEXT};2024-05-10\n")
     command = [sys.executable, "-m", "newsbrowse", "annotate", "t.csv", "--json"]
     plain = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert plain.returncode == 1 and "columns: kop, tekst, dag" in plain.stderr and "--map body=COLUMN" in plain.stderr
+    assert plain.returncode == 1 and "columns: opschrift, verhaal, dag" in plain.stderr and "--map body=COLUMN" in plain.stderr
     named = subprocess.run(
-        [*command, "--map", "title=kop", "--map", "body=tekst", "--map", "date=dag"], cwd=tmp_path, capture_output=True, text=True
+        [*command, "--map", "title=opschrift", "--map", "body=verhaal", "--map", "date=dag"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert named.returncode == 0
     value = json.loads(named.stdout)
@@ -149,7 +154,7 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         "2024-05-10",
         f"{os.path.realpath(tmp_path)}/t.csv//2",
     )
-    wrong = subprocess.run([*command, "--map", "headline=kop"], cwd=tmp_path, capture_output=True, text=True)
+    wrong = subprocess.run([*command, "--map", "headline=opschrift"], cwd=tmp_path, capture_output=True, text=True)
     assert wrong.returncode == 2 and "FIELD=COLUMN" in wrong.stderr
 
 

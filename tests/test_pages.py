@@ -249,3 +249,34 @@ def test_every_bundled_article_is_read_as_its_index_says(corpus: Path) -> None:
         found = reader.article(row.id)
         assert found is not None
         assert Path(found.path).name.startswith(found.published or "-"), found.path
+
+
+def test_a_page_broken_at_one_width_keeps_its_first_lines() -> None:
+    text = (
+        "Mining School Visits Northmoor\n\n4 November 2024\n\n"
+        "A delegation of the Gaborone School of Mines, led by Director Ingrid\nSolheim, visited Northmoor University last Tuesday and met with Vice-\n"
+        "Chancellor Professor Margaret Oyelaran to discuss joint research in the\nfield of mine safety. The two sides agreed on an exchange of students.\n"
+    )
+    article = read_page(read_bytes("p.txt", text.encode()))
+    assert article.title == "Mining School Visits Northmoor" and article.published == "2024-11-04"
+    assert article.body.startswith("A delegation of the Gaborone School of Mines, led by Director Ingrid Solheim, visited")
+    assert "Vice-Chancellor Professor" in article.body
+
+
+@pytest.mark.parametrize("declared", ["2024年7月19日", "2024/07/19", "2024.7.19"])
+def test_dates_of_tables_are_read_whole(declared: str) -> None:
+    page = read_bytes(
+        "t", b"A short text of one sentence that says something at length.", "text", {"date": declared, "title": "T"}
+    )
+    assert read_page(page).published == "2024-07-19"
+
+
+def test_the_heading_is_the_title_where_the_title_element_is_the_site() -> None:
+    html = "<html><head><title>Northmoor University News</title></head><body><h1>Rector Opens the New Harbour Laboratory</h1><p>The rector opened the laboratory on Monday and spoke of research at length.</p><p>The guests saw it.</p></body></html>"
+    article = read_page(read_bytes("p.html", html.encode()))
+    assert article.title == "Rector Opens the New Harbour Laboratory" and "\n\n" in article.body
+
+
+def test_a_list_of_addresses_is_refused() -> None:
+    with pytest.raises(UnreadablePage, match="does not fetch"):
+        read_bytes("urls.txt", b"https://a.example/1\nhttps://a.example/2\nhttps://a.example/3\n")

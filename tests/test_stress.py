@@ -103,7 +103,7 @@ async def test_a_database_that_goes_is_said_once_and_reading_goes_on(corpus: Pat
         assert driven.app.view.article is not None
         await driven.press("s")
         assert any("Not kept" in note for note in driven.notes)
-        assert sum("is gone" in note for note in driven.notes) == 1
+        assert sum("What is shown was read before" in note for note in driven.notes) == 1
         assert not corpus.exists()
 
 

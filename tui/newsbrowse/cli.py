@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"newsbrowse: {clean_line(str(error), 1000)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        return 130
+        return _stopped(first)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -70,6 +70,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"newsbrowse: {error.strerror or error}", file=sys.stderr)
         return 1
+
+
+def _stopped(command: str) -> int:
+    if command == "build":
+        print("newsbrowse: stopped; what was written stays, and the next build goes on from there.", file=sys.stderr)
+    return 130
 
 
 def _browse(arguments: list[str]) -> int:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class NewsApp(CitingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
+    _restoring = False
+
     # Commands: Find
 
     def action_filter(self) -> None:
@@ -160,7 +162,8 @@ class NewsApp(CitingBrowser):
     def action_restore_lines(self) -> None:
         """Put back what was cut from the article because its site repeats it."""
         article = self.view.article
-        if article is not None:
+        if article is not None and not self._restoring:
+            self._restoring = True
             self.run_worker(partial(self._restore, article.key), thread=True, group="restore", exit_on_error=False)
 
     def _restore(self, key: str) -> None:
@@ -174,6 +177,8 @@ class NewsApp(CitingBrowser):
         except NewsbrowseError as error:
             self.call_from_thread(self.say, f"Not put back: {error}", error=True)
             return
+        finally:
+            self._restoring = False
         what = "The lines are back, and stay" if changed else "No line was cut from this article as repeated"
         self.call_from_thread(self.say, what)
 
@@ -363,6 +368,10 @@ class NewsApp(CitingBrowser):
 
         article = self.view.article
         if article is None:
+            return
+        if not self._kept_where_it_is_read():
+            if not quiet:
+                self.say(f"Not kept: {self.path.name} is gone or was replaced", error=True)
             return
         if not isinstance(self._user, UserState):
             self._user = UserState(self.path)

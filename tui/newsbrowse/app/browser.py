@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
 
 
+MOST_PASTED = 4000
+"""Characters that are taken of what is pasted: a line of text has no use for more, and each is drawn with every key."""
+
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
@@ -75,7 +78,8 @@ class Browser(TroubleApp):
         """Keys of the marked articles: their ids may change under the list."""
         self._to_open = ""
         """The address whose host was shown."""
-        self._counted = ("", False)
+        self._answer = (0, 0.0, "")
+        """Of the last result: its length, how long it took (ms), what is to be said of it."""
         self._query_lock = threading.Lock()
         self._searching = False
         self._user: object | None = None
@@ -186,7 +190,9 @@ class Browser(TroubleApp):
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before any input draws it."""
         if isinstance(event, events.Paste):
-            event.text = render.line_keep(event.text)
+            if len(event.text) > MOST_PASTED:
+                self.say(f"Only the first {MOST_PASTED:,} characters were pasted")
+            event.text = render.line_keep(event.text[:MOST_PASTED])
         await super().on_event(event)
 
     def say(self, message: str, error: bool = False, title: str = "") -> None:
@@ -287,11 +293,7 @@ class Browser(TroubleApp):
         keep = result.place(current) if current is not None else None
         pane.words = self._filter.words()
         pane.show(result, keep or 0, self._empty_lines(message, total), tall=bool(pane.words))
-        self._counted = (
-            (f"{len(result):,} · {result.hints[0]}", True)
-            if result.hints
-            else (f"{len(result):,} of {total:,} · {message.milliseconds:.0f} ms", False)
-        )
+        self._answer = (len(result), message.milliseconds, result.hints[0] if result.hints else "")
         self._show_count()
 
     def _follow_keys(self) -> None:
@@ -312,14 +314,20 @@ class Browser(TroubleApp):
 
     def _recount(self) -> None:
         """Run in a worker thread: counting a million takes longer than a key may."""
-        self.call_from_thread(self.query_one(TitleBar).count, self._query_reader.totals())
+        self.call_from_thread(self._show_totals, self._query_reader.totals())
+
+    def _show_totals(self, totals: dict[str, int]) -> None:
+        self.screen_stack[0].query_one(TitleBar).count(totals)
+        self._show_count()
 
     def _show_count(self) -> None:
         """Show the count of the result, and of the marked articles wherever they are."""
-        text, warn = self._counted
+        found, milliseconds, hint = self._answer
+        total = self.screen_stack[0].query_one(TitleBar).total
+        text = f"{found:,} · {hint}" if hint else f"{found:,} of {total:,} · {milliseconds:.0f} ms"
         marked = len(self.list_pane.marked)
         bar = self.screen_stack[0].query_one(FilterBar)
-        bar.show_status(f"{marked:,} marked · {text}" if marked else text, warn)
+        bar.show_status(f"{marked:,} marked · {text}" if marked else text, bool(hint))
 
     def on_query_failed(self, message: QueryFailed) -> None:
         """Say why there is no result; the old one stays."""

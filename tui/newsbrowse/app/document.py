@@ -114,7 +114,7 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     )
     lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans])
     titles = len(lines)
-    lines += _head(article, width)
+    lines += _head(article, width, full)
     if height >= 16:
         lines.append(Line(""))
     lines += _summary(article, width, height, full)
@@ -133,7 +133,7 @@ def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0) -> list[
     return lines
 
 
-def _head(article: StoredArticle, width: int) -> list[Line]:
+def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
     lines = []
     source = render.line(article.source or "")
     if source:
@@ -152,6 +152,14 @@ def _head(article: StoredArticle, width: int) -> list[Line]:
         lines += _wrapped(_copies(article), width, [(0, 10_000, "article--dim")])
     if article.url:
         lines.append(Line(render.fit(render.line(article.url), width).rstrip(), ((0, width, "article--address"),)))
+    if full:
+        # The folder and the file, with the place in it: the whole path is what ``newsbrowse show`` prints.
+        folder, slash, file = article.path.partition("//")[0].rpartition("/")
+        place = article.path[len(folder) + len(slash) + len(file) :]
+        name = f"{folder.rpartition('/')[2]}/{file}{place}"
+        lines += _wrapped(f"Read from {render.line(name)}", width, [(0, 10_000, "article--dim")])
+        if article.notes:
+            lines += _wrapped(f"Note: {render.line(article.notes)}", width, [(0, 10_000, "article--dim")])
     return lines
 
 

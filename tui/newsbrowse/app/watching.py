@@ -38,6 +38,10 @@ class WatchingBrowser(Browser):
         self._version = self._guarded(self.reader.version, 0)
         self.set_interval(EVERY, self._watch)
 
+    def _kept_where_it_is_read(self) -> bool:
+        """Whether the file that is written to would be the one that is shown."""
+        return identity(self.path) == self._identity
+
     def _watch(self) -> None:
         """Notice that a build has written: what is new is found from now on, and the list says so."""
         if not self._same_file():

@@ -40,8 +40,8 @@ def run(arguments: list[str]) -> int:
     except click.UsageError as error:
         say(f"{error.format_message()} See newsbrowse {arguments[0]} --help.")
         return 2
-    except click.Abort:
-        return 130
+    except click.Abort as stop:
+        raise KeyboardInterrupt from stop
     except click.exceptions.Exit as stop:
         return stop.exit_code
     return int(result or 0)

@@ -28,7 +28,11 @@ def input_options(command: Any) -> Any:
         click.option("--max-items", type=_MB, metavar="N", help="Pages of one archive, feed or table (default 1000000)."),
         click.option("--max-page", type=click.IntRange(1, 1024), metavar="MB", help="Size of one page (default 16)."),
         click.option(
-            "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="What a table calls a field, as title=headline."
+            "--map",
+            "columns",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            help="What a table calls a field, as title=kop: title body html summary date url source author lang place accessed.",
         ),
         click.option(
             "--as", "kind", type=click.Choice(_FORMATS), help="The format of the files named, and of standard input (-)."
@@ -58,6 +62,7 @@ class Inputs:
         chosen = {}
         for entry in columns:
             name, equals, column = entry.partition("=")
+            name = {"published": "date", "publisher": "source", "text": "body", "language": "lang"}.get(name, name)
             if not equals or not column or name not in COLUMNS:
                 raise UsageError(f"--map {entry} is not understood", f"Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}.")
             chosen[name] = column

@@ -43,7 +43,7 @@ _SOCIAL = frozenset(
 _PIECES = re.compile(r"\s*[|｜·•]\s*|\s{2,}|\]\s*\[|[\[\]【】]")
 _SLASHES = re.compile(r"\s*/\s*")
 _TAIL = re.compile(
-    r"\W{0,6}(?:(?:related|similar|recommended|latest|recent|more|other|popular|trending|further)\s+(?:articles?|news|stories|story|posts?|links?"
+    r"\W{0,6}(?:the post .{1,300} (?:appeared first|first appeared) on\b|(?:related|similar|recommended|latest|recent|more|other|popular|trending|further)\s+(?:articles?|news|stories|story|posts?|links?"
     r"|reading|content|information|items|topics|from author|events|coverage|publications)\b|see also\b|read (?:more|also|next)\b|also read\b|more news\b"
     r"|most (?:popular|read|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|stay connected|follow us|connect with us|leave a (?:comment|reply)|post a comment"
     r"|comments?\s*(?:\(\d+\))?\s*$|\d+ comments?\s*$|tags?\s*[:：]|tagged\b|categor(?:y|ies)\s*[:：]|filed under|share (?:this|on|via)\b|share\s*[:：|]|sharing is"

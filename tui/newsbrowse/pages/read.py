@@ -119,10 +119,17 @@ _ADDRESS_LINE = re.compile(
 )
 
 
+_BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s/<>]{4,200}/[^\s<>]{3,2000})[ \t]*$", re.M)
+"""The only address on a line of its own in the head of a dump is the page's."""
+
+
 def _printed_address(raw: str) -> str | None:
     """The page's own address where a dump ends or begins with it."""
     match = _ADDRESS_LINE.search(raw[:600]) or _ADDRESS_LINE.search(raw[-1200:])
-    return match[1] if match else None
+    if match:
+        return match[1]
+    bare = _BARE_ADDRESS.findall(raw[:600])
+    return bare[0] if len(bare) == 1 else None
 
 
 def _accessed(value: str | None) -> str | None:
@@ -188,6 +195,8 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
     if declared:
         wanted = fold(declared)
         for number, line in enumerate(lines[:60]):
+            if is_prose(line.text) and fold(line.text) != wanted:
+                continue  # a sentence that names the title
             if line.kind in (None, "label", "breadcrumb") and line.text and _same_title(fold(line.text), wanted):
                 line.kind = "title"
                 return [line], number + 1
@@ -199,6 +208,8 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
                 break
             continue
         if is_prose(line.text) and not _headline(line.text, lines, number):
+            break
+        if candidates and _fills_a_width(lines, number):
             break
         if len(line.text) <= MAX_TITLE and not looks_like_list_item(line.text):
             candidates.append(number)
@@ -341,6 +352,8 @@ def _without_prose(lines: list[_Line], first: int) -> tuple[int | None, int | No
 def _opens_hard_wrapped(lines: list[_Line], number: int) -> bool:
     """A first line that runs on into the next ("…the campus on / June 16. At the head …")."""
     line = lines[number]
+    if _fills_a_width(lines, number):
+        return True
     if len(line.text) < 55 or line.text[-1] in _TERMINAL or is_caption(line.text):
         return False
     block = []
@@ -353,6 +366,23 @@ def _opens_hard_wrapped(lines: list[_Line], number: int) -> bool:
         and len(block[0].text) > 0
         and (block[0].text[0].islower() or any(is_prose(b.text) for b in block[:6]))
         and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which|[a-z]{3,})$", line.text))
+    )
+
+
+def _fills_a_width(lines: list[_Line], number: int) -> bool:
+    """Whether a paragraph of several lines begins here that were broken at one width: no line had room for the first word
+    of the next."""
+    block = [lines[number].text]
+    for other in lines[number + 1 : number + 40]:
+        if other.kind is not None or looks_like_list_item(other.text):
+            break
+        block.append(other.text)
+    full = block[:-1]
+    if len(block) < 3 or not full or not is_prose(" ".join(block)):
+        return False
+    width = max(map(len, full))
+    return 50 <= width <= 120 and all(
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in zip(full, block[1:], strict=True)
     )
 
 
@@ -412,7 +442,8 @@ def _body(raw: str, lines: list[_Line], first: int, last: int, declared_title: s
                 text = text[:credit].rstrip()
         joins = wrapped and previous is not None and not blank and _continues(previous, line)
         if joins:
-            separator = "" if _chinese_edge(paragraphs[-1], text) else " "
+            # A word broken at its hyphen goes on without a space.
+            separator = "" if _chinese_edge(paragraphs[-1], text) or re.search(r"[^\W\d_]-$", paragraphs[-1]) else " "
             paragraphs[-1] = paragraphs[-1] + separator + text
         elif paragraphs and not blank:
             paragraphs.append("\n" + text)
@@ -491,7 +522,7 @@ def _published(article: Article, declared: str | None, stamps: list[Stamp], date
 
 
 def _declared_date(value: str, country: str | None) -> tuple[str | None, str | None]:
-    iso = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", value)
+    iso = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d年/.-])", value)
     if iso:
         text = iso[0]
         if iso[3]:

@@ -13,7 +13,7 @@ ALL_PAIRS, MOST_SHARING = 24, 2000
 """Of a paragraph that more than 24 articles share not every pair is compared, only each with the first and with the one
 before it; one that more than 2,000 share is a notice that a house prints everywhere, and tells nothing."""
 
-OF_SHORTER, OF_LONGER = 0.8, 0.5
+OF_SHORTER, OF_LONGER = 0.6, 0.5
 """What two articles must share of the shorter and of the longer one, by length, to be versions of one text."""
 
 ALIKE = 0.5

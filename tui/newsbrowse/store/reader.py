@@ -429,6 +429,7 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
         "event": {"type": article.event_type, "date": article.event_date, "parties": [i.name for i in article.institutions if i.party]},
     }  # fmt: skip
     if body:
+        value["path"], value["notes"] = article.path, article.notes
         value["body"] = article.body
     return value
 

@@ -67,6 +67,7 @@ def repair(database: Path, say: Callable[[str], None], progress: Callable[[int, 
         if damaged:
             saved = salvage(database)
             say(f"{saved:,} articles could be read of the damaged file, which stays as {database}.damaged.")
+            say("Others may have been lost, and links of these: newsbrowse build with your sources reads all of them again.")
         with closing(open_writer(database, create=False)) as connection:
             rebuild_index(connection, progress)
             say("Names, entities, index and counts were made anew.")

@@ -47,6 +47,9 @@ def salvage(database: Path) -> int:
         for table in (*BY_ARTICLE, "paragraph_rows"):
             made.execute(f"delete from {table} where number not in (select number from article_rows)")
         made.execute("insert or replace into state values ('index', 'none')")
+        # What else was in the file cannot be known: the next build compares every page with its article again.
+        made.execute("update article_rows set sha256 = '', size = -1")
+        made.execute("update files set size = -1")
         (saved,) = made.execute("select count(*) from article_rows").fetchone()
         made.execute("commit")
         made.execute("pragma wal_checkpoint(truncate)")

@@ -62,6 +62,8 @@ REFUSED = {
     ".webloc": "is an address, not a page; save the page itself, newsbrowse does not fetch",
     ".doc": "is a document of an old Word; save it as .docx",
     ".rtf": "is a rich-text document; save it as .docx or .txt",
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "is a spreadsheet; save it as .csv"),
+    ".msg": "is a message of Outlook; save it as .eml",
     ".odt": "is an OpenDocument text; save it as .docx or .txt",
     **dict.fromkeys((".7z", ".rar", ".tar", ".tgz", ".xz", ".bz2", ".zst"), "is an archive of a kind that is not read; unpack it, or make a .zip of it"),
 }  # fmt: skip
@@ -79,7 +81,7 @@ def format_of(name: str) -> tuple[Format | None, bool]:
 
 def why_not(name: str) -> str:
     """Say why a file of this name is not read."""
-    suffix = PurePath(name).suffix.casefold()
+    suffix = PurePath(name.removesuffix(".gz") if name.endswith(".tar.gz") else name).suffix.casefold()
     return REFUSED.get(suffix) or f"no reader for {suffix or 'nameless'} files"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Page
 from newsbrowse.text import clean
 
@@ -18,6 +19,10 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
 
         return html.read(path, text, sha256, notes)
     text = clean(text)
+    lines = text.split("\n", 2000)
+    addresses = sum(line.strip().startswith(("http://", "https://")) for line in lines)
+    if addresses >= 3 and addresses * 5 >= 4 * sum(bool(line.strip()) for line in lines):
+        raise UnreadablePage("is a list of addresses; save the pages themselves, newsbrowse does not fetch")
     declared = {}
     address = _ADDRESS.match(text)
     if address:

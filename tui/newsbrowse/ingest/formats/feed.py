@@ -14,6 +14,10 @@ from newsbrowse.text import clean_line
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>", re.I)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,600}>", re.I)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_SIGNATURE = re.compile(
+    r"<p>\s{0,20}The post\b(?:(?!</p>).){0,2000}?\bappeared first on\b(?:(?!</p>).){0,2000}?</p>", re.S | re.I
+)
+"""What WordPress puts under every entry of a feed."""
 _MAX_BRACKETS = 2_000_000
 _OTHER = {
     "opml": "lists feeds and holds no articles; save the feeds themselves, newsbrowse does not fetch",
@@ -94,6 +98,7 @@ def _entries(text: str, source: Source, notes: tuple[str, ...]) -> Opened:
 
 def _item(text: str, where: dict[str, Any], declared: dict[str, str], notes: tuple[str, ...]) -> Item | Missed:
     declared = {k: v for k, v in declared.items() if v}
+    text = _SIGNATURE.sub("", text)
     content = text.strip().encode("utf-8", "replace")
     if not content:
         return Missed(place_of(where.get("member"), where.get("line")), "has no text")

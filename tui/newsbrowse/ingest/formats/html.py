@@ -55,7 +55,8 @@ def _main_text(tree: Any) -> str:
     found = trafilatura.extract(
         tree, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True, with_metadata=False
     )
-    return clean(found or "").strip()
+    # A paragraph a line, as it comes; a blank line between them, as in every other format.
+    return re.sub(r"\n+", "\n\n", clean(found or "").strip())
 
 
 _BLOCKS = "p div li h1 h2 h3 h4 h5 h6 tr br section article header footer aside nav ul ol table title".split()
@@ -116,6 +117,8 @@ def _best_title(headline: str | None, headings: list[str], open_graph: str | Non
             return heading
     if headline:
         return headline
+    if len(headings) == 1 and len(headings[0].split()) >= 3 and not (open_graph and site and site != open_graph):
+        return headings[0]  # the only heading of the page, where its title element is but the site's
     if open_graph and site:
         for separator in (" - ", " | ", " – ", " — ", " :: ", "_"):
             open_graph = open_graph.removesuffix(separator + site)

@@ -18,11 +18,11 @@ from newsbrowse.ingest.limits import size
 from newsbrowse.text import clean_line
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading", "subject", "name", "articletitle", "标题", "题名"),
-    "body": ("body", "text", "content", "fulltext", "maintext", "articlebody", "articletext", "contenttext", "plaintext", "story", "article", "正文", "内容", "全文"),
+    "title": ("title", "headline", "kop", "titel", "titre", "titulo", "überschrift", "heading", "subject", "name", "articletitle", "标题", "题名"),
+    "body": ("body", "text", "content", "fulltext", "maintext", "articlebody", "articletext", "contenttext", "plaintext", "story", "article", "bodytext", "volltext", "artikeltekst", "tekst", "texte", "texto", "正文", "内容", "全文"),
     "html": ("html", "contenthtml", "bodyhtml", "rawhtml", "htmlcontent", "contentencoded"),
     "summary": ("summary", "description", "abstract", "excerpt", "lead", "snippet", "摘要"),
-    "date": ("date", "published", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "publishedon", "datetime",
+    "date": ("date", "datum", "fecha", "published", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "publishedon", "datetime",
              "timestamp", "created", "createdat", "time", "日期", "发布时间", "发布日期"),
     "url": ("url", "link", "address", "uri", "permalink", "canonicalurl", "articleurl", "href", "网址", "链接"),
     "source": ("source", "publisher", "site", "sitename", "outlet", "newspaper", "website", "media", "medianame", "publication", "institution", "来源", "发布单位"),
@@ -116,6 +116,9 @@ def _table(text: str, delimiter: str | None, source: Source, notes: tuple[str, .
         header = [clean_line(name, 100) for name in next(rows, [])]
     except csv.Error as error:
         raise UnreadablePage(f"is no table ({error})") from error
+    for field, column in source.columns.items():
+        if not standard_columns(header, {field: column}).keys() & {n for n in header if n.casefold() == column.casefold()}:
+            raise UnreadablePage(f"has no column {column} (columns: {', '.join(filter(None, header[:12]))})")
     names = standard_columns(header, source.columns)
     if "title" not in names.values() and not set(names.values()) & {"body", "html", "summary"}:
         raise UnreadablePage(_unknown(header))
