@@ -590,3 +590,44 @@ def test_any_bytes_in_any_format(tmp_path_factory: pytest.TempPathFactory, data:
 )  # fmt: skip
 def test_formats_are_told_by_their_beginnings(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("President W a n g Lei met H a r b o u r  C h a m b e r.", "President Wang Lei met Harbour  Chamber."),
+        ("D e l t a P l a i n s University", "Delta Plains University"),
+        ("Grades A B C D E are given; a b c is short; I a m here", "Grades A B C D E are given; a b c is short; I a m here"),
+        ("P e k i n g, and (T o k y o)", "Peking, and (Tokyo)"), ("北 京 大 学 来 访", "北 京 大 学 来 访"), ("1 2 3 4 5", "1 2 3 4 5"),
+    ],
+)  # fmt: skip
+def test_letter_spaced_words_are_joined(printed: str, meant: str) -> None:
+    from newsbrowse.ingest.spacing import joined
+
+    assert joined(printed) == meant
+
+
+def test_a_read_only_disk_is_read_and_said(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)], capture_output=True).returncode:
+        pytest.skip("no right to mount a disk")
+    try:
+        write_page(disk, "1.txt", page(TEXT))
+        command = [sys.executable, "-m", "newsbrowse"]
+        subprocess.run([*command, "build", str(disk / "1.txt"), "--db", str(disk / "n.db")], check=True, capture_output=True)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        found = subprocess.run(
+            [*command, "search", "harbour", "--count", "--db", str(disk / "n.db")], capture_output=True, text=True
+        )
+        assert (found.returncode, found.stdout) == (0, "1\n"), found.stderr
+        assert subprocess.run([*command, "check", str(disk / "n.db")], capture_output=True).returncode == 0
+        for arguments in (
+            ("build", str(tmp_path), "--db", str(disk / "n.db")),
+            ("build", str(tmp_path), "--db", str(disk / "new.db")),
+            ("backup", str(disk / "n.db"), str(disk / "copy.db")),
+        ):
+            done = subprocess.run([*command, *arguments], capture_output=True, text=True)
+            assert done.returncode == 1 and "Traceback" not in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)

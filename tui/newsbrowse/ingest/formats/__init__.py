@@ -16,6 +16,7 @@ from typing import Literal
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.decode import decode
 from newsbrowse.ingest.mojibake import repaired
+from newsbrowse.ingest.spacing import joined
 from newsbrowse.model import Page
 from newsbrowse.text import clean_line
 
@@ -121,4 +122,5 @@ def read_bytes(path: str, data: bytes, kind: str | None = None, declared: Mappin
         text, mended = repaired(text)
         page = reader.read(path, text, digest, notes + mended)
     stated = {name: clean_line(value, 2000) for name, value in {**page.declared, **(declared or {})}.items()}
-    return replace(page, declared={name: value for name, value in stated.items() if value})
+    declared = {name: value for name, value in stated.items() if value}
+    return replace(page, declared=declared, text=joined(page.text), main=joined(page.main) if page.main else None)
