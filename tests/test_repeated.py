@@ -45,7 +45,7 @@ def test_what_a_site_repeats_is_cut_from_twenty_pages_on_and_can_be_put_back(pil
     assert all(ABOUT in body for body in bodies(database).values())
     before = bodies(database)["03.txt"]
     write_page(pile, "19.txt", article(19))
-    build([str(pile)], database)
+    assert build([str(pile)], database).cut == 20
     found = bodies(database)
     assert not any(ABOUT in body for body in found.values()) and "laboratories" in found["03.txt"]
     reader = Reader(database)

@@ -45,13 +45,13 @@ class Report:
     seconds: float = 0.0
     removed: int | None = None
     """Articles whose files are gone, where ``--prune`` asked for it."""
+    cut: int | None = None
+    """Articles from which lines were cut that their site repeats, where there were any."""
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain values."""
         values = asdict(self)
-        if self.removed is None:
-            del values["removed"]
-        return values
+        return {name: value for name, value in values.items() if value is not None}
 
 
 Progress = Callable[[str, int, int], None]
@@ -128,7 +128,8 @@ class _Build:
         if self.writer.written:
             if not is_resolved(self.connection):
                 resolve(self.connection)
-            cut_repeated(self.connection, self.writer, taxonomy_of(self.options.own_topics), self.options.whole)
+            taxonomy = taxonomy_of(self.options.own_topics)
+            self.report.cut = cut_repeated(self.connection, self.writer, taxonomy, self.options.whole) or None
         finish(self.connection, self.report, self.options, self.progress)
         self.writer.finish(number, self.report.as_dict())
         self.connection.execute("pragma wal_checkpoint(truncate)")

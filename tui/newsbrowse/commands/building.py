@@ -136,6 +136,8 @@ def _report(report: dict[str, Any], path: Path) -> None:
         table.add_row(f"{report[key]:,}", label)
     if "removed" in report:
         table.add_row(f"{report['removed']:,}", "removed")
+    if "cut" in report:
+        table.add_row(f"{report['cut']:,}", "without lines that their site repeats (ctrl+r puts them back)")
     table.add_row(f"{len(report['skipped']):,}", "skipped")
     console.print(table)
     for entry in report["skipped"]:
