@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from common import run, small_disk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -216,12 +217,16 @@ def test_a_page_saved_as_one_file(tmp_path: Path) -> None:
     assert Reader(tmp_path / "news.db").connection.execute("select accessed from articles").fetchone() == ("2024-05-13",)
 
 
-def zipped(**files: bytes) -> bytes:
+def packed(files: dict[str, bytes], how: int) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", how) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+def zipped(**files: bytes) -> bytes:
+    return packed(files, zipfile.ZIP_DEFLATED)
 
 
 def test_archives_of_all_these(tmp_path: Path) -> None:
@@ -608,26 +613,15 @@ def test_letter_spaced_words_are_joined(printed: str, meant: str) -> None:
 
 
 def test_a_read_only_disk_is_read_and_said(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("no right to mount a disk")
-    try:
+    with small_disk(tmp_path / "disk", 16) as disk:
         write_page(disk, "1.txt", page(TEXT))
-        command = [sys.executable, "-m", "newsbrowse"]
-        subprocess.run([*command, "build", str(disk / "1.txt"), "--db", str(disk / "n.db")], check=True, capture_output=True)
+        assert run("build", disk / "1.txt", "--db", disk / "n.db").returncode == 0
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        found = subprocess.run(
-            [*command, "search", "harbour", "--count", "--db", str(disk / "n.db")], capture_output=True, text=True
-        )
+        found = run("search", "harbour", "--count", "--db", disk / "n.db")
         assert (found.returncode, found.stdout) == (0, "1\n"), found.stderr
-        assert subprocess.run([*command, "check", str(disk / "n.db")], capture_output=True).returncode == 0
+        assert run("check", disk / "n.db").returncode == 0
         for arguments in (
-            ("build", str(tmp_path), "--db", str(disk / "n.db")),
-            ("build", str(tmp_path), "--db", str(disk / "new.db")),
-            ("backup", str(disk / "n.db"), str(disk / "copy.db")),
-        ):
-            done = subprocess.run([*command, *arguments], capture_output=True, text=True)
+            ("build", tmp_path, "--db", disk / "n.db"), ("build", tmp_path, "--db", disk / "new.db"), ("backup", disk / "n.db", disk / "copy.db"),
+        ):  # fmt: skip
+            done = run(*arguments)
             assert done.returncode == 1 and "Traceback" not in done.stderr and done.stderr.count("\n") == 1, done.stderr
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=False)

@@ -20,7 +20,7 @@ from newsbrowse.build import Options, build
 from newsbrowse.build.fresh import build_fresh
 from newsbrowse.ingest import Limits, Missed, open_items
 from newsbrowse.store.reader import Reader
-from test_formats import EML, HTML, zipped
+from test_formats import EML, HTML, packed, zipped
 
 
 def text(number: int) -> str:
@@ -84,11 +84,7 @@ def damaged(data: bytes, count: int) -> bytes:
 
 
 def stored(**files: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
+    return packed(files, zipfile.ZIP_STORED)
 
 
 @pytest.mark.parametrize("harm", ["cut", "inner", "limit", "members", "slow"])

@@ -6,7 +6,11 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLACES = ("Delta Plains", "Harbour", "Northern Lakes", "Silver Coast", "Red River", "Long Valley", "Green Hills")
@@ -77,3 +81,15 @@ def healthy(path: Path) -> None:
 
 def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **more}
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
+    """A disk of that size mounted at ``folder``; skips where there is no right to."""
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)], capture_output=True).returncode:
+        pytest.skip("no right to mount a disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=False)

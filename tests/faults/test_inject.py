@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from common import ROOT, command, content, healthy, note, run, write_pile
+from common import ROOT, command, content, healthy, note, run, small_disk, write_pile
 
 LONG = os.environ.get("NEWSBROWSE_FAULTS") == "long"
 CALLS = "pwrite64,fsync,fdatasync,ftruncate,rename,unlink"
@@ -211,12 +211,8 @@ def test_files_run_out(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_fills_and_grows(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("no right to mount a small disk")
-    try:
-        first, pile = write_pile(tmp_path / "first", 20), write_pile(tmp_path / "pile", 700)
+    first, pile = write_pile(tmp_path / "first", 20), write_pile(tmp_path / "pile", 700)
+    with small_disk(tmp_path / "disk", 3) as disk:
         path = disk / "news.db"
         run("build", first, "--db", path)
         note(path)
@@ -231,5 +227,3 @@ def test_a_disk_that_fills_and_grows(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         healthy(path)
         assert set(before) <= set(content(path))
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=False)
