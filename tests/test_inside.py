@@ -409,3 +409,17 @@ def test_a_file_read_as_another_format_counts_as_changed(tmp_path: Path) -> None
     assert report.changed == 1
     assert build([str(tmp_path / "p.dat")], tmp_path / "n.db", Options(kind="html")).unchanged == 1
     assert os.path.exists(tmp_path / "n.db")
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr. ", "5 May 2024, ", "Vice President ", "Harbour University (HU) ", "Guo Lin, Dean of Arts; ", "A and B and "]
+)
+def test_extraction_of_floods_takes_linear_time(unit: str) -> None:
+    from newsbrowse.extract import annotate_text
+
+    seconds = []
+    for length in (50_000, 200_000):
+        began = time.monotonic()
+        annotate_text(unit * (length // len(unit)), published="2024-05-10")
+        seconds.append(time.monotonic() - began)
+    assert seconds[1] < 12 * seconds[0] + 1, seconds  # four times the length: the square would be sixteen times the time

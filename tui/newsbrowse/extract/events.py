@@ -59,10 +59,15 @@ def _lead_end(body: str) -> int:
     return min(max(end, 300), 1200, len(body))
 
 
+MOST_DAYS = 60
+"""Days that may be the event's: each later one counts for less, and none behind these could win."""
+
+
 def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...], published: str | None) -> str | None:
     days = [m for m in mentions if m.kind == "date" and m.zone == "body" and m.granularity == "day" and m.value_start]
     if published and len(published) == 10:
         days = [m for m in days if (m.value_start or "") <= published]
+    days = days[:MOST_DAYS]
     if not days:
         return None
     pattern = next((p for k, p, _ in _SIGNS if k == kind), None)

@@ -65,6 +65,10 @@ _STOP_LEFT = frozenset(
 )
 
 
+MOST_WORDS = 40
+"""Words that the name of an institution may have before its head."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A name of an organisation in the text; ``first``/``last`` are the numbers of its words."""
@@ -195,7 +199,7 @@ class SpanFinder:
 
     def _left(self, number: int) -> int:
         first = number
-        while first > 0:
+        while first > max(0, number - MOST_WORDS):
             token, before = self.tokens[first], self.tokens[first - 1]
             if not _plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
                 step = self._left_over_punctuation(first)
@@ -247,7 +251,11 @@ class SpanFinder:
         if head_of(before) or before.text.lower() in _TITLE_STOP | _STOP_LEFT:
             return False
         step = first - 2
-        while step > 0 and _plain_gap(self.tokens[step]) and (self.tokens[step].capital or self.tokens[step].text == "and"):
+        while (
+            step > max(0, first - MOST_WORDS)
+            and _plain_gap(self.tokens[step])
+            and (self.tokens[step].capital or self.tokens[step].text == "and")
+        ):
             step -= 1
         if self.tokens[step].text in ("of", "for"):
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")

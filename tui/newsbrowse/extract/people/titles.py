@@ -46,12 +46,17 @@ class Before:
     professor: bool = False
 
 
+MOST_WORDS = 30
+"""Words before a name that may be its titles; without a bound a text of nothing but titles costs the square of its length."""
+
+
 def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
     """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
     step = number
     honorific = professor = False
+    last = max(0, number - MOST_WORDS)
     while (
-        step > 0
+        step > last
         and _joined(tokens[step])
         and is_honorific(tokens[step - 1].text)
         and (tokens[step - 1].capital or tokens[step - 1].text in ("dr", "drs", "drg", "ir", "prof", "rer", "nat", "h.e", "br"))
@@ -61,7 +66,7 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
         professor = professor or tokens[step].text.lower().strip(".") == "professor"
     first = step
     seen_title = False
-    while step > 0 and _joined(tokens[step]):
+    while step > last and _joined(tokens[step]):
         before = tokens[step - 1]
         if is_title(before.text):
             seen_title = True
