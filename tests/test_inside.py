@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from common import no_hang
 
 from newsbrowse.build import Options, build
 from newsbrowse.build.fresh import build_fresh
@@ -191,9 +193,7 @@ def test_no_process_is_left_when_a_build_of_an_archive_is_ended(pile: Path, tmp_
         )
         time.sleep(2.5)
         process.send_signal(number)
-        began = time.monotonic()
-        process.communicate(timeout=20)  # ends when the last process that holds the pipe does
-        assert time.monotonic() - began < 10
+        process.communicate(timeout=60)  # ends when the last process that holds the pipe does
         if number == signal.SIGTERM:
             assert process.returncode == 143
             assert [p.name for p in tmp_path.iterdir() if p.name.startswith(database.name + ".")] == []
@@ -230,9 +230,8 @@ def test_messages_inside_messages(tmp_path: Path) -> None:
 )
 def test_headers_that_keep_readers_busy(tmp_path: Path, headers: str) -> None:
     (tmp_path / "m.eml").write_text(f"{headers}\nDate: x\n\nA text of some length.\n")
-    began = time.monotonic()
-    opened(tmp_path / "m.eml")
-    assert time.monotonic() - began < 10
+    with no_hang():
+        opened(tmp_path / "m.eml")
 
 
 def test_archives_that_lie(tmp_path: Path) -> None:
@@ -250,18 +249,18 @@ def test_archives_that_lie(tmp_path: Path) -> None:
 def test_very_many_pages_of_one_name(tmp_path: Path, pile: Path) -> None:
     out = io.BytesIO()
     with pytest.warns(UserWarning), zipfile.ZipFile(out, "w") as archive:
-        for n in range(3000):
+        for n in range(12_000):
             archive.writestr("a.csv", f"title\nNo {n}\n")
     (pile / "a.zip").write_bytes(out.getvalue())
-    began = time.monotonic()
-    report = build([str(pile)], tmp_path / "n.db")
-    assert time.monotonic() - began < 20 and len(report.skipped) <= 21
+    with no_hang():
+        report = build([str(pile)], tmp_path / "n.db")
+    assert len(report.skipped) <= 21
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("f.xml", "<!---->" * 40 + "<!>"), ("m.md", "# a" + " " * 20_000 + "b\n\nText of a page.\n"), ("m.mbox", "From " + "a" * 65_000 + "\n\nx\n"),
+        ("f.xml", "<!---->" * 40 + "<!>"), ("m.md", "# a" + " " * 60_000 + "b\n\nText of a page.\n"), ("m.mbox", "From " + "a" * 65_000 + "\n\nx\n"),
         ("j.jsonl", '["' + '\\"' * 200_000), ("j.json", '{"a": "' + "[" * 300_000 + '", "title": "x", "text": "A text."}'),
         ("l.md", "---\nauthor:\n" + "- a\n" * 400_000 + "---\nText of a page.\n"),
         ("w.html", '<script>__wm.wombat("http://a.example","20200102030405")</script>' + "<!-- BEGIN WAYBACK TOOLBAR INSERT -->" * 10_000 + "x" * 500_000),
@@ -269,7 +268,7 @@ def test_very_many_pages_of_one_name(tmp_path: Path, pile: Path) -> None:
     ],
     ids=["comments", "heading", "mbox", "json", "brackets", "front matter", "wayback", "singlefile"],
 )  # fmt: skip
-def test_nothing_reads_in_more_than_linear_time(tmp_path: Path, name: str, content: str) -> None:
+def test_nothing_that_is_read_hangs(tmp_path: Path, name: str, content: str) -> None:
     from newsbrowse.errors import UnreadablePage
     from newsbrowse.ingest import read_file
     from newsbrowse.ingest.formats import format_of
@@ -277,13 +276,9 @@ def test_nothing_reads_in_more_than_linear_time(tmp_path: Path, name: str, conte
     path = tmp_path / name
     path.write_text(content)
     fmt = format_of(name)[0]
-    began = time.monotonic()
-    try:
-        assert fmt
+    assert fmt
+    with no_hang(), contextlib.suppress(UnreadablePage):
         list(open_items(str(path), None, Limits(), {})) if fmt.holds == "items" else read_file(str(path))
-    except UnreadablePage:
-        pass
-    assert time.monotonic() - began < 8
 
 
 def annotated(path: Path) -> dict[str, Any]:
@@ -414,12 +409,8 @@ def test_a_file_read_as_another_format_counts_as_changed(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "unit", ["Mr. ", "5 May 2024, ", "Vice President ", "Harbour University (HU) ", "Guo Lin, Dean of Arts; ", "A and B and "]
 )
-def test_extraction_of_floods_takes_linear_time(unit: str) -> None:
+def test_extraction_of_floods_does_not_hang(unit: str) -> None:
     from newsbrowse.extract import annotate_text
 
-    seconds = []
-    for length in (50_000, 200_000):
-        began = time.monotonic()
-        annotate_text(unit * (length // len(unit)), published="2024-05-10")
-        seconds.append(time.monotonic() - began)
-    assert seconds[1] < 12 * seconds[0] + 1, seconds  # four times the length: the square would be sixteen times the time
+    with no_hang():
+        annotate_text(unit * (300_000 // len(unit)), published="2024-05-10")

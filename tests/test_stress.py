@@ -10,10 +10,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from common import no_hang
 from textual.widgets import Static
 
 from conftest import SHARED, page, write_page
@@ -228,7 +228,7 @@ def test_hostile_filters_on_the_command_line(built: Path) -> None:
         assert done.returncode in (0, 2) and "Traceback" not in done.stderr, (text, done.stderr)
 
 
-def test_special_files_are_skipped_within_seconds(tmp_path: Path) -> None:
+def test_special_files_are_skipped(tmp_path: Path) -> None:
     """Nothing waits for a pipe, a device or a socket, whatever it is called, nor for a link to one."""
     import socket
 
@@ -240,9 +240,8 @@ def test_special_files_are_skipped_within_seconds(tmp_path: Path) -> None:
     (folder / "loop.html").symlink_to(folder / "loop.html")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(folder / "socket.eml"))
-        began = time.monotonic()
-        report = build([str(folder), "/dev/zero", str(folder / "loop.html")], tmp_path / "news.db")
-    assert time.monotonic() - began < 5
+        with no_hang():
+            report = build([str(folder), "/dev/zero", str(folder / "loop.html")], tmp_path / "news.db")
     assert sorted(e["reason"] for e in report.skipped) == [
         "cannot be read (Too many levels of symbolic links)", "is a symbolic link", "is a symbolic link", "is no regular file", "is no regular file", "is no regular file", "is no regular file",
     ]  # fmt: skip
