@@ -104,6 +104,7 @@ def test_annotate(run: Run) -> None:
         (("search", "--no-such-option", "x"), 2, "No such option"),
         (("missing.db",), 2, "does not exist"),
         (("serach",), 2, "Did you mean: newsbrowse search?"),
+        (("serach", "x"), 2, "Did you mean: newsbrowse search?"),
         (("--colour",), 2, "Unknown option"),
         (("browse", "a.db", "b.db"), 2, "Only one database"),
         ((), 2, "needs a terminal"),

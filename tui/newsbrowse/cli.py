@@ -72,6 +72,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _meant(word: str | None) -> str:
+    """A hint where a word that is taken for a database is nearly a command."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS | {"browse"}, 1) if word and "." not in word else []
+    return f"Did you mean: newsbrowse {near[0]}?" if near else ""
+
+
 def _stopped(command: str) -> int:
     if command == "build":
         print("newsbrowse: stopped; what was written stays, and the next build goes on from there.", file=sys.stderr)
@@ -106,7 +114,7 @@ def _browse(arguments: list[str]) -> int:
         elif named is None:
             named = argument
         else:
-            raise UsageError("Only one database can be opened", "See newsbrowse --help.")
+            raise UsageError("Only one database can be opened", _meant(named) or "See newsbrowse --help.")
         position += 1
     from newsbrowse.config import choose_database, load_config
 
@@ -127,12 +135,7 @@ def _browse(arguments: list[str]) -> int:
             )
             bring_up_to_date(path)
         if inspect(path) is None:
-            hint = "Make it with: newsbrowse build FOLDER --db FILE"
-            if path.suffix == "" and named:
-                from difflib import get_close_matches
-
-                near = get_close_matches(named, COMMANDS | {"browse"}, 1)
-                hint = f"Did you mean: newsbrowse {near[0]}?" if near else hint
+            hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
             raise UsageError(f"The database {path} does not exist", hint)
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
