@@ -140,6 +140,20 @@ def row(number: int) -> dict[str, str]:
     return {"title": f"Guests No {number}", "text": text(number).split("\n")[4]}
 
 
+def test_rows_that_say_the_same_outlive_a_fresh_build(tmp_path: Path) -> None:
+    path, database = tmp_path / "t.jsonl", tmp_path / "n.db"
+    path.write_text("".join(json.dumps(row(n)) + "\n" for n in (1, 1, 2, 1)))
+    build([str(path)], database)
+    for _ in range(2):
+        build_fresh([str(path)], database)
+        assert titles(database) == [1, 1, 1, 2]
+        whole(database)
+    path.write_text("".join(json.dumps(row(n)) + "\n" for n in (2, 1, 1, 3)))
+    build([str(path)], database)
+    assert titles(database) == [1, 1, 2, 3]  # the last row was changed: its article says something else now
+    whole(database)
+
+
 @pytest.mark.parametrize("ending", ["jsonl", "csv", "json"])
 def test_rows_that_move_keep_their_articles(tmp_path: Path, ending: str) -> None:
     path, database = tmp_path / f"t.{ending}", tmp_path / "n.db"

@@ -78,13 +78,14 @@ def _keep_others(
     old: sqlite3.Connection, made: sqlite3.Connection, sources: Sequence[str], options: Options, report: Report
 ) -> int:
     """Write the articles of the old content that were not read again into the new; return their number."""
-    present = {key for (key,) in made.execute("select key from article_rows")}
+    # By path too: of two rows of a table that say the same, one alone can have its old key.
+    present = {name for row in made.execute("select key, path from article_rows") for name in row}
     missing = [
-        (key, path)
-        for key, path in old.execute(
-            "select key, coalesce((select f.path from files f where f.id = a.file_id), path) from article_rows a"
+        (key, file or path)
+        for key, path, file in old.execute(
+            "select a.key, a.path, f.path from article_rows a left join files f on f.id = a.file_id"
         )
-        if key not in present
+        if key not in present and path not in present
     ]
     if options.prune:
         roots = [printable_path(os.path.realpath(source)) for source in sources if source]

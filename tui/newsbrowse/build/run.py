@@ -161,6 +161,9 @@ class _Build:
         self.report.unchanged += same
         return not same
 
+    def _holds_numbers(self, file: Found) -> bool:
+        return any(_NUMBERED.search(path, len(file.name)) for path in self.inside[file.name])
+
     def _follow(self, file: Found, found: list[tuple[str, str]]) -> None:
         """Rows of a table may have moved: those that are known keep their articles under their new numbers, so that what
         was noted of one does not come to belong to its neighbour."""
@@ -196,7 +199,7 @@ class _Build:
             self.options.columns,
             self._skip,
             self._wanted,
-            lambda file: bool(self.inside[file.name]),
+            self._holds_numbers,
             self._follow,
         )
         lone = sum(not file.holds_items for file in todo)
