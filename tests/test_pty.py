@@ -130,7 +130,8 @@ RESTORED = b"\x1b[?1049l"
 def test_a_signal_ends_it_in_order(start: Start, corpus: Path, number: signal.Signals) -> None:
     window = start(corpus)
     window.wait(" of 90")
-    window.keys("s", pause=0.3)
+    window.keys("s")
+    window.wait("★")  # kept, and said so
     window.signal(number)
     assert window.ends() == 128 + number
     assert RESTORED in window.output[-4000:]
@@ -142,7 +143,8 @@ def test_a_signal_ends_it_in_order(start: Start, corpus: Path, number: signal.Si
 def test_a_closed_terminal_ends_it(start: Start, corpus: Path) -> None:
     window = start(corpus)
     window.wait(" of 90")
-    window.keys("s", pause=0.4)
+    window.keys("s")
+    window.wait("★")
     window.hang_up()
     end = time.monotonic() + 8
     while time.monotonic() < end:
