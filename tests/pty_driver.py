@@ -58,6 +58,10 @@ class Pty:
                 return
         raise AssertionError(f"{wanted!r} did not come: {plain(self.output)[-2000:]}")
 
+    def ready(self) -> None:
+        """Wait for the footer: the first rows stand there before keys are read."""
+        self.wait("quit")
+
     def keys(self, *keys: str, pause: float = 0.0) -> None:
         for key in keys:
             os.write(self.terminal, key.encode())

@@ -38,7 +38,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 def tour(window: Pty, articles: int) -> set[str]:
     """Open every article, step through its highlights, filter by them, pick, cite, quote, choose, find, help; leave."""
-    window.wait(" of ")
+    window.ready()
     for number in range(articles):
         window.keys("j", pause=0.04)
         if number % 6 == 0:
@@ -129,7 +129,7 @@ RESTORED = b"\x1b[?1049l"
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_in_order(start: Start, corpus: Path, number: signal.Signals) -> None:
     window = start(corpus)
-    window.wait(" of 90")
+    window.ready()
     window.keys("s")
     window.wait("★")  # kept, and said so
     window.signal(number)
@@ -142,7 +142,7 @@ def test_a_signal_ends_it_in_order(start: Start, corpus: Path, number: signal.Si
 
 def test_a_closed_terminal_ends_it(start: Start, corpus: Path) -> None:
     window = start(corpus)
-    window.wait(" of 90")
+    window.ready()
     window.keys("s")
     window.wait("★")
     window.hang_up()
@@ -162,7 +162,7 @@ def test_a_closed_terminal_ends_it(start: Start, corpus: Path) -> None:
 
 def test_resizes_keys_and_a_megabyte_pasted_at_once(start: Start, corpus: Path) -> None:
     window = start(corpus)
-    window.wait(" of 90")
+    window.ready()
     chance = random.Random(2)
     for _ in range(150):
         window.resize(chance.randint(1, 250), chance.randint(1, 80))
