@@ -89,11 +89,11 @@ def stored(**files: bytes) -> bytes:
     return packed(files, zipfile.ZIP_STORED)
 
 
-@pytest.mark.parametrize("harm", ["cut", "inner", "limit", "members", "slow"])
+@pytest.mark.parametrize("harm", ["cut", "inner", "limit", "members", "inner members", "slow"])
 def test_prune_spares_what_could_not_be_read(pile: Path, tmp_path: Path, harm: str) -> None:
     many = range(1, 31)
     inner = stored(**pages(*many))
-    good = stored(**{"in.zip": inner}) if harm == "inner" else inner
+    good = stored(**{"in.zip": inner}) if harm.startswith("inner") else inner
     (pile / "a.zip").write_bytes(good)
     (pile / "z.txt").write_text(text(99))
     build([str(pile)], tmp_path / "n.db")
@@ -102,6 +102,8 @@ def test_prune_spares_what_could_not_be_read(pile: Path, tmp_path: Path, harm: s
         (pile / "a.zip").write_bytes(good[: len(good) // 2])
     elif harm == "inner":
         (pile / "a.zip").write_bytes(stored(**{"in.zip": inner[: len(inner) // 2]}))
+    elif harm == "inner members":
+        (pile / "a.zip").write_bytes(stored(**{"in.zip": damaged(inner, 30)}))
     elif harm == "members":
         (pile / "a.zip").write_bytes(damaged(good, 30))
     else:

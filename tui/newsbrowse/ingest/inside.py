@@ -84,7 +84,9 @@ def from_bytes(source: Source, name: str, data: bytes, line: int | None = None) 
         inner = Source(io.BytesIO(data), name, source.limits, source.columns, source.depth + 1)
         for item in _opened(inner, fmt):
             if isinstance(item, Missed):
-                yield Missed(f"!{name}{item.place.replace('//', '!', 1)}", item.reason)
+                inner_place = item.place.removeprefix("//")
+                mark = "#" if inner_place.isdigit() else "!" if inner_place else ""
+                yield Missed(f"//{name}{mark}{inner_place}", item.reason, item.rest)
             else:
                 member = f"{name}!{item.member}" if item.member else name
                 yield Item(item.content, item.kind, member, item.line, item.declared, item.notes)
