@@ -384,6 +384,9 @@ class Browser(TroubleApp):
         """Close the connections."""
         self._query_reader.interrupt()
         self.reader.close()
-        user = self._user
-        if user is not None and hasattr(user, "close"):
-            user.close()
+        self._close_user()
+
+    def _close_user(self) -> None:
+        if self._user is not None and hasattr(self._user, "close"):
+            self._user.close()
+        self._user = None

@@ -154,9 +154,8 @@ def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
         lines.append(Line(render.fit(render.line(article.url), width).rstrip(), ((0, width, "article--address"),)))
     if full:
         # The folder and the file, with the place in it: the whole path is what ``newsbrowse show`` prints.
-        folder, slash, file = article.path.partition("//")[0].rpartition("/")
-        place = article.path[len(folder) + len(slash) + len(file) :]
-        name = f"{folder.rpartition('/')[2]}/{file}{place}"
+        file, slashes, place = article.path.partition("//")
+        name = "/".join(file.rsplit("/", 2)[-2:]) + slashes + place
         lines += _wrapped(f"Read from {render.line(name)}", width, [(0, 10_000, "article--dim")])
         if article.notes:
             lines += _wrapped(f"Note: {render.line(article.notes)}", width, [(0, 10_000, "article--dim")])

@@ -77,8 +77,6 @@ class WatchingBrowser(Browser):
                 self.say(f"{self.path.name} was replaced: {error}", error=True)
             return False
         self._identity, self._gone, self._version, self._of = now, False, -1, -1
-        if self._user is not None and hasattr(self._user, "close"):
-            self._user.close()
-            self._user = None
+        self._close_user()
         self.say(f"{self.path.name} was replaced; the new one is shown")
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsbrowse.build.repeated import CORRECTION
+from newsbrowse.build.repeated import kept_whole
 from newsbrowse.build.run import Options, Progress, Report, below, build, finish
 from newsbrowse.build.stored import stored_articles
 from newsbrowse.ingest import Found, printable_path
@@ -41,7 +41,7 @@ def build_fresh(
     with writing(database, create=False) as connection:
         try:
             _remove(draft)
-            wanted = replace(options, prune=False, keys=_keys(connection), whole=_whole(connection))
+            wanted = replace(options, prune=False, keys=_keys(connection), whole=kept_whole(connection))
             report = build(sources, draft, wanted, progress, given)
             with writing(draft) as made:
                 kept = _keep_others(connection, made, sources, options, report)
@@ -67,11 +67,6 @@ def _keys(connection: sqlite3.Connection) -> dict[str, str]:
             "select path, sha256, key, file_id is not null and member is null from article_rows order by number desc"
         )
     }
-
-
-def _whole(connection: sqlite3.Connection) -> frozenset[str]:
-    rows = connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))
-    return frozenset(key for (key,) in rows)
 
 
 def _keep_others(

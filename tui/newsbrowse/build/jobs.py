@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsbrowse.build.opener import Opener
 from newsbrowse.build.pages import Job
@@ -17,13 +17,18 @@ MOST_ALIKE = 20
 
 
 @dataclass
-class Opened:
-    """A file that holds pages, while it is read: what was found, what was skipped, and whether its end was reached."""
+class Reading:
+    """A file that holds pages, while it is read: what was found, what was skipped, and whether its end was reached.
+
+    ``failed`` counts the pages that were found and could not be read, ``alike`` the places skipped, by reason.
+    """
 
     file: Found
     paths: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    alike: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
     whole: bool = False
 
 
@@ -33,7 +38,7 @@ class Jobs:
 
     ``skip(path, reason)`` is told what holds no page. ``wanted(path, digest)`` says whether a page inside a larger
     file has to be read at all. ``numbered(file, found)`` is told beforehand, where it asks for it by ``known(file)``,
-    which pages that have no name but a number a file holds (path and digest). ``opened`` lists the larger files met so far.
+    which pages that have no name but a number a file holds (path and digest). ``opened`` holds the larger files met so far, by name.
     """
 
     files: Iterable[Found]
@@ -43,7 +48,7 @@ class Jobs:
     wanted: Callable[[str, str], bool] = lambda path, digest: True
     known: Callable[[Found], bool] = lambda file: False
     numbered: Callable[[Found, list[tuple[str, str]]], None] = lambda file, found: None
-    opened: list[Opened] = field(default_factory=list)
+    opened: dict[str, Reading] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Job]:
         with Opener(self.limits, self.columns) as opener:
@@ -54,46 +59,50 @@ class Jobs:
                     yield Job(file.path, kind=file.kind, origin=Origin(file.name, file.size, file.mtime_ns))
 
     def _inside(self, file: Found, opener: Opener) -> Iterator[Job]:
-        opened = Opened(file)
-        self.opened.append(opened)
         if self.known(file):
-            self.numbered(file, [(path, item.digest()) for item, path in self._placed(file, opener, None) if not item.member])
-        for item, path in self._placed(file, opener, opened):
+            quiet = replace(self, skip=lambda path, reason: None)
+            placed = quiet._placed(Reading(file), opener)
+            self.numbered(file, [(path, item.digest()) for item, path in placed if not item.member])
+        reading = self.opened[file.name] = Reading(file)
+        for item, path in self._placed(reading, opener):
             digest = item.digest()
             if self.wanted(path, digest):
                 origin = Origin(path, len(item.content), file.mtime_ns, file.name, item.member, item.line)
                 yield Job(path, item.content, item.kind, item.declared, item.notes, digest, origin)
 
-    def _placed(self, file: Found, opener: Opener, opened: Opened | None) -> Iterator[tuple[Item, str]]:
-        """Yield the items of a file with their paths; what is missed is noted in ``opened``."""
-        alike: Counter[str] = Counter()
+    def _placed(self, reading: Reading, opener: Opener) -> Iterator[tuple[Item, str]]:
+        """Yield the items of a file with their paths; what is found and missed is noted in ``reading``."""
         taken: Counter[str] = Counter()
         whole = True
-        for item in opener.items(file):
-            path = file.name + item.place
+        for item in opener.items(reading.file):
+            path = reading.file.name + item.place
             if isinstance(item, Missed):
                 whole = whole and not item.rest
-                alike[item.reason] += 1
-                if opened is not None:
-                    opened.missed.add(path)
-                    if alike[item.reason] <= MOST_ALIKE:
-                        self.miss(opened, path, item.reason)
+                reading.missed.add(path)
+                self.miss(reading, path, item.reason)
                 continue
             taken[path] += 1
             if taken[path] > 1:  # two pages that call themselves the same
                 path = f"{path}~{taken[path]}"
-            if opened is not None:
-                opened.paths.add(path)
+            reading.paths.add(path)
             yield item, path
-        if opened is not None:
-            for reason, count in alike.items():
-                if count > MOST_ALIKE:
-                    self.miss(opened, file.name, f"{count - MOST_ALIKE:,} more: {reason}")
-            opened.whole = whole
+        reading.whole = whole
 
-    def miss(self, opened: Opened, path: str, reason: str) -> None:
+    def miss(self, reading: Reading, path: str, reason: str) -> None:
         """Note that a place of a file holds no page."""
-        opened.skipped.append((path, reason))
+        reading.alike[reason] += 1
+        if reading.alike[reason] <= MOST_ALIKE:
+            self._list(reading, path, reason)
+
+    def close(self) -> None:
+        """Say of every file how much more was missed than was listed."""
+        for reading in self.opened.values():
+            for reason, count in reading.alike.items():
+                if count > MOST_ALIKE:
+                    self._list(reading, reading.file.name, f"{count - MOST_ALIKE:,} more: {reason}")
+
+    def _list(self, reading: Reading, path: str, reason: str) -> None:
+        reading.skipped.append((path, reason))
         self.skip(path, reason)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
@@ -65,7 +66,14 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
             report.changed += before is not None
             report.new += before is None
             batch.append(
-                Prepared(prepared.origin, prepared.article, prepared.annotations, before or prepared.known, None, prepared.raw)
+                Prepared(
+                    prepared.origin,
+                    prepared.article,
+                    prepared.annotations,
+                    before or replace(prepared.known, number=0),
+                    None,
+                    prepared.raw,
+                )
             )
         if len(batch) >= BATCH:
             writer.write(batch)

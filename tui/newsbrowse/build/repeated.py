@@ -48,10 +48,7 @@ def cut_repeated(connection: sqlite3.Connection, writer: Writer, taxonomy: Taxon
 
     ``whole``: keys of articles that stay as they are, beside those that the user had restored.
     """
-    kept = {
-        *whole,
-        *(key for (key,) in connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))),
-    }
+    kept = kept_whole(connection).union(whole)
     changed = 0
     for host, written in sorted(writer.written.items()):
         known = {line for (line,) in connection.execute("select line from repeated_lines where host = ?", (host,))}
@@ -68,6 +65,12 @@ def cut_repeated(connection: sqlite3.Connection, writer: Writer, taxonomy: Taxon
         changed += _recut(connection, writer, taxonomy, host, frozenset(lines), only, kept)
     writer.written.clear()
     return changed
+
+
+def kept_whole(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the keys of the articles that the user had restored."""
+    rows = connection.execute("select subject from corrections where kind = ? and not undone", (CORRECTION,))
+    return frozenset(key for (key,) in rows)
 
 
 def _repeated(connection: sqlite3.Connection, host: str) -> dict[str, int] | None:
@@ -96,7 +99,7 @@ def _recut(
     host: str,
     lines: frozenset[str],
     only: Sequence[int] | None,
-    kept: set[str],
+    kept: frozenset[str],
 ) -> int:
     changed = 0
     numbers = (
@@ -111,11 +114,10 @@ def _recut(
             assert prepared.known is not None
             if prepared.known.key in kept:
                 continue
-            raw = unpack_raw(prepared.article.body, prepared.raw or b"")
             # From the whole body each time, so that the cuts of one build do not stand in the coordinates of another.
-            article = without(restored(replace(prepared.article, raw=raw)), lines)
+            article = without(_before_cuts(prepared), lines)
             if article is not None and article.body != prepared.article.body:
-                batch.append(_again(connection, prepared, article, taxonomy))
+                batch.append(_again(prepared, article, taxonomy))
         writer.write(batch)
         changed += len(batch)
     return changed
@@ -156,14 +158,17 @@ def _places(raw: str) -> dict[str, tuple[int, int]]:
     return places
 
 
-def _again(connection: sqlite3.Connection, prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
+def _before_cuts(prepared: Prepared) -> Article:
+    """The article as it was before lines were cut as repeated, its raw text with it."""
+    raw = unpack_raw(prepared.article.body, prepared.raw or b"")
+    return restored(replace(prepared.article, raw=raw))
+
+
+def _again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
     """An article whose body has changed, annotated anew under its number and key."""
-    assert prepared.known is not None
-    (number,) = connection.execute("select number from article_rows where key = ?", (prepared.known.key,)).fetchone()
     found = annotate_article(article, taxonomy)
     found = replace(found, source=article.source, source_from=article.source_from)
-    known = replace(prepared.known, number=number)
-    return Prepared(prepared.origin, replace(article, raw=""), found, known, None, pack_raw(article.body, article.raw))
+    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, None, pack_raw(article.body, article.raw))
 
 
 def restore(database: Path, keys: Sequence[str], taxonomy: Taxonomy) -> int:
@@ -174,10 +179,9 @@ def restore(database: Path, keys: Sequence[str], taxonomy: Taxonomy) -> int:
         batch = []
         for key in keys:
             for prepared, _ in stored_articles(connection, "a.key = ?", (key,)):
-                raw = unpack_raw(prepared.article.body, prepared.raw or b"")
-                article = restored(replace(prepared.article, raw=raw))
+                article = _before_cuts(prepared)
                 if article.body != prepared.article.body:
-                    batch.append(_again(connection, prepared, article, taxonomy))
+                    batch.append(_again(prepared, article, taxonomy))
             connection.execute(
                 "insert into corrections (kind, subject, created) select ?, ?, datetime() where not exists"
                 " (select 1 from corrections where kind = ? and subject = ? and not undone)",

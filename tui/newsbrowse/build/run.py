@@ -6,12 +6,12 @@ import os
 import re
 import sqlite3
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from newsbrowse.build.jobs import MOST_ALIKE, Jobs, Opened, settings
+from newsbrowse.build.jobs import Jobs, Reading, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
@@ -189,7 +189,7 @@ class _Build:
         self.known.update(moved)
         self.inside[file.name] = [moves.get(path, path) for path in self.inside[file.name]]
 
-    def _read(self, todo: list[Found]) -> list[Opened]:
+    def _read(self, todo: list[Found]) -> dict[str, Reading]:
         batch: list[Prepared] = []
         touched: list[tuple[int, int, int]] = []
         written = time.monotonic()
@@ -203,8 +203,6 @@ class _Build:
             self._follow,
         )
         lone = sum(not file.holds_items for file in todo)
-        opened_of: dict[str, Opened] = {}
-        failed: dict[str, Counter[str]] = defaultdict(Counter)
         inside = 0
         for number, (job, done) in enumerate(self._results(jobs, [f.path for f in todo if not f.holds_items]), 1):
             assert job.origin is not None
@@ -215,11 +213,8 @@ class _Build:
                 if origin.file is None:
                     self._skip(origin.path, done.reason)
                     continue
-                opened = opened_of.get(origin.file) or next(o for o in jobs.opened if o.file.name == origin.file)
-                opened_of[origin.file] = opened
-                failed[origin.file][done.reason] += 1
-                if failed[origin.file][done.reason] <= MOST_ALIKE:
-                    jobs.miss(opened, origin.path, done.reason)
+                jobs.opened[origin.file].failed += 1
+                jobs.miss(jobs.opened[origin.file], origin.path, done.reason)
             elif before and before.sha256 == done.article.sha256:
                 self.report.unchanged += 1
                 touched.append((origin.size, origin.mtime_ns, before.number))
@@ -238,19 +233,15 @@ class _Build:
         if batch:
             self.writer.write(batch)
         self.writer.touch(touched)
-        for opened in jobs.opened:
-            for reason, count in failed[opened.file.name].items():
-                if count > MOST_ALIKE:
-                    jobs.miss(opened, opened.file.name, f"{count - MOST_ALIKE:,} more: {reason}")
-        self.writer.keep_contents(
-            self._contents(opened, failed[opened.file.name].total()) for opened in jobs.opened if opened.whole
-        )
+        jobs.close()
+        self.writer.keep_contents(self._contents(reading) for reading in jobs.opened.values() if reading.whole)
         return jobs.opened
 
-    def _contents(self, opened: Opened, failed: int) -> Contents:
-        file = opened.file
+    def _contents(self, reading: Reading) -> Contents:
+        file = reading.file
         how = settings(file, self.options.columns, self.options.limits)
-        return Contents(file.name, file.size, file.mtime_ns, how, len(opened.paths) - failed, tuple(opened.skipped))
+        items = len(reading.paths) - reading.failed
+        return Contents(file.name, file.size, file.mtime_ns, how, items, tuple(reading.skipped))
 
     def _results(self, jobs: Iterable[Job], paths: list[str]) -> Iterator[tuple[Job, Done]]:
         own = self.options.own_topics
@@ -262,7 +253,7 @@ class _Build:
 
         return read_all(jobs, min(self.options.jobs or os.cpu_count() or 1, 64), own, self.options.limits.seconds)
 
-    def _prune(self, found: set[str], opened: list[Opened], sources: list[str]) -> None:
+    def _prune(self, found: set[str], opened: dict[str, Reading], sources: list[str]) -> None:
         """Remove articles whose files lie below a source that was read and are there no longer, and those that a larger
         file, read to its end, holds no longer. Below a folder that could not be read, or a source without any file,
         nothing is removed: its files may well be there."""
@@ -270,12 +261,11 @@ class _Build:
         # A source that gives no file at all may be a disk that is not mounted.
         roots = [root for root in roots if any(below(path, root) for path in found)]
         unread = [printable_path(os.path.realpath(e["path"])) for e in self.report.skipped]
-        held = {entry.file.name: entry for entry in opened}
         gone, vanished = [], set()
         for path, before in self.known.items():
             place = before.file or path
-            if before.file and place in held:
-                entry = held[place]
+            if before.file and place in opened:
+                entry = opened[place]
                 if entry.whole and path not in entry.paths and not _missed(path, entry):
                     gone.append(before.number)
             elif place not in found and any(below(place, root) for root in roots):
@@ -292,7 +282,7 @@ _NUMBERED = re.compile(r"//\d+(?:~\d+)?$")
 """The place of a page that has a number and no name."""
 
 
-def _missed(path: str, entry: Opened) -> bool:
+def _missed(path: str, entry: Reading) -> bool:
     """Whether the page, or something that it stood in, could not be read this time."""
     cuts = [n for n, c in enumerate(path) if c in "!#~" and n > len(entry.file.name)]
     return path in entry.missed or any(path[:n] in entry.missed for n in cuts)

@@ -55,7 +55,7 @@ def stored_articles(
             tuple(mentions), tuple(people.values()), tuple(institutions.values()), tuple(topics.values()),
             Event(event_type, event_date, tuple(parties)), source, source_from,
         )  # fmt: skip
-        wanted = Known(0, size, mtime_ns, sha256, key, built_at)
+        wanted = Known(number, size, mtime_ns, sha256, key, built_at)
         yield Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw), built_at
 
 

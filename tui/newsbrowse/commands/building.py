@@ -191,6 +191,7 @@ def annotate(sources: tuple[str, ...], as_json: bool, **reading: Any) -> int:
                 print_json(value)
             else:
                 _show_annotated(value)
+        jobs.close()
     return 1 if failed else 0
 
 
