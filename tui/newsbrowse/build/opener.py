@@ -52,15 +52,13 @@ class Opener:
 
 
 def _serve(
-    receive: Callable[[], tuple[str, str | None]], send: Callable[[Item | Missed | None], None], alive: Callable[[], bool],
+    receive: Callable[[], tuple[str, str | None]], send: Callable[[Item | Missed | None], None],
     limits: Limits, columns: Mapping[str, str],
 ) -> None:  # fmt: skip
     while True:
         path, kind = receive()
         try:
             for item in open_items(path, kind, limits, columns):
-                if not alive():
-                    return
                 send(item)
         except UnreadablePage as error:
             send(Missed("", str(error), rest=True))

@@ -17,11 +17,11 @@ MEMORY = 4 * 2**30
 """Bytes of address space that a process may take (Linux and the like)."""
 
 LOOK = 2.0
-"""Seconds after which a process without work looks whether its parent is still there."""
+"""Seconds between two looks of a process whether its parent is still there."""
 
 
 class Child:
-    """A process that answers over a pipe: ``serve(pipe, alive, *arguments)`` runs in it."""
+    """A process that answers over a pipe: ``serve(receive, send, *arguments)`` runs in it."""
 
     def __init__(self, serve: Callable[..., None], *arguments: Any) -> None:
         self._serve, self._arguments = serve, arguments
@@ -51,7 +51,10 @@ class Child:
 
 
 def _die_with(parent: int) -> None:
-    """Have this process end with its parent, also while it waits in the middle of sending, or of a long computation."""
+    """Have this process end with its parent, also while it waits in the middle of sending, or of a long computation.
+
+    The end of a pipe does not tell: other forks hold copies of its other end.
+    """
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -79,18 +82,8 @@ def _run(pipe: Connection, other_end: Connection, parent: int, serve: Callable[.
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - what parsers say of hostile input is no message for the user
     _limit_memory()
 
-    def alive() -> bool:
-        return os.getppid() == parent
-
-    def receive() -> Any:
-        # A fork holds copies of the other ends of the pipes, so the end of the parent shows by its number alone.
-        while not pipe.poll(LOOK):
-            if not alive():
-                raise EOFError
-        return pipe.recv()
-
     with contextlib.suppress(EOFError, OSError):
-        serve(receive, pipe.send, alive, *arguments)
+        serve(pipe.recv, pipe.send, *arguments)
 
 
 def _limit_memory() -> None:

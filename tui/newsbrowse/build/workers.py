@@ -140,12 +140,8 @@ class _Worker:
         self.child.start()
 
 
-def _serve(
-    receive: Callable[[], list[Job]], send: Callable[[Done], None], alive: Callable[[], bool], own_topics: tuple[str, ...]
-) -> None:
+def _serve(receive: Callable[[], list[Job]], send: Callable[[Done], None], own_topics: tuple[str, ...]) -> None:
     taxonomy = taxonomy_of(own_topics)
     while True:
         for job in receive():
-            if not alive():
-                return
             send(prepare(job, taxonomy))
