@@ -78,7 +78,7 @@ def fold(text: str) -> str:
     (Unicode TR30 folding as search engines apply it). The length may change.
     """
     if text.isascii():
-        return text.casefold()
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.translate(_UNIFY))
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_UNIFY).casefold()
 

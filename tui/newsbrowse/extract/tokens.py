@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,29 +15,31 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word: ``start``/``end`` in the text; ``gap`` is what stands between it and the word before."""
+    """A word: ``start``/``end`` in the text; ``gap`` is what stands between it and the word before.
+
+    ``capital``: it begins with a capital letter; ``all_caps``: it has two letters or more, none of them small.
+    Not frozen, since setting the fields of a frozen value takes three times as long and a text has hundreds of
+    words; nothing changes one all the same.
+    """
 
     start: int
     end: int
     text: str
     gap: str
     sentence: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def all_caps(self) -> bool:
-        """Whether it has two letters or more, none of them small."""
-        return len(self.text) > 1 and self.text.isupper()
+    lower: str
+    capital: bool
+    all_caps: bool
 
 
-def sentence_starts(text: str) -> list[int]:
+def sentence_starts(text: str) -> Sequence[int]:
     """Return where each sentence of ``text`` begins; abbreviations and initials end none."""
+    return _starts_remembered(text) if len(text) <= _REMEMBERED else _starts(text)
+
+
+def _starts(text: str) -> list[int]:
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
         if match[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.end()]):
@@ -46,13 +49,18 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Sequence[Token]:
     """Return the words of ``text`` in order. Each step of extraction asks for the same few texts again."""
-    return list(_remembered(text) if len(text) <= _REMEMBERED else _tokens(text))
+    return _remembered(text) if len(text) <= _REMEMBERED else _tokens(text)
 
 
 _REMEMBERED = 50_000
 """Characters of the longest text whose words are kept: a few such lists stay below some megabytes."""
+
+
+@lru_cache(maxsize=32)
+def _starts_remembered(text: str) -> tuple[int, ...]:
+    return tuple(_starts(text))
 
 
 @lru_cache(maxsize=32)
@@ -64,13 +72,17 @@ def _tokens(text: str) -> list[Token]:
     starts = sentence_starts(text)
     tokens: list[Token] = []
     position, sentence = 0, 0
+    last = len(starts) - 1
     for match in _WORD.finditer(text):
-        while sentence + 1 < len(starts) and starts[sentence + 1] <= match.start():
+        while sentence < last and starts[sentence + 1] <= match.start():
             sentence += 1
-        word, end = match[0], match.end()
-        for ending in ("’s", "'s", "‘s"):
-            if word.endswith(ending) and len(word) > 2:
-                word, end = word[:-2], end - 2
-        tokens.append(Token(match.start(), end, word, text[position : match.start()], sentence))
+        word = match[0]
+        start, end = match.span()
+        if word.endswith(("’s", "'s", "‘s")) and len(word) > 2:
+            word, end = word[:-2], end - 2
+        capital = word[0].isupper()
+        tokens.append(
+            Token(start, end, word, text[position:start], sentence, word.lower(), capital, len(word) > 1 and word.isupper())
+        )
         position = end
     return tokens

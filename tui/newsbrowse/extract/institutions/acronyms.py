@@ -7,7 +7,7 @@ Schwartz and Hearst (2003) stop at min(|A|+5, 2|A|) words; names of this genre r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
@@ -40,6 +40,7 @@ class Definition:
     end: int = -1
 
 
+@lexicons.by_word
 def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
     if word[1:].islower() or not word[0].isupper() or "." in word:
@@ -90,7 +91,7 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     return len(letters) in states
 
 
-def definitions(text: str, tokens: list[Token], spans: Iterable[Span]) -> Iterator[Definition]:
+def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iterator[Definition]:
     """Yield the definitions printed in ``text``: Name (ACR), ACR (Name), Name, ACR, and ACR, the Name."""
     ends = {s.end: s for s in spans}
     starts = {s.start: s for s in spans}
@@ -139,7 +140,7 @@ def _words(name: str) -> list[str]:
 
 
 def _before(
-    text: str, tokens: list[Token], by_end: dict[int, int], ends: dict[int, Span], bracket: int, acronym: str
+    text: str, tokens: Sequence[Token], by_end: dict[int, int], ends: dict[int, Span], bracket: int, acronym: str
 ) -> tuple[int, int] | None:
     stop = len(text[:bracket].rstrip())
     while stop and text[stop - 1] in "\"”'’,":
@@ -160,7 +161,7 @@ def _before(
         token = tokens[start]
         if not token.capital and token.text[0].lower() != token.text[0]:
             continue
-        if not token.capital or (token.text.lower() in ("the", "at", "in", "on", "by") and start < last):
+        if not token.capital or (token.lower in ("the", "at", "in", "on", "by") and start < last):
             continue
         if initials_match(acronym, [t.text for t in tokens[start : last + 1]]) and last - start >= 1:
             return token.start, tokens[last].end
@@ -170,7 +171,7 @@ def _before(
     return None
 
 
-def _comma_inside(tokens: list[Token], number: int) -> bool:
+def _comma_inside(tokens: Sequence[Token], number: int) -> bool:
     """ "Food, Agriculture and … Organization": a comma between capitals that "and" joins soon."""
     return tokens[number].capital and any(t.text == "and" for t in tokens[number : number + 4])
 

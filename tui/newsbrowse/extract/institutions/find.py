@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsbrowse.extract import lexicons
@@ -63,6 +63,7 @@ class InstitutionResult:
         return None
 
 
+@lexicons.by_word
 def name_key(name: str) -> str:
     """Return the form under which two spellings of an institution's name are the same."""
     folded = fold(expand_ampersand(name)).removeprefix("the ")
@@ -493,7 +494,7 @@ def _organisation_like(name: str) -> bool:
     return any(head_of(t) for t in tokenize(name)) or _has_cjk(name)
 
 
-def _caps_surname(tokens: list[Token], number: int) -> bool:
+def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
     """ "NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
     token = tokens[number]
     english = lexicons.english()
@@ -506,13 +507,13 @@ def _caps_surname(tokens: list[Token], number: int) -> bool:
         gap = other.gap if step == 1 else token.gap
         if gap not in (" ", "\n"):
             continue
-        lower = other.text.lower()
+        lower = other.lower
         if other.capital and not other.all_caps and lower not in english and lower not in titles and not head_of(other):
             if step == 1 or fold(token.text) in pinyin:
                 return fold(lower) not in lexicons.places()
         if step == -1 and other.capital and not other.all_caps and lower not in english and not head_of(other):
             before = tokens[number - 2] if number >= 2 else None
-            if fold(lower) in lexicons.words("given_names") or (before is not None and before.text.lower().strip(".") in titles):
+            if fold(lower) in lexicons.words("given_names") or (before is not None and before.lower.strip(".") in titles):
                 return fold(lower) not in lexicons.places()
         if step == -1 and lower in titles and fold(token.text) in pinyin:
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +81,7 @@ class Span:
     last: int = -1
 
 
+@lexicons.by_word
 def _is_common(word: str) -> bool:
     lower = word.lower().replace("isation", "ization").replace("isations", "izations")
     english = lexicons.english()
@@ -98,7 +99,11 @@ def _plain_gap(token: Token) -> bool:
 
 def head_of(token: Token) -> str | None:
     """Return ``org``, ``unit`` or ``foreign`` where the word heads a name of an organisation."""
-    word = token.text.lower()
+    return _head(token.lower)
+
+
+@lexicons.by_word
+def _head(word: str) -> str | None:
     if word in _UNIT_HEADS:
         return "unit"
     if word in _ORG_HEADS:
@@ -111,7 +116,7 @@ def head_of(token: Token) -> str | None:
 class SpanFinder:
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
-    def __init__(self, text: str, tokens: list[Token], headline: bool = False) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], headline: bool = False) -> None:
         self.text = text
         self.tokens = tokens
         self.headline = headline
@@ -148,7 +153,7 @@ class SpanFinder:
         while number < len(self.tokens):
             token = self.tokens[number]
             kind = head_of(token) if token.capital else None
-            if kind is None or (self.headline and number and token.text.lower() in self.verbs):
+            if kind is None or (self.headline and number and token.lower in self.verbs):
                 number += 1
                 continue
             first, last = self._left(number), self._right(number, kind)
@@ -167,13 +172,13 @@ class SpanFinder:
                 number += 1
 
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
-        words = [t.text.lower() for t in self.tokens[first : last + 1]]
-        head_word, final_word = self.tokens[head].text.lower(), self.tokens[final].text.lower()
-        behind = self.tokens[head + 1].text.lower() if head < last else ""
+        words = [t.lower for t in self.tokens[first : last + 1]]
+        head_word, final_word = self.tokens[head].lower, self.tokens[final].lower
+        behind = self.tokens[head + 1].lower if head < last else ""
         if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
             return "unit"
         if head_word in ("school", "schools") and head > first:
-            before = self.tokens[head - 1].text.lower()
+            before = self.tokens[head - 1].lower
             return (
                 "org"
                 if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar")
@@ -207,7 +212,7 @@ class SpanFinder:
                     break
                 first = step
                 continue
-            lower = before.text.lower()
+            lower = before.lower
             possessive = self.text[before.end : before.end + 2] in ("'s", "’s")
             if possessive and not _PEOPLE.match(self.text, before.start):
                 break
@@ -237,7 +242,7 @@ class SpanFinder:
             and conjunction
             and before.capital
             and _is_common(before.text)
-            and before.text.lower() not in _TITLE_STOP
+            and before.lower not in _TITLE_STOP
             and (not head_of(before) and _is_common(token.text))
         ):
             return first - 1
@@ -248,7 +253,7 @@ class SpanFinder:
         before, after = self.tokens[first - 2], self.tokens[first]
         if not (before.capital and _plain_gap(self.tokens[first - 1])):
             return False
-        if head_of(before) or before.text.lower() in _TITLE_STOP | _STOP_LEFT:
+        if head_of(before) or before.lower in _TITLE_STOP | _STOP_LEFT:
             return False
         step = first - 2
         while (
@@ -259,7 +264,7 @@ class SpanFinder:
             step -= 1
         if self.tokens[step].text in ("of", "for"):
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
-        return (_is_common(before.text) or before.text.lower().endswith("ics")) and _is_common(after.text) and not head_of(after)
+        return (_is_common(before.text) or before.lower.endswith("ics")) and _is_common(after.text) and not head_of(after)
 
     def _right(self, number: int, kind: str) -> int:
         last = number
@@ -275,7 +280,7 @@ class SpanFinder:
                     break
                 last = step
                 continue
-            lower = following.text.lower()
+            lower = following.lower
             if following.capital:
                 if not self._takes(last, following, kind):
                     break
@@ -307,7 +312,7 @@ class SpanFinder:
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""
         step = last + 2
-        if step < len(self.tokens) and self.tokens[step].text.lower() == "the":
+        if step < len(self.tokens) and self.tokens[step].lower == "the":
             step += 1
         for number in range(step, min(step + 5, len(self.tokens))):
             token = self.tokens[number]
@@ -328,7 +333,7 @@ class SpanFinder:
         return last + 1 if closes and fold(following.text) in lexicons.places() else None
 
     def _takes(self, last: int, following: Token, kind: str) -> bool:
-        lower = following.text.lower()
+        lower = following.lower
         if lower in _TITLE_STOP or lower in _STOP_LEFT or (self.headline and lower in self.verbs):
             return False
         if fold(f"{self.tokens[last].text} {following.text}") in lexicons.places():
@@ -338,14 +343,14 @@ class SpanFinder:
                 _is_common(self.tokens[last].text)
                 and _is_common(following.text)
                 and last > 0
-                and self.tokens[last].text.lower() not in _ORG_HEADS
+                and self.tokens[last].lower not in _ORG_HEADS
             )
         if kind == "foreign":
             return not (self.headline and _is_common(lower) and lower not in lexicons.words("non_names"))
-        word = self.tokens[last].text.lower()
+        word = self.tokens[last].lower
         inside = self._inside_of(last)
         if head_of(following):
-            return not (following.text.lower() in ("city",) and inside)
+            return not (following.lower in ("city",) and inside)
         if (
             fold(following.text) in lexicons.places()
             and word in ("university", "college", "institute", "technology", "school")
@@ -359,7 +364,7 @@ class SpanFinder:
     def _inside_of(self, last: int) -> bool:
         """Whether word ``last`` stands in an "of"/"for" phrase, so that more capitals may follow."""
         for token in reversed(self.tokens[max(0, last - 8) : last + 1]):
-            if token.text.lower() in ("of", "for", "de", "on"):
+            if token.lower in ("of", "for", "de", "on"):
                 return True
             if head_of(token):
                 return False
@@ -372,17 +377,17 @@ class SpanFinder:
             return None
         token = self.tokens[step]
         if (
-            token.text.lower() in ("the", "la", "las", "los")
+            token.lower in ("the", "la", "las", "los")
             and step + 1 < len(self.tokens)
             and _plain_gap(self.tokens[step + 1])
         ):
             step += 1
             token = self.tokens[step]
-        if not token.capital or token.text.lower() in _TITLE_STOP:
+        if not token.capital or token.lower in _TITLE_STOP:
             return None
         if connector == "in" and not self._may_hold_in(last, token):
             return None
-        head_word = self.tokens[last].text.lower()
+        head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self._common_head(step):
             return None
         if connector == "on" and head_word not in ("council", "committee", "commission", "centre", "center", "forum"):
@@ -394,14 +399,14 @@ class SpanFinder:
 
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
-        words = {t.text.lower() for t in self.tokens[max(0, last - 5) : last + 1]}
+        words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
         if words & {"embassy", "consulate"}:
             return True
         return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
 
     def _common_head(self, step: int) -> bool:
         """ "Ministry of Education": a head word may also be a plain noun of the phrase."""
-        return self.tokens[step].text.lower() in (
+        return self.tokens[step].lower in (
             "union",
             "exchange",
             "administration",
@@ -423,7 +428,7 @@ class SpanFinder:
         if self.tokens[step].text in lexicons.words("non_orgs"):
             return False
         if self.tokens[step].all_caps and len(self.tokens[step].text) >= 3:
-            return self.tokens[step - 2].text.lower() not in ("committee", "council", "board")
+            return self.tokens[step - 2].lower not in ("committee", "council", "board")
         for number in range(step, min(step + 6, len(self.tokens))):
             token = self.tokens[number]
             if number > step and not _plain_gap(token):
@@ -439,13 +444,13 @@ class SpanFinder:
         if last + 2 >= len(self.tokens) or not self._inside_of(last):
             return False
         after = self.tokens[last + 2]
-        if not after.capital or not _plain_gap(after) or after.text.lower() in _TITLE_STOP | _STOP_LEFT:
+        if not after.capital or not _plain_gap(after) or after.lower in _TITLE_STOP | _STOP_LEFT:
             return False
         if head_of(after) and not self._common_head(last + 2):
             return False
         if after.all_caps or self._starts_other_name(last + 2):
             return False
-        return _is_common(self.tokens[last].text) and (_is_common(after.text) or after.text.lower().endswith("ics"))
+        return _is_common(self.tokens[last].text) and (_is_common(after.text) or after.lower.endswith("ics"))
 
     def _listed(self, last: int) -> int | None:
         """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
@@ -457,16 +462,16 @@ class SpanFinder:
             token = self.tokens[number]
             if token.gap == ", ":
                 commas += 1
-                if token.text.lower() == "and":
+                if token.lower == "and":
                     return self._listed_end(number)
-                if not (token.capital and _is_common(token.text)) or token.text.lower() in _TITLE_STOP or head_of(token):
+                if not (token.capital and _is_common(token.text)) or token.lower in _TITLE_STOP or head_of(token):
                     return None
-            elif _plain_gap(token) and token.text.lower() == "and":
+            elif _plain_gap(token) and token.lower == "and":
                 return self._listed_end(number) if commas else None
             elif (
                 not (_plain_gap(token) and token.capital and _is_common(token.text))
                 or head_of(token)
-                or token.text.lower() in _TITLE_STOP
+                or token.lower in _TITLE_STOP
             ):
                 return None
             number += 1
@@ -478,12 +483,12 @@ class SpanFinder:
             return None
         token = self.tokens[after]
         good = token.capital and _plain_gap(token) and (_is_common(token.text) or token.text.endswith("isation"))
-        return after if good and token.text.lower() not in _TITLE_STOP and not head_of(token) else None
+        return after if good and token.lower not in _TITLE_STOP and not head_of(token) else None
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         while first <= last:
             token = self.tokens[first]
-            lower = token.text.lower()
+            lower = token.lower
             begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
             if lower in ("the", "a", "new", "former") or (begins and lower in _STOP_LEFT) or (begins and lower in _OPENERS):
                 first += 1
@@ -491,7 +496,7 @@ class SpanFinder:
                 first += 1
             else:
                 break
-        while last > first and self.tokens[last].text.lower() in ("of", "for", "and", "the", "in", "on", "de", "la"):
+        while last > first and self.tokens[last].lower in ("of", "for", "and", "the", "in", "on", "de", "la"):
             last -= 1
         return first, last
 
@@ -502,7 +507,7 @@ class SpanFinder:
         return first - 1 if owned and before is not None and before.all_caps and len(before.text) >= 3 else first
 
     def _names_something(self, first: int, last: int) -> bool:
-        words = [t.text.lower() for t in self.tokens[first : last + 1]]
+        words = [t.lower for t in self.tokens[first : last + 1]]
         if len(words) == 1:
             return False
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
@@ -521,7 +526,7 @@ class SpanFinder:
 
     def _companies(self) -> Iterator[Span]:
         for number, token in enumerate(self.tokens):
-            lower = token.text.lower()
+            lower = token.lower
             if not token.capital or number == 0:
                 continue
             legal = _LEGAL.match(self.text, token.end)
@@ -531,7 +536,7 @@ class SpanFinder:
                 continue
             first = number
             while first > 0 and _plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
-                before = self.tokens[first - 1].text.lower()
+                before = self.tokens[first - 1].lower
                 if (
                     before in _STOP_LEFT
                     or before in _TITLE_STOP

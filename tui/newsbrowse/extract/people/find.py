@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsbrowse.extract import lexicons
@@ -76,7 +77,7 @@ class _Finder:
         self, title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
     ) -> None:
         self.texts: dict[Zone, str] = {"title": title, "body": body}
-        self.tokens: dict[Zone, list[Token]] = {"title": tokenize(title), "body": tokenize(body)}
+        self.tokens: dict[Zone, Sequence[Token]] = {"title": tokenize(title), "body": tokenize(body)}
         self.institutions = institutions
         self.source = source
         self.taken = taken
@@ -122,7 +123,7 @@ class _Finder:
         token = self.tokens[zone][number]
         if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
             return False
-        lower = token.text.lower().strip(".")
+        lower = token.lower.strip(".")
         if any(c.isdigit() for c in token.text) or is_degree(token.text):
             return False
         if lower in lexicons.words("non_names"):
@@ -179,7 +180,7 @@ class _Finder:
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
                 break
-            lower = following.text.lower().strip(".")
+            lower = following.lower.strip(".")
             if following.capital:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
                     break
@@ -204,7 +205,7 @@ class _Finder:
             elif (
                 fold(lower) in ("de", "van", "von", "der")
                 and last + 3 < len(tokens)
-                and tokens[last + 2].text.lower() in names.PARTICLES
+                and tokens[last + 2].lower in names.PARTICLES
                 and tokens[last + 3].capital
             ):
                 last += 3
@@ -238,7 +239,7 @@ class _Finder:
         while (
             last > first
             and names.is_word(tokens[last].text)
-            and tokens[last].text.lower() in self.lower_words
+            and tokens[last].lower in self.lower_words
             and not (
                 names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
             )
@@ -303,7 +304,7 @@ class _Finder:
         if following is not None:
             if self._title_behind(run):
                 score, rule = score + 2.6, rule or "title behind"
-            lower = following.text.lower()
+            lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
                 score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
             if re.match(r",? who\b", behind):
@@ -334,19 +335,19 @@ class _Finder:
             ):
                 return False
             if is_title(token.text) and step == number - 1:
-                near = {t.text.lower() for t in tokens[max(0, step - 5) : step]}
+                near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
             if is_title(token.text) and step < number - 1:
                 return (
                     step == 0
-                    or tokens[step - 1].text.lower() in ("the", "its", "their")
+                    or tokens[step - 1].lower in ("the", "its", "their")
                     or is_modifier(tokens[step - 1].text)
                     or (tokens[number].gap == " ")
                 )
             if not (
                 token.capital
                 or step in self.masked[zone]
-                or token.text.lower() in ("of", "for", "and", "the", "in", "region", "city", "country")
+                or token.lower in ("of", "for", "and", "the", "in", "region", "city", "country")
             ):
                 return False
         return False
@@ -372,7 +373,7 @@ class _Finder:
         while (
             number < len(tokens)
             and skipped < 3
-            and tokens[number].text.lower()
+            and tokens[number].lower
             in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our")
         ):
             number += 1
@@ -518,7 +519,7 @@ class _Finder:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
         if following and following.gap in _GAPS and following.capital and not possessive and not is_title(following.text):
-            if following.text.lower() not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
+            if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
         previous = tokens[number - 1] if number else None
         if before or previous is None or tokens[number].gap not in _GAPS:
@@ -526,7 +527,7 @@ class _Finder:
         return (
             previous.capital
             and previous.sentence == tokens[number].sentence
-            and (not is_title(previous.text) and previous.text.lower() not in lexicons.words("non_names") | {"then", "for", "to"})
+            and (not is_title(previous.text) and previous.lower not in lexicons.words("non_names") | {"then", "for", "to"})
         )
 
     def _single(self, zone: Zone, number: int, before: Before | None) -> _Known | None:
@@ -558,8 +559,8 @@ class _Finder:
         tokens, text = self.tokens[zone], self.texts[zone]
         token = tokens[number]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
-        lower = token.text.lower()
-        verb = following is not None and following.gap in (" ", ", ") and following.text.lower() in lexicons.words("person_verbs")
+        lower = token.lower
+        verb = following is not None and following.gap in (" ", ", ") and following.lower in lexicons.words("person_verbs")
         possessive = text[token.end : token.end + 2] in ("'s", "’s")
         risky = names.is_word(lower) or names.is_place(lower) or len(lower) <= 2
         return verb or possessive or not risky
@@ -632,7 +633,7 @@ def _confidence(score: float) -> float:
     return round(min(0.99, 0.5 + score / 12), 2)
 
 
-def _masked(tokens: list[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
+def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
     """The words that stand inside other mentions."""
     spans = sorted((m.start, m.end) for m in taken if m.zone == zone)
     masked: set[int] = set()

@@ -35,7 +35,7 @@ def _syllables() -> frozenset[str]:
     return frozenset(initial + final for initial, finals in table.items() for final in finals.split())
 
 
-@lru_cache(maxsize=20_000)
+@lexicons.by_word
 def pinyin_length(word: str) -> int:
     """Return how many pinyin syllables ``word`` is made of (1 to 3), 0 where it is no pinyin."""
     plain = fold(word).replace("'", "").replace("-", "")
@@ -51,6 +51,7 @@ def pinyin_length(word: str) -> int:
     return best.get(len(plain), 0)
 
 
+@lexicons.by_word
 def is_given(word: str) -> bool:
     """Whether the lexicon lists ``word`` as a given name."""
     lower = fold(word)
@@ -58,17 +59,20 @@ def is_given(word: str) -> bool:
     return lower in known or ("-" in lower and all(part in known for part in lower.split("-")))
 
 
+@lexicons.by_word
 def is_surname(word: str) -> bool:
     """Whether the lexicon lists ``word`` as a surname of any tradition."""
     lower = fold(word)
     return lower in lexicons.words("surnames") or lower in lexicons.words("pinyin_surnames")
 
 
+@lexicons.by_word
 def is_word(word: str) -> bool:
     """Whether ``word`` is a plain English word, and so alone no evidence of a name."""
     return fold(word) in lexicons.english()
 
 
+@lexicons.by_word
 def is_place(name: str) -> bool:
     """Whether ``name`` is a city, state or country."""
     return fold(name) in lexicons.places()
@@ -163,6 +167,7 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(sorted(p for p in re.split(r"[\s.,'’·-]+", fold(name)) if p))
 
 
+@lexicons.by_word
 def squashed(name: str) -> str:
     """Return the folded letters of ``name`` in order, for "Weidemin" = "Wei Demin"."""
     return "".join(c for c in fold(name) if c.isalnum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_surname, is_word
@@ -52,7 +53,7 @@ class RoleReader:
     def __init__(
         self,
         text: str,
-        tokens: list[Token],
+        tokens: Sequence[Token],
         institutions: tuple[Institution, ...],
         taken: tuple[Mention, ...],
         source: str | None,
@@ -185,9 +186,9 @@ class RoleReader:
         gap = text[tokens[number - 1].end : tokens[number].start]
         if not re.fullmatch(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?", gap):
             return None
-        if tokens[number].text.lower() == "who":
+        if tokens[number].lower == "who":
             return self._relative(number + 1)
-        while number < len(tokens) and tokens[number].text.lower() in (
+        while number < len(tokens) and tokens[number].lower in (
             "the",
             "a",
             "an",
@@ -207,10 +208,10 @@ class RoleReader:
         tokens = self.tokens
         if number + 1 >= len(tokens):
             return None
-        verb = tokens[number].text.lower()
+        verb = tokens[number].lower
         if verb in ("is", "was", "serves", "served", "acts", "works"):
             number += 1
-            while number < len(tokens) and tokens[number].text.lower() in ("as", "the", "a", "an", "also", "its"):
+            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its"):
                 number += 1
             return self._phrase(number)
         if verb in _LEADS:
@@ -262,7 +263,7 @@ class RoleReader:
                 continue
             if not plain and number != begin:
                 break
-            lower = token.text.lower()
+            lower = token.lower
             if is_title(token.text) or is_modifier(token.text):
                 seen = seen or is_title(token.text)
                 end = token.end
@@ -337,13 +338,13 @@ class RoleReader:
                 break
             if is_title(token.text) or is_modifier(token.text):
                 head = number
-            elif not (token.capital or token.text.lower() in _CONNECTORS):
+            elif not (token.capital or token.lower in _CONNECTORS):
                 break
             number -= 1
         if head is None:
             return None
         if gap == ", ":
-            lead = tokens[head - 1].text.lower() if head else ""
+            lead = tokens[head - 1].lower if head else ""
             opening = tokens[head].gap.strip()[-1:] if head else ""
             if lead not in ("the", "its", "their", "by", "as") and opening not in (";", ":", "-", "–", "•"):
                 return None

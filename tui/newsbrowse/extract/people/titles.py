@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import Token
 
 
+@lexicons.by_word
 def is_title(word: str) -> bool:
     """Whether ``word`` is an office or profession, singular or plural."""
     lower = word.lower().strip(".")
@@ -16,17 +18,20 @@ def is_title(word: str) -> bool:
     return lower in titles or (lower.endswith("s") and lower[:-1] in titles)
 
 
+@lexicons.by_word
 def is_modifier(word: str) -> bool:
     """Whether ``word`` may stand before a title as part of it."""
     return word.lower().strip(".") in lexicons.words("title_modifiers")
 
 
+@lexicons.by_word
 def is_honorific(word: str) -> bool:
     """Whether ``word`` is a form of address (Mr, Prof, Dato')."""
     lower = word.lower().strip(".").replace("’", "'")
     return lower in lexicons.words("honorifics") or lower.strip("'") in lexicons.words("honorifics")
 
 
+@lexicons.by_word
 def is_degree(word: str) -> bool:
     """Whether ``word`` is a degree or post-nominal (PhD, CBE)."""
     if word[1:].islower() and "." not in word and word not in ("Jr", "Sr"):
@@ -50,7 +55,7 @@ MOST_WORDS = 30
 """Words before a name that may be its titles; without a bound a text of nothing but titles costs the square of its length."""
 
 
-def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
+def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | None:
     """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
     step = number
     honorific = professor = False
@@ -63,7 +68,7 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
     ):
         step -= 1
         honorific = True
-        professor = professor or tokens[step].text.lower().strip(".") == "professor"
+        professor = professor or tokens[step].lower.strip(".") == "professor"
     first = step
     seen_title = False
     while step > last and _joined(tokens[step]):
@@ -72,7 +77,7 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
             seen_title = True
             step -= 1
             first = step
-        elif is_modifier(before.text) and (seen_title or before.text.lower().strip(".") in ("vice", "deputy", "acting")):
+        elif is_modifier(before.text) and (seen_title or before.lower.strip(".") in ("vice", "deputy", "acting")):
             step -= 1
             if seen_title:
                 first = step
@@ -82,7 +87,7 @@ def title_before(text: str, tokens: list[Token], number: int) -> Before | None:
             first = step
         elif (
             seen_title
-            and before.text.lower() in ("and", "&")
+            and before.lower in ("and", "&")
             and step >= 2
             and is_title(tokens[step - 2].text)
             and _same_case(tokens, step)
@@ -109,7 +114,7 @@ def _joined(token: Token) -> bool:
     return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (")
 
 
-def _same_case(tokens: list[Token], step: int) -> bool:
+def _same_case(tokens: Sequence[Token], step: int) -> bool:
     return tokens[step].capital == tokens[step - 2].capital
 
 
