@@ -169,8 +169,35 @@ def _weekday(match: re.Match[str]) -> int | None:
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 
+_MONTH_SIGN = re.compile("|".join(form for name in MONTHS if len(name) == 3 for form in (name.capitalize(), name.upper(), name)))
+_YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
+_LOOSE_SIGN = re.compile("day|year|month|omorrow|1st|2nd|3rd|[0-9]th")
+_REACH = 90
+"""Characters on either side of a month's name (a year, a "day") in which an expression with it begins and ends."""
+
+
+def _near(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of ``text`` around each ``sign``: no expression stands elsewhere, and few pages are full of them."""
+    low = high = -1
+    for match in sign.finditer(text):
+        if high >= match.start() - _REACH:
+            high = match.end() + _REACH
+            continue
+        if high >= 0:
+            yield low, high
+        low, high = max(0, match.start() - _REACH), match.end() + _REACH
+    if high >= 0:
+        yield low, high
+
+
+def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for low, high in stretches:
+        yield from pattern.finditer(text, low, high)
+
+
 def _named(text: str) -> Iterator[Expression]:
-    for match in _DAY_MONTH.finditer(text):
+    near = list(_near(text, _MONTH_SIGN))
+    for match in _matches(_DAY_MONTH, text, near):
         m0, y0 = _month(match["m0"]), _int(match, "y0")
         if m0 and not match["d2"]:
             continue  # "10 May 12 June" is no range
@@ -180,7 +207,7 @@ def _named(text: str) -> Iterator[Expression]:
             end_year=year if day2 else None, end_month=month if day2 else None, end_day=day2,
             weekday=_weekday(match),
         )  # fmt: skip
-    for match in _MONTH_DAY.finditer(text):
+    for match in _matches(_MONTH_DAY, text, near):
         month, month2 = _month(match["m"]), _month(match["m2"])
         year, day, day2 = _int(match, "y"), _int(match, "d"), _int(match, "d2")
         yield Expression(
@@ -188,15 +215,15 @@ def _named(text: str) -> Iterator[Expression]:
             end_year=year if day2 else None, end_month=(month2 or month) if day2 else None, end_day=day2,
             weekday=_weekday(match),
         )  # fmt: skip
-    for match in _MONTH_RANGE.finditer(text):
+    for match in _matches(_MONTH_RANGE, text, near):
         year = _int(match, "y")
         yield Expression(
             match.start(), match.end(), match[0], "date", year=_int(match, "y0") or year,
             month=_month(match["m"]), end_year=year, end_month=_month(match["m2"]),
         )  # fmt: skip
-    for match in _MONTH_YEAR.finditer(text):
+    for match in _matches(_MONTH_YEAR, text, near):
         yield Expression(match.start(), match.end(), match[0], "date", year=_int(match, "y"), month=_month(match["m"]))
-    for match in _THIS_MONTH.finditer(text):
+    for match in _matches(_THIS_MONTH, text, near):
         word = match["word"].lower()
         keep = word in ("this", "last", "next")
         start = match.start() if keep else match.start("m")
@@ -209,7 +236,8 @@ def _named(text: str) -> Iterator[Expression]:
 
 
 def _numbers(text: str) -> Iterator[Expression]:
-    for match in _ISO.finditer(text):
+    near = list(_near(text, _YEAR_SIGN))
+    for match in _matches(_ISO, text, near):
         end = match.end() - len(match["glued"])
         # "2020-05-0699" is a date with a view counter glued on; two digits of day are then sure.
         if match["glued"] and len(match["d"]) < 2:
@@ -218,28 +246,29 @@ def _numbers(text: str) -> Iterator[Expression]:
             match.start(), end, text[match.start() : end], "date",
             year=_int(match, "y"), month=_int(match, "m"), day=_int(match, "d"),
         )  # fmt: skip
-    for match in _NUMERIC.finditer(text):
+    for match in _matches(_NUMERIC, text, near):
         opened = "(" in match[0]
         end = match.end() - (0 if opened or not match["close"] else 1)
         yield Expression(
             match.start(), end, text[match.start() : end], "numeric",
             year=_int(match, "y"), day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match),
         )  # fmt: skip
-    for match in _YEAR_ALONE.finditer(text):
+    for match in _matches(_YEAR_ALONE, text, near):
         if match[0].lower().startswith(("and", "to ")) and not re.search(_YEAR, text[max(0, match.start() - 14) : match.start()]):
             continue
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
 
 
 def _loose(text: str) -> Iterator[Expression]:
-    for match in _WEEKDAY.finditer(text):
+    near = list(_near(text, _LOOSE_SIGN))
+    for match in _matches(_WEEKDAY, text, near):
         yield Expression(
             match.start(), match.end(), match[0], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
         )
-    for match in _DAY_ALONE.finditer(text):
+    for match in _matches(_DAY_ALONE, text, near):
         if not _NO_DAY_AFTER.match(text, match.end()):
             yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
-    for match in _RELATIVE.finditer(text):
+    for match in _matches(_RELATIVE, text, near):
         word = " ".join(match["word"].lower().split())
         around = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
         if word == "today" and (

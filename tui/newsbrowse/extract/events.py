@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_right
+from collections import Counter
 
-from newsbrowse.extract.tokens import sentence_starts
+from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.tokens import sentence_starts, tokenize
 from newsbrowse.model import Event, EventType, Institution, Mention
 
-_SIGNS: tuple[tuple[EventType, re.Pattern[str], float], ...] = (
-    ("signing", re.compile(r"\b(?:sign(?:s|ed|ing)?\b|inks?\b|inked\b|signatures?\b|memorand(?:um|a) of (?:understanding|agreement|cooperation)|mou\b|moa\b|conclud(?:e|es|ed|ing) (?:a|an|the|their)|agreements?\b|on paper\b|accord\b|put (?:its|his|her|their) (?:name|signature)|renew\w* (?:a |an |the |its |their )?(?:agreement|plan|memorandum)|签署|签约|签订|协议)", re.I), 2.0),
-    ("launch", re.compile(r"\b(?:launch\w*|inaugurat\w*|unveil\w*|open(?:s|ed|ing)? (?:its|the|a|an|up)\b|opening ceremony|establish(?:es|ed|ment)\b|found(?:s|ed)\b|set(?:s|ting)? up\b|birth of\b|came into being|plaque\b|揭牌|成立|启动|挂牌|开幕)", re.I), 1.6),
-    ("visit", re.compile(r"\b(?:visit(?:s|ed|ing|ors?)?\b|delegation\b|tour(?:s|ed|ing)?\b|calls? on\b|called on\b|paid a (?:visit|call)|pays? (?:a )?(?:visit|courtesy)|courtesy (?:call|visit)|guests?\b|host(?:s|ed|ing)?\b|arrived\b|brought a team|travel(?:s|led|ed)? to|welcom(?:e|es|ed)\b|receiv(?:e|es|ed)\b|来访|访问|到访|考察|调研|一行)", re.I), 1.0),
-    ("meeting", re.compile(r"\b(?:me(?:e|)t(?:s|ing|ings)?\b|talks?\b|discuss(?:es|ed|ion|ions)?\b|roundtable\b|forum\b|conference\b|dialogue\b|symposium\b|sat down\b|went to\b|came to\b|会见|座谈|会谈|会议)", re.I), 0.8),
+_WEIGHTS: dict[EventType, float] = {"signing": 2.0, "launch": 1.6, "visit": 1.0, "meeting": 0.8}
+"""What a sign of each type of event counts."""
+_WORDS: tuple[tuple[EventType, re.Pattern[str]], ...] = (
+    ("signing", re.compile(r"sign(?:s|ed|ing)?|inks?|inked|signatures?|mou|mous|moa|agreements?|accord")),
+    ("launch", re.compile(r"launch\w*|inaugurat\w*|unveil\w*|establish(?:es|ed|ment)|found(?:s|ed)|plaque")),
+    ("visit", re.compile(r"visit(?:s|ed|ing|ors?)?|delegation|tour(?:s|ed|ing)?|guests?|host(?:s|ed|ing)?|arrived|welcom(?:e|es|ed)|receiv(?:e|es|ed)")),
+    ("meeting", re.compile(r"meet(?:s|ing|ings)?|mets|talks?|discuss(?:es|ed|ion|ions)?|roundtable|forum|conference|dialogue|symposium")),
 )  # fmt: skip
+_PHRASES: tuple[tuple[EventType, re.Pattern[str]], ...] = (
+    ("signing", re.compile(r"memorand(?:um|a) of (?:understanding|agreement|cooperation)|conclud(?:e|es|ed|ing) (?:a|an|the|their)|on paper\b|put (?:its|his|her|their) (?:name|signature)|renew\w* (?:a |an |the |its |their )?(?:agreement|plan|memorandum)", re.I)),
+    ("launch", re.compile(r"open(?:s|ed|ing)? (?:its|the|a|an|up)\b|opening ceremony|set(?:s|ting)? up\b|birth of\b|came into being", re.I)),
+    ("visit", re.compile(r"calls? on\b|called on\b|paid a (?:visit|call)|pays? (?:a )?(?:visit|courtesy)|courtesy (?:call|visit)|brought a team|travel(?:s|led|ed)? to", re.I)),
+    ("meeting", re.compile(r"sat down\b|went to\b|came to\b", re.I)),
+)  # fmt: skip
+_OPENERS = re.compile(
+    r"memorand(?:um|a)|conclud\w+|on|put|renew\w*|open\w*|set\w*|birth|came|call\w*|paid|pays?|courtesy|brought|travel\w*|sat|went"
+)
+_CHINESE: tuple[tuple[EventType, re.Pattern[str]], ...] = (
+    ("signing", re.compile("签署|签约|签订|协议")),
+    ("launch", re.compile("揭牌|成立|启动|挂牌|开幕")),
+    ("visit", re.compile("来访|访问|到访|考察|调研|一行")),
+    ("meeting", re.compile("会见|座谈|会谈|会议")),
+)
+
+
+@by_word
+def _signs_of(word: str) -> tuple[tuple[EventType, ...], bool]:
+    """Return the types of event that a word in small letters is a sign of, and whether it may open a phrase that is."""
+    return tuple(kind for kind, pattern in _WORDS if pattern.fullmatch(word)), bool(_OPENERS.fullmatch(word))
+
+
+def _signs(text: str, lead: int) -> tuple[Counter[EventType], Counter[EventType]]:
+    """Count the signs of each type of event in ``text``: before character ``lead``, and from it on."""
+    before: Counter[EventType] = Counter()
+    behind: Counter[EventType] = Counter()
+    for token in tokenize(text):
+        kinds, opens = _signs_of(token.lower)
+        if opens:
+            kinds = (*kinds, *(kind for kind, pattern in _PHRASES if pattern.match(text, token.start)))
+        for kind in kinds:
+            (before if token.start < lead else behind)[kind] += 1
+    if has_chinese(text):
+        for kind, pattern in _CHINESE:
+            for match in pattern.finditer(text):
+                (before if match.start() < lead else behind)[kind] += 1
+    return before, behind
+
+
 _STRONG_SIGNING = re.compile(
     r"\b(?:signed|signing|inked|concluded|signatures?|put (?:its|his|her|their) (?:name|names|signature)s?|there is a signed|signing ceremony|completed the paperwork|renewed|extension of|sealed)\b|签署|签约|签订",
     re.I,
@@ -33,11 +80,10 @@ def find_event(
     (where it takes part) and the organisations of title and lead, in order."""
     lead = body[: _lead_end(body)]
     scores: dict[EventType, float] = {}
-    for kind, pattern, weight in _SIGNS:
-        score = 2.2 * weight * min(2, len(pattern.findall(title)))
-        score += weight * min(3, len(pattern.findall(lead)))
-        score += 0.15 * weight * min(4, len(pattern.findall(body[len(lead) :])))
-        scores[kind] = score
+    in_title, _ = _signs(title, len(title))
+    in_lead, in_rest = _signs(body, len(lead))
+    for kind, weight in _WEIGHTS.items():
+        scores[kind] = weight * (2.2 * min(2, in_title[kind]) + min(3, in_lead[kind]) + 0.15 * min(4, in_rest[kind]))
     if _STRONG_SIGNING.search(lead) or _STRONG_SIGNING.search(title):
         scores["signing"] += 2.5
     elif _STRONG_SIGNING.search(body) and re.search(r"memorand|agreement|MoU|MOU|协议", body):
@@ -70,14 +116,13 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
     days = days[:MOST_DAYS]
     if not days:
         return None
-    pattern = next((p for k, p, _ in _SIGNS if k == kind), None)
     starts = [*sentence_starts(body), len(body)]
     best, best_score = None, -1.0
     for number, mention in enumerate(days):
-        sentence = max(s for s in starts if s <= mention.start)
-        end = min(s for s in starts if s > mention.start)
+        place = bisect_right(starts, mention.start)
+        sentence, end = starts[place - 1], starts[min(place, len(starts) - 1)]
         score = 3.0 - min(2.5, sentence / 400) - number * 0.2
-        if pattern and pattern.search(body[sentence:end]):
+        if _signs(body[sentence:end], end - sentence)[0][kind]:
             score += 1.5
         if mention.text.casefold() in ("today", "yesterday") or "earlier" in body[mention.end : mention.end + 12]:
             score -= 0.3
@@ -94,8 +139,6 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
 
 
 def _ordinal(iso: str) -> int:
-    import datetime as dt
-
     return dt.date.fromisoformat(iso[:10]).toordinal()
 
 

@@ -40,10 +40,13 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The topics and their phrases: ``phrases`` by the stem of their first word, longest first."""
+    """The topics and their phrases, longest first, by the stems of their first two words.
+
+    The second stem is "" for a phrase of one word, and for one whose first word a gap follows.
+    """
 
     topics: dict[str, Topic]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]
     chinese: re.Pattern[str] | None
     chinese_slugs: dict[str, str]
 
@@ -70,9 +73,13 @@ def load(texts: tuple[str, ...]) -> Taxonomy:
                 phrases.setdefault(words[0], []).append((words, slug))
             for alias in entry.get("zh", ()):
                 chinese.setdefault(alias, slug)
-    ordered = {
-        first: tuple(sorted(options, key=lambda o: -len([w for w in o[0] if w != _GAP]))) for first, options in phrases.items()
-    }
+    ordered: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]] = {}
+    for first, options in phrases.items():
+        seconds: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, slug in sorted(options, key=lambda o: -len([w for w in o[0] if w != _GAP])):
+            second = phrase[1] if len(phrase) > 1 and phrase[1] != _GAP else ""
+            seconds.setdefault(second, []).append((phrase, slug))
+        ordered[first] = {second: tuple(found) for second, found in seconds.items()}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(topics, ordered, pattern, chinese)
 
@@ -114,7 +121,14 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
     number = 0
     while number < len(words):
         best: tuple[int, str] | None = None
-        for phrase, slug in taxonomy.phrases.get(words[number][2], ()):
+        seconds = taxonomy.phrases.get(words[number][2])
+        if seconds is None:
+            number += 1
+            continue
+        options = seconds.get("", ())
+        if number + 1 < len(words):
+            options = (*seconds.get(words[number + 1][2], ()), *options)
+        for phrase, slug in options:
             last = _match(words, number, phrase, text)
             if last is not None and (best is None or last > best[0]):
                 best = last, slug
@@ -125,7 +139,7 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
         found.append(Mention("topic", start, end, text[start:end], best[1], "taxonomy phrase", 0.8, zone))
         # A phrase may serve two topics ("student and staff exchange").
         seen = {best[1]}
-        for phrase, slug in taxonomy.phrases.get(words[number][2], ()):
+        for phrase, slug in options:
             last = _match(words, number, phrase, text) if slug not in seen else None
             if last is not None and (last == best[0] or _GAP in phrase):
                 seen.add(slug)

@@ -7,7 +7,7 @@ Schwartz and Hearst (2003) stop at min(|A|+5, 2|A|) words; names of this genre r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
@@ -191,8 +191,10 @@ def by_initials(acronym: str, names: Iterable[str]) -> str | None:
     return found[0] if len(unique) == 1 else None
 
 
-def by_gazetteer(acronym: str, text: str, countries: set[str], host_owner: Organisation | None) -> Organisation | None:
-    """Return what the registry knows under ``acronym``, only where the article agrees.
+def by_gazetteer(
+    acronym: str, words: Callable[[], frozenset[str]], countries: set[str], host_owner: Organisation | None
+) -> Organisation | None:
+    """Return what the registry knows under ``acronym``, only where the article agrees; ``words`` gives its folded words.
 
     Agreement is the host's owner, or a place of the name printed in the text, or the country. An
     acronym of four letters or more that the registry gives to one body alone needs no more than the
@@ -205,11 +207,11 @@ def by_gazetteer(acronym: str, text: str, countries: set[str], host_owner: Organ
         for option in options:
             if option.ror == host_owner.ror or fold(option.name) == fold(host_owner.name):
                 return option
-    folded = fold(text)
+    printed = words()
     scored = []
     for option in options:
         named = [w for w in re.findall(r"[^\W\d_]{4,}", option.name) if fold(w) in lexicons.places()]
-        place = any(re.search(rf"\b{re.escape(fold(w))}\b", folded) for w in named)
+        place = any(fold(w) in printed for w in named)
         country = option.country in countries
         score = 2 * place + country + ("education" in option.kinds) * 0.25
         scored.append((score, option))

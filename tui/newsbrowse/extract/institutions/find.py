@@ -19,6 +19,7 @@ from newsbrowse.extract.institutions.acronyms import (
 from newsbrowse.extract.institutions.chinese import chinese_brand, chinese_spans
 from newsbrowse.extract.institutions.spans import Span, SpanFinder, head_of
 from newsbrowse.extract.lexicons import Organisation, expand_ampersand
+from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host
@@ -32,6 +33,13 @@ _AGENT_AFTER = re.compile(
     r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants)\b)",
     re.I,
 )
+
+
+_OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
+_ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
+_ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
+_DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
+_COMPANY_WORD = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b")
 
 
 @dataclass
@@ -88,6 +96,8 @@ class _Finder:
         self.title, self.body, self.context, self.host = title, body, context, host
         self.entities: dict[str, _Entity] = {}
         self.tokens = {"title": tokenize(title), "body": tokenize(body)}
+        self.flat: dict[Zone, Flat] = {"title": Flat(title), "body": Flat(body)}
+        self._words: frozenset[str] | None = None
         self.owner = _believed(lexicons.gazetteer().by_host(host), host, f"{title}\n{body}") if host else None
         self.definitions: list[Definition] = []
         self.countries = self._countries(place)
@@ -111,7 +121,7 @@ class _Finder:
             if zone == "title" and self.title.isupper():
                 continue
             found = SpanFinder(text, self.tokens[zone], headline).spans()
-            if any("\u4e00" <= c <= "\u9fff" for c in text):
+            if has_chinese(text):
                 found += chinese_spans(text)
             self.definitions += definitions(text, self.tokens[zone], found)
             spans += found
@@ -160,13 +170,11 @@ class _Finder:
 
     def _acts(self, acronym: str) -> bool:
         """Whether something that is defined without a head word behaves like a body elsewhere in the text."""
-        for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", self.body):
-            before, after = self.body[max(0, match.start() - 14) : match.start()], self.body[match.end() : match.end() + 14]
-            if re.search(r"\b(?:at|from|by|joined|visited|of|between)\s$", before) or re.match(
-                r"['’]s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])", after
-            ):
-                return True
-        return False
+        text = self.flat["body"].text
+        return any(
+            _ACTS_BEFORE.search(text[max(0, start - 14) : start]) or _ACTS_AFTER.match(text[end : end + 14])
+            for start, end in self.flat["body"].occurrences(acronym)
+        )
 
     def _merge_prefixes(self) -> None:
         """ "Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
@@ -251,7 +259,7 @@ class _Finder:
                 entity.resolved_by = "initials"
             return
         known = lexicons.pairs("known_bodies").get(acronym)
-        found = None if known else by_gazetteer(acronym, f"{self.title}\n{self.body}\n{self.context}", self.countries, self.owner)
+        found = None if known else by_gazetteer(acronym, self._page_words, self.countries, self.owner)
         if known or found:
             entity = self._add(known or (found.name if found else acronym), "org", "gazetteer")
             entity.known = found or lexicons.gazetteer().by_name(entity.name)
@@ -264,6 +272,12 @@ class _Finder:
         entity.acronym = entity.acronym or acronym
         entity.aliases.add(acronym)
 
+    def _page_words(self) -> frozenset[str]:
+        """The folded words of the whole page; made only where an acronym needs them."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"\w+", fold(f"{self.title}\n{self.body}\n{self.context}")))
+        return self._words
+
     def _kind_of(self, name: str) -> str:
         entity = self.entities.get(name_key(name))
         return entity.kind if entity else "org"
@@ -273,16 +287,15 @@ class _Finder:
         if len(acronym) < 3:
             return False
         clear = 0
-        for text in (self.title, self.body):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
-                before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
-                degree = re.search(r"(?:,|\bMr|\bDr|\bProf)\.?\s$", before) and re.match(r"\s*[,.;)]", after)
+        for flat in self.flat.values():
+            for start, end in flat.occurrences(acronym):
+                before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
+                degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
         return clear >= 1
 
     def _brands(self) -> None:
         """ "Huawei" for "Huawei Technologies Co., Ltd.", "Kent State" for "Kent State University"."""
-        text = f"{self.title}\n{self.body}"
         for entity in list(self.entities.values()):
             if entity.kind != "org":
                 continue
@@ -292,27 +305,20 @@ class _Finder:
                 short = " ".join(words[:-1])
             elif len(words) == 2 and words[-1] == "University" and fold(words[0]) not in lexicons.places():
                 short = words[0] if words[0].lower() not in lexicons.english() else None
-            elif _has_cjk(entity.name):
+            elif has_chinese(entity.name):
                 short = chinese_brand(entity.name)
-            elif "Universit" not in entity.name and re.search(
-                r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b", entity.name
-            ):
+            elif "Universit" not in entity.name and _COMPANY_WORD.search(entity.name):
                 short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
                 if short and fold(short) in lexicons.places():
                     short = None
-            behind = re.escape(entity.name[len(short) :].split(",")[0].rstrip(".")) if short else ""
-            if (
-                short
-                and short not in entity.aliases
-                and re.search(
-                    rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!{behind})"
-                    if short.isascii() or not _has_cjk(short)
-                    else f"{re.escape(short)}(?!{behind})",
-                    text,
-                )
+            if not short or short in entity.aliases or any(short == other.name for other in self.entities.values()):
+                continue
+            behind = plain_form(entity.name)[len(plain_form(short)) :].split(",")[0].rstrip(".")
+            if any(
+                not behind or not flat.text.startswith(behind, end)
+                for flat in self.flat.values()
+                for _, end in flat.occurrences(plain_form(short))
             ):
-                if any(short == other.name for other in self.entities.values()):
-                    continue
                 entity.aliases.add(short)
 
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
@@ -375,8 +381,10 @@ class _Finder:
             if other.kind == "org" and (first in other.aliases or entity.name.startswith(other.name + " ")):
                 return other.name
         for alias in entity.aliases:
-            behind = re.search(rf"{re.escape(alias)},? (?:of|at|in) (?:the )?(?P<rest>[^.;\n]{{4,100}})", self.body)
-            if behind:
+            for _, end in self.flat["body"].occurrences(plain_form(alias)):
+                behind = _OWNER_BEHIND.match(self.flat["body"].text, end)
+                if behind is None:
+                    continue
                 for other in self.entities.values():
                     if other.kind == "org" and any(behind["rest"].startswith(a) for a in other.aliases):
                         return other.name
@@ -388,44 +396,24 @@ class _Finder:
         yield from self._scan("body", self.body)
 
     def _scan(self, zone: Zone, text: str) -> list[Mention]:
+        shouting = zone == "title" and text.isupper()
+        flat = Flat(text.casefold()) if shouting and len(text.casefold()) == len(text) else self.flat[zone]
         owners: dict[str, _Entity] = {}
         for entity in self.entities.values():
             for alias in entity.aliases | {entity.name}:
-                if len(alias) >= 2:
-                    owners.setdefault(_surface_key(alias), entity)
-        if not owners or not text:
-            return []
-        shouting = zone == "title" and text.isupper()
-        patterns = sorted(
-            (_pattern(alias) for e in self.entities.values() for alias in e.aliases | {e.name} if len(alias) >= 2),
-            key=len,
-            reverse=True,
-        )
+                for form in _forms(alias):
+                    if len(form) >= 2:
+                        owners.setdefault(form.casefold() if flat is not self.flat[zone] else form, entity)
         found = []
-        flags = re.I if shouting else 0
-        for match in re.finditer(
-            r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w]|-(?=[A-Z]))" if not _has_cjk(text) else "|".join(patterns),
-            text,
-            flags,
-        ):
-            owner = owners.get(_surface_key(match[0])) or next(
-                (e for k, e in owners.items() if k.casefold() == _surface_key(match[0]).casefold()), None
-            )
-            if owner is None:
-                continue
-            rule = "acronym" if is_acronym(match[0]) and " " not in match[0] else "name"
+        stretches = ((start, end, form) for form in owners for start, end in flat.occurrences(form))
+        for flat_start, flat_end, form in leftmost_longest(stretches):
+            owner = owners[form]
+            start, end = flat.within(flat_start, flat_end)
+            surface = text[start:end]
+            rule = "acronym" if is_acronym(surface) and " " not in surface else "name"
             confidence = {"printed": 0.9, "initials": 0.85, "gazetteer": 0.8, "acronym only": 0.5}.get(owner.resolved_by, 0.9)
             found.append(
-                Mention(
-                    "institution",
-                    match.start(),
-                    match.end(),
-                    match[0],
-                    owner.name,
-                    f"{rule}, {owner.resolved_by}",
-                    confidence,
-                    zone,
-                )
+                Mention("institution", start, end, surface, owner.name, f"{rule}, {owner.resolved_by}", confidence, zone)
             )
         return found
 
@@ -433,10 +421,6 @@ class _Finder:
 _COUNTRIES = frozenset(
     "China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split()
 )
-
-
-def _has_cjk(text: str) -> bool:
-    return any("\u4e00" <= c <= "\u9fff" for c in text)
 
 
 def _believed(owner: Organisation | None, host: str, text: str) -> Organisation | None:
@@ -469,14 +453,10 @@ _OFFICE_WORDS = frozenset(
 )
 
 
-def _surface_key(surface: str) -> str:
-    return squeeze(surface).replace("’", "'").replace(" & ", " and ")
-
-
-def _pattern(alias: str) -> str:
-    words = re.split(r"\s+", alias)
-    escaped = (r"(?:&|and)" if w in ("&", "and") else re.sub("['’]", "['’]", re.escape(w)) for w in words)
-    return r"[ \n\u00a0]{1,3}".join(escaped)
+def _forms(alias: str) -> set[str]:
+    """The forms of a name in a flat text: "&" and "and" stand for each other."""
+    plain = plain_form(alias)
+    return {plain, plain.replace(" & ", " and "), plain.replace(" and ", " & ")}
 
 
 def _mission(surface: str) -> str | None:
@@ -491,7 +471,7 @@ def _mission(surface: str) -> str | None:
 
 
 def _organisation_like(name: str) -> bool:
-    return any(head_of(t) for t in tokenize(name)) or _has_cjk(name)
+    return any(head_of(t) for t in tokenize(name)) or has_chinese(name)
 
 
 def _caps_surname(tokens: Sequence[Token], number: int) -> bool:

@@ -81,13 +81,16 @@ class Span:
     last: int = -1
 
 
+_HYPHENS = re.compile("[-–‐‑]")
+
+
 @lexicons.by_word
 def _is_common(word: str) -> bool:
     lower = word.lower().replace("isation", "ization").replace("isations", "izations")
     english = lexicons.english()
     if lower in english or lower + "s" in english or lower.endswith(("ization", "izations")):
         return True
-    parts = re.split(r"[-–‐‑]", lower)
+    parts = _HYPHENS.split(lower)
     return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
         len(parts) > 1 and all(p in lexicons.english() for p in parts)
     )
@@ -376,11 +379,7 @@ class SpanFinder:
         if step >= len(self.tokens) or not _plain_gap(self.tokens[step]):
             return None
         token = self.tokens[step]
-        if (
-            token.lower in ("the", "la", "las", "los")
-            and step + 1 < len(self.tokens)
-            and _plain_gap(self.tokens[step + 1])
-        ):
+        if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and _plain_gap(self.tokens[step + 1]):
             step += 1
             token = self.tokens[step]
         if not token.capital or token.lower in _TITLE_STOP:

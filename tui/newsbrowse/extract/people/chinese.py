@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES, SURNAMES
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _TITLE = (
@@ -41,7 +42,7 @@ def find_chinese(
     title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
 ) -> ChineseResult:
     """Find people in the Chinese parts of an article; empty where there are none."""
-    if not any("\u4e00" <= c <= "\u9fff" for c in body[:4000]):
+    if not has_chinese(body):
         return ChineseResult((), ())
     roles: dict[str, tuple[str, int]] = {}
     for match in _AFTER_TITLE.finditer(body):

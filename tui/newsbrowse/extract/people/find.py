@@ -21,6 +21,14 @@ ACCEPT = 3.0
 _WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
+_WHO = re.compile(r",? who\b")
+_AGENT_PHRASES = tuple(
+    f"{words} "
+    for words in (
+        "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
+        "guidance of", "joined by",
+    )
+)  # fmt: skip
 _GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 
 
@@ -54,6 +62,11 @@ class _Known:
     roles: list[tuple[int, str | None, str | None]] = field(default_factory=list)
     last_seen: int = -1
 
+    @property
+    def parts(self) -> set[str]:
+        """The folded words by which the person may be named alone."""
+        return {*self.key, *(fold(w) for w in self.words)}
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleResult:
@@ -84,6 +97,8 @@ class _Finder:
         self.masked: dict[Zone, set[int]] = {zone: _masked(self.tokens[zone], taken, zone) for zone in ("title", "body")}
         self.lower_words = {t.text for t in self.tokens["body"] if not t.capital}
         self.known: dict[tuple[str, ...], _Known] = {}
+        self._by_part: dict[str, list[_Known]] = {}
+        self._by_letters: dict[str, _Known] = {}
 
     def result(self) -> PeopleResult:
         """Run all steps."""
@@ -307,12 +322,9 @@ class _Finder:
             lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
                 score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
-            if re.match(r",? who\b", behind):
+            if _WHO.match(behind):
                 score, rule = score + 1.5, rule or "relative clause"
-        if re.search(
-            r"(?:according to|headed by|led by|chaired by|signed by|hosted by|accompanied by|welcomed by|received by|guidance of|joined by) $",
-            text[max(0, tokens[run.first].start - 20) : tokens[run.first].start],
-        ):
+        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
             score, rule = score + 1.5, rule or "agent phrase"
         start = run.before.first if run.before else run.first
         if self._led_by_title(run.zone, start):
@@ -446,6 +458,13 @@ class _Finder:
             longer = [k for k in self.known if len(k) > len(key) and set(key) < set(k)]
             if len(longer) == 1 and len(key) >= 2:
                 self.known.pop(key)
+        for known in self.known.values():
+            self._index(known)
+
+    def _index(self, known: _Known) -> None:
+        for part in known.parts:
+            self._by_part.setdefault(part, []).append(known)
+        self._by_letters.setdefault(names.squashed(known.printed), known)
 
     def _printed(self, run: _Run) -> str:
         tokens = self.tokens[run.zone]
@@ -533,10 +552,10 @@ class _Finder:
     def _single(self, zone: Zone, number: int, before: Before | None) -> _Known | None:
         token = self.tokens[zone][number]
         lower = fold(token.text)
-        joined = [k for k in self.known.values() if names.squashed(k.printed) == names.squashed(token.text)]
+        joined = self._by_letters.get(names.squashed(token.text))
         if joined:
-            return joined[0]
-        options = [k for k in self.known.values() if lower in (fold(w) for w in k.words) or lower in k.key]
+            return joined
+        options = list(self._by_part.get(lower, ()))
         if not options:
             return None
         if not before:
@@ -603,6 +622,7 @@ class _Finder:
         key = (lower,)
         if key not in self.known:
             self.known[key] = _Known(key, names.normal_case(token.text), (token.text,), ACCEPT, "title and surname only")
+            self._index(self.known[key])
         return self.known[key]
 
     def _people(self, mentions: list[Mention]) -> list[Person]:

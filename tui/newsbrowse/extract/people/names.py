@@ -162,9 +162,13 @@ def _listed(core: list[str], full: list[str]) -> float:
     return score
 
 
+_PARTS = re.compile(r"[\s.,'’·-]+")
+
+
+@lexicons.by_word
 def name_key(name: str) -> tuple[str, ...]:
     """Return the key under which spellings and orders of one name are equal: its folded parts, sorted."""
-    return tuple(sorted(p for p in re.split(r"[\s.,'’·-]+", fold(name)) if p))
+    return tuple(sorted(p for p in _PARTS.split(fold(name)) if p))
 
 
 @lexicons.by_word

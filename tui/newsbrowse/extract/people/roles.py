@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_surname, is_word
 from newsbrowse.extract.people.titles import Before, is_degree, is_modifier, is_title, normal_role
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
@@ -47,6 +48,13 @@ _PART = re.compile(
 _OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
 
 
+_JOINED = re.compile(r",? ?(?:and|&)? ?")
+_OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
+_APPOSITION = re.compile(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?")
+_LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
+_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?[A-Z]")
+
+
 class RoleReader:
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
@@ -64,6 +72,9 @@ class RoleReader:
         self.ends = {m.end: m for m in taken if m.kind == "institution" and m.zone == "body"}
         self._plural: tuple[int, str, str | None] | None = None
         self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
+        self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
+        self._whole_starts = [m.start for m in self._wholes]
+        self._sentences = sentence_starts(text)
 
     def read(self, first: int, last: int, before: Before | None, weak: bool = False) -> tuple[str | None, str | None]:
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
@@ -109,10 +120,14 @@ class RoleReader:
             return role, affiliation
         if role is None and self._plural is not None:
             end = self.tokens[self._plural[0]].end
-            if re.fullmatch(r",? ?(?:and|&)? ?", self.text[end : self.tokens[first].start]):
+            if _JOINED.fullmatch(self.text[end : self.tokens[first].start]):
                 self._plural = (last, self._plural[1], self._plural[2])
                 return self._plural[1], affiliation or self._plural[2]
         return found
+
+    def _stands_for_itself(self, mention: Mention) -> bool:
+        institution = self._institution(mention)
+        return institution is not None and institution.kind == "org" and self._is_whole(institution)
 
     def _institution(self, mention: Mention) -> Institution | None:
         return self.by_name.get(mention.entity)
@@ -149,10 +164,8 @@ class RoleReader:
 
     def _of_behind(self, last: int) -> tuple[str | None, str | None] | None:
         """ "Chairman Xie … of University Council", "Deputy Director … of CCCME Department …"."""
-        match = re.compile(r"\s(?:of|from|at|with|,)?\s?(?:the )?").match(self.text, self.tokens[last].end)
-        if not match or not match[0].strip():
-            return None
-        if not re.match(r"\s(?:of|from|at)\s", match[0]):
+        match = _OF.match(self.text, self.tokens[last].end)
+        if not match:
             return None
         mention = self.starts.get(match.end())
         if mention is None:
@@ -184,7 +197,7 @@ class RoleReader:
         if number >= len(tokens):
             return None
         gap = text[tokens[number - 1].end : tokens[number].start]
-        if not re.fullmatch(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?", gap):
+        if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
             return self._relative(number + 1)
@@ -284,7 +297,7 @@ class RoleReader:
         if not seen:
             return None
         role = squeeze(text[tokens[begin].start : pieces_end or end])
-        role = re.sub(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$", "", role).strip(" ,;:(-–")
+        role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
 
     def _opens_name(self, number: int) -> bool:
@@ -358,7 +371,7 @@ class RoleReader:
 
         A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
         """
-        if re.search(r"\b(?:of|in|for|to) (?:the )?[A-Z]", role) and not _GOVERNING.search(role):
+        if _NAMES_PLACE.search(role) and not _GOVERNING.search(role):
             return None
         brought = _BROUGHT.match(self.text, self.tokens[first].start)
         if brought:
@@ -367,16 +380,11 @@ class RoleReader:
                 return self._affiliation(mention)
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
-        nearest = None
-        for mention in self.mentions:
-            if mention.start >= token.start:
-                break
-            institution = self._institution(mention)
-            if institution and institution.kind == "org" and self._is_whole(institution):
-                nearest = mention
-        if nearest is not None:
-            inside = [t for t in self.tokens if t.start == nearest.start]
-            if inside and inside[0].sentence == token.sentence and not (state and not _STATE_BODY.search(nearest.entity)):
+        number = bisect_left(self._whole_starts, token.start) - 1
+        if number >= 0:
+            nearest = self._wholes[number]
+            together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
+            if together and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
         return None if state or others else self.source

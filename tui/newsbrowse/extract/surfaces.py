@@ -1,0 +1,94 @@
+"""Where a printed form stands in a text, without a pattern of its own for every form and article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_APART = re.compile(r"[ \n\u00a0]{2,3}")
+_ONE_TO_ONE = str.maketrans({"\n": " ", "\u00a0": " ", "’": "'", "‘": "'"})
+
+
+class Flat:
+    """A text with its line breaks, no-break spaces and curly apostrophes made plain, and runs of spaces one.
+
+    ``places`` gives for each character of ``text`` its place in the original, None where they are the same.
+    """
+
+    def __init__(self, original: str) -> None:
+        text = original.translate(_ONE_TO_ONE) if not original.isascii() or "\n" in original else original
+        self.original = original
+        self.places: list[int] | None = None
+        if "  " in text:
+            kept: list[int] = []
+            position = 0
+            for run in _APART.finditer(original):
+                kept.extend(range(position, run.start() + 1))
+                position = run.end()
+            kept.extend(range(position, len(original)))
+            self.places = kept
+            text = "".join([text[place] for place in kept])
+        self.text = text
+
+    def occurrences(self, form: str) -> Iterator[tuple[int, int]]:
+        """Yield where ``form`` stands as words of its own, as start and end in the flat text."""
+        text, size = self.text, len(form)
+        start = text.find(form)
+        while start >= 0:
+            end = start + size
+            if stands_alone(text, start, end):
+                yield start, end
+            start = text.find(form, start + 1)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original of a stretch of the flat text."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter, digit or hyphen goes on before ``start``, and none of another word behind ``end``.
+
+    Chinese writes no spaces, so that a form beside Chinese characters always stands alone.
+    """
+    if start:
+        before = text[start - 1]
+        if (before.isalnum() and not is_chinese(before) and not is_chinese(text[start])) or before in "_-":
+            return False
+    if end < len(text):
+        after = text[end]
+        if (after.isalnum() and not is_chinese(after) and not is_chinese(text[end - 1])) or after == "_":
+            return False
+        if after == "-" and text[end + 1 : end + 2].isupper():
+            return False
+    return True
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def has_chinese(text: str) -> bool:
+    """Whether ``text`` has a unified ideograph of the basic block."""
+    return not text.isascii() and bool(_CHINESE.search(text))
+
+
+def is_chinese(character: str) -> bool:
+    """Whether ``character`` is a unified ideograph of the basic block."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def plain_form(form: str) -> str:
+    """Return ``form`` as it stands in a flat text."""
+    return " ".join(form.translate(_ONE_TO_ONE).split())
+
+
+def leftmost_longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return those of ``found`` (start, end, form) that do not overlap: the leftmost, of these the longest."""
+    kept: list[tuple[int, int, str]] = []
+    reached = 0
+    for item in sorted(found, key=lambda f: (f[0], -f[1])):
+        if item[0] >= reached:
+            kept.append(item)
+            reached = item[1]
+    return kept
