@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
@@ -20,6 +21,7 @@ _ORG_HEADS = frozenset(
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
     hq city municipality prefecture
+    confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )
 _FOREIGN_HEADS = frozenset(
@@ -32,6 +34,7 @@ _UNIT_HEADS = frozenset(
     library secretariat subcommittee taskforce
     """.split()
 )
+_MISSION_WORDS = frozenset("economic cultural trade representative liaison".split())
 _COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
 _LEGAL = re.compile(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|AG\b|Berhad\b|Bhd\b\.?))+"
@@ -60,6 +63,7 @@ _TITLE_STOP = frozenset(
 _STOP_LEFT = frozenset(
     """the a an this that these those at in on from to with by between and or of for as his her its our their both under with while when after before during since
     also then here there said monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
     former new inside outside across within alongside why how what where who
     """.split()
 )
@@ -88,6 +92,8 @@ _HYPHENS = re.compile("[-–‐‑]")
 def _is_common(word: str) -> bool:
     lower = word.lower().replace("isation", "ization").replace("isations", "izations")
     english = lexicons.english()
+    if word in lexicons.pairs("demonyms"):
+        return True
     if lower in english or lower + "s" in english or lower.endswith(("ization", "izations")):
         return True
     parts = _HYPHENS.split(lower)
@@ -197,6 +203,8 @@ class SpanFinder:
             and head_word != "center"
         ):
             return "unit"
+        if final_word == "office" and set(words) & _MISSION_WORDS:
+            return "org"  # "Taipei Economic and Cultural Office": a mission abroad
         if final_word in _UNIT_HEADS and final == last:
             return "unit"
         if head_word in _UNIT_HEADS:
@@ -237,6 +245,8 @@ class SpanFinder:
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
+        if token.gap == ". " and before.text in ("St", "Mt", "Ft"):
+            return first - 1
         if token.gap == ") " and before.gap == " (" and before.capital and first >= 2 and self.tokens[first - 2].capital:
             return first - 2
         conjunction = first + 1 < len(self.tokens) and self.tokens[first + 1].text == "and"
@@ -274,7 +284,13 @@ class SpanFinder:
         while last + 1 < len(self.tokens):
             following = self.tokens[last + 1]
             if self.text[self.tokens[last].end : self.tokens[last].end + 2] in ("'s", "’s"):
-                break
+                if not (self.tokens[last].text == "People" and following.gap in ("'s ", "’s ") and self._inside_of(last - 1)):
+                    break
+                last += 1
+                continue
+            if len(self.tokens[last].text) == 1 and following.gap == ". " and following.capital and self.tokens[last].capital:
+                last += 1  # "National University of José C. Paz"
+                continue
             if not _plain_gap(following):
                 step = self._listed(last)
                 if step is None:
@@ -339,8 +355,17 @@ class SpanFinder:
         lower = following.lower
         if lower in _TITLE_STOP or lower in _STOP_LEFT or (self.headline and lower in self.verbs):
             return False
-        if fold(f"{self.tokens[last].text} {following.text}") in lexicons.places():
+        if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
+            return False
+        if self._place_around(last, last + 1):
             return True
+        if (
+            self._ends_in_land(last)
+            and not _is_common(lower)
+            and fold(following.text) not in lexicons.places()
+            and not head_of(following)
+        ):
+            return False  # "State University of Azerbaijan Elchin Babayev"
         if following.gap == " & ":
             return (
                 _is_common(self.tokens[last].text)
@@ -363,6 +388,21 @@ class SpanFinder:
         if following.all_caps:
             return False
         return inside and (_is_common(lower) or not _is_common(self.tokens[last].text))
+
+    def _place_around(self, last: int, number: int) -> bool:
+        """Whether words ``last`` and ``number`` are parts of one place ("Buenos Aires", "United Arab Emirates")."""
+        places = lexicons.places()
+        for first in range(max(0, last - 2), last + 1):
+            for end in range(number, min(number + 3, len(self.tokens))):
+                words = self.tokens[first : end + 1]
+                if all(t.gap == " " for t in words[1:]) and fold(" ".join(t.text for t in words)) in places:
+                    return True
+        return False
+
+    def _ends_in_land(self, last: int) -> bool:
+        """Whether the name so far ends in "of" and a place."""
+        token = self.tokens[last]
+        return last > 0 and self.tokens[last - 1].lower in ("of", "the") and fold(token.text) in lexicons.places()
 
     def _inside_of(self, last: int) -> bool:
         """Whether word ``last`` stands in an "of"/"for" phrase, so that more capitals may follow."""

@@ -51,6 +51,18 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names of many traditions, folded: those that say much by themselves, and those of the lists in NOTICE."""
+    return words("given_names") | frozenset(_packed("given_names_wide.txt.gz"))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names of many traditions, folded. Romanised Chinese ones are apart, in ``pinyin_surnames``."""
+    return words("surnames") | frozenset(_packed("family_names_wide.txt.gz"))
+
+
+@cache
 def pairs(name: str) -> dict[str, str]:
     """The rows of ``name``.tsv as key -> value."""
     rows = (line.split("\t") for line in (_HERE / f"{name}.tsv").read_text("utf-8").split("\n") if line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
 from newsbrowse.extract.people.roles import RoleReader
-from newsbrowse.extract.people.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
@@ -21,6 +22,7 @@ ACCEPT = 3.0
 _WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju")
 _WHO = re.compile(r",? who\b")
 _AGENT_PHRASES = tuple(
     f"{words} "
@@ -29,6 +31,13 @@ _AGENT_PHRASES = tuple(
         "guidance of", "joined by",
     )
 )  # fmt: skip
+_OFFICES = frozenset(
+    "president rector dean director minister ambassador professor academician governor mayor chairman chairwoman chairperson secretary"
+    " consul chancellor vice-chancellor vice-president provost principal".split()
+)
+"""Offices that stand directly before a surname in speech of somebody known."""
+_LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
+_COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
 _GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 
 
@@ -44,6 +53,7 @@ class _Run:
     score: float = 0.0
     rule: str = ""
     inverted: bool = False
+    led: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -99,6 +109,7 @@ class _Finder:
         self.known: dict[tuple[str, ...], _Known] = {}
         self._by_part: dict[str, list[_Known]] = {}
         self._by_letters: dict[str, _Known] = {}
+        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def result(self) -> PeopleResult:
         """Run all steps."""
@@ -138,12 +149,27 @@ class _Finder:
         token = self.tokens[zone][number]
         if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
             return False
+        if self._is_initial(zone, number):
+            return True
         lower = token.lower.strip(".")
         if any(c.isdigit() for c in token.text) or is_degree(token.text):
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _is_initial(self, zone: Zone, number: int) -> bool:
+        """Whether the word is an initial with a name behind it: "I. Sheina", "J.R.Verma", "Yu. Losev"."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap in (". ", ".", ".\n")
+            and following.capital
+            and (len(following.text) > 3 or following.gap != ".")
+            and (number + 1) not in self.masked[zone]
+            and bool(_INITIALS.fullmatch(tokens[number].text))
+        )
 
     def _surname_he(self, zone: Zone, number: int) -> bool:
         """ "Prof He Linzhi": a small word of English is a surname behind a title and before a syllable name."""
@@ -162,6 +188,9 @@ class _Finder:
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
         """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
+        following = self.tokens[zone][number + 1] if number + 1 < len(self.tokens[zone]) else None
+        if following is not None and following.gap == " " and following.text in ("bin", "ibn", "bint", "binti"):
+            return True  # "Sultan bin Ahmed"
         return self.tokens[zone][number].text in (
             "Sheikh",
             "Shaikh",
@@ -186,11 +215,18 @@ class _Finder:
         tokens, last = self.tokens[zone], number
         while last + 1 < len(tokens) and last - number < 6:
             following = tokens[last + 1]
-            initial = len(tokens[last].text) == 1 or (len(tokens[last].text) <= 3 and "." in tokens[last].text)
+            initial = (
+                len(tokens[last].text) == 1
+                or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
+                or self._is_initial(zone, last)
+            )
             text = self.texts[zone]
+            if self._nickname(zone, last + 1):
+                last += 2
+                continue
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
-            if following.gap not in _GAPS and not (initial and following.gap in (". ", ".\n")):
+            if following.gap not in _GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
                 if not (initial and following.gap == "." and len(following.text) > 3):
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
@@ -210,7 +246,7 @@ class _Finder:
                     break
                 last += 1
             elif (
-                fold(lower) in names.PARTICLES
+                (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
                 and tokens[last + 2].gap in _GAPS
                 and tokens[last + 2].capital
@@ -228,6 +264,23 @@ class _Finder:
                 break
         return last
 
+    def _nickname(self, zone: Zone, number: int) -> bool:
+        """Whether word ``number`` is a name of use inside a name: "Tsutomu “Ben” Suzuki", "Li (Leo) Wei"."""
+        tokens = self.tokens[zone]
+        if number + 1 >= len(tokens):
+            return False
+        nick, behind = tokens[number], tokens[number + 1]
+        quoted = nick.gap in (" “", ' "', " ‘", " '") and behind.gap in ("” ", '" ', "’ ", "' ")
+        bracketed = nick.gap == " (" and behind.gap == ") " and names.is_given(nick.text)
+        return (
+            (quoted or bracketed)
+            and nick.capital
+            and not nick.all_caps
+            and behind.capital
+            and not is_title(behind.text)
+            and not {number, number + 1} & self.masked[zone]
+        )
+
     def _opens_title(self, zone: Zone, number: int) -> bool:
         """A modifier that a title follows ("Senior Expert") ends a name before it."""
         tokens = self.tokens[zone]
@@ -240,8 +293,10 @@ class _Finder:
 
     def _run(self, zone: Zone, first: int, last: int) -> _Run | None:
         tokens = self.tokens[zone]
-        while last > first and (is_degree(tokens[last].text) and tokens[last].all_caps):
+        while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
+        complement = self._complement(zone, first, last)
+        first = complement or first
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
         while (
             last > first
@@ -265,19 +320,59 @@ class _Finder:
             last = inverted
         words = tuple(t.text for t in tokens[first : last + 1])
         before = title_before(self.texts[zone], tokens, first)
-        return _Run(zone, first, last, words, before, inverted=inverted is not None)
+        return _Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
+
+    def _complement(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
+        Academic Affairs NAME"; None where no title leads to word ``first``, or nothing is left for a name."""
+        tokens = self.tokens[zone]
+        if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
+            return None
+        step, of = first - 1, False
+        while step >= max(0, first - 12):
+            token = tokens[step]
+            if is_title(token.text):
+                break
+            of = of or token.lower in ("of", "for", "to")
+            if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
+                return None
+            if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
+                return None
+            step -= 1
+        if not of or step < max(0, first - 12) or not is_title(tokens[step].text):
+            return None
+        start = first
+        while (
+            start < last
+            and (
+                names.is_place(tokens[start].text)
+                or tokens[start].text in lexicons.pairs("demonyms")
+                or (
+                    names.is_word(tokens[start].text)
+                    and not names.is_given(tokens[start].text)
+                    and not names.is_surname(tokens[start].text)
+                )
+            )
+            and not self._is_initial(zone, start)
+        ):
+            start += 1
+        inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
+        return start if start < last and (start > first or inside) else None
 
     def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
         """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
         tokens = self.tokens[zone]
         if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
             return None
+        following = tokens[last + 1]
+        hyphened = "-" in following.text and following.capital
+        if hyphened and first and is_honorific(tokens[first - 1].text):
+            return last + 1
         if fold(tokens[first].text) not in lexicons.words("surnames") or not (
             first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)
         ):
             return None
-        following = tokens[last + 1]
-        if "-" in following.text and following.capital:
+        if hyphened:
             return last + 1
         if (
             last + 2 < len(tokens)
@@ -293,7 +388,7 @@ class _Finder:
 
     def _score(self, runs: list[_Run]) -> None:
         for run in runs:
-            core = [w for w in run.words if fold(w) not in names.PARTICLES]
+            core = names.core_of(run.words)
             if len(core) < 2 or len(core) > 5:
                 continue
             shape = names.shape_score(run.words)
@@ -318,7 +413,7 @@ class _Finder:
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
         if following is not None:
             if self._title_behind(run):
-                score, rule = score + 2.6, rule or "title behind"
+                score, rule = score + 3.0, rule or "title behind"
             lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
                 score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
@@ -327,7 +422,7 @@ class _Finder:
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
             score, rule = score + 1.5, rule or "agent phrase"
         start = run.before.first if run.before else run.first
-        if self._led_by_title(run.zone, start):
+        if run.led or self._led_by_title(run.zone, start):
             score, rule = score + 2.6, rule or "title and institution before"
         if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
@@ -353,6 +448,8 @@ class _Finder:
                 return (
                     step == 0
                     or tokens[step - 1].lower in ("the", "its", "their")
+                    or tokens[step - 1].lower in _LEADING_WORDS
+                    or tokens[step].gap.strip()[-1:] in (";", ":")
                     or is_modifier(tokens[step - 1].text)
                     or (tokens[number].gap == " ")
                 )
@@ -433,7 +530,7 @@ class _Finder:
             if squeeze(between) not in (",", "and", ", and", ";", "&", "; and", "、"):
                 continue
             for weak, strong in ((left, right), (right, left)):
-                core = [w for w in weak.words if fold(w) not in names.PARTICLES]
+                core = names.core_of(weak.words)
                 if strong.score >= ACCEPT > weak.score >= 0.6 and 2 <= len(core) <= 5:
                     weak.score += 2.4
                     weak.rule = "listed with people"
@@ -454,12 +551,32 @@ class _Finder:
                 body = next((r for r in same if r.zone == "body"), best)
                 printed = squeeze(" ".join(body.words))
                 self.known[key] = _Known(key, names.normal_case(self._printed(body)), tuple(printed.split()), score, best.rule)
+        self._join_initials()
         for key in sorted(self.known, key=len):
             longer = [k for k in self.known if len(k) > len(key) and set(key) < set(k)]
             if len(longer) == 1 and len(key) >= 2:
                 self.known.pop(key)
         for known in self.known.values():
             self._index(known)
+
+    def _join_initials(self) -> None:
+        """ "I. Sheina" is the "Irina Sheina" of the same page, where no other name fits."""
+        for key in list(self.known):
+            initials = [p for p in key if len(p) == 1]
+            whole = [p for p in key if len(p) > 1]
+            if not initials or len(whole) != 1:
+                continue
+            fitting = [
+                other
+                for other in self.known
+                if other != key
+                and whole[0] in other
+                and not any(len(p) == 1 for p in other)
+                and all(any(p.startswith(i) for p in other if p != whole[0]) for i in initials)
+            ]
+            if len(fitting) == 1:
+                self.known.pop(key)
+                self._same[key] = fitting[0]
 
     def _index(self, known: _Known) -> None:
         for part in known.parts:
@@ -472,7 +589,7 @@ class _Finder:
         return text.replace(",", "") if run.inverted else text
 
     def _person_of(self, run: _Run) -> _Known | None:
-        found = self.known.get(run.key)
+        found = self.known.get(self._same.get(run.key, run.key))
         if found or len(run.words) < 2:
             return found
         parts = set(run.key)
@@ -615,15 +732,39 @@ class _Finder:
         if names.is_place(token.text) or is_modifier(token.text) or any(c.isdigit() for c in token.text):
             return None
         surname = names.is_surname(token.text)
-        if not (surname or not names.is_word(token.text)) or not (before.honorific or surname):
+        if not (surname or not names.is_word(token.text)) or not (before.honorific or surname or self._addressed(before, token)):
             return None
         if token.all_caps and not surname:
             return None
+        spelled = self._spelled_otherwise(lower)
+        if spelled is not None:
+            return spelled
         key = (lower,)
         if key not in self.known:
             self.known[key] = _Known(key, names.normal_case(token.text), (token.text,), ACCEPT, "title and surname only")
             self._index(self.known[key])
         return self.known[key]
+
+    def _addressed(self, before: Before, token: Token) -> bool:
+        """ "President Nakamura", "Director Dorjgotov": an office and one word that is neither a word nor a place."""
+        office = (before.role or "").split()
+        return (
+            len(token.text) >= 4
+            and not token.all_caps
+            and bool(office)
+            and office[-1][0].isupper()
+            and office[-1].lower() in _OFFICES
+            and token.gap == " "
+            and not names.is_place(token.text)
+        )
+
+    def _spelled_otherwise(self, lower: str) -> _Known | None:
+        """The one person of the page whose name differs by a letter or two ("Agustin", "Augustine")."""
+        if len(lower) < 6:
+            return None
+        near = get_close_matches(lower, [p for p in self._by_part if len(p) >= 5], n=1, cutoff=0.84)
+        owners = self._by_part[near[0]] if near else []
+        return owners[0] if len(owners) == 1 else None
 
     def _people(self, mentions: list[Mention]) -> list[Person]:
         first: dict[str, Mention] = {}

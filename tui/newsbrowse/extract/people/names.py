@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from newsbrowse.extract import lexicons
@@ -55,7 +56,7 @@ def pinyin_length(word: str) -> int:
 def is_given(word: str) -> bool:
     """Whether the lexicon lists ``word`` as a given name."""
     lower = fold(word)
-    known = lexicons.words("given_names")
+    known = lexicons.given_names()
     return lower in known or ("-" in lower and all(part in known for part in lower.split("-")))
 
 
@@ -63,7 +64,7 @@ def is_given(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether the lexicon lists ``word`` as a surname of any tradition."""
     lower = fold(word)
-    return lower in lexicons.words("surnames") or lower in lexicons.words("pinyin_surnames")
+    return lower in lexicons.family_names() or lower in lexicons.words("pinyin_surnames")
 
 
 @lexicons.by_word
@@ -78,6 +79,11 @@ def is_place(name: str) -> bool:
     return fold(name) in lexicons.places()
 
 
+def core_of(words: Sequence[str]) -> list[str]:
+    """Return ``words`` without the particles among them; the last word of a name is none."""
+    return [w for n, w in enumerate(words) if n + 1 == len(words) or fold(w) not in PARTICLES]
+
+
 @lru_cache(maxsize=20_000)
 def shape_score(words: tuple[str, ...]) -> float:
     """Return how much ``words`` (2 to 6, particles included) look like a full name; 3 and more is convincing.
@@ -86,7 +92,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     surname and syllables, capital-letter surnames, lexicon of given names and surnames, and last the
     plain observation that the words are no words.
     """
-    core = [w for w in words if fold(w) not in PARTICLES]
+    core = core_of(words)
     full = [w for w in core if len(w.strip(".")) > 1]
     if not full or len(core) < 2:
         return 0.0
@@ -102,7 +108,16 @@ def shape_score(words: tuple[str, ...]) -> float:
     if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
         score += 2.0
     unknown = sum(not is_word(w) for w in full)
-    score += 0.6 * unknown - 0.9 * sum(is_word(w) and not is_given(w) and not is_surname(w) for w in full)
+    plain = [is_word(w) and not is_given(w) and not is_surname(w) for w in full]
+    score += 0.6 * unknown - 0.9 * sum(plain)
+    if len(full) == 2 and plain == [True, False]:
+        score += 0.3  # a name that happens to be a word, before one that is none
+    if any(_is_initialism(w) for w in full):
+        score -= 3.0  # "Pannon EGTC"
+    if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
+        score -= 3.0  # "Mongolia-South Korean"
+    if all(is_word(w) and not is_given(w) and not is_surname(w) for w in full):
+        score -= 1.5
     joined = " ".join(words)
     if is_place(joined):
         score -= 3.0
@@ -113,6 +128,18 @@ def shape_score(words: tuple[str, ...]) -> float:
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
     return score
+
+
+_VOWEL = re.compile("[aeiouy]", re.I)
+
+
+def _is_initialism(word: str) -> bool:
+    """Whether capitals cannot be spoken as a word: a surname in capitals has a vowel."""
+    return len(word) >= 3 and word.isupper() and "." not in word and not _VOWEL.search(fold(word))
+
+
+def _is_land(word: str) -> bool:
+    return word in lexicons.pairs("demonyms") or word in lexicons.pairs("demonyms").values()
 
 
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")

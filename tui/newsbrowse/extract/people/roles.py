@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_surname, is_word
-from newsbrowse.extract.people.titles import Before, is_degree, is_modifier, is_title, normal_role
+from newsbrowse.extract.titles import Before, is_degree, is_modifier, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze

@@ -28,7 +28,14 @@ def is_modifier(word: str) -> bool:
 def is_honorific(word: str) -> bool:
     """Whether ``word`` is a form of address (Mr, Prof, Dato')."""
     lower = word.lower().strip(".").replace("’", "'")
-    return lower in lexicons.words("honorifics") or lower.strip("'") in lexicons.words("honorifics")
+    known = lexicons.words("honorifics")
+    return lower in known or lower.strip("'") in known or bool(_FUSED.fullmatch(word))
+
+
+_FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
+"""Forms of address that lost the space between them ("ProfDr")."""
+_SMALL = frozenset("dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr".split())
+"""Forms of address that some languages write small."""
 
 
 @lexicons.by_word
@@ -64,7 +71,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         step > last
         and _joined(tokens[step])
         and is_honorific(tokens[step - 1].text)
-        and (tokens[step - 1].capital or tokens[step - 1].text in ("dr", "drs", "drg", "ir", "prof", "rer", "nat", "h.e", "br"))
+        and (tokens[step - 1].capital or tokens[step - 1].text in _SMALL)
     ):
         step -= 1
         honorific = True
@@ -73,6 +80,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     seen_title = False
     while step > last and _joined(tokens[step]):
         before = tokens[step - 1]
+        if "." in tokens[step].gap and len(before.text) > 5 and not is_honorific(before.text):
+            break  # a full stop behind a word written out ends the sentence
         if is_title(before.text):
             seen_title = True
             step -= 1
