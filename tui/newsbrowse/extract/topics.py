@@ -7,14 +7,18 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
 
 _FILE = Path(__file__).resolve().parent / "lexicons" / "topics.toml"
 _WORD = re.compile(r"\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*")
 _GAP = ".."
+MOST_BETWEEN = 5
+"""Words that ".." in a phrase of the taxonomy stands for at most."""
 _SUFFIXES = (
     "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ative", "ate",  
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
@@ -117,43 +121,60 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
 
 def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
     words = [(m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(text)]
-    found: list[Mention] = []
-    number = 0
-    while number < len(words):
-        best: tuple[int, str] | None = None
-        seconds = taxonomy.phrases.get(words[number][2])
+    matches: list[_Match] = []
+    for number, (_, _, first) in enumerate(words):
+        seconds = taxonomy.phrases.get(first)
         if seconds is None:
-            number += 1
             continue
         options = seconds.get("", ())
         if number + 1 < len(words):
             options = (*seconds.get(words[number + 1][2], ()), *options)
         for phrase, slug in options:
             last = _match(words, number, phrase, text)
-            if last is not None and (best is None or last > best[0]):
-                best = last, slug
-        if best is None:
-            number += 1
-            continue
-        start, end = words[number][0], words[best[0]][1]
-        found.append(Mention("topic", start, end, text[start:end], best[1], "taxonomy phrase", 0.8, zone))
-        # A phrase may serve two topics ("student and staff exchange").
-        seen = {best[1]}
-        for phrase, slug in options:
-            last = _match(words, number, phrase, text) if slug not in seen else None
-            if last is not None and (last == best[0] or _GAP in phrase):
-                seen.add(slug)
-                end = words[last][1]
-                found.append(Mention("topic", start, end, text[start:end], slug, "taxonomy phrase", 0.7, zone))
-        number = best[0] + 1
-    if taxonomy.chinese and not text.isascii():
+            if last is not None:
+                matches.append(_Match(number, last, slug, _GAP in phrase))
+    found = [
+        Mention(
+            "topic", words[m.first][0], words[m.last][1], text[words[m.first][0] : words[m.last][1]], m.slug, "taxonomy phrase",
+            0.7 if m.gap else 0.8, zone,
+        )
+        for m in _leading(matches)
+    ]  # fmt: skip
+    if taxonomy.chinese and has_chinese(text):
         for match in taxonomy.chinese.finditer(text):
-            found.append(
-                Mention(
-                    "topic", match.start(), match.end(), match[0], taxonomy.chinese_slugs[match[0]], "taxonomy phrase", 0.8, zone
-                )
-            )
+            slug = taxonomy.chinese_slugs[match[0]]
+            found.append(Mention("topic", match.start(), match.end(), match[0], slug, "taxonomy phrase", 0.8, zone))
     return found
+
+
+class _Match(NamedTuple):
+    """A phrase of the taxonomy from word ``first`` to word ``last``; ``gap``: other words stand inside it."""
+
+    first: int
+    last: int
+    slug: str
+    gap: bool
+
+
+def _leading(matches: list[_Match]) -> list[_Match]:
+    """Drop what is only a part: a phrase inside a longer one that stands in one piece, and a topic's phrase that
+    overlaps another of the same topic. "Exchange of students and staff" is two topics all the same."""
+    kept: list[_Match] = []
+    reached = -1
+    whole: list[_Match] = []
+    of_topic: dict[str, int] = {}
+    for match in sorted(matches, key=lambda m: (m.first, -m.last, m.gap)):
+        if not match.gap and match.last > reached:
+            whole.append(match)
+            reached = match.last
+        inside = any(
+            w.first <= match.first and match.last <= w.last and w.last - w.first > match.last - match.first for w in whole[-3:]
+        )
+        if inside or of_topic.get(match.slug, -1) >= match.first:
+            continue
+        of_topic[match.slug] = match.last
+        kept.append(match)
+    return kept
 
 
 def _match(words: list[tuple[int, int, str]], number: int, phrase: tuple[str, ...], text: str) -> int | None:
@@ -162,7 +183,7 @@ def _match(words: list[tuple[int, int, str]], number: int, phrase: tuple[str, ..
     gap = 0
     for step, wanted in enumerate(phrase):
         if wanted == _GAP:
-            gap = 3
+            gap = MOST_BETWEEN
             continue
         if step == 0:
             continue
