@@ -97,9 +97,11 @@ _ISO = re.compile(
     r"(?P<glued>\d*)"
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}\(?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?![./-]?\d)"
+    rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:[-–,(][ ]?)?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?![./-]?\d)"
     r"(?P<close>\))?"
 )
+_NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{_WEEK})\b,?{_S}\(|(?<=\b[Oo]n ))(?P<a>{_DAY})/(?P<b>{_DAY})(?![/\d%])\)?")
+"""Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
 _YEAR_ALONE = re.compile(
     rf"(?<![\w$€£¥.,-])(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]uring|[Ff]or|[Ee]arly|[Ll]ate"
     rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ear|[Tt]o|[Bb]etween|[Aa]nd){_S}(?:the{_S}(?:year{_S})?)?(?P<y>{_YEAR})"
@@ -130,14 +132,14 @@ _ZH_RELATIVE = re.compile(r"(?P<word>今天|昨天|昨日|今日|明天|今年|�
 _ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])")
 
 _NO_DAY_AFTER = re.compile(
-    r"[ \u00a0](?:anniversary|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
+    r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month))"
 )
 _VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n](?:world|society|and|is|are|has|have|we|our)\b")
 
 
 _HAPPENED = re.compile(
-    r"\b(?:sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand)\w*",
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand)\w*",
     re.I,
 )
 """What happens on a day: "signed today" is a date, "where it stands today" is not."""
@@ -253,6 +255,10 @@ def _numbers(text: str) -> Iterator[Expression]:
             match.start(), end, text[match.start() : end], "numeric",
             year=_int(match, "y"), day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match),
         )  # fmt: skip
+    for match in _NUMERIC_SHORT.finditer(text) if "/" in text else ():
+        yield Expression(
+            match.start(), match.end(), match[0], "numeric", day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match)
+        )
     for match in _matches(_YEAR_ALONE, text, near):
         if match[0].lower().startswith(("and", "to ")) and not re.search(_YEAR, text[max(0, match.start() - 14) : match.start()]):
             continue

@@ -58,18 +58,19 @@ class _Context:
 
 
 def resolve_all(
-    expressions: Sequence[Expression], text: str, *, published: dt.date | None = None, country: str | None = None
-) -> list[Resolved]:
+    expressions: Sequence[Expression], text: str, *, published: dt.date | None = None, country: str | None = None,
+    year_hint: int | None = None,
+) -> list[Resolved]:  # fmt: skip
     """Give each expression of one text its value.
 
     Anchors, in this order: the publication date, years printed in the text, the date mentioned
     before. ``country`` (ISO 3166-1) decides the order of numeric dates. A date without a year takes
     the year that puts it last on or before publication, later only where the clause speaks of the
-    future; with neither a publication date nor a printed year it stays unresolved.
+    future; ``year_hint`` is a year that stands elsewhere on the page; with neither a publication date nor a printed year it stays unresolved.
     """
     context = _Context(published, country)
     full = [e for e in expressions if e.year and e.month]
-    context.year_hint = full[0].year if full else None
+    context.year_hint = full[0].year if full else year_hint
     result = []
     for expression in expressions:
         resolved = _resolve(expression, text, context)
@@ -156,7 +157,9 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
 
 
 def _numeric(expression: Expression, context: _Context) -> Resolved:
-    assert expression.year and expression.day and expression.month
+    assert expression.day and expression.month
+    if expression.year is None:
+        return _without_year(expression, context)
     day_first = valid_day(expression.year, expression.month, expression.day)
     month_led = valid_day(expression.year, expression.day, expression.month)
     options = [d for d in (day_first, month_led) if d]
@@ -174,6 +177,29 @@ def _numeric(expression: Expression, context: _Context) -> Resolved:
     if len(values) != 1:
         return _none(expression, "day", "day or month first is open")
     return Resolved(expression, values.pop().isoformat(), None, "day", "numeric date")
+
+
+def _without_year(expression: Expression, context: _Context) -> Resolved:
+    """ "on 9/12": day and month in the order of the country, or the one that the calendar and the weekday leave."""
+    assert expression.day and expression.month
+    anchor = context.published
+    year = anchor.year if anchor else context.year_hint
+    pairs = {(expression.month, expression.day), (expression.day, expression.month)}
+    led = month_first(context.country)
+    if led is not None and all(valid_day(2000, *pair) for pair in pairs):
+        pairs = {(expression.day, expression.month) if led else (expression.month, expression.day)}
+    if year is None:
+        return _none(expression, "day", "no year on the page")
+    days = {d for month, day in pairs for y in (year, year - 1) if (d := valid_day(y, month, day))}
+    if expression.weekday is not None:
+        days = {d for d in days if d.weekday() == expression.weekday}
+    if anchor:
+        days = {d for d in days if -3 <= (anchor - d).days <= 300}
+        near = {d for d in days if (anchor - d).days <= 45}
+        days = near or days
+    if len(days) != 1:
+        return _none(expression, "day", "day or month first is open")
+    return Resolved(expression, days.pop().isoformat(), None, "day", "numeric date, year from publication")
 
 
 def _weekday(expression: Expression, context: _Context) -> Resolved:

@@ -36,7 +36,9 @@ def annotate_text(
     body, title = text[:MAX_TEXT], title or ""
     day = _day(published)
     country = country_of_host(host) or ("CN" if language == "zh" else None)
-    dates = [*_dates("title", title, day, country), *_dates("body", body, day, country)]
+    in_title = _dates("title", title, day, country)
+    hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None)
+    dates = [*in_title, *_dates("body", body, day, country, hint)]
     orgs = find_institutions(
         title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
     )
@@ -79,13 +81,15 @@ def _day(published: str | dt.date | None) -> dt.date | None:
         return None
 
 
-def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None) -> list[Mention]:
+def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None, hint: int | None = None) -> list[Mention]:
+    """The dates of one text. What names no month and cannot be resolved ("Friday" on a page without a date) is left out."""
     return [
         Mention(
             "date", r.expression.start, r.expression.end, r.expression.text, r.start or "", r.rule, 0.9 if r.start else 0.5, zone,
             r.start, r.end, r.granularity,
         )
-        for r in resolve_all(find_expressions(text), text, published=day, country=country)
+        for r in resolve_all(find_expressions(text), text, published=day, country=country, year_hint=hint)
+        if r.start or r.expression.month
     ]  # fmt: skip
 
 

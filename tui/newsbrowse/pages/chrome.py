@@ -14,9 +14,11 @@ MAX_CHROME = 400
 _SEPARATORS = r"[>»›→/|·•＞]"
 _HOME = (
     r"(?:(?:your |current )?(?:position|location)|you are (?:here|at)|home(?: ?page)?|main page|index"
-    r"|(?:您|你)?(?:的|现在的|当前)?(?:当前)?(?:所在)?位置(?:是|为)?|首\s?页|主页|홈|ホーム|inicio|beranda|trang chủ|startseite|accueil)"
+    r"|(?:您|你)?(?:的|现在的|当前)?(?:当前)?(?:所在)?位置(?:是|为)?|首\s?页|网站首页|主页|主頁|首頁|홈|ホーム|inicio|beranda|trang chủ|startseite|accueil)"
 )
 _BREADCRUMB = re.compile(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}|{_HOME}\b|$).*", re.I)
+_ZH_TRAIL = re.compile(r"\W{0,4}(?:网站首页|首\s?页|首頁|主页|主頁)(?:\s*[-/>·|]\s*[\u4e00-\u9fff]{2,12}){1,5}\s*$")
+_ZH_MENU = re.compile(r"\W{0,4}(?:[\u4e00-\u9fff]{2,7}|首 页)(?:[\s　|·]+[\u4e00-\u9fff]{2,7}){3,15}\s*$")
 _TRAIL = re.compile(r"[^.!?。]{1,60}(?:\s*(?:>>?|»|›|＞)\s*[^.!?。>»›]{1,60}){1,8}(?:>>?|»)?\s*$")
 _NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
 _COUNTER = re.compile(
@@ -29,13 +31,15 @@ _SOCIAL = frozenset(
     reddit zalo wechat weibo line vk rss back top save like follow copy link f t in p g+ google+ tumblr messenger viber
     skype download pdf share: share this share this: share on sharing comments comment 0 print this page close window
     分享 打印 关闭 关闭窗口 收藏 返回 返回顶部 微信 微博 qq空间 字体 大 中 小 字号 【打印】 【关闭】 list next prev previous
+    email-this
     home about news events contact login search menu english 中文 en cn skip to content main menu 목록 이전글 다음글
     이전 다음 sign in register subscribe newsletter more epaper nation group cookies modern slavery statement privacy policy
     legal notice terms of use sitemap accessibility go to top page top back to list back to top toggle navigation
     student staff alumni research partnerships programs programmes admissions academics faculty library careers media
     """.split()
 ) | {
-    "share this", "share this post", "share on", "print this page", "close window", "skip to content", "main menu",
+    "send to friend", "send to a friend", "email this", "email to a friend", "print version", "printer friendly", "font size",
+    "跳到主要內容區塊", "跳到主要内容", "跳至主要內容", "share this", "share this post", "share on", "print this page", "close window", "skip to content", "main menu",
     "page top", "back to list", "back to top", "go to top", "sign in", "privacy policy", "terms of use", "about us",
     "contact us", "share this:", "share this article", "modern slavery statement", "nation group", "site map", "news & events",
     "related stories",
@@ -52,6 +56,7 @@ _TAIL = re.compile(
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
+    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责声明|免責聲明|本网站之|本網站之|凡本网"
     r"|baca juga|bagikan|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
@@ -67,7 +72,7 @@ _CREDIT = re.compile(
 _SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
 _CREDIT_GLUED = re.compile(
     r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
-    r"|[\u4e00-\u9fff、 /:：A-Za-z]{2,40})[)）\]】]\s*$",
+    r"|[\u4e00-\u9fff、 /:：A-Za-z]{2,40}|\s?~[^()（）\n]{2,40})[)）\]】]\s*\d{0,8}\s*$",
     re.I,
 )
 _PICTURE = re.compile(
@@ -80,8 +85,14 @@ _AD = re.compile(
     r"|download (?:our|the) app.{0,60}|广告)\W{0,4}$",
     re.I,
 )
+_NOTICE = re.compile(
+    r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
+    r"|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie)",
+    re.I,
+)
+"""What a site says of itself to a browser."""
 _CONTACT = re.compile(
-    r"(?:[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
+    r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
     re.I,
 )
 _LABELS = frozenset(
@@ -100,6 +111,17 @@ _CAPTION = re.compile(
     re.I,
 )
 
+
+_POSITION = re.compile(
+    r"[(（](?:(?:(?:front|back|middle|far|extreme|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|1st row|standing|seated)[ ,-]{0,2}){0,3}"
+    r"(?:row )?(?:from |on )?(?:the )?(?:left|right|centre|center|middle)|[左右][一二三四五六七八九]|中间?|居中)[)）]",
+    re.I,
+)
+"""Where somebody stands in a picture."""
+_POSITION_LEADS = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]",
+    re.I,
+)
 
 _BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
 
@@ -139,6 +161,12 @@ def kind_of(line: str) -> str | None:
     pieces = [p.strip(" :：.,\t") for p in _PIECES.split(line.casefold()) if p and p.strip(" :：.,\t")]
     if pieces and all(p in _SOCIAL or p in _LABELS or not any(c.isalnum() for c in p) for p in pieces):
         return "nav"
+    if _ZH_TRAIL.match(line):
+        return "breadcrumb"
+    if _ZH_MENU.match(line) and not is_prose(line):
+        return "nav"
+    if _NOTICE.match(line):
+        return "ad"
     if _BREADCRUMB.match(line) and not is_prose(line) or (_TRAIL.match(line) and line.count(">") + line.count("»") >= 1):
         return "breadcrumb"
     if _HARD_END.match(line):
@@ -169,8 +197,13 @@ def is_label(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line without full stop says what a picture shows."""
-    return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line))
+    """Whether a line says what a picture shows: one without full stop that has the words of captions, or any that says
+    where two people or more stand in it."""
+    if len(line) > MAX_CHROME * 2:
+        return False
+    if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2:
+        return True
+    return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
 
 
 def glued_credit(line: str) -> int | None:

@@ -14,7 +14,7 @@ from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.chrome import glued_credit, is_caption, is_prose, kind_of, looks_like_list_item
 from newsbrowse.pages.language import country_of_host, guess_language
 from newsbrowse.pages.stamps import Stamp, believable, parse_dateline, parse_stamp
-from newsbrowse.text import MAX_TITLE, clean_line, fold
+from newsbrowse.text import MAX_TITLE, cjk_share, clean_line, fold
 
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 _ORG_HEAD = re.compile(
@@ -204,7 +204,7 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
     candidates: list[int] = []
     for number, line in enumerate(lines[:200]):
         if line.kind is not None:
-            if line.kind == "tail" and candidates:
+            if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
                 break
             continue
         if is_prose(line.text) and not _headline(line.text, lines, number):
@@ -220,7 +220,7 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
     if banners and others:
         for number in banners:
             lines[number].kind = "banner"
-    chosen = others[0] if others else banners[0] if banners and not others else None
+    chosen = _best_title(lines, others) if others else banners[0] if banners else None
     if chosen is None:
         return [], 0
     line = lines[chosen]
@@ -236,6 +236,30 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
             title = [lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+def _best_title(lines: list[_Line], candidates: list[int]) -> int:
+    """Return the candidate that the text behind it speaks of most; the first where none stands out.
+
+    A site's name, a menu or a title in another language shares few words with the report; its title shares many.
+    """
+    if len(candidates) == 1:
+        return candidates[0]
+    behind = " ".join(line.text for line in lines[candidates[-1] + 1 : candidates[-1] + 40] if line.kind is None)[:3000]
+    chinese = cjk_share(behind[:400]) > 0.3
+    printed = fold(behind) if chinese else set(_CONTENT_WORD.findall(fold(behind)))
+    best, best_share = candidates[0], -1.0
+    for number in candidates:
+        text = fold(lines[number].text)
+        words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
+        share = sum(word in printed for word in words) / len(words) if words else 0.0
+        # Another has to be clearly closer to the text than one that stands before it.
+        if best_share < 0 or share > best_share + 0.34:
+            best, best_share = number, share
+    return best
+
+
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _same_title(printed: str, wanted: str) -> bool:
@@ -263,6 +287,9 @@ def _is_banner(text: str) -> bool:
         return True  # "Kirtipur, Kathmandu, Nepal"
     if " | " in text and len(text.split(" | ")[0].split()) <= 2:
         return True  # a site's name and its motto
+    site = re.split(r" [-–—|] ", text)
+    if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and _ORG_HEAD.search(p) for p in site) and len(text) <= 70:
+        return True  # "Newspoint - University of Malta"
     return bool(_ORG_ONLY.fullmatch(text) and _ORG_HEAD.search(text)) and not re.search(
         r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
         text,
@@ -353,6 +380,8 @@ def _opens_hard_wrapped(lines: list[_Line], number: int) -> bool:
     """A first line that runs on into the next ("…the campus on / June 16. At the head …")."""
     line = lines[number]
     if _fills_a_width(lines, number):
+        return True
+    if line.text[-1] == "," and len(line.text) >= 55 and lines[number + 1 : number + 2] and lines[number + 1].text[:1].islower():
         return True
     if len(line.text) < 55 or line.text[-1] in _TERMINAL or is_caption(line.text):
         return False

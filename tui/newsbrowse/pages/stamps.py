@@ -55,6 +55,10 @@ def believable(iso: str | None) -> bool:
     return f"{FIRST_YEAR}" <= iso[:4] and iso[:10] <= latest.isoformat()
 
 
+_SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
+"""A date in numbers alone on its line: ``18 05 2017``."""
+
+
 def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
     """Return what ``line`` states as a stamp, or None where it is something else.
 
@@ -63,6 +67,7 @@ def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
     """
     if len(line) > MAX_STAMP:
         return None
+    line = _SPACED_DATE.sub(r"\1.\2.\3", line)
     found = find_expressions(line)
     dates = [
         r
