@@ -210,7 +210,11 @@ def by_gazetteer(
     printed = words()
     scored = []
     for option in options:
-        named = [w for w in re.findall(r"[^\W\d_]{4,}", option.name) if fold(w) in lexicons.places()]
+        named = [
+            w
+            for w in re.findall(r"[^\W\d_]{4,}", option.name)
+            if fold(w) in lexicons.places() and fold(w) not in lexicons.english()
+        ]
         place = any(fold(w) in printed for w in named)
         country = option.country in countries
         score = 2 * place + country + ("education" in option.kinds) * 0.25

@@ -116,7 +116,8 @@ class _Finder:
         runs = [*self._runs("body"), *self._runs("title")]
         self._score(runs)
         self._accept(runs)
-        reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source)
+        accepted = [(run.first, run.last) for run in runs if run.zone == "body" and self._person_of(run)]
+        reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source, accepted)
         mentions: list[Mention] = []
         covered: dict[Zone, set[int]] = {"title": set(), "body": set()}
         for run in runs:

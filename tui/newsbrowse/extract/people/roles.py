@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_surname, is_word
-from newsbrowse.extract.titles import Before, is_degree, is_modifier, is_title, normal_role
+from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
-from newsbrowse.text import squeeze
+from newsbrowse.text import fold, squeeze
 
 _CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
 _LEADS = {
@@ -55,6 +57,29 @@ _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
 _NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?[A-Z]")
 
 
+_LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
+"""Bodies of bodies: those that a page names are seldom who its people work for."""
+_ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul)\b", re.I)
+_MISSIONS = {"ambassador": "Embassy", "high": "High Commission", "consul": "Consulate General"}
+_STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
+_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
+_OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
+
+
+def _shortening(name: str) -> Iterator[str]:
+    """Yield ``name`` and its ends and beginnings: "Republic of Lithuania", "Lithuania"; "Indonesia NAME" gives "Indonesia"."""
+    words = name.split()
+    for first in range(len(words)):
+        yield " ".join(words[first:])
+    for last in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:last])
+
+
+def _owned_unit(institution: Institution, mention: Mention) -> bool:
+    """ "TKU's Department of History": the unit says what the office is of, its owner is the affiliation."""
+    return institution.parent is not None and bool(re.search("['’]s ", mention.text))
+
+
 class RoleReader:
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
@@ -65,6 +90,7 @@ class RoleReader:
         institutions: tuple[Institution, ...],
         taken: tuple[Mention, ...],
         source: str | None,
+        people: Iterable[tuple[int, int]] = (),
     ) -> None:
         self.text, self.tokens, self.source = text, tokens, source
         self.by_name = {i.name: i for i in institutions}
@@ -75,6 +101,22 @@ class RoleReader:
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
+        people = list(people)
+        self._firsts = {first for first, _ in people}
+        self._lasts = {last for _, last in people}
+        self._order: tuple[int, bool] | None = None
+        self._end = 0
+        self._host = source or self._most_named()
+
+    def _most_named(self) -> str | None:
+        """The organisation that a page without a known publisher names most, at least twice and more than any other."""
+        named = [m for m in self._wholes if not _STATE_BODY.search(m.entity) and not _LEAGUE.search(m.entity)]
+        lead = self._sentences[min(2, len(self._sentences) - 1)] if len(self._sentences) > 1 else len(self.text)
+        early = {m.entity for m in named if m.start < lead}
+        counts = Counter(m.entity for m in named if m.entity in early).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) == 2 and counts[1][1] == counts[0][1]):
+            return None
+        return counts[0][0]
 
     def read(self, first: int, last: int, before: Before | None, weak: bool = False) -> tuple[str | None, str | None]:
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
@@ -82,13 +124,18 @@ class RoleReader:
         affiliation = None
         start = before.first if before else first
         if before and before.role:
-            affiliation = self._owner_before(start)
+            affiliation, unit = self._owner_before(start)
+            role = f"{role} of {unit}" if unit else role
         if weak:
             return (normal_role(role) if role else None), affiliation
-        if before is None or before.role is None or before.role.lower().endswith("professor"):
-            led = self._apposition_before(start)
-            if led:
-                role, affiliation = led
+        sentence = self.tokens[first].sentence
+        chained = self._order is not None and self._order[0] == sentence
+        leads_here = self._order[1] if chained and self._order else None
+        plain = role is None or role.lower().endswith("professor")
+        led = self._led(start, before is not None, leads_here) if plain else None
+        if led:
+            role, affiliation = led[0], led[1] or affiliation
+        leads = led is not None or not plain
         of = self._of_behind(last)
         if of:
             unit, owner = of
@@ -96,23 +143,85 @@ class RoleReader:
                 role = f"{role} of {unit}"
             affiliation = owner or affiliation
         behind = self._behind(last)
-        if behind and (role is None or role.lower() in ("professor", "dr") or (len(behind[0]) > len(role) and not before)):
+        if behind and leads and leads_here is not False and self._name_at(self._end):
+            behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's
+        if leads_here is None and (leads or behind):
+            self._order = sentence, leads
+        if behind and (role is None or role.lower() in ("professor", "dr") or (len(behind[0]) > len(role) and not leads)):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith("professor"):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None:
             affiliation = behind[1]
+        if role and before and before.role and not led:
+            role = self._specified(role, start)
         if role:
-            role = normal_role(role) or None
+            role, mission = self._mission(normal_role(role), start)
+            affiliation = mission or affiliation
         if affiliation is None and role:
             affiliation = self._default(first, role)
-        return role, affiliation
+        return role or None, affiliation
+
+    def _specified(self, role: str, start: int) -> str:
+        """ "Quality Assurance Director", "Linguistics Lecturer": plain words in capitals before a title say of what."""
+        first = start
+        while (
+            first > max(0, start - 3)
+            and self.tokens[first].gap == " "
+            and self.tokens[first - 1].capital
+            and not self.tokens[first - 1].all_caps
+            and is_word(self.tokens[first - 1].text)
+            and self.tokens[first - 1].sentence == self.tokens[first].sentence
+            and self.tokens[first - 1].end not in self.ends
+            and first - 1 not in self._lasts
+            and not self._inside(self.tokens[first - 1].start + 1)
+        ):
+            first -= 1
+        opens = first == 0 or self.tokens[first].sentence != self.tokens[first - 1].sentence
+        words = [t.text for t in self.tokens[first + opens : start]]
+        return " ".join([*words, role]) if words else role
+
+    def _name_at(self, number: int) -> bool:
+        """Whether a person's name begins at word ``number``, behind forms of address at most."""
+        for step in range(number, min(number + 5, len(self.tokens))):
+            if step in self._firsts:
+                return True
+            if not (is_honorific(self.tokens[step].text) or is_title(self.tokens[step].text)):
+                return False
+        return False
+
+    def _mission(self, role: str, start: int) -> tuple[str, str | None]:
+        """An envoy's country belongs to the role and names the mission: "Turkish Ambassador", "Ambassador of Indonesia"."""
+        match = _ENVOY.search(role)
+        if match is None:
+            return role, None
+        land = None
+        before = self.tokens[start - 1] if start else None
+        demonyms = lexicons.pairs("demonyms")
+        of = _OF_LAND.search(role, match.end())
+        if of is not None:
+            land = next((name for name in _shortening(of[1]) if fold(name) in lexicons.places()), None)
+        elif role.split()[0] in demonyms:
+            land = demonyms[role.split()[0]]
+        elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
+            land, role = demonyms[before.text], f"{before.text} {role}"
+        if land is None:
+            return role, None
+        for name, institution in self.by_name.items():
+            forms = (name, *institution.aliases)
+            if _STATE_MISSION.search(name) and any(
+                land in form or any(d in form for d, c in demonyms.items() if c == land) for form in forms
+            ):
+                return role, name
+        article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
+        return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
 
     def shared(self, first: int, last: int, found: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
         """A plural title is shared along "and" and commas: "Vice Presidents Tong Laiming and Zhu Yue"."""
         role, affiliation = found
         words = role.split() if role else []
-        plural = next((n for n, w in enumerate(words) if w.lower().endswith("s") and _singular(w) != w), None)
+        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        plural = next((n for n, w in enumerate(words[:own]) if w.lower().endswith("s") and _singular(w) != w), None)
         if role and plural is not None:
             words[plural] = _singular(words[plural])
             role = " ".join(words)
@@ -132,16 +241,21 @@ class RoleReader:
     def _institution(self, mention: Mention) -> Institution | None:
         return self.by_name.get(mention.entity)
 
-    def _owner_before(self, start: int) -> str | None:
-        """ "CCCME Senior Expert …", "the University's President …"."""
+    def _owner_before(self, start: int) -> tuple[str | None, str | None]:
+        """Return the affiliation and the unit before a title: "CCCME Senior Expert …", "the University's President …",
+        "UPOU Faculty of Education (FEd) Dean …"."""
         if start == 0:
-            return None
-        before = self.tokens[start - 1]
-        gap = self.tokens[start].gap
+            return None, None
+        before, gap = self.tokens[start - 1], self.tokens[start].gap
+        if gap == ") " and before.gap == " (" and start >= 2:
+            before, gap = self.tokens[start - 2], " "
         mention = self.ends.get(before.end)
-        if mention and gap in (" ", "'s ", "’s ", "\n", "'", "’ "):
-            return self._affiliation(mention)
-        return None
+        if mention is None or gap not in (" ", "'s ", "’s ", "\n", "'", "’ "):
+            return None, None
+        institution = self._institution(mention)
+        if institution is not None and institution.kind == "unit":
+            return institution.parent, squeeze(mention.text)
+        return self._affiliation(mention), None
 
     def _affiliation(self, mention: Mention) -> str | None:
         institution = self._institution(mention)
@@ -171,8 +285,8 @@ class RoleReader:
         if mention is None:
             return None
         institution = self._institution(mention)
-        if institution and not self._is_whole(institution):
-            return squeeze(mention.text), None
+        if institution and (_owned_unit(institution, mention) or not self._is_whole(institution)):
+            return squeeze(mention.text), institution.parent
         name = self._affiliation(mention)
         branch = self._branch(mention)
         return None, branch or name
@@ -239,10 +353,19 @@ class RoleReader:
             return _LEADS[verb].split()[0], mention.entity
         return None
 
-    def _phrase(self, number: int) -> tuple[str, str | None] | None:
-        """Read a title phrase from word ``number``: role, and the organisation that it names."""
+    def _phrase(self, number: int, stop: int | None = None) -> tuple[str, str | None] | None:
+        """Read a title phrase from word ``number`` to word ``stop`` at most: role, and the organisation that it names."""
         tokens, text = self.tokens, self.text
-        if number >= len(tokens) or not (
+        stop = len(tokens) if stop is None else stop
+        land = number
+        while land < min(number + 2, stop) and (
+            tokens[land].text in lexicons.pairs("demonyms") or tokens[land].text in lexicons.pairs("demonyms").values()
+        ):
+            land += 1
+        if land > number and land < stop and is_title(tokens[land].text):
+            found = self._phrase(land, stop)  # "the Turkish Ambassador to Iraq"
+            return (f"{squeeze(text[tokens[number].start : tokens[land].start])} {found[0]}", found[1]) if found else None
+        if number >= stop or not (
             is_title(tokens[number].text) or is_modifier(tokens[number].text) or self.starts.get(tokens[number].start)
         ):
             return None
@@ -254,19 +377,22 @@ class RoleReader:
             while number < len(tokens) and tokens[number].start < owner.end:
                 number += 1
             begin = number
-            if number >= len(tokens) or not (is_title(tokens[number].text) or is_modifier(tokens[number].text)):
+            if number >= stop or not (is_title(tokens[number].text) or is_modifier(tokens[number].text)):
                 return None
         end = tokens[number].start
         seen = False
         pieces_end = None
-        while number < len(tokens):
+        while number < stop and (number == begin or number not in self._firsts):
             token = tokens[number]
             mention = self.starts.get(token.start)
             plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ") or number == begin
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
-                if institution and self._is_whole(institution):
+                if institution and _owned_unit(institution, mention):
+                    affiliation = affiliation or institution.parent
+                    end = mention.end
+                elif institution and self._is_whole(institution):
                     affiliation = affiliation or self._branch(mention) or self._affiliation(mention)
                     pieces_end = pieces_end or end
                 else:
@@ -294,6 +420,7 @@ class RoleReader:
             else:
                 break
             number += 1
+        self._end = number
         if not seen:
             return None
         role = squeeze(text[tokens[begin].start : pieces_end or end])
@@ -333,35 +460,78 @@ class RoleReader:
             and not is_title(self.tokens[number - 2].text)
         )
 
-    def _apposition_before(self, start: int) -> tuple[str, str | None] | None:
-        """ "the Rector of the University of Rzeszów, Professor Adam Reich" and "(Director: Park …)"."""
+    def _led(self, start: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:
+        """ "the Rector of the University of Rzeszów, Professor Adam Reich", "Ambassador of Indonesia NAME" and
+        "(Director: Park …)": the title phrase that ends before word ``start``. ``addressed``: a form of address stands
+        there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
         tokens = self.tokens
-        if start == 0:
+        gap = tokens[start].gap if start else ""
+        if gap not in (", ", ": ", " – ", " - ", " ", "\n"):
             return None
-        gap = tokens[start].gap
-        if gap not in (", ", ": ", " – ", " - "):
+        head, of = self._head(start)
+        if head is None or (gap in (" ", "\n") and not of):
             return None
-        number = start - 1
-        head = None
-        while number >= 0 and start - number <= 16:
-            token = tokens[number]
-            if number < start - 1 and tokens[number + 1].gap not in (" ", "\n", " & ", ", ", " ("):
-                break
-            if tokens[number + 1].gap == ", " and number < start - 1 and not self._inside(token.end):
-                break
+        opening = tokens[head].gap.strip()[-1:] if head else ""
+        if head - 1 in self._lasts and opening in (",", "(") and leads_here is not True:
+            return None  # the title of the one before
+        if gap == ", ":
+            lead = tokens[head - 1].lower if head else ""
+            known = lead in ("the", "its", "their", "by", "as") or opening in (";", ":", "-", "–", "•")
+            opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
+            if not (known or addressed or opens or leads_here):
+                return None
+        found = self._phrase(head, stop=start)
+        if found is None:
+            return None
+        owner, unit = self._owner_before(head)
+        return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
+
+    def _head(self, start: int) -> tuple[int | None, bool]:
+        """Return the first word of the title phrase before word ``start``, and whether it says what the title is of."""
+        tokens = self.tokens
+        number, head, of = start - 1, None, False
+        while number >= 0 and start - number <= 20 and number not in self._lasts:
+            token, behind = tokens[number], tokens[number + 1]
+            if number < start - 1:
+                if behind.gap not in (" ", "\n", " & ", ", ", " (", ") ", "'s ", "’s "):
+                    break
+                if behind.gap == ", " and not self._inside(token.end) and not self._enumerates(number, start):
+                    break
             if is_title(token.text) or is_modifier(token.text):
                 head = number
+            elif token.lower in ("of", "for", "to", "in"):
+                of = True
             elif not (token.capital or token.lower in _CONNECTORS):
                 break
             number -= 1
-        if head is None:
-            return None
-        if gap == ", ":
-            lead = tokens[head - 1].lower if head else ""
-            opening = tokens[head].gap.strip()[-1:] if head else ""
-            if lead not in ("the", "its", "their", "by", "as") and opening not in (";", ":", "-", "–", "•"):
-                return None
-        return self._phrase(head)
+        return head, of
+
+    def _enumerates(self, number: int, start: int) -> bool:
+        """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""
+        behind = self.tokens[number + 1 : start]
+        return self.tokens[number].capital and behind[0].capital and any(t.lower in ("and", "&") for t in behind)
+
+    def _listed_under(self, start: int) -> tuple[bool, str | None]:
+        """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
+        "Australia's side:"."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if not line or not _ITEM.match(self.text, line):
+            return False, None
+        while line and _ITEM.match(self.text, line):
+            line = self.text.rfind("\n", 0, line - 1) + 1
+        end = self.text.find("\n", line)
+        heading = self.text[line:end]
+        if not heading.rstrip().endswith((":", "：")):
+            return True, None
+        clause = max(heading.rfind(mark, 0, len(heading) - 1) for mark in (". ", "; ")) + 1
+        inside = [m for m in self._wholes if line + clause <= m.start < end]
+        if inside:
+            return True, inside[-1].entity
+        demonyms = lexicons.pairs("demonyms")
+        lands = {demonyms.get(word, word) for word in re.findall(r"[^\W\d_]+", heading[clause:])}
+        codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
+        of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
+        return True, next(iter(of_land)) if len(of_land) == 1 else None
 
     def _inside(self, position: int) -> bool:
         return any(m.start < position < m.end for m in self.mentions)
@@ -380,6 +550,9 @@ class RoleReader:
                 return self._affiliation(mention)
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
+        listed, owner = self._listed_under(token.start)
+        if listed:
+            return None if state else owner
         number = bisect_left(self._whole_starts, token.start) - 1
         if number >= 0:
             nearest = self._wholes[number]
@@ -387,4 +560,4 @@ class RoleReader:
             if together and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
-        return None if state or others else self.source
+        return None if state or others else self._host
