@@ -577,6 +577,15 @@ def _date_of_url(url: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def _named_part(printed: str) -> str:
+    """Return the organisation of ``UTAR News | Universiti Tunku Abdul Rahman``: the part with a word that heads such names."""
+    parts = [part.strip() for part in re.split(r" [|–—-] ", printed)]
+    named = [
+        part for part in parts if re.search(r"\b(?:Universit\w+|College|Institute|Academy|Ministry|Embassy|Chamber)\b", part)
+    ]
+    return named[0] if len(parts) > 1 and len(named) == 1 else printed
+
+
 def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp], agency: str | None) -> Article:
     banner = next((line.text for line in lines if line.kind == "banner"), None)
     if banner and (chinese := _ZH_BANNER.match(banner)):
@@ -604,7 +613,7 @@ def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp
         (owner, "copyright line"),
         (stamped, "stamp"),
     ):
-        printed = clean_line(value or "", 160).strip(" -|·,")
+        printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
         if value:
             return replace(article, source=value, source_from=where)

@@ -38,6 +38,10 @@ _AGENT_AFTER = re.compile(
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
+_NO_BODY_AFTER = re.compile(
+    r"[ -](?:scholarships?|programmes?|programs?|projects?|awards?|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    re.I,
+)
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 _COMPANY_WORD = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b")
 
@@ -186,6 +190,13 @@ class _Finder:
                 rest = long.name[len(short.name) :].split()
                 tokens = tokenize(" ".join(rest))
                 heads = any(head_of(t) for t in tokens)
+                if rest[0] == "of" and short.kind == long.kind == "org" and fold(" ".join(rest[1:])) in lexicons.places():
+                    # "Atyrau University of Kazakhstan" where the page also says "Atyrau University"
+                    short.aliases |= long.aliases
+                    short.acronym = short.acronym or long.acronym
+                    short.known = short.known or long.known
+                    self.entities.pop(name_key(long.name), None)
+                    break
                 if (
                     not heads
                     and len(rest) <= 5
@@ -290,6 +301,8 @@ class _Finder:
         for flat in self.flat.values():
             for start, end in flat.occurrences(acronym):
                 before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
+                if _NO_BODY_AFTER.match(after):
+                    return False  # "TIPP scholarship", "TEKNOFEST festival"
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
         return clear >= 1

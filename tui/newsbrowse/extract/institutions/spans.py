@@ -69,6 +69,12 @@ _STOP_LEFT = frozenset(
 )
 
 
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+_LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
+
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head."""
 
@@ -85,6 +91,8 @@ class Span:
     last: int = -1
 
 
+_FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
+"""Endings of fields of study that word lists lack ("Informatics")."""
 _HYPHENS = re.compile("[-–‐‑]")
 
 
@@ -94,7 +102,7 @@ def _is_common(word: str) -> bool:
     english = lexicons.english()
     if word in lexicons.pairs("demonyms"):
         return True
-    if lower in english or lower + "s" in english or lower.endswith(("ization", "izations")):
+    if lower in english or lower + "s" in english or lower.endswith(_FIELD_ENDINGS):
         return True
     parts = _HYPHENS.split(lower)
     return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
@@ -346,10 +354,29 @@ class SpanFinder:
         if last + 1 >= len(self.tokens):
             return None
         following = self.tokens[last + 1]
+        if following.gap == ", " and following.capital and self._registered(last, following):
+            return last + 1
         if following.gap != " (" or not following.capital or following.all_caps:
             return None
         closes = self.text[following.end : following.end + 1] == ")"
         return last + 1 if closes and fold(following.text) in lexicons.places() else None
+
+    def _registered(self, last: int, following: Token) -> bool:
+        """Whether the registry knows the name with the place behind the comma ("National University of Ireland, Galway")."""
+        if fold(following.text) not in lexicons.places():
+            return False
+        first = last
+        while (
+            first > max(0, last - 6)
+            and _plain_gap(self.tokens[first])
+            and (self.tokens[first - 1].capital or self.tokens[first - 1].text in ("of", "the", "and", "for"))
+        ):
+            first -= 1
+        while first < last and not self.tokens[first].capital:
+            first += 1
+        known = lexicons.gazetteer().by_name
+        plain = self.text[self.tokens[first].start : self.tokens[last].end]
+        return any(known(form) is not None for form in (f"{plain}, {following.text}", f"{plain} {following.text}"))
 
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
@@ -406,10 +433,11 @@ class SpanFinder:
 
     def _inside_of(self, last: int) -> bool:
         """Whether word ``last`` stands in an "of"/"for" phrase, so that more capitals may follow."""
-        for token in reversed(self.tokens[max(0, last - 8) : last + 1]):
+        for number in range(last, max(-1, last - 9), -1):
+            token = self.tokens[number]
             if token.lower in ("of", "for", "de", "on"):
                 return True
-            if head_of(token):
+            if head_of(token) and not (number < len(self.tokens) - 1 and self._common_head(number)):
                 return False
         return False
 
@@ -422,8 +450,10 @@ class SpanFinder:
         if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and _plain_gap(self.tokens[step + 1]):
             step += 1
             token = self.tokens[step]
-        if not token.capital or token.lower in _TITLE_STOP:
+        if not token.capital or token.lower in _TITLE_STOP or token.lower in _CALENDAR:
             return None
+        if token.text in lexicons.pairs("demonyms") and not self._capital_behind(step):
+            return None  # "Secretariat of International Relations of the Argentine university"
         if connector == "in" and not self._may_hold_in(last, token):
             return None
         head_word = self.tokens[last].lower
@@ -436,15 +466,22 @@ class SpanFinder:
             return None
         return step
 
+    def _capital_behind(self, number: int) -> bool:
+        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return following is not None and _plain_gap(following) and (following.capital or following.text in ("and", "of"))
+
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
         words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
-        if words & {"embassy", "consulate"}:
+        if words & {"embassy", "consulate"} or ("office" in words and words & _MISSION_WORDS):
             return True
         return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
 
     def _common_head(self, step: int) -> bool:
-        """ "Ministry of Education": a head word may also be a plain noun of the phrase."""
+        """ "Ministry of Education": a head word may also be a plain noun of the phrase ("Council for University Education")."""
+        if self.tokens[step].lower in ("university", "college", "school", "hospital", "library") and step + 1 < len(self.tokens):
+            behind = self.tokens[step + 1]
+            return _plain_gap(behind) and behind.capital and _is_common(behind.text) and not head_of(behind)
         return self.tokens[step].lower in (
             "union",
             "exchange",
@@ -466,13 +503,14 @@ class SpanFinder:
     def _starts_other_name(self, step: int) -> bool:
         if self.tokens[step].text in lexicons.words("non_orgs"):
             return False
-        if self.tokens[step].all_caps and len(self.tokens[step].text) >= 3:
+        if self.tokens[step].all_caps and self.tokens[step].text not in _LAND_LETTERS:
             return self.tokens[step - 2].lower not in ("committee", "council", "board")
         for number in range(step, min(step + 6, len(self.tokens))):
             token = self.tokens[number]
             if number > step and not _plain_gap(token):
                 return False
-            if token.capital and head_of(token) in ("org", "foreign") and not self._common_head(number):
+            heads = ("org", "foreign", "unit") if self.tokens[step].all_caps else ("org", "foreign")
+            if token.capital and head_of(token) in heads and not self._common_head(number):
                 return True
             if not token.capital:
                 return False
@@ -489,7 +527,7 @@ class SpanFinder:
             return False
         if after.all_caps or self._starts_other_name(last + 2):
             return False
-        return _is_common(self.tokens[last].text) and (_is_common(after.text) or after.lower.endswith("ics"))
+        return _is_common(self.tokens[last].text) and _is_common(after.text)
 
     def _listed(self, last: int) -> int | None:
         """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
@@ -551,6 +589,8 @@ class SpanFinder:
             return False
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
+        if words[-1] == "chambers" and "of" not in words:
+            return False  # a room
         if words[-1] == "park" and not _PARK_WORDS & set(words):
             return False  # a surname of Korea
         content = [w for w in words if w not in _GENERIC]
