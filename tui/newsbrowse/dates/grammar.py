@@ -122,13 +122,21 @@ _RELATIVE = re.compile(
     r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
 )
 _ZH_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ZH_WEEK = r"(?:[（(](?:星期|周|週|礼拜)[一二三四五六日天][）)])?"
 _ZH = re.compile(
-    r"(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})[ ]?年[ ]?)?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月"
-    rf"(?:[ ]?(?P<d>{_DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号])?"
-    rf"(?:[ ]?[至到\-—–~～][ ]?(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>{_DAY})[日号])?(?!以来|份)"
+    r"(?:(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})|(?:民國|民国)?(?P<roc>1[0-3]\d|[89]\d))[ ]?年[ ]?|(?P<rel>今年|去年|明年|前年)[ ]?)?"
+    r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月"
+    rf"(?:(?:[ ]?(?P<d>{_DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号號]{_ZH_WEEK}"
+    rf"(?:[ ]?[至到\-—–~～][ ]?(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>{_DAY})[日号號]?)?)|(?P<part>[底初中]旬?))?(?!以来|份)"
 )
+_ZH_TODAY = re.compile(
+    rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{_DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>1[0-2]|0?[1-9])月(?P<d2>{_DAY})[日号][）)]"
+)
+_ZH_DAYS = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})[日号](?:至|到|-|—|~)(?P<d2>{_DAY})[日号]")
 _ZH_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d|代)")
-_ZH_RELATIVE = re.compile(r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天)")
+_ZH_RELATIVE = re.compile(
+    r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日|當日|當天)"
+)
 _ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])")
 
 _NO_DAY_AFTER = re.compile(
@@ -289,19 +297,41 @@ def _loose(text: str) -> Iterator[Expression]:
 def _chinese(text: str) -> Iterator[Expression]:
     for match in _ZH.finditer(text):
         day, day2 = _int(match, "d"), _int(match, "d2")
-        if day is None and match["y"] is None and match["m"].isalpha() and len(match["m"]) == 1:
+        if day is None and match["y"] is None and match["rel"] is None and match["m"].isalpha() and len(match["m"]) == 1:
             continue  # 一月 may be "one month"
         year, month = _int(match, "y"), _int(match, "m")
+        if match["roc"]:
+            year = 1911 + int(match["roc"])  # years of the Republic of China
+        if match["rel"] and day is None:
+            end = match.end() - len(match["part"] or "")
+            yield Expression(
+                match.start(),
+                end,
+                text[match.start() : end],
+                "relative",
+                month=month,
+                word=f"{_ZH_YEARS[match['rel']]} month-name",
+            )
+            continue
         yield Expression(
             match.start(), match.end(), match[0], "date", year=year, month=month, day=day,
             end_year=year if day2 else None, end_month=(_int(match, "m2") or month) if day2 else None, end_day=day2,
+            word=_ZH_YEARS.get(match["rel"] or "", ""),
         )  # fmt: skip
     for match in _ZH_YEAR.finditer(text):
         yield Expression(match.start(), match.end(), match[0], "date", year=_int(match, "y"))
+    for match in _ZH_DAYS.finditer(text):
+        yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"), end_day=_int(match, "d2"))
     for match in _ZH_DAY.finditer(text):
         yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
+    for match in _ZH_TODAY.finditer(text):
+        word = {"今": "今天", "昨": "昨天", "明": "明天", "前": "前天"}[(match["word"] or match["word2"])[0]]
+        yield Expression(match.start(), match.end(), match[0], "relative", word=word)
     for match in _ZH_RELATIVE.finditer(text):
         yield Expression(match.start(), match.end(), match[0], "relative", word=match["word"])
+
+
+_ZH_YEARS = {"今年": "this", "去年": "last", "明年": "next", "前年": "before"}
 
 
 def find_expressions(text: str) -> list[Expression]:

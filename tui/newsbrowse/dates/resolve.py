@@ -20,6 +20,9 @@ _FUTURE = re.compile(
     r"|is set|are set|intends? to|expected to|slated)\b[^.!?]{0,120}$",
     re.IGNORECASE,
 )
+_FUTURE_ZH = re.compile(
+    r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
+)
 _MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
 """Countries whose numeric dates put the month first (Unicode CLDR, dateFormat short)."""
 
@@ -116,6 +119,8 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
         return _year_span(expression, year, "year")
     granularity = "day" if day else "month"
     rule = "full date" if year else "year from publication"
+    if year is None and expression.word in _YEAR_WORDS and context.published:
+        year, rule = context.published.year + _YEAR_WORDS[expression.word], "year from publication"
     if year is None:
         year, rule = _year_for(expression, text, context, month, day or 1)
     if year is None:
@@ -147,7 +152,8 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
             candidate = valid_day(year, month, day)
             if candidate and candidate.weekday() == expression.weekday:
                 return year, "year from weekday"
-    if _FUTURE.search(text[max(0, expression.start - 160) : expression.start]):
+    before = text[max(0, expression.start - 160) : expression.start]
+    if _FUTURE.search(before) or _FUTURE_ZH.search(before):
         candidate = valid_day(anchor.year, month, day)
         return (anchor.year if candidate is None or candidate >= anchor else anchor.year + 1), "future clause"
     candidate = valid_day(anchor.year, month, day)
@@ -226,13 +232,30 @@ def _day(expression: Expression, context: _Context) -> Resolved:
         day = valid_day(before.year, before.month, expression.day)
     if day is None:
         return _none(expression, "day", "no such day")
-    return Resolved(expression, day.isoformat(), None, "day", "day of the month in question")
+    end = valid_day(day.year, day.month, expression.end_day) if expression.end_day else None
+    return Resolved(
+        expression, day.isoformat(), end.isoformat() if end and end > day else None, "day", "day of the month in question"
+    )
 
 
+_YEAR_WORDS = {"this": 0, "last": -1, "next": 1, "before": -2}
 _DAY_STEPS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
 }  # fmt: skip
-_STEPS_FROM_LAST = {"next day": 1, "following day": 1, "previous day": -1, "次日": 1, "翌日": 1}
+_STEPS_FROM_LAST = {
+    "next day": 1,
+    "following day": 1,
+    "previous day": -1,
+    "次日": 1,
+    "翌日": 1,
+    "前一日": -1,
+    "前一天": -1,
+    "当日": 0,
+    "当天": 0,
+    "同日": 0,
+    "當日": 0,
+    "當天": 0,
+}
 _YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "今年": 0, "去年": -1, "明年": 1, "the": 0}
 
 
@@ -263,6 +286,11 @@ def _relative(expression: Expression, context: _Context) -> Resolved:
     return _year_span(expression, year, "step from publication")
 
 
+def _chinese_year(expression: Expression) -> bool:
+    """去年11月 is a month of last year; "last November" the November before."""
+    return expression.text[:1] in "今去明前"
+
+
 def _month_name(expression: Expression, word: str, context: _Context) -> Resolved:
     month, anchor = expression.month, context.published
     assert month is not None
@@ -270,8 +298,10 @@ def _month_name(expression: Expression, word: str, context: _Context) -> Resolve
         if context.year_hint and word not in ("last", "next"):
             return _month_span(expression, context.year_hint, month, "year from another date")
         return _none(expression, "month", "no year on the page")
-    if word == "this":
-        year = anchor.year
+    if word in ("this", "before"):
+        year = anchor.year + _YEAR_WORDS[word]
+    elif _chinese_year(expression):
+        year = anchor.year + _YEAR_WORDS[word]
     elif word == "next":
         year = anchor.year + (month <= anchor.month)
     else:

@@ -595,7 +595,10 @@ def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp
         (
             m[1]
             for m in (
-                re.match(r"\W*(?:Source|来源|信息来源)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:\s{2,}.*)?$", line.text)
+                re.match(
+                    r"\W*(?:Source|来源|信息来源)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读)).*)?$",
+                    line.text,
+                )
                 for line in lines
             )
             if m
@@ -614,6 +617,7 @@ def _source(article: Article, page: Page, lines: list[_Line], stamps: list[Stamp
         (stamped, "stamp"),
     ):
         printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
+        printed = re.sub(r"(?:新闻网|新聞網|新闻中心|官网|网站)$", "", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
         if value:
             return replace(article, source=value, source_from=where)

@@ -1,32 +1,66 @@
-"""Names of organisations in Chinese text: suffix grammar between function characters."""
+"""Names of organisations in Chinese text: from a word that ends such names back to where it can begin.
+
+Read on simplified characters (``lexicons.chinese.simplified``), place for place.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from newsbrowse.extract.institutions.spans import Span
+from newsbrowse.extract.institutions.spans import OrgKind, Span
+from newsbrowse.extract.lexicons.chinese import CITIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
 
-_ORG = (
-    r"(?:大学|学院|研究院|研究所|研究中心|科学院|工程院|学校|中学|小学|公司|集团|银行|医院|政府|委员会|人大|政协|协会|学会|商会|联合会|联盟|基金会|出版社|大使馆|领事馆|使馆|教育部|商务部|外交部"
-    r"|科技部|实验室|产业园|工业园|科技园|高新区|开发区|实训基地|中心|总局|博物馆|图书馆|理事会|董事会|促进会|贸促会|企业)"
+_ENDINGS = (
+    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 领事馆 使馆 办事处 代表处 商务署"
+    " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 省教育厅 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
+    " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
+).split()
+_ENDING = re.compile(
+    "(?:"
+    + "|".join(sorted((simplified(e) for e in _ENDINGS), key=len, reverse=True))
+    + ")|处(?!长)|司(?![长机法])|系(?![统列主])"
 )
-_BREAKS = re.compile(
-    r"(?:对(?!外)|称赞|表示|共建|共同|合作|签约|签署|揭牌|联合开展|举办|召开)|[由与和在到访向从将为了的是及等就并来去以被把同跟让使给其该我你他她它们这那,，。;；:：、!！?？“”\"'‘’《》()（）\[\]【】\s\d]"
-)
-_NAME = re.compile(
-    rf"[\u4e00-\u9fff]{{2,18}}?{_ORG}(?:[\u4e00-\u9fff]{{0,6}}?(?:分校|分公司|分行|学院|研究院|实验室|中心|集团|公司))?"
-)
-_GENERIC = frozenset("两所学校 地方高水平大学 高水平大学 两所大学 多所大学 各学院 学院 大学 公司 集团 学校 企业 中心 政府 委员会 医院 各企业 等企业 开发区 研究院 联合实验室 实训基地 重点实验室 高等学校 我校 本校 两校 贵校 校企".split())  # fmt: skip
-_VERB_HEAD = re.compile(
-    r"^(?:大家|客人|走进|走访|个|会见|参观|走访|考察|调研|出席|参加|代表|接待|邀请|欢迎|感谢|介绍|成立|建设|共建|签署|举行|访问|来访|前往|赴|陪同|当选|担任|时任|作为|围绕|关于|通过|支持|推动|依托|根据|经过|联合"
-    r"|副|原|现任|当日|上午|下午|晚上|近日|日前|期间|随后|座谈|会上|双方|一行|如|但|也|都|还|又|已|曾|则|而|或|至|共同|一同|所有|各|全)"
+_NOUNS = frozenset(
+    "管理 服务 合作 发展 建设 培养 培训 交流 创新 学习 工作 生活 改革 促进 活动 会议 论坛 指导 组织 协调 联合 开发 利用 设计 对接 学校 学生 师生 教师 专家 基金 联络 资助 招收 报告 实施 安排 推广 管理 保障 运营 对外 国际".split()
 )
 
+
+@cache
+def _breaking() -> frozenset[str]:
+    """The words that end a name before them; some of them are common inside the names of bodies."""
+    return verbs() - _NOUNS
+
+
+_LONGER = re.compile(
+    "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|实验室)|有限责任公司|股份有限公司|有限公司)"
+)
+_ALONE = frozenset("教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
+"""Endings that are a name by themselves."""
+_UNITS = frozenset("处 司 系 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
+_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来")
+_JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
+_OFFICE_END = re.compile(
+    "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
+)
+_LEADING = re.compile(
+    "^(?:校(?!友)|我|本|贵|该|各|两|双方|多所|所|名|个|家|位|等|及|和|与|同|在|到|年|月|日|时|起|后|内|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+)
+_GENERIC = frozenset(
+    "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
+    " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
+    " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆".split()
+)
+_BRACKET = re.compile("[（(][\u4e00-\u9fff]{1,6}[)）]$")
+_COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆)")
 
 _LEGAL_FORM = re.compile(
     r"(?:科技|技术|实业|投资|控股|信息|电子|股份|集团|发展|贸易|文化|教育|国际)*(?:有限责任|股份有限|有限)?(?:公司|集团)$"
 )
+
+MOST = 26
+"""Characters before the ending that a name may have."""
 
 
 def chinese_brand(name: str) -> str | None:
@@ -37,29 +71,128 @@ def chinese_brand(name: str) -> str | None:
     core = _LEGAL_FORM.sub("", name)
     if core == name:
         return None
-    from newsbrowse.extract.lexicons.chinese import place_prefix
-
     core = core[len(place_prefix(core)) :]
     return core if len(core) >= 3 else None
 
 
 def chinese_spans(text: str) -> Iterator[Span]:
-    """Yield the organisation names of the Chinese parts of ``text`` in order."""
+    """Yield the organisation names of the Chinese parts of ``text`` in order, none overlapping."""
+    plain = simplified(text)
+    missions = [(m.start(), m.end()) for m in _COUNTRY_MISSION.finditer(plain)]
+    reached = 0
     position = 0
-    for piece in _BREAKS.split(text):
-        begin = text.index(piece, position) if piece else position
-        position = begin + len(piece)
-        offset = 0
-        while offset < len(piece):
-            match = _NAME.search(piece, offset)
-            if not match:
+    while True:
+        match = _ENDING.search(plain, position)
+        if match is None:
+            return
+        position = match.end()
+        end = _whole_end(plain, match.end())
+        mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
+        start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
+        start = _without_lead(plain, start, match.start())
+        name = plain[start:end]
+        if not _names(name, match[0], start == match.start()):
+            continue
+        kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
+        yield Span(start, end, text[start:end], kind)
+        reached = position = end
+
+
+def _whole_end(plain: str, end: int) -> int:
+    """Go on over what belongs to the name behind its ending: 附属第一医院, 分行, the institute of an academy."""
+    longer = _LONGER.match(plain, end)
+    if longer and not any(plain[n : n + 2] in _breaking() for n in range(end, longer.end() - 1)):
+        return longer.end()
+    further = _ENDING.match(plain, end)
+    return further.end() if further and len(further[0]) >= 2 else end
+
+
+def _begin(plain: str, head: int, limit: int) -> int:
+    """Walk back from the ending at ``head`` to the first character that can belong to the name."""
+    start = head
+    limit = max(limit, head - MOST)
+    while start > limit:
+        before = plain[start - 1]
+        if before in ")）":
+            bracket = _BRACKET.search(plain, max(limit, start - 8), start)
+            if bracket is None or start == head:
                 break
-            name, start = match[0], match.start()
-            cut = _VERB_HEAD.match(name)
-            while cut and len(name) - cut.end() >= 4:
-                start += cut.end()
-                name = name[cut.end() :]
-                cut = _VERB_HEAD.match(name)
-            if name not in _GENERIC and len(name) >= 4 and not cut:
-                yield Span(begin + start, begin + match.end(), name, "org")
-            offset = match.end()
+            start = bracket.start()
+            continue
+        if before in "·•—-":
+            if start - 1 > limit and "\u4e00" <= plain[start - 2] <= "\u9fff" and before != "-":
+                start -= 1
+                continue
+            break
+        if not "\u4e00" <= before <= "\u9fff":
+            break
+        if plain[start - 2 : start] in _breaking() and start - 2 >= limit:
+            break
+        if start < head and _OFFICE_END.search(plain, max(limit, start - 3), start):
+            break
+        if before in _FUNCTION and not _spelled(plain, start - 1, head):
+            if before not in "与和及" or not _joins(plain, start, head, limit):
+                break
+        start -= 1
+    while start < head and plain[start] in "·•—-（(与和及":
+        start += 1
+    return start
+
+
+def _spelled(plain: str, place: int, head: int) -> bool:
+    """Whether a small word is a syllable here: 经济, 亚的斯亚贝巴."""
+    if plain[place] == "经":
+        return plain[place + 1] in "济贸管营理开"
+    if plain[place] == "为":
+        return plain[place - 1 : place] == "华"
+    around = (*plain[max(0, place - 1) : place], *plain[place + 1 : place + 3])
+    return plain[place] in "的的来" and place + 2 < head and len(around) == 3 and all(c in TRANSLITERATION for c in around)
+
+
+def _joins(plain: str, start: int, head: int, limit: int) -> bool:
+    """Whether 与 stands inside a name (合作与交流处, 发掘与利用实验室): short words on both sides, no name ends before it."""
+    left = plain[max(limit, start - 7) : start - 1]
+    if len(left) < 2 or not all("\u4e00" <= c <= "\u9fff" for c in left[-2:]):
+        return False
+    if _ENDING.search(left[-4:]) or _OFFICE_END.search(left) or left[-2:] in _breaking():
+        return False
+    return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start : head + 2])
+
+
+def _without_lead(plain: str, start: int, head: int) -> int:
+    lead = _LEADING.match(plain[start:head])
+    return start + lead.end() if lead else start
+
+
+def _names(name: str, ending: str, bare: bool) -> bool:
+    if bare:
+        return ending in _ALONE and name == ending
+    if name in _GENERIC or len(name) < 4 and ending not in ("人大", "政协"):
+        return False
+    if ending in ("处", "司", "系"):
+        return 4 <= len(name) <= 12 and bool(
+            re.search("(?:合作|交流|管理|事务|外事|国际|教育|人事|科研|科技|规划|教务|学生)", name)
+        )
+    if ending == "组织":
+        return name.endswith("合作组织") and len(name) >= 6
+    if ending in ("中心", "企业家协会") and len(name) < 6:
+        return False
+    return not re.fullmatch(
+        "(?:现代|相关|有关|国内|国外|当地|地方|重点|各类|知名|著名|多家|多所|优秀|新型|联合|国家级|省级|市级)*(?:"
+        + re.escape(ending)
+        + ")",
+        name,
+    )
+
+
+def _is_unit(name: str, ending: str) -> bool:
+    """A faculty, office or service of the body that the page is about: no place, no land leads its name."""
+    if ending in ("处", "司", "系") or name.endswith(("学术委员会", "校董会", "图书馆", "办公室")):
+        return not _has_place(name) and "教育部" not in name
+    if ending in _UNITS or ending in ("学院", "学校", "小学", "中学"):
+        return not _has_place(name) and len(name) <= 9 and not re.search("国家|中国|联合|大学", name)
+    return False
+
+
+def _has_place(name: str) -> bool:
+    return any(place in name for place in (*PROVINCES, *CITIES)) or bool(re.search("[\u4e00-\u9fff]{2}[省市县区州]", name[:6]))

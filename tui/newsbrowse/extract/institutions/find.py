@@ -35,6 +35,7 @@ _AGENT_AFTER = re.compile(
 )
 
 
+_FIRST_PERSON = re.compile("我校|我院|本校")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
@@ -364,6 +365,8 @@ class _Finder:
             return self.owner.name, "host"
         if self.host:
             return self.host.removeprefix("www."), "address"
+        if _FIRST_PERSON.search(self.body):
+            return None, None  # "visits our university": the first name of the title is the guest's
         first: tuple[int, str] | None = None
         for mention in self._scan("title", self.title):
             entity = self.entities[name_key(mention.entity)]
@@ -458,7 +461,9 @@ def _believed(owner: Organisation | None, host: str, text: str) -> Organisation 
 def _generic_unit(name: str) -> bool:
     """ "General Office", "Media Center": an office of the publisher, not its name."""
     words = {w.lower() for w in name.split()}
-    return words <= _OFFICE_WORDS or (bool(re.search("(?:总部|办公室|宣传部|新闻中心|外事处)$", name)) and len(name) <= 8)
+    return words <= _OFFICE_WORDS or (
+        bool(re.search("(?:总部|办公室|办|宣传部|新闻中心|新闻网|新聞網|处|處|部|科|系|网)$", name)) and len(name) <= 10
+    )
 
 
 _OFFICE_WORDS = frozenset(

@@ -1,33 +1,41 @@
-"""People in Chinese text: a surname and one or two characters beside a title, then wherever they recur."""
+"""People in Chinese text: who stands beside an office, then wherever the name recurs.
+
+Everything is read on simplified characters (``lexicons.chinese.simplified``), place for place; what is
+printed is taken from the text itself.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES, SURNAMES
+from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons.chinese import (
+    DOUBLE_SURNAMES,
+    JAPANESE_SURNAMES,
+    SURNAMES,
+    TRANSLITERATION,
+    simplified,
+    verbs,
+)
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
 
-_TITLE = (
-    r"(?:(?:党委|党组|党工委|纪委|总支|支部|市委|省委|区委|县委|常务|执行|第一|名誉|校(?!校)|院(?!院)|委|局(?!局)|部(?!部)|厅(?!厅)|司(?!司)|处(?!处)|所(?!所)|馆(?!馆)|社(?!社)|行(?!行)|管委会|理事会|董事会|组织部|宣传部|外事处|国际处|国际合作与交流处|国际交流处)?"
-    r"(?:常务副|副|代理|代)?(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|社长|行长|市长|省长|区长|县长|州长|总经理|经理|董事长|理事长|会长|秘书长|总裁|主席|总监|总领事|领事|大使|公使|参赞|教授|研究员|院士|博士|老师|先生|女士|总工程师"
-    r"|总编辑|总编|董事|校监|系主任|科长|负责人|代表|团长|专家|讲师|记者|同志))"
-)
-_SURNAME = f"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-_NAME = rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}"
-_BOUNDARY = re.compile(
-    r"(?:[，。、；：！？,.;:!?()（）《》“”\"\s]|$|和|与|及|同|等|一行|率|带|出席|参加|介绍|表示|说|指出|强调|主持|代表|陪同|会见|致辞|讲话|致|在|向|对|为|的|是|也|将|还|就|从|以|于|先后|分别|首先|简要|详细|热情"
-    r"|希望|感谢|认为|谈|回顾|欢迎|高度|签|共同|到|来|前往|应邀|访问|校|院|书记|主任|部长|教授|先生|女士|提|阐|围绕|作|做|受|担任|当选|最后|随后|结合|充分|宣读|担|并|由|赴|接|一同|期待|相信|说明|讲述|身兼|举)"
-)
-_AFTER_TITLE = re.compile(
-    rf"{_TITLE}[：: ]?(?P<names>{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:[、,，]{_SURNAME}[\u4e00-\u9fff]{{1,2}})*)"
-)
-_BEFORE_TITLE = re.compile(rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{0,2}})(?P<title>{_TITLE})")
-_NAMED = re.compile(rf"(?:由|时任|随同的?|陪同的?)(?P<name>{_NAME})(?=带队|率队|主持|陪同|率|出席)")
-_NOT_NAMES = re.compile(
-    r"(?:管委|党委|团委|工委|组委|常委|学校|学院|高校|高等|大学|全体|常务|党委|双方|师生|有关|相关|部门|主要|国际|合作|上海|方面|教育|和|与|等|的|是|在|了|为|[副正]$)"
-)
+_OFFICES = (
+    "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 工程师 总编辑 总编 主编"
+    " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+).split()
+_TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
+_OFFICE = re.compile(_TITLE)
+_ADDRESS = re.compile(rf"(?:常务副|副|代理|代|前|原|老)?{_TITLE}|总(?![经裁监理体结部计的共之是书工编会领统长量数额])")
+"""A title that stands behind a surname: 陆校长, 夏侯副校长, 麦总."""
+_OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
+_FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_LIST = frozenset("、和与及，,")
+_FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+_NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,91 +46,354 @@ class ChineseResult:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(slots=True)
+class _Found:
+    """A person: ``name`` as printed, ``start`` of the first place that says who it is."""
+
+    name: str
+    start: int
+    role: str | None = None
+    parts: tuple[str, ...] = field(default_factory=tuple)
+
+
 def find_chinese(
     title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
 ) -> ChineseResult:
     """Find people in the Chinese parts of an article; empty where there are none."""
     if not has_chinese(body):
         return ChineseResult((), ())
-    roles: dict[str, tuple[str, int]] = {}
-    for match in _AFTER_TITLE.finditer(body):
-        role = match[0][: match.start("names") - match.start()].strip(" ：:")
-        position = match.start("names")
-        for piece in re.split("[、,，]", match["names"]):
-            name = _cut(piece, body[position + len(piece) :], body, position)
-            if name and not _inside(position, taken):
-                roles.setdefault(name, (role, position))
-            position += len(piece) + 1
-    for match in _BEFORE_TITLE.finditer(body):
-        name = match["name"]
-        if len(name) >= 3 and not _NOT_NAMES.search(name) and not _inside(match.start(), taken) and _opens(body, match.start()):
-            roles.setdefault(name, (match["title"], match.start()))
-    for match in _NAMED.finditer(body):
-        if not _NOT_NAMES.search(match["name"]):
-            roles.setdefault(match["name"], ("", match.start("name")))
-    people, mentions = [], []
-    for name, (role, position) in sorted(roles.items(), key=lambda item: item[1][1]):
-        people.append(Person(name, role or None, _affiliation(body, position, taken) or source))
+    found: dict[str, _Found] = {}
+    blocked = Intervals((m for m in taken if m.kind in ("institution", "date")), "body")
+    whole = {i.name for i in institutions if i.kind == "org"}
+    orgs = Intervals((m for m in taken if m.kind == "institution" and m.entity in whole), "body")
+    reader = _Reader(body, blocked, orgs)
+    for person in reader.people():
+        found.setdefault(simplified(person.name), person)
+    ordered = sorted(found.values(), key=lambda f: f.start)
+    people = tuple(
+        Person(p.name, p.role, _affiliation(body, p, taken, institutions) or (source if p.role else None)) for p in ordered
+    )
+    mentions: list[Mention] = []
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
-        mentions += _mentions(zone, text, roles, taken)
-    return ChineseResult(tuple(people), tuple(mentions))
+        mentions += _mentions(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
+    named = {m.entity for m in mentions}
+    return ChineseResult(tuple(p for p in people if p.name in named), tuple(mentions))
 
 
-def _opens(body: str, start: int) -> bool:
-    return start == 0 or not ("\u4e00" <= body[start - 1] <= "\u9fff") or body[start - 1] in "由和与及、同对向请在是为，邀率的"
+class _Reader:
+    """Reads the names beside offices in one text."""
 
+    def __init__(self, body: str, blocked: Intervals, orgs: Intervals) -> None:
+        self.body, self.orgs = body, orgs
+        self.text = simplified(body)
+        self.blocked = blocked
 
-def _cut(piece: str, behind: str, body: str, position: int) -> str | None:
-    """Choose between two and three characters by what follows."""
-    size = 2 if piece[:2] in DOUBLE_SURNAMES else 1
-    for length in (size + 2, size + 1):
-        name = piece[:length]
-        if len(name) == length and _BOUNDARY.match(piece[length:] + behind) and not _NOT_NAMES.search(name):
-            return name
-    return None
+    def people(self) -> Iterator[_Found]:
+        """Yield everybody whose office is printed beside the name, and everybody with a foreign name."""
+        for match in _OFFICE.finditer(self.text):
+            yield from self._behind(match.end(), match.start())
+            deputy = match.start() - (self.text[match.start() - 1 : match.start()] == "副")
+            before = self._before(deputy)
+            if before is not None:
+                yield _Found(self.body[before:deputy], before, self.body[deputy : match.end()])
+        for match in _NAMED.finditer(self.text):
+            end = self._name_end(match.end())
+            if end is not None:
+                yield _Found(self.body[match.end() : end], match.end())
+        for match in _FOREIGN.finditer(self.text):
+            span = self._foreign(match)
+            if span is not None:
+                office = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
+                role = self._role(office.start(), span[0]) if office else None
+                yield _Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
+    def _behind(self, position: int, office: int) -> Iterator[_Found]:
+        """Yield the names behind an office: 校长陆文渊, 副校长王一、李二和张三."""
+        text = self.text
+        start = position
+        while text[start : start + 1] in (" ", "\u3000", "：", ":") and start - position < 2:
+            start += 1
+        first = True
+        while True:
+            end = self._name_end(start, sure=first)
+            if end is None or self.blocked.overlap(start, end):
+                return
+            yield _Found(self.body[start:end], start, self._role(office, position), _parts(self.body[start:end]))
+            first = False
+            if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
+                return
+            start = end + 1
 
-def _inside(position: int, taken: tuple[Mention, ...]) -> bool:
-    return any(m.zone == "body" and m.start <= position < m.end for m in taken)
+    def _goes_on(self, start: int) -> bool:
+        """Whether a further name of a list stands at ``start``, and not an office or a body."""
+        end = self._name_end(start, sure=False)
+        return (
+            end is not None
+            and self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
+            and not _OFFICE.match(self.text, start)
+        )
 
+    def _before(self, end: int) -> int | None:
+        """Return where a name begins that stands before an office: 何志刚书记."""
+        text = self.text
+        for size in (3, 2, 4):
+            start = end - size
+            if start < 0 or not _chinese(text[start:end]) or not _surname(text, start):
+                continue
+            if size == 4 and text[start : start + 2] not in DOUBLE_SURNAMES:
+                continue
+            if size == 3 and text[start : start + 2] in DOUBLE_SURNAMES and size == 2:
+                continue
+            if not self._opens(start) or _is_word(text[start:end]) or self.blocked.overlap(start, end):
+                continue
+            if size == 2 and text[start:end] in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
+                continue
+            if text[end - 1] in "副总前原":
+                continue
+            return start
+        return None
 
-def _affiliation(body: str, position: int, taken: tuple[Mention, ...]) -> str | None:
-    sentence = max(body.rfind(mark, 0, position) for mark in "。！？\n") + 1
-    near = [m for m in taken if m.kind == "institution" and m.zone == "body" and sentence <= m.start and m.end <= position]
-    return near[-1].entity if near and position - near[-1].end <= 30 else None
+    def _opens(self, start: int) -> bool:
+        text = self.text
+        if start == 0 or not _chinese(text[start - 1]):
+            return True
+        return text[start - 1] in "由和与及同对向请在是为邀率的" or text[max(0, start - 2) : start] in verbs()
 
-
-def _mentions(zone: Zone, text: str, roles: dict[str, tuple[str, int]], taken: tuple[Mention, ...]) -> list[Mention]:
-    found: list[Mention] = []
-    blocked = [(m.start, m.end) for m in taken if m.zone == zone]
-    full = sorted(roles, key=len, reverse=True)
-    patterns = [re.escape(name) for name in full]
-    if patterns:
-        for match in re.finditer("|".join(patterns), text):
-            if not any(a <= match.start() < b for a, b in blocked):
-                found.append(
-                    Mention("person", match.start(), match.end(), match[0], match[0], "title beside a Chinese name", 0.9, zone)
-                )
-    for match in re.finditer(rf"(?P<surname>{_SURNAME})(?={_TITLE})", text):
-        owners = [name for name in roles if name.startswith(match["surname"])]
-        title = re.compile(_TITLE).match(text, match.end())
+    def _name_end(self, start: int, sure: bool = True) -> int | None:
+        """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
+        text = self.text
         if (
-            len(owners) == 1
-            and title
-            and _opens(text, match.start())
-            and not any(m.start <= match.start() < m.end for m in found)
+            _surname(text, start) == 1
+            and text[start + 1 : start + 2] in (" ", "\u3000")
+            and _chinese(text[start + 2 : start + 3])
         ):
-            found.append(
-                Mention(
-                    "person",
-                    match.start(),
-                    title.end(),
-                    text[match.start() : title.end()],
-                    owners[0],
-                    "surname and title",
-                    0.85,
-                    zone,
-                )
+            if self._boundary(start + 3) >= 3:
+                return start + 3  # 王 强: two characters set apart to the width of three
+        foreign = _FOREIGN.match(text, start)
+        if foreign:
+            span = self._foreign(foreign)
+            return span[1] if span and span[0] == start else None
+        size = _surname(text, start)
+        options = [size + 1, size + 2] if size else []
+        if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
+            family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
+            options = [*options, family + 1, family + 2, family + 3]
+        if sure and not size:
+            options = [*options, 4]
+        spelled = start
+        while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
+            spelled += 1
+        if sure and spelled - start >= 4 and self._boundary(spelled) >= 3:
+            options.append(spelled - start)  # a foreign name of one part: 史坦斯基
+        best: tuple[int, int] | None = None
+        for length in sorted(set(options)):
+            name = text[start : start + length]
+            if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
+                continue
+            if name[-1] in "等和与及同在对向将也":
+                continue
+            weight = self._boundary(start + length)
+            if length >= 4 and start + length == spelled:
+                best = max(best or (0, 0), (weight, length))
+                continue
+            if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
+                continue
+            if name[0] in _FUNCTION and weight < (3 if name[0] == "于" and length == 3 else 4):
+                continue
+            if length == 4 and not size and not self._recurs(name, start):
+                continue
+            if weight and (best is None or weight > best[0]):
+                best = weight, length
+        return start + best[1] if best else None
+
+    def _recurs(self, name: str, start: int) -> bool:
+        """Whether a name without a known surname (吉木史色) stands in a list of names, or again on the page."""
+        return (
+            name[:2] in JAPANESE_SURNAMES
+            or self.text.count(name) >= 2
+            or self.text[start + 4 : start + 5] == "、"
+            or "、" in self.text[max(0, start - 6) : start]
+        )
+
+    def _common(self, name: str) -> bool:
+        return (
+            any(c in _FUNCTION for c in name)
+            or any(name[n : n + 2] in verbs() for n in range(len(name) - 1))
+            or bool(_OFFICE.search(name))
+        )
+
+    def _boundary(self, end: int) -> int:
+        """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 1 a small word."""
+        text = self.text
+        following = text[end : end + 1]
+        if not following or following in _OTHER_SIDE or not _chinese(following):
+            return 4
+        title = _ADDRESS.match(text, end)
+        if title:
+            return 5 if len(title[0]) > 2 else 4
+        if text[end : end + 2] in verbs():
+            return 3
+        return 1 if following in _FUNCTION else 0
+
+    def _foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """Cut what is no transliteration off both ends of a name with middle dots."""
+        text = self.text
+        start, end = match.span()
+        dot = next(n for n in range(start, end) if text[n] in "·•・‧∙")
+        first = dot
+        while first > start and text[first - 1] in TRANSLITERATION:
+            first -= 1
+        if first == dot:
+            first = max(start, dot - 1)
+        tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
+        last = tail
+        while (
+            last < end
+            and text[last] in TRANSLITERATION
+            and not (last > tail and (_ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
+        ):
+            last += 1
+        if last == tail:
+            last = min(end, tail + 1)
+        return (first, last) if last - first >= 4 else None
+
+    def _role(self, office: int, end: int) -> str | None:
+        """Return the whole office of which the title ``office``..``end`` is the last word: 党委副书记、校长,
+        国际合作与交流处处长. An organisation's name before it is the affiliation, a unit's is part of the office."""
+        text = self.text
+        begin = office
+        limit = max(0, end - 30)
+        for _ in range(3):
+            while begin > limit:
+                before = text[begin - 1]
+                if not (_chinese(before) or before in "（）()") or self.orgs.overlap(begin - 1, begin):
+                    break
+                if before in "由在向对请让任率了的" or text[max(0, begin - 2) : begin] in _ROLE_BREAKS:
+                    break
+                if before in "与和及" and end - begin <= 4:
+                    break  # 城大校长与纳大校长; not 国际合作与交流处处长
+                begin -= 1
+            earlier = next(
+                (m for m in _OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
             )
-    return found
+            if earlier is None or text[begin - 1] != "、":
+                break
+            begin = earlier.start()  # 党委副书记、校长
+        role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
+        return role or None
+
+
+_ROLE_BREAKS = verbs() - frozenset(
+    "管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
+) | {"包括"}
+_ROLE_LEAD = re.compile(
+    "^(?:我校|我院|学校|學校|集团|公司|该校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+)
+
+
+def _chinese(text: str) -> bool:
+    return bool(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def _surname(text: str, start: int) -> int:
+    """Return the characters of the surname at ``start``: 2, 1 or, where none stands there, 0."""
+    if text[start : start + 2] in DOUBLE_SURNAMES:
+        return 2
+    return 1 if text[start : start + 1] in SURNAMES else 0
+
+
+_NOT_NAMES = re.compile(
+    "管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副正处厅局司校院部省市县]$"
+)
+
+
+def _is_word(name: str) -> bool:
+    return name[:2] in verbs() or name in verbs() or bool(_NOT_NAMES.search(name)) or (len(name) == 3 and name[1:] in verbs())
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
+
+
+def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> str | None:
+    """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
+    if person.role and re.search("大使|公使|参赞|武官|总领事|领事|专员", person.role):
+        for institution in institutions:
+            if re.search("大使馆|总领事馆|领事馆|大使館|總領事館", institution.name):
+                return institution.name
+        if re.search("大使|总领事", person.role):
+            return None
+    sentence = max(body.rfind(mark, 0, person.start) for mark in "。！？；;\n") + 1
+    orgs = {i.name for i in institutions if i.kind == "org"}
+    near = [
+        m
+        for m in taken
+        if m.kind == "institution" and m.zone == "body" and m.entity in orgs and sentence <= m.start and m.end <= person.start
+    ]
+    clause = max(body.rfind(mark, 0, person.start) for mark in "。！？；;，,\n") + 1
+    own = re.match("(?:我校|学校|我院|學校|校)", body[clause : clause + 2])
+    return near[-1].entity if near and not (own and near[-1].start < clause) else None
+
+
+def _mentions(zone: Zone, text: str, people: list[_Found], blocked: Intervals) -> list[Mention]:
+    if not people:
+        return []
+    plain = simplified(text)
+    found: list[Mention] = []
+    covered: set[int] = set()
+
+    def add(start: int, end: int, entity: str, rule: str, confidence: float) -> None:
+        if blocked.overlap(start, end) or not covered.isdisjoint(range(start, end)):
+            return
+        covered.update(range(start, end))
+        found.append(Mention("person", start, end, text[start:end], entity, rule, confidence, zone))
+
+    for person in sorted(people, key=lambda p: -len(p.name)):
+        form = simplified(person.name)
+        start = plain.find(form)
+        while start >= 0:
+            add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
+            start = plain.find(form, start + len(form))
+    for person in people:
+        for part in person.parts:
+            form = simplified(part)
+            for match in re.finditer(re.escape(form), plain):
+                title = _ADDRESS.match(plain, match.end())
+                if title:
+                    add(match.start(), title.end(), person.name, "part of a name with office", 0.85)
+                elif len(form) >= 3:
+                    add(match.start(), match.end(), person.name, "part of a name", 0.8)
+        if len(person.name) == 4 and not person.parts:
+            for match in re.finditer(re.escape(simplified(person.name)[:2]), plain):
+                title = _ADDRESS.match(plain, match.end())
+                if title:
+                    add(match.start(), title.end(), person.name, "part of a name with office", 0.8)
+    _addressed(plain, people, add)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _addressed(plain: str, people: list[_Found], add: object) -> None:
+    """Find a surname with a title: 陆校长, 夏侯副校长, 麦总; of several people of that surname the one named last."""
+    assert callable(add)
+    for match in _ADDRESS.finditer(plain):
+        for size in (2, 1):
+            start = match.start() - size
+            surname = plain[start : match.start()] if start >= 0 else ""
+            if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
+                continue
+            owners = [p for p in people if simplified(p.name).startswith(surname) and len(p.name) > size]
+            if not owners:
+                continue
+            before = plain[start - 1 : start]
+            if (
+                before
+                and _chinese(before)
+                and before not in "由和与及同对向请在是为邀率的等对"
+                and plain[max(0, start - 2) : start] not in verbs()
+            ):
+                continue
+            told = [p for p in owners if p.role and p.role.endswith(match[0][-2:])] or owners
+            earlier = [p for p in told if p.start <= start] or told
+            add(start, match.end(), earlier[-1].name, "surname and title", 0.85)
+            break
