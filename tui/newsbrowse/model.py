@@ -112,11 +112,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one article: full name in printed order, with role and affiliation as stated."""
+    """A person of one article: full name in printed order, with role and affiliation as stated.
+
+    ``apart`` is the key of an article of which the user said that somebody else of that name is meant there.
+    """
 
     name: str
     role: str | None = None
     affiliation: str | None = None
+    apart: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

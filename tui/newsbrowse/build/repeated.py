@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsbrowse.build.stored import stored_articles
-from newsbrowse.extract import annotate_article
+from newsbrowse.build.stored import annotated_again, stored_articles
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article, Cut
-from newsbrowse.store.indexer import pack_raw, unpack_raw
+from newsbrowse.store.indexer import unpack_raw
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.writer import Prepared, Writer
@@ -117,7 +116,7 @@ def _recut(
             # From the whole body each time, so that the cuts of one build do not stand in the coordinates of another.
             article = without(_before_cuts(prepared), lines)
             if article is not None and article.body != prepared.article.body:
-                batch.append(_again(prepared, article, taxonomy))
+                batch.append(annotated_again(prepared, article, taxonomy))
         writer.write(batch)
         changed += len(batch)
     return changed
@@ -164,13 +163,6 @@ def _before_cuts(prepared: Prepared) -> Article:
     return restored(replace(prepared.article, raw=raw))
 
 
-def _again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
-    """An article whose body has changed, annotated anew under its number and key."""
-    found = annotate_article(article, taxonomy)
-    found = replace(found, source=article.source, source_from=article.source_from)
-    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, None, pack_raw(article.body, article.raw))
-
-
 def restore(database: Path, keys: Sequence[str], taxonomy: Taxonomy) -> int:
     """Put back what was cut from articles as repeated, for good; return how many had such cuts. Raises DatabaseError."""
     with writing(database, create=False) as connection:
@@ -181,7 +173,7 @@ def restore(database: Path, keys: Sequence[str], taxonomy: Taxonomy) -> int:
             for prepared, _ in stored_articles(connection, "a.key = ?", (key,)):
                 article = _before_cuts(prepared)
                 if article.body != prepared.article.body:
-                    batch.append(_again(prepared, article, taxonomy))
+                    batch.append(annotated_again(prepared, article, taxonomy))
             connection.execute(
                 "insert into corrections (kind, subject, created) select ?, ?, datetime() where not exists"
                 " (select 1 from corrections where kind = ? and subject = ? and not undone)",

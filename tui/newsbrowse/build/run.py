@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from newsbrowse.build.correct import replay
 from newsbrowse.build.jobs import Jobs, Reading, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
@@ -294,7 +295,8 @@ def below(path: str, root: str) -> bool:
 
 
 def finish(connection: sqlite3.Connection, report: Report, options: Options, progress: Progress) -> None:
-    """Resolve, put the index in order where that is due, and count."""
+    """Make corrections hold, resolve, put the index in order where that is due, and count."""
+    replay(connection)
     due = options.optimise or Index(connection).needs_order()
     if due or not is_resolved(connection):
         resolve(connection)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from newsbrowse.extract import annotate_article
+from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
+from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.schema import MENTION_KINDS
 from newsbrowse.store.writer import Known, Prepared
 
@@ -86,3 +90,10 @@ def _links(
         )
     }
     return institutions, people, topics, parties
+
+
+def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
+    """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
+    found = annotate_article(article, taxonomy)
+    found = replace(found, source=article.source, source_from=article.source_from)
+    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, None, pack_raw(article.body, article.raw))

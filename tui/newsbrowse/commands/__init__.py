@@ -10,7 +10,7 @@ from newsbrowse.commands.common import group, guarded, say
 from newsbrowse.errors import NewsbrowseError, UsageError
 
 _MODULES = {
-    "annotate": "building", "backup": "reading", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "export": "citing",
+    "annotate": "building", "backup": "reading", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "correct": "correcting", "export": "citing",
     "facets": "reading", "search": "reading", "show": "reading", "styles": "citing",
 }  # fmt: skip
 

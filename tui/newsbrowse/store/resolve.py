@@ -12,6 +12,7 @@ from collections import defaultdict
 from pyroaring import BitMap
 
 from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
 from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
 from newsbrowse.store.state import bitmap_of, note_change, set_state
@@ -53,14 +54,25 @@ def _institutions(connection: sqlite3.Connection) -> None:
         if rows[number][5] != "acronym only" and alias == rows[number][3]:
             by_acronym[alias].add(number)
     same: dict[int, int] = {}
+    corrected = _corrected(connection, "institution")
+    by_key: dict[object, list[int]] = defaultdict(list)
+    for number, row in rows.items():
+        by_key[key_of("institution", row[2])].append(number)
+    old = {number for wanted in corrected for number in by_key[wanted]}
     for number, (_, key, name, acronym, ror, resolved_by) in rows.items():
-        if resolved_by == "acronym only":
+        if number in old:
+            # Nothing is linked to it any more; who asks for the old name finds the new one.
+            target = by_key[corrected[key_of("institution", name)]]
+            if target and target[0] != number:
+                same[number] = target[0]
+        elif resolved_by == "acronym only":
             options = by_acronym.get(acronym or name, set())
             if len(options) == 1:
                 same[number] = next(iter(options))
         elif not ror:
             registered = sorted(
-                (o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1), key=lambda o: rows[o][1]
+                (o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1 and o not in old),
+                key=lambda o: rows[o][1],
             )
             if registered:
                 same[number] = registered[0]
@@ -90,10 +102,29 @@ def _people(connection: sqlite3.Connection) -> None:
     ):
         groups[parts].append((number, key, {c for c in (affiliation, source) if c} | parties[number]))
     same: dict[int, int] = {}
-    for rows in groups.values():
-        if len(rows) > 1:
-            same |= _joined(rows)
+    corrected = _corrected(connection, "person")
+    one = {" ".join(k) for k in corrected.values() if isinstance(k, tuple)}
+    for parts, rows in groups.items():
+        together = [row for row in rows if APART not in row[1]]
+        if parts in one:
+            # Said to be one person, whatever their institutions.
+            together = [(number, key, {"said"}) for number, key, _ in together]
+        if len(together) > 1:
+            same |= _joined(together)
+    for wanted, target in corrected.items():
+        old, new = (" ".join(k) if isinstance(k, tuple) else "" for k in (wanted, target))
+        if old != new and groups.get(new):
+            same |= {number: _root(same, groups[new][0][0]) for number, _, _ in groups.get(old, ())}
     _store(connection, "person_rows", same)
+
+
+def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object]:
+    """Return what the user said of names of one kind in all articles: key of the old name to that of the new one."""
+    return {
+        key_of(what, c.name): key_of(what, c.other)
+        for c in kept(connection)
+        if c.what == what and c.other is not None and c.article is None
+    }
 
 
 def _joined(rows: list[tuple[int, str, set[str]]]) -> dict[int, int]:

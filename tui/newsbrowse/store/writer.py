@@ -16,6 +16,7 @@ from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Institution, Origin, Person
+from newsbrowse.store.corrections import APART, Corrections, kept
 from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.paragraphs import paragraphs, text_digest
@@ -83,6 +84,7 @@ class Writer:
         self.index = Index(connection)
         self.written: dict[str, list[int]] = defaultdict(list)
         """Numbers of the articles written, by host."""
+        self.corrections = Corrections(kept(connection))
         self._rules: dict[str, int] = {}
         self._rows: dict[tuple[str, str], int] = {}
 
@@ -196,8 +198,9 @@ class Writer:
         origin, article, annotations, known = prepared.origin, prepared.article, prepared.annotations, prepared.known
         if known and known.number:
             self._remove(known.number)
-        source_id = self._source(annotations.source)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
+        annotations = self.corrections.apply(annotations, key)
+        source_id = self._source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
@@ -378,7 +381,7 @@ class Writer:
     def _person(self, person: Person, source_key: str) -> int:
         parts = " ".join(person_key(person.name))
         affiliation_key = institution_key(person.affiliation) if person.affiliation else ""
-        key = f"{parts}|{affiliation_key}|{source_key}"
+        key = f"{parts}|{affiliation_key}|{source_key}" + (f"{APART}{person.apart}" if person.apart else "")
         detail = (person.role or "") + (f"|{person.affiliation}" if person.affiliation else "")
         before = self._rows.get(("person", f"{key}|{detail}"))
         if before is not None:
