@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset(("annotate", "backup", "build", "check", "cite", "config", "correct", "export", "facets", "search", "show", "styles"))
+COMMANDS = frozenset(
+    ("annotate", "backup", "build", "check", "cite", "config", "correct", "export", "facets", "search", "show", "styles")
+)
 """Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
 
 _USAGE = """newsbrowse: browse, highlight, filter and cite institutional news in the terminal

@@ -263,6 +263,15 @@ class NewsApp(CitingBrowser):
             self.screen_stack[0].add_class("-reading")
         self.view.step(direction)
 
+    def action_why(self) -> None:
+        """Say which rule made the highlight, and how sure it is."""
+        mention = self.view.highlight
+        if mention is None:
+            self.say("Step to a highlight first, with ] and [")
+            return
+        stands = f" for {mention.name}" if mention.name and mention.name != mention.text else ""
+        self.say(f"{mention.text}: {mention.kind}{stands}, by the rule “{mention.rule}”, sure to {mention.confidence:.0%}")
+
     def action_find(self) -> None:
         """Look for words in the article."""
         if self.view.article is None:

@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("step_highlight(1)", "right_square_bracket", "next name", "Next highlight in the article", "Read"),
     Command("step_highlight(-1)", "left_square_bracket", "previous name", "Previous highlight in the article", "Read"),
+    Command("why", "w", "why", "Why the highlight is one: the rule that made it, how sure it is", "Read"),
     Command("find", "ctrl+f", "find", "Find words in the article", "Read"),
     Command("toggle_kind", "h", "highlights", "Show all highlights, one kind, none", "Read"),
     Command("zen", "z", "article only", "Show the article alone, with all its people", "Read"),

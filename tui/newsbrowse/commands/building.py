@@ -154,9 +154,10 @@ def _report(report: dict[str, Any], path: Path) -> None:
 
 @group.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--why", is_flag=True, help="List every mention with the rule that made it and how sure it is.")
 @input_options
 @json_option
-def annotate(sources: tuple[str, ...], as_json: bool, **reading: Any) -> int:
+def annotate(sources: tuple[str, ...], as_json: bool, why: bool, **reading: Any) -> int:
     """Show what would be extracted from pages, without a database. SOURCE may be - for standard input."""
     from newsbrowse.build.jobs import Jobs
     from newsbrowse.build.workers import read_all
@@ -191,6 +192,8 @@ def annotate(sources: tuple[str, ...], as_json: bool, **reading: Any) -> int:
                 print_json(value)
             else:
                 _show_annotated(value)
+                if why:
+                    _show_why(done.annotations)
         jobs.close()
     return 1 if failed else 0
 
@@ -202,7 +205,9 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
 
     def base(mention: Any) -> dict[str, Any]:
         zone = {"zone": "title"} if mention.zone == "title" else {}
-        return {"start": mention.start, "end": mention.end, "text": mention.text, **zone}
+        return {
+            "start": mention.start, "end": mention.end, "text": mention.text, **zone, "rule": mention.rule, "confidence": mention.confidence,
+        }  # fmt: skip
 
     event = found.event
     return {
@@ -216,6 +221,14 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
         "topics": [{**base(m), "topic": labels[m.entity]} for m in found.of_kind("topic")],
         "event": {"type": event.type, "date": event.date, "parties": list(event.parties)},
     }  # fmt: skip
+
+
+def _show_why(found: Any) -> None:
+    for mention in found.mentions:
+        stands = f" = {mention.entity}" if mention.entity and mention.entity != mention.text else ""
+        line = f"{mention.zone:5} {mention.start:6} {mention.kind:11} {mention.confidence:.2f}  {mention.text}{stands}  ({mention.rule})"
+        click.echo("  " + clean_line(line, 500))
+    click.echo()
 
 
 def _show_annotated(value: dict[str, Any]) -> None:

@@ -88,3 +88,9 @@ def _tokens(text: str) -> list[Token]:
         )
         position = end
     return tokens
+
+
+def forget() -> None:
+    """Forget the texts that are remembered: for measuring."""
+    _remembered.cache_clear()
+    _starts_remembered.cache_clear()

@@ -233,6 +233,9 @@ class _Finder:
             if last + 1 in self.masked[zone]:
                 break
             lower = following.lower.strip(".")
+            if following.capital and self._is_initial(zone, last + 1):
+                last += 1  # "James A. Garfield": "A" is a small word elsewhere
+                continue
             if following.capital:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
                     break

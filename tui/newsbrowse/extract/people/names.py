@@ -109,7 +109,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         score += 2.0
     unknown = sum(not is_word(w) for w in full)
     plain = [is_word(w) and not is_given(w) and not is_surname(w) for w in full]
-    score += 0.6 * unknown - 0.9 * sum(plain)
+    score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
     if any(_is_initialism(w) for w in full):
@@ -179,7 +179,7 @@ _ENDINGS = re.compile(
 def _listed(core: list[str], full: list[str]) -> float:
     score = 0.0
     if is_given(full[0]):
-        score += 2.2
+        score += 2.5
     elif any(is_given(w) for w in full[1:]):
         score += 1.2
     if is_surname(full[-1]) or is_surname(full[0]):
