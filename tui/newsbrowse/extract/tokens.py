@@ -38,7 +38,7 @@ class Token:
 
 def sentence_starts(text: str) -> Sequence[int]:
     """Return where each sentence of ``text`` begins; abbreviations and initials end none."""
-    return _starts_remembered(text) if len(text) <= _REMEMBERED else _starts(text)
+    return _starts_remembered(text)
 
 
 def _starts(text: str) -> list[int]:
@@ -53,16 +53,21 @@ def _starts(text: str) -> list[int]:
 
 def tokenize(text: str) -> Sequence[Token]:
     """Return the words of ``text`` in order. Each step of extraction asks for the same few texts again."""
-    return _remembered(text) if len(text) <= _REMEMBERED else _tokens(text)
+    return _remembered(text) if len(text) <= _REMEMBERED else _remembered_long(text)
 
 
 _REMEMBERED = 50_000
-"""Characters of the longest text whose words are kept: a few such lists stay below some megabytes."""
+"""Characters of the longest text of which several are kept: such lists stay below some megabytes. Of longer ones the last is."""
 
 
 @lru_cache(maxsize=32)
 def _starts_remembered(text: str) -> tuple[int, ...]:
     return tuple(_starts(text))
+
+
+@lru_cache(maxsize=1)
+def _remembered_long(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
 
 
 @lru_cache(maxsize=32)
@@ -93,4 +98,5 @@ def _tokens(text: str) -> list[Token]:
 def forget() -> None:
     """Forget the texts that are remembered: for measuring."""
     _remembered.cache_clear()
+    _remembered_long.cache_clear()
     _starts_remembered.cache_clear()

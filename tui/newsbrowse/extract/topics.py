@@ -120,9 +120,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
 
 
 def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
-    words = [(m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(text)]
+    words = _words(text)
     matches: list[_Match] = []
-    for number, (_, _, first) in enumerate(words):
+    for number, (_, _, first, _) in enumerate(words):
         seconds = taxonomy.phrases.get(first)
         if seconds is None:
             continue
@@ -130,7 +130,7 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
         if number + 1 < len(words):
             options = (*seconds.get(words[number + 1][2], ()), *options)
         for phrase, slug in options:
-            last = _match(words, number, phrase, text)
+            last = _match(words, number, phrase)
             if last is not None:
                 matches.append(_Match(number, last, slug, _GAP in phrase))
     found = [
@@ -177,7 +177,28 @@ def _leading(matches: list[_Match]) -> list[_Match]:
     return kept
 
 
-def _match(words: list[tuple[int, int, str]], number: int, phrase: tuple[str, ...], text: str) -> int | None:
+_Words = list[tuple[int, int, str, bool]]
+"""Start, end, stem of each word, and whether a clause ends before it."""
+
+
+def _words(text: str) -> _Words:
+    words: _Words = []
+    position = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        gap = text[position:start]
+        words.append((start, end, stem(match[0]), gap != " " and _ends_clause(gap)))
+        position = end
+    return words
+
+
+def _ends_clause(gap: str) -> bool:
+    if "\n" in gap:
+        return bool(gap.strip()) or gap.count("\n") > 1
+    return any(c in ".!?;:()" for c in gap) and gap.strip() != "."
+
+
+def _match(words: _Words, number: int, phrase: tuple[str, ...]) -> int | None:
     """Return the number of the last word where ``phrase`` matches from word ``number`` on, else None."""
     position = number
     gap = 0
@@ -188,10 +209,8 @@ def _match(words: list[tuple[int, int, str]], number: int, phrase: tuple[str, ..
         if step == 0:
             continue
         for candidate in range(position + 1, min(position + 2 + gap, len(words))):
-            between = text[words[candidate - 1][1] : words[candidate][0]]
-            if any(c in between for c in ".!?;:()\n") and between.strip() != ".":
-                if "\n" not in between or between.strip() or between.count("\n") > 1:
-                    return None
+            if words[candidate][3]:
+                return None
             if words[candidate][2] == wanted:
                 position = candidate
                 break

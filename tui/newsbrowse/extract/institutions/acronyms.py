@@ -96,14 +96,14 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
     ends = {s.end: s for s in spans}
     starts = {s.start: s for s in spans}
     by_end = {t.end: n for n, t in enumerate(tokens)}
-    for match in _DEFINED.finditer(text):
+    for match in _DEFINED.finditer(text) if "(" in text else ():
         acronym = match["acronym"].rstrip(".'’")
         if not is_acronym(acronym):
             continue
         found = _before(text, tokens, by_end, ends, match.start(), acronym)
         if found:
             yield Definition(acronym, text[found[0] : found[1]], "defined in brackets", *found)
-    for match in _REVERSED.finditer(text):
+    for match in _REVERSED.finditer(text) if "(" in text else ():
         acronym, name = match["acronym"], match["name"].strip()
         words = re.findall(r"[^\W_]+", name)
         if (
@@ -176,15 +176,21 @@ def _comma_inside(tokens: Sequence[Token], number: int) -> bool:
     return tokens[number].capital and any(t.text == "and" for t in tokens[number : number + 4])
 
 
+@lexicons.by_word
+def _initials(name: str) -> tuple[str, ...]:
+    """Return the folded initials of a name of two words or more, without small words of any language and of English."""
+    words = _words(name)
+    if len(words) < 2:
+        return ()
+    strict = "".join(w[0] for w in words if fold(w) not in _CONNECTORS)
+    loose = "".join(w[0] for w in words if fold(w) not in ("of", "the", "and", "for", "de", "in"))
+    return fold(strict), fold(loose)
+
+
 def by_initials(acronym: str, names: Iterable[str]) -> str | None:
     """Return the one name of the article whose initials are ``acronym``, None where none or two differ."""
-    found = []
-    for name in names:
-        words = _words(name)
-        strict = "".join(w[0] for w in words if fold(w) not in _CONNECTORS)
-        loose = "".join(w[0] for w in words if fold(w) not in ("of", "the", "and", "for", "de", "in"))
-        if fold(acronym) in (fold(strict), fold(loose)) and len(words) >= 2:
-            found.append(name)
+    names = list(names)
+    found = [name for name in names if fold(acronym) in _initials(name)]
     if not found and len(acronym) >= 4:
         found = [n for n in names if initials_match(acronym, _words(n))]
     unique = {fold(n) for n in found}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import (
@@ -492,12 +493,20 @@ def _organisation_like(name: str) -> bool:
     return any(head_of(t) for t in tokenize(name)) or has_chinese(name)
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return lexicons.words("titles") | lexicons.words("title_modifiers") | lexicons.words("honorifics")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+
+
 def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
     """ "NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
     token = tokens[number]
-    english = lexicons.english()
-    titles = lexicons.words("titles") | lexicons.words("title_modifiers") | lexicons.words("honorifics")
-    pinyin = lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+    english, titles, pinyin = lexicons.english(), _title_words(), _surnames()
     for step in (1, -1):
         other = tokens[number + step] if 0 <= number + step < len(tokens) else None
         if other is None:

@@ -555,15 +555,19 @@ class _Finder:
                 body = next((r for r in same if r.zone == "body"), best)
                 printed = squeeze(" ".join(body.words))
                 self.known[key] = _Known(key, names.normal_case(self._printed(body)), tuple(printed.split()), score, best.rule)
-        self._join_initials()
+        with_part: dict[str, list[tuple[str, ...]]] = {}
+        for key in self.known:
+            for part in set(key):
+                with_part.setdefault(part, []).append(key)
+        self._join_initials(with_part)
         for key in sorted(self.known, key=len):
-            longer = [k for k in self.known if len(k) > len(key) and set(key) < set(k)]
+            longer = [k for k in with_part[key[-1]] if k in self.known and len(k) > len(key) and set(key) < set(k)]
             if len(longer) == 1 and len(key) >= 2:
                 self.known.pop(key)
         for known in self.known.values():
             self._index(known)
 
-    def _join_initials(self) -> None:
+    def _join_initials(self, with_part: dict[str, list[tuple[str, ...]]]) -> None:
         """ "I. Sheina" is the "Irina Sheina" of the same page, where no other name fits."""
         for key in list(self.known):
             initials = [p for p in key if len(p) == 1]
@@ -572,9 +576,9 @@ class _Finder:
                 continue
             fitting = [
                 other
-                for other in self.known
+                for other in with_part[whole[0]]
                 if other != key
-                and whole[0] in other
+                and other in self.known
                 and not any(len(p) == 1 for p in other)
                 and all(any(p.startswith(i) for p in other if p != whole[0]) for i in initials)
             ]
@@ -597,7 +601,7 @@ class _Finder:
         if found or len(run.words) < 2:
             return found
         parts = set(run.key)
-        whole = [k for key, k in self.known.items() if parts < set(key)]
+        whole = [k for k in self._by_part.get(run.key[0], ()) if parts < set(k.key)]
         return whole[0] if len(whole) == 1 and run.score > -2 else None
 
     def _mention(

@@ -98,6 +98,7 @@ class RoleReader:
         self.ends = {m.end: m for m in taken if m.kind == "institution" and m.zone == "body"}
         self._plural: tuple[int, str, str | None] | None = None
         self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
+        self._mention_starts = [m.start for m in self.mentions]
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
@@ -534,7 +535,9 @@ class RoleReader:
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
     def _inside(self, position: int) -> bool:
-        return any(m.start < position < m.end for m in self.mentions)
+        """Whether the name of an institution goes on over the place."""
+        number = bisect_left(self._mention_starts, position) - 1
+        return number >= 0 and position < self.mentions[number].end
 
     def _default(self, first: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
