@@ -92,6 +92,32 @@ _MONTH_RANGE = re.compile(
 _THIS_MONTH = re.compile(
     rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
+_FOREIGN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "enero janeiro janvier januar gennaio januari stycznia leden ledna января январь січня ocak ianuarie január",
+            "febrero fevereiro février februar febbraio februari lutego února февраля февраль лютого şubat februarie február",
+            "marzo março mars märz maart maret mac marca března марта март березня mart martie március",
+            "abril avril aprile kwietnia dubna апреля апрель квітня nisan aprilie április",
+            "mayo maio mai maggio mei maja května мая май травня mayıs május",
+            "junio junho juin juni giugno czerwca června июня июнь червня haziran iunie június",
+            "julio julho juillet juli luglio lipca července июля июль липня temmuz iulie július",
+            "agosto août augustus agustus ogos sierpnia srpna августа август серпня ağustos augusztus",
+            "septiembre setembro septembre settembre września září сентября сентябрь вересня eylül septembrie szeptember",
+            "octubre outubro octobre oktober ottobre października října октября октябрь жовтня ekim octombrie október",
+            "noviembre novembro novembre listopada listopadu ноября ноябрь листопада kasım noiembrie",
+            "diciembre dezembro décembre dezember dicembre desember disember grudnia prosince декабря декабрь грудня aralık decembrie",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""Months as other languages write them in dates (Unicode CLDR, months, format wide)."""
+_FOREIGN = re.compile(
+    rf"(?<![\w.])(?P<d>{_DAY})(?:\.|º|er)?{_S}(?:de{_S})?(?P<m>{'|'.join(sorted(_FOREIGN_MONTHS, key=len, reverse=True))})\.?,?{_S}(?:del?{_S})?(?P<y>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(
     rf"(?<![\d.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{_DAY})(?![\d]*[-/.]\d)"
     r"(?P<glued>\d*)"
@@ -255,6 +281,11 @@ def _numbers(text: str) -> Iterator[Expression]:
         yield Expression(
             match.start(), end, text[match.start() : end], "date",
             year=_int(match, "y"), month=_int(match, "m"), day=_int(match, "d"),
+        )  # fmt: skip
+    for match in _matches(_FOREIGN, text, near):
+        yield Expression(
+            match.start(), match.end(), match[0], "date",
+            year=_int(match, "y"), month=_FOREIGN_MONTHS[match["m"].lower()], day=_int(match, "d"),
         )  # fmt: skip
     for match in _matches(_NUMERIC, text, near):
         opened = "(" in match[0]

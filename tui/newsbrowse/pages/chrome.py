@@ -20,6 +20,7 @@ _BREADCRUMB = re.compile(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}
 _ZH_TRAIL = re.compile(r"\W{0,4}(?:网站首页|首\s?页|首頁|主页|主頁)(?:\s*[-/>·|]\s*[\u4e00-\u9fff]{2,12}){1,5}\s*$")
 _ZH_MENU = re.compile(r"\W{0,4}(?:[\u4e00-\u9fff]{2,7}|首 页)(?:[\s　|·]+[\u4e00-\u9fff]{2,7}){3,15}\s*$")
 _TRAIL = re.compile(r"[^.!?。]{1,60}(?:\s*(?:>>?|»|›|＞)\s*[^.!?。>»›]{1,60}){1,8}(?:>>?|»)?\s*$")
+_PHONE_ONLY = re.compile(r"\W*\+?\d[\d() /-]{6,24}\W*$")
 _NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
 _COUNTER = re.compile(
     r"\W*(?:(?:page\s?)?views?|hits?|clicks?|reads?|visits?|pageviews|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数|率)?"
@@ -119,7 +120,7 @@ _POSITION = re.compile(
 )
 """Where somebody stands in a picture."""
 _POSITION_LEADS = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]",
+    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]",
     re.I,
 )
 
@@ -154,7 +155,7 @@ def kind_of(line: str) -> str | None:
     folded = " ".join(line.casefold().split())
     if folded.strip(" :：|>»·-[]【】") in _LABELS:
         return "label"
-    if _NUMBER_ONLY.match(line) or _COUNTER.match(line):
+    if _NUMBER_ONLY.match(line) or _COUNTER.match(line) or _PHONE_ONLY.match(line):
         return "counter"
     if any(_COUNTER.match(piece) and not _NUMBER_ONLY.match(piece) for piece in re.split(r"\s*[|｜]\s*", line) if piece.strip()):
         return "counter"

@@ -254,7 +254,7 @@ def _best_title(lines: list[_Line], candidates: list[int]) -> int:
         words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
         share = sum(word in printed for word in words) / len(words) if words else 0.0
         # Another has to be clearly closer to the text than one that stands before it.
-        if best_share < 0 or share > best_share + 0.34:
+        if best_share < 0 or (share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
             best, best_share = number, share
     return best
 
@@ -270,8 +270,13 @@ def _same_title(printed: str, wanted: str) -> bool:
 
 
 def _headline(text: str, lines: list[_Line], number: int) -> bool:
-    """A short question or exclamation on top may be a headline though it ends like prose."""
-    return len(text) <= 120 and text.endswith(("?", "!", "？", "！")) and number + 1 < len(lines)
+    """A short line on top may be a headline though it ends like prose: a question, or one that its date follows."""
+    if len(text) > 120 or number + 1 >= len(lines):
+        return False
+    if text.endswith(("?", "!", "？", "！")):
+        return True
+    following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
+    return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
 
 
 def _worthy(text: str) -> bool:

@@ -121,7 +121,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 _PLACE = r"[A-ZÀ-ÞĀ-Ž\u4e00-\u9fff][\w'’. -]{1,30}"
 _DATELINE = re.compile(
-    rf"\s*(?:(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}}?))?(?:,?\s*(?P<date>(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? [A-Za-z]{{3,9}}\.?)(?:,? ?\d{{4}})?))?,?"
+    rf"\s*(?:(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}}?))?(?:,?\s*(?<![^\W\d_])(?P<date>(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? [A-Za-z]{{3,9}}\.?)(?:,? ?\d{{4}})?))?,?"
     rf"\s*(?:\((?P<agency>[^()\n]{{2,60}})\))?\s*(?P<dash>[-–—]{{1,3}}|:)\s*(?=\S)"
 )
 

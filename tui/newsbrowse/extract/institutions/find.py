@@ -478,15 +478,18 @@ def _forms(alias: str) -> set[str]:
     return {plain, plain.replace(" & ", " and "), plain.replace(" and ", " & ")}
 
 
+_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)( in .+)?", re.I)
+
+
 def _mission(surface: str) -> str | None:
     """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
-    match = re.fullmatch(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?: General)?)", surface, re.I)
+    match = _MISSION.fullmatch(surface)
     if not match:
         return None
     country = lexicons.pairs("demonyms").get(match[1])
     if not country and fold(match[1]) in lexicons.places():
         country = match[1]
-    return f"{match[2]} of {country}" if country else None
+    return f"{match[2]} of {country}{match[3] or ''}" if country else None
 
 
 def _organisation_like(name: str) -> bool:
@@ -520,7 +523,7 @@ def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
                 return fold(lower) not in lexicons.places()
         if step == -1 and other.capital and not other.all_caps and lower not in english and not head_of(other):
             before = tokens[number - 2] if number >= 2 else None
-            if fold(lower) in lexicons.words("given_names") or (before is not None and before.lower.strip(".") in titles):
+            if fold(lower) in lexicons.given_names() or (before is not None and before.lower.strip(".") in titles):
                 return fold(lower) not in lexicons.places()
         if step == -1 and lower in titles and fold(token.text) in pinyin:
             return True

@@ -15,7 +15,7 @@ from newsbrowse.text import fold
 OrgKind = Literal["org", "unit"]
 
 _ORG_HEADS = frozenset(
-    """university college institute academy polytechnic bank chamber chambers ministry embassy consulate government commission association federation
+    """consulate-general university college institute academy polytechnic bank chamber chambers ministry embassy consulate government commission association federation
     foundation society union organization organisation company corporation group holdings centre center laboratory lab park agency authority
     administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
@@ -42,7 +42,7 @@ _LEGAL = re.compile(
 _GOVERNMENT = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
-_PEOPLE = re.compile(r"People['’]s")
+_PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
 _GENERIC = frozenset(
     """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
     academy school bank company group center centre council committee board government ministry embassy department office faculty research general foreign own host partner
@@ -69,6 +69,10 @@ _STOP_LEFT = frozenset(
 )
 
 
+_NO_BODY_LAST = frozenset(
+    "agreement memorandum relationship programme program project conference forum symposium award prize".split()
+)
+_LOCAL_COUNCIL = frozenset("county city district town municipal provincial local state regional council the".split())
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
     november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
@@ -292,7 +296,11 @@ class SpanFinder:
         while last + 1 < len(self.tokens):
             following = self.tokens[last + 1]
             if self.text[self.tokens[last].end : self.tokens[last].end + 2] in ("'s", "’s"):
-                if not (self.tokens[last].text == "People" and following.gap in ("'s ", "’s ") and self._inside_of(last - 1)):
+                if not (
+                    _PEOPLE.match(self.text, self.tokens[last].start)
+                    and following.gap in ("'s ", "’s ")
+                    and self._inside_of(last - 1)
+                ):
                     break
                 last += 1
                 continue
@@ -414,7 +422,7 @@ class SpanFinder:
             return True
         if following.all_caps:
             return False
-        return inside and (_is_common(lower) or not _is_common(self.tokens[last].text))
+        return inside and (_is_common(following.text) or not _is_common(self.tokens[last].text))
 
     def _place_around(self, last: int, number: int) -> bool:
         """Whether words ``last`` and ``number`` are parts of one place ("Buenos Aires", "United Arab Emirates")."""
@@ -473,7 +481,7 @@ class SpanFinder:
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
         words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
-        if words & {"embassy", "consulate"} or ("office" in words and words & _MISSION_WORDS):
+        if words & {"embassy", "consulate", "consulate-general"} or ("office" in words and words & _MISSION_WORDS):
             return True
         return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
 
@@ -589,6 +597,8 @@ class SpanFinder:
             return False
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
+        if words[-1] in _NO_BODY_LAST or set(words) <= _LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
+            return False
         if words[-1] == "chambers" and "of" not in words:
             return False  # a room
         if words[-1] == "park" and not _PARK_WORDS & set(words):

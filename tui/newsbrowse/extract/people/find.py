@@ -22,7 +22,7 @@ ACCEPT = 3.0
 _WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
 _WHO = re.compile(r",? who\b")
 _AGENT_PHRASES = tuple(
     f"{words} "
@@ -226,6 +226,9 @@ class _Finder:
                 last += 2
                 continue
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
+                break
+            if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
+                last += 1  # "Conrado Iñigo, Jr."
                 break
             if following.gap not in _GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
                 if not (initial and following.gap == "." and len(following.text) > 3):
@@ -628,7 +631,7 @@ class _Finder:
             for number, token in enumerate(tokens):
                 if number in covered[zone] or number in self.masked[zone] or not token.capital or len(token.text) < 2:
                     continue
-                if (is_title(token.text) and not names.is_surname(token.text)) or is_degree(token.text):
+                if token.text == "HE" or (is_title(token.text) and not names.is_surname(token.text)) or is_degree(token.text):
                     continue
                 before = title_before(text, tokens, number)
                 beside = self._beside_capital(zone, number, before)

@@ -120,7 +120,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 1.5
     joined = " ".join(words)
     if is_place(joined):
-        score -= 3.0
+        score -= 6.0  # "Rio de Janeiro"
     elif any(is_place(w) for w in full):
         score -= 0.8
     if any(fold(w) in lexicons.words("non_names") for w in full):

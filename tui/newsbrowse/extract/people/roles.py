@@ -54,7 +54,7 @@ _JOINED = re.compile(r",? ?(?:and|&)? ?")
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
 _APPOSITION = re.compile(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?")
 _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
-_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?[A-Z]")
+_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 
 
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
@@ -544,7 +544,8 @@ class RoleReader:
 
         A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
         """
-        if _NAMES_PLACE.search(role) and not _GOVERNING.search(role):
+        of = _NAMES_PLACE.search(role)
+        if of and not _GOVERNING.search(role) and any(fold(form) in lexicons.places() for form in _shortening(of[1])):
             return None
         brought = _BROUGHT.match(self.text, self.tokens[first].start)
         if brought:
