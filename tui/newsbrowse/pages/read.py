@@ -254,7 +254,7 @@ def _best_title(lines: list[_Line], candidates: list[int]) -> int:
         words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
         share = sum(word in printed for word in words) / len(words) if words else 0.0
         # Another has to be clearly closer to the text than one that stands before it.
-        if best_share < 0 or (share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
+        if best_share < 0 or (best_share < 0.4 and share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
             best, best_share = number, share
     return best
 

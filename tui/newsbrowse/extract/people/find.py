@@ -170,6 +170,7 @@ class _Finder:
             and (len(following.text) > 3 or following.gap != ".")
             and (number + 1) not in self.masked[zone]
             and bool(_INITIALS.fullmatch(tokens[number].text))
+            and not is_honorific(tokens[number].text)
         )
 
     def _surname_he(self, zone: Zone, number: int) -> bool:

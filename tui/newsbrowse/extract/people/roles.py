@@ -57,6 +57,9 @@ _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
 _NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 
 
+_HOST_SIDE = re.compile(
+    r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
+)
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul)\b", re.I)
@@ -563,5 +566,9 @@ class RoleReader:
             together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
             if together and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
+        before = max(0, token.start - 300)
+        sentence = self._sentences[token.sentence] if token.sentence < len(self._sentences) else before
+        if not state and _HOST_SIDE.search(self.text, max(before, min(sentence, token.start - 160)), token.start):
+            return self._host
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
         return None if state or others else self._host
