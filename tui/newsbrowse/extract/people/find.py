@@ -347,8 +347,8 @@ class _Finder:
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
                 return None
             step -= 1
-        if not of or step < max(0, first - 12) or not is_title(tokens[step].text):
-            return None
+        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower.endswith("s"):
+            return None  # "Delegates of …" are no one person's title
         start = first
         while (
             start < last

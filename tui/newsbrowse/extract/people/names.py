@@ -130,12 +130,16 @@ def shape_score(words: tuple[str, ...]) -> float:
     return score
 
 
+_CLUSTER = re.compile("[^aeiouy]{3}")
 _VOWEL = re.compile("[aeiouy]", re.I)
 
 
 def _is_initialism(word: str) -> bool:
-    """Whether capitals cannot be spoken as a word: a surname in capitals has a vowel."""
-    return len(word) >= 3 and word.isupper() and "." not in word and not _VOWEL.search(fold(word))
+    """Whether capitals cannot be spoken as a word: a surname in capitals has a vowel, and seldom three consonants in five
+    letters."""
+    if len(word) < 3 or not word.isupper() or "." in word or is_surname(word):
+        return False
+    return not _VOWEL.search(fold(word)) or (len(word) <= 5 and bool(_CLUSTER.search(fold(word))))
 
 
 def _is_land(word: str) -> bool:

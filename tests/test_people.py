@@ -1,0 +1,152 @@
+"""Names by tradition and place in the sentence: who is one, where the name begins and ends, what the page says of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsbrowse.extract import annotate_text
+from newsbrowse.extract.surfaces import Flat, leftmost_longest
+
+
+def named(text: str, title: str = "") -> list[str]:
+    return [p.name for p in annotate_text(text, title=title, published="2024-05-10").people]
+
+
+def surfaces(text: str) -> list[str]:
+    return [m.text for m in annotate_text(text, published="2024-05-10").of_kind("person", "body")]
+
+
+def said_of(text: str, name: str, **more: str) -> tuple[str | None, str | None]:
+    return next((p.role, p.affiliation) for p in annotate_text(text, published="2024-05-10", **more).people if p.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The guests were met by Ambassador of Norway Ingrid Solbakken on Tuesday.", "Ingrid Solbakken"),
+        ("Talks were led by Dean of Academic Affairs Ming-hua Tseng in the library.", "Ming-hua Tseng"),
+        ("The visitors thanked the Ghanaian High Commissioner to Kenya Kofi Antwi Darkwa for his help.", "Kofi Antwi Darkwa"),
+        ("They then saw the Rector of Ankara State University of Turkey Yaşar Demirel.", "Yaşar Demirel"),
+        ("Also there was JFK Director, Mr. Kenji “Ken” Morita, who opened the evening.", "Kenji “Ken” Morita"),
+        ("Asst. Prof. Lourdes A. Santiago spoke for the college.", "Lourdes A. Santiago"),
+        ("Besides I. Petrenko, Rector of the academy, Yu. Savchuk took part.", "I. Petrenko"),
+        ("Dr.K.R.Nataraj, Registrar, received the papers.", "K.R.Nataraj"),
+        ("ProfDr Laila Haddad, Dean of Arts, received them.", "Laila Haddad"),
+        ("Sultan bin Khalid Al Mansoori, Deputy Ruler, met the minister.", "Sultan bin Khalid Al Mansoori"),
+        ("Professor Piotr Zawadzki Ph.D., Vice-Rector for Research, signed.", "Piotr Zawadzki"),
+        ("President Okonedo, who had invited the guests, thanked them.", "Okonedo"),
+        ("The delegation of Mr. Somchai Rattanakul na Songkhla, Director-General of the agency, left.", "Somchai Rattanakul na Songkhla"),
+        ("Dr. Lim, Siew-Hong, Vice Dean of the office, came too.", "Lim Siew-Hong"),
+        ("Ms. Ma. Teresa C. Villanueva, President of the college, signed.", "Ma. Teresa C. Villanueva"),
+        ("XQU Vice President Prof Hu Bin. The group then left.", "Hu Bin"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Consulate General in Rio de Janeiro sent its Vice President for Scientific Affairs.",
+        "Delegates of the Korea-Japan Economic Forum and of Danube EGTC came to Santa Fe.",
+        "Solomon Islands High Commissioner arrived with the Deputy Director for Student Affairs.",
+    ],
+)
+def test_places_forums_and_offices_are_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_another_spelling_and_initials_are_the_same_person() -> None:
+    assert named("Dr. Ravindran Wijeyanathan opened the day. Professor Wijenathan then promised help.") == [
+        "Ravindran Wijeyanathan"
+    ]
+    text = "Besides I. Petrenkova, Rector of Lviv State University, guests came. Irina Petrenkova thanked them."
+    assert named(text) == ["Irina Petrenkova"] and len(surfaces(text)) == 2
+
+
+def test_titles_before_a_list_of_names_are_not_the_neighbours() -> None:
+    text = "From Elm University came the Dean of Law, Anna Kowal, the Director of the Museum, Bruno Costa, and the Head of Sports, Carla Nunes."
+    assert [said_of(text, n)[0] for n in ("Anna Kowal", "Bruno Costa", "Carla Nunes")] == [
+        "Dean of Law",
+        "Director of the Museum",
+        "Head of Sports",
+    ]
+    behind = "Those present were Anna Kowal, Dean of Law, Bruno Costa, Director of the Museum, and Carla Nunes, Head of Sports."
+    assert [said_of(behind, n)[0] for n in ("Anna Kowal", "Bruno Costa")] == ["Dean of Law", "Director of the Museum"]
+
+
+def test_envoys_belong_to_their_mission_and_lists_to_the_side_they_stand_under() -> None:
+    assert said_of("The Ambassador of Norway Ingrid Solbakken visited.", "Ingrid Solbakken") == (
+        "Ambassador of Norway",
+        "Embassy of Norway",
+    )
+    text = (
+        "Elm University met Oak College on Monday.\nFor Oak College there were:\n- Dr. Anna Kowal, Dean,\n- Bruno Costa, Registrar.\n"
+        "On the side of Elm University:\n- Carla Nunes, Vice-Rector.\n"
+    )
+    assert said_of(text, "Bruno Costa")[1] == "Oak College"
+    assert said_of(text, "Carla Nunes")[1] == "Elm University"
+
+
+def test_chinese_pages() -> None:
+    body = (
+        "5月8日下午，挪威王国驻华大使奥拉·索尔巴肯一行访问我校。校长祝云帆会见来宾，副校长齐雯主持座谈。江北师范大学国际合作与交流处处长卓文涛、外国语学院院长欧阳静陪同。\n"
+        "祝校长希望双方扩大合作。索尔巴肯大使表示感谢。卓文涛介绍了今年9月的计划，会议14日至15日举行，昨日（7日）已有嘉宾抵达。"
+    )
+    found = annotate_text(body, published="2024-05-10", language="zh")
+    roles = {p.name: p.role for p in found.people}
+    assert roles == {
+        "奥拉·索尔巴肯": "驻华大使",
+        "祝云帆": "校长",
+        "齐雯": "副校长",
+        "卓文涛": "国际合作与交流处处长",
+        "欧阳静": "外国语学院院长",
+    }
+    assert {"祝校长", "索尔巴肯大使"} <= {m.text for m in found.of_kind("person")}
+    assert "江北师范大学" in {i.name for i in found.institutions}
+    assert {("今年9月", "2024-09-01"), ("14日至15日", "2024-05-14")} <= {(m.text, m.value_start) for m in found.of_kind("date")}
+
+
+def test_traditional_characters_are_read_and_kept() -> None:
+    body = "昨（9）日，海島大學校長詹文德率團訪問。國際處處長劉思遠接待，113年5月9日簽署合作備忘錄。詹校長表示感謝。"
+    found = annotate_text(body, published="2024-05-10", language="zh")
+    assert {p.name for p in found.people} >= {"詹文德", "劉思遠"}
+    assert ("113年5月9日", "2024-05-09") in {(m.text, m.value_start) for m in found.of_kind("date")}
+
+
+WORDS = st.sampled_from(
+    "Dean Rector of the University Li Wei Dr. Prof. Mr. O’Brien Al- bin , ; : . ( ) \n \u00a0 - “ ” Jr II 校长 王 大学 · 5 May 2024 9/12 and visited ü İ 😀 \ud800 A.".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=12).map(" ".join))
+def test_any_text_gives_annotations_whose_places_fit(body: str, title: str) -> None:
+    found = annotate_text(body, title=title, published="2024-05-10", host="news.example.edu")
+    entities = {
+        "person": {p.name for p in found.people},
+        "institution": {i.name for i in found.institutions},
+        "topic": {t.slug for t in found.topics},
+    }
+    for mention in found.mentions:
+        text = title if mention.zone == "title" else body
+        assert 0 <= mention.start < mention.end <= len(text) and text[mention.start : mention.end] == mention.text
+        assert mention.rule and 0 < mention.confidence <= 1
+        assert mention.kind == "date" or mention.entity in entities[mention.kind]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab’ \n\u00a0大-", max_size=40), st.text(alphabet="ab' 大", min_size=1, max_size=5))
+def test_a_form_is_found_where_it_stands_and_nowhere_else(text: str, form: str) -> None:
+    flat = Flat(text)
+    for start, end in flat.occurrences(form):
+        first, last = flat.within(start, end)
+        assert " ".join(text[first:last].replace("’", "'").split()) == " ".join(form.split())
+    stretches = [(a, b, form) for a, b in flat.occurrences(form)]
+    kept = leftmost_longest(stretches)
+    assert all(one[1] <= other[0] for one, other in zip(kept, kept[1:], strict=False))
