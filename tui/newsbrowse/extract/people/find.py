@@ -453,7 +453,7 @@ class _Finder:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
             if is_title(token.text) and step < number - 1:
-                return (
+                return not token.lower.endswith("s") and (
                     step == 0
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
