@@ -36,6 +36,9 @@ _OFFICES = frozenset(
     " consul chancellor vice-chancellor vice-president provost principal".split()
 )
 """Offices that stand directly before a surname in speech of somebody known."""
+_COLLECTIVE = frozenset(
+    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
+)
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 _COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
 _GAPS = frozenset((" ", "\n", "\u00a0", "  "))
@@ -347,7 +350,7 @@ class _Finder:
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
                 return None
             step -= 1
-        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower.endswith("s"):
+        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in _COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
         start = first
         while (
@@ -453,7 +456,7 @@ class _Finder:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
             if is_title(token.text) and step < number - 1:
-                return not token.lower.endswith("s") and (
+                return token.lower not in _COLLECTIVE and (
                     step == 0
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
