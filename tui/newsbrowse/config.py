@@ -22,6 +22,7 @@ class Config:
     quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
+    people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: spacy:MODEL"})
     topics: dict[str, Any] = field(
         default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"}
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -60,7 +61,7 @@ def read_one(job: Job, taxonomy: Taxonomy | None = None) -> tuple[Article, Annot
         digest = job.digest or (page.sha256 if job.kind is None else sha256(f"{job.kind} {page.sha256}".encode()).hexdigest())
         page = replace(page, sha256=digest, notes=(*page.notes, *job.notes))
         article = read_page(page)
-        return article, annotate_article(article, taxonomy)
+        return article, annotate_article(article, taxonomy, opinions())
     except UnreadablePage as error:
         return str(error)
     except RecursionError:
@@ -85,6 +86,15 @@ def prepare(job: Job, taxonomy: Taxonomy) -> Done:
 def taxonomy_of(own_topics: tuple[str, ...]) -> Taxonomy:
     """Return the bundled taxonomy joined with a user's own topics."""
     return load((*default_topics(), *own_topics)) if own_topics else default_taxonomy()
+
+
+OPINIONS = "NEWSBROWSE_PEOPLE_MODELS"
+"""The environment variable in which the setting ``people_models`` reaches the processes that read."""
+
+
+def opinions() -> tuple[str, ...]:
+    """Return the second opinions on people that the user asked for; none unless they did."""
+    return tuple(name.strip() for name in os.environ.get(OPINIONS, "").split(",") if name.strip())
 
 
 def default_topics() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsbrowse.build.pages import opinions
 from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
@@ -94,6 +95,6 @@ def _links(
 
 def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
     """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
-    found = annotate_article(article, taxonomy)
+    found = annotate_article(article, taxonomy, opinions())
     found = replace(found, source=article.source, source_from=article.source_from)
     return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, None, pack_raw(article.body, article.raw))

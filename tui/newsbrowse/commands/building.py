@@ -12,9 +12,18 @@ from typing import Any
 import click
 
 from newsbrowse.build import Options
-from newsbrowse.commands.common import article_named, db_option, group, json_option, open_database, print_json, say
+from newsbrowse.commands.common import (
+    article_named,
+    ask_for_opinions,
+    db_option,
+    group,
+    json_option,
+    open_database,
+    print_json,
+    say,
+)
 from newsbrowse.commands.inputs import Inputs, input_options
-from newsbrowse.config import choose_database, default_database, load_config, user_taxonomy
+from newsbrowse.config import Config, choose_database, default_database, load_config, user_taxonomy
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest import Found, printable_path
 from newsbrowse.store.files import inspect
@@ -62,7 +71,7 @@ def build(
         raise UsageError(f"The database {path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
     inputs = Inputs.of(**reading)
     options = Options(
-        jobs, cluster, user_taxonomy(config), prune, optimise, inputs.kind, inputs.columns, inputs.limits
+        jobs, cluster, _own(config), prune, optimise, inputs.kind, inputs.columns, inputs.limits
     )  # fmt: skip
     if merged:
         from newsbrowse.build.merge import merge
@@ -82,13 +91,19 @@ def build(
     return 1 if report.skipped else 0
 
 
+def _own(config: Config) -> tuple[str, ...]:
+    """Return the user's own topics; second opinions that the settings ask for are made ready for the processes that read."""
+    ask_for_opinions(config)
+    return user_taxonomy(config)
+
+
 def _restore(database: str | None, references: tuple[str, ...]) -> int:
     from newsbrowse.build.pages import taxonomy_of
     from newsbrowse.build.repeated import restore as put_back
 
     with open_database(database) as reader:
         keys = [article_named(reader, reference).key for reference in references]
-    changed = put_back(reader.path, keys, taxonomy_of(user_taxonomy(load_config())))
+    changed = put_back(reader.path, keys, taxonomy_of(_own(load_config())))
     say(f"{changed} of {len(keys)} articles got lines back; they are kept in them from now on.")
     return 0
 
@@ -164,7 +179,7 @@ def annotate(sources: tuple[str, ...], as_json: bool, why: bool, **reading: Any)
     from newsbrowse.ingest import Skipped, walk
 
     inputs = Inputs.of(**reading)
-    own = user_taxonomy(load_config())
+    own = _own(load_config())
     failed = 0
 
     def skip(path: str, reason: str) -> None:

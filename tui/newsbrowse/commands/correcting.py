@@ -11,6 +11,7 @@ import click
 
 from newsbrowse.commands.common import (
     article_named,
+    ask_for_opinions,
     database_path,
     db_option,
     group,
@@ -127,7 +128,9 @@ def undo(number: int, database: str | None) -> int:
     from newsbrowse.build.correct import undo as take_back
     from newsbrowse.build.pages import taxonomy_of
 
-    outcome = take_back(database_path(database), number, taxonomy_of(user_taxonomy(load_config())))
+    config = load_config()
+    ask_for_opinions(config)
+    outcome = take_back(database_path(database), number, taxonomy_of(user_taxonomy(config)))
     say(f"Undone: {outcome.correction} ({_articles(outcome.articles)} read again).")
     return 0
 

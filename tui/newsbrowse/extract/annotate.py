@@ -10,7 +10,8 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract.events import find_event
 from newsbrowse.extract.institutions import find_institutions
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.people import find_people
+from newsbrowse.extract.people import PeopleResult, find_people
+from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.model import Annotations, Article, Mention, Zone
 from newsbrowse.pages.language import country_of_host
@@ -24,13 +25,15 @@ MAX_TEXT = 1_000_000
 def annotate_text(
     text: str, *, published: str | dt.date | None = None, language: str | None = None, host: str | None = None, title: str | None = None,
     context: str = "", place: str | None = None, source: str | None = None, source_from: str | None = None, taxonomy: Taxonomy | None = None,
+    opinions: tuple[str, ...] = (),
 ) -> Annotations:  # fmt: skip
     """Return people, dates, institutions, topics and the event of one article.
 
     ``published`` (ISO 8601 or a date) anchors relative dates; ``host`` is the page's host name: it
     resolves acronyms and decides the order of numeric dates; ``title``, ``place`` (dateline) and
     ``source`` (publisher as printed) are what the page states; ``context`` is chrome that may define
-    acronyms and is not searched. Offsets count characters of ``text``, or of ``title`` where a
+    acronyms and is not searched; ``opinions`` names models that are asked for people whom the rules miss
+    (``people.opinions``; raises UsageError where one is not installed). Offsets count characters of ``text``, or of ``title`` where a
     mention's zone is "title". Pure and thread-safe; any string is accepted.
     """
     body, title = text[:MAX_TEXT], title or ""
@@ -48,6 +51,9 @@ def annotate_text(
     people = find_people(
         title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source
     )
+    if opinions:
+        more, marked = second_opinions(body, (*orgs.mentions, *dates, *people.mentions), opinions)
+        people = PeopleResult((*people.people, *more), (*people.mentions, *marked))
     persons = {zone: Intervals(people.mentions, zone) for zone in _ZONES}
     institutions = tuple(m for m in orgs.mentions if not persons[m.zone].overlap(m.start, m.end))
     topics = find_topics(title, body, (*institutions, *people.mentions), taxonomy)
@@ -61,13 +67,14 @@ def annotate_text(
     return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
 
 
-def annotate_article(article: Article, taxonomy: Taxonomy | None = None) -> Annotations:
+def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinions: tuple[str, ...] = ()) -> Annotations:
     """Annotate an article that was read from a page."""
     return annotate_text(
         article.body, published=article.published, language=article.language,
         host=urlsplit(original_address(article.url)[0]).hostname if article.url else None, title=article.title,
         context="\n".join(article.raw[c.start : c.end] for c in article.cuts[:400]), place=article.place,
         source=article.source, source_from=article.source_from, taxonomy=taxonomy,
+        opinions=opinions,
     )  # fmt: skip
 
 
