@@ -72,18 +72,18 @@ _S = r"[ \u00a0\n]{1,3}"
 _DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
 _TO = rf"(?:{_DASH}|{_S}(?:to|and|until|through|&){_S})"
 _WEEK_BEFORE = rf"(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:the{_S})?)?"
-_WEEK_AFTER = rf"(?:{_S}?\((?P<wd2>{_WEEK})\.?\))?"
+_WEEK_AFTER = rf"(?:(?:{_S})?\((?P<wd2>{_WEEK})\.?\))?"
 
 _DAY_MONTH = re.compile(
     rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH}|\.(?= [A-Z]))?"
     rf"(?:{_S}(?P<m0>{_MONTH_DAY_FIRST})\b\.?,?(?:{_S}(?P<y0>{_YEAR}))?)?"
     rf"(?:{_TO}(?P<d2>{_DAY})(?:{_NTH})?)?"
-    rf"(?:{_S}of)?[ \u00a0\n-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,-]?{_S}?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+    rf"(?:{_S}of)?[ \u00a0\n-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,-]?(?:{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{_MONTH_ANY})\b\.?{_S}?(?:the{_S})?(?P<d>{_DAY})(?:{_NTH})?(?!\d|:\d)"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{_MONTH_ANY})\b\.?(?:{_S})?(?:the{_S})?(?P<d>{_DAY})(?:{_NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{_S}(?P<y0>{_YEAR}))?{_TO}(?:(?P<m2>{_MONTH_ANY})\b\.?{_S})?(?P<d2>{_DAY})(?:{_NTH})?(?!\d|:\d))?"
-    rf"(?:,?{_S}?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+    rf"(?:,?(?:{_S})?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w.])(?P<m>{_MONTH_ANY})\b\.?,?{_S}(?:of{_S})?(?P<y>{_YEAR})(?!\d)")
 _MONTH_RANGE = re.compile(

@@ -61,6 +61,8 @@ _TAIL = re.compile(
     r"|baca juga|bagikan|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
+_DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
+_NETWORKS = re.compile(r"\b(?:facebook|twitter|instagram|youtube|linkedin|rss|whatsapp|telegram)\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
@@ -120,7 +122,7 @@ _POSITION = re.compile(
 )
 """Where somebody stands in a picture."""
 _POSITION_LEADS = re.compile(
-    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]",
+    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
 )
 
@@ -168,10 +170,18 @@ def kind_of(line: str) -> str | None:
         return "nav"
     if _NOTICE.match(line):
         return "ad"
-    if _BREADCRUMB.match(line) and not is_prose(line) or (_TRAIL.match(line) and line.count(">") + line.count("»") >= 1):
+    if _BREADCRUMB.match(line) and not is_prose(line) or (_TRAIL.match(line) and any(mark in line for mark in ">»›＞")):
         return "breadcrumb"
     if _HARD_END.match(line):
         return "end"
+    if _DISCLAIMER.match(line):
+        return "tail"
+    if (
+        len(_NETWORKS.findall(line)) >= 2
+        and not is_prose(line)
+        or re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I)
+    ):
+        return "nav"
     if _TAIL.match(line) and not (is_prose(line) and len(line) > 160):
         return "tail"
     if _AD.match(line):

@@ -60,6 +60,7 @@ def read_page(page: Page) -> Article:
     first, last = _body_range(lines, behind)
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
+    _keep_dated_sections(lines[first : last + 1])
     body, cuts = _body(raw, lines, first, last, declared_title=page.declared.get("title"))
     if not body:
         raise UnreadablePage("holds no running text")
@@ -253,6 +254,8 @@ def _best_title(lines: list[_Line], candidates: list[int]) -> int:
         text = fold(lines[number].text)
         words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
         share = sum(word in printed for word in words) / len(words) if words else 0.0
+        if not chinese:
+            share *= min(8, text.count(" ") + 1) / 8  # a title says something
         # Another has to be clearly closer to the text than one that stands before it.
         if best_share < 0 or (best_share < 0.4 and share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
             best, best_share = number, share
@@ -290,7 +293,7 @@ def _is_banner(text: str) -> bool:
     pieces = [p.strip() for p in text.split(",")]
     if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
         return True  # "Kirtipur, Kathmandu, Nepal"
-    if " | " in text and len(text.split(" | ")[0].split()) <= 2:
+    if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
         return True  # a site's name and its motto
     site = re.split(r" [-–—|] ", text)
     if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and _ORG_HEAD.search(p) for p in site) and len(text) <= 70:
@@ -356,6 +359,14 @@ def _body_range(lines: list[_Line], first: int) -> tuple[int | None, int | None]
         ):
             end = number
     return start, end
+
+
+def _keep_dated_sections(inside: list[_Line]) -> None:
+    """Lines that are a date and nothing else, twice or more between paragraphs, head sections: they belong to the report."""
+    dated = [line for line in inside if line.kind == "stamp" and line.stamp and line.stamp.published and not line.stamp.labelled]
+    if len(dated) >= 2:
+        for line in dated:
+            line.kind = line.stamp = None
 
 
 def _lone_dash(lines: list[_Line], number: int) -> bool:

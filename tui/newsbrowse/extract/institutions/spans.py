@@ -26,6 +26,8 @@ _ORG_HEADS = frozenset(
 )
 _FOREIGN_HEADS = frozenset(
     """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
+    klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
+    yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
     """.split()
 )

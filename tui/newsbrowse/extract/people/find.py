@@ -218,7 +218,7 @@ class _Finder:
 
     def _extend(self, zone: Zone, number: int) -> int:
         tokens, last = self.tokens[zone], number
-        while last + 1 < len(tokens) and last - number < 6:
+        while last + 1 < len(tokens) and last - number < 8:
             following = tokens[last + 1]
             initial = (
                 len(tokens[last].text) == 1
@@ -253,7 +253,10 @@ class _Finder:
                     or any(c.isdigit() for c in lower)
                 ):
                     break
-                if is_honorific(following.text) and not names.is_surname(following.text) and not names.is_given(following.text):
+                joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Khalil El Haji Tawfiq"
+                if is_honorific(following.text) and not (
+                    joined or names.is_surname(following.text) or names.is_given(following.text)
+                ):
                     break
                 last += 1
             elif (
@@ -306,6 +309,8 @@ class _Finder:
         tokens = self.tokens[zone]
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
+        if last - first >= 2 and names.is_initialism(tokens[first].text):
+            first += 1  # an office in letters: "VPRE Roscinto Lumbres"
         complement = self._complement(zone, first, last)
         first = complement or first
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence

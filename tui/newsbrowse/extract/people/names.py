@@ -112,7 +112,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
-    if any(_is_initialism(w) for w in full):
+    if any(is_initialism(w) for w in full):
         score -= 3.0  # "Pannon EGTC"
     if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
         score -= 3.0  # "Mongolia-South Korean"
@@ -134,7 +134,7 @@ _CLUSTER = re.compile("[^aeiouy]{3}")
 _VOWEL = re.compile("[aeiouy]", re.I)
 
 
-def _is_initialism(word: str) -> bool:
+def is_initialism(word: str) -> bool:
     """Whether capitals cannot be spoken as a word: a surname in capitals has a vowel, and seldom three consonants in five
     letters."""
     if len(word) < 3 or not word.isupper() or "." in word or is_surname(word):
