@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -160,7 +164,7 @@ def test_corrections_that_were_cut_short_hold_after_the_next_build(database: Pat
     build([str(pile)], database)
     assert "Peter Okafor" not in names(database)
     with sqlite3.connect(database) as connection:
-        assert replay(connection) == 0
+        assert replay(connection, taxonomy_of(())) == 0
 
 
 def test_the_command_says_what_it_did_and_travels_between_databases(
@@ -232,10 +236,122 @@ NAMES = (
     )
 )  # fmt: skip
 def test_any_corrections_leave_annotations_that_hold_together(corrections: list[Correction]) -> None:
-    left = Corrections(corrections).apply(ANNOTATED, "0123456789ab")
+    left, _ = Corrections(corrections).apply(ANNOTATED, "0123456789ab")
     assert {(m.zone, m.start, m.end) for m in left.mentions} <= {(m.zone, m.start, m.end) for m in ANNOTATED.mentions}
     people, bodies, topics = {p.name for p in left.people}, {i.name for i in left.institutions}, {t.slug for t in left.topics}
     for mention in left.mentions:
         assert (
             mention.kind == "date" or mention.entity in {"person": people, "institution": bodies, "topic": topics}[mention.kind]
         )
+
+
+def test_a_topic_comes_back_whole(database: Path) -> None:
+    before = content(database)
+    topics = sqlite3.connect(database).execute("select article_id, topic_id from article_topics order by 1, 2").fetchall()
+    correct(database, [Correction("reject", "topic", "joint research")])
+    undo(database, 1, taxonomy_of(()))
+    assert content(database) == before
+    assert sqlite3.connect(database).execute("select article_id, topic_id from article_topics order by 1, 2").fetchall() == topics
+
+
+def test_ids_stay_and_names_that_only_a_correction_gave_go_with_it(database: Path) -> None:
+    def ids() -> list[tuple[int, str]]:
+        return sqlite3.connect(database).execute("select id, key from articles order by id").fetchall()
+
+    before, rows = ids(), everything(database)
+    correct(database, [Correction("rename", "institution", "Alder University", "Alder State University")])
+    correct(database, [Correction("merge", "institution", "Birch University", "Alder State University")])
+    assert ids() == before
+    undo(database, 2, taxonomy_of(()))
+    undo(database, 1, taxonomy_of(()))
+    assert ids() == before and everything(database) == rows
+
+
+def everything(database: Path) -> list[list[tuple[object, ...]]]:
+    with sqlite3.connect(database) as connection:
+        return [
+            connection.execute(f"select {what} from {table} order by {what}").fetchall()
+            for table, what in (
+                ("institutions", "name"), ("people", "name"), ("institution_aliases", "alias"), ("names", "kind, folded"),
+                ("totals", "kind, count"), ("person_rows", "name, detail"), ("corrected", "number, correction_id"),
+            )
+        ]  # fmt: skip
+
+
+def test_who_was_renamed_twice_is_found_under_every_name(database: Path) -> None:
+    correct(database, [Correction("rename", "person", "Peter Okafor", "Pete Okafor")])
+    correct(database, [Correction("rename", "person", "Pete Okafor", "P. C. Okafor")])
+    for name in ("Peter Okafor", "Pete Okafor", "P. C. Okafor"):
+        assert found(database, f'person:"{name}"') == 2
+
+
+def test_an_acronym_names_its_institution_and_goes_with_it(pile: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+    write_page(
+        pile,
+        "5.txt",
+        "LUT Opens a Laboratory\n\n2024-06-03\n\nThe Rector of LUT, Dr. Peter Okafor, opened a laboratory on Monday. LUT has ten of them.\n",
+    )
+    write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
+    path = tmp_path / "lut.db"
+    build([str(pile)], path)
+    assert found(path, "inst:LUT") == 2
+    done = run("correct", "merge", "institution", "LUT", "Alder University", "--db", path)
+    assert done.returncode == 0 and "no institution" not in done.stderr
+    assert found(path, 'inst:"Alder University"') == 4
+    undone = run("correct", "undo", *re.search(r"undo ([\d ]+)", done.stderr)[1].split(), "--db", path)
+    assert undone.returncode == 0 and found(path, 'inst:"Alder University"') == 2 and found(path, "inst:LUT") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            ("merge", "person", "Maria Lindgren", "Marie Lindgren"),
+            ("rename", "person", "Marie Lindgren", "Maria Lindgren"),
+            "Undo it first",
+        ),
+        (("reject", "person", "Peter Okafor"), ("reject", "person", "PETER OKAFOR"), "no person"),
+        (("reject", "topic", "trade"), ("list",), ""),
+    ],
+)
+def test_what_contradicts_itself_is_refused(
+    database: Path, run: Callable[..., Any], first: tuple[str, ...], second: tuple[str, ...], words: str
+) -> None:
+    run("correct", *first, "--db", database)
+    done = run("correct", *second, "--db", database)
+    assert words in done.stderr and (done.returncode != 0) == bool(words)
+
+
+def test_renaming_onto_somebody_else_is_said(database: Path, run: Callable[..., Any]) -> None:
+    done = run("correct", "rename", "person", "Marie Lindgren", "Peter Okafor", "--db", database)
+    assert done.returncode == 2 and "merge" in done.stderr and "Marie Lindgren" in names(database)
+
+
+def test_a_correction_that_was_killed_is_finished_by_the_next_build(tmp_path: Path, run: Callable[..., Any]) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(600):
+        write_page(
+            folder,
+            f"{number:03d}.txt",
+            FIRST.replace("joint research", f"joint research in {number} fields of {number * 7} farms"),
+        )
+    path = tmp_path / "many.db"
+    build([str(folder)], path)
+    whole = content(path)
+    command = [sys.executable, "-m", "newsbrowse", "correct"]
+    for round_, (arguments, gone) in enumerate([(("reject", "person", "Peter Okafor"), True), (("undo", "1"), False)]):
+        for wait in (0.5, 0.9, 1.3):
+            process = subprocess.Popen([*command, *arguments, "--db", str(path)], stderr=subprocess.DEVNULL)
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        write_page(folder, f"new{round_}.txt", THIRD.replace("centre", f"centre {round_}"))
+        build([str(folder)], path)
+        assert Reader(path).check() == []
+        assert bool(found(path, 'person:"Peter Okafor"')) != gone
+    left = content(path)
+    keys = {row[0] for row in whole}
+    assert [row for row in left if row[0] in keys] == whole

@@ -95,9 +95,10 @@ def test_a_database_of_layout_1_is_brought_up_to_date(tmp_path: Path) -> None:
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
 
 
-def test_a_database_of_layout_2_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", [2, 3])
+def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, layout: int) -> None:
     path = tmp_path / "old.db"
-    path.write_bytes(gzip.decompress(LAYOUT_1.with_name("layout2.db.gz").read_bytes()))
+    path.write_bytes(gzip.decompress(LAYOUT_1.with_name(f"layout{layout}.db.gz").read_bytes()))
     old = sqlite3.connect(path)
     tables = (
         "articles",
@@ -115,11 +116,12 @@ def test_a_database_of_layout_2_is_brought_up_to_date(tmp_path: Path) -> None:
     old.close()
     done = run("search", "is:starred", "--count", "--db", str(path))
     assert done.returncode == 0 and done.stdout == "1\n" and "brought up to date" in done.stderr
-    assert (tmp_path / "old.db.v2.backup").exists()
+    assert (tmp_path / f"old.db.v{layout}.backup").exists()
     new = sqlite3.connect(path)
     assert {t: sorted(new.execute(f"select {columns[t]} from {t}"), key=repr) for t in tables} == before
     assert new.execute("select count(*) from article_texts where digest is null").fetchone() == (0,)
     assert new.execute("select count(*) from paragraph_rows").fetchone()[0] > 12
+    assert new.execute("select count(*) from corrected").fetchone() == (0,)
     new.close()
     assert run("check", str(path)).returncode == 0
     assert "brought up to date" not in run("search", "", "--count", "--db", str(path)).stderr

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import write_page
 from newsbrowse.extract import annotate_text
 from newsbrowse.extract.surfaces import Flat, leftmost_longest
 
@@ -150,3 +155,26 @@ def test_a_form_is_found_where_it_stands_and_nowhere_else(text: str, form: str) 
     stretches = [(a, b, form) for a, b in flat.occurrences(form)]
     kept = leftmost_longest(stretches)
     assert all(one[1] <= other[0] for one, other in zip(kept, kept[1:], strict=False))
+
+
+def test_a_second_opinion_adds_only_whom_the_rules_missed(tmp_path: Path, run: Callable[..., Any]) -> None:
+    spacy = pytest.importorskip("spacy")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PERSON", "pattern": p} for p in ("Zorblat Quenby", "Anna Kowal", "Elm University")]
+    )
+    pipeline.to_disk(tmp_path / "model")
+    text = "Dean Anna Kowal of Elm University wrote. The note by Zorblat Quenby was read."
+    plain, asked = annotate_text(text), annotate_text(text, opinions=(f"spacy:{tmp_path / 'model'}",))
+    more = set(asked.of_kind("person")) - set(plain.of_kind("person"))
+    assert [(m.text, m.confidence) for m in more] == [("Zorblat Quenby", 0.4)] and set(plain.mentions) <= set(asked.mentions)
+
+
+@pytest.mark.parametrize(("wanted", "words"), [("spacy:no_such_model_at_all", "spaCy"), ("oracle", "Unknown second opinion")])
+def test_a_second_opinion_that_cannot_be_had_is_one_line(
+    tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, wanted: str, words: str
+) -> None:
+    page = write_page(tmp_path, "a.txt", "A Title of Some Words\n\nDean Anna Kowal of Elm University met the guests on Monday.\n")
+    monkeypatch.setenv("NEWSBROWSE_PEOPLE_MODELS", wanted)
+    done = run("annotate", page)
+    assert done.returncode == 2 and words in done.stderr and "Traceback" not in done.stderr

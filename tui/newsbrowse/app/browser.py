@@ -297,7 +297,7 @@ class Browser(TroubleApp):
         self._show_count()
 
     def _follow_keys(self) -> None:
-        """The index was put in order: find the articles of marks and cursor under their new ids."""
+        """Find the articles of marks and cursor under the ids that they have now: one that was written again has another."""
         pane = self.list_pane
         found = {key: self._guarded(lambda key=key: self.reader.find(key), None) for key in self._keys.values()}  # type: ignore[misc]
         pane.marked = {number for key in self._keys.values() if (number := found[key]) is not None}
@@ -307,8 +307,7 @@ class Browser(TroubleApp):
 
     def _reload(self) -> None:
         """Ask again after the database has changed; marks and the place in the list stay with their articles."""
-        if self._of is not None and self._guarded(self.reader.generation, self._of) != self._of:
-            self._follow_keys()
+        self._follow_keys()
         self._search()
         self._search_in_background(self._recount)
 

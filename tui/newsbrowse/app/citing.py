@@ -35,6 +35,7 @@ class CitingBrowser(WatchingBrowser):
 
     def _cited(self) -> list[int]:
         """The marked articles in list order, else the current one."""
+        self._watch()  # what another program wrote a moment ago may have given them other ids
         pane = self.list_pane
         placed = {number: pane.place(number) for number in pane.marked}
         marked = sorted(placed, key=lambda number: (placed[number] is None, placed[number], number))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsbrowse.build.correct import corrected
+from newsbrowse.build.correct import must_resolve
 from newsbrowse.build.repeated import kept_whole
 from newsbrowse.build.run import Options, Progress, Report, below, build, finish
 from newsbrowse.build.stored import stored_articles
@@ -47,7 +47,7 @@ def build_fresh(
             with writing(draft) as made:
                 kept = _keep_others(connection, made, sources, options, report)
                 _carry_over(connection, made)
-                if kept or corrected(made):
+                if kept or must_resolve(made):
                     finish(made, report, replace(options, optimise=False), progress or (lambda what, done, total: None))
                 made.backup(connection)
         except sqlite3.DatabaseError as error:

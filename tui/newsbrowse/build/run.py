@@ -296,7 +296,7 @@ def below(path: str, root: str) -> bool:
 
 def finish(connection: sqlite3.Connection, report: Report, options: Options, progress: Progress) -> None:
     """Make corrections hold, resolve, put the index in order where that is due, and count."""
-    replay(connection)
+    replay(connection, taxonomy_of(options.own_topics))
     due = options.optimise or Index(connection).needs_order()
     if due or not is_resolved(connection):
         resolve(connection)

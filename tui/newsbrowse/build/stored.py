@@ -61,7 +61,10 @@ def stored_articles(
             Event(event_type, event_date, tuple(parties)), source, source_from,
         )  # fmt: skip
         wanted = Known(number, size, mtime_ns, sha256, key, built_at)
-        yield Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw), built_at
+        yield (
+            Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw, None, False),
+            built_at,
+        )
 
 
 def _links(

@@ -31,9 +31,15 @@ _ARTICLE = click.option("--article", metavar="ID", help="Only in this article.")
 _PREVIEW = click.option("--dry-run", is_flag=True, help="Say how many articles would change, and change nothing.")
 
 
-@group.group()
-def correct() -> None:
-    """Correct names: reject, merge, rename, split; list, undo, export and import what was corrected."""
+@group.group(invoke_without_command=True)
+@click.pass_context
+def correct(context: click.Context) -> None:
+    """Correct names.
+
+    What is said holds in every article, now and after each build, and can be undone.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @correct.command()
@@ -43,8 +49,10 @@ def correct() -> None:
 @_PREVIEW
 @db_option
 def reject(what: str, name: str, article: str | None, dry_run: bool, database: str | None) -> int:
-    """NAME is none: its highlights go, in all articles or in one. Dates and topics are rejected in one article
-    or, topics, in all."""
+    """NAME is none: its highlights go, in all articles.
+
+    With --article in that one alone; a date is rejected only so.
+    """
     if what == "date" and article is None:
         raise UsageError("A date is rejected in one article", "Name it with --article ID.")
     return _make("reject", what, name, None, article, dry_run, database)
@@ -57,7 +65,10 @@ def reject(what: str, name: str, article: str | None, dry_run: bool, database: s
 @_PREVIEW
 @db_option
 def merge(what: str, name: str, other: str, dry_run: bool, database: str | None) -> int:
-    """NAME and OTHER are one; OTHER is the name that stays. The same name twice: all of that name are one."""
+    """NAME and OTHER are one, called OTHER.
+
+    A person's name given twice: all people of that name are one.
+    """
     return _make("merge", what, name, other, None, dry_run, database, both=True)
 
 
@@ -90,30 +101,51 @@ def split(what: str, name: str, article: str, new: str | None, dry_run: bool, da
 def _make(
     kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None, both: bool = False
 ) -> int:  # fmt: skip
-    from newsbrowse.build.correct import affected, unknown
+    from newsbrowse.build.correct import affected, canonical, contradiction, rows_named
     from newsbrowse.build.correct import correct as make
 
     name, other = squeeze(clean_line(name, 400)), squeeze(clean_line(other, 400)) if other is not None else None
     if not name or other == "":
         raise UsageError("A name is empty", "See newsbrowse correct --help.")
-    if other is not None and kind != "merge" and other == name:
-        raise UsageError("Both names are the same", "See newsbrowse correct --help.")
+    if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
+        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
     with open_database(database) as reader:
         key = article_named(reader, article).key if article else None
-        correction = Correction(kind, what, name, other, key)
-        problem = unknown(reader.connection, what, name) or (unknown(reader.connection, what, other or "") if both else None)
-        if problem:
-            raise problem
-        count = len(affected(reader.connection, correction))
+        names = canonical(reader.connection, what, name)
+        if both and other is not None:
+            other = canonical(reader.connection, what, other)[0]
+        elif kind == "rename" and not article and other is not None and rows_named(reader.connection, what, other):
+            if affected(reader.connection, Correction("reject", what, other)):
+                raise UsageError(f"There is a {what} {other} already", "newsbrowse correct merge makes the two one.")
+        wanted = [Correction(kind, what, n, other, key) for n in names if other is None or n != other or n == name]
+        for correction in wanted:
+            problem = contradiction(reader.connection, correction)
+            if problem:
+                raise problem
+        counts = [len(affected(reader.connection, correction)) for correction in wanted]
+        if key:
+            wanted = [c for c, count in zip(wanted, counts, strict=True) if count]
         path = reader.path
-    if key and not count:
+    if key and not wanted:
         raise NewsbrowseError(f"Article {article} does not name {name}", "newsbrowse show lists whom and what it names.")
     if dry_run:
-        say(f"{correction}: would change {_articles(count)}.")
+        for correction, count in zip(wanted, counts if not key else [1] * len(wanted), strict=True):
+            say(f"{correction}: would change {_articles(count)}.")
         return 0
-    (outcome,) = make(path, [correction])
-    say(f"{correction}: {_articles(outcome.articles)} changed. To undo: newsbrowse correct undo {outcome.correction.number}")
+    outcomes = _unless_stopped(lambda: make(path, wanted))
+    for outcome in outcomes:
+        say(f"{outcome.correction}: {_articles(outcome.articles)} changed.")
+    say(f"To undo: newsbrowse correct undo {' '.join(str(o.correction.number) for o in outcomes)}")
     return 0
+
+
+def _unless_stopped(work: Any) -> Any:
+    """Run ``work``; who stops it is told that it is not lost."""
+    try:
+        return work()
+    except (KeyboardInterrupt, SystemExit):
+        say("Stopped midway: the next newsbrowse build finishes what was begun.")
+        raise
 
 
 def _articles(count: int) -> str:
@@ -121,17 +153,22 @@ def _articles(count: int) -> str:
 
 
 @correct.command()
-@click.argument("number", type=int)
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
 @db_option
-def undo(number: int, database: str | None) -> int:
-    """Undo the correction of that number; the articles that it may have changed are read for names again."""
+def undo(numbers: tuple[int, ...], database: str | None) -> int:
+    """Undo corrections, by number.
+
+    The articles that they changed are read for names again.
+    """
     from newsbrowse.build.correct import undo as take_back
     from newsbrowse.build.pages import taxonomy_of
 
     config = load_config()
     ask_for_opinions(config)
-    outcome = take_back(database_path(database), number, taxonomy_of(user_taxonomy(config)))
-    say(f"Undone: {outcome.correction} ({_articles(outcome.articles)} read again).")
+    taxonomy, path = taxonomy_of(user_taxonomy(config)), database_path(database)
+    for number in numbers:
+        outcome = _unless_stopped(lambda number=number: take_back(path, number, taxonomy))
+        say(f"Undone: {outcome.correction} ({_articles(outcome.articles)} read again).")
     return 0
 
 
@@ -150,12 +187,20 @@ def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
     """List the corrections."""
     with open_database(database) as reader:
         found = kept(reader.connection, undone=with_undone)
+        articles = {
+            key: f"{reader.find(key)}: {article_named(reader, key).title or '(no title)'}"
+            for key in {c.article for c in found if c.article}
+            if reader.find(key) is not None
+        }
     if as_json:
         print_json([_as_dict(c) for c in found])
         return 0
     for correction in found:
+        where = f"  [article {articles[correction.article]}]" if correction.article in articles else ""
         gone = "  (undone)" if correction.undone else ""
-        click.echo(clean_line(f"{correction.number:5}  {correction.created[:10]}  {correction.kind:7} {correction}{gone}", 500))
+        click.echo(
+            clean_line(f"{correction.number:5}  {correction.created[:10]}  {correction.kind:7} {correction}{where}{gone}", 500)
+        )
     if not found:
         say("Nothing was corrected yet.")
     return 0
@@ -163,8 +208,9 @@ def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
 
 @correct.command("export")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write (default: stdout).")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
 @db_option
-def export_(output: Path | None, database: str | None) -> int:
+def export_(output: Path | None, force: bool, database: str | None) -> int:
     """Write the corrections as JSON Lines, for another database."""
     with open_database(database) as reader:
         lines = [json.dumps(_as_dict(c), ensure_ascii=False) for c in kept(reader.connection)]
@@ -173,6 +219,8 @@ def export_(output: Path | None, database: str | None) -> int:
         for correction in lines:
             click.echo(clean_line(correction, 2000))
         return 0
+    if output.exists() and not force:
+        raise NewsbrowseError(f"{output} exists already", "Name another file, or add --force.")
     try:
         output.write_text(text, "utf-8")
     except OSError as error:
@@ -185,8 +233,10 @@ def export_(output: Path | None, database: str | None) -> int:
 @click.argument("source", type=click.File("r", encoding="utf-8"), default=sys.stdin)
 @db_option
 def import_(source: Any, database: str | None) -> int:
-    """Make the corrections of a file that ``export`` wrote (- or nothing: standard input). Lines that are none are
-    listed, and make the exit code 1; nothing is changed unless all of it can be read."""
+    """Make the corrections of a file that export wrote.
+
+    Without a file, or with -, standard input is read. Nothing is changed unless every line can be read.
+    """
     from newsbrowse.build.correct import correct as make
 
     try:
@@ -207,8 +257,15 @@ def import_(source: Any, database: str | None) -> int:
             wanted.append(correction)
     if bad:
         raise NewsbrowseError(f"{bad} lines are no corrections, nothing was changed", "Mend or remove them.")
-    outcomes = make(database_path(database), wanted)
-    say(f"{len(outcomes):,} corrections, {_articles(sum(o.articles for o in outcomes))} changed.")
+    with open_database(database) as reader:
+        held = {str(c) for c in kept(reader.connection)}
+        path = reader.path
+    new = [c for c in wanted if str(c) not in held]
+    outcomes = _unless_stopped(lambda: make(path, new))
+    for outcome in outcomes:
+        if not outcome.articles:
+            say(f"{outcome.correction}: no article names it yet.")
+    say(f"{len(outcomes):,} new corrections, {_articles(sum(o.articles for o in outcomes))} changed.")
     return 0
 
 

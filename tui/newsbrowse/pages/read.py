@@ -203,6 +203,8 @@ def _title(lines: list[_Line], declared: str | None) -> tuple[list[_Line], int]:
                 return [line], number + 1
         return [], 0
     candidates: list[int] = []
+    for line in lines[:12]:
+        line.text = _TITLE_LABEL.sub("", line.text) if line.kind is None else line.text
     for number, line in enumerate(lines[:200]):
         if line.kind is not None:
             if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
@@ -287,8 +289,12 @@ def _worthy(text: str) -> bool:
     return chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12)
 
 
+_TITLE_LABEL = re.compile(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
+_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
+
+
 def _is_banner(text: str) -> bool:
-    if _ZH_BANNER.match(text) and len(text) <= 40:
+    if _ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
         return True
     pieces = [p.strip() for p in text.split(",")]
     if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):

@@ -29,6 +29,8 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         some = ", ".join(map(str, damaged[:5])) + (", …" if len(damaged) > 5 else "")
         found.append(f"the text of {len(damaged)} articles is not what was written (ids {some})")
     found += _index_problems(connection, articles)
+    if connection.execute("select 1 from state where name = 'correcting'").fetchone():
+        found.append("a correction was stopped midway: newsbrowse build, on any source, finishes it")
     for table in (*BY_ARTICLE, "paragraph_rows"):
         lost = one(f"select count(*) from {table} where number not in (select number from article_rows)")
         if lost:

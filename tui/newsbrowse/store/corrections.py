@@ -44,13 +44,13 @@ class Correction:
 
     def __str__(self) -> str:
         where = f" in {self.article}" if self.article else ""
-        match self.kind:
-            case "reject":
-                return f"{self.name} is no {self.what}{where}"
-            case "split":
-                return f"{self.name}{where} is somebody else"
-            case _:
-                return f"{self.name}{where} is {self.other}"
+        if self.kind == "reject":
+            return f"{self.name} is no {self.what}{where}"
+        if self.other is None:
+            return f"the {self.what} {self.name}{where} is somebody else"
+        if self.other == self.name:
+            return f"all of the name {self.name} are one {self.what}"
+        return f"the {self.what} {self.name}{where} is {self.other}"
 
 
 def key_of(what: str, name: str) -> object:
@@ -76,12 +76,12 @@ def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correctio
 
 def keep(connection: sqlite3.Connection, correction: Correction) -> int:
     """Keep a correction and return its number; one that holds already keeps its own."""
-    row = connection.execute(
-        "select id from corrections where kind = ? and subject = ? and object is ? and not undone",
-        (correction.kind, correction.subject, correction.other),
-    ).fetchone()
-    if row:
-        return int(row[0])
+    for before in kept(connection):
+        same = (before.kind, before.what, before.other, before.article) == (
+            correction.kind, correction.what, correction.other, correction.article,
+        )  # fmt: skip
+        if same and key_of(before.what, before.name) == key_of(correction.what, correction.name):
+            return before.number
     cursor = connection.execute(
         "insert into corrections (kind, subject, object, created) values (?, ?, ?, datetime())",
         (correction.kind, correction.subject, correction.other),
@@ -98,12 +98,17 @@ class Corrections:
     def __bool__(self) -> bool:
         return bool(self.corrections)
 
-    def apply(self, annotations: Annotations, article: str) -> Annotations:
-        """Return the annotations of the article of that key with all corrections made, in their order."""
+    def apply(self, annotations: Annotations, article: str) -> tuple[Annotations, list[tuple[int, str | None]]]:
+        """Return the annotations of the article of that key with all corrections made, in their order, and the numbers of
+        those that changed them, each with the publisher as it was called before."""
+        changed: list[tuple[int, str | None]] = []
         for correction in self.corrections:
             if correction.article in (None, article):
+                before = annotations
                 annotations = _applied(annotations, correction, article)
-        return annotations
+                if annotations != before:
+                    changed.append((correction.number, before.source))
+        return annotations, changed
 
 
 def _applied(annotations: Annotations, correction: Correction, article: str) -> Annotations:

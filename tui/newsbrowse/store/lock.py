@@ -76,5 +76,5 @@ def _take(lock: Path, database: Path) -> int:
             pass  # whoever held it has just removed it
         except BlockingIOError:
             os.close(file)
-            raise DatabaseError(f"{database} is being written by another newsbrowse", "Wait until that build is done.") from None
+            raise DatabaseError(f"{database} is being written by another newsbrowse", "Wait until it is done.") from None
         os.close(file)

@@ -120,11 +120,14 @@ def _people(connection: sqlite3.Connection) -> None:
 
 def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object]:
     """Return what the user said of names of one kind in all articles: key of the old name to that of the new one."""
-    return {
-        key_of(what, c.name): key_of(what, c.other)
-        for c in kept(connection)
-        if c.what == what and c.other is not None and c.article is None
-    }
+    found: dict[object, object] = {}
+    for correction in kept(connection):
+        if correction.what == what and correction.other is not None and correction.article is None:
+            old, new = key_of(what, correction.name), key_of(what, correction.other)
+            # Who was called otherwise twice is found under every name.
+            found = {key: new if value == old and key != value else value for key, value in found.items()}
+            found[old] = new
+    return found
 
 
 def _joined(rows: list[tuple[int, str, set[str]]]) -> dict[int, int]:

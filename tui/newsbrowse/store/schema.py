@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""
 
-VERSION = 3
+VERSION = 4
 """``PRAGMA user_version`` of the layout below."""
 
 INDEX_FORM = "1"
@@ -68,6 +68,11 @@ create table paragraph_rows (hash integer, number integer, length integer not nu
 create table repeated_lines (host text, line text, articles integer not null, primary key (host, line)) without rowid;
 """
 
+_NEW_IN_4 = """
+create table corrected (number integer, correction_id integer, source text, primary key (number, correction_id)) without rowid;
+create index corrected_by on corrected (correction_id);
+"""
+
 SCHEMA = f"""
 create table sources (id integer primary key, name text not null unique);
 create table article_rows (
@@ -105,7 +110,7 @@ create index article_rows_duplicate on article_rows (duplicate_of) where duplica
 create index article_rows_file on article_rows (file_id) where file_id is not null;
 create index article_rows_host on article_rows (host) where host is not null;
 create table article_texts (number integer primary key, body text not null, raw blob not null, cuts text not null, digest blob);
-{_NEW_IN_3}
+{_NEW_IN_3}{_NEW_IN_4}
 create table institution_rows (
   id integer primary key, key text not null unique, name text not null, acronym text, kind text not null,
   country text, ror text, parent text, resolved_by text not null, same_as integer
@@ -145,7 +150,7 @@ create table builds (
 insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generation', '0');
 """
 
-BY_ARTICLE = ("article_texts", "institution_links", "person_links", "topic_links", "date_links", "mention_rows")
+BY_ARTICLE = ("article_texts", "institution_links", "person_links", "topic_links", "date_links", "mention_rows", "corrected")
 """The tables beside ``article_rows`` whose rows belong to one article and are found by its number."""
 
 OWN_TABLES = frozenset(re.findall(r"create (?:virtual )?table (\w+)", SCHEMA))
@@ -273,6 +278,10 @@ alter table segments add column checksum integer;
 insert or replace into state values ('migrated', '1');
 """
 
-MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3}
+_TO_4 = f"""{_NEW_IN_4}
+insert or replace into state values ('migrated', '1');
+"""
+
+MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3, 3: _TO_4}
 """SQL that takes a file from version N to N + 1, by N; views are made anew afterwards, and the index where its form is
 another."""

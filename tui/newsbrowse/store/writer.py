@@ -57,7 +57,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be written; ``words``, ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them."""
+    """An article ready to be written; ``words``, ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them.
+
+    ``anew``: its annotations come from reading it, not from the database, so no correction is in them yet.
+    """
 
     origin: Origin
     article: Article
@@ -66,6 +69,7 @@ class Prepared:
     words: Words | None = None
     raw: bytes | None = None
     shares: dict[int, int] | None = None
+    anew: bool = True
 
 
 class Writer:
@@ -196,10 +200,13 @@ class Writer:
     def _article(self, prepared: Prepared) -> None:
         execute = self.connection.execute
         origin, article, annotations, known = prepared.origin, prepared.article, prepared.annotations, prepared.known
+        earlier: list[tuple[int, str | None]] = []
         if known and known.number:
+            if not prepared.anew:
+                earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
-        annotations = self.corrections.apply(annotations, key)
+        annotations, corrected = self.corrections.apply(annotations, key)
         source_id = self._source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
@@ -227,6 +234,11 @@ class Writer:
         self.connection.executemany(
             "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)",
             [(hash_, number, length) for hash_, length in shares.items()],
+        )
+        # Those that changed it before, too: what is stored of it was read with them in force.
+        self.connection.executemany(
+            "insert or ignore into corrected (number, correction_id, source) values (?, ?, ?)",
+            [(number, *entry) for entry in (*earlier, *corrected)],
         )
         host = host_of(article.url)
         if host:
