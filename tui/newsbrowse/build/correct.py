@@ -270,8 +270,7 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     connection.execute("commit")
     publishers = dict(
         connection.execute(
-            "select number, source from corrected where source is not null and correction_id in (select id from corrections where undone)"
-            " order by correction_id desc"
+            "select number, source from corrected where source is not null order by correction_id desc"  # the first wins
         ).fetchall()
     )
     changed = _rewrite(
@@ -325,8 +324,7 @@ def _rewrite(
 
 
 def _whole(prepared: Prepared, publishers: dict[int, str]) -> Article:
-    """The article with its raw text; its publisher, which is not read again, as it was called before the corrections that
-    are undone."""
+    """The article with its raw text; its publisher, which is not read again, as it was called before any correction."""
     article = prepared.article
     source = publishers.get(prepared.known.number, article.source) if prepared.known else article.source
     return replace(article, raw=unpack_raw(article.body, prepared.raw or b""), source=source)
