@@ -17,9 +17,11 @@ FIRST_YEAR = 1990
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|upcoming|scheduled|plans? to|to be held|deadline|until|going to|looks? forward|is due|are due"
-    r"|is set|are set|intends? to|expected to|slated)\b[^.!?]{0,120}$",
+    r"|is set|are set|intends? to|expected to|slated|takes? place|takes over|takes effect|effect from|opens|begins|starts|leaves|runs from|is to|are to"
+    r"|(?:submit|report|apply|register)\w* by)\b[^.!?]{0,120}$",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n]*$")
 _FUTURE_ZH = re.compile(
     r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
 )
@@ -92,11 +94,11 @@ def _resolve(expression: Expression, text: str, context: _Context) -> Resolved:
         case "numeric":
             return _numeric(expression, context)
         case "weekday":
-            return _weekday(expression, context)
+            return _weekday(expression, text, context)
         case "day":
             return _day(expression, context)
         case _:
-            return _relative(expression, context)
+            return _relative(expression, text, context)
 
 
 def _none(expression: Expression, granularity: str, rule: str) -> Resolved:
@@ -208,12 +210,13 @@ def _without_year(expression: Expression, context: _Context) -> Resolved:
     return Resolved(expression, days.pop().isoformat(), None, "day", "numeric date, year from publication")
 
 
-def _weekday(expression: Expression, context: _Context) -> Resolved:
+def _weekday(expression: Expression, text: str, context: _Context) -> Resolved:
     anchor = context.published
     if anchor is None or expression.weekday is None:
         return _none(expression, "day", "no anchor for the weekday")
     back = (anchor.weekday() - expression.weekday) % 7
-    if expression.word in ("next", "coming"):
+    ahead = not expression.word and _WILL.search(text[max(0, expression.start - 80) : expression.start])
+    if expression.word in ("next", "coming") or ahead:
         day = anchor + dt.timedelta(days=7 - back if back else 7)
     elif expression.word == "last" and back == 0:
         day = anchor - dt.timedelta(days=7)
@@ -259,7 +262,7 @@ _STEPS_FROM_LAST = {
 _YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "今年": 0, "去年": -1, "明年": 1, "the": 0}
 
 
-def _relative(expression: Expression, context: _Context) -> Resolved:
+def _relative(expression: Expression, text: str, context: _Context) -> Resolved:
     word, anchor = expression.word, context.published
     if word in _STEPS_FROM_LAST:
         if context.last is None:
@@ -267,7 +270,7 @@ def _relative(expression: Expression, context: _Context) -> Resolved:
         day = context.last + dt.timedelta(days=_STEPS_FROM_LAST[word])
         return Resolved(expression, day.isoformat(), None, "day", "step from the date before")
     if word.endswith("month-name"):
-        return _month_name(expression, word.split()[0], context)
+        return _month_name(expression, word.split()[0].split("-")[0], text, context)
     granularity = "day" if word in _DAY_STEPS else "month" if "month" in word or " of " in word else "year"
     if anchor is None:
         return _none(expression, granularity, "no publication date to count from")
@@ -291,14 +294,16 @@ def _chinese_year(expression: Expression) -> bool:
     return expression.text[:1] in "今去明前"
 
 
-def _month_name(expression: Expression, word: str, context: _Context) -> Resolved:
+def _month_name(expression: Expression, word: str, text: str, context: _Context) -> Resolved:
     month, anchor = expression.month, context.published
     assert month is not None
     if anchor is None:
         if context.year_hint and word not in ("last", "next"):
             return _month_span(expression, context.year_hint, month, "year from another date")
         return _none(expression, "month", "no year on the page")
-    if word in ("this", "before"):
+    if word == "month" and _FUTURE.search(text[max(0, expression.start - 160) : expression.start]):
+        year = anchor.year + (month < anchor.month)
+    elif word in ("this", "before"):
         year = anchor.year + _YEAR_WORDS[word]
     elif _chinese_year(expression):
         year = anchor.year + _YEAR_WORDS[word]

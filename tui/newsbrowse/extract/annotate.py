@@ -80,12 +80,11 @@ def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinion
 
 def _day(published: str | dt.date | None) -> dt.date | None:
     """The anchor of relative dates: only a full day will do, except that a month or year anchors its end."""
-    if published is None or isinstance(published, dt.date):
-        return published
     try:
-        return dt.date.fromisoformat(published[:10])
+        day = dt.date.fromisoformat(published[:10]) if isinstance(published, str) else published
     except ValueError:
         return None
+    return day if day is not None and 1000 <= day.year <= 9000 else None
 
 
 def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None, hint: int | None = None) -> list[Mention]:

@@ -135,7 +135,15 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
             score -= 2.0
         if score > best_score:
             best, best_score = mention, score
-    return best.value_start if best else None
+    if best is None or best.value_start is None:
+        return None
+    if published and len(published) == 10 and _ordinal(published) - _ordinal(best.value_start) > MOST_AGE:
+        return None  # a treaty or a foundation that the report mentions
+    return best.value_start
+
+
+MOST_AGE = 400
+"""Days that lie between what is reported and the report at most."""
 
 
 def _ordinal(iso: str) -> int:

@@ -58,6 +58,23 @@ class Before:
     professor: bool = False
 
 
+_SHORTENED = frozenset(
+    "Assoc Asst Dep Gen Gov Sen Rep Pres Sec Min Amb Col Capt Lt Maj Brig Cmdr Adm Supt Insp Hon Mgr Dir Dr Prof".split()
+)
+_OFFICES_OF_WORDS = frozenset(
+    (
+        ("chief", "of", "staff"), ("chief", "of", "mission"), ("head", "of", "mission"), ("head", "of", "delegation"),
+        ("secretary", "of", "state"), ("minister", "of", "state"), ("head", "of", "state"), ("chief", "of", "party"),
+    )
+)  # fmt: skip
+"""Offices of three words: their last word is no title by itself."""
+
+
+def _phrase_of_office(tokens: Sequence[Token], step: int) -> int:
+    """Return 3 where an office of three words ends before word ``step``, else 0."""
+    return 3 if step >= 3 and tuple(t.lower for t in tokens[step - 3 : step]) in _OFFICES_OF_WORDS else 0
+
+
 MOST_WORDS = 30
 """Words before a name that may be its titles; without a bound a text of nothing but titles costs the square of its length."""
 
@@ -80,8 +97,14 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     seen_title = False
     while step > last and _joined(tokens[step]):
         before = tokens[step - 1]
-        if "." in tokens[step].gap and len(before.text) > 5 and not is_honorific(before.text):
+        if "." in tokens[step].gap and not is_honorific(before.text) and before.text not in _SHORTENED:
             break  # a full stop behind a word written out ends the sentence
+        phrase = _phrase_of_office(tokens, step)
+        if phrase:
+            seen_title = True
+            step -= phrase
+            first = step
+            continue
         if is_title(before.text):
             seen_title = True
             step -= 1

@@ -164,7 +164,7 @@ class _Finder:
     def _define(self, definition: Definition) -> None:
         kind = "unit" if re.match(r"(?:Faculty|Department|School|Office|Division)\b", definition.name) else "org"
         words = definition.name.split()
-        if len(words) < 2 or definition.acronym in lexicons.words("non_orgs"):
+        if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
             return
         if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return

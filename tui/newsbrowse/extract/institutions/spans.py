@@ -82,7 +82,7 @@ _CALENDAR = frozenset(
 _LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
 
 MOST_WORDS = 40
-"""Words that the name of an institution may have before its head."""
+"""Words that the name of an institution may have before its head, and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,9 @@ class SpanFinder:
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
-        if token.gap == ". " and before.text in ("St", "Mt", "Ft"):
+        if token.gap == ". " and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
+            return first - 1
+        if token.gap in ("'s ", "’s ", "' ", "’ ") and before.capital and self._possessive_inside(first):
             return first - 1
         if token.gap == ") " and before.gap == " (" and before.capital and first >= 2 and self.tokens[first - 2].capital:
             return first - 2
@@ -274,6 +276,19 @@ class SpanFinder:
         ):
             return first - 1
         return None
+
+    def _possessive_inside(self, first: int) -> bool:
+        """Whether the possessive before word ``first`` is part of a name: "King's College", "St. John's University",
+        "Cyclists' Touring Club"; "Kenya's Ministry" is not."""
+        before, text = self.tokens[first - 1], self.text
+        saint = first >= 2 and self.tokens[first - 2].text in ("St", "Saint", "Santa")
+        plural = before.text.endswith("s") and text[before.end] in "'’" and text[before.end + 1 : before.end + 2] == " "
+        return bool(
+            before.text in ("King", "Queen", "Prince", "Princess", "Lady", "Mother")
+            or _PEOPLE.match(text, before.start)
+            or saint
+            or (plural and _is_common(before.text) and not head_of(before))
+        )
 
     def _joined_left(self, first: int) -> bool:
         """ "Information Science and Technology University": and joins two common words."""
@@ -295,7 +310,7 @@ class SpanFinder:
 
     def _right(self, number: int, kind: str) -> int:
         last = number
-        while last + 1 < len(self.tokens):
+        while last + 1 < len(self.tokens) and last - number < MOST_WORDS:
             following = self.tokens[last + 1]
             if self.text[self.tokens[last].end : self.tokens[last].end + 2] in ("'s", "’s"):
                 if not (

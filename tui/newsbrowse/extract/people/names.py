@@ -208,12 +208,15 @@ def squashed(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
 
+_ROMAN = re.compile("[IVX]{2,5}")
+
+
 def normal_case(name: str) -> str:
     """Return ``name`` with capital-letter parts in normal case: "LI Yuxia" -> "Li Yuxia"."""
     parts = re.split(r"(\s+|-)", name)
     result = []
     for part in parts:
-        if len(part) >= 2 and part.isupper() and "." not in part:
+        if len(part) >= 2 and part.isupper() and "." not in part and not _ROMAN.fullmatch(part):
             part = part[0] + part[1:].lower()
         result.append(part)
     return "".join(result)

@@ -405,7 +405,11 @@ class RoleReader:
                     number += 1
                 continue
             if not plain and number != begin:
-                break
+                closing = self._list_end(number, stop) if listed and seen and pieces_end is None else None
+                if closing is None:
+                    break
+                number, end = closing + 1, tokens[closing].end  # "Minister of Tourism, Industry and Innovation"
+                continue
             lower = token.lower
             if is_title(token.text) or is_modifier(token.text):
                 seen = seen or is_title(token.text)
@@ -421,6 +425,8 @@ class RoleReader:
                 end = token.end
             elif lower == "committee" and seen:
                 end = token.end
+            elif seen and pieces_end is None and token.text.islower() and self._lower_part(number):
+                end = token.end  # "head of the department of international cooperation"
             else:
                 break
             number += 1
@@ -430,6 +436,39 @@ class RoleReader:
         role = squeeze(text[tokens[begin].start : pieces_end or end])
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _lower_part(self, number: int) -> bool:
+        """Whether a word in small letters goes on saying what an office is of."""
+        before, word = self.tokens[number - 1].lower, self.tokens[number].lower
+        if (
+            word in lexicons.words("person_verbs")
+            or not is_word(word)
+            or len(word) < 4
+            or word in ("that", "this", "with", "from", "their")
+        ):
+            return False
+        return before in ("of", "for", "the", "and") or is_modifier(before)
+
+    def _list_end(self, number: int, stop: int) -> int | None:
+        """Return the last word of a list of fields that goes on behind a comma: words in capitals, closed by "and"."""
+        tokens, step = self.tokens, number
+        while step < min(number + 7, stop) and step not in self._firsts:
+            token = tokens[step]
+            if token.lower in ("and", "&"):
+                last = step + 1
+                if (
+                    last < stop
+                    and tokens[last].capital
+                    and last not in self._firsts
+                    and is_word(tokens[last].text)
+                    and not is_title(tokens[last].text)
+                ):
+                    return last
+                return None
+            if not token.capital or is_title(token.text) or not is_word(token.text) or token.gap not in (", ", " ", "\n"):
+                return None
+            step += 1
+        return None
 
     def _opens_name(self, number: int) -> bool:
         """Whether a person's name seems to begin at word ``number``."""
