@@ -136,14 +136,15 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
             words.pop(0)
-        role = " ".join(words) if words and any(is_title(w) for w in words) else None
+        office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
+        role = " ".join(words) if words and office else None
     elif professor:
         role = "Professor"
     return Before(first, role, honorific, professor)
 
 
 def _joined(token: Token) -> bool:
-    return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (")
+    return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") ")
 
 
 def _same_case(tokens: Sequence[Token], step: int) -> bool:

@@ -188,11 +188,22 @@ class SpanFinder:
             first, last = self._trim(first, last)
             if chosen == "unit":
                 first = self._with_owner(first)
-            if first <= number <= last and self._names_something(first, last):
+            if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self._span(first, last, chosen)
                 number = last + 1
             else:
                 number += 1
+
+    def _of_an_office(self, first: int, last: int) -> bool:
+        """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
+        words = self.tokens[first : last + 1]
+        return (
+            first >= 2
+            and self.tokens[first - 1].lower in ("for", "of")
+            and is_title(self.tokens[first - 2].text)
+            and words[0].lower in ("administration", "exchange", "planning", "management", "finance")
+            and all(_is_common(t.text) or t.text in ("and", "of") for t in words)
+        )
 
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
         words = [t.lower for t in self.tokens[first : last + 1]]
@@ -445,6 +456,8 @@ class SpanFinder:
         """Whether words ``last`` and ``number`` are parts of one place ("Buenos Aires", "United Arab Emirates")."""
         places = lexicons.places()
         for first in range(max(0, last - 2), last + 1):
+            if self.tokens[first].lower not in lexicons.place_starts():
+                continue
             for end in range(number, min(number + 3, len(self.tokens))):
                 words = self.tokens[first : end + 1]
                 if all(t.gap == " " for t in words[1:]) and fold(" ".join(t.text for t in words)) in places:

@@ -44,6 +44,12 @@ def places() -> dict[str, frozenset[str]]:
 
 
 @cache
+def place_starts() -> frozenset[str]:
+    """The first words of the places whose names have several."""
+    return frozenset(name.split(" ", 1)[0] for name in places() if " " in name)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of ``name``.txt: white space separates, ``#`` starts a comment."""
     text = (_HERE / f"{name}.txt").read_text("utf-8")

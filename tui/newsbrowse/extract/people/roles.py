@@ -315,6 +315,11 @@ class RoleReader:
         if number >= len(tokens):
             return None
         gap = text[tokens[number - 1].end : tokens[number].start]
+        if gap == " " and tokens[number].lower in ("is", "was", "became", "remains") and number + 1 < len(tokens):
+            step = number + 1
+            while step < len(tokens) and tokens[step].lower in ("the", "a", "an", "also", "its", "now"):
+                step += 1
+            return self._phrase(step) if step < len(tokens) and is_title(tokens[step].text) else None
         if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
@@ -509,6 +514,7 @@ class RoleReader:
         there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
         tokens = self.tokens
         gap = tokens[start].gap if start else ""
+        gap = ", " if gap == "), " else gap
         if gap not in (", ", ": ", " – ", " - ", " ", "\n"):
             return None
         head, of = self._head(start)
@@ -544,10 +550,20 @@ class RoleReader:
                 head = number
             elif token.lower in ("of", "for", "to", "in"):
                 of = True
-            elif not (token.capital or token.lower in _CONNECTORS):
+            elif not (token.capital or token.lower in _CONNECTORS or self._the_body(number)):
                 break
             number -= 1
         return head, of
+
+    def _the_body(self, number: int) -> bool:
+        """ "the director of the hospital": a noun in small letters that an office is of."""
+        tokens = self.tokens
+        return (
+            number >= 2
+            and tokens[number - 1].lower == "the"
+            and tokens[number - 2].lower in ("of", "at", "for")
+            and is_word(tokens[number].text)
+        )
 
     def _enumerates(self, number: int, start: int) -> bool:
         """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""
