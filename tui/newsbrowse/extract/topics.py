@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
@@ -76,7 +77,7 @@ def load(texts: tuple[str, ...]) -> Taxonomy:
                 )
                 phrases.setdefault(words[0], []).append((words, slug))
             for alias in entry.get("zh", ()):
-                chinese.setdefault(alias, slug)
+                chinese.setdefault(simplified(alias), slug)
     ordered: dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]] = {}
     for first, options in phrases.items():
         seconds: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -141,9 +142,10 @@ def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
         for m in _leading(matches)
     ]  # fmt: skip
     if taxonomy.chinese and has_chinese(text):
-        for match in taxonomy.chinese.finditer(text):
+        for match in taxonomy.chinese.finditer(simplified(text)):
+            start, end = match.span()
             slug = taxonomy.chinese_slugs[match[0]]
-            found.append(Mention("topic", match.start(), match.end(), match[0], slug, "taxonomy phrase", 0.8, zone))
+            found.append(Mention("topic", start, end, text[start:end], slug, "taxonomy phrase", 0.8, zone))
     return found
 
 
