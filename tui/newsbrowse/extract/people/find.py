@@ -1,66 +1,27 @@
-"""People of one article: candidates, evidence over the whole text, and every place that names them."""
+"""People of one article: which candidates are believed, and every place that names them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
+from newsbrowse.extract.people.evidence import ACCEPT, Evidence
 from newsbrowse.extract.people.roles import RoleReader
+from newsbrowse.extract.people.runs import GAPS, Run
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
-from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
 
-ACCEPT = 3.0
-"""Evidence from which on a name is believed."""
-
-_WEAK_VERBS = frozenset(
-    "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
-)
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
-_WHO = re.compile(r",? who\b")
-_AGENT_PHRASES = tuple(
-    f"{words} "
-    for words in (
-        "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
-        "guidance of", "joined by",
-    )
-)  # fmt: skip
 _OFFICES = frozenset(
     "president rector dean director minister ambassador professor academician governor mayor chairman chairwoman chairperson secretary"
     " consul chancellor vice-chancellor vice-president provost principal".split()
 )
 """Offices that stand directly before a surname in speech of somebody known."""
-_COLLECTIVE = frozenset(
-    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
-)
-_LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
-_COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
-_GAPS = frozenset((" ", "\n", "\u00a0", "  "))
-
-
-@dataclass(slots=True)
-class _Run:
-    """A run of name-like words: ``first``..``last`` are word numbers, ``words`` the name as printed."""
-
-    zone: Zone
-    first: int
-    last: int
-    words: tuple[str, ...]
-    before: Before | None
-    score: float = 0.0
-    rule: str = ""
-    inverted: bool = False
-    led: bool = False
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return names.name_key(" ".join(self.words))
 
 
 @dataclass(slots=True)
@@ -98,17 +59,14 @@ def find_people(
     return finder.result()
 
 
-class _Finder:
+class _Finder(Evidence):
     def __init__(
         self, title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
     ) -> None:
-        self.texts: dict[Zone, str] = {"title": title, "body": body}
-        self.tokens: dict[Zone, Sequence[Token]] = {"title": tokenize(title), "body": tokenize(body)}
+        super().__init__(title, body, taken)
         self.institutions = institutions
         self.source = source
         self.taken = taken
-        self.masked: dict[Zone, set[int]] = {zone: _masked(self.tokens[zone], taken, zone) for zone in ("title", "body")}
-        self.lower_words = {t.text for t in self.tokens["body"] if not t.capital}
         self.known: dict[tuple[str, ...], _Known] = {}
         self._by_part: dict[str, list[_Known]] = {}
         self._by_letters: dict[str, _Known] = {}
@@ -116,8 +74,8 @@ class _Finder:
 
     def result(self) -> PeopleResult:
         """Run all steps."""
-        runs = [*self._runs("body"), *self._runs("title")]
-        self._score(runs)
+        runs = [*self.runs("body"), *self.runs("title")]
+        self.score(runs)
         self._accept(runs)
         accepted = [(run.first, run.last) for run in runs if run.zone == "body" and self._person_of(run)]
         reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source, accepted)
@@ -134,429 +92,10 @@ class _Finder:
         ordered = sorted([*mentions, *chinese.mentions], key=lambda m: (m.zone == "body", m.start))
         return PeopleResult((*people, *chinese.people), tuple(ordered))
 
-    # Candidates
-
-    def _runs(self, zone: Zone) -> list[_Run]:
-        tokens, runs, number = self.tokens[zone], [], 0
-        while number < len(tokens):
-            if not self._may_begin(zone, number):
-                number += 1
-                continue
-            last = self._extend(zone, number)
-            run = self._run(zone, number, last)
-            if run:
-                runs.append(run)
-            number = last + 1
-        return runs
-
-    def _may_begin(self, zone: Zone, number: int) -> bool:
-        token = self.tokens[zone][number]
-        if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
-            return False
-        if self._is_initial(zone, number):
-            return True
-        lower = token.lower.strip(".")
-        if any(c.isdigit() for c in token.text) or is_degree(token.text):
-            return False
-        if lower in lexicons.words("non_names"):
-            return self._surname_he(zone, number)
-        return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
-
-    def _is_initial(self, zone: Zone, number: int) -> bool:
-        """Whether the word is an initial with a name behind it: "I. Sheina", "J.R.Verma", "Yu. Losev"."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            following is not None
-            and following.gap in (". ", ".", ".\n")
-            and following.capital
-            and (len(following.text) > 3 or following.gap != ".")
-            and (number + 1) not in self.masked[zone]
-            and bool(_INITIALS.fullmatch(tokens[number].text))
-            and not is_honorific(tokens[number].text)
-        )
-
-    def _surname_he(self, zone: Zone, number: int) -> bool:
-        """ "Prof He Linzhi": a small word of English is a surname behind a title and before a syllable name."""
-        tokens = self.tokens[zone]
-        if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
-            return False
-        before, following = tokens[number - 1], tokens[number + 1]
-        titled = tokens[number].gap in _GAPS | {". "} and (is_title(before.text) or is_honorific(before.text))
-        return (
-            titled
-            and following.gap in _GAPS
-            and following.capital
-            and bool(names.pinyin_length(following.text))
-            and not names.is_word(following.text)
-        )
-
-    def _honorific_is_name(self, zone: Zone, number: int) -> bool:
-        """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
-        following = self.tokens[zone][number + 1] if number + 1 < len(self.tokens[zone]) else None
-        if following is not None and following.gap == " " and following.text in ("bin", "ibn", "bint", "binti"):
-            return True  # "Sultan bin Ahmed"
-        return self.tokens[zone][number].text in (
-            "Sheikh",
-            "Shaikh",
-            "Rana",
-            "Prince",
-            "Chair",
-            "Judge",
-            "King",
-            "Dean",
-            "Fellow",
-        ) and (
-            self._follows(zone, number)
-            and (number == 0 or not is_title(self.tokens[zone][number - 1].text))
-            and self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
-        )
-
-    def _follows(self, zone: Zone, number: int) -> bool:
-        tokens = self.tokens[zone]
-        return number + 1 < len(tokens) and tokens[number + 1].gap in _GAPS and tokens[number + 1].capital
-
-    def _extend(self, zone: Zone, number: int) -> int:
-        tokens, last = self.tokens[zone], number
-        while last + 1 < len(tokens) and last - number < 8:
-            following = tokens[last + 1]
-            initial = (
-                len(tokens[last].text) == 1
-                or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
-                or self._is_initial(zone, last)
-            )
-            text = self.texts[zone]
-            if self._nickname(zone, last + 1):
-                last += 2
-                continue
-            if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
-                break
-            if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
-                last += 1  # "Conrado Iñigo, Jr."
-                break
-            if following.gap not in _GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
-                if not (initial and following.gap == "." and len(following.text) > 3):
-                    break  # "M.Si" is a degree, "G.Ismailova" a name
-            if last + 1 in self.masked[zone]:
-                break
-            lower = following.lower.strip(".")
-            if following.capital and self._is_initial(zone, last + 1):
-                last += 1  # "James A. Garfield": "A" is a small word elsewhere
-                continue
-            if following.capital:
-                if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
-                    break
-                if (
-                    is_title(following.text)
-                    or self._opens_title(zone, last + 1)
-                    or lower in lexicons.words("non_names")
-                    or any(c.isdigit() for c in lower)
-                ):
-                    break
-                joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Khalil El Haji Tawfiq"
-                if is_honorific(following.text) and not (
-                    joined or names.is_surname(following.text) or names.is_given(following.text)
-                ):
-                    break
-                last += 1
-            elif (
-                (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
-                and last + 2 < len(tokens)
-                and tokens[last + 2].gap in _GAPS
-                and tokens[last + 2].capital
-                and (last + 2 not in self.masked[zone])
-            ):
-                last += 2
-            elif (
-                fold(lower) in ("de", "van", "von", "der")
-                and last + 3 < len(tokens)
-                and tokens[last + 2].lower in names.PARTICLES
-                and tokens[last + 3].capital
-            ):
-                last += 3
-            else:
-                break
-        return last
-
-    def _nickname(self, zone: Zone, number: int) -> bool:
-        """Whether word ``number`` is a name of use inside a name: "Tsutomu “Ben” Suzuki", "Li (Leo) Wei"."""
-        tokens = self.tokens[zone]
-        if number + 1 >= len(tokens):
-            return False
-        nick, behind = tokens[number], tokens[number + 1]
-        quoted = nick.gap in (" “", ' "', " ‘", " '") and behind.gap in ("” ", '" ', "’ ", "' ")
-        bracketed = nick.gap == " (" and behind.gap == ") " and names.is_given(nick.text)
-        return (
-            (quoted or bracketed)
-            and nick.capital
-            and not nick.all_caps
-            and behind.capital
-            and not is_title(behind.text)
-            and not {number, number + 1} & self.masked[zone]
-        )
-
-    def _opens_title(self, zone: Zone, number: int) -> bool:
-        """A modifier that a title follows ("Senior Expert") ends a name before it."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            is_modifier(tokens[number].text)
-            and following is not None
-            and (is_title(following.text) or is_modifier(following.text))
-        )
-
-    def _run(self, zone: Zone, first: int, last: int) -> _Run | None:
-        tokens = self.tokens[zone]
-        while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
-            last -= 1
-        if last - first >= 2 and names.is_initialism(tokens[first].text):
-            first += 1  # an office in letters: "VPRE Roscinto Lumbres"
-        complement = self._complement(zone, first, last)
-        first = complement or first
-        begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
-        while (
-            last > first
-            and begins
-            and names.is_word(tokens[first].text)
-            and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
-        ):
-            first += 1
-            begins = False
-        while (
-            last > first
-            and names.is_word(tokens[last].text)
-            and tokens[last].lower in self.lower_words
-            and not (
-                names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
-            )
-        ):
-            last -= 1
-        inverted = self._inverted(zone, first, last)
-        if inverted is not None:
-            last = inverted
-        words = tuple(t.text for t in tokens[first : last + 1])
-        before = title_before(self.texts[zone], tokens, first)
-        return _Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
-
-    def _complement(self, zone: Zone, first: int, last: int) -> int | None:
-        """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
-        Academic Affairs NAME"; None where no title leads to word ``first``, or nothing is left for a name."""
-        tokens = self.tokens[zone]
-        if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
-            return None
-        step, of = first - 1, False
-        while step >= max(0, first - 12):
-            token = tokens[step]
-            if is_title(token.text):
-                break
-            of = of or token.lower in ("of", "for", "to")
-            if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
-                return None
-            if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
-                return None
-            step -= 1
-        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in _COLLECTIVE:
-            return None  # "Delegates of …" are no one person's title
-        start = first
-        while (
-            start < last
-            and (
-                names.is_place(tokens[start].text)
-                or tokens[start].text in lexicons.pairs("demonyms")
-                or (
-                    names.is_word(tokens[start].text)
-                    and not names.is_given(tokens[start].text)
-                    and not names.is_surname(tokens[start].text)
-                )
-            )
-            and not self._is_initial(zone, start)
-        ):
-            start += 1
-        inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
-        return start if start < last and (start > first or inside) else None
-
-    def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
-        """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
-        tokens = self.tokens[zone]
-        if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
-            return None
-        following = tokens[last + 1]
-        hyphened = "-" in following.text and following.capital
-        if hyphened and first and is_honorific(tokens[first - 1].text):
-            return last + 1
-        if fold(tokens[first].text) not in lexicons.words("surnames") or not (
-            first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)
-        ):
-            return None
-        if hyphened:
-            return last + 1
-        if (
-            last + 2 < len(tokens)
-            and following.capital
-            and tokens[last + 2].gap == " "
-            and tokens[last + 2].capital
-            and (not is_title(following.text) and not is_title(tokens[last + 2].text))
-        ):
-            return last + 2
-        return None
-
-    # Evidence
-
-    def _score(self, runs: list[_Run]) -> None:
-        for run in runs:
-            core = names.core_of(run.words)
-            if len(core) < 2 or len(core) > 5:
-                continue
-            shape = names.shape_score(run.words)
-            context, rule = self._context(run)
-            if run.zone == "title" and context == 0:
-                shape -= 1.0  # headlines capitalise everything
-            run.score = shape + context
-            run.rule = rule or "shape of the name"
-            if run.inverted:
-                run.score += 2.5
-        for _ in range(3):
-            if not self._lists(runs):
-                break
-
-    def _context(self, run: _Run) -> tuple[float, str]:
-        tokens, text = self.tokens[run.zone], self.texts[run.zone]
-        score, rule = 0.0, ""
-        if run.before:
-            score, rule = (3.2, "form of address before") if run.before.honorific else (2.6, "title before")
-        end = tokens[run.last].end
-        behind = text[end : end + 60]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        if following is not None:
-            if self._title_behind(run):
-                score, rule = score + 3.0, rule or "title behind"
-            lower = following.lower
-            if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
-                score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
-            if _WHO.match(behind):
-                score, rule = score + 1.5, rule or "relative clause"
-        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
-            score, rule = score + 1.5, rule or "agent phrase"
-        start = run.before.first if run.before else run.first
-        if run.led or self._led_by_title(run.zone, start):
-            score, rule = score + 2.6, rule or "title and institution before"
-        if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
-            score, rule = score + 2.6, rule or "title before"
-        return score, rule
-
-    def _led_by_title(self, zone: Zone, number: int) -> bool:
-        """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
-        tokens = self.tokens[zone]
-        if number == 0 or tokens[number].gap not in (", ", " "):
-            return False
-        if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
-            return False
-        for step in range(number - 1, max(-1, number - 16), -1):
-            token = tokens[step]
-            if token.sentence != tokens[number].sentence or (
-                tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
-            ):
-                return False
-            if is_title(token.text) and step == number - 1:
-                near = {t.lower for t in tokens[max(0, step - 5) : step]}
-                return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
-            if is_title(token.text) and step < number - 1:
-                return token.lower not in _COLLECTIVE and (
-                    step == 0
-                    or tokens[step - 1].lower in ("the", "its", "their")
-                    or tokens[step - 1].lower in _LEADING_WORDS
-                    or tokens[step].gap.strip()[-1:] in (";", ":")
-                    or is_modifier(tokens[step - 1].text)
-                    or (tokens[number].gap == " ")
-                )
-            if not (
-                token.capital
-                or step in self.masked[zone]
-                or token.lower in ("of", "for", "and", "the", "in", "region", "city", "country")
-            ):
-                return False
-        return False
-
-    def _title_behind(self, run: _Run) -> bool:
-        """ ", Dean of …", "(President)", ", the Vice-Chancellor", ", Ph.D., Vice Dean"."""
-        tokens, text = self.tokens[run.zone], self.texts[run.zone]
-        number = run.last + 1
-        degrees = 0
-        while (
-            number < len(tokens)
-            and degrees < 4
-            and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text))
-        ):
-            number += 1
-            degrees += 1
-        if number >= len(tokens):
-            return degrees > 0
-        gap = text[tokens[run.last].end : tokens[number].start]
-        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —")):
-            return False
-        skipped = 0
-        while (
-            number < len(tokens)
-            and skipped < 3
-            and tokens[number].lower
-            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our")
-        ):
-            number += 1
-            skipped += 1
-        if number >= len(tokens) or (skipped and tokens[number].gap not in _GAPS):
-            return degrees > 0
-        token = tokens[number]
-        if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
-            return True
-        steps = 0
-        while (
-            number < len(tokens)
-            and steps < 5
-            and (is_modifier(tokens[number].text) or (number in self.masked[run.zone] and skipped + steps))
-        ):
-            number += 1
-            steps += 1
-            if number < len(tokens) and tokens[number].gap not in _GAPS:
-                return degrees > 0
-        if not (steps and number < len(tokens) and is_title(tokens[number].text)):
-            return degrees > 0
-        return not self._names_follow(run.zone, number)
-
-    def _names_follow(self, zone: Zone, number: int) -> bool:
-        """ "Vice President Zhu": the title belongs to the name behind it, not to the one before."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            following is not None
-            and following.gap in (" ", "\n", ". ")
-            and following.capital
-            and (number + 1) not in self.masked[zone]
-            and (is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text)))
-        )
-
-    def _lists(self, runs: list[_Run]) -> bool:
-        """Names in a row vouch for each other: "A, B, C and D"."""
-        changed = False
-        for left, right in zip(runs, runs[1:], strict=False):
-            if left.zone != right.zone:
-                continue
-            tokens = self.tokens[left.zone]
-            start = right.before.first if right.before else right.first
-            between = self.texts[left.zone][tokens[left.last].end : tokens[start].start]
-            if squeeze(between) not in (",", "and", ", and", ";", "&", "; and", "、"):
-                continue
-            for weak, strong in ((left, right), (right, left)):
-                core = names.core_of(weak.words)
-                if strong.score >= ACCEPT > weak.score >= 0.6 and 2 <= len(core) <= 5:
-                    weak.score += 2.4
-                    weak.rule = "listed with people"
-                    changed = True
-        return changed
-
     # Acceptance and coreference
 
-    def _accept(self, runs: list[_Run]) -> None:
-        total: dict[tuple[str, ...], list[_Run]] = {}
+    def _accept(self, runs: list[Run]) -> None:
+        total: dict[tuple[str, ...], list[Run]] = {}
         for run in runs:
             if len(run.words) >= 2 and run.score > 0:
                 total.setdefault(run.key, []).append(run)
@@ -603,12 +142,12 @@ class _Finder:
             self._by_part.setdefault(part, []).append(known)
         self._by_letters.setdefault(names.squashed(known.printed), known)
 
-    def _printed(self, run: _Run) -> str:
+    def _printed(self, run: Run) -> str:
         tokens = self.tokens[run.zone]
         text = squeeze(self.texts[run.zone][tokens[run.first].start : tokens[run.last].end])
         return text.replace(",", "") if run.inverted else text
 
-    def _person_of(self, run: _Run) -> _Known | None:
+    def _person_of(self, run: Run) -> _Known | None:
         found = self.known.get(self._same.get(run.key, run.key))
         if found or len(run.words) < 2:
             return found
@@ -617,7 +156,7 @@ class _Finder:
         return whole[0] if len(whole) == 1 and run.score > -2 else None
 
     def _mention(
-        self, run: _Run, known: _Known, reader: RoleReader, mentions: list[Mention], covered: dict[Zone, set[int]]
+        self, run: Run, known: _Known, reader: RoleReader, mentions: list[Mention], covered: dict[Zone, set[int]]
     ) -> None:
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         partial = len(run.key) < len(known.key)
@@ -674,11 +213,11 @@ class _Finder:
         tokens, text = self.tokens[zone], self.texts[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
-        if following and following.gap in _GAPS and following.capital and not possessive and not is_title(following.text):
+        if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
         previous = tokens[number - 1] if number else None
-        if before or previous is None or tokens[number].gap not in _GAPS:
+        if before or previous is None or tokens[number].gap not in GAPS:
             return False
         return (
             previous.capital
@@ -812,16 +351,3 @@ def _best_role(found: list[tuple[int, str | None, str | None]]) -> tuple[str | N
 
 def _confidence(score: float) -> float:
     return round(min(0.99, 0.5 + score / 12), 2)
-
-
-def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
-    """The words that stand inside other mentions."""
-    spans = sorted((m.start, m.end) for m in taken if m.zone == zone)
-    masked: set[int] = set()
-    position = 0
-    for number, token in enumerate(tokens):
-        while position < len(spans) and spans[position][1] <= token.start:
-            position += 1
-        if position < len(spans) and spans[position][0] < token.end:
-            masked.add(number)
-    return masked

@@ -1,0 +1,183 @@
+"""Evidence that a run of words is a name: its shape, the titles and verbs around it, its neighbours in a list."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people import names
+from newsbrowse.extract.people.runs import COLLECTIVE, GAPS, Candidates, Run
+from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.model import Zone
+from newsbrowse.text import squeeze
+
+ACCEPT = 3.0
+"""Evidence from which on a name is believed."""
+
+_WEAK_VERBS = frozenset(
+    "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
+)
+_WHO = re.compile(r",? who\b")
+_AGENT_PHRASES = tuple(
+    f"{words} "
+    for words in (
+        "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
+        "guidance of", "joined by",
+    )
+)  # fmt: skip
+_LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
+
+
+class Evidence(Candidates):
+    """Candidates with a score each."""
+
+    def score(self, runs: list[Run]) -> None:
+        for run in runs:
+            core = names.core_of(run.words)
+            if len(core) < 2 or len(core) > 5:
+                continue
+            shape = names.shape_score(run.words)
+            context, rule = self._context(run)
+            if run.zone == "title" and context == 0:
+                shape -= 1.0  # headlines capitalise everything
+            run.score = shape + context
+            run.rule = rule or "shape of the name"
+            if run.inverted:
+                run.score += 2.5
+        for _ in range(3):
+            if not self._lists(runs):
+                break
+
+    def _context(self, run: Run) -> tuple[float, str]:
+        tokens, text = self.tokens[run.zone], self.texts[run.zone]
+        score, rule = 0.0, ""
+        if run.before:
+            score, rule = (3.2, "form of address before") if run.before.honorific else (2.6, "title before")
+        end = tokens[run.last].end
+        behind = text[end : end + 60]
+        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        if following is not None:
+            if self._title_behind(run):
+                score, rule = score + 3.0, rule or "title behind"
+            lower = following.lower
+            if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
+                score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
+            if _WHO.match(behind):
+                score, rule = score + 1.5, rule or "relative clause"
+        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
+            score, rule = score + 1.5, rule or "agent phrase"
+        start = run.before.first if run.before else run.first
+        if run.led or self._led_by_title(run.zone, start):
+            score, rule = score + 2.6, rule or "title and institution before"
+        if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
+            score, rule = score + 2.6, rule or "title before"
+        return score, rule
+
+    def _led_by_title(self, zone: Zone, number: int) -> bool:
+        """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
+        tokens = self.tokens[zone]
+        if number == 0 or tokens[number].gap not in (", ", " "):
+            return False
+        if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
+            return False
+        for step in range(number - 1, max(-1, number - 16), -1):
+            token = tokens[step]
+            if token.sentence != tokens[number].sentence or (
+                tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
+            ):
+                return False
+            if is_title(token.text) and step == number - 1:
+                near = {t.lower for t in tokens[max(0, step - 5) : step]}
+                return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
+            if is_title(token.text) and step < number - 1:
+                return token.lower not in COLLECTIVE and (
+                    step == 0
+                    or tokens[step - 1].lower in ("the", "its", "their")
+                    or tokens[step - 1].lower in _LEADING_WORDS
+                    or tokens[step].gap.strip()[-1:] in (";", ":")
+                    or is_modifier(tokens[step - 1].text)
+                    or (tokens[number].gap == " ")
+                )
+            if not (
+                token.capital
+                or step in self.masked[zone]
+                or token.lower in ("of", "for", "and", "the", "in", "region", "city", "country")
+            ):
+                return False
+        return False
+
+    def _title_behind(self, run: Run) -> bool:
+        """ ", Dean of …", "(President)", ", the Vice-Chancellor", ", Ph.D., Vice Dean"."""
+        tokens, text = self.tokens[run.zone], self.texts[run.zone]
+        number = run.last + 1
+        degrees = 0
+        while (
+            number < len(tokens)
+            and degrees < 4
+            and (is_degree(tokens[number].text) or (len(tokens[number].text) <= 4 and "." in tokens[number].text))
+        ):
+            number += 1
+            degrees += 1
+        if number >= len(tokens):
+            return degrees > 0
+        gap = text[tokens[run.last].end : tokens[number].start]
+        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —")):
+            return False
+        skipped = 0
+        while (
+            number < len(tokens)
+            and skipped < 3
+            and tokens[number].lower
+            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our")
+        ):
+            number += 1
+            skipped += 1
+        if number >= len(tokens) or (skipped and tokens[number].gap not in GAPS):
+            return degrees > 0
+        token = tokens[number]
+        if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
+            return True
+        steps = 0
+        while (
+            number < len(tokens)
+            and steps < 5
+            and (is_modifier(tokens[number].text) or (number in self.masked[run.zone] and skipped + steps))
+        ):
+            number += 1
+            steps += 1
+            if number < len(tokens) and tokens[number].gap not in GAPS:
+                return degrees > 0
+        if not (steps and number < len(tokens) and is_title(tokens[number].text)):
+            return degrees > 0
+        return not self._names_follow(run.zone, number)
+
+    def _names_follow(self, zone: Zone, number: int) -> bool:
+        """ "Vice President Zhu": the title belongs to the name behind it, not to the one before."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap in (" ", "\n", ". ")
+            and following.capital
+            and (number + 1) not in self.masked[zone]
+            and (is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text)))
+        )
+
+    def _lists(self, runs: list[Run]) -> bool:
+        """Names in a row vouch for each other: "A, B, C and D"."""
+        changed = False
+        for left, right in zip(runs, runs[1:], strict=False):
+            if left.zone != right.zone:
+                continue
+            tokens = self.tokens[left.zone]
+            start = right.before.first if right.before else right.first
+            between = self.texts[left.zone][tokens[left.last].end : tokens[start].start]
+            if squeeze(between) not in (",", "and", ", and", ";", "&", "; and", "、"):
+                continue
+            for weak, strong in ((left, right), (right, left)):
+                core = names.core_of(weak.words)
+                if strong.score >= ACCEPT > weak.score >= 0.6 and 2 <= len(core) <= 5:
+                    weak.score += 2.4
+                    weak.rule = "listed with people"
+                    changed = True
+        return changed

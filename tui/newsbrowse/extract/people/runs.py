@@ -1,0 +1,329 @@
+"""Candidates for names: runs of words in capitals, with what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people import names
+from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.model import Mention, Zone
+from newsbrowse.text import fold
+
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
+COLLECTIVE = frozenset(
+    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
+)
+"""Titles of many: they lead to no single name."""
+_COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
+GAPS = frozenset((" ", "\n", "\u00a0", "  "))
+"""What stands between two words of one name."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of name-like words: ``first``..``last`` are word numbers, ``words`` the name as printed."""
+
+    zone: Zone
+    first: int
+    last: int
+    words: tuple[str, ...]
+    before: Before | None
+    score: float = 0.0
+    rule: str = ""
+    inverted: bool = False
+    led: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return names.name_key(" ".join(self.words))
+
+
+class Candidates:
+    """The runs of name-like words in title and body. ``masked`` words stand inside other mentions."""
+
+    def __init__(self, title: str, body: str, taken: tuple[Mention, ...]) -> None:
+        self.texts: dict[Zone, str] = {"title": title, "body": body}
+        self.tokens: dict[Zone, Sequence[Token]] = {"title": tokenize(title), "body": tokenize(body)}
+        self.masked: dict[Zone, set[int]] = {zone: _masked(self.tokens[zone], taken, zone) for zone in ("title", "body")}
+        self.lower_words = {t.text for t in self.tokens["body"] if not t.capital}
+
+    def runs(self, zone: Zone) -> list[Run]:
+        tokens, runs, number = self.tokens[zone], [], 0
+        while number < len(tokens):
+            if not self._may_begin(zone, number):
+                number += 1
+                continue
+            last = self._extend(zone, number)
+            run = self._run(zone, number, last)
+            if run:
+                runs.append(run)
+            number = last + 1
+        return runs
+
+    def _may_begin(self, zone: Zone, number: int) -> bool:
+        token = self.tokens[zone][number]
+        if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
+            return False
+        if self._is_initial(zone, number):
+            return True
+        lower = token.lower.strip(".")
+        if any(c.isdigit() for c in token.text) or is_degree(token.text):
+            return False
+        if lower in lexicons.words("non_names"):
+            return self._surname_he(zone, number)
+        return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _is_initial(self, zone: Zone, number: int) -> bool:
+        """Whether the word is an initial with a name behind it: "I. Sheina", "J.R.Verma", "Yu. Losev"."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap in (". ", ".", ".\n")
+            and following.capital
+            and (len(following.text) > 3 or following.gap != ".")
+            and (number + 1) not in self.masked[zone]
+            and bool(_INITIALS.fullmatch(tokens[number].text))
+            and not is_honorific(tokens[number].text)
+        )
+
+    def _surname_he(self, zone: Zone, number: int) -> bool:
+        """ "Prof He Linzhi": a small word of English is a surname behind a title and before a syllable name."""
+        tokens = self.tokens[zone]
+        if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
+            return False
+        before, following = tokens[number - 1], tokens[number + 1]
+        titled = tokens[number].gap in GAPS | {". "} and (is_title(before.text) or is_honorific(before.text))
+        return (
+            titled
+            and following.gap in GAPS
+            and following.capital
+            and bool(names.pinyin_length(following.text))
+            and not names.is_word(following.text)
+        )
+
+    def _honorific_is_name(self, zone: Zone, number: int) -> bool:
+        """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
+        following = self.tokens[zone][number + 1] if number + 1 < len(self.tokens[zone]) else None
+        if following is not None and following.gap == " " and following.text in ("bin", "ibn", "bint", "binti"):
+            return True  # "Sultan bin Ahmed"
+        return self.tokens[zone][number].text in (
+            "Sheikh",
+            "Shaikh",
+            "Rana",
+            "Prince",
+            "Chair",
+            "Judge",
+            "King",
+            "Dean",
+            "Fellow",
+        ) and (
+            self._follows(zone, number)
+            and (number == 0 or not is_title(self.tokens[zone][number - 1].text))
+            and self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
+        )
+
+    def _follows(self, zone: Zone, number: int) -> bool:
+        tokens = self.tokens[zone]
+        return number + 1 < len(tokens) and tokens[number + 1].gap in GAPS and tokens[number + 1].capital
+
+    def _extend(self, zone: Zone, number: int) -> int:
+        tokens, last = self.tokens[zone], number
+        while last + 1 < len(tokens) and last - number < 8:
+            following = tokens[last + 1]
+            initial = (
+                len(tokens[last].text) == 1
+                or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
+                or self._is_initial(zone, last)
+            )
+            text = self.texts[zone]
+            if self._nickname(zone, last + 1):
+                last += 2
+                continue
+            if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
+                break
+            if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
+                last += 1  # "Conrado Iñigo, Jr."
+                break
+            if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
+                if not (initial and following.gap == "." and len(following.text) > 3):
+                    break  # "M.Si" is a degree, "G.Ismailova" a name
+            if last + 1 in self.masked[zone]:
+                break
+            lower = following.lower.strip(".")
+            if following.capital and self._is_initial(zone, last + 1):
+                last += 1  # "James A. Garfield": "A" is a small word elsewhere
+                continue
+            if following.capital:
+                if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
+                    break
+                if (
+                    is_title(following.text)
+                    or self._opens_title(zone, last + 1)
+                    or lower in lexicons.words("non_names")
+                    or any(c.isdigit() for c in lower)
+                ):
+                    break
+                joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Khalil El Haji Tawfiq"
+                if is_honorific(following.text) and not (
+                    joined or names.is_surname(following.text) or names.is_given(following.text)
+                ):
+                    break
+                last += 1
+            elif (
+                (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
+                and last + 2 < len(tokens)
+                and tokens[last + 2].gap in GAPS
+                and tokens[last + 2].capital
+                and (last + 2 not in self.masked[zone])
+            ):
+                last += 2
+            elif (
+                fold(lower) in ("de", "van", "von", "der")
+                and last + 3 < len(tokens)
+                and tokens[last + 2].lower in names.PARTICLES
+                and tokens[last + 3].capital
+            ):
+                last += 3
+            else:
+                break
+        return last
+
+    def _nickname(self, zone: Zone, number: int) -> bool:
+        """Whether word ``number`` is a name of use inside a name: "Tsutomu “Ben” Suzuki", "Li (Leo) Wei"."""
+        tokens = self.tokens[zone]
+        if number + 1 >= len(tokens):
+            return False
+        nick, behind = tokens[number], tokens[number + 1]
+        quoted = nick.gap in (" “", ' "', " ‘", " '") and behind.gap in ("” ", '" ', "’ ", "' ")
+        bracketed = nick.gap == " (" and behind.gap == ") " and names.is_given(nick.text)
+        return (
+            (quoted or bracketed)
+            and nick.capital
+            and not nick.all_caps
+            and behind.capital
+            and not is_title(behind.text)
+            and not {number, number + 1} & self.masked[zone]
+        )
+
+    def _opens_title(self, zone: Zone, number: int) -> bool:
+        """A modifier that a title follows ("Senior Expert") ends a name before it."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            is_modifier(tokens[number].text)
+            and following is not None
+            and (is_title(following.text) or is_modifier(following.text))
+        )
+
+    def _run(self, zone: Zone, first: int, last: int) -> Run | None:
+        tokens = self.tokens[zone]
+        while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
+            last -= 1
+        if last - first >= 2 and names.is_initialism(tokens[first].text):
+            first += 1  # an office in letters: "VPRE Roscinto Lumbres"
+        complement = self._complement(zone, first, last)
+        first = complement or first
+        begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
+        while (
+            last > first
+            and begins
+            and names.is_word(tokens[first].text)
+            and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
+        ):
+            first += 1
+            begins = False
+        while (
+            last > first
+            and names.is_word(tokens[last].text)
+            and tokens[last].lower in self.lower_words
+            and not (
+                names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
+            )
+        ):
+            last -= 1
+        inverted = self._inverted(zone, first, last)
+        if inverted is not None:
+            last = inverted
+        words = tuple(t.text for t in tokens[first : last + 1])
+        before = title_before(self.texts[zone], tokens, first)
+        return Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
+
+    def _complement(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
+        Academic Affairs NAME"; None where no title leads to word ``first``, or nothing is left for a name."""
+        tokens = self.tokens[zone]
+        if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
+            return None
+        step, of = first - 1, False
+        while step >= max(0, first - 12):
+            token = tokens[step]
+            if is_title(token.text):
+                break
+            of = of or token.lower in ("of", "for", "to")
+            if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
+                return None
+            if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
+                return None
+            step -= 1
+        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
+            return None  # "Delegates of …" are no one person's title
+        start = first
+        while (
+            start < last
+            and (
+                names.is_place(tokens[start].text)
+                or tokens[start].text in lexicons.pairs("demonyms")
+                or (
+                    names.is_word(tokens[start].text)
+                    and not names.is_given(tokens[start].text)
+                    and not names.is_surname(tokens[start].text)
+                )
+            )
+            and not self._is_initial(zone, start)
+        ):
+            start += 1
+        inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
+        return start if start < last and (start > first or inside) else None
+
+    def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
+        """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
+        tokens = self.tokens[zone]
+        if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
+            return None
+        following = tokens[last + 1]
+        hyphened = "-" in following.text and following.capital
+        if hyphened and first and is_honorific(tokens[first - 1].text):
+            return last + 1
+        if fold(tokens[first].text) not in lexicons.words("surnames") or not (
+            first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)
+        ):
+            return None
+        if hyphened:
+            return last + 1
+        if (
+            last + 2 < len(tokens)
+            and following.capital
+            and tokens[last + 2].gap == " "
+            and tokens[last + 2].capital
+            and (not is_title(following.text) and not is_title(tokens[last + 2].text))
+        ):
+            return last + 2
+        return None
+
+
+def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
+    """The words that stand inside other mentions."""
+    spans = sorted((m.start, m.end) for m in taken if m.zone == zone)
+    masked: set[int] = set()
+    position = 0
+    for number, token in enumerate(tokens):
+        while position < len(spans) and spans[position][1] <= token.start:
+            position += 1
+        if position < len(spans) and spans[position][0] < token.end:
+            masked.add(number)
+    return masked
