@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsbrowse.extract.institutions.spans import OrgKind, Span
+from newsbrowse.extract.institutions.heads import OrgKind
+from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons.chinese import CITIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
 
 _ENDINGS = (

@@ -18,7 +18,8 @@ from newsbrowse.extract.institutions.acronyms import (
     is_acronym,
 )
 from newsbrowse.extract.institutions.chinese import chinese_brand, chinese_spans
-from newsbrowse.extract.institutions.spans import Span, SpanFinder, head_of
+from newsbrowse.extract.institutions.heads import head_of
+from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.lexicons import Organisation, expand_ampersand
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, tokenize

@@ -5,38 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import (
+    CALENDAR,
+    GENERIC,
+    LAND_LETTERS,
+    LOCAL_COUNCIL,
+    MISSION_WORDS,
+    NO_BODY_LAST,
+    ORG_HEADS,
+    PARK_WORDS,
+    STOP_LEFT,
+    TITLE_STOP,
+    UNIT_HEADS,
+    OrgKind,
+    head_of,
+    is_common,
+    plain_gap,
+)
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
-OrgKind = Literal["org", "unit"]
-
-_ORG_HEADS = frozenset(
-    """consulate-general university college institute academy polytechnic bank chamber chambers ministry embassy consulate government commission association federation
-    foundation society union organization organisation company corporation group holdings centre center laboratory lab park agency authority
-    administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
-    hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
-    limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
-    hq city municipality prefecture
-    confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
-    """.split()
-)
-_FOREIGN_HEADS = frozenset(
-    """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
-    klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
-    yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
-    politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
-    """.split()
-)
-_UNIT_HEADS = frozenset(
-    """faculty faculties department departments office offices division directorate section school schools committee committees branch unit
-    library secretariat subcommittee taskforce
-    """.split()
-)
-_MISSION_WORDS = frozenset("economic cultural trade representative liaison".split())
 _COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
 _LEGAL = re.compile(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|AG\b|Berhad\b|Bhd\b\.?))+"
@@ -45,44 +36,13 @@ _GOVERNMENT = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
 _PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
-_GENERIC = frozenset(
-    """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
-    academy school bank company group center centre council committee board government ministry embassy department office faculty research general foreign own host partner
-    sister technical higher leading main first second associated city people and of for community development administration union association foundation student alumni
-    graduate executive academic governing senior chambers chamber district county township its their his her another other each every such some many any all party management technology
-    zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
-    """.split()
-)
-_PARK_WORDS = frozenset(
-    "science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split()
-)
-_TITLE_STOP = frozenset(
-    """president vice-president chairman chairwoman chairperson professor prof dr mr mrs ms miss rector vice-rector provost chancellor vice-chancellor dean director deputy vice
-    minister ambassador consul secretary governor mayor manager ceo head executive senior acting former founding sir dame dato datuk tan sri engr ir chair
-    principal assistant associate chief general-secretary registrar lecturer academician excellency h.e
-    """.split()
-)
-_STOP_LEFT = frozenset(
-    """the a an this that these those at in on from to with by between and or of for as his her its our their both under with while when after before during since
-    also then here there said monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
-    former new inside outside across within alongside why how what where who
-    """.split()
-)
-
-
-_NO_BODY_LAST = frozenset(
-    "agreement memorandum relationship programme program project conference forum symposium award prize".split()
-)
-_LOCAL_COUNCIL = frozenset("county city district town municipal provincial local state regional council the".split())
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-    november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
-)
-_LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
-
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head, and behind it."""
+_OPENERS = frozenset(
+    """today yesterday meanwhile recently earlier later afterwards currently additionally moreover furthermore however together founded established named called hosted located
+    based according welcoming representing visiting
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,45 +55,6 @@ class Span:
     kind: OrgKind
     first: int = -1
     last: int = -1
-
-
-_FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
-"""Endings of fields of study that word lists lack ("Informatics")."""
-_HYPHENS = re.compile("[-–‐‑]")
-
-
-@lexicons.by_word
-def _is_common(word: str) -> bool:
-    lower = word.lower().replace("isation", "ization").replace("isations", "izations")
-    english = lexicons.english()
-    if word in lexicons.pairs("demonyms"):
-        return True
-    if lower in english or lower + "s" in english or lower.endswith(_FIELD_ENDINGS):
-        return True
-    parts = _HYPHENS.split(lower)
-    return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
-        len(parts) > 1 and all(p in lexicons.english() for p in parts)
-    )
-
-
-def _plain_gap(token: Token) -> bool:
-    return token.gap in (" ", "\n", "\u00a0", " & ", " + ")
-
-
-def head_of(token: Token) -> str | None:
-    """Return ``org``, ``unit`` or ``foreign`` where the word heads a name of an organisation."""
-    return _head(token.lower)
-
-
-@lexicons.by_word
-def _head(word: str) -> str | None:
-    if word in _UNIT_HEADS:
-        return "unit"
-    if word in _ORG_HEADS:
-        return "org"
-    if word in _FOREIGN_HEADS or fold(word) in _FOREIGN_HEADS:
-        return "foreign"
-    return None
 
 
 class SpanFinder:
@@ -202,7 +123,7 @@ class SpanFinder:
             and self.tokens[first - 1].lower in ("for", "of")
             and is_title(self.tokens[first - 2].text)
             and words[0].lower in ("administration", "exchange", "planning", "management", "finance")
-            and all(_is_common(t.text) or t.text in ("and", "of") for t in words)
+            and all(is_common(t.text) or t.text in ("and", "of") for t in words)
         )
 
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
@@ -219,7 +140,7 @@ class SpanFinder:
                 and head - first >= 2
                 else "unit"
             )
-        if final_word in ("council", "board", "senate") and set(words) <= _GENERIC:
+        if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
             return "unit"
         if (
             head_word in ("council", "board", "senate", "centre", "center")
@@ -228,11 +149,11 @@ class SpanFinder:
             and head_word != "center"
         ):
             return "unit"
-        if final_word == "office" and set(words) & _MISSION_WORDS:
+        if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Taipei Economic and Cultural Office": a mission abroad
-        if final_word in _UNIT_HEADS and final == last:
+        if final_word in UNIT_HEADS and final == last:
             return "unit"
-        if head_word in _UNIT_HEADS:
+        if head_word in UNIT_HEADS:
             return "unit"
         if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
             return "unit"
@@ -242,7 +163,7 @@ class SpanFinder:
         first = number
         while first > max(0, number - MOST_WORDS):
             token, before = self.tokens[first], self.tokens[first - 1]
-            if not _plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
+            if not plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
                 step = self._left_over_punctuation(first)
                 if step is None:
                     break
@@ -253,11 +174,11 @@ class SpanFinder:
             if possessive and not _PEOPLE.match(self.text, before.start):
                 break
             if before.capital:
-                if lower in _STOP_LEFT or lower in _TITLE_STOP or (self.headline and lower in self.verbs):
+                if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
                 if head_of(before) == "foreign":
                     break
-                if token.gap == " & " and not (_is_common(before.text) and _is_common(token.text)):
+                if token.gap == " & " and not (is_common(before.text) and is_common(token.text)):
                     break
                 first -= 1
                 continue
@@ -281,9 +202,9 @@ class SpanFinder:
             token.gap == ", "
             and conjunction
             and before.capital
-            and _is_common(before.text)
-            and before.lower not in _TITLE_STOP
-            and (not head_of(before) and _is_common(token.text))
+            and is_common(before.text)
+            and before.lower not in TITLE_STOP
+            and (not head_of(before) and is_common(token.text))
         ):
             return first - 1
         return None
@@ -298,26 +219,26 @@ class SpanFinder:
             before.text in ("King", "Queen", "Prince", "Princess", "Lady", "Mother")
             or _PEOPLE.match(text, before.start)
             or saint
-            or (plural and _is_common(before.text) and not head_of(before))
+            or (plural and is_common(before.text) and not head_of(before))
         )
 
     def _joined_left(self, first: int) -> bool:
         """ "Information Science and Technology University": and joins two common words."""
         before, after = self.tokens[first - 2], self.tokens[first]
-        if not (before.capital and _plain_gap(self.tokens[first - 1])):
+        if not (before.capital and plain_gap(self.tokens[first - 1])):
             return False
-        if head_of(before) or before.lower in _TITLE_STOP | _STOP_LEFT:
+        if head_of(before) or before.lower in TITLE_STOP | STOP_LEFT:
             return False
         step = first - 2
         while (
             step > max(0, first - MOST_WORDS)
-            and _plain_gap(self.tokens[step])
+            and plain_gap(self.tokens[step])
             and (self.tokens[step].capital or self.tokens[step].text == "and")
         ):
             step -= 1
         if self.tokens[step].text in ("of", "for"):
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
-        return (_is_common(before.text) or before.lower.endswith("ics")) and _is_common(after.text) and not head_of(after)
+        return (is_common(before.text) or before.lower.endswith("ics")) and is_common(after.text) and not head_of(after)
 
     def _right(self, number: int, kind: str) -> int:
         last = number
@@ -335,7 +256,7 @@ class SpanFinder:
             if len(self.tokens[last].text) == 1 and following.gap == ". " and following.capital and self.tokens[last].capital:
                 last += 1  # "National University of José C. Paz"
                 continue
-            if not _plain_gap(following):
+            if not plain_gap(following):
                 step = self._listed(last)
                 if step is None:
                     step = self._bracketed_place(last)
@@ -379,7 +300,7 @@ class SpanFinder:
             step += 1
         for number in range(step, min(step + 5, len(self.tokens))):
             token = self.tokens[number]
-            if not token.capital or (number > step and not _plain_gap(token)):
+            if not token.capital or (number > step and not plain_gap(token)):
                 return None
             if head_of(token) in ("org", "foreign"):
                 return self._right(number, head_of(token) or "org")
@@ -404,7 +325,7 @@ class SpanFinder:
         first = last
         while (
             first > max(0, last - 6)
-            and _plain_gap(self.tokens[first])
+            and plain_gap(self.tokens[first])
             and (self.tokens[first - 1].capital or self.tokens[first - 1].text in ("of", "the", "and", "for"))
         ):
             first -= 1
@@ -416,7 +337,7 @@ class SpanFinder:
 
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
-        if lower in _TITLE_STOP or lower in _STOP_LEFT or (self.headline and lower in self.verbs):
+        if lower in TITLE_STOP or lower in STOP_LEFT or (self.headline and lower in self.verbs):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
             return False
@@ -424,20 +345,20 @@ class SpanFinder:
             return True
         if (
             self._ends_in_land(last)
-            and not _is_common(lower)
+            and not is_common(lower)
             and fold(following.text) not in lexicons.places()
             and not head_of(following)
         ):
             return False  # "State University of Azerbaijan Elchin Babayev"
         if following.gap == " & ":
             return (
-                _is_common(self.tokens[last].text)
-                and _is_common(following.text)
+                is_common(self.tokens[last].text)
+                and is_common(following.text)
                 and last > 0
-                and self.tokens[last].lower not in _ORG_HEADS
+                and self.tokens[last].lower not in ORG_HEADS
             )
         if kind == "foreign":
-            return not (self.headline and _is_common(lower) and lower not in lexicons.words("non_names"))
+            return not (self.headline and is_common(lower) and lower not in lexicons.words("non_names"))
         word = self.tokens[last].lower
         inside = self._inside_of(last)
         if head_of(following):
@@ -450,7 +371,7 @@ class SpanFinder:
             return True
         if following.all_caps:
             return False
-        return inside and (_is_common(following.text) or not _is_common(self.tokens[last].text))
+        return inside and (is_common(following.text) or not is_common(self.tokens[last].text))
 
     def _place_around(self, last: int, number: int) -> bool:
         """Whether words ``last`` and ``number`` are parts of one place ("Buenos Aires", "United Arab Emirates")."""
@@ -482,13 +403,13 @@ class SpanFinder:
     def _connected(self, last: int, connector: str) -> int | None:
         """Return the word behind "of X", "of the X", "for X" where the name goes on, else None."""
         step = last + 2
-        if step >= len(self.tokens) or not _plain_gap(self.tokens[step]):
+        if step >= len(self.tokens) or not plain_gap(self.tokens[step]):
             return None
         token = self.tokens[step]
-        if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and _plain_gap(self.tokens[step + 1]):
+        if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and plain_gap(self.tokens[step + 1]):
             step += 1
             token = self.tokens[step]
-        if not token.capital or token.lower in _TITLE_STOP or token.lower in _CALENDAR:
+        if not token.capital or token.lower in TITLE_STOP or token.lower in CALENDAR:
             return None
         if token.text in lexicons.pairs("demonyms") and not self._capital_behind(step):
             return None  # "Secretariat of International Relations of the Argentine university"
@@ -506,20 +427,20 @@ class SpanFinder:
 
     def _capital_behind(self, number: int) -> bool:
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
-        return following is not None and _plain_gap(following) and (following.capital or following.text in ("and", "of"))
+        return following is not None and plain_gap(following) and (following.capital or following.text in ("and", "of"))
 
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
         words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
-        if words & {"embassy", "consulate", "consulate-general"} or ("office" in words and words & _MISSION_WORDS):
+        if words & {"embassy", "consulate", "consulate-general"} or ("office" in words and words & MISSION_WORDS):
             return True
-        return self._inside_of(last) and _is_common(token.text) and fold(token.text) not in lexicons.places()
+        return self._inside_of(last) and is_common(token.text) and fold(token.text) not in lexicons.places()
 
     def _common_head(self, step: int) -> bool:
         """ "Ministry of Education": a head word may also be a plain noun of the phrase ("Council for University Education")."""
         if self.tokens[step].lower in ("university", "college", "school", "hospital", "library") and step + 1 < len(self.tokens):
             behind = self.tokens[step + 1]
-            return _plain_gap(behind) and behind.capital and _is_common(behind.text) and not head_of(behind)
+            return plain_gap(behind) and behind.capital and is_common(behind.text) and not head_of(behind)
         return self.tokens[step].lower in (
             "union",
             "exchange",
@@ -541,11 +462,11 @@ class SpanFinder:
     def _starts_other_name(self, step: int) -> bool:
         if self.tokens[step].text in lexicons.words("non_orgs"):
             return False
-        if self.tokens[step].all_caps and self.tokens[step].text not in _LAND_LETTERS:
+        if self.tokens[step].all_caps and self.tokens[step].text not in LAND_LETTERS:
             return self.tokens[step - 2].lower not in ("committee", "council", "board")
         for number in range(step, min(step + 6, len(self.tokens))):
             token = self.tokens[number]
-            if number > step and not _plain_gap(token):
+            if number > step and not plain_gap(token):
                 return False
             heads = ("org", "foreign", "unit") if self.tokens[step].all_caps else ("org", "foreign")
             if token.capital and head_of(token) in heads and not self._common_head(number):
@@ -559,13 +480,13 @@ class SpanFinder:
         if last + 2 >= len(self.tokens) or not self._inside_of(last):
             return False
         after = self.tokens[last + 2]
-        if not after.capital or not _plain_gap(after) or after.lower in _TITLE_STOP | _STOP_LEFT:
+        if not after.capital or not plain_gap(after) or after.lower in TITLE_STOP | STOP_LEFT:
             return False
         if head_of(after) and not self._common_head(last + 2):
             return False
         if after.all_caps or self._starts_other_name(last + 2):
             return False
-        return _is_common(self.tokens[last].text) and _is_common(after.text)
+        return is_common(self.tokens[last].text) and is_common(after.text)
 
     def _listed(self, last: int) -> int | None:
         """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
@@ -579,14 +500,12 @@ class SpanFinder:
                 commas += 1
                 if token.lower == "and":
                     return self._listed_end(number)
-                if not (token.capital and _is_common(token.text)) or token.lower in _TITLE_STOP or head_of(token):
+                if not (token.capital and is_common(token.text)) or token.lower in TITLE_STOP or head_of(token):
                     return None
-            elif _plain_gap(token) and token.lower == "and":
+            elif plain_gap(token) and token.lower == "and":
                 return self._listed_end(number) if commas else None
             elif (
-                not (_plain_gap(token) and token.capital and _is_common(token.text))
-                or head_of(token)
-                or token.lower in _TITLE_STOP
+                not (plain_gap(token) and token.capital and is_common(token.text)) or head_of(token) or token.lower in TITLE_STOP
             ):
                 return None
             number += 1
@@ -597,15 +516,15 @@ class SpanFinder:
         if after >= len(self.tokens):
             return None
         token = self.tokens[after]
-        good = token.capital and _plain_gap(token) and (_is_common(token.text) or token.text.endswith("isation"))
-        return after if good and token.lower not in _TITLE_STOP and not head_of(token) else None
+        good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
+        return after if good and token.lower not in TITLE_STOP and not head_of(token) else None
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         while first <= last:
             token = self.tokens[first]
             lower = token.lower
             begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
-            if lower in ("the", "a", "new", "former") or (begins and lower in _STOP_LEFT) or (begins and lower in _OPENERS):
+            if lower in ("the", "a", "new", "former") or (begins and lower in STOP_LEFT) or (begins and lower in _OPENERS):
                 first += 1
             elif self.headline and lower in self.verbs:
                 first += 1
@@ -627,19 +546,19 @@ class SpanFinder:
             return False
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
-        if words[-1] in _NO_BODY_LAST or set(words) <= _LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
+        if words[-1] in NO_BODY_LAST or set(words) <= LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
             return False
         if words[-1] == "chambers" and "of" not in words:
             return False  # a room
-        if words[-1] == "park" and not _PARK_WORDS & set(words):
+        if words[-1] == "park" and not PARK_WORDS & set(words):
             return False  # a surname of Korea
-        content = [w for w in words if w not in _GENERIC]
+        content = [w for w in words if w not in GENERIC]
         if content:
             return True
         # "University Council", "International Office", "Board of Trustees" name a unit all the same.
         return (
             len(words) >= 2
-            and any(w in _UNIT_HEADS or w in ("council", "board") for w in words)
+            and any(w in UNIT_HEADS or w in ("council", "board") for w in words)
             and words[0] not in ("the", "this", "our", "its")
         )
 
@@ -654,11 +573,11 @@ class SpanFinder:
             if head_of(token):
                 continue
             first = number
-            while first > 0 and _plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+            while first > 0 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
                 before = self.tokens[first - 1].lower
                 if (
-                    before in _STOP_LEFT
-                    or before in _TITLE_STOP
+                    before in STOP_LEFT
+                    or before in TITLE_STOP
                     or (self.headline and before in self.verbs)
                     or head_of(self.tokens[first - 1])
                 ):
@@ -670,10 +589,10 @@ class SpanFinder:
                 yield self._span(first, number, "org")
             elif (
                 1 <= number - first <= 2
-                and not _is_common(self.tokens[first].text)
+                and not is_common(self.tokens[first].text)
                 and not (
                     number + 1 < len(self.tokens)
-                    and _plain_gap(self.tokens[number + 1])
+                    and plain_gap(self.tokens[number + 1])
                     and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
                 )
             ):
@@ -684,11 +603,11 @@ class SpanFinder:
             words = match[1].split()
             start = match.start()
             while words and (
-                words[0].lower() in _STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in _TITLE_STOP
+                words[0].lower() in STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in TITLE_STOP
             ):
                 start += len(words[0]) + 1
                 words = words[1:]
-            if not words or any(w.rstrip("'’s").lower() in _TITLE_STOP for w in words):
+            if not words or any(w.rstrip("'’s").lower() in TITLE_STOP for w in words):
                 continue
             if (
                 match[0].endswith("government")
@@ -698,10 +617,3 @@ class SpanFinder:
             ):
                 continue
             yield Span(start, match.end(), self.text[start : match.end()], "org")
-
-
-_OPENERS = frozenset(
-    """today yesterday meanwhile recently earlier later afterwards currently additionally moreover furthermore however together founded established named called hosted located
-    based according welcoming representing visiting
-    """.split()
-)

@@ -1,0 +1,107 @@
+"""Words that names of organisations are made of: heads, what stops a name, plain words of a language."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
+
+OrgKind = Literal["org", "unit"]
+ORG_HEADS = frozenset(
+    """consulate-general university college institute academy polytechnic bank chamber chambers ministry embassy consulate government commission association federation
+    foundation society union organization organisation company corporation group holdings centre center laboratory lab park agency authority
+    administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
+    hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
+    limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
+    hq city municipality prefecture
+    confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
+    """.split()
+)
+FOREIGN_HEADS = frozenset(
+    """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
+    klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
+    yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
+    politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
+    """.split()
+)
+UNIT_HEADS = frozenset(
+    """faculty faculties department departments office offices division directorate section school schools committee committees branch unit
+    library secretariat subcommittee taskforce
+    """.split()
+)
+MISSION_WORDS = frozenset("economic cultural trade representative liaison".split())
+GENERIC = frozenset(
+    """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
+    academy school bank company group center centre council committee board government ministry embassy department office faculty research general foreign own host partner
+    sister technical higher leading main first second associated city people and of for community development administration union association foundation student alumni
+    graduate executive academic governing senior chambers chamber district county township its their his her another other each every such some many any all party management technology
+    zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
+    """.split()
+)
+PARK_WORDS = frozenset(
+    "science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split()
+)
+TITLE_STOP = frozenset(
+    """president vice-president chairman chairwoman chairperson professor prof dr mr mrs ms miss rector vice-rector provost chancellor vice-chancellor dean director deputy vice
+    minister ambassador consul secretary governor mayor manager ceo head executive senior acting former founding sir dame dato datuk tan sri engr ir chair
+    principal assistant associate chief general-secretary registrar lecturer academician excellency h.e
+    """.split()
+)
+STOP_LEFT = frozenset(
+    """the a an this that these those at in on from to with by between and or of for as his her its our their both under with while when after before during since
+    also then here there said monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
+    former new inside outside across within alongside why how what where who
+    """.split()
+)
+NO_BODY_LAST = frozenset(
+    "agreement memorandum relationship programme program project conference forum symposium award prize".split()
+)
+LOCAL_COUNCIL = frozenset("county city district town municipal provincial local state regional council the".split())
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
+_FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
+"""Endings of fields of study that word lists lack ("Informatics")."""
+_HYPHENS = re.compile("[-–‐‑]")
+
+
+@lexicons.by_word
+def is_common(word: str) -> bool:
+    """Whether ``word`` is a plain word: of English, of a field of study, or of a land."""
+    lower = word.lower().replace("isation", "ization").replace("isations", "izations")
+    english = lexicons.english()
+    if word in lexicons.pairs("demonyms"):
+        return True
+    if lower in english or lower + "s" in english or lower.endswith(_FIELD_ENDINGS):
+        return True
+    parts = _HYPHENS.split(lower)
+    return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
+        len(parts) > 1 and all(p in lexicons.english() for p in parts)
+    )
+
+
+def plain_gap(token: Token) -> bool:
+    """Whether nothing but a space, or "&" and "+", stands before the word."""
+    return token.gap in (" ", "\n", "\u00a0", " & ", " + ")
+
+
+def head_of(token: Token) -> str | None:
+    """Return ``org``, ``unit`` or ``foreign`` where the word heads a name of an organisation."""
+    return _head(token.lower)
+
+
+@lexicons.by_word
+def _head(word: str) -> str | None:
+    if word in UNIT_HEADS:
+        return "unit"
+    if word in ORG_HEADS:
+        return "org"
+    if word in FOREIGN_HEADS or fold(word) in FOREIGN_HEADS:
+        return "foreign"
+    return None
