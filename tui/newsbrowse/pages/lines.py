@@ -1,0 +1,90 @@
+"""The lines of a page and what each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsbrowse.pages.chrome import is_prose, kind_of, looks_like_list_item
+from newsbrowse.pages.stamps import Stamp, parse_stamp
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: ``start``/``end`` in the raw text, ``text`` without the space around it, ``indent`` in characters; ``kind``
+    is None where it may be content (see ``chrome.kind_of``; also blank, stamp, title, banner)."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    kind: str | None = None
+    stamp: Stamp | None = None
+
+
+def lines_of(raw: str) -> list[Line]:
+    """Return the lines of a page's text."""
+    lines, position = [], 0
+    for text in raw.split("\n"):
+        stripped = text.strip()
+        indent = len(text) - len(text.lstrip())
+        lines.append(Line(position, position + len(text), stripped, indent))
+        position += len(text) + 1
+    return lines
+
+
+def classify(lines: list[Line], country: str | None) -> None:
+    """Say of each line what it is; ``country`` (ISO 3166-1) decides the order of numeric dates in stamps."""
+    for line in lines:
+        if not line.text:
+            line.kind = "blank"
+            continue
+        line.kind = kind_of(line.text)
+        if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact"):
+            stamp = parse_stamp(line.text, country)
+            if stamp and (line.kind is None or stamp.published):
+                line.kind, line.stamp = "stamp", stamp
+    _mark_menus(lines)
+    _mark_trails(lines)
+
+
+def _mark_trails(lines: list[Line]) -> None:
+    """A line that ends in the whole of the next one is the way to it: ``Home 9 Articles 9 The Title``."""
+    full = [line for line in lines[:80] if line.text]
+    for line, following in zip(full, full[1:], strict=False):
+        if line.kind is None and len(following.text) >= 20 and line.text != following.text and line.text.endswith(following.text):
+            line.kind = "breadcrumb"
+
+
+def _mark_menus(lines: list[Line]) -> None:
+    """Neighbouring lines of a few words each, one of them a known label, are a menu printed downwards."""
+    block: list[Line] = []
+    for line in [*lines[:120], Line(0, 0, "", 0, "blank")]:
+        if (
+            line.kind in (None, "label", "nav", "breadcrumb")
+            and line.text
+            and len(line.text) <= 28
+            and line.text[-1] not in ".!?。:：,"
+        ):
+            block.append(line)
+            continue
+        if len(block) >= 3 and sum(entry.kind is not None for entry in block) * 3 >= len(block):
+            for entry in block:
+                entry.kind = "nav"
+        block = []
+
+
+def fills_a_width(lines: list[Line], number: int) -> bool:
+    """Whether a paragraph of several lines begins here that were broken at one width: no line had room for the first word
+    of the next."""
+    block = [lines[number].text]
+    for other in lines[number + 1 : number + 40]:
+        if other.kind is not None or looks_like_list_item(other.text):
+            break
+        block.append(other.text)
+    full = block[:-1]
+    if len(block) < 3 or not full or not is_prose(" ".join(block)):
+        return False
+    width = max(map(len, full))
+    return 50 <= width <= 120 and all(
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in zip(full, block[1:], strict=True)
+    )

@@ -1,0 +1,147 @@
+"""Which line of a page is its title."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.pages.chrome import is_prose, looks_like_list_item
+from newsbrowse.pages.lines import Line, fills_a_width
+from newsbrowse.pages.stamps import Stamp
+from newsbrowse.text import MAX_TITLE, cjk_share, fold
+
+ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
+_ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
+_ORG_HEAD = re.compile(
+    r"\b(?:Universit\w+|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
+    re.I,
+)
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_LABEL = re.compile(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
+_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
+
+
+def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int]:
+    """Return the lines of the printed title and the number of the line behind them."""
+    if declared:
+        wanted = fold(declared)
+        for number, line in enumerate(lines[:60]):
+            if is_prose(line.text) and fold(line.text) != wanted:
+                continue  # a sentence that names the title
+            if line.kind in (None, "label", "breadcrumb") and line.text and _same_title(fold(line.text), wanted):
+                line.kind = "title"
+                return [line], number + 1
+        return [], 0
+    candidates: list[int] = []
+    for line in lines[:12]:
+        line.text = _TITLE_LABEL.sub("", line.text) if line.kind is None else line.text
+    for number, line in enumerate(lines[:200]):
+        if line.kind is not None:
+            if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
+                break
+            continue
+        if is_prose(line.text) and not _headline(line.text, lines, number):
+            break
+        if candidates and fills_a_width(lines, number):
+            break
+        if len(line.text) <= MAX_TITLE and not looks_like_list_item(line.text):
+            candidates.append(number)
+            if len(candidates) > 6:
+                break
+    banners = [n for n in candidates if _is_banner(lines[n].text)]
+    others = [n for n in candidates if n not in banners and _worthy(lines[n].text)]
+    if banners and others:
+        for number in banners:
+            lines[number].kind = "banner"
+    chosen = _best_title(lines, others) if others else banners[0] if banners else None
+    if chosen is None:
+        return [], 0
+    line = lines[chosen]
+    _split_stamp(line)
+    line.kind = "title"
+    title = [line]
+    following = next((n for n in range(chosen + 1, min(chosen + 4, len(lines))) if lines[n].kind != "blank"), None)
+    if following is not None and lines[following].kind is None:
+        # A title printed twice, or first cut short ("… signs an agr...") and then whole.
+        first, second = fold(line.text).rstrip(".… "), fold(lines[following].text)
+        if second == first or (line.text.endswith(("...", "…")) and second.startswith(first)):
+            lines[following].kind = "title"
+            title = [lines[following]]
+            chosen = following
+    return title, chosen + 1
+
+
+def _best_title(lines: list[Line], candidates: list[int]) -> int:
+    """Return the candidate that the text behind it speaks of most; the first where none stands out.
+
+    A site's name, a menu or a title in another language shares few words with the report; its title shares many.
+    """
+    if len(candidates) == 1:
+        return candidates[0]
+    behind = " ".join(line.text for line in lines[candidates[-1] + 1 : candidates[-1] + 40] if line.kind is None)[:3000]
+    chinese = cjk_share(behind[:400]) > 0.3
+    printed = fold(behind) if chinese else set(_CONTENT_WORD.findall(fold(behind)))
+    best, best_share = candidates[0], -1.0
+    for number in candidates:
+        text = fold(lines[number].text)
+        words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
+        share = sum(word in printed for word in words) / len(words) if words else 0.0
+        if not chinese:
+            share *= min(8, text.count(" ") + 1) / 8  # a title says something
+        # Another has to be clearly closer to the text than one that stands before it.
+        if best_share < 0 or (best_share < 0.4 and share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
+            best, best_share = number, share
+    return best
+
+
+def _same_title(printed: str, wanted: str) -> bool:
+    if printed == wanted:
+        return True
+    shorter, longer = sorted((printed, wanted), key=len)
+    return len(shorter) >= 20 and shorter in longer and len(longer) - len(shorter) < 60
+
+
+def _headline(text: str, lines: list[Line], number: int) -> bool:
+    """A short line on top may be a headline though it ends like prose: a question, or one that its date follows."""
+    if len(text) > 120 or number + 1 >= len(lines):
+        return False
+    if text.endswith(("?", "!", "？", "！")):
+        return True
+    following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
+    return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
+
+
+def _worthy(text: str) -> bool:
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12)
+
+
+def _is_banner(text: str) -> bool:
+    if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
+        return True
+    pieces = [p.strip() for p in text.split(",")]
+    if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
+        return True  # "Kirtipur, Kathmandu, Nepal"
+    if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
+        return True  # a site's name and its motto
+    site = re.split(r" [-–—|] ", text)
+    if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and _ORG_HEAD.search(p) for p in site) and len(text) <= 70:
+        return True  # "Newspoint - University of Malta"
+    return bool(_ORG_ONLY.fullmatch(text) and _ORG_HEAD.search(text)) and not re.search(
+        r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
+        text,
+    )
+
+
+def _split_stamp(line: Line) -> None:
+    """Cut a publication date off the end of a title: ``SKKU and KOSME Agree … 2021.09.06``."""
+    expressions = [e for e in find_expressions(line.text) if e.year and e.month and e.day]
+    if not expressions or expressions[-1].end < len(line.text) - 2:
+        return
+    expression = expressions[-1]
+    head = line.text[: expression.start].rstrip(" -–—|([,:")
+    numeric = bool(re.match(r"[\d(\[]", expression.text))
+    if len(head.split()) >= 4 and numeric and not re.search(r"\b(?:on|of|from|to|by|until|for|in|and)$", head):
+        resolved = resolve_all([expression], line.text)[0]
+        line.text = head
+        line.stamp = Stamp(resolved.start, resolved.granularity)
