@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import sqlite3
 import subprocess
@@ -355,3 +356,29 @@ def test_a_correction_that_was_killed_is_finished_by_the_next_build(tmp_path: Pa
     left = content(path)
     keys = {row[0] for row in whole}
     assert [row for row in left if row[0] in keys] == whole
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_was_corrected_is_gone_when_all_is_undone(database: Path, pile: Path, seed: int) -> None:
+    write_page(pile, "3.txt", THIRD)
+    build([str(pile)], database)
+    build([str(pile)], database, Options(optimise=True))
+    before = content(database), everything(database)
+    chance = random.Random(seed)
+    people, bodies = names(database), names(database, "institutions")
+    made: list[int] = []
+    for _ in range(6):
+        what = chance.choice(("person", "institution"))
+        of = people if what == "person" else bodies
+        kind = chance.choice(("reject", "merge", "rename"))
+        other = None if kind == "reject" else chance.choice(of) if kind == "merge" else f"{chance.choice(of)} Again"
+        (outcome,) = correct(database, [Correction(kind, what, chance.choice(of), other)])
+        made += [outcome.correction.number] if outcome.correction.number not in made else []
+        if made and chance.random() < 0.3:
+            undo(database, made.pop(chance.randrange(len(made))), taxonomy_of(()))
+    chance.shuffle(made)
+    for number in made:
+        undo(database, number, taxonomy_of(()))
+    assert content(database) == before[0]
+    assert everything(database) == before[1]
+    assert Reader(database).check() == []
