@@ -177,7 +177,7 @@ def test_resizes_keys_and_a_megabyte_pasted_at_once(start: Start, corpus: Path) 
     window.read(2)
     window.keys("\x01", "\x0b")  # to the beginning, and delete to the end
     window.keys("a", "u", "s", "t", "r", "i", "a")
-    window.wait("austria", 10)
+    window.wait("austria", 40)
     window.keys("\x1b", pause=0.4)
     window.keys("\x1b", pause=0.4)
     window.keys("q")

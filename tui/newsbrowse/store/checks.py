@@ -28,6 +28,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     if damaged:
         some = ", ".join(map(str, damaged[:5])) + (", …" if len(damaged) > 5 else "")
         found.append(f"the text of {len(damaged)} articles is not what was written (ids {some})")
+    found += _undecodable(connection)
     found += _index_problems(connection, articles)
     if connection.execute("select 1 from state where name = 'correcting'").fetchone():
         found.append("a correction was stopped midway: newsbrowse build, on any source, finishes it")
@@ -35,6 +36,28 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         lost = one(f"select count(*) from {table} where number not in (select number from article_rows)")
         if lost:
             found.append(f"{lost} rows of {table} belong to no article")
+    return found
+
+
+_SHORT_TEXTS = (
+    ("person_links", "role, affiliation"), ("person_rows", "name, sort_name, name_key"), ("institution_rows", "name, acronym, parent"),
+    ("institution_alias_rows", "alias"), ("sources", "name"), ("article_rows", "key, title, published, url, path, authors, notes, event_type, event_date"),
+    ("readings", "key, note"), ("tags", "key, tag"), ("saved_filters", "name, filter"), ("corrections", "kind, subject, object"),
+)  # fmt: skip
+"""Tables of short texts, which have no digest."""
+
+
+def _undecodable(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables that hold a text which is no UTF-8 any more."""
+    found = []
+    for table, columns in _SHORT_TEXTS:
+        try:
+            for _ in connection.execute(f"select {columns} from {table}"):
+                pass
+        except sqlite3.OperationalError as error:
+            if "UTF-8" not in str(error):
+                raise
+            found.append(f"a text in {table} is damaged ({columns})")
     return found
 
 
