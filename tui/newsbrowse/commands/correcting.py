@@ -118,6 +118,8 @@ def _make(
             if affected(reader.connection, Correction("reject", what, other)):
                 raise UsageError(f"There is a {what} {other} already", "newsbrowse correct merge makes the two one.")
         wanted = [Correction(kind, what, n, other, key) for n in names if other is None or n != other or n == name]
+        if not wanted:
+            raise UsageError(f"{name} and {other} are one {what} already", "newsbrowse facets lists the names.")
         for correction in wanted:
             problem = contradiction(reader.connection, correction)
             if problem:
