@@ -72,7 +72,7 @@ def _date_of_url(url: str) -> tuple[str | None, str | None]:
 
 
 def _named_part(printed: str) -> str:
-    """Return the organisation of ``UTAR News | Universiti Tunku Abdul Rahman``: the part with a word that heads such names."""
+    """Return the organisation of ``ELM News | University of Elms``: the part with a word that heads such names."""
     parts = [part.strip() for part in re.split(r" [|–—-] ", printed)]
     named = [
         part for part in parts if re.search(r"\b(?:Universit\w+|College|Institute|Academy|Ministry|Embassy|Chamber)\b", part)

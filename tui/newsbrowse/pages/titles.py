@@ -126,7 +126,7 @@ def _is_banner(text: str) -> bool:
         return True  # a site's name and its motto
     site = re.split(r" [-–—|] ", text)
     if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and _ORG_HEAD.search(p) for p in site) and len(text) <= 70:
-        return True  # "Newspoint - University of Malta"
+        return True  # "Newsroom - University of Elms"
     return bool(_ORG_ONLY.fullmatch(text) and _ORG_HEAD.search(text)) and not re.search(
         r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
         text,

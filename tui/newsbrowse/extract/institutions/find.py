@@ -194,7 +194,7 @@ class _Finder:
                 tokens = tokenize(" ".join(rest))
                 heads = any(head_of(t) for t in tokens)
                 if rest[0] == "of" and short.kind == long.kind == "org" and fold(" ".join(rest[1:])) in lexicons.places():
-                    # "Atyrau University of Kazakhstan" where the page also says "Atyrau University"
+                    # "Elm University of Kenya" where the page also says "Elm University"
                     short.aliases |= long.aliases
                     short.acronym = short.acronym or long.acronym
                     short.known = short.known or long.known
@@ -305,7 +305,7 @@ class _Finder:
             for start, end in flat.occurrences(acronym):
                 before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
                 if _NO_BODY_AFTER.match(after):
-                    return False  # "TIPP scholarship", "TEKNOFEST festival"
+                    return False  # "ABCD scholarship", "XYFEST festival"
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
         return clear >= 1

@@ -150,7 +150,7 @@ class SpanFinder:
         ):
             return "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
-            return "org"  # "Taipei Economic and Cultural Office": a mission abroad
+            return "org"  # "Oslo Economic and Cultural Office": a mission abroad
         if final_word in UNIT_HEADS and final == last:
             return "unit"
         if head_word in UNIT_HEADS:
@@ -254,7 +254,7 @@ class SpanFinder:
                 last += 1
                 continue
             if len(self.tokens[last].text) == 1 and following.gap == ". " and following.capital and self.tokens[last].capital:
-                last += 1  # "National University of José C. Paz"
+                last += 1  # "National University of Juan B. Sol"
                 continue
             if not plain_gap(following):
                 step = self._listed(last)
@@ -349,7 +349,7 @@ class SpanFinder:
             and fold(following.text) not in lexicons.places()
             and not head_of(following)
         ):
-            return False  # "State University of Azerbaijan Elchin Babayev"
+            return False  # "State University of Freedonia Anna Kowal"
         if following.gap == " & ":
             return (
                 is_common(self.tokens[last].text)

@@ -30,7 +30,7 @@ _OFFICES = (
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
 _ADDRESS = re.compile(rf"(?:常务副|副|代理|代|前|原|老)?{_TITLE}|总(?![经裁监理体结部计的共之是书工编会领统长量数额])")
-"""A title that stands behind a surname: 陆校长, 夏侯副校长, 麦总."""
+"""A title that stands behind a surname: 李校长, 欧阳副校长, 王总."""
 _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 _LIST = frozenset("、和与及，,")
@@ -109,7 +109,7 @@ class _Reader:
                 yield _Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
     def _behind(self, position: int, office: int) -> Iterator[_Found]:
-        """Yield the names behind an office: 校长陆文渊, 副校长王一、李二和张三."""
+        """Yield the names behind an office: 校长张三丰, 副校长王一、李二和张三."""
         text = self.text
         start = position
         while text[start : start + 1] in (" ", "\u3000", "：", ":") and start - position < 2:
@@ -135,7 +135,7 @@ class _Reader:
         )
 
     def _before(self, end: int) -> int | None:
-        """Return where a name begins that stands before an office: 何志刚书记."""
+        """Return where a name begins that stands before an office: 张三丰书记."""
         text = self.text
         for size in (3, 2, 4):
             start = end - size
@@ -185,7 +185,7 @@ class _Reader:
         while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
             spelled += 1
         if sure and spelled - start >= 4 and self._boundary(spelled) >= 3:
-            options.append(spelled - start)  # a foreign name of one part: 史坦斯基
+            options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
             name = text[start : start + length]
@@ -208,7 +208,7 @@ class _Reader:
         return start + best[1] if best else None
 
     def _recurs(self, name: str, start: int) -> bool:
-        """Whether a name without a known surname (吉木史色) stands in a list of names, or again on the page."""
+        """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
         return (
             name[:2] in JAPANESE_SURNAMES
             or self.text.count(name) >= 2
@@ -374,7 +374,7 @@ def _mentions(zone: Zone, text: str, people: list[_Found], blocked: Intervals) -
 
 
 def _addressed(plain: str, people: list[_Found], add: object) -> None:
-    """Find a surname with a title: 陆校长, 夏侯副校长, 麦总; of several people of that surname the one named last."""
+    """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
     assert callable(add)
     for match in _ADDRESS.finditer(plain):
         for size in (2, 1):

@@ -119,7 +119,7 @@ class _Finder(Evidence):
             self._index(known)
 
     def _join_initials(self, with_part: dict[str, list[tuple[str, ...]]]) -> None:
-        """ "I. Sheina" is the "Irina Sheina" of the same page, where no other name fits."""
+        """ "I. Petrova" is the "Irina Petrova" of the same page, where no other name fits."""
         for key in list(self.known):
             initials = [p for p in key if len(p) == 1]
             whole = [p for p in key if len(p) > 1]
@@ -305,7 +305,7 @@ class _Finder(Evidence):
         return self.known[key]
 
     def _addressed(self, before: Before, token: Token) -> bool:
-        """ "President Nakamura", "Director Dorjgotov": an office and one word that is neither a word nor a place."""
+        """ "President Okonedo", "Director Tarvainen": an office and one word that is neither a word nor a place."""
         office = (before.role or "").split()
         return (
             len(token.text) >= 4
@@ -318,7 +318,7 @@ class _Finder(Evidence):
         )
 
     def _spelled_otherwise(self, lower: str) -> _Known | None:
-        """The one person of the page whose name differs by a letter or two ("Agustin", "Augustine")."""
+        """The one person of the page whose name differs by a letter or two ("Kristof", "Kristoff")."""
         if len(lower) < 6:
             return None
         near = get_close_matches(lower, [p for p in self._by_part if len(p) >= 5], n=1, cutoff=0.84)

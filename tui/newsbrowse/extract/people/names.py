@@ -113,7 +113,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
     if any(is_initialism(w) for w in full):
-        score -= 3.0  # "Pannon EGTC"
+        score -= 3.0  # "Danube EGTC"
     if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
         score -= 3.0  # "Mongolia-South Korean"
     if all(is_word(w) and not is_given(w) and not is_surname(w) for w in full):

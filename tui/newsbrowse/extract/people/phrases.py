@@ -28,7 +28,7 @@ _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
 
 
 def _owned_unit(institution: Institution, mention: Mention) -> bool:
-    """ "TKU's Department of History": the unit says what the office is of, its owner is the affiliation."""
+    """ "ABC's Department of History": the unit says what the office is of, its owner is the affiliation."""
     return institution.parent is not None and bool(re.search("['’]s ", mention.text))
 
 
@@ -95,7 +95,7 @@ class Phrases:
 
     def _owner_before(self, start: int) -> tuple[str | None, str | None]:
         """Return the affiliation and the unit before a title: "CCCME Senior Expert …", "the University's President …",
-        "UPOU Faculty of Education (FEd) Dean …"."""
+        "ABCU Faculty of Education (FEd) Dean …"."""
         if start == 0:
             return None, None
         before, gap = self.tokens[start - 1], self.tokens[start].gap
@@ -331,7 +331,7 @@ class Phrases:
         return None, branch or name
 
     def _led(self, start: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:
-        """ "the Rector of the University of Rzeszów, Professor Adam Reich", "Ambassador of Indonesia NAME" and
+        """ "the Rector of the University of Elms, Professor Anna Kowal", "Ambassador of Indonesia NAME" and
         "(Director: Park …)": the title phrase that ends before word ``start``. ``addressed``: a form of address stands
         there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
         tokens = self.tokens

@@ -78,7 +78,7 @@ class Candidates:
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
 
     def _is_initial(self, zone: Zone, number: int) -> bool:
-        """Whether the word is an initial with a name behind it: "I. Sheina", "J.R.Verma", "Yu. Losev"."""
+        """Whether the word is an initial with a name behind it: "I. Petrova", "K.R.Nataraj", "Yu. Savchuk"."""
         tokens = self.tokens[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         return (
@@ -147,7 +147,7 @@ class Candidates:
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
             if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
-                last += 1  # "Conrado Iñigo, Jr."
+                last += 1  # "Pablo Reyes, Jr."
                 break
             if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
                 if not (initial and following.gap == "." and len(following.text) > 3):
@@ -156,7 +156,7 @@ class Candidates:
                 break
             lower = following.lower.strip(".")
             if following.capital and self._is_initial(zone, last + 1):
-                last += 1  # "James A. Garfield": "A" is a small word elsewhere
+                last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
             if following.capital:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
@@ -168,7 +168,7 @@ class Candidates:
                     or any(c.isdigit() for c in lower)
                 ):
                     break
-                joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Khalil El Haji Tawfiq"
+                joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Omar El Haji Salem"
                 if is_honorific(following.text) and not (
                     joined or names.is_surname(following.text) or names.is_given(following.text)
                 ):
@@ -194,7 +194,7 @@ class Candidates:
         return last
 
     def _nickname(self, zone: Zone, number: int) -> bool:
-        """Whether word ``number`` is a name of use inside a name: "Tsutomu “Ben” Suzuki", "Li (Leo) Wei"."""
+        """Whether word ``number`` is a name of use inside a name: "Kenji “Ken” Morita", "Li (Leo) Wei"."""
         tokens = self.tokens[zone]
         if number + 1 >= len(tokens):
             return False
@@ -225,7 +225,7 @@ class Candidates:
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
-            first += 1  # an office in letters: "VPRE Roscinto Lumbres"
+            first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
         complement = self._complement(zone, first, last)
         first = complement or first
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
