@@ -25,10 +25,10 @@ class Pty:
         self.code: int | None = None
         self.pid, self.terminal = pty.fork()
         if not self.pid:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
-            for name in ("COLUMNS", "LINES", "TMUX"):
-                os.environ.pop(name, None)
-            os.execv(sys.executable, [sys.executable, "-m", "newsbrowse", *map(str, arguments)])
+            # An environment of its own, not os.environ: readline sets COLUMNS and LINES behind Python's back.
+            inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "TMUX")}
+            given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+            os.execve(sys.executable, [sys.executable, "-m", "newsbrowse", *map(str, arguments)], inherited | given)
         self.resize(*size)
 
     def resize(self, columns: int, rows: int) -> None:
