@@ -17,8 +17,9 @@ from pathlib import Path
 
 from newsbrowse.log import state_folder
 
-TIMEOUT = 2.0
-"""Seconds that a clipboard tool is given, and one more for each megabyte."""
+TIMEOUT, A_MEGABYTE = 3.0, 4.0
+"""Seconds that a clipboard tool is given, and those for each megabyte more: X11 hands large texts over in small pieces, which
+on a busy machine took more than a second a megabyte."""
 
 OSC52_LIMIT = 74_994
 """Bytes that fit one OSC 52 sequence: xterm takes 100,000 characters of base64 and sequence."""
@@ -119,7 +120,7 @@ def _run(command: Sequence[str], data: bytes | None, env: Mapping[str, str], siz
     try:
         done = subprocess.run(  # noqa: S603  fixed commands, no shell
             command, input=data, stdin=subprocess.DEVNULL if data is None else None, stderr=subprocess.DEVNULL,
-            stdout=subprocess.PIPE if data is None else subprocess.DEVNULL, timeout=TIMEOUT + size / 1e6, check=True, env=dict(env),
+            stdout=subprocess.PIPE if data is None else subprocess.DEVNULL, timeout=TIMEOUT + A_MEGABYTE * size / 1e6, check=True, env=dict(env),
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return None
