@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Input
@@ -18,6 +19,15 @@ class LineInput(Input):
     def on_mount(self) -> None:
         """Keep still: a blinking cursor is the only thing on the screen that would move by itself."""
         self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Edit in the order of the keys, however fast they come: Textual sends editing keys round by the app, where letters
+        typed behind a backspace overtake it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not event.is_printable and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def validate_value(self, value: str) -> str:
         """Keep out of the bar what a terminal could obey: Textual draws an input as it is."""
