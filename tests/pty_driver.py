@@ -22,6 +22,8 @@ class Pty:
         self, *arguments: str | Path, environment: dict[str, str] | None = None, size: tuple[int, int] = (120, 30)
     ) -> None:
         self.output = b""
+        self.gone = False
+        """Whether nothing holds the other end any more: what is written then is only echoed."""
         self.code: int | None = None
         self.pid, self.terminal = pty.fork()
         if not self.pid:
@@ -43,8 +45,9 @@ class Pty:
             try:
                 data = os.read(self.terminal, 65536)
             except OSError:
-                break
+                data = b""
             if not data:
+                self.gone = True
                 break
             self.output += data
         return self.output[before:]
@@ -56,6 +59,8 @@ class Pty:
             self.read(0.05)
             if wanted in plain(self.output[max(0, begin - 20_000) :]):
                 return
+            if self.gone:
+                raise AssertionError(f"ended before {wanted!r} came: {plain(self.output)[-2000:]}")
         raise AssertionError(f"{wanted!r} did not come: {plain(self.output)[-2000:]}")
 
     def ready(self) -> None:
@@ -64,6 +69,7 @@ class Pty:
 
     def keys(self, *keys: str, pause: float = 0.0) -> None:
         for key in keys:
+            assert not self.gone, f"ended before {key!r} was pressed: {plain(self.output)[-2000:]}"
             os.write(self.terminal, key.encode())
             if pause:
                 self.read(pause)

@@ -21,8 +21,10 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
 
     painted = not wanted and first_paint.paint(path, config.theme)
     try:
+        from newsbrowse.app import keyboard
         from newsbrowse.app.app import NewsApp
 
+        keyboard.forgive()
         app = NewsApp(path, config, wanted, bundled=bundled)
     except BaseException:
         if painted:

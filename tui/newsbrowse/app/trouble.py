@@ -11,12 +11,17 @@ import signal
 import threading
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.message import Message
 
 from newsbrowse.app import render
 from newsbrowse.log import log_path, logger, trace_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 GRACE = 2.0
 """Seconds in which an ordered end must come about after a signal; a terminal that is gone may hold it up for ever."""
@@ -78,3 +83,20 @@ class TroubleApp(App[None]):
         self.panic(
             Text(f"newsbrowse ended by {name}: {render.line(str(error), 300)}. What you noted is kept. Details: {log_path()}")
         )
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End with exit code 1; what Textual's threads would print with all their variables goes to the log."""
+        from rich.text import Text
+        from rich.traceback import Traceback
+
+        said: list[RenderableType] = []
+        for renderable in renderables:
+            if isinstance(renderable, Traceback):
+                last = renderable.trace.stacks[0]
+                where = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in last.frames)
+                logger().error("ended the app: %s\n%s", last.exc_type, where)
+                cause = render.line(f"{last.exc_type}: {last.exc_value}", 300)
+                renderable = Text(f"newsbrowse ended by {cause}. What you noted is kept. Details: {log_path()}")
+            said.append(renderable)
+        self._return_code = 1
+        super().panic(*said)
