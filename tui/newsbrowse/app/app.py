@@ -10,8 +10,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.researching import ResearchBrowser
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(CitingBrowser):
+class NewsApp(ResearchBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -85,10 +85,13 @@ class NewsApp(CitingBrowser):
         rest = self._filter.with_values(name, ())
         heading = {"inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication"}[name]
         where = f" in the articles of {str(rest).strip()}" if rest else ""
-        picker = Picker(f"{heading}{where}", (), ready=False)
+        picker = Picker(f"{heading}{where}", (), ready=False, pages=name != "published")
 
         def apply(picked: Picked | None) -> None:
             if picked is None:
+                return
+            if picked.opened:
+                self.open_named(name, picked.chosen[0])
                 return
             if (picked.chosen, picked.excluded) != picker.began_with:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
@@ -120,7 +123,10 @@ class NewsApp(CitingBrowser):
             picker.fill(heading, choices, chosen, excluded)
 
     def action_filter_by_current(self) -> None:
-        """Filter by the highlighted name, else by the publisher of the article."""
+        """Filter by the name under the cursor of a page, the highlighted name, else by the publisher of the article."""
+        if self.page.has_focus:
+            self.narrow_by_page()
+            return
         article, mention = self.view.article, self.view.highlight
         if article is None:
             return
@@ -143,11 +149,6 @@ class NewsApp(CitingBrowser):
             self._set_filter(self._filter.and_value("from", article.source))
         else:
             self.say("This article names no publisher to filter by")
-
-    def _short(self, name: str, value: str) -> str:
-        from newsbrowse.app.pickers import value_of
-
-        return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
 
     def action_show_copies(self) -> None:
         """Show the article with all that repeats it, or go back to the filter before."""
@@ -197,8 +198,10 @@ class NewsApp(CitingBrowser):
 
     def action_cursor(self, where: str) -> None:
         """Move in the pane that has the focus."""
-        pane = self.view if self.view.has_focus else self.list_pane
-        pane.move(where)
+        if self.page.has_focus:
+            self.page.move(where)
+        elif where not in ("left", "right"):
+            (self.view if self.view.has_focus else self.list_pane).move(where)
 
     def action_next_pane(self) -> None:
         """Go from the list to the article and back; in the filter bar take what is offered, else go to the list."""
@@ -214,7 +217,7 @@ class NewsApp(CitingBrowser):
 
     def _enter_article(self) -> None:
         self.screen_stack[0].add_class("-reading")
-        self._focus(self.view)
+        self._focus(self.page if self.on_page else self.view)
 
     def _leave_article(self) -> None:
         self.screen_stack[0].remove_class("-reading")
@@ -231,8 +234,15 @@ class NewsApp(CitingBrowser):
             else:
                 self._leave_bar()
             return
-        if self.view.article is None:
-            return
+        if self.page.has_focus:
+            self.follow_page()
+        elif self.view.has_focus and self.view.highlight is not None:
+            self.open_highlight(self.view.highlight)
+        elif self.view.article is not None:
+            self._read_article()
+
+    def _read_article(self) -> None:
+        self.leave_page()
         self._enter_article()
         self._keep(lambda user, key: user.mark_read(key), quiet=True)
 
@@ -241,6 +251,8 @@ class NewsApp(CitingBrowser):
         screen = self.screen_stack[0]
         if isinstance(self.focused, FilterInput) and self.query_one(Offers).display:
             self.query_one(Offers).hide()
+        elif self.on_page and not isinstance(self.focused, Input):
+            self.action_history(-1)
         elif screen.has_class("-zen"):
             screen.remove_class("-zen")
             self.view.set_full(False)
@@ -347,7 +359,10 @@ class NewsApp(CitingBrowser):
     # Commands: Use
 
     def action_mark(self) -> None:
-        """Mark the article and go on to the next."""
+        """Mark the article and go on to the next; in the histogram begin a stretch."""
+        if self.page.has_focus:
+            self.brush_page()
+            return
         current = self.list_pane.current
         if current is None:
             return

@@ -28,6 +28,7 @@ from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
+from newsbrowse.app.widgets.page_view import PageView
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
@@ -121,6 +122,7 @@ class Browser(TroubleApp):
             yield ArticleList(self._rows, id="list")
             with Vertical(id="reading"):
                 yield ArticleView(id="article")
+                yield PageView(id="page")
                 yield FindBar()
                 yield Legend()
         yield Footer(show_command_palette=False, compact=True)
@@ -161,6 +163,11 @@ class Browser(TroubleApp):
     def view(self) -> ArticleView:
         """The article."""
         return self.screen_stack[0].query_one(ArticleView)
+
+    @property
+    def page(self) -> PageView:
+        """The page that may stand in the article's place."""
+        return self.screen_stack[0].query_one(PageView)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the size: side by side, stacked, or one at a time."""
@@ -373,7 +380,11 @@ class Browser(TroubleApp):
         self._to_open = ""
         note = [] if article else ["Nothing to read here."]
         self.view.show(article, self._filter.words(), note)
-        self.query_one(Legend).show_legend(self.view.kinds)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        """Show what the styles mean."""
+        self.screen_stack[0].query_one(Legend).show_legend(self.view.kinds)
 
     def on_highlight_changed(self, message: HighlightChanged) -> None:
         """Show what the highlight resolves to."""

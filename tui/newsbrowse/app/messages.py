@@ -41,9 +41,11 @@ class QueryFailed(Message):
 
 @dataclass
 class ArticleChanged(Message):
-    """The cursor of the list stands on another article (None: on none)."""
+    """The cursor of the list stands on another article (None: on none); ``moved`` where it was moved there, not set by a
+    new result."""
 
     number: int | None
+    moved: bool = False
 
 
 @dataclass

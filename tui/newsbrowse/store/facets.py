@@ -98,6 +98,11 @@ class Facets:
             years[month[:4]] -= count
         return sorted([*months.items(), *((year, count) for year, count in years.items() if count)], reverse=True)
 
+    def timeline(self, kind: str, level: str, found: BitMap) -> list[tuple[str, int]]:
+        """Return how many articles of a set fall in each year, month or day ("Y", "M", "D") of their ``kind`` of date
+        (``PUBLISHED`` or ``EVENT``), oldest first; those whose date is less precise are not among them."""
+        return sorted((value[1:], count) for value, count in self._plain(kind, found) if value[0] == level)
+
     def _tags(self, found: BitMap, limit: int | None) -> list[Entity]:
         counts: Counter[str] = Counter()
         for tag, number in self.connection.execute(

@@ -274,6 +274,17 @@ class Reader:
         assert self.lookup is not None and self._facets is not None
         return self._facets.count(name, found, limit)
 
+    def timeline(self, wanted: Filter, event: bool, level: str) -> tuple[list[tuple[str, int]], int]:
+        """Return how many articles of a filter fall in each year, month or day ("Y", "M", "D") of publication, or of the
+        event, oldest first; and the number of all articles of the filter."""
+        from newsbrowse.query.evaluate import evaluate
+        from newsbrowse.store.index import EVENT, PUBLISHED
+
+        with self.snapshot():
+            found, _ = evaluate(wanted, self.lookup)
+            assert self._facets is not None
+            return self._facets.timeline(EVENT if event else PUBLISHED, level, found), len(found)
+
     # Articles
 
     def find(self, reference: str) -> int | None:

@@ -37,10 +37,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What was chosen and what excluded, in the order of choosing."""
+    """What was chosen and what excluded, in the order of choosing; ``opened``: the page of the one is wanted."""
 
     chosen: tuple[str, ...]
     excluded: tuple[str, ...] = ()
+    opened: bool = False
 
 
 def score(typed: str, text: str) -> int | None:
@@ -199,6 +200,7 @@ class PickerInput(LineInput):
         Binding("tab", "screen.choose", "Toggle", show=False),
         Binding("shift+tab", "screen.exclude", "Exclude", show=False),
         Binding("enter", "screen.apply", "Apply", show=False),
+        Binding("ctrl+o", "screen.open", "Page", show=False),
         Binding("escape", "screen.leave", "Leave", show=False),
     ]
 
@@ -217,8 +219,9 @@ class Picker(ModalScreen[Picked | None]):
         several: bool = True,
         verb: str = "copy",
         ready: bool = True,
+        pages: bool = False,
     ) -> None:
-        """``ready`` False: the entries are still being counted and come with ``fill``."""
+        """``ready`` False: the entries are still being counted and come with ``fill``. ``pages``: entries have pages."""
         super().__init__()
         self.heading = heading
         self._ready, self._wants_apply = ready, False
@@ -229,11 +232,12 @@ class Picker(ModalScreen[Picked | None]):
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
-        self.several, self.verb = several, verb
+        self.several, self.verb, self.pages = several, verb, pages
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
         keys = "tab choose · shift+tab exclude · enter apply · esc leave" if self.several else f"enter {self.verb} · esc leave"
+        keys += " · ctrl+o its page" if self.pages else ""
         with Vertical(id="picker"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
@@ -309,6 +313,11 @@ class Picker(ModalScreen[Picked | None]):
                 return
             chosen = (current.value,)
         self.dismiss(Picked(chosen, excluded))
+
+    def action_open(self) -> None:
+        """Leave for the page of the entry under the cursor."""
+        if self.pages and self.list.current is not None:
+            self.dismiss(Picked((self.list.current.value,), opened=True))
 
     def action_leave(self) -> None:
         """Leave without a choice."""

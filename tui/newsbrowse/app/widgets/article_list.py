@@ -99,7 +99,11 @@ class ArticleList(LineView, can_focus=True):
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -len(self.ids), "end": len(self.ids)}[where]
         self.go(self.cursor + step)
 
-    def go(self, position: int) -> None:
+    def stand(self, position: int) -> None:
+        """Put the cursor on a row without that being a move of the user's."""
+        self.go(position, moved=False)
+
+    def go(self, position: int, moved: bool = True) -> None:
         """Put the cursor on a row, as near as there is one."""
         position = max(0, min(position, len(self.ids) - 1))
         if position != self.cursor:
@@ -107,7 +111,7 @@ class ArticleList(LineView, can_focus=True):
             for row in (before, position):
                 self.refresh_lines(row * self.height_of_row, self.height_of_row)
             self._reveal()
-            self.post_message(ArticleChanged(self.current))
+            self.post_message(ArticleChanged(self.current, moved))
 
     def _reveal(self, center: bool = False) -> None:
         if self.ids:

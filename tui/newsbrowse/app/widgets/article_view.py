@@ -189,6 +189,15 @@ class ArticleView(LineView, can_focus=True):
         )
         self.refresh()
 
+    def pick_at(self, place: int) -> None:
+        """Select the sentence at a place of the body and bring it in sight."""
+        if self.article is None or self.document is None:
+            return
+        self.picked = passages.unit_at(passages.sentences(self.article.body), place)
+        if self.picked is not None:
+            self._bring_in_sight(self.picked[0])
+        self.refresh()
+
     def select_nothing(self) -> None:
         """Take the selection back."""
         self.picked = None

@@ -1,0 +1,147 @@
+"""The page of an institution, a person or a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsbrowse.app import render
+from newsbrowse.app.pages.sheet import Entry, PageLine, Sheet
+from newsbrowse.app.pages.targets import Target, ToEntity, ToFilter, ToPair, ToPicker, ToTime
+from newsbrowse.query.language import quote
+from newsbrowse.store.cards import Card
+from newsbrowse.store.rows import Entity
+
+STYLES = {"inst": "page--institution", "person": "page--person", "topic": "page--topic"}
+_WHAT = {"inst": "institution", "person": "person", "topic": "topic"}
+_UNIT = "unit of an institution"
+_EVENTS = {"visit": "visits", "meeting": "meetings", "signing": "signings", "launch": "launches"}
+_MOST_BARS = 48
+"""Bars of the small histogram; beyond so many months it goes by year."""
+
+
+def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[PageLine]:
+    """Return the lines of an entity's page; ``filter_text`` is the filter that holds, with the entity itself in it."""
+    sheet = Sheet(width)
+    sheet.text(card.name, STYLES[card.field])
+    kind = _UNIT if card.kind == "unit" else _WHAT[card.field]
+    sheet.text(" · ".join(filter(None, (kind, card.acronym, card.country))), "page--dim")
+    sheet.facts(
+        [
+            ("Part of" if card.field == "inst" else "Under", card.parent),
+            ("Also called", " · ".join(card.aliases[:8]) + (f"  +{len(card.aliases) - 8}" if len(card.aliases) > 8 else "")),
+            ("ROR", f"https://ror.org/{card.ror}" if card.ror else ""),
+            ("Took part in" if card.field == "inst" else "Events", told(card.types)),
+        ]
+    )
+    sheet.blank()
+    _when(sheet, card)
+    few = max(5, min(10, (height - 14) // 3))
+    if card.held:
+        entries = [
+            Entry(
+                held.role or "(no role stated)",
+                None,
+                held.count,
+                ", ".join(filter(None, (held.affiliation, _span(held.first, held.last)))),
+            )
+            for held in card.held[:few]
+        ]
+        sheet.list("Roles as stated, latest first", entries)
+    beside = dict(card.beside)
+    met = [_entry(e, "inst", ToPair(card.id, e.id, (card.acronym or card.name, _short(e)))) for e in card.met[:few]]
+    own = [_entry(e, "person") for e in card.own[:few]]
+    institutions = [_entry(e, "inst") for e in beside.get("inst", ()) if e.id not in {m.id for m in card.met}]
+    people = [_entry(e, "person") for e in beside.get("person", ()) if e.id not in {o.id for o in card.own}]
+    topics = [_entry(e, "topic") for e in beside.get("topic", ())]
+    also = {"inst": " beside it", "person": " with them", "topic": ""}[card.field]
+    sheet.columns(
+        [
+            ("Met in events", met),
+            (f"Institutions named{also}", _cut(institutions, few, "inst")),
+            ("Years", _years(card, filter_text)[:few]),
+        ],
+        [
+            ("Its people", own),
+            (f"People named{also}", _cut(people, few, "person")),
+            ("Topics", _cut(topics, few, "topic")),
+        ],
+    )
+    return sheet.lines
+
+
+def told(types: Iterable[tuple[str, int]]) -> str:
+    """Return kinds of events with their numbers in words: "2 visits · 1 signing"."""
+    return " · ".join(f"{count:,} {_EVENTS.get(name, name) if count > 1 else name}" for name, count in types)
+
+
+def _when(sheet: Sheet, card: Card) -> None:
+    """How many articles, when the first and the last, and their bars."""
+    within = f"{card.shown:,} of {card.total:,}" if card.shown != card.total else f"{card.total:,}"
+    articles = f"{within} article{'s' if card.total != 1 else ''}"
+    named = [value for value, _ in card.months]
+    if not named:
+        sheet.text(articles + (", none with a date" if card.shown else " in this filter"))
+        return
+    first, last = named[0], named[-1]
+    said = f"{render.long_date(first)} to {render.long_date(last)}" if first != last else render.long_date(first)
+    sheet.pieces([(f"{articles}, {said}", "", ToTime("Y"))])
+    bars = months_between(card.months)
+    if len(bars) > min(_MOST_BARS, sheet.width - 16):
+        years: dict[str, int] = {f"{year:04d}": 0 for year in range(int(first[:4]), int(last[:4]) + 1)}
+        for value, count in card.months:
+            years[value[:4]] += count
+        bars = list(years.items())[-max(1, sheet.width - 16) :]
+    if len(bars) > 1:
+        sheet.spark(bars, bars[0][0], bars[-1][0])
+
+
+def months_between(counts: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+    """Return all months from the first to the last, those without articles too; a year alone counts for its January."""
+    known: dict[str, int] = {}
+    for value, count in counts:
+        month = value if len(value) == 7 else f"{value}-01"
+        known[month] = known.get(month, 0) + count
+    if not known:
+        return []
+    first, last = min(known), max(known)
+    low, high = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (first, last))
+    if high - low > 12 * 200:
+        return sorted(known.items())
+    return [(month, known.get(month, 0)) for n in range(low, high + 1) for month in [f"{n // 12:04d}-{n % 12 + 1:02d}"]]
+
+
+def _span(first: str | None, last: str | None) -> str:
+    if not first:
+        return ""
+    return first[:7] if not last or first[:7] == last[:7] else f"{first[:7]} to {last[:7]}"
+
+
+def _short(entity: Entity) -> str:
+    return entity.detail.partition("|")[0] or entity.name
+
+
+def _entry(entity: Entity, field: str, target: Target | None = None) -> Entry:
+    if field == "inst":
+        acronym, _, unit = entity.detail.partition("|")
+        detail = " ".join(filter(None, (acronym, "(unit)" if unit else "")))
+    elif field == "person":
+        detail = ", ".join(filter(None, entity.detail.split("|")))
+    else:
+        detail = ""
+    short = _short(entity) if field == "inst" else ""
+    return Entry(entity.name, target or ToEntity(field, entity.id, entity.name), entity.count, detail, STYLES[field], short)
+
+
+def _cut(entries: list[Entry], few: int, field: str) -> list[Entry]:
+    """The first of a list, and a line that leads to all."""
+    if len(entries) <= few:
+        return entries
+    return [*entries[: few - 1], Entry("more…", ToPicker(field), style="page--dim")]
+
+
+def _years(card: Card, filter_text: str) -> list[Entry]:
+    years: dict[str, int] = {}
+    for value, count in card.months:
+        years[value[:4]] = years.get(value[:4], 0) + count
+    text = f"{filter_text.strip()} " if filter_text.strip() else ""
+    return [Entry(year, ToFilter(f"{text}published:{quote(year)}"), count) for year, count in sorted(years.items(), reverse=True)]

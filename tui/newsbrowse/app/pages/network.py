@@ -1,0 +1,106 @@
+"""The network of a filter: who met whom, as a table, and around one institution as a tree."""
+
+from __future__ import annotations
+
+from newsbrowse.app import render
+from newsbrowse.app.pages.sheet import Entry, PageLine, Piece, Sheet
+from newsbrowse.app.pages.targets import Target, ToEntity, ToNetwork, ToPair
+from newsbrowse.store.network import Network, Tie
+
+SHOWN = 200
+"""Ties that are drawn; all are exported."""
+
+_SECOND = 3
+"""Ties drawn of each institution that the middle one met."""
+
+
+def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[PageLine]:
+    """Return the lines of the network."""
+    sheet = Sheet(width)
+    around = of.around if of.around in net.nodes else None
+    read = f", of the newest {net.read:,} articles" if net.read < net.count else ""
+    if around is None:
+        sheet.text("Who met whom", "page--title")
+        said = f"{len(net.nodes):,} institutions, {len(net.ties):,} ties in {net.count:,} articles{read}"
+    else:
+        name, _, weight = net.nodes[around]
+        sheet.text(f"Around {name}", "page--title")
+        said = f"{len(net.of(around)):,} ties, in {weight:,} events{read}"
+    sheet.text(said, "page--dim")
+    sheet.blank()
+    if not net.ties:
+        sheet.text("No two institutions took part in one event here.", "page--dim")
+        return sheet.lines
+    if around is None:
+        _table(sheet, net, width)
+    else:
+        _tree(sheet, net, around)
+    return sheet.lines
+
+
+def called(net: Network, id: int) -> str:
+    """The acronym of an institution, else its name."""
+    name, acronym, _ = net.nodes[id]
+    return acronym or name
+
+
+def tie_target(net: Network, tie: Tie) -> ToPair:
+    """The page of the pair."""
+    return ToPair(tie.first, tie.second, (called(net, tie.first), called(net, tie.second)))
+
+
+def _types(tie: Tie) -> str:
+    return " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in tie.types if name != "other")
+
+
+def _years(tie: Tie) -> str:
+    first, last = (tie.since or "")[:4], (tie.until or "")[:4]
+    return first if first == last else f"{first}–{last}"
+
+
+def _table(sheet: Sheet, net: Network, width: int) -> None:
+    hubs = sorted(net.nodes, key=lambda n: (-len(net.of(n)), -net.nodes[n][2], net.nodes[n][0]))[:8]
+    entries = [
+        Entry(net.nodes[n][0], ToNetwork(n), len(net.of(n)), net.nodes[n][1], "page--institution") for n in hubs if net.of(n)
+    ]
+    sheet.list("With most ties (enter: around it)", entries)
+    sheet.blank()
+    sheet.pieces([("Strongest ties (enter: all events of the pair)", "page--heading")])
+    digits = max(len(f"{t.count:,}") for t in net.ties)
+    room = max(8, (width - digits - 2 - 3 - 24) // 2)
+    for tie in net.ties[:SHOWN]:
+        first, second = (render.fit(render.line(called(net, n)), room) for n in (tie.first, tie.second))
+        sheet.pieces(
+            [
+                (f"{tie.count:>{digits},}  ", "page--count"),
+                (f"{first} – {second}", "page--institution", tie_target(net, tie)),
+                (f"  {_years(tie)}  {_types(tie)}", "page--dim"),
+            ]
+        )
+    if len(net.ties) > SHOWN:
+        sheet.text(f"and {len(net.ties) - SHOWN:,} more; x exports all", "page--dim")
+
+
+def _tree(sheet: Sheet, net: Network, around: int) -> None:
+    """The institution in the middle, those that it met, and whom they met beside it."""
+    ties = net.of(around)
+    sheet.pieces([(net.nodes[around][0], "page--institution", ToEntity("inst", around, net.nodes[around][0]))])
+    digits = max((len(f"{t.count:,}") for t in ties), default=1)
+    for number, tie in enumerate(ties[:SHOWN]):
+        other = tie.other(around)
+        last = number == min(len(ties), SHOWN) - 1
+        sheet.pieces(
+            [
+                (f"{'└' if last else '├'}─{tie.count:>{digits},}─ ", "page--dim"),
+                (called(net, other), "page--institution", tie_target(net, tie)),
+                (f"  {_years(tie)}  {_types(tie)}", "page--dim"),
+            ]
+        )
+        others = [t for t in net.of(other) if around not in (t.first, t.second)]
+        further: list[Piece | tuple[str, str, Target | None]] = [(f"{' ' if last else '│'}{' ' * (digits + 4)}", "page--dim")]
+        for n, tied in enumerate(others[:_SECOND]):
+            further += [(" · " if n else "", "page--dim"), (called(net, tied.other(other)), "", ToNetwork(tied.other(other)))]
+        if len(others) > _SECOND:
+            further += [("  ", ""), (f"+{len(others) - _SECOND}", "page--dim", ToNetwork(other))]
+        if others:
+            sheet.pieces([piece for piece in further if piece[0]])

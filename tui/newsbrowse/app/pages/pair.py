@@ -1,0 +1,62 @@
+"""The page of a pair: what two institutions did together."""
+
+from __future__ import annotations
+
+from newsbrowse.app import passages, render
+from newsbrowse.app.pages.entity import told
+from newsbrowse.app.pages.sheet import PageLine, Piece, Sheet
+from newsbrowse.app.pages.targets import Target, ToArticle, ToEntity, ToPair
+from newsbrowse.store.pairs import Meeting, Pair
+
+_SENTENCE = 320
+"""Characters of a sentence that are shown."""
+
+
+def pair_page(pair: Pair, of: ToPair, width: int, height: int) -> list[PageLine]:
+    """Return the lines of a pair's page: its events in order of time, each with what leads to its sentence."""
+    sheet = Sheet(width)
+    first, second = pair.names
+    sheet.text(first, "page--institution", ToEntity("inst", of.first, first))
+    sheet.text(second, "page--institution", ToEntity("inst", of.second, second))
+    if not pair.count:
+        sheet.blank()
+        sheet.text("No article of this filter has both in one event.", "page--dim")
+        sheet.text("esc goes back, P chooses another pair.", "page--dim")
+        return sheet.lines
+    types = told(pair.types)
+    days = [m.day for m in pair.meetings if m.day]
+    span = (
+        f"{render.long_date(days[0])} to {render.long_date(days[-1])}"
+        if len(set(days)) > 1
+        else "".join(map(render.long_date, days[:1]))
+    )
+    events = f"{pair.count:,} event{'s' if pair.count > 1 else ''}"
+    sheet.text(" · ".join(filter(None, (events, span, types))), "page--dim")
+    sheet.facts([("Topics", " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in pair.topics))])
+    if len(pair.meetings) < pair.count:
+        sheet.text(f"The latest {len(pair.meetings):,} are shown; pair: in the filter bar lists all.", "page--dim")
+    labels = tuple(acronym or name for acronym, name in zip(pair.acronyms, pair.names, strict=True))
+    for meeting in pair.meetings:
+        sheet.blank()
+        _meeting(sheet, meeting, labels)
+    return sheet.lines
+
+
+def _meeting(sheet: Sheet, meeting: Meeting, labels: tuple[str, ...]) -> None:
+    when = render.long_date(meeting.day) + ("" if meeting.own or not meeting.day else " (published)")
+    head: list[Piece | tuple[str, str, Target | None]] = [
+        (when, "page--date"),
+        (f"  {meeting.type}" if meeting.type != "other" else "", "page--heading"),
+        (f"  {meeting.source}" if meeting.source else "", "page--dim"),
+    ]
+    sheet.pieces([piece for piece in head if piece[0]])
+    sheet.text(meeting.title or "(no title)", "page--link", ToArticle(meeting.key))
+    for label, people in zip((*labels, "Also there"), meeting.people, strict=True):
+        if people:
+            sheet.facts([(render.fit(render.line(label), 12).rstrip(), " · ".join(people))])
+    sheet.facts([("Topics", " · ".join(meeting.topics))])
+    span = passages.unit_at(passages.sentences(meeting.body), meeting.place)
+    if span is not None:
+        said = " ".join(meeting.body[slice(*span)].split())
+        said = said if len(said) <= _SENTENCE else said[: _SENTENCE - 1] + "…"
+        sheet.text(f"“{said}”", "page--quote", ToArticle(meeting.key, meeting.place))

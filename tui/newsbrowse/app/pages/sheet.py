@@ -1,0 +1,168 @@
+"""Lines of a page with links in them, laid out for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+
+from newsbrowse.app import render
+from newsbrowse.app.pages.targets import Target
+
+Span = tuple[int, int, str]
+Piece = tuple[str, str]
+"""A text and its component class ("" for plain)."""
+
+BARS = " ▁▂▃▄▅▆▇█"
+GAP = 3
+"""Cells between two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a line (characters) that leads on."""
+
+    start: int
+    end: int
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line: its text, its styled stretches (start, end, component class) and its links."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: ``count`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
+    is printed for a label that does not fit."""
+
+    label: str
+    target: Target | None = None
+    count: int | None = None
+    detail: str = ""
+    style: str = ""
+    short: str = ""
+
+
+@dataclass
+class Sheet:
+    """Collects the lines of a page ``width`` cells wide. What is given is data: it is cleaned here."""
+
+    width: int
+    lines: list[PageLine] = field(default_factory=list)
+
+    def blank(self) -> None:
+        """An empty line, never two."""
+        if self.lines and self.lines[-1].text:
+            self.lines.append(PageLine(""))
+
+    def text(self, text: str, style: str = "", target: Target | None = None) -> None:
+        """A paragraph, wrapped."""
+        text = render.line(text)
+        for start, end in render.wrap(text, self.width):
+            size = end - start
+            links = (Link(0, size, target),) if target is not None and size else ()
+            self.lines.append(PageLine(text[start:end], ((0, size, style),) if style else (), links))
+
+    def pieces(self, pieces: Iterable[Piece | tuple[str, str, Target | None]]) -> None:
+        """One line of several pieces; what does not fit is cut with an ellipsis."""
+        self.lines.append(_line(pieces, self.width))
+
+    def rule(self) -> None:
+        """A line across."""
+        self.lines.append(PageLine("─" * self.width, ((0, self.width, "page--rule"),)))
+
+    def list(self, heading: str, entries: Sequence[Entry]) -> None:
+        """A list under its heading; nothing where it is empty."""
+        if entries:
+            self.blank()
+            self.lines += _listed(heading, entries, self.width)
+
+    def columns(self, *columns: Sequence[tuple[str, Sequence[Entry]]], at_least: int = 34) -> None:
+        """Columns of lists beside each other where each has ``at_least`` cells, else below each other."""
+        shown = [column for given in columns if (column := [lists for lists in given if lists[1]])]
+        width = (self.width - GAP * (len(shown) - 1)) // max(1, len(shown))
+        if len(shown) < 2 or width < at_least:
+            for heading, entries in (lists for column in shown for lists in column):
+                self.list(heading, entries)
+            return
+        self.blank()
+        made = []
+        for column in shown:
+            sheet = Sheet(width)
+            for heading, entries in column:
+                sheet.list(heading, entries)
+            made.append(sheet.lines)
+        for number in range(max(map(len, made))):
+            self.lines.append(_beside([lines[number] if number < len(lines) else PageLine("") for lines in made], width))
+
+    def facts(self, pairs: Iterable[tuple[str, str]], label_cells: int = 13) -> None:
+        """Labels with what they say, wrapped behind the label; empty ones are left out."""
+        label_cells = label_cells if self.width >= 48 else 10
+        for label, said in pairs:
+            said = render.line(said)
+            for number, (start, end) in enumerate(render.wrap(said, self.width - label_cells) if said else ()):
+                head = render.fit(label if number == 0 else "", label_cells)
+                self.lines.append(PageLine(head + said[start:end], ((0, len(head), "page--label"),)))
+
+    def spark(self, counts: Sequence[tuple[str, int]], first: str, last: str) -> None:
+        """A row of bars between what stands before and behind it, the highest of full height."""
+        most = max((n for _, n in counts), default=0)
+        if not most:
+            return
+        bars = "".join(BARS[-(-count * 8 // most)] for _, count in counts)
+        self.pieces([(first + " ", "page--dim"), (bars, "page--bar"), (" " + last, "page--dim")])
+
+
+def _line(pieces: Iterable[Piece | tuple[str, str, Target | None]], width: int) -> PageLine:
+    text, spans, links = "", [], []
+    for piece in pieces:
+        said, style, target = (*piece, None) if len(piece) == 2 else piece
+        said = render.line_keep(said)
+        room = width - cell_len(text)
+        if cell_len(said) > room:
+            said = render.fit(said, room).rstrip()
+        if not said:
+            break
+        if style:
+            spans.append((len(text), len(text) + len(said), style))
+        if target is not None:
+            links.append(Link(len(text), len(text) + len(said), target))
+        text += said
+    return PageLine(text, tuple(spans), tuple(links))
+
+
+def _listed(heading: str, entries: Sequence[Entry], width: int) -> list[PageLine]:
+    lines = [_line([(heading, "page--heading")], width)]
+    digits = max((len(f"{e.count:,}") for e in entries if e.count is not None), default=0)
+    for entry in entries:
+        front = f"{entry.count:>{digits},}  " if entry.count is not None else " " * (digits + 2 if digits else 0)
+        room = width - len(front)
+        label, detail = render.line(entry.label), render.line(entry.detail)
+        if entry.short and cell_len(label) > room:
+            label, detail = render.line(entry.short), label
+        if detail and cell_len(label) + cell_len(detail) + 2 > room:
+            # The name comes first; its detail gets what is left, where that says anything.
+            left = room - min(cell_len(label), room) - 2
+            detail = render.fit(detail, left).rstrip() if left >= 8 else ""
+        pieces: list[Piece | tuple[str, str, Target | None]] = [(front, "page--count"), (label, entry.style, entry.target)]
+        lines.append(_line([*pieces, (f"  {detail}" if detail else "", "page--dim")], width))
+    return lines
+
+
+def _beside(lines: Sequence[PageLine], width: int) -> PageLine:
+    text, spans, links = "", [], []
+    for number, line in enumerate(lines):
+        if number:
+            text += " " * (number * (width + GAP) - cell_len(text))
+        at = len(text)
+        spans += [(at + a, at + b, style) for a, b, style in line.spans]
+        links += [Link(at + link.start, at + link.end, link.target) for link in line.links]
+        text += line.text
+    return PageLine(text.rstrip() if not lines[-1].text else text, tuple(spans), tuple(links))

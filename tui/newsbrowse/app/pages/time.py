@@ -1,0 +1,86 @@
+"""The histogram of a filter by year, month or day."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+
+from newsbrowse.app import render
+from newsbrowse.app.pages.sheet import PageLine, Sheet
+from newsbrowse.app.pages.targets import ToTime
+
+LEVELS = {"Y": "year", "M": "month", "D": "day"}
+FINER = {"Y": "M", "M": "D"}
+_MOST_EMPTY = 400
+"""Empty years, months or days in between that are drawn too; a longer stretch shows only those with articles."""
+
+
+def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: int) -> list[PageLine]:
+    """Return the lines of a histogram, a bar a line, each leading to its finer one (a day: to its articles)."""
+    sheet = Sheet(width)
+    what = "date of the event" if of.event else "date of publication"
+    inside = f" in {render.long_date(of.within)}" if of.within else ""
+    sheet.text(f"Articles by {LEVELS[of.level]}{inside}, {what}", "page--title")
+    within = [c for c in counts if c[0].startswith(of.within)]
+    dated = sum(n for _, n in within)
+    others = "" if of.within or dated == total else "; the others have no such date"
+    sheet.text(f"{dated:,} of {total:,} articles of the filter{others}", "page--dim")
+    sheet.blank()
+    rows = filled(within, of.level, of.within)
+    most = max((n for _, n in rows), default=0)
+    if not most:
+        sheet.text("No article of the filter has such a date.", "page--dim")
+        return sheet.lines
+    label_cells = {"Y": 4, "M": 14, "D": 15}[of.level]
+    digits = len(f"{most:,}")
+    room = max(1, sheet.width - label_cells - digits - 4)
+    for value, count in rows:
+        bar = bar_of(count, most, room)
+        target = ToTime(FINER.get(of.level, "D"), of.event, value)
+        sheet.pieces(
+            [
+                (render.fit(named(value), label_cells), "" if count else "page--dim", target),
+                (f"  {count:>{digits},}  ", "page--count"),
+                (bar, "page--bar"),
+            ]
+        )
+    return sheet.lines
+
+
+def bar_of(count: int, most: int, cells: int) -> str:
+    """Return a bar of up to ``cells`` cells, in eighths of one; what is there is seen."""
+    eighths = max(1, round(count * cells * 8 / most)) if count else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
+def named(value: str) -> str:
+    """Return "2024", "May 2024", "Fri 10 May 2024" in the short form of a row."""
+    if len(value) < 10:
+        return render.long_date(value)
+    words = render.long_date(value).split()
+    return " ".join((words[0], words[1].rjust(2), words[2][:3], words[3]))
+
+
+def filled(counts: Sequence[tuple[str, int]], level: str, within: str) -> list[tuple[str, int]]:
+    """Return the counts with those in between that have none, from first to last, or all of ``within``."""
+    known = dict(counts)
+    if not known:
+        return []
+    first, last = min(known), max(known)
+    if level == "Y":
+        values = [f"{year:04d}" for year in range(int(first), int(last) + 1)]
+    elif level == "M":
+        low, high = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in ((f"{within}-01", f"{within}-12") if within else (first, last)))
+        values = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(low, high + 1)]
+    elif within:
+        days = calendar.monthrange(int(within[:4]), int(within[5:7]))[1] if len(within) == 7 else 0
+        values = [f"{within}-{day:02d}" for day in range(1, days + 1)] or sorted(known)
+    else:
+        values = sorted(known)
+    return [(v, known.get(v, 0)) for v in values] if len(values) - len(known) <= _MOST_EMPTY else sorted(known.items())
+
+
+def stretch(values: Sequence[str]) -> str:
+    """Return the range of the filter language from the first to the last of some years, months or days."""
+    first, last = min(values), max(values)
+    return first if first == last else f"{first}..{last}"

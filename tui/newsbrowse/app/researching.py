@@ -1,0 +1,467 @@
+"""Following people, institutions and topics from article to article: pages, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsbrowse.app.citing import CitingBrowser
+from newsbrowse.app.messages import ArticleChanged, QueryDone
+from newsbrowse.app.pages.sheet import PageLine, Sheet
+from newsbrowse.app.pages.targets import (
+    PageOf,
+    Target,
+    ToArticle,
+    ToEntity,
+    ToFilter,
+    ToNetwork,
+    ToPair,
+    ToPicker,
+    ToTime,
+)
+from newsbrowse.app.widgets.filter_bar import FilterInput
+from newsbrowse.app.widgets.legend import Legend
+from newsbrowse.app.widgets.page_view import PageView
+from newsbrowse.query import Filter
+from newsbrowse.store.rows import StoredMention
+
+if TYPE_CHECKING:
+    from newsbrowse.app.screens.picker import Choice, Picked, Picker
+
+_FIELDS = {"person": "person", "institution": "inst", "topic": "topic"}
+MOST_PLACES = 200
+"""Places that are remembered on the way back."""
+
+_HINTS = {
+    ToEntity: "enter follows  . narrows  P pair  v time  V network  esc back",
+    ToPair: "enter follows  P another pair  v time  V network  esc back",
+    ToTime: "enter goes into it  space begins a stretch  v by event or publication  esc back",
+    ToNetwork: "enter follows  V all or around one  x exports  esc back",
+}
+
+Make = Callable[[int, int], Sequence[PageLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was: the filter, the page (with its cursor and top line) or the article (its key, highlight and top
+    line), and whether they were in it or in the list."""
+
+    filter: str
+    page: PageOf | None
+    link: int
+    page_top: int
+    article: str | None
+    highlight: int | None
+    top: int
+    reading: bool
+
+
+class ResearchBrowser(CitingBrowser):
+    """A browser with pages of entities, pairs, time and network, that remembers the way."""
+
+    _page: PageOf | None = None
+    _page_serial = 0
+    _arriving: tuple[str, int | None, int | None, int] | None = None
+    """The article that is to be shown at a place: its key, highlight, place in the body, top line."""
+
+    def __init__(self, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+
+    # The way
+
+    @property
+    def on_page(self) -> bool:
+        """Whether a page stands in the article's place."""
+        return self._page is not None
+
+    def _here(self) -> Place:
+        article, page = self.view.article, self.page
+        return Place(
+            self.screen_stack[0].query_one(FilterInput).value, self._page, page.cursor, page.scroll_offset.y,
+            article.key if article else None, self.view.current, self.view.scroll_offset.y, not self.list_pane.has_focus,
+        )  # fmt: skip
+
+    def _leave_from_here(self) -> None:
+        """Remember the place, for something leads on from it."""
+        self._behind.append(self._here())
+        del self._behind[:-MOST_PLACES]
+        self._ahead.clear()
+
+    def action_history(self, direction: int) -> None:
+        """Go back to the place before, or forward again."""
+        ways = (self._behind, self._ahead) if direction < 0 else (self._ahead, self._behind)
+        if not ways[0]:
+            if direction < 0 and self.on_page:
+                self.leave_page()
+                self._focus(self.list_pane)
+            else:
+                self.say("There is no way back from here" if direction < 0 else "There is no way forward from here")
+            return
+        ways[1].append(self._here())
+        self._return_to(ways[0].pop())
+
+    def _return_to(self, place: Place) -> None:
+        if place.page is None:
+            self.leave_page()
+        if place.article is not None:
+            self._arriving = (place.article, place.highlight, None, place.top)
+        key = place.article or ""
+        number = self._guarded(lambda: self.reader.find(key), None) if key else None
+        bar = self.screen_stack[0].query_one(FilterInput)
+        changed = bar.value != place.filter
+        if changed:
+            self.list_pane.came_from = number
+            bar.value = place.filter
+            bar.cursor_position = len(place.filter)
+        elif number is not None and (position := self.list_pane.place(number)) is not None:
+            if number != self.list_pane.current:
+                self.list_pane.stand(position)
+            else:
+                self.call_later(self._arrive)
+        if place.page is not None:
+            self._open_page(place.page, place.link, place.page_top, asked=changed)
+        screen = self.screen_stack[0]
+        screen.set_class(place.reading, "-reading")
+        self._focus((self.page if place.page is not None else self.view) if place.reading else self.list_pane)
+
+    def on_article_changed(self, message: ArticleChanged) -> None:
+        """Moving in the list leaves a page for the article; coming back stands where it was left."""
+        if message.moved and self.on_page:
+            self._leave_from_here()
+            self.leave_page()
+        if self._arriving is not None:
+            self.call_later(self._arrive)
+
+    def _arrive(self) -> None:
+        """Once the article is shown: to the highlight or place in it."""
+        if self._arriving is None or self.view.article is None:
+            return
+        key, highlight, place, top = self._arriving
+        if self.view.article.key != key:
+            return
+        self._arriving = None
+        if place is not None:
+            self.view.pick_at(place)
+        else:
+            self.view.current = highlight
+            self.view.scroll_to(0, top, animate=False, force=True)
+            self.view.refresh()
+
+    # Pages
+
+    def _short(self, name: str, value: str) -> str:
+        from newsbrowse.app.pickers import value_of
+
+        return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
+
+    def leave_page(self) -> None:
+        """Show the article again."""
+        if self._page is not None:
+            self._page = None
+            self._page_serial += 1
+            self.screen_stack[0].remove_class("-page")
+            self._show_legend()
+            if self.page.has_focus:
+                self._focus(self.view)
+
+    def _show_legend(self) -> None:
+        """Show what can be done here."""
+        if self._page is None:
+            super()._show_legend()
+        else:
+            self.screen_stack[0].query_one(Legend).show_detail(_HINTS[type(self._page)])
+
+    def _go(self, page: PageOf | None, wanted: Filter | str) -> None:
+        """Go to a page, or to the list where it is None, under a filter."""
+        self._leave_from_here()
+        text = str(wanted)
+        asked = text != self.screen_stack[0].query_one(FilterInput).value
+        if page is None:
+            self.leave_page()
+            self._focus(self.list_pane)
+        else:
+            self._open_page(page, asked=asked)
+            self._focus(self.page)
+        self._set_filter(text)
+
+    def _open_page(self, page: PageOf, link: int = 0, top: int = 0, asked: bool = False) -> None:
+        """Show a page; where a filter was ``asked`` for it waits for the result."""
+        self._page = page
+        self._page_serial += 1
+        self._page_place: tuple[int, int] | None = (link, top)
+        screen = self.screen_stack[0]
+        screen.add_class("-page", "-reading")
+        self.page.show(partial(_counting, page))
+        self._show_legend()
+        if not asked:
+            self._gather()
+
+    def on_query_done(self, message: QueryDone) -> None:
+        """A page tells of the present result."""
+        if self.on_page and message.generation == self._generation:
+            self._gather()
+
+    def _gather(self) -> None:
+        page, serial, wanted = self._page, self._page_serial, self._filter
+        if page is not None:
+            self._search_in_background(partial(self._gather_in_thread, page, serial, wanted))
+
+    def _gather_in_thread(self, page: PageOf, serial: int, wanted: Filter) -> None:
+        """Run in a worker thread: read what the page tells."""
+        if serial == self._page_serial:
+            self.call_from_thread(self._fill, serial, self._made(page, wanted))
+
+    def _made(self, page: PageOf, wanted: Filter) -> Make:
+        from newsbrowse.app.pages import entity, network, pair, time
+        from newsbrowse.store import cards, pairs
+        from newsbrowse.store.network import network as network_of
+
+        reader = self._query_reader
+        if isinstance(page, ToEntity):
+            card = cards.card(reader, page.field, page.id, wanted)
+            return partial(entity.entity_page, card, filter_text=str(wanted)) if card else partial(_gone, page.name)
+        if isinstance(page, ToPair):
+            found = pairs.pair(reader, page.first, page.second, wanted)
+            return partial(pair.pair_page, found, page) if found else partial(_gone, " and ".join(page.names))
+        if isinstance(page, ToTime):
+            counts, total = reader.timeline(wanted, page.event, page.level)
+            return lambda width, height: time.time_page(counts, total, page, width)
+        self._network = network_of(reader, wanted)
+        return partial(network.network_page, self._network, page)
+
+    def _fill(self, serial: int, make: Make) -> None:
+        if serial != self._page_serial or self._page is None:
+            return
+        if self._page_place is not None:
+            self.page.show(make, *self._page_place)
+            self._page_place = None
+        else:
+            self.page.renew(make)
+
+    # Following
+
+    def on_page_view_followed(self, message: PageView.Followed) -> None:
+        """A link was clicked."""
+        self.follow(message.target)
+
+    def follow_page(self) -> None:
+        """Follow the link under the cursor, or filter by the stretch of the histogram that was brushed."""
+        brushed = [t.within for t in self.page.brushed if isinstance(t, ToTime) and t.within]
+        if self.page.brush is not None and len(brushed) > 1 and isinstance(self._page, ToTime):
+            from newsbrowse.app.pages.time import stretch
+
+            self._go(self._page, self._filter.with_values(_field(self._page), (stretch(brushed),)))
+        else:
+            self.page.follow()
+
+    def follow(self, target: Target) -> None:
+        """Go where a link leads."""
+        if isinstance(target, ToEntity):
+            self._go(target, Filter().and_value(target.field, self._short(target.field, target.name)))
+        elif isinstance(target, ToPair):
+            names = tuple(self._short("inst", name) for name in self._names(target))
+            self._go(target, Filter().and_value("pair", names[0]).with_values("pair", names))
+        elif isinstance(target, ToArticle):
+            self._go_to_article(target)
+        elif isinstance(target, ToTime) and target.within:
+            narrowed = self._filter.with_values(_field(target), (target.within,))
+            self._go(target if len(target.within) < 10 else None, narrowed)
+        elif isinstance(target, ToTime | ToNetwork):
+            self._go(target, self.screen_stack[0].query_one(FilterInput).value)
+        elif isinstance(target, ToFilter):
+            self._set_filter(target.text)
+        elif isinstance(target, ToPicker):
+            self.call_later(self.run_action, f"pick('{target.field}')")
+
+    def _names(self, pair: ToPair) -> tuple[str, ...]:
+        """The whole names of a pair: acronyms alone may mean others too."""
+        rows = [
+            self.reader.connection.execute("select name from institution_rows where id = ?", (n,)).fetchone()
+            for n in (pair.first, pair.second)
+        ]
+        return tuple(row[0] if row else name for row, name in zip(rows, pair.names, strict=True))
+
+    def _go_to_article(self, target: ToArticle) -> None:
+        number = self._guarded(lambda: self.reader.find(target.key), None)
+        if number is None:
+            self.say("This article is not in the database any more")
+            return
+        self._leave_from_here()
+        self.leave_page()
+        self._arriving = (target.key, None, target.place or 0, 0)
+        position = self.list_pane.place(number)
+        if position is None:
+            self.list_pane.came_from = number
+            self._set_filter("")
+        elif number != self.list_pane.current:
+            self.list_pane.stand(position)
+        else:
+            self.call_later(self._arrive)
+        self.screen_stack[0].add_class("-reading")
+        self._focus(self.view)
+
+    def open_highlight(self, mention: StoredMention) -> None:
+        """Open the page of what a highlight stands for; a date: the articles that name it."""
+        if mention.kind == "date":
+            if not mention.value_start:
+                self.say("This date could not be resolved, so there is nothing to open")
+                return
+            cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
+            self._go(None, Filter().and_value("on", mention.value_start[:cut]))
+            return
+        self.follow(ToEntity(_FIELDS[mention.kind], mention.entity_id, mention.name or mention.text))
+
+    def open_named(self, field: str, value: str) -> None:
+        """Open the page of the entity that a value of the filter names."""
+        from newsbrowse.store.cards import entity_named
+
+        number = self._guarded(lambda: entity_named(self.reader, field, value), None)
+        if number is None:
+            self.say(f"{value} names several, so it has no page of its own; highlights in articles lead to each")
+            return
+        name = self._guarded(lambda: self.reader.lookup.names.name(field, number)[0], value)
+        self.follow(ToEntity(field, number, name))
+
+    def narrow_by_page(self) -> None:
+        """Narrow the filter by what is under the cursor of the page."""
+        target = self.page.target
+        if isinstance(target, ToEntity):
+            self._set_filter(self._filter.and_value(target.field, self._short(target.field, target.name)))
+        elif isinstance(target, ToPair):
+            names = tuple(self._short("inst", name) for name in self._names(target))
+            self._set_filter(self._filter.with_values("pair", names))
+        elif isinstance(target, ToTime) and target.within:
+            self._set_filter(self._filter.with_values(_field(target), (target.within,)))
+        elif isinstance(target, ToFilter):
+            self._set_filter(target.text)
+
+    def brush_page(self) -> None:
+        """Begin a stretch of the histogram, or take it back."""
+        if not isinstance(self._page, ToTime):
+            self.say("Articles are marked in the list; here enter follows a link")
+        elif self.page.brush is None:
+            self.page.brush = self.page.cursor
+            self.say("Move to the end of the stretch; enter filters by it, space takes it back")
+        else:
+            self.page.brush = None
+            self.page.refresh()
+
+    # Commands
+
+    def action_time(self) -> None:
+        """Show when the articles were published; again: when the events were."""
+        if isinstance(self._page, ToTime):
+            self._page = ToTime(self._page.level, not self._page.event, self._page.within)
+            self._open_page(self._page)
+            return
+        values = self._filter.values("published")
+        within = values[0] if len(values) == 1 and len(values[0]) in (4, 7) and values[0][:4].isdigit() else ""
+        self._go(
+            ToTime({4: "M", 7: "D"}.get(len(within), "Y"), False, within), str(self.screen_stack[0].query_one(FilterInput).value)
+        )
+
+    def action_network(self) -> None:
+        """Show who met whom: around the institution of the page, highlight or filter, else in all of it."""
+        around = self._institution_here()
+        if isinstance(self._page, ToNetwork):
+            around = None if self._page.around is not None else around
+        self._go(ToNetwork(around), str(self.screen_stack[0].query_one(FilterInput).value))
+
+    def _institution_here(self) -> int | None:
+        """The institution that is meant where none is named: of the page, of the highlight, of the filter."""
+        from newsbrowse.store.cards import entity_named
+
+        target = self.page.target if self.on_page else None
+        if isinstance(target, ToEntity) and target.field == "inst" and self.page.has_focus:
+            return target.id
+        if isinstance(self._page, ToEntity) and self._page.field == "inst":
+            return self._page.id
+        mention = None if self.on_page else self.view.highlight
+        if mention is not None and mention.kind == "institution":
+            return mention.entity_id
+        values = self._filter.values("inst")
+        return self._guarded(lambda: entity_named(self.reader, "inst", values[0]), None) if len(values) == 1 else None
+
+    def action_pair(self) -> None:
+        """Open the page of two institutions: those of the filter, else this one and another to be picked."""
+        from newsbrowse.store.cards import entity_named
+
+        for values in (self._filter.values("pair"), self._filter.values("inst")):
+            ids = [self._guarded(lambda v=v: entity_named(self.reader, "inst", v), None) for v in values]  # type: ignore[misc]
+            if len(ids) == 2 and None not in ids and not isinstance(self._page, ToPair):
+                self.follow(ToPair(ids[0] or 0, ids[1] or 0, (values[0], values[1])))
+                return
+        first = self._page.first if isinstance(self._page, ToPair) else self._institution_here()
+        self._pick_partner(first)
+
+    def _pick_partner(self, first: int | None) -> None:
+        from newsbrowse.app.screens.picker import Picker
+
+        if first is None:
+            heading = "Pair: choose the first of two institutions"
+        else:
+            name = self._guarded(lambda: self.reader.lookup.names.name("inst", first)[0], "")
+            heading = f"Pair: {name} and …"
+
+        def picked(answer: Picked | None) -> None:
+            if answer is None:
+                return
+            chosen = int(answer.chosen[0])
+            if first is None:
+                self._pick_partner(chosen)
+            else:
+                names = [self._guarded(lambda n=n: self.reader.lookup.names.name("inst", n)[0], "") for n in (first, chosen)]  # type: ignore[misc]
+                self.follow(ToPair(first, chosen, (names[0], names[1])))
+
+        picker = Picker(heading, (), several=False, verb="open", ready=False)
+        self.clear_notifications()
+        self.push_screen(picker, picked)
+        self._search_in_background(partial(self._count_partners, picker, first, heading))
+
+    def _count_partners(self, picker: Picker, first: int | None, heading: str) -> None:
+        """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
+        from newsbrowse.app.screens.picker import Choice
+        from newsbrowse.store.network import network as network_of
+
+        net = network_of(self._query_reader, Filter())
+        weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
+        if first is not None:
+            weights = {tie.other(first): tie.count for tie in net.of(first)}
+        chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
+        choices: list[Choice] = [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
+        self.call_from_thread(self._show_partners, picker, heading, choices)
+
+    def _show_partners(self, picker: Picker, heading: str, choices: list[Choice]) -> None:
+        if picker not in self.screen_stack:
+            return
+        if not choices:
+            picker.dismiss(None)
+            self.say("No other institution took part in an event with it")
+        else:
+            picker.fill(heading, choices, (), ())
+
+
+def _field(time: ToTime) -> str:
+    return "event" if time.event else "published"
+
+
+def _counting(page: PageOf, width: int, height: int) -> list[PageLine]:
+    sheet = Sheet(width)
+    if isinstance(page, ToEntity):
+        sheet.text(page.name, "page--title")
+    elif isinstance(page, ToPair):
+        sheet.text(" – ".join(page.names), "page--title")
+    sheet.text("counting…", "page--dim")
+    return sheet.lines
+
+
+def _gone(name: str, width: int, height: int) -> list[PageLine]:
+    sheet = Sheet(width)
+    sheet.text(name, "page--title")
+    sheet.text("is in this database no more; esc goes back", "page--dim")
+    return sheet.lines

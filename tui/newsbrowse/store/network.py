@@ -1,0 +1,102 @@
+"""Who met whom: the institutions that took part in the events of a filter, and their ties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsbrowse.query.evaluate import evaluate
+
+if TYPE_CHECKING:
+    from newsbrowse.query.language import Filter
+    from newsbrowse.store.reader import Reader
+
+NEWEST = 50_000
+"""Articles whose events are read for the network, the newest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two institutions, by id, that took part in the same events: how many articles tell of them, by type, and the first
+    and last day (of publication)."""
+
+    first: int
+    second: int
+    count: int
+    types: tuple[tuple[str, int], ...]
+    since: str | None
+    until: str | None
+
+    def other(self, id: int) -> int:
+        """The one that is not ``id``."""
+        return self.second if self.first == id else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Institutions (id: name, acronym, articles as a party) and their ties, the strongest first; of ``read`` of the
+    ``count`` articles of the filter."""
+
+    nodes: dict[int, tuple[str, str, int]]
+    ties: tuple[Tie, ...]
+    count: int
+    read: int
+    by_node: dict[int, list[Tie]]
+
+    def of(self, id: int) -> list[Tie]:
+        """The ties of one institution."""
+        return self.by_node.get(id, [])
+
+
+def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
+    """Return who met whom in the articles of a filter. Raises sqlite3.OperationalError where ``interrupt`` stopped it."""
+    with reader.snapshot():
+        found = evaluate(wanted, reader.lookup)[0]
+        ids = list(found)[-newest:]
+        weights: Counter[int] = Counter()
+        counts: Counter[tuple[int, int]] = Counter()
+        types: dict[tuple[int, int], Counter[str]] = {}
+        spans: dict[tuple[int, int], tuple[str | None, str | None]] = {}
+        for start in range(0, len(ids), 500):
+            marks = ",".join(map(str, ids[start : start + 500]))
+            parties: dict[int, tuple[str | None, str, set[int]]] = {}
+            for id, published, event_type, party in reader.connection.execute(
+                "select d.id, a.published, a.event_type, coalesce(i.same_as, i.id) from docs d join article_rows a on a.number = d.number"
+                f" join institution_links l on l.number = d.number join institution_rows i on i.id = l.institution_id where l.party and d.id in ({marks})"
+            ):
+                parties.setdefault(id, (published, event_type, set()))[2].add(party)
+            for published, event_type, taking_part in parties.values():
+                members = sorted(taking_part)
+                weights.update(members)
+                for n, first in enumerate(members):
+                    for second in members[n + 1 :]:
+                        tie = (first, second)
+                        counts[tie] += 1
+                        types.setdefault(tie, Counter())[event_type] += 1
+                        low, high = spans.get(tie, (published, published))
+                        spans[tie] = (
+                            min(filter(None, (low, published)), default=None),
+                            max(filter(None, (high, published)), default=None),
+                        )
+        nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
+        ties = [
+            Tie(*tie, count, tuple(sorted(types[tie].items(), key=lambda t: (-t[1], t[0]))), *spans[tie])
+            for tie, count in counts.items()
+            if tie[0] in nodes and tie[1] in nodes
+        ]
+        ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0]))
+        by_node: dict[int, list[Tie]] = {}
+        for tied in ties:
+            for node in (tied.first, tied.second):
+                by_node.setdefault(node, []).append(tied)
+        return Network(nodes, tuple(ties), len(found), len(ids), by_node)
+
+
+def _called(reader: Reader, ids: Counter[int]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    wanted = list(ids)
+    for start in range(0, len(wanted), 500):
+        marks = ",".join(map(str, wanted[start : start + 500]))
+        found += reader.connection.execute(f"select id, name, coalesce(acronym, '') from institution_rows where id in ({marks})")
+    return found
