@@ -6,7 +6,21 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = frozenset(
-    ("annotate", "backup", "build", "check", "cite", "config", "correct", "export", "facets", "search", "show", "styles")
+    (
+        "annotate",
+        "backup",
+        "build",
+        "check",
+        "cite",
+        "config",
+        "correct",
+        "export",
+        "facets",
+        "network",
+        "search",
+        "show",
+        "styles",
+    )
 )
 """Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
 
@@ -20,6 +34,7 @@ newsbrowse annotate SOURCE...          what would be extracted, without a databa
 newsbrowse search FILTER               list the articles of a filter
 newsbrowse show ID                     one article
 newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
+newsbrowse network [FILTER]            who met whom; --around NAME, --format csv, graphml, json
 newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
 newsbrowse check [DB] [--repair]       integrity, layout, counts

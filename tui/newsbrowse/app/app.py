@@ -258,6 +258,8 @@ class NewsApp(ResearchBrowser):
             self.view.set_full(False)
         elif self.view.picked is not None:
             self.view.select_nothing()
+        elif self.came_by_link and not isinstance(self.focused, Input):
+            self.action_history(-1)
         elif not self.list_pane.has_focus:
             self.query_one(Offers).hide()
             self._leave_article()

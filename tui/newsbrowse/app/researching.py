@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.screen import Screen
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.messages import ArticleChanged, QueryDone
@@ -24,11 +27,14 @@ from newsbrowse.app.pages.targets import (
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.page_view import PageView
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter
+from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredMention
 
 if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
+    from newsbrowse.store.network import Network
 
 _FIELDS = {"person": "person", "institution": "inst", "topic": "topic"}
 MOST_PLACES = 200
@@ -64,6 +70,8 @@ class ResearchBrowser(CitingBrowser):
 
     _page: PageOf | None = None
     _page_serial = 0
+    _network: Network | None = None
+    """The network that is shown."""
     _arriving: tuple[str, int | None, int | None, int] | None = None
     """The article that is to be shown at a place: its key, highlight, place in the body, top line."""
 
@@ -72,7 +80,16 @@ class ResearchBrowser(CitingBrowser):
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
 
+        self._linked = ""
+        """The key of the article to which a link of a page led."""
+
     # The way
+
+    @property
+    def came_by_link(self) -> bool:
+        """Whether the article that is read was reached from a page, so that one step back is that page."""
+        article = self.view.article
+        return article is not None and article.key == self._linked and self.view.has_focus and bool(self._behind)
 
     @property
     def on_page(self) -> bool:
@@ -106,6 +123,7 @@ class ResearchBrowser(CitingBrowser):
         self._return_to(ways[0].pop())
 
     def _return_to(self, place: Place) -> None:
+        self._linked = ""
         if place.page is None:
             self.leave_page()
         if place.article is not None:
@@ -131,6 +149,8 @@ class ResearchBrowser(CitingBrowser):
 
     def on_article_changed(self, message: ArticleChanged) -> None:
         """Moving in the list leaves a page for the article; coming back stands where it was left."""
+        if message.moved:
+            self._linked = ""
         if message.moved and self.on_page:
             self._leave_from_here()
             self.leave_page()
@@ -294,6 +314,7 @@ class ResearchBrowser(CitingBrowser):
         self._leave_from_here()
         self.leave_page()
         self._arriving = (target.key, None, target.place or 0, 0)
+        self._linked = target.key
         position = self.list_pane.place(number)
         if position is None:
             self.list_pane.came_from = number
@@ -386,6 +407,65 @@ class ResearchBrowser(CitingBrowser):
             return mention.entity_id
         values = self._filter.values("inst")
         return self._guarded(lambda: entity_named(self.reader, "inst", values[0]), None) if len(values) == 1 else None
+
+    def action_export(self) -> None:
+        """Export the network that is shown; elsewhere the articles."""
+        if not isinstance(self._page, ToNetwork) or self._network is None:
+            super().action_export()
+            return
+        from newsbrowse.app.screens.picker import Choice, Picker
+        from newsbrowse.app.screens.save_as import SaveAs
+        from newsbrowse.cite.exports.network import FORMATS
+
+        net, around = self._network, self._page.around
+        ties = net.ties if around is None else tuple(net.of(around))
+        if not ties:
+            self.say("There are no ties to export")
+            return
+        what = f"{len(ties):,} tie{'s' if len(ties) > 1 else ''}"
+        chosen = replace(net, ties=ties)
+
+        def named(form: str, answer: tuple[Path, bool] | None) -> None:
+            if answer is not None:
+                self._in_background(lambda: self._export_network(chosen, form, *answer))
+
+        def formatted(picked: Picked | None) -> None:
+            if picked is not None:
+                form = picked.chosen[0]
+                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what}", f"newsbrowse-network{FORMATS[form][0]}")
+                self.push_screen(screen, partial(named, form))
+
+        choices = [Choice(form, label, f"*{suffix}", None, form) for form, (suffix, label) in FORMATS.items()]
+        self.clear_notifications()
+        self.push_screen(Picker(f"Export {what} as", choices, several=False, verb="go on"), formatted)
+
+    def _export_network(self, net: Network, form: str, path: Path, force: bool) -> None:
+        from newsbrowse.cite.exports.network import export_network
+        from newsbrowse.cite.exports.save import save
+
+        try:
+            size = save(path, export_network(net, form), force)
+        except NewsbrowseError as error:
+            self.call_from_thread(self.say, f"Not exported: {error}", error=True)
+            return
+        self.call_from_thread(self.say, f"{len(net.ties):,} ties, {size:,} bytes", title=f"Exported to {path}")
+
+    def action_copy_result(self) -> None:
+        """Copy what the present result can be found again by."""
+        from newsbrowse.store.results import depends_on, statement
+
+        wanted = self._filter
+        own = depends_on(wanted)
+        if own.startswith("is:marked"):
+            self.say(own)
+            return
+
+        def make(reader: Reader) -> tuple[str, str]:
+            return str(
+                statement(reader, wanted)
+            ), f"Result (mind that {own})" if own else "Result; newsbrowse search --verify checks it"
+
+        self._copy_made(make)
 
     def action_pair(self) -> None:
         """Open the page of two institutions: those of the filter, else this one and another to be picked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from newsbrowse.commands.common import (
     say,
     wanted_filter,
 )  # fmt: skip
+from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.reader import Reader, article_object
@@ -30,15 +32,38 @@ from newsbrowse.text import clean, clean_line
 
 
 @group.command(context_settings=filter_settings)
-@click.argument("words", metavar="FILTER", nargs=-1, required=True)
+@click.argument("words", metavar="FILTER", nargs=-1)
 @db_option
 @limit_option
 @json_option
 @click.option("--ids", is_flag=True, help="Print ids only.")
 @click.option("--count", is_flag=True, help="Print the number of articles only.")
-def search(words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
+@click.option("--result", is_flag=True, help="Print what the result can be found again by.")
+@click.option("--verify", metavar="TEXT", help="Say whether such a result is still the same; - reads it from standard input.")
+def search(
+    words: tuple[str, ...],
+    database: str | None,
+    limit: int | None,
+    as_json: bool,
+    ids: bool,
+    count: bool,
+    result: bool,
+    verify: str | None,
+) -> int:
     """List the articles of a filter, newest first."""
+    if verify is not None:
+        from newsbrowse.commands.following import verify_result
+
+        if words:
+            raise UsageError("--verify brings its own filter", "Leave the other one out.")
+        return verify_result(open_database(database), sys.stdin.read(100_000) if verify == "-" else verify)
+    if not words:
+        raise UsageError("search needs a filter", "See newsbrowse search --help.")
     reader = open_database(database)
+    if result:
+        from newsbrowse.commands.following import print_result
+
+        return print_result(reader, joined(words))
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
         return _search(reader, joined(words), limit, as_json, ids, count)
 

@@ -1,0 +1,363 @@
+"""Pages of entities, pairs, time and network, the way back, and results that are found again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import sqlite3
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import page, write_page
+from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToNetwork, ToPair, ToTime
+from newsbrowse.app.screens.picker import Picker
+from newsbrowse.build import build
+from newsbrowse.query import parse
+from newsbrowse.store.cards import card, entity_named
+from newsbrowse.store.network import network
+from newsbrowse.store.reader import Reader
+from test_app import Driven, browsing
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+async def open_person(user: Driven) -> str:
+    """Step to the first person of the article and open the page; return the name."""
+    await user.press("enter")
+    for _ in range(40):
+        await user.press("right_square_bracket")
+        mention = user.app.view.highlight
+        if mention is not None and mention.kind == "person":
+            await user.press("enter")
+            return str(mention.name)
+    raise AssertionError("no person here")
+
+
+def shown(user: Driven) -> str:
+    return "\n".join(line.text for line in user.app.page.lines)
+
+
+async def test_a_highlight_leads_to_its_page_and_esc_back_to_the_very_place(corpus: Path) -> None:
+    async with browsing(corpus, size=(110, 24), wanted="inst:CCCME") as user:
+        await user.press("enter", "down", "down", "down", "down")
+        for _ in range(9):
+            await user.press("right_square_bracket")
+        view = user.app.view
+        before = (view.article.key, view.current, view.scroll_offset.y, view.highlight)
+        assert before[3].kind in ("institution", "person", "topic") and before[2] > 0
+        await user.press("enter")
+        assert user.app.page.has_focus and user.app.page.region.height > 5 and not view.region.height
+        assert user.filter != "inst:CCCME" and before[3].name in shown(user)
+        assert len(user.app.list_pane.ids) >= 1
+        await user.press("escape")
+        assert user.filter == "inst:CCCME" and view.has_focus
+        assert (view.article.key, view.current, view.scroll_offset.y, view.highlight) == before
+
+
+async def test_the_way_goes_on_back_and_forward(corpus: Path) -> None:
+    async with browsing(corpus, wanted='person:"Zheng Chao"') as user:
+        name = await open_person(user)
+        assert shown(user).startswith(name)
+        first = user.filter
+        await user.press("end", "up", "up")  # some entity further down
+        target = user.app.page.target
+        while not isinstance(target, ToEntity):
+            await user.press("up")
+            target = user.app.page.target
+        cursor = user.app.page.cursor
+        await user.press("enter")
+        assert shown(user).startswith(target.name) and user.filter != first
+        second = user.filter
+        await user.press("alt+left")
+        assert shown(user).startswith(name) and user.filter == first
+        assert user.app.page.cursor == cursor and user.app.page.target == target
+        await user.press("alt+left")
+        assert not user.app.on_page and user.filter == 'person:"Zheng Chao"'
+        await user.press("alt+left")
+        assert "no way back" in user.notes[-1]
+        await user.press("alt+right", "alt+right")
+        assert user.filter == second and shown(user).startswith(target.name)
+        await user.press("alt+right")
+        assert "no way forward" in user.notes[-1]
+
+
+async def test_moving_in_the_list_shows_articles_and_leads_back_to_the_page(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU") as user:
+        await user.press("i")
+        await user.type("beijing info")
+        await user.press("ctrl+o")
+        assert user.app.page.has_focus and "6 articles" in shown(user)
+        await user.press("tab")
+        assert user.app.list_pane.has_focus and user.app.on_page
+        await user.press("j")
+        assert not user.app.on_page and user.app.view.article.id == user.app.list_pane.current
+        await user.press("alt+left")
+        assert user.app.on_page and "6 articles" in shown(user)
+
+
+async def test_a_page_tells_of_the_present_filter(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("i")
+        await user.type("bistu")
+        await user.press("ctrl+o", "slash")
+        await user.type(" esg")
+        assert user.filter == "inst:BISTU esg" and "1 of 6 articles" in shown(user)
+        await user.press("escape", "escape")
+        assert user.filter == "" and not user.app.on_page
+
+
+async def test_a_year_of_a_page_narrows_and_dot_adds_what_is_under_the_cursor(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("i")
+        await user.type("bistu")
+        await user.press("ctrl+o")
+        while not isinstance(user.app.page.target, ToEntity):
+            await user.press("right")
+        named = user.app.page.target
+        await user.press("full_stop")
+        assert user.app.on_page and user.filter.startswith("inst:BISTU ") and named.field + ":" in user.filter
+        assert 0 < len(user.app.list_pane.ids) < 6
+
+
+async def test_roles_are_told_in_order(tmp_path: Path) -> None:
+    for year, role in ((2019, "Dean"), (2021, "Vice President"), (2024, "President")):
+        write_page(
+            tmp_path, f"{year}.txt",
+            f"Delta Plains University Hosts Guests\n\nMay 3, {year}\nhttps://a.example/{year}\n\n{role} Guo Lin of Delta Plains University met the guests."
+            f" They came for a day in {year} and saw {'many ' * (year - 2018)}laboratories.",
+        )  # fmt: skip
+    assert not build([str(tmp_path)], tmp_path / "news.db").skipped
+    async with browsing(tmp_path / "news.db", wanted='person:"Guo Lin"') as user:
+        await open_person(user)
+        text = shown(user)
+        places = [text.find(role) for role in ("President", "Vice President", "Dean")]
+        assert -1 not in places and text.find("Roles") < places[0] < text.find("Dean")
+        assert "2024-05" in text and "2019-05" in text and "3 articles, May 2019 to May 2024" in text
+
+
+async def test_a_pair_tells_its_events_and_leads_to_the_sentence(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:ACC,ASEAN") as user:
+        await user.press("P")
+        assert user.filter == "pair:ACC,ASEAN" and isinstance(user.app._page, ToPair)
+        text = shown(user)
+        assert "5 events" in text and text.index("2020") < text.index("2023") < text.rindex("2024")
+        links = [link.target for _, link in user.app.page.links if isinstance(link.target, ToArticle)]
+        assert len({t.key for t in links}) == 5
+        while not (isinstance(user.app.page.target, ToArticle) and user.app.page.target.place):
+            await user.press("right")
+        target = user.app.page.target
+        await user.press("enter")
+        view = user.app.view
+        assert view.article.key == target.key and view.has_focus
+        assert view.picked[0] <= target.place < view.picked[1]
+        await user.press("escape", "escape")
+        assert user.app.on_page and user.app.page.target == target
+
+
+async def test_a_pair_is_picked_where_none_is_named(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("P")
+        assert isinstance(user.app.screen, Picker)
+        await user.type("cccme")
+        await user.press("enter")
+        assert "China Chamber of Commerce" in user.app.screen.heading
+        assert [c.search for c in user.app.screen.list.shown] == ["BISTU"]
+        await user.press("enter")
+        assert user.filter == "pair:CCCME,BISTU" and "1 event" in shown(user)
+        assert "Zheng Chao" in shown(user)
+        await user.press("escape")
+        assert user.filter == "" and not user.app.on_page
+
+
+async def test_time_goes_from_years_to_days(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("v")
+        rows = re.findall(r"^(\d{4})\s+(\d+)", shown(user), re.M)
+        assert sum(int(n) for _, n in rows) == 90 and [y for y, _ in rows] == [str(y) for y in range(2019, 2026)]
+        await user.press("end", "up")
+        assert user.app.page.target == ToTime("M", False, "2024")
+        await user.press("enter")
+        assert user.filter == "published:2024" and len(user.app.list_pane.ids) == 26
+        assert len(user.app.page.links) == 12
+        while user.app.page.target.within != "2024-05":
+            await user.press("down")
+        await user.press("enter")
+        assert user.filter == "published:2024-05" and len(user.app.page.links) == 31
+        while user.app.page.target.within != "2024-05-10":
+            await user.press("down")
+        await user.press("enter")
+        assert user.filter == "published:2024-05-10" and not user.app.on_page and user.app.list_pane.has_focus
+        await user.press("alt+left", "escape", "escape", "escape")
+        assert user.filter == "" and not user.app.on_page
+
+
+async def test_a_stretch_of_time_is_brushed(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("v", "down", "space", "down", "down", "enter")
+        assert user.filter == "published:2020..2022" and len(user.app.list_pane.ids) == 30
+        await user.press("v")
+        assert user.app._page.event and "date of the event" in shown(user)
+
+
+async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Path, tmp_path: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("V")
+        assert "65 ties in 90 articles" in shown(user)
+        first = user.app.page.target
+        assert isinstance(first, ToNetwork)
+        await user.press("enter")
+        assert user.app._page == first and shown(user).startswith("Around ")
+        await user.press("down")
+        assert isinstance(user.app.page.target, ToPair)
+        await user.press("x")
+        await user.type("graphml")
+        await user.press("enter")
+        bar = user.app.screen.query_one("#picker-input")
+        bar.value = str(tmp_path / "net.graphml")
+        await user.press("enter")
+        assert any("Exported" in note for note in user.notes)
+        root = ElementTree.parse(tmp_path / "net.graphml").getroot()
+        edges = root.findall(".//{http://graphml.graphdrawing.org/xmlns}edge")
+        nodes = {n.get("id") for n in root.findall(".//{http://graphml.graphdrawing.org/xmlns}node")}
+        assert len(edges) == 8 and {e.get(end) for e in edges for end in ("source", "target")} == nodes
+        await user.press("enter")
+        assert isinstance(user.app._page, ToPair)
+
+
+async def test_links_follow_a_click(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU") as user:
+        await user.press("V")
+        line, link = user.app.page.links[1]
+        await user.pilot.click("#page", offset=(1 + link.start + 1, line))
+        await user.settle()
+        assert isinstance(user.app._page, ToPair)
+
+
+@pytest.mark.parametrize("size", [(200, 50), (100, 30), (80, 24), (60, 15), (40, 8)])
+async def test_pages_fit_every_terminal(corpus: Path, size: tuple[int, int]) -> None:
+    from rich.cells import cell_len
+
+    async with browsing(corpus, size=size, wanted="inst:UTAR") as user:
+        await open_person(user)
+        for key in ("", "V", "v", "P"):
+            if key:
+                await user.press(key)
+            if not isinstance(user.app.screen, Picker):
+                width = user.app.page.size.width
+                assert user.app.page.has_focus and user.app.page.lines
+                assert all(cell_len(line.text) <= width for line in user.app.page.lines)
+
+
+async def test_hostile_names_stay_text(tmp_path: Path) -> None:
+    evil = "\x1b[31mDelta\u202e [bold]Plains[/bold] University"
+    for number in range(2):
+        write_page(
+            tmp_path,
+            f"{number}.txt",
+            page(f"President Guo Lin of {evil} (DPU) met President An Bo of Hill University (HU) in room {number}."),
+        )
+    build([str(tmp_path)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as user:
+        for key in ("V", "v"):
+            await user.press(key)
+            for line in user.lines("#page"):
+                assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)
+
+
+async def test_an_entity_that_is_gone_says_so(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        user.app.follow(ToEntity("inst", 10**6, "Nowhere University"))
+        await user.settle()
+        assert "in this database no more" in shown(user)
+        await user.press("escape")
+        assert not user.app.on_page
+
+
+# Numbers against plain SQL
+
+
+def test_cards_count_what_the_tables_hold(built: Path) -> None:
+    connection = sqlite3.connect(built)
+    with Reader(built) as reader:
+        for field, table, column in (
+            ("inst", "article_institutions", "institution_id"),
+            ("person", "article_people", "person_id"),
+        ):
+            counts = connection.execute(f"select {column}, count(distinct article_id) from {table} group by 1").fetchall()
+            for entity, count in counts:
+                found = card(reader, field, entity, parse(""))
+                assert found is not None and found.total == found.shown == count
+                assert sum(n for _, n in found.months) + found.undated == count
+        ccpit = card(reader, "inst", entity_named(reader, "inst", "CCPIT") or 0, parse("published:2024"))
+        assert ccpit is not None and ccpit.shown < ccpit.total
+        assert all(month.startswith("2024") for month, _ in ccpit.months)
+
+
+def test_ties_are_those_of_the_tables(built: Path) -> None:
+    connection = sqlite3.connect(built)
+    parties: dict[int, set[int]] = {}
+    for article, party in connection.execute("select article_id, institution_id from article_institutions where party"):
+        parties.setdefault(article, set()).add(party)
+    wanted = Counter(tie for members in parties.values() for tie in combinations(sorted(members), 2))
+    with Reader(built) as reader:
+        net = network(reader, parse(""))
+        assert {(t.first, t.second): t.count for t in net.ties} == dict(wanted)
+        assert [t.count for t in net.ties] == sorted((t.count for t in net.ties), reverse=True)
+
+
+def test_network_on_the_command_line(run: Run, built: Path) -> None:
+    table = run("network", "--db", built, "--around", "CCCME")
+    assert table.returncode == 0 and table.stdout.count("\n") == 1 and "visit 1" in table.stdout
+    rows = list(csv.DictReader(io.StringIO(run("network", "--db", built, "--format", "csv").stdout)))
+    objects = [json.loads(line) for line in run("network", "--db", built, "--format", "json").stdout.splitlines()]
+    assert len(rows) == len(objects) == 65 and int(rows[0]["events"]) == objects[0]["events"] == 5
+    unknown = run("network", "--db", built, "--around", "CCCMX")
+    assert unknown.returncode == 1 and "Did you mean" in unknown.stderr and unknown.stderr.count("\n") == 1
+
+
+# Results that are found again
+
+
+def test_a_result_is_verified_and_told_apart(run: Run, corpus: Path, tmp_path: Path) -> None:
+    said = run("search", "--result", "inst:BISTU", "--db", corpus).stdout
+    assert "articles: 6 of 90" in said
+    same = run("search", "--verify", said, "--db", corpus)
+    assert same.returncode == 0 and "The same 6 articles, in the same corpus." in same.stdout
+    folder = tmp_path / "more"
+    folder.mkdir()
+    write_page(
+        folder,
+        "new.txt",
+        page("Guests from afar visited Beijing Information Science and Technology University (BISTU) again, and left."),
+    )
+    assert run("build", folder, "--db", corpus).returncode == 0
+    other = run("search", "--verify", said, "--db", corpus)
+    assert other.returncode == 1
+    assert (
+        "Not the same: 6 articles" in other.stdout
+        and "7 now" in other.stdout
+        and "New or read again since: 1 (ids " in other.stdout
+    )
+    untouched = run("search", "--verify", run("search", "--result", "inst:CCCME", "--db", corpus).stdout, "--db", corpus)
+    assert untouched.returncode == 0
+    for wrong in ("", "filter: x", said.replace("made: 2", "made: x"), said.replace("articles: 6", "articles: six")):
+        refused = run("search", "--verify", wrong, "--db", corpus)
+        assert refused.returncode == 2 and "no result that newsbrowse wrote" in refused.stderr
+
+
+async def test_the_result_is_copied(corpus: Path, run: Run) -> None:
+    async with browsing(corpus, wanted="type:signing published:2023..2024") as user:
+        await user.press("R")
+        assert any("search --verify" in note for note in user.notes)
+    said = (Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt").read_text()
+    assert said.startswith("filter: type:signing published:2023..2024\n")
+    assert run("search", "--verify", said, "--db", corpus).returncode == 0

@@ -1,0 +1,70 @@
+"""The network of a filter for other programs: GraphML (graphml.graphdrawing.org/specification.html) and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from newsbrowse.cite.exports.tables import safe_cell
+
+if TYPE_CHECKING:
+    from newsbrowse.store.network import Network
+
+FORMATS = {"graphml": (".graphml", "GraphML, for Gephi, yEd, networkx"), "csv": (".csv", "CSV, a tie a row")}
+"""Formats with the suffix of their files and what they are for."""
+
+_NODE = (("name", "string"), ("acronym", "string"), ("events", "int"))
+_EDGE = (("events", "int"), ("types", "string"), ("since", "string"), ("until", "string"))
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no way to write (section 2.2)."""
+
+
+def export_network(net: Network, form: str) -> Iterator[str]:
+    """Yield the network in a format, piece by piece."""
+    return _graphml(net) if form == "graphml" else _csv(net)
+
+
+def _graphml(net: Network) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for what, keys in (("node", _NODE), ("edge", _EDGE)):
+        for name, kind in keys:
+            yield f'  <key id="{what[0]}_{name}" for="{what}" attr.name="{name}" attr.type="{kind}"/>\n'
+    yield '  <graph id="G" edgedefault="undirected">\n'
+    tied = {n for tie in net.ties for n in (tie.first, tie.second)}
+    for n, (name, acronym, events) in net.nodes.items():
+        if n in tied:
+            yield f"    <node id={quoteattr(f'n{n}')}>{_data('n', zip(('name', 'acronym', 'events'), (name, acronym, events), strict=True))}</node>\n"
+    for tie in net.ties:
+        values = zip(("events", "types", "since", "until"), (tie.count, _types(tie.types), tie.since, tie.until), strict=True)
+        yield f'    <edge source="n{tie.first}" target="n{tie.second}">{_data("e", values)}</edge>\n'
+    yield "  </graph>\n</graphml>\n"
+
+
+def _data(prefix: str, values: Iterator[tuple[str, object]]) -> str:
+    return "".join(
+        f'<data key="{prefix}_{name}">{escape(_NO_XML.sub("", str(value)))}</data>'
+        for name, value in values
+        if value not in (None, "")
+    )
+
+
+def _types(types: tuple[tuple[str, int], ...]) -> str:
+    return "; ".join(f"{name} {count}" for name, count in types)
+
+
+def _csv(net: Network) -> Iterator[str]:
+    yield _row(("first", "second", "first_acronym", "second_acronym", "events", "types", "since", "until"))
+    for tie in net.ties:
+        (first, short, _), (second, also_short, _) = net.nodes[tie.first], net.nodes[tie.second]
+        cells = (first, second, short, also_short, str(tie.count), _types(tie.types), tie.since or "", tie.until or "")
+        yield _row(tuple(map(safe_cell, cells)))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,129 @@
+"""Commands that follow institutions and results: ``network``, and results that can be found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsbrowse.commands.common import (
+    db_option,
+    filter_settings,
+    group,
+    joined,
+    limit_option,
+    open_database,
+    print_json,
+    say,
+    wanted_filter,
+)  # fmt: skip
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.store.network import Network, Tie
+from newsbrowse.store.network import network as network_of
+from newsbrowse.store.reader import Reader
+from newsbrowse.text import clean_line
+
+
+@group.command(context_settings=filter_settings)
+@click.argument("words", metavar="[FILTER]", nargs=-1)
+@click.option("--around", metavar="NAME", help="Only the ties of one institution.")
+@click.option("--format", "form", type=click.Choice(("table", "json", "csv", "graphml")), default="table", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file instead of standard output."
+)
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@db_option
+@limit_option
+def network(
+    words: tuple[str, ...],
+    around: str | None,
+    form: str,
+    output: Path | None,
+    force: bool,
+    database: str | None,
+    limit: int | None,
+) -> int:
+    """List who met whom: the institutions that took part in the same events, the strongest ties first."""
+    from newsbrowse.cite.exports.network import export_network
+    from newsbrowse.cite.exports.save import save
+
+    reader = open_database(database)
+    net = network_of(reader, wanted_filter(joined(words)))
+    ties = list(net.of(_institution(reader, around)) if around else net.ties)[:limit]
+    if net.read < net.count:
+        say(f"Of the newest {net.read:,} of {net.count:,} articles.")
+    chosen = Network(net.nodes, tuple(ties), net.count, net.read, net.by_node)
+    if form in ("csv", "graphml"):
+        pieces = export_network(chosen, form)
+    elif form == "json":
+        for tie in ties if output is None else ():
+            print_json(_object(net, tie))
+        if output is None:
+            return 0
+        raise NewsbrowseError("JSON goes to standard output", "Write it with: newsbrowse network --format json > FILE")
+    else:
+        pieces = (
+            f"{tie.count:>5}  {clean_line(net.nodes[tie.first][0])} – {clean_line(net.nodes[tie.second][0])}"
+            f"  ({', '.join(f'{name} {count}' for name, count in tie.types)})\n"
+            for tie in ties
+        )
+    if output is not None:
+        say(f"{len(ties):,} ties, {save(output, pieces, force):,} bytes: {clean_line(str(output), 400)}")
+        return 0
+    for piece in pieces:
+        click.echo(piece, nl=False)
+    return 0
+
+
+def _object(net: Network, tie: Tie) -> dict[str, object]:
+    return {
+        "first": net.nodes[tie.first][0], "second": net.nodes[tie.second][0], "events": tie.count, "types": dict(tie.types),
+        "since": tie.since, "until": tie.until,
+    }  # fmt: skip
+
+
+def _institution(reader: Reader, name: str) -> int:
+    from newsbrowse.store.cards import entity_named
+
+    number = entity_named(reader, "inst", name)
+    if number is None:
+        near = reader.lookup.names.nearest("inst", name)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "newsbrowse facets inst lists all."
+        raise NewsbrowseError(f"{clean_line(name, 200)} names no institution, or several", hint)
+    return number
+
+
+def print_result(reader: Reader, text: str) -> int:
+    """Print the statement of a filter's result, by which it can be found again."""
+    from newsbrowse.store.results import depends_on, statement
+
+    wanted = wanted_filter(text)
+    click.echo(str(statement(reader, wanted)))
+    if own := depends_on(wanted):
+        say(f"Mind that {own}.")
+    return 0
+
+
+def verify_result(reader: Reader, text: str) -> int:
+    """Say whether a result is still the same, and what has changed; exit code 1 where it is not."""
+    from newsbrowse.store.results import read_statement, verify
+
+    before = read_statement(text)
+    verdict = verify(reader, before)
+    if verdict.same:
+        corpus = "the same corpus" if verdict.same_corpus else "a corpus that has changed otherwise"
+        click.echo(f"The same {before.count:,} articles, in {corpus}.")
+        return 0
+    click.echo(f"Not the same: {before.count:,} articles on {before.made:%Y-%m-%d}, {verdict.now:,} now.")
+    if verdict.written_count:
+        shown = ", ".join(map(str, verdict.written))
+        more = (
+            f" and {verdict.written_count - len(verdict.written):,} more" if verdict.written_count > len(verdict.written) else ""
+        )
+        click.echo(f"New or read again since: {verdict.written_count:,} (ids {shown}{more}).")
+    gone = before.count + verdict.written_count - verdict.now
+    if gone > 0:
+        click.echo(f"Gone, or no longer of the filter, or as they were before: {gone:,}.")
+    if verdict.same_corpus:
+        click.echo("The articles are the same: names or topics are recognised otherwise, or your own marks have changed.")
+    return 1

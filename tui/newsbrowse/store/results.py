@@ -1,0 +1,167 @@
+"""Results that can be found again: what a filter gave, on what day, from which articles; and whether it still does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsbrowse import __version__
+from newsbrowse.errors import UsageError
+from newsbrowse.query import parse
+from newsbrowse.query.evaluate import evaluate
+from newsbrowse.query.language import Field, Filter, Group, Node, Not
+from newsbrowse.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyroaring import BitMap
+
+    from newsbrowse.store.reader import Reader
+
+_OWN = frozenset(("is", "tag", "note"))
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a filter gave: the number of its articles and of all, a fingerprint of each (16 hexadecimal digits), the name
+    of the database, and when (UTC)."""
+
+    filter: str
+    count: int
+    fingerprint: str
+    total: int
+    corpus: str
+    database: str
+    made: dt.datetime
+    version: str = __version__
+
+    def __str__(self) -> str:
+        return (
+            f"filter: {self.filter or '(all articles)'}\n"
+            f"articles: {self.count:,} of {self.total:,}\n"
+            f"result: {self.fingerprint}\n"
+            f"corpus: {self.corpus} ({self.database})\n"
+            f"made: {self.made:%Y-%m-%dT%H:%M:%SZ} by newsbrowse {self.version}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a result is still the same, and what has changed: its number now, whether the corpus is the one of then, and
+    the ids of those that were written since (at most ``SHOWN``, the newest) with their number."""
+
+    same: bool
+    now: int
+    same_corpus: bool
+    written: tuple[int, ...]
+    written_count: int
+
+
+SHOWN = 20
+
+
+def fingerprint(reader: Reader, found: BitMap) -> str:
+    """Return what tells a set of articles from any other: their keys and the content of their files, in no order (the sum
+    of a hash of each, BLAKE2b of 8 bytes, modulo 2**64)."""
+    total = 0
+    for key, content in _contents(reader, found):
+        total += int.from_bytes(hashlib.blake2b(f"{key} {content}".encode(), digest_size=8).digest(), "big")
+    return f"{total % 2**64:016x}"
+
+
+def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
+    if found == reader.lookup.live():  # one pass over the table is many times quicker than looking each up
+        yield from reader.connection.execute("select key, sha256 from article_rows")
+        return
+    ids = list(found)
+    for start in range(0, len(ids), _CHUNK):
+        marks = ",".join(map(str, ids[start : start + _CHUNK]))
+        yield from reader.connection.execute(
+            f"select a.key, a.sha256 from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
+        )
+
+
+def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) -> Statement:
+    """Return the statement of a filter's result. Reads every article's key: about 3 s a million."""
+    made = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
+    with reader.snapshot():
+        found, _ = evaluate(wanted, reader.lookup, made.date())
+        live = reader.lookup.live() - reader.lookup.duplicates()
+        text = str(wanted).strip()
+        return Statement(
+            text,
+            len(found),
+            fingerprint(reader, found),
+            len(live),
+            fingerprint(reader, reader.lookup.live()),
+            reader.path.name,
+            made,
+        )
+
+
+def depends_on(wanted: Filter) -> str:
+    """Say on what else than the articles a result depends; "" where on nothing."""
+    names = set(_fields(wanted.nodes))
+    if "marked" in wanted.values("is"):
+        return "is:marked is forgotten with the program: another filter can be found again, this one cannot"
+    return "it depends on your own stars, read marks, tags and notes" if names & _OWN else ""
+
+
+def _fields(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        inner = node.node if isinstance(node, Not) else node
+        if isinstance(inner, Field):
+            yield inner.name
+        elif isinstance(inner, Group):
+            yield from _fields(inner.nodes)
+
+
+_LINES = re.compile(
+    r"filter: (?P<filter>.*)\n\s*articles: (?P<count>[\d,]+) of (?P<total>[\d,]+)\n\s*result: (?P<result>[0-9a-f]{16})\n"
+    r"\s*corpus: (?P<corpus>[0-9a-f]{16}) \((?P<database>.*)\)\n\s*made: (?P<made>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) by newsbrowse (?P<version>\S+)"
+)
+
+
+def read_statement(text: str) -> Statement:
+    """Read a statement from a text that holds one; raises UsageError where there is none."""
+    match = _LINES.search(text.replace("\r\n", "\n"))
+    if match is None:
+        raise UsageError(
+            "This is no result that newsbrowse wrote",
+            "R in the browser, or search --result, writes five lines; give all of them.",
+        )
+    try:
+        made = dt.datetime.strptime(match["made"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
+    except ValueError as error:
+        raise UsageError(f"{match['made']} is no time", "Give the lines as they were written.") from error
+    wanted = "" if match["filter"] == "(all articles)" else match["filter"]
+    count, total = (int(match[name].replace(",", "")) for name in ("count", "total"))
+    return Statement(
+        wanted, count, match["result"], total, match["corpus"], clean_line(match["database"]), made, match["version"]
+    )
+
+
+def verify(reader: Reader, before: Statement) -> Verdict:
+    """Ask the filter of a statement again, as of its day (``last:30d`` means the days before it), and compare."""
+    with reader.snapshot():
+        wanted = parse(f"{before.filter} " if before.filter else "")
+        found, _ = evaluate(wanted, reader.lookup, before.made.date())
+        same = len(found) == before.count and fingerprint(reader, found) == before.fingerprint
+        same_corpus = fingerprint(reader, reader.lookup.live()) == before.corpus
+        written: list[int] = []
+        ids = [] if same else list(found)
+        for start in range(0, len(ids), _CHUNK):
+            marks = ",".join(map(str, ids[start : start + _CHUNK]))
+            written += [
+                n
+                for (n,) in reader.connection.execute(
+                    f"select d.id from docs d join article_rows a on a.number = d.number where d.id in ({marks}) and a.built_at >= ? order by d.id",
+                    (f"{before.made:%Y-%m-%dT%H:%M:%S}",),
+                )
+            ]
+        return Verdict(same, len(found), same_corpus, tuple(written[-SHOWN:]), len(written))
