@@ -11,6 +11,8 @@ from typing import Any
 from newsbrowse.errors import NewsbrowseError, UsageError
 
 _NAME = "newsbrowse"
+_TABLES = frozenset(("keys", "topics", "highlights", "themes"))
+"""Settings that are tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,16 @@ class Config:
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
     quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
+    keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
+    highlights: dict[str, str] = field(
+        default_factory=dict,
+        metadata={"help": 'colours and styles of highlights: person = "#e8c268 bold"; also date, institution, topic'},
+    )
+    themes: dict[str, Any] = field(
+        default_factory=dict,
+        metadata={"help": 'own themes: [themes.NAME] base = "newsbrowse-dark", background, foreground, primary …'},
+    )
     people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: spacy:MODEL"})
     topics: dict[str, Any] = field(
         default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"}
@@ -59,11 +70,11 @@ def load_config() -> Config:
             near = get_close_matches(name, known, 1)
             hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
             raise UsageError(f"Unknown setting {name!r} in {path}", hint)
-        wanted = dict if name in ("keys", "topics") else str
-        if name == "keys" and isinstance(value, dict):
-            for action, keys in value.items():
-                if not isinstance(keys, str):
-                    raise UsageError(f"The keys of {action!r} in {path} must be a text", f"They are {keys!r}.")
+        wanted = dict if name in _TABLES else str
+        if name in ("keys", "highlights") and isinstance(value, dict):
+            for entry, given in value.items():
+                if not isinstance(given, str):
+                    raise UsageError(f"{entry!r} under [{name}] in {path} must be a text", f"It is {given!r}.")
         if not isinstance(value, wanted):
             raise UsageError(
                 f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
@@ -115,7 +126,7 @@ def describe() -> str:
     lines = ["# newsbrowse settings. Remove the # of a line to change it.", ""]
     for entry in fields(Config):
         lines.append(f"# {entry.metadata['help']}")
-        lines.append(f"# [{entry.name}]" if entry.name in ("keys", "topics") else f'# {entry.name} = "{entry.default}"')
+        lines.append(f"# [{entry.name}]" if entry.name in _TABLES else f'# {entry.name} = "{entry.default}"')
         lines.append("")
     return "\n".join(lines)
 

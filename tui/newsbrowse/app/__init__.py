@@ -21,11 +21,13 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
 
     painted = not wanted and first_paint.paint(path, config.theme)
     try:
-        from newsbrowse.app import keyboard
+        from newsbrowse.app import keyboard, tour
         from newsbrowse.app.app import NewsApp
 
         keyboard.forgive()
         app = NewsApp(path, config, wanted, bundled=bundled)
+        if tour.wanted():
+            app.call_later(tour.begin, app)
     except BaseException:
         if painted:
             first_paint.leave()

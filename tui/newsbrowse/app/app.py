@@ -416,7 +416,16 @@ class NewsApp(ResearchBrowser):
         self.clear_notifications()
         from newsbrowse.app.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.commands))
+        place, here = self._place()
+        self.push_screen(HelpScreen(self.commands, place, here))
+
+    def _place(self) -> tuple[str, tuple[str, ...]]:
+        """Where the user is, and what matters most there."""
+        if self.on_page and self.page.has_focus:
+            return "a page", ("read", "filter_by_current", "history(-1)", "pair", "time", "network")
+        if self.view.has_focus:
+            return "the article", ("step_highlight(1)", "read", "select('sentence',1)", "quote", "cite", "find", "back")
+        return "the list", ("filter", "pick('inst')", "read", "mark", "cite", "undo_filter")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the registry in the palette, and the themes."""

@@ -20,7 +20,7 @@ from textual.widgets import Footer, Input
 from newsbrowse.app import render
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
 from newsbrowse.app.messages import ArticleChanged, HighlightChanged, OffersFound, QueryDone, QueryFailed
-from newsbrowse.app.themes import THEMES, own_variables
+from newsbrowse.app.themes import highlights_of, own_variables, themes_of
 from newsbrowse.app.trouble import TroubleApp
 from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
@@ -62,7 +62,7 @@ class Browser(TroubleApp):
     def __init__(
         self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter
     ) -> None:
-        self.commands: tuple[Command, ...] = resolve_keys(config.keys)
+        self.commands: tuple[Command, ...] = resolve_keys(config.keys, config.keymap)
         self.reader = Reader(path)
         self._query_reader = Reader(path)
         super().__init__()
@@ -84,7 +84,8 @@ class Browser(TroubleApp):
         self._query_lock = threading.Lock()
         self._searching = False
         self._user: object | None = None
-        for theme in THEMES:
+        self._highlights = highlights_of(config.highlights)
+        for theme in themes_of(config.themes, config.highlights):
             self.register_theme(theme)
         for command in self.commands:
             # Priority: the app itself answers, in order, so that a key typed right behind "/" finds the bar.
@@ -111,7 +112,7 @@ class Browser(TroubleApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that know nothing of highlights their hues."""
-        return own_variables(self.current_theme.dark)
+        return own_variables(self.current_theme) | getattr(self, "_highlights", {})
 
     def compose(self) -> ComposeResult:
         """Title, filter, panes, footer."""

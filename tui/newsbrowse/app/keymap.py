@@ -116,14 +116,30 @@ def command_name(command: Command) -> str:
     return "_".join([name, *({"-1": "back", "1": "forward"}.get(part, part) for part in parts)])
 
 
-def resolve_keys(own: Mapping[str, str]) -> tuple[Command, ...]:
-    """Return the commands with the user's keys.
+GROUPS = ("Find", "Follow", "Move", "Read", "Use", "Program")
+"""Headings of the help page, in its order."""
 
-    Raises UsageError naming the entry where an action is unknown or a key is given twice.
+PRESETS: dict[str, dict[str, str]] = {
+    "default": {},
+    "vim": {
+        "cursor_pagedown": "pagedown,ctrl+d,ctrl+f", "cursor_pageup": "pageup,ctrl+u,ctrl+b", "history_back": "ctrl+o,alt+left",
+        "find": "ctrl+slash,ctrl+underscore", "read": "enter,ctrl+right_square_bracket",
+    },
+}  # fmt: skip
+"""Keys to begin with, by the name of the setting ``keymap``. vim: ctrl+f and ctrl+b turn pages, ctrl+] follows a name as it
+follows a tag there, ctrl+o leads back; finding in the article is ctrl+/ (which terminals send as ctrl+_)."""
+
+
+def resolve_keys(own: Mapping[str, str], preset: str = "default") -> tuple[Command, ...]:
+    """Return the commands with the keys of a preset and the user's own.
+
+    Raises UsageError naming the entry where an action or preset is unknown or a key is given twice.
     """
+    if preset not in PRESETS:
+        raise UsageError(f"Unknown keymap {preset!r}", f"Known: {', '.join(PRESETS)}.")
     by_name = {command_name(c): c for c in COMMANDS}
     changed = dict(by_name)
-    for name, keys in own.items():
+    for name, keys in {**PRESETS[preset], **own}.items():
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
             raise UsageError(

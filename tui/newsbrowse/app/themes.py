@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from newsbrowse.app.first_paint import DARK_PAPER, LIGHT_PAPER
+from newsbrowse.errors import UsageError
+from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 # Highlight hues are told apart by lightness too, and each kind has a second cue in app.tcss.
 _DARK = {
@@ -30,6 +37,114 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 
 
-def own_variables(dark: bool) -> dict[str, str]:
-    """Return our own variables for themes that bring none: hues of highlights, dim text, lines, cursors."""
-    return _DARK if dark else _LIGHT
+_STYLES = {
+    "hl-person-style": "bold", "hl-date-style": "underline", "hl-institution-style": "bold underline", "hl-topic-style": "italic",
+    "cursor-style": "bold", "cursor-weak-style": "none", "hit-style": "none",
+}  # fmt: skip
+_ANSI = {
+    "hl-person": "ansi_yellow", "hl-date": "ansi_cyan", "hl-institution": "ansi_green", "hl-topic": "ansi_magenta",
+    "dim": "ansi_bright_black", "line": "ansi_bright_black", "cursor": "ansi_default", "cursor-weak": "ansi_default", "hit": "ansi_default",
+}  # fmt: skip
+_ANSI_STYLES = {"cursor-style": "bold reverse", "cursor-weak-style": "bold underline", "hit-style": "reverse"}
+"""For terminals of sixteen colours, whatever those are: backgrounds are told by style."""
+
+READABLE = 4.5
+"""The least contrast of text with what is behind it (WCAG 2.2, success criterion 1.4.3)."""
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (value / 255 for value in (colour.r, colour.g, colour.b))
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def own_variables(theme: Theme) -> dict[str, str]:
+    """Return our own variables for themes that bring none: hues and styles of highlights, dim text, lines, cursors."""
+    if theme.name in ("newsbrowse-dark", "newsbrowse-light"):
+        return _STYLES
+    if theme.ansi:
+        return _ANSI | _STYLES | _ANSI_STYLES
+    base = _DARK if theme.dark else _LIGHT
+    return base | _STYLES | {"cursor": _cursor_of(theme, base["cursor"])}
+
+
+def _cursor_of(theme: Theme, usual: str) -> str:
+    """The background of the cursor line: the usual one where the theme's text is read on it, else nearer to its own."""
+    background, text, cursor = (Color.parse(c) for c in (theme.background or "#000000", theme.foreground or "#ffffff", usual))
+    for step in range(10):
+        blended = cursor.blend(background, step / 10)
+        if contrast(text, blended) >= READABLE:
+            return blended.hex
+    return cursor.blend(background, 0.9).hex
+
+
+# Themes and highlights of the settings
+
+
+_COLOURS = frozenset(
+    ("primary", "secondary", "accent", "foreground", "background", "surface", "panel", "warning", "error", "success")
+)
+_STYLE_NAMES = frozenset(("bold", "italic", "underline", "reverse", "dim", "strike", "none"))
+
+
+def themes_of(settings: Mapping[str, object], highlights: Mapping[str, object]) -> list[Theme]:
+    """Return all themes: ours, those of the settings, and in each the highlights of the settings.
+
+    Raises UsageError, naming the entry, where one is no colour or no style.
+    """
+    found = {theme.name: theme for theme in THEMES}
+    for name, entry in settings.items():
+        if not isinstance(entry, dict):
+            raise UsageError(f"Theme {name!r} must be a table", f"Write [themes.{name}] and its colours below.")
+        base = found.get(str(entry.get("base", "newsbrowse-dark")))
+        if base is None:
+            raise UsageError(f"Theme {name!r} has an unknown base {entry['base']!r}", f"Known: {', '.join(found)}.")
+        found[name] = _own_theme(name, entry, base)
+    styled = highlights_of(highlights)
+    return [replace(theme, variables={**_STYLES, **theme.variables, **styled}) for theme in found.values()]
+
+
+def _own_theme(name: str, entry: Mapping[str, object], base: Theme) -> Theme:
+    colours: dict[str, str] = {}
+    variables: dict[str, str] = {}
+    for key, value in entry.items():
+        if key == "base":
+            continue
+        if key not in _COLOURS and key not in base.variables:
+            near = get_close_matches(key, [*_COLOURS, *base.variables], 1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: base, {', '.join(sorted([*_COLOURS, *base.variables]))}."
+            raise UsageError(f"Theme {name!r} has an unknown key {key!r}", hint)
+        (colours if key in _COLOURS else variables)[key] = _colour(f"{key} of theme {name!r}", value)
+    return replace(base, name=name, variables={**base.variables, **variables}, **colours)  # type: ignore[arg-type]
+
+
+def highlights_of(highlights: Mapping[str, object]) -> dict[str, str]:
+    """Return the variables that the highlights of the settings set ("#e8c268 bold"); raises UsageError as ``themes_of``."""
+    found = {}
+    for kind, value in highlights.items():
+        if kind not in KINDS:
+            near = get_close_matches(kind, KINDS, 1)
+            raise UsageError(f"Unknown highlight {kind!r}", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KINDS)}.")
+        words = str(value).split()
+        styles = [word for word in words if word in _STYLE_NAMES]
+        for word in words:
+            if word not in styles:
+                found[f"hl-{kind}"] = _colour(f"highlight {kind!r}", word)
+        if styles:
+            found[f"hl-{kind}-style"] = " ".join(styles)
+    return found
+
+
+def _colour(what: str, value: object) -> str:
+    try:
+        return Color.parse(str(value)).hex
+    except ColorParseError as error:
+        raise UsageError(
+            f"{value!r} is no colour ({what})", 'Write a colour as "#e8c268" or by name; styles are bold, italic, underline.'
+        ) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from newsbrowse.commands.common import group
-from newsbrowse.config import config_path, describe, load_config, user_taxonomy
+from newsbrowse.config import Config, config_path, describe, load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.ingest.walk import printable_path
 from newsbrowse.text import clean_line
@@ -43,15 +43,17 @@ def config(only_path: bool, create: bool, only_check: bool) -> int:
             raise UsageError(f"{error.title} (in {path})", error.hint) from error
         if settings.quote not in FORMS:
             raise UsageError(f"Unknown form of quotations {settings.quote!r} in {path}", f"Known: {', '.join(FORMS)}.")
-        _check_keys(settings.keys, path)
+        _check_looks(settings, path)
         click.echo("the settings are valid" if only_check else describe())
     return 0
 
 
-def _check_keys(keys: dict[str, str], path: Path) -> None:
+def _check_looks(settings: Config, path: Path) -> None:
     from newsbrowse.app.keymap import resolve_keys
+    from newsbrowse.app.themes import themes_of
 
     try:
-        resolve_keys(keys)
+        resolve_keys(settings.keys, settings.keymap)
+        themes_of(settings.themes, settings.highlights)
     except UsageError as error:
         raise UsageError(f"{error.title} (in {path})", error.hint) from error

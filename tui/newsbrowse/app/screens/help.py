@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -9,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from newsbrowse.app.keymap import Command, shown_keys
+from newsbrowse.app.keymap import GROUPS, Command, shown_keys
 from newsbrowse.query.fields import FIELDS
 
 
@@ -24,9 +26,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, commands: tuple[Command, ...]) -> None:
+    def __init__(self, commands: tuple[Command, ...], place: str, here: Sequence[str]) -> None:
+        """``here`` names the actions that matter most in the ``place`` from which help was asked."""
         super().__init__()
-        self.commands = commands
+        self.commands, self.place, self.here = commands, place, here
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
@@ -43,9 +46,13 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").scroll_relative(y=step, animate=False)
 
     def _page(self) -> Content:
-        parts: list[str | tuple[str, str]] = []
+        parts: list[str | tuple[str, str]] = [(f"Here: {self.place}\n", "bold $primary")]
+        named = {c.action: c for c in self.commands}
+        for command in (named[action] for action in self.here):
+            parts += [(f"  {shown_keys(command.keys):<17}", "bold"), f"{command.help}\n"]
+        parts.append("\n")
         group = ""
-        for command in sorted(self.commands, key=lambda c: ("Find", "Move", "Read", "Use", "Program").index(c.group)):
+        for command in sorted(self.commands, key=lambda c: GROUPS.index(c.group)):
             if command.group != group:
                 parts.append((f"{'' if not group else chr(10)}{command.group}\n", "bold $primary"))
                 group = command.group
@@ -56,6 +63,7 @@ class HelpScreen(ModalScreen[None]):
             ("tab", "choose, choose more"),
             ("shift+tab", "exclude"),
             ("enter", "apply"),
+            ("ctrl+o", "the page of the one under the cursor"),
             ("esc", "leave"),
         ):
             parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]

@@ -8,9 +8,7 @@ from newsbrowse.app import render
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 _NAMES = {"person": "people", "date": "dates", "institution": "institutions", "topic": "topics"}
-_STYLES = {
-    "person": "bold $hl-person", "date": "underline $hl-date", "institution": "bold underline $hl-institution", "topic": "italic $hl-topic",
-}  # fmt: skip
+_STYLES = {kind: f"$hl-{kind} $hl-{kind}-style" for kind in KINDS}
 
 
 class Legend(Static):

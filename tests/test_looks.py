@@ -1,0 +1,126 @@
+"""Colours, themes and keys of the settings, help where one is, and the notes of the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from newsbrowse.app.keymap import PRESETS, resolve_keys
+from newsbrowse.app.screens.help import HelpScreen
+from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
+from newsbrowse.config import Config, load_config
+from newsbrowse.errors import UsageError
+from pty_driver import Pty
+from test_app import browsing
+
+NEEDED = ("hl-person", "hl-date", "hl-institution", "hl-topic", "dim")
+THEMES = [*themes_of({}, {}), *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
+    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=[theme.name for theme in THEMES])
+def test_every_theme_can_be_read(theme: Any) -> None:
+    colours = {**theme.to_color_system().generate(), **own_variables(theme), **theme.variables}
+    background = Color.parse(colours["background"])
+    for name in NEEDED:
+        assert contrast(Color.parse(colours[name]), background) >= READABLE, name
+    text = Color.parse(colours["foreground"])
+    if contrast(text, background) >= READABLE:
+        assert contrast(text, Color.parse(colours["cursor"])) >= READABLE * 0.98
+    styles = [colours[f"hl-{kind}-style"] for kind in ("person", "date", "institution", "topic")]
+    assert len(set(styles)) == 4, "kinds are told apart without colours too"
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light", "nord", "textual-light"])
+async def test_themes_of_others_work(corpus: Path, name: str) -> None:
+    async with browsing(corpus, config=Config(theme=name)) as user:
+        await user.press("V", "escape", "i", "escape", "slash", "a")
+        assert user.app.theme == name
+
+
+async def test_highlights_and_themes_of_the_settings(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        'theme = "mine"\n[highlights]\nperson = "#ff0000 reverse"\n[themes.mine]\nbase = "newsbrowse-light"\nbackground = "#ffffee"\n'
+    )
+    monkeypatch.setenv("NEWSBROWSE_CONFIG", str(path))
+    async with browsing(corpus, config=load_config()) as user:
+        style = user.app.view.get_component_rich_style("article--person")
+        assert style.color.triplet.hex == "#ff0000" and style.reverse
+        assert user.app.view.get_component_rich_style("article--date").underline
+        assert user.app.view.rich_style.bgcolor.triplet.hex == "#ffffee"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[highlights]\nperson = "redd"\n', "is no colour"),
+        ('[highlights]\npersn = "red"\n', "Did you mean person?"),
+        ('[themes.x]\nbase = "nord2"\n', "unknown base"),
+        ('[themes.x]\nbackgroud = "#fff"\n', "Did you mean background?"),
+        ("themes = 3\n", "must be a table"),
+        ("[highlights]\nperson = 3\n", "must be a text"),
+        ('keymap = "emacs"\n', "Known: default, vim"),
+        ('kemap = "vim"\n', "Did you mean keymap?"),
+    ],
+)
+def test_wrong_settings_are_told_in_one_line(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    monkeypatch.setenv("NEWSBROWSE_CONFIG", str(path))
+    done = run("config", "--check")
+    assert done.returncode == 2 and said in done.stderr and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_presets_give_each_key_once(preset: str) -> None:
+    commands = resolve_keys({}, preset)
+    keys = [key for command in commands for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    with pytest.raises(UsageError):
+        resolve_keys({}, "emacs")
+
+
+async def test_the_vim_preset(corpus: Path) -> None:
+    async with browsing(corpus, config=Config(keymap="vim")) as user:
+        await user.press("ctrl+f")
+        assert user.app.list_pane.cursor > 5
+        await user.press("ctrl+b")
+        assert user.app.list_pane.cursor == 0
+        await user.press("V", "ctrl+o")
+        assert not user.app.on_page
+
+
+async def test_help_begins_with_where_one_is(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        for keys, place in (((), "the list"), (("enter",), "the article"), (("V",), "a page")):
+            await user.press(*keys, "question_mark")
+            assert isinstance(user.app.screen, HelpScreen)
+            assert str(user.app.screen.query_one("#help-text").content).startswith(f"Here: {place}")
+            await user.press("escape")
+
+
+def test_the_notes_of_the_first_start_come_once(corpus: Path, tmp_path: Path) -> None:
+    from conftest import folders
+
+    for expected in (True, False):
+        window = Pty(corpus, environment=folders(tmp_path / "home"))
+        try:
+            window.ready()
+            window.read(2)
+            assert (b"the list shrinks with every key" in window.output) == expected
+            window.keys("q")
+            assert window.ends() == 0
+        finally:
+            window.close()

@@ -1,0 +1,41 @@
+"""Three notes for somebody who starts the program for the first time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbrowse.log import state_folder
+
+if TYPE_CHECKING:
+    from newsbrowse.app.app import NewsApp
+
+NOTES = (
+    ("Find", "/ and a word: the list shrinks with every key. i picks institutions, u takes a step back."),
+    ("Follow", "enter reads. ] goes to the next name or date, enter on it opens its page, esc leads back."),
+    ("Use", "c copies the citation, y a passage, x exports. ? shows all keys. These notes do not come again."),
+)
+EACH = 9.0
+"""Seconds that a note stands."""
+
+
+def _shown() -> Path:
+    return state_folder() / "toured"
+
+
+def wanted() -> bool:
+    """Whether nobody has seen the notes yet."""
+    return not _shown().exists()
+
+
+def begin(app: NewsApp) -> None:
+    """Show the notes one after the other, for once."""
+    try:
+        state_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        _shown().touch()
+    except OSError:
+        return  # they would come with every start
+    for number, (title, text) in enumerate(NOTES):
+        app.set_timer(
+            0.5 + number * EACH, lambda title=title, text=text: app.notify(text, title=title, markup=False, timeout=EACH)
+        )
