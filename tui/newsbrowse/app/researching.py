@@ -397,11 +397,11 @@ class ResearchBrowser(CitingBrowser):
         """The institution that is meant where none is named: of the page, of the highlight, of the filter."""
         from newsbrowse.store.cards import entity_named
 
-        target = self.page.target if self.on_page else None
-        if isinstance(target, ToEntity) and target.field == "inst" and self.page.has_focus:
-            return target.id
         if isinstance(self._page, ToEntity) and self._page.field == "inst":
             return self._page.id
+        target = self.page.target if self.on_page else None
+        if isinstance(target, ToEntity) and target.field == "inst":
+            return target.id
         mention = None if self.on_page else self.view.highlight
         if mention is not None and mention.kind == "institution":
             return mention.entity_id
