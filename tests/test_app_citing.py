@@ -194,3 +194,14 @@ async def test_without_marks_the_whole_filter_is_exported(corpus: Path, tmp_path
 )
 def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in passages.sentences(text)] == expected
+
+
+async def test_any_field_is_copied_as_it_stands(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCCME") as user:
+        await user.press("ctrl+y")
+        labels = [choice.label for choice in user.app.screen.list.shown]
+        assert labels[:2] == ["title", "publisher"] and "text" in labels and "authors" not in labels
+        await user.type("text")
+        await user.press("enter")
+        assert any(note.startswith("Text: ") for note in user.notes)
+        assert (Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt").read_text("utf-8") == user.app.view.article.body

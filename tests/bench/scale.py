@@ -27,8 +27,12 @@ from terminal import Terminal
 from newsbrowse.app.document import lay_out
 from newsbrowse.query import parse
 from newsbrowse.query.complete import slot_at
+from newsbrowse.store.cards import card
+from newsbrowse.store.network import network
 from newsbrowse.store.offers import offers_for
+from newsbrowse.store.pairs import pair
 from newsbrowse.store.reader import Reader
+from newsbrowse.store.results import statement
 
 Table = dict[str, dict[str, str]]
 _KINDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year")
@@ -125,6 +129,7 @@ def measure_core(path: Path, count: int) -> dict[str, str]:
     rows["completion, counted in the rest of the filter, ms"] = spread([timed(lambda t=t: offered(t)) for t in typed * 3])  # type: ignore[misc]
     for text in ("sort:title", "sort:source", "a sort:relevance"):
         rows[f"{text}, ms"] = spread([timed(lambda text=text: reader.search(parse(text))) for _ in range(5)])  # type: ignore[misc]
+    rows |= measure_pages(reader)
     size = path.stat().st_size
     (text,) = reader.connection.execute("select sum(length(cast(body as blob))) from article_texts").fetchone()
     rows["database size in texts"] = f"{size / text:7.2f}"
@@ -136,6 +141,28 @@ def measure_core(path: Path, count: int) -> dict[str, str]:
     long = replace(article, body=(article.body + "\n\n") * (1_000_000 // len(article.body)))
     kinds = frozenset(("person", "date", "institution", "topic"))
     rows["article of 1 MB laid out, ms"] = spread([timed(lambda: lay_out(long, 70, 38, kinds)) for _ in range(5)])
+    return rows
+
+
+def measure_pages(reader: Reader) -> dict[str, str]:
+    """What pages read: of the most frequent entities, the whole network, the whole time."""
+    every = parse("")
+    rows: dict[str, str] = {}
+    for field in ("inst", "person", "topic"):
+        ids = [entity.id for entity in reader.facet(field, every, 12)]
+        times = [timed(lambda n=n, field=field: card(reader, field, n, every)) for n in ids]  # type: ignore[misc]
+        rows[f"page of the most frequent {field}, ms"] = spread(times)
+    net = network(reader, every)
+    rows[f"network of the newest {net.read:,} ({len(net.ties):,} ties), ms"] = spread(
+        [timed(lambda: network(reader, every)) for _ in range(3)]
+    )
+    pairs = [timed(lambda tie=tie: pair(reader, tie.first, tie.second, every)) for tie in net.ties[:12]]  # type: ignore[misc]
+    rows["page of a pair, ms"] = spread(pairs)
+    levels = [
+        timed(lambda level=level, event=event: reader.timeline(every, event, level)) for level in "YMD" for event in (False, True)
+    ]  # type: ignore[misc]
+    rows["histogram by year, month, day, ms"] = spread(levels)
+    rows["result that can be found again, ms"] = spread([timed(lambda: statement(reader, every)) for _ in range(3)])
     return rows
 
 

@@ -211,6 +211,31 @@ class CitingBrowser(WatchingBrowser):
         form = form if form in FORMS else "plain"
         return quote(item_of(article), passage, style, form), f"Quotation, {passage.locator('para. {}')}, {STYLES[style].label}"
 
+    def action_copy_field(self) -> None:
+        """Choose a field of the article and copy it as it stands."""
+        from newsbrowse.app.screens.picker import Choice, Picker
+
+        article = self.view.article
+        if article is None:
+            self.say("There is no article to copy from")
+            return
+        fields = {
+            "title": article.title, "publisher": article.source, "date of publication": article.published, "address": article.url,
+            "authors": "; ".join(article.authors), "place": article.place, "people": "; ".join(p.name for p in article.people),
+            "institutions": "; ".join(i.name for i in article.institutions), "topics": "; ".join(t.name for t in article.topics),
+            "text": article.body, "key": article.key, "file": article.path,
+        }  # fmt: skip
+        given = {name: value for name, value in fields.items() if value}
+        choices = [Choice(name, name, value[:300].replace("\n", " "), None, name) for name, value in given.items()]
+
+        def apply(picked: Picked | None) -> None:
+            if picked is not None:
+                name = picked.chosen[0]
+                self._in_background(lambda: self.copy_text(given[name], name.capitalize()))
+
+        self.clear_notifications()
+        self.push_screen(Picker("Copy from this article", choices, several=False), apply)
+
     # Exporting
 
     def action_export(self) -> None:

@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select('sentence',-1)", "shift+left", "select less", "One sentence less, or the one before", "Read"),
     Command("select('paragraph',1)", "shift+down", "select paragraph", "Select a paragraph, one more", "Read"),
     Command("select('paragraph',-1)", "shift+up", "select less", "One paragraph less, or the one before", "Read"),
+    Command("copy_field", "ctrl+y", "copy", "Copy a field of the article: title, address, people, text …", "Use"),
     Command("copy_result", "R", "result", "Copy filter, count and fingerprint: the result can be found again by them", "Use"),
     Command("export", "x", "export", "Export the marked articles, else those of the filter; in the network its ties", "Use"),
     Command("mark", "m,space", "mark", "Mark or unmark the article, and go on to the next", "Use", footer=True),
