@@ -208,6 +208,28 @@ async def test_a_stretch_of_time_is_brushed(corpus: Path) -> None:
         assert user.app._page.event and "date of the event" in shown(user)
 
 
+async def test_a_stretch_of_time_is_drawn_with_the_mouse(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("v")
+        (first, _), (last, _) = user.app.page.links[2], user.app.page.links[4]
+        await user.pilot.mouse_down("#page", offset=(20, first))
+        await user.pilot.hover("#page", offset=(20, last))
+        await user.pilot.mouse_up("#page", offset=(20, last))
+        await user.settle()
+        assert user.filter == "published:2021..2023" and user.app.on_page
+
+
+async def test_a_double_click_on_a_highlight_opens_its_page(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU") as user:
+        view = user.app.view
+        mention = view.document.highlights[1]
+        y = view.document.line_of(1)
+        line = view.document.lines[y]
+        await user.pilot.click("#article", offset=(1 + mention.start - line.body_start + 1, y), times=2)
+        await user.settle()
+        assert isinstance(user.app._page, ToEntity) and user.app._page.id == mention.entity_id
+
+
 async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Path, tmp_path: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("V")

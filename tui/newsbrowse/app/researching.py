@@ -216,6 +216,7 @@ class ResearchBrowser(CitingBrowser):
         self._page_place: tuple[int, int] | None = (link, top)
         screen = self.screen_stack[0]
         screen.add_class("-page", "-reading")
+        self.page.brushes = isinstance(page, ToTime)
         self.page.show(partial(_counting, page))
         self._show_legend()
         if not asked:
@@ -268,6 +269,10 @@ class ResearchBrowser(CitingBrowser):
     def on_page_view_followed(self, message: PageView.Followed) -> None:
         """A link was clicked."""
         self.follow(message.target)
+
+    def on_page_view_brushed(self) -> None:
+        """A stretch of the histogram was drawn with the mouse."""
+        self.follow_page()
 
     def follow_page(self) -> None:
         """Follow the link under the cursor, or filter by the stretch of the histogram that was brushed."""

@@ -247,7 +247,7 @@ class ArticleView(LineView, can_focus=True):
         self.scroll_to(y=target, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a highlight makes it current."""
+        """A click on a highlight makes it current, a double click opens its page."""
         if self.document is None:
             return
         y = event.y + self.scroll_offset.y
@@ -267,6 +267,8 @@ class ArticleView(LineView, can_focus=True):
             if mention.start <= place < mention.end:
                 self.current = number
                 self._show_current()
+                if event.chain >= 2:
+                    self.app.call_later(self.app.run_action, "read")
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text."""

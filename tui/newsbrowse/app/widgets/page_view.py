@@ -34,6 +34,9 @@ class PageView(LineView, can_focus=True):
 
         target: Target
 
+    class Brushed(Message):
+        """A stretch of lines was drawn with the mouse."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._make: Callable[[int, int], Sequence[PageLine]] = lambda width, height: ()
@@ -43,6 +46,9 @@ class PageView(LineView, can_focus=True):
         self.cursor = 0
         self.brush: int | None = None
         """The link at which a stretch of the histogram begins."""
+        self.brushes = False
+        """Whether stretches can be drawn with the mouse."""
+        self._pressed: int | None = None
 
     def show(self, make: Callable[[int, int], Sequence[PageLine]], cursor: int = 0, top: int = 0) -> None:
         """Show the lines that ``make`` gives for a width and height; the cursor on a link, scrolled to line ``top``."""
@@ -139,16 +145,42 @@ class PageView(LineView, can_focus=True):
         """Hide it."""
         self.refresh()
 
+    def _at(self, event: events.MouseEvent) -> int | None:
+        """The link under the mouse; on a line that has but one, anywhere on it."""
+        y, x = event.y + self.scroll_offset.y, event.x - _MARGIN
+        there = [(number, link) for number, (line, link) in enumerate(self.links) if line == y]
+        if len(there) == 1:
+            return there[0][0]
+        text = self.lines[y].text if 0 <= y < len(self.lines) else ""
+        return next((n for n, link in there if cell_len(text[: link.start]) <= x < cell_len(text[: link.end])), None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A stretch may begin."""
+        if self.brushes and (number := self._at(event)) is not None:
+            self._pressed = number
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draw the stretch."""
+        if self._pressed is not None and (number := self._at(event)) not in (None, self.cursor):
+            self.brush, self.cursor = self._pressed, number or 0
+            self.refresh()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The stretch is drawn."""
+        if self._pressed is not None:
+            self._pressed = None
+            self.release_mouse()
+            if self.brush is not None and self.brush != self.cursor:
+                self.post_message(self.Brushed())
+
     def on_click(self, event: events.Click) -> None:
         """A click follows a link."""
-        y = event.y + self.scroll_offset.y
-        for number, (line, link) in enumerate(self.links):
-            text = self.lines[line].text
-            if line == y and cell_len(text[: link.start]) <= event.x - _MARGIN < cell_len(text[: link.end]):
-                self.cursor = number
-                self.refresh()
-                self.follow()
-                return
+        number = self._at(event)
+        if number is not None and self.brush is None:
+            self.cursor = number
+            self.refresh()
+            self.follow()
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
