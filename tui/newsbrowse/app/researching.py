@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -70,6 +72,8 @@ class ResearchBrowser(CitingBrowser):
 
     _page: PageOf | None = None
     _page_serial = 0
+    _gathering: Reader | None = None
+    """The reader with which a page is being read."""
     _network: Network | None = None
     """The network that is shown."""
     _arriving: tuple[str, int | None, int | None, int] | None = None
@@ -227,22 +231,46 @@ class ResearchBrowser(CitingBrowser):
         if self.on_page and message.generation == self._generation:
             self._gather()
 
+    def _search(self, text: str = "", cursor: int | None = None) -> None:
+        """A filter that is typed does not wait for a page; the page is read again with the result."""
+        if self._gathering is not None:
+            self._gathering.interrupt()
+        super()._search(text, cursor)
+
     def _gather(self) -> None:
         page, serial, wanted = self._page, self._page_serial, self._filter
-        if page is not None:
+        if isinstance(page, ToNetwork):
+            self._in_background(partial(self._gather_network, page, serial, wanted))
+        elif page is not None:
             self._search_in_background(partial(self._gather_in_thread, page, serial, wanted))
 
     def _gather_in_thread(self, page: PageOf, serial: int, wanted: Filter) -> None:
         """Run in a worker thread: read what the page tells."""
         if serial == self._page_serial:
-            self.call_from_thread(self._fill, serial, self._made(page, wanted))
+            self._gather_with(self._query_reader, page, serial, wanted)
 
-    def _made(self, page: PageOf, wanted: Filter) -> Make:
+    def _gather_network(self, page: PageOf, serial: int, wanted: Filter) -> None:
+        """Run in a worker thread with a reader of its own: what takes a second keeps no filter waiting."""
+        with closing(Reader(self.path)) as reader:
+            self._gather_with(reader, page, serial, wanted)
+
+    def _gather_with(self, reader: Reader, page: PageOf, serial: int, wanted: Filter) -> None:
+        self._gathering = reader
+        try:
+            make = self._made(reader, page, wanted)
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            return
+        finally:
+            self._gathering = None
+        self.call_from_thread(self._fill, serial, make)
+
+    def _made(self, reader: Reader, page: PageOf, wanted: Filter) -> Make:
         from newsbrowse.app.pages import entity, network, pair, time
         from newsbrowse.store import cards, pairs
         from newsbrowse.store.network import network as network_of
 
-        reader = self._query_reader
         if isinstance(page, ToEntity):
             card = cards.card(reader, page.field, page.id, wanted)
             return partial(entity.entity_page, card, filter_text=str(wanted)) if card else partial(_gone, page.name)
@@ -506,14 +534,15 @@ class ResearchBrowser(CitingBrowser):
         picker = Picker(heading, (), several=False, verb="open", ready=False)
         self.clear_notifications()
         self.push_screen(picker, picked)
-        self._search_in_background(partial(self._count_partners, picker, first, heading))
+        self._in_background(partial(self._count_partners, picker, first, heading))
 
     def _count_partners(self, picker: Picker, first: int | None, heading: str) -> None:
         """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
         from newsbrowse.app.screens.picker import Choice
         from newsbrowse.store.network import network as network_of
 
-        net = network_of(self._query_reader, Filter())
+        with closing(Reader(self.path)) as reader:
+            net = network_of(reader, Filter())
         weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
         if first is not None:
             weights = {tie.other(first): tie.count for tie in net.of(first)}
