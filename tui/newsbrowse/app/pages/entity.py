@@ -62,8 +62,8 @@ def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[P
         ],
         [
             ("Its people", own),
-            (f"People named{also}", _cut(people, few, "person")),
             ("Topics", _cut(topics, few, "topic")),
+            (f"People named{also}", _cut(people, few, "person")),
         ],
     )
     return sheet.lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -89,8 +90,9 @@ class Sheet:
         shown = [column for given in columns if (column := [lists for lists in given if lists[1]])]
         width = (self.width - GAP * (len(shown) - 1)) // max(1, len(shown))
         if len(shown) < 2 or width < at_least:
-            for heading, entries in (lists for column in shown for lists in column):
-                self.list(heading, entries)
+            for row in zip_longest(*shown):  # what would stand beside each other follows each other
+                for heading, entries in filter(None, row):
+                    self.list(heading, entries)
             return
         self.blank()
         made = []
