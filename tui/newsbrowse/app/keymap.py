@@ -30,6 +30,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick('topic')", "t", "topic", "Pick topics", "Find", footer=True),
     Command("pick('published')", "d", "date", "Pick years and months of publication", "Find", footer=True),
     Command(
+        "facets", "f", "facets", "Go to the side panel: what the result holds, with counts; in it: leave it", "Find", footer=True
+    ),
+    Command(
         "filter_by_current",
         "full_stop",
         "filter by this",
