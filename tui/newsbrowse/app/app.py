@@ -209,6 +209,14 @@ class NewsApp(FacetBrowser, ResearchBrowser):
             pane = self.view if self.view.has_focus else (self.at_facets and self.facets) or self.list_pane
             pane.move(where)
 
+    def action_step_article(self, direction: int) -> None:
+        """Go to the next or previous article; the pane that has the focus keeps it, and what is read is noted."""
+        pane = self.list_pane
+        pane.move("down" if direction > 0 else "up")
+        row = pane.row(pane.cursor) if pane.ids else None
+        if row is not None and self.view.has_focus:
+            self._keep(lambda user, _: user.mark_read(row.key), quiet=True)
+
     def action_next_pane(self) -> None:
         """Go round the panes: side panel, list, article; in the filter bar take what is offered, else go to the list."""
         if isinstance(self.focused, FilterInput):

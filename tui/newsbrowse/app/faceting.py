@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -182,8 +183,67 @@ class FacetBrowser(CitingBrowser):
 
         await self.run_action(f"pick({field_of(message.name)!r})")
 
+    # The list
+
+    def action_list_lines(self) -> None:
+        """Give each article of the list two lines, or one."""
+        self.list_pane.set_two(not self.list_pane.two)
+
+    def action_jump(self) -> None:
+        """Ask for a date and go to its first article."""
+        from newsbrowse.app.screens.jump import GoToDate
+
+        def go(date: str | None) -> None:
+            if date is not None:
+                self._go_to_date(date)
+
+        self.clear_notifications()
+        self.push_screen(GoToDate(), go)
+
+    def _go_to_date(self, date: str) -> None:
+        """Put the cursor on the first article of a date, else on the one that follows in the order of dates."""
+        result = self._result
+        if result is None or not result:
+            self.say("There is no article here")
+            return
+        following = {"": f"..{date}", "-date": f"{date}.."}.get(self._filter.sort)
+        for wanted in filter(None, (date, following)):
+            narrowed = replace(self._filter.and_value("published", wanted), sort="")
+            found = self._guarded(lambda narrowed=narrowed: self.reader.search(narrowed, self.list_pane.marked), None)  # type: ignore[misc]
+            if found is None:
+                return
+            if found.generation != self._of:
+                self._reload()
+                return
+            place = result.first_of(found.found) if found else None
+            if place is not None:
+                self.list_pane.go(place)
+                if wanted != date:
+                    row = self.list_pane.row(place)
+                    self.say(f"No article of {date} here; the next in the list is of {row.published if row else 'another date'}")
+                return
+        self.say(f"No article of {date} here")
+
     # Layout
 
+    def action_resize_list(self, direction: int) -> None:
+        """Make the list narrower or wider against the article; where it stands above it, lower or higher."""
+        share = self._share or 40
+        self._share = SHARES[max(0, min(len(SHARES) - 1, SHARES.index(share) + direction))]
+        self._apply_share()
+
+    def _apply_share(self) -> None:
+        screen = self.screen_stack[0]
+        reading = screen.query_one("#reading")
+        stacked = screen.has_class("-stacked")
+        for pane, share in ((self.list_pane, self._share), (reading, 100 - (self._share or 0))):
+            for rule in ("width", "height"):
+                pane.styles.clear_rule(rule)
+            if self._share is not None and not screen.has_class("-single"):
+                setattr(pane.styles, "height" if stacked else "width", f"{share}fr")
+
     def on_resize(self, event: events.Resize) -> None:
-        """Give the panel the room that there is."""
+        """Give the panes the room that there is."""
         self.screen_stack[0].set_class(event.size.width >= BROAD, "-broad")
+        if self._share is not None:
+            self.call_next(self._apply_share)  # once the browser itself has arranged the panes

@@ -24,7 +24,7 @@ HEADINGS = {
     "inst": "Institutions", "person": "People", "topic": "Topics", "type": "Types", "year": "Years", "lang": "Languages",
     "from": "Sources", "tag": "Tags",
 }  # fmt: skip
-_KEYS = ("space ✓  - ✗  o order  ← fold  f leave", "space ✓  - ✗  o order  f leave", "space ✓ - ✗ o order f leave")
+_KEYS = ("space ✓  - ✗  o order  ← fold  f leave", "space ✓  - ✗  o order  f leave", "space ✓ - ✗ o order f off")
 """The keys, for the widths that there may be."""
 
 _WIDEST = 48
