@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ SECTIONS = ("inst", "person", "topic", "type", "year", "lang", "from", "tag")
 
 _FIELDS = {"year": "published"}
 _POOL = 300
-"""Entities of each period that are looked at for the greatest changes; whatever is found is counted exactly."""
+"""Entities of each period that are looked at for the greatest changes at first; more where these do not settle it."""
 
 _ALIKE = 20
 """Rows at most that are taken for one entity under several names, and not for all that begin alike."""
@@ -157,41 +157,46 @@ def _changes(reader: Reader, name: str, wanted: Filter, found: BitMap, limit: in
     newer, older = (
         evaluate(wanted.and_value("published", f"{first}..{end}"), reader.lookup)[0] for first, end in _two_years(last)
     )
-    most = _POOL if name in ENTITY_KINDS else None
-    pools = [reader.facet_of(name, articles, most) for articles in (newer, older, found)]
+    periods, most = (newer, older, found), _POOL if name in ENTITY_KINDS else None
+    while True:
+        pools = [reader.facet_of(name, articles, most) for articles in periods]
+        values, more = _greatest(reader, name, periods, pools, most, limit)
+        # What was not looked at has risen by less than the last of the newer year has articles, or else not at all.
+        beyond = pools[0][-1].count if len(pools[0]) == most else 0 if len(pools[2]) == most else None
+        if most is None or beyond is None or (len(values) == limit and (values[-1].change or 0) >= beyond):
+            return values, more, last
+        most *= 4
+
+
+def _greatest(
+    reader: Reader, name: str, periods: tuple[BitMap, ...], pools: list[list[Entity]], most: int | None, limit: int
+) -> tuple[list[Value], bool]:
+    """Of the values in ``pools``, at most ``most`` of each period, those of the greatest changes, and whether there are
+    others. One that cannot have risen by as much as those found is not counted."""
     candidates = {_value(name, entity).key: entity for pool in pools for entity in pool}
     known = [{_value(name, entity).key: entity.count for entity in pool} for pool in pools]
 
     def bound(key: str) -> int:
         """The most that a value can have risen by."""
         unknown = pools[0][-1].count if len(pools[0]) == most else 0
-        return known[0].get(key, unknown) - (0 if len(pools[1]) == most else known[1].get(key, 0))
+        return known[0].get(key, unknown) - known[1].get(key, 0)
 
     def exact(key: str) -> tuple[int, int]:
         """(change, number in the result) of a value."""
         docs: BitMap | None = None
-        counts = []
-        for articles, pool, counted in zip((newer, older, found), pools, known, strict=True):
+        for articles, pool, counted in zip(periods, pools, known, strict=True):
             if key not in counted and len(pool) == most:
                 docs = docs if docs is not None else _docs(reader, name, key)
                 counted[key] = docs.intersection_cardinality(articles)
-            counts.append(counted.get(key, 0))
-        return counts[0] - counts[1], counts[2]
+        newer, older, whole = (counted.get(key, 0) for counted in known)
+        return newer - older, whole
 
-    return *_greatest(candidates, bound, exact, name, limit), last
-
-
-def _greatest(
-    candidates: dict[str, Entity], bound: Callable[[str], int], exact: Callable[[str], tuple[int, int]], name: str, limit: int
-) -> tuple[list[Value], bool]:
-    """The values of the greatest changes; one whose bound is below those found is not counted."""
     settled: list[tuple[int, int, str, str]] = []
     for key in sorted(candidates, key=bound, reverse=True):
         if len(settled) > limit and -settled[limit][0] > bound(key):
             break
         change, count = exact(key)
-        if count:
-            insort(settled, (-change, -count, candidates[key].name, key))
+        insort(settled, (-change, -count, candidates[key].name, key))
     values = [replace(_value(name, candidates[key]), count=-count, change=-change) for change, count, _, key in settled[:limit]]
     return values, len(settled) > limit
 
