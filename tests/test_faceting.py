@@ -241,7 +241,7 @@ async def test_order_by_change_shows_the_difference_of_two_years(corpus: Path) -
         assert panel(user).sections["lang"].until == "" and values(user, "lang")["en"].count == 86
 
 
-@pytest.mark.parametrize("pool", [1, 2, 5, 300])
+@pytest.mark.parametrize("pool", [1, 2, 5, 100])
 def test_greatest_changes_are_exact_however_few_are_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch, pool: int) -> None:
     monkeypatch.setattr("newsbrowse.store.overview._POOL", pool)
     for name in ("inst", "person", "topic", "from"):
@@ -402,7 +402,7 @@ async def test_hostile_names_are_shown_harmless(corpus: Path) -> None:
 async def test_names_that_look_like_the_filter_language_can_be_chosen(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     body = "A delegation of Alpha Hills University met visitor {} and spoke of joint research and other things."
-    names = ["-Evil, [red]East[/red]", "a OR b", "inst:X (y)"]
+    names = ["Evil, -[red]East[/red]", "a OR b", "inst:X (y) z"]
     for number, name in enumerate(names):
         head = f"---\ntitle: Visit number {number}\ndate: 2024-05-0{number + 1}\nsource: '{name}'\n---\n\n"
         write_page(tmp_path / "pages", f"{number}.md", head + body.format("one two three four five six".split()[number] * 3))

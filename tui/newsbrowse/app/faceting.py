@@ -37,6 +37,8 @@ class FacetBrowser(CitingBrowser):
         super().__init__(*given, **named)
         self._result: Result | None = None
         """The result that is shown."""
+        self._facets_asked = 0
+        """Counts the times that numbers for the panel were asked for: only the last answer is shown."""
         self._share: int | None = None
         """What the list has of the two panes; None: as the layout gives it."""
         self._left_to_panel = {
@@ -125,23 +127,24 @@ class FacetBrowser(CitingBrowser):
         panel, result = self.facets, self._result
         if panel is None or result is None or not self.facets_open:
             return
-        self.run_worker(
-            partial(self._count_facets, self._generation, result, self._filter, panel.wanted(), panel.room),
-            thread=True,
-            group="panel",
-            exclusive=True,
-            exit_on_error=False,
+        self._facets_asked += 1
+        count = partial(
+            self._count_facets, self._facets_asked, self._generation, result, self._filter, panel.wanted(), panel.room
         )
+        self.run_worker(count, thread=True, group="panel", exit_on_error=False)
 
     def _count_facets(
-        self, generation: int, result: Result, wanted: Filter, sections: tuple[tuple[str, str], ...], room: int
+        self, asked: int, generation: int, result: Result, wanted: Filter, sections: tuple[tuple[str, str], ...], room: int
     ) -> None:
         """Run in a worker thread: the next key stops it as it stops a query."""
         from newsbrowse.store.overview import section
 
+        def stale() -> bool:
+            return asked != self._facets_asked or generation != self._generation
+
         counted = []
         with self._query_lock:
-            if generation != self._generation:
+            if stale():
                 return
             reader = self._query_reader
             self._searching = True
@@ -150,7 +153,7 @@ class FacetBrowser(CitingBrowser):
                     if reader.generation() != result.generation:
                         return  # numbered anew by a build: another result is on its way
                     for name, order in sections:
-                        if generation != self._generation:
+                        if stale():
                             return
                         counted.append(section(reader, name, wanted, result.found, order, room))
             except (sqlite3.Error, UnicodeError) as error:
@@ -159,12 +162,12 @@ class FacetBrowser(CitingBrowser):
                 return
             finally:
                 self._searching = False
-        self.post_message(FacetsCounted(generation, counted))
+        self.post_message(FacetsCounted(asked, generation, counted))
 
     def on_facets_counted(self, message: FacetsCounted) -> None:
         """Show the numbers, unless the filter has changed since."""
         panel = self.facets
-        if panel is not None and message.generation == self._generation:
+        if panel is not None and message.asked == self._facets_asked and message.generation == self._generation:
             panel.show(message.sections)
 
     # Filtering

@@ -34,8 +34,9 @@ class OffersFound(Message):
 
 @dataclass
 class FacetsCounted(Message):
-    """What the side panel shows of a result was counted."""
+    """What the side panel shows of a result was counted; ``asked`` is the number of the question."""
 
+    asked: int
     generation: int
     sections: list[Section]
 

@@ -22,7 +22,7 @@ SECTIONS = ("inst", "person", "topic", "type", "year", "lang", "from", "tag")
 """Facets that the panel shows, in its order."""
 
 _FIELDS = {"year": "published"}
-_POOL = 300
+_POOL = 100
 """Entities of each period that are looked at for the greatest changes at first; more where these do not settle it."""
 
 _ALIKE = 20
