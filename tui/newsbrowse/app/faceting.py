@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.actions import parse as parse_action
-from textual.css.query import NoMatches
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.messages import FacetsCounted, QueryDone, QueryFailed
@@ -36,7 +35,8 @@ class FacetBrowser(CitingBrowser):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._result: Result | None = None
-        """The result that is shown."""
+        self._result_generation = 0
+        """The last result, and of which search it is."""
         self._facets_asked = 0
         """Counts the times that numbers for the panel were asked for: only the last answer is shown."""
         self._share: int | None = None
@@ -56,12 +56,8 @@ class FacetBrowser(CitingBrowser):
     @property
     def facets(self) -> FacetPanel | None:
         """The panel, once it was opened."""
-        from newsbrowse.app.widgets.facet_panel import FacetPanel
-
-        try:
-            return self.screen_stack[0].query_one(FacetPanel)
-        except NoMatches:
-            return None
+        found = self.screen_stack[0].query("#facet-panel")
+        return cast("FacetPanel", found.first()) if found else None
 
     @property
     def facets_open(self) -> bool:
@@ -114,7 +110,7 @@ class FacetBrowser(CitingBrowser):
     def on_query_done(self, message: QueryDone) -> None:
         """Count for the panel once the list is drawn."""
         if message.generation == self._generation:
-            self._result = message.result
+            self._result, self._result_generation = message.result, message.generation
             if self.facets_open:
                 self.call_after_refresh(self.recount_facets)
 
@@ -125,8 +121,8 @@ class FacetBrowser(CitingBrowser):
     def recount_facets(self) -> None:
         """Count anew what the panel shows of the present result; to be called too when tags have changed."""
         panel, result = self.facets, self._result
-        if panel is None or result is None or not self.facets_open:
-            return
+        if panel is None or result is None or not self.facets_open or self._result_generation != self._generation:
+            return  # shut, or a result is on its way that will be counted
         self._facets_asked += 1
         count = partial(
             self._count_facets, self._facets_asked, self._generation, result, self._filter, panel.wanted(), panel.room
@@ -205,8 +201,8 @@ class FacetBrowser(CitingBrowser):
 
     def _go_to_date(self, date: str) -> None:
         """Put the cursor on the first article of a date, else on the one that follows in the order of dates."""
-        result = self._result
-        if result is None or not result:
+        result = self.list_pane.ids
+        if isinstance(result, tuple) or not result:
             self.say("There is no article here")
             return
         following = {"": f"..{date}", "-date": f"{date}.."}.get(self._filter.sort)
