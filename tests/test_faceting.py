@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from conftest import page, write_page
 from newsbrowse.app.screens.jump import GoToDate
@@ -196,7 +197,8 @@ async def test_keys_that_come_quicker_than_results_all_count(corpus: Path) -> No
     async with browsing(corpus, (140, 40)) as user:
         await user.press("f")
         await to(user, "type", "signing")
-        await user.pilot.press("space", "space", "space", "minus", "space")
+        for key in ("space", "space", "space", "minus", "space"):
+            user.app.post_message(events.Key(key, None))
         await user.settle()
         assert user.filter == "type:signing" and len(user.app.list_pane.ids) == 35
 
