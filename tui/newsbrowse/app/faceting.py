@@ -11,6 +11,7 @@ from textual import events
 from textual.actions import parse as parse_action
 
 from newsbrowse.app.citing import CitingBrowser
+from newsbrowse.app.keymap import PANEL_KEYS
 from newsbrowse.app.messages import FacetsCounted, QueryDone, QueryFailed
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.query import Filter, parse
@@ -24,9 +25,6 @@ BROAD = 140
 
 SHARES = (20, 30, 40, 50, 60, 70, 80)
 """What the list may have of the two panes, in hundredths."""
-
-_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "right"))
-"""Keys that mean something else in the panel than in the rest of the browser."""
 
 
 class FacetBrowser(CitingBrowser):
@@ -42,7 +40,7 @@ class FacetBrowser(CitingBrowser):
         self._share: int | None = None
         """What the list has of the two panes; None: as the layout gives it."""
         self._left_to_panel = {
-            parse_action(command.action)[1:] for command in self.commands if _KEYS & set(command.keys.split(","))
+            parse_action(command.action)[1:] for command in self.commands if PANEL_KEYS & set(command.keys.split(","))
         }
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -50,6 +48,14 @@ class FacetBrowser(CitingBrowser):
         if (action, parameters) in self._left_to_panel and self.at_facets:
             return False
         return super().check_action(action, parameters)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on the panel's keys in the order in which they were typed: sent round by the panel's own queue, they would
+        be overtaken by the moves of the cursor behind them."""
+        at_panel = isinstance(event, events.Key) and not event.is_forwarded and len(self._screen_stack) == 1 and self.at_facets
+        panel = self.facets if at_panel else None
+        if panel is None or not isinstance(event, events.Key) or not await panel.press(event.key):
+            await super().on_event(event)
 
     # Opening and leaving
 

@@ -99,6 +99,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "q", "quit", "Leave", "Program", footer=True),
 )
 
+PANEL_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "right"))
+"""Keys that mean something else in the side panel than in the rest of the browser, whatever the settings give them."""
+
 _SHOWN = {
     "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
     "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up",

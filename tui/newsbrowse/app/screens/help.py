@@ -14,7 +14,7 @@ from textual.widgets import Static
 from newsbrowse.app.keymap import GROUPS, Command, shown_keys
 from newsbrowse.query.fields import FIELDS
 
-PANEL_KEYS = (
+_IN_PANEL = (
     ("space enter", "ask for the value, or no longer; several values of a field: any of them"),
     ("- shift+tab", "exclude the value, or no longer"),
     ("o", "order of the section: by count, by name, by change in a year"),
@@ -77,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
         ):
             parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
         parts.append(("\nIn the side panel\n", "bold $primary"))
-        for keys, what in PANEL_KEYS:
+        for keys, what in _IN_PANEL:
             parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
         parts.append(("\nFilter language\n", "bold $primary"))
         parts.append(

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.keymap import PANEL_KEYS
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.store.overview import SECTIONS, Section, Value, orders_of
 
@@ -164,6 +165,13 @@ class FacetPanel(LineView, can_focus=True):
         self._scroll(min(self.cursor, max(top, self.cursor - height + 1)))
 
     # Keys and mouse
+
+    async def press(self, key: str) -> bool:
+        """Do what a key means here; return whether it means anything."""
+        bindings = [b for b in self._bindings.key_to_bindings.get(key, ()) if key in PANEL_KEYS]
+        for binding in bindings:
+            await self.app.run_action(binding.action, self)
+        return bool(bindings)
 
     def action_switch(self, excluded: bool = False) -> None:
         """Ask for the value under the cursor, or exclude it; on a heading fold or unfold, on the last line show all."""
