@@ -22,6 +22,7 @@ class Config:
     database: str = field(default="", metadata={"help": "database to open when none is named"})
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
     quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
+    list: str = field(default="one", metadata={"help": "lines that an article has in the list: one or two"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
@@ -79,6 +80,8 @@ def load_config() -> Config:
             raise UsageError(
                 f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
             )
+    if data.get("list", "one") not in ("one", "two"):
+        raise UsageError(f'Setting \'list\' in {path} must be "one" or "two"', f"It is {data['list']!r}.")
     return Config(**data)
 
 

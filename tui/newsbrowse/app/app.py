@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
+from newsbrowse.app.faceting import FacetBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.researching import ResearchBrowser
 from newsbrowse.app.widgets.article_view import MOST_HITS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(ResearchBrowser):
+class NewsApp(FacetBrowser, ResearchBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -83,9 +84,12 @@ class NewsApp(ResearchBrowser):
         from newsbrowse.app.screens.picker import Picker
 
         rest = self._filter.with_values(name, ())
-        heading = {"inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication"}[name]
+        heading = {
+            "inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication", "type": "Types",
+            "lang": "Languages", "from": "Sources", "tag": "Tags",
+        }[name]  # fmt: skip
         where = f" in the articles of {str(rest).strip()}" if rest else ""
-        picker = Picker(f"{heading}{where}", (), ready=False, pages=name != "published")
+        picker = Picker(f"{heading}{where}", (), ready=False, pages=name in ("inst", "person", "topic"))
 
         def apply(picked: Picked | None) -> None:
             if picked is None:
@@ -95,7 +99,8 @@ class NewsApp(ResearchBrowser):
                 return
             if (picked.chosen, picked.excluded) != picker.began_with:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
-            self._focus(self.list_pane)
+            if not self.at_facets:
+                self._focus(self.list_pane)
 
         self.clear_notifications()
         self.push_screen(picker, apply)
@@ -201,10 +206,19 @@ class NewsApp(ResearchBrowser):
         if self.page.has_focus:
             self.page.move(where)
         elif where not in ("left", "right"):
-            (self.view if self.view.has_focus else self.list_pane).move(where)
+            pane = self.view if self.view.has_focus else (self.at_facets and self.facets) or self.list_pane
+            pane.move(where)
+
+    def action_step_article(self, direction: int) -> None:
+        """Go to the next or previous article; the pane that has the focus keeps it, and what is read is noted."""
+        pane = self.list_pane
+        pane.move("down" if direction > 0 else "up")
+        row = pane.row(pane.cursor) if pane.ids else None
+        if row is not None and self.view.has_focus:
+            self._keep(lambda user, _: user.mark_read(row.key), quiet=True)
 
     def action_next_pane(self) -> None:
-        """Go from the list to the article and back; in the filter bar take what is offered, else go to the list."""
+        """Go round the panes: side panel, list, article; in the filter bar take what is offered, else go to the list."""
         if isinstance(self.focused, FilterInput):
             if self.query_one(Offers).display:
                 self._take_offer()
@@ -212,6 +226,10 @@ class NewsApp(ResearchBrowser):
                 self._leave_bar()
         elif self.list_pane.has_focus:
             self._enter_article()
+        elif self.at_facets:
+            self.leave_facets(close=False)
+        elif self.facets_open:
+            self.enter_facets()
         else:
             self._leave_article()
 
@@ -251,6 +269,8 @@ class NewsApp(ResearchBrowser):
         screen = self.screen_stack[0]
         if isinstance(self.focused, FilterInput) and self.query_one(Offers).display:
             self.query_one(Offers).hide()
+        elif self.at_facets:
+            self.leave_facets()
         elif self.on_page and not isinstance(self.focused, Input):
             self.action_history(-1)
         elif screen.has_class("-zen"):
@@ -423,6 +443,8 @@ class NewsApp(ResearchBrowser):
         """Where the user is, and what matters most there."""
         if self.on_page and self.page.has_focus:
             return "a page", ("read", "filter_by_current", "history(-1)", "pair", "time", "network")
+        if self.at_facets:
+            return "the side panel", ("facets", "next_pane", "undo_filter")
         if self.view.has_focus:
             return "the article", ("step_highlight(1)", "read", "select('sentence',1)", "quote", "cite", "find", "back")
         return "the list", ("filter", "pick('inst')", "read", "mark", "cite", "undo_filter")

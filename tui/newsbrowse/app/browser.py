@@ -120,7 +120,7 @@ class Browser(TroubleApp):
         yield FilterBar()
         yield Offers()
         with Horizontal(id="panes"):
-            yield ArticleList(self._rows, id="list")
+            yield ArticleList(self._rows, id="list", two=self.config.list == "two")
             with Vertical(id="reading"):
                 yield ArticleView(id="article")
                 yield PageView(id="page")
@@ -190,7 +190,7 @@ class Browser(TroubleApp):
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         words = self.list_pane.words if self.list_pane.tall else ()
         try:
-            return self._guarded(lambda: self.reader.rows(ids, self._of, words), [])
+            return self._guarded(lambda: self.reader.rows(ids, self._of, words, self.list_pane.two), [])
         except Renumbered:
             self.call_later(self._reload)
             return []

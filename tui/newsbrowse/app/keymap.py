@@ -30,6 +30,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick('topic')", "t", "topic", "Pick topics", "Find", footer=True),
     Command("pick('published')", "d", "date", "Pick years and months of publication", "Find", footer=True),
     Command(
+        "facets", "f", "facets", "Go to the side panel: what the result holds, with counts; in it: leave it", "Find", footer=True
+    ),
+    Command(
         "filter_by_current",
         "full_stop",
         "filter by this",
@@ -51,6 +54,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("cursor('right')", "right", "right", "In a page: the next link", "Move", palette=False),
     Command("history(-1)", "alt+left", "go back", "Back to where you came from: filter, article and place", "Move"),
     Command("history(1)", "alt+right", "go forward", "Forward again", "Move"),
+    Command("jump", "J", "go to date", "Go to the first article of a day, month or year", "Move"),
+    Command("step_article(1)", "n", "next article", "Next article, from within the one that is read too", "Move"),
+    Command("step_article(-1)", "b", "article before", "The article before, from within the one that is read too", "Move"),
+    Command("resize_list(-1)", "less_than_sign", "narrower", "Less room for the list, more for the article", "Move"),
+    Command("resize_list(1)", "greater_than_sign", "wider", "More room for the list, less for the article", "Move"),
+    Command("list_lines", "l", "lines", "One or two lines an article in the list", "Move"),
     Command("next_pane", "tab", "pane", "Next pane", "Move", palette=False),
     Command("read", "enter", "read", "Read the article; on a highlight: its page", "Read", footer=True),
     Command(
@@ -90,9 +99,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "q", "quit", "Leave", "Program", footer=True),
 )
 
+PANEL_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "right"))
+"""Keys that mean something else in the side panel than in the rest of the browser, whatever the settings give them."""
+
 _SHOWN = {
     "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
-    "escape": "esc", "pagedown": "page down", "pageup": "page up",
+    "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up",
 }  # fmt: skip
 _TYPED = {
     "/": "slash",
@@ -100,6 +112,9 @@ _TYPED = {
     "]": "right_square_bracket",
     "[": "left_square_bracket",
     "?": "question_mark",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    "-": "minus",
     "esc": "escape",
     "comma": "comma",
 }

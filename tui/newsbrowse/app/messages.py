@@ -10,6 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
     from newsbrowse.query.order import Result
+    from newsbrowse.store.overview import Section
 
 
 @dataclass
@@ -29,6 +30,15 @@ class OffersFound(Message):
     text: str
     slot: Slot | None
     offers: list[Offer]
+
+
+@dataclass
+class FacetsCounted(Message):
+    """What the side panel shows of a result was counted; ``asked`` is the number of the question."""
+
+    asked: int
+    generation: int
+    sections: list[Section]
 
 
 @dataclass

@@ -97,6 +97,34 @@ class Filter:
         node = Field(name, (value,))
         return self if node in self.nodes else replace(self, nodes=(*self.nodes, node), hints=())
 
+    def switched(self, name: str, written: str, excluded: bool = False) -> Filter:
+        """Return this filter with a value of a field asked for (or excluded) where it was not, no longer where it was.
+
+        It joins the values that the field has: any of them. Values that were asked for all together stay so.
+        """
+        nodes: list[Node] = []
+        was = False
+        for node in self.nodes:
+            out = isinstance(node, Not)
+            inner = node.node if isinstance(node, Not) else node
+            if isinstance(inner, Field) and inner.name == name and written in inner.values:
+                was = was or out == excluded
+                left = tuple(value for value in inner.values if value != written)
+                if left:
+                    nodes.append(Not(replace(inner, values=left)) if out else replace(inner, values=left))
+            else:
+                nodes.append(node)
+        places = [n for n, node in enumerate(nodes) if isinstance(node, Field) and node.name == name]
+        if excluded and not was:
+            nodes.append(Not(Field(name, (written,))))
+        elif not was and places:
+            last = nodes[places[-1]]
+            assert isinstance(last, Field)
+            nodes[places[-1]] = replace(last, values=(*last.values, written))
+        elif not was:
+            nodes.append(Field(name, (written,)))
+        return replace(self, nodes=tuple(nodes), hints=())
+
     def words(self) -> tuple[str, ...]:
         """Return the words and phrases that must be in the text, for showing where they stand."""
         return tuple(_wanted_words(self.nodes))

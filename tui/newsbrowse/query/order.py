@@ -58,6 +58,10 @@ class Result(Sequence[int]):
         """Return the position of an article, None where the result does not hold it."""
         return self.order.place(number) if number in self.found else None
 
+    def first_of(self, wanted: BitMap) -> int | None:
+        """Return the position of the first article that is among ``wanted``, None where none is."""
+        return next((place for place, number in enumerate(self.order.listed()) if number in wanted), None)
+
 
 class _Order:
     """Positions of a set of ids."""

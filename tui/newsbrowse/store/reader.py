@@ -181,23 +181,29 @@ class Reader:
                 near = self.lookup.names.nearest(name, value)
                 yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
 
-    def rows(self, ids: Sequence[int], generation: int | None = None, words: Sequence[str] = ()) -> list[Row]:
+    def rows(
+        self, ids: Sequence[int], generation: int | None = None, words: Sequence[str] = (), beginnings: bool = False
+    ) -> list[Row]:
         """Return list rows for ``ids``, in that order; ids that are gone are left out. With ``words`` each row shows
-        where the first of them stands. Raises Renumbered where the ids are of another ``generation``."""
+        where the first of them stands, with ``beginnings`` how the text begins where there are no words.
+
+        Raises Renumbered where the ids are of another ``generation``.
+        """
         from newsbrowse.query.snippets import snippet
 
         with self.snapshot():
             self._same(generation)
             marks = ",".join(str(int(i)) for i in ids)
             acronyms = self._source_acronyms(marks)
-            body, texts = ("t.body", "join article_texts t on t.number = d.number") if words else ("''", "")
+            shown = words or beginnings
+            body, texts = ("t.body", "join article_texts t on t.number = d.number") if shown else ("''", "")
             found = {}
             for r in self.connection.execute(
                 f"select d.id, a.key, a.title, a.published, s.name, a.source_id, g.starred, g.read, {body},"
                 f" (select count(*) from article_rows o where o.duplicate_of = a.number) from docs d join article_rows a on a.number = d.number"
                 f" {texts} left join sources s on s.id = a.source_id left join readings g on g.key = a.key where d.id in ({marks})"
             ):
-                found_at = snippet(r[8], words) if words else ""
+                found_at = snippet(r[8], words) if shown else ""
                 found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9])
             return [found[i] for i in ids if i in found]
 

@@ -14,6 +14,15 @@ from textual.widgets import Static
 from newsbrowse.app.keymap import GROUPS, Command, shown_keys
 from newsbrowse.query.fields import FIELDS
 
+_IN_PANEL = (
+    ("space enter", "ask for the value, or no longer; several values of a field: any of them"),
+    ("- shift+tab", "exclude the value, or no longer"),
+    ("o", "order of the section: by count, by name, by change in a year"),
+    ("left right", "fold and unfold the section; right on more… shows all"),
+    ("+3", "dim behind a value: so many articles more with it"),
+    ("f esc", "leave"),
+)
+
 
 class HelpScreen(ModalScreen[None]):
     """All keys and all fields on one page."""
@@ -66,6 +75,9 @@ class HelpScreen(ModalScreen[None]):
             ("ctrl+o", "the page of the one under the cursor"),
             ("esc", "leave"),
         ):
+            parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
+        parts.append(("\nIn the side panel\n", "bold $primary"))
+        for keys, what in _IN_PANEL:
             parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
         parts.append(("\nFilter language\n", "bold $primary"))
         parts.append(

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -44,12 +45,14 @@ class ArticleList(LineView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None) -> None:
+    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None, two: bool = False) -> None:
         super().__init__(id=id)
         self._fetch = fetch
         self.ids: Result | tuple[()] = ()
         self.tall = False
         """Two lines an article: below the title the hit is shown."""
+        self.two = two
+        """Two lines an article whatever is looked for: the title, and below it date, source and text."""
         self.marked: set[int] = set()
         self.words: tuple[str, ...] = ()
         self.came_from: int | None = None
@@ -79,6 +82,14 @@ class ArticleList(LineView, can_focus=True):
     def forget_rows(self) -> None:
         """Fetch the rows anew: stars or marks changed."""
         self._pages.clear()
+        self.refresh()
+
+    def set_two(self, two: bool) -> None:
+        """Give each article two lines, or one."""
+        self.two = two
+        self._pages.clear()
+        self._fit()
+        self._reveal(center=True)
         self.refresh()
 
     def row(self, position: int) -> Row | None:
@@ -122,7 +133,7 @@ class ArticleList(LineView, can_focus=True):
     @property
     def height_of_row(self) -> int:
         """Lines that an article takes."""
-        return 2 if self.tall else 1
+        return 2 if self.tall or self.two else 1
 
     def _fit(self) -> None:
         self.set_lines(len(self.ids) * self.height_of_row)
@@ -166,10 +177,10 @@ class ArticleList(LineView, can_focus=True):
                 "list--cursor" if self.has_focus else "list--cursor-blurred", partial=True
             )
         if line:
-            return self._snippet_line(row, width, base)
+            return self._second_line(row, width, base) if self.two else self._snippet_line(row, width, base)
         mark = "●" if row.id in self.marked else "★" if row.starred else " "
-        source_width = 0 if width < 34 else 8 if width < 60 else 10
-        date_width = 11 if width >= 28 else 0
+        source_width = 0 if width < 34 or self.two else 8 if width < 60 else 10
+        date_width = 11 if width >= 28 and not self.two else 0
         title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
         segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]
         if date_width:
@@ -194,6 +205,19 @@ class ArticleList(LineView, can_focus=True):
         shown = render.fit(text, room)
         hit_style = self.get_component_rich_style("list--hit", partial=True)
         return Strip([Segment("    ", base), *_marked(shown, self.words, dim, base + hit_style)], width)
+
+    def _second_line(self, row: Row, width: int, base: Style) -> Strip:
+        """The second of two lines: date and source, then the text around the hit, or its beginning."""
+        dim = base + self.get_component_rich_style("list--snippet", partial=True)
+        source = render.line(row.acronym or row.source or "")
+        source = render.fit(source, min(cell_len(source), max(8, width // 4)))
+        head = "  " + " · ".join(filter(None, (render.line(row.published) or "no date", source)))
+        text = f" · {render.line(row.snippet)}" if row.snippet else ""
+        shown = render.fit(text, max(0, width - cell_len(head)))
+        hit = base + self.get_component_rich_style("list--hit", partial=True)
+        return Strip([Segment(head, dim), *_marked(shown, self.words, dim, hit)], cell_len(head + shown)).adjust_cell_length(
+            width, base
+        )
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         number = y - 1
