@@ -210,7 +210,7 @@ def _labelled(label: str, entries: list[tuple[str, list[Span]]], width: int, lab
     for text, spans in entries:
         for line in _wrapped(text, width, spans, label_width):
             if not lines:
-                head = render.fit(label, label_width)
+                head = render.fit(label, label_width - 1) + " "
                 shifted = tuple((a + len(head), b + len(head), name) for a, b, name in line.spans)
                 line = Line(head + line.text, ((0, len(head), "article--label"), *shifted))
             lines.append(line)
