@@ -1,0 +1,67 @@
+"""What was corrected, as the browser tells it: the log of corrections, and which of them stand behind a name."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from newsbrowse.store.corrections import Correction, kept, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A correction in the log: ``articles`` were changed by it; ``title`` is that of the only article where it holds,
+    None where it holds in all or its article is gone."""
+
+    correction: Correction
+    articles: int
+    title: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The correction in words, its article by title."""
+        return worded(self.correction, self.title)
+
+
+def worded(correction: Correction, title: str | None) -> str:
+    """Return a correction in words; the article where alone it holds is named by its title, where that is known."""
+    if correction.article is None:
+        return str(correction)
+    return f"{replace(correction, article=None)}, only in {f'“{title}”' if title else 'an article'}"
+
+
+def log(connection: sqlite3.Connection) -> list[Entry]:
+    """Return all corrections, the newest first, those undone too."""
+    counts: dict[int, int] = dict(
+        connection.execute("select correction_id, count(*) from corrected group by correction_id").fetchall()
+    )
+    found = kept(connection, undone=True)
+    return [Entry(c, counts.get(c.number, 0), title_of(connection, c.article)) for c in reversed(found)]
+
+
+def title_of(connection: sqlite3.Connection, key: str | None) -> str | None:
+    """Return the title of the article of a key, None where there is none."""
+    row = connection.execute("select title from article_rows where key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def behind(connection: sqlite3.Connection, key: str, what: str, name: str) -> tuple[list[Entry], int]:
+    """Return the corrections that gave something its ``name`` in the article of ``key``, the last one first, and how many
+    others changed that article."""
+    numbers = _numbers(connection, key)
+    made = [c for c in kept(connection) if c.number in numbers]
+    wanted, found = {key_of(what, name)}, []
+    for correction in reversed(made):
+        # Who was called otherwise before that, by an earlier correction, is asked for too.
+        if correction.what == what and correction.other is not None and key_of(what, correction.other) in wanted:
+            wanted.add(key_of(what, correction.name))
+            found.append(correction)
+    entries = [Entry(c, 0, title_of(connection, c.article)) for c in found]
+    return entries, len(made) - len(found)
+
+
+def _numbers(connection: sqlite3.Connection, key: str) -> set[int]:
+    rows = connection.execute(
+        "select c.correction_id from corrected c join article_rows a on a.number = c.number where a.key = ?", (key,)
+    )
+    return {number for (number,) in rows}
