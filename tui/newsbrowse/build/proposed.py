@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
-from newsbrowse.build.correct import affected, canonical, contradiction, rows_named, touched
+from newsbrowse.build.correct import affected, canonical, contradiction, rows_named
 from newsbrowse.errors import UsageError
 from newsbrowse.store.corrections import Correction, key_of
 
@@ -60,15 +61,10 @@ def taken(connection: sqlite3.Connection, what: str, name: str) -> bool:
     return bool(rows_named(connection, what, name) and affected(connection, Correction("reject", what, name)))
 
 
-def undoing(connection: sqlite3.Connection, correction: Correction) -> list[int]:
-    """Return the row numbers of the articles that are read for names again when a correction is undone."""
-    return touched(connection, correction)
-
-
 def titles_of(connection: sqlite3.Connection, numbers: frozenset[int], most: int) -> list[str]:
     """Return the titles of the newest of some articles, ``most`` at the most; "" for one that has none."""
-    marks = ",".join(map(str, sorted(numbers)))
     rows = connection.execute(
-        f"select title from article_rows where number in ({marks}) order by published is null, published desc, number limit {most:d}"
-    )
+        "select title from article_rows where number in (select value from json_each(?))"
+        " order by published is null, published desc, number limit ?", (json.dumps(sorted(numbers)), most)
+    )  # fmt: skip
     return [title or "" for (title,) in rows]

@@ -240,7 +240,7 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
 
 
 def _show_why(found: Any) -> None:
-    from newsbrowse.extract.reasons import reason
+    from newsbrowse.reasons import reason
 
     for mention in found.mentions:
         stands = f" = {mention.entity}" if mention.entity and mention.entity != mention.text else ""

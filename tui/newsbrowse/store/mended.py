@@ -52,8 +52,9 @@ def behind(connection: sqlite3.Connection, key: str, what: str, name: str) -> tu
     made = [c for c in kept(connection) if c.number in numbers]
     wanted, found = {key_of(what, name)}, []
     for correction in reversed(made):
-        # Who was called otherwise before that, by an earlier correction, is asked for too.
-        if correction.what == what and correction.other is not None and key_of(what, correction.other) in wanted:
+        given = correction.other or (correction.name if correction.kind == "split" else None)
+        if correction.what == what and given is not None and key_of(what, given) in wanted:
+            # What it was called before may be the work of an earlier correction.
             wanted.add(key_of(what, correction.name))
             found.append(correction)
     entries = [Entry(c, 0, title_of(connection, c.article)) for c in found]

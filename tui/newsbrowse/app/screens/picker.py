@@ -94,7 +94,8 @@ class ChoiceList(LineView, can_focus=False):
         self._take(choices)
         self.chosen: list[str] = []
         self.excluded: list[str] = []
-        self.empty = _NOTHING
+        self.empty = self.nothing = _NOTHING
+        """What is said where no entry fits, and what from the next entries on."""
 
     def _take(self, choices: Sequence[Choice]) -> None:
         self.choices = list(choices)
@@ -107,7 +108,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def replace(self, choices: Sequence[Choice], typed: str) -> None:
         """Show other entries, narrowed by what is typed."""
-        self.empty = _NOTHING
+        self.empty = self.nothing
         self._take(choices)
         self.narrow(typed)
 
