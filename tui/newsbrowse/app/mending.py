@@ -241,7 +241,9 @@ class MendingBrowser(CitingBrowser):
         words = [worded(correction, title) for correction in proposal.corrections]
         titles = titles_of(connection, proposal.articles, _SHOWN)
         apply = partial(self._make, screen, proposal.corrections, words)
-        effect = Effect(words, f"changes {articles(count)}", count, titles, apply)
+        called = proposal.corrections[0].other
+        kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
+        effect = Effect(kept, f"changes {articles(count)}", count, titles, apply)
         self.call_from_thread(self._show_counted, screen, effect)
 
     def _show_counted(self, screen: Preview, found: Effect | str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsbrowse.store.corrections import Correction, kept, key_of
 
@@ -25,9 +25,21 @@ class Entry:
 
 def worded(correction: Correction, title: str | None) -> str:
     """Return a correction in words; the article where alone it holds is named by its title, where that is known."""
-    if correction.article is None:
-        return str(correction)
-    return f"{replace(correction, article=None)}, only in {f'“{title}”' if title else 'an article'}"
+    name, other, what = correction.name, correction.other, correction.what
+    if correction.kind == "reject":
+        said = f"{name} is not {'an' if what == 'institution' else 'a'} {what}"
+    elif other is None:
+        said = f"{name} is somebody else"
+    elif other == name:
+        said = f"all of the name {name} are one {what}"
+    else:
+        said = f"{name} {_TIES.get(correction.kind, 'is').format(what)} {other}"
+    if correction.article is not None:
+        said += f", only in {f'“{title}”' if title else 'one article'}"
+    return said
+
+
+_TIES = {"merge": "is the same {} as", "rename": "is called"}
 
 
 def log(connection: sqlite3.Connection) -> list[Entry]:
