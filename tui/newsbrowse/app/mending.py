@@ -221,7 +221,7 @@ class MendingBrowser(CitingBrowser):
             try:
                 work()
             except NewsbrowseError as error:
-                self.call_from_thread(self._show_counted, screen, str(error))
+                self.call_from_thread(self._show_counted, screen, self._brief(error))
 
         self._search_in_background(counted)
 
@@ -298,13 +298,17 @@ class MendingBrowser(CitingBrowser):
             try:
                 done, failed = work(), ""
             except NewsbrowseError as error:
-                done, failed = "", str(error)
+                done, failed = "", self._brief(error)
             except Exception as error:  # a worker has no one else to tell
                 done, failed = "", f"That did not work: {error}"
             self._mending = False
             self.call_from_thread(self._mended, screen, title, done, failed)
 
         self.run_worker(run, thread=True, group="mend", exit_on_error=False)
+
+    def _brief(self, error: NewsbrowseError) -> str:
+        """An error in a line of a box: the file without its folders."""
+        return str(error).replace(str(self.path), self.path.name)
 
     def _mended(self, screen: Preview, title: str, done: str, failed: str) -> None:
         from newsbrowse.app.screens.corrections import CorrectionLog
