@@ -246,7 +246,8 @@ async def test_two_people_become_one_whichever_name_is_kept(mine: Path) -> None:
         assert "Marie Lindgren is the same person as Maria Lindgren" in box_text(user) and promised(user) == 1
         await user.press("tab")
         assert "Both are called Marie Lindgren from now on" in box_text(user) and promised(user) == 2
-        await user.press("tab", "enter")
+        await user.press("tab")
+        await user.press("enter")
         assert "Marie Lindgren" not in names(mine)
         assert user.app.view.highlight.name == "Maria Lindgren", "the place in the article stays"
         await user.press("w")
@@ -284,7 +285,8 @@ async def test_the_filter_with_the_old_name_goes_on_finding(mine: Path) -> None:
         await choose(user, "Rename")
         await user.press("ctrl+a", "ctrl+k")
         await user.type("Mary Lind")
-        await user.press("enter", "enter")
+        await user.press("enter")
+        await user.press("enter")
         assert user.filter == 'person:"Marie Lindgren"'
         assert user.titles == ["Birch University Signs Agreement With Alder University"]
         assert user.app.view.highlight.name == "Mary Lind"
@@ -340,6 +342,29 @@ async def test_a_database_that_is_being_built_is_left_alone_and_nothing_is_lost(
     assert content(mine) == before
 
 
+async def test_a_correction_that_ends_by_itself_is_said(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Peter Okafor")
+        await choose(user, "Not a person, everywhere")
+        with monkeypatch.context() as without:
+            without.setattr(sys, "executable", str(mine))
+            await user.press("enter")
+        assert "The correction ended before it was done. The next newsbrowse build finishes" in box_text(user)
+        await user.press("enter")
+        assert "Peter Okafor" not in names(mine)
+
+
+async def test_who_leaves_meanwhile_is_told_of_the_outcome(mine: Path) -> None:
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Peter Okafor")
+        await choose(user, "Not a person, everywhere")
+        await user.pilot.press("enter", "escape")
+        assert len(user.app.screen_stack) == 1
+        await user.press("e", "down", "enter")
+        await user.settle()
+        assert "3 articles changed" in user.notes[-1] and "Peter Okafor" not in names(mine)
+
+
 async def test_what_was_undone_is_struck_and_can_be_made_again(mine: Path) -> None:
     before = content(mine)
     async with browsing(mine, size=(80, 24), wanted="agreement") as user:
@@ -355,7 +380,8 @@ async def test_what_was_undone_is_struck_and_can_be_made_again(mine: Path) -> No
         await user.press("L")
         log = user.app.screen
         assert [e.correction.number for e in log.list.entries] == [2, 1] and [e.articles for e in log.list.entries] == [3, 3]
-        await user.press("down", "enter", "enter")
+        await user.press("down", "enter")
+        await user.press("enter")
         assert user.app.screen is log and "Peter Okafor" in names(mine)
         assert "1 undone Peter Okafor is not a person" in re.sub(r"\d{4}-\d\d-\d\d ", "", box_text(user))
         struck = [s for s in log.list.render_line(1) if s.style and s.style.strike]
@@ -366,7 +392,9 @@ async def test_what_was_undone_is_struck_and_can_be_made_again(mine: Path) -> No
         await user.press("enter")
         assert content(mine) == after
         assert [e.correction.number for e in log.list.entries] == [3, 2, 1]
-        await user.press("g", "enter", "enter", "j", "enter", "enter")
+        for move in ("g", "j"):
+            await user.press(move, "enter")
+            await user.press("enter")
     assert content(mine) == before
 
 

@@ -260,9 +260,9 @@ class MendingBrowser(CitingBrowser):
         """Make corrections in a thread; ``words`` say what they are."""
 
         def work() -> str:
-            from newsbrowse.build.correct import correct
+            from newsbrowse.build.apart import correct_apart
 
-            outcomes = correct(self.path, corrections)
+            outcomes = correct_apart(self.path.absolute(), corrections)
             changed = {number for outcome in outcomes for number in outcome.numbers}
             numbers = ", ".join(str(outcome.correction.number) for outcome in outcomes)
             return f"{'; '.join(words)}: {articles(len(changed))} changed. To undo: {self._log_key()}, then enter on {numbers}"
@@ -273,11 +273,10 @@ class MendingBrowser(CitingBrowser):
         """Undo a correction in a thread."""
 
         def work() -> str:
-            from newsbrowse.build.correct import undo
-            from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
+            from newsbrowse.build.apart import undo_apart
 
-            ask_for_opinions(self.config)
-            outcome = undo(self.path, entry.correction.number, taxonomy_of(user_taxonomy(self.config)))
+            topics, models = user_taxonomy(self.config), self.config.people_models
+            outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
             return (
                 f"{entry.words}: {articles(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
             )
@@ -301,7 +300,8 @@ class MendingBrowser(CitingBrowser):
                 done, failed = "", self._brief(error)
             except Exception as error:  # a worker has no one else to tell
                 done, failed = "", f"That did not work: {error}"
-            self._mending = False
+            finally:
+                self._mending = False
             self.call_from_thread(self._mended, screen, title, done, failed)
 
         self.run_worker(run, thread=True, group="mend", exit_on_error=False)
