@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from conftest import ROOT, write_page
 from newsbrowse.app.mending import _MENUS
@@ -363,6 +364,20 @@ async def test_who_leaves_meanwhile_is_told_of_the_outcome(mine: Path) -> None:
         await user.press("e", "down", "enter")
         await user.settle()
         assert "3 articles changed" in user.notes[-1] and "Peter Okafor" not in names(mine)
+
+
+@pytest.mark.parametrize(
+    "opens", [("w",), ("e",), ("L",), ("question_mark",), ("i",), ("C",), ("e", "down", "down", "down", "enter")]
+)
+async def test_keys_in_a_burst_leave_a_screen_once(mine: Path, opens: tuple[str, ...]) -> None:
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Marie Lindgren")
+        await user.press(*opens)
+        assert len(user.app.screen_stack) == 2
+        for _ in range(3):
+            user.app.post_message(events.Key("escape", None))
+        await user.settle()
+        assert len(user.app.screen_stack) == 1 and user.app.view.article is not None
 
 
 async def test_what_was_undone_is_struck_and_can_be_made_again(mine: Path) -> None:

@@ -12,11 +12,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.store.mended import Entry
 
@@ -87,7 +87,7 @@ class LogList(LineView, can_focus=False):
         return Strip([Segment(front, dim), Segment(words, struck if undone else base)], width)
 
 
-class CorrectionLog(ModalScreen[None]):
+class CorrectionLog(Modal[None]):
     """All corrections, the newest first. ``chosen`` is told the one that is to be undone, or, undone, made again."""
 
     CSS_PATH = None

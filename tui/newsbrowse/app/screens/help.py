@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app.keymap import Command, shown_keys
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.query.fields import FIELDS
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """All keys and all fields on one page."""
 
     BINDINGS = [

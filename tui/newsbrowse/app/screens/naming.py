@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.screens.picker import PickerInput
 from newsbrowse.text import clean_line, squeeze
 
@@ -15,7 +15,7 @@ LONGEST = 400
 """Characters of a name at most."""
 
 
-class AskName(ModalScreen[str | None]):
+class AskName(Modal[str | None]):
     """Answers the name that is typed, "" where it may be left out and is; None where the user leaves."""
 
     CSS_PATH = None

@@ -13,11 +13,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.text import fold
@@ -204,7 +204,7 @@ class PickerInput(LineInput):
     ]
 
 
-class Picker(ModalScreen[Picked | None]):
+class Picker(Modal[Picked | None]):
     """Type to narrow, tab toggles, shift+tab excludes, enter applies, esc leaves."""
 
     CSS_PATH = None

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 
 _TITLES = 5
 _AROUND = 12
@@ -30,7 +30,7 @@ class Effect:
     apply: Callable[[], None]
 
 
-class Preview(ModalScreen[None]):
+class Preview(Modal[None]):
     """Opens while the effect is counted; enter then applies it, esc leaves. It stays until that is done: what fails can
     be tried again. ``swap`` (tab) asks for the effect the other way round."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 5, "pageup": -5}
 
@@ -24,7 +24,7 @@ def _rows(facts: Sequence[tuple[str, str]]) -> Iterator[Horizontal]:
         )
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Modal[None]):
     """What is known of a highlight, as (label, text) pairs; any key leaves, but those that scroll what is too long."""
 
     CSS_PATH = None
