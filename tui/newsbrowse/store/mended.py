@@ -62,6 +62,8 @@ def behind(connection: sqlite3.Connection, key: str, what: str, name: str) -> tu
     others changed that article."""
     numbers = _numbers(connection, key)
     made = [c for c in kept(connection) if c.number in numbers]
+    if not made:
+        return [], 0
     wanted, found = {key_of(what, name)}, []
     for correction in reversed(made):
         given = correction.other or (correction.name if correction.kind == "split" else None)
