@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from newsbrowse.app.faceting import FacetBrowser
 from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.researching import ResearchBrowser
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(FacetBrowser, ResearchBrowser):
+class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -296,15 +297,6 @@ class NewsApp(FacetBrowser, ResearchBrowser):
         if self.screen_stack[0].has_class("-single"):
             self.screen_stack[0].add_class("-reading")
         self.view.step(direction)
-
-    def action_why(self) -> None:
-        """Say which rule made the highlight, and how sure it is."""
-        mention = self.view.highlight
-        if mention is None:
-            self.say("Step to a highlight first, with ] and [")
-            return
-        stands = f" for {mention.name}" if mention.name and mention.name != mention.text else ""
-        self.say(f"{mention.text}: {mention.kind}{stands}, by the rule “{mention.rule}”, sure to {mention.confidence:.0%}")
 
     def action_find(self) -> None:
         """Look for words in the article."""

@@ -33,7 +33,7 @@ from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, Renumbered
-from newsbrowse.store.rows import Row
+from newsbrowse.store.rows import Row, StoredMention
 
 if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
@@ -164,6 +164,11 @@ class Browser(TroubleApp):
     def view(self) -> ArticleView:
         """The article."""
         return self.screen_stack[0].query_one(ArticleView)
+
+    @property
+    def highlight_here(self) -> StoredMention | None:
+        """The highlight that a command means."""
+        return self.view.highlight
 
     @property
     def page(self) -> PageView:

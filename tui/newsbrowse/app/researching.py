@@ -100,6 +100,11 @@ class ResearchBrowser(CitingBrowser):
         """Whether a page stands in the article's place."""
         return self._page is not None
 
+    @property
+    def highlight_here(self) -> StoredMention | None:
+        """The highlight that a command means: none while a page hides the article."""
+        return None if self.on_page else super().highlight_here
+
     def _here(self) -> Place:
         article, page = self.view.article, self.page
         return Place(
@@ -435,7 +440,7 @@ class ResearchBrowser(CitingBrowser):
         target = self.page.target if self.on_page else None
         if isinstance(target, ToEntity) and target.field == "inst":
             return target.id
-        mention = None if self.on_page else self.view.highlight
+        mention = self.highlight_here
         if mention is not None and mention.kind == "institution":
             return mention.entity_id
         values = self._filter.values("inst")

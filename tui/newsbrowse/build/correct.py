@@ -36,10 +36,11 @@ _LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The correction as kept, and how many articles it changed."""
+    """The correction as kept, and how many articles it changed; ``numbers`` are their row numbers."""
 
     correction: Correction
     articles: int
+    numbers: tuple[int, ...] = ()
 
 
 # Which articles a correction speaks of
@@ -177,7 +178,8 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
             number = keep(connection, correction)
             connection.execute("commit")
             made = replace(correction, number=number)
-            outcomes.append(Outcome(made, _rewrite(connection, affected(connection, made))))
+            numbers = affected(connection, made)
+            outcomes.append(Outcome(made, _rewrite(connection, numbers), tuple(numbers)))
         _finish(connection)
     return outcomes
 
@@ -195,7 +197,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
         # All are noted before the first is read again, so that a run that is stopped can go on.
         connection.executemany(
             "insert or ignore into corrected (number, correction_id, source) values (?, ?, null)",
-            [(touched, number) for touched in _touched(connection, correction)],
+            [(touched, number) for touched in touched(connection, correction)],
         )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
@@ -330,7 +332,7 @@ def _whole(prepared: Prepared, publishers: dict[int, str]) -> Article:
     return replace(article, raw=unpack_raw(article.body, prepared.raw or b""), source=source)
 
 
-def _touched(connection: sqlite3.Connection, correction: Correction) -> list[int]:
+def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]:
     """Return the articles that a correction changed, all that name its object, and those that hold all words of its subject:
     articles that came corrected from another database are noted nowhere."""
     found = {n for (n,) in connection.execute("select number from corrected where correction_id = ?", (correction.number,))}

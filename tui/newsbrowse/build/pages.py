@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from newsbrowse.config import Config
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy, load
@@ -95,6 +96,17 @@ OPINIONS = "NEWSBROWSE_PEOPLE_MODELS"
 def opinions() -> tuple[str, ...]:
     """Return the second opinions on people that the user asked for; none unless they did."""
     return tuple(name.strip() for name in os.environ.get(OPINIONS, "").split(",") if name.strip())
+
+
+def ask_for_opinions(config: Config) -> None:
+    """Make the second opinions of the settings known to the processes that read; raises UsageError where one is not
+    installed."""
+    if config.people_models:
+        os.environ.setdefault(OPINIONS, config.people_models)
+    if opinions():
+        from newsbrowse.extract.people.opinions import check
+
+        check(opinions())
 
 
 def default_topics() -> tuple[str, ...]:

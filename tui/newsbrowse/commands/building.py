@@ -14,7 +14,6 @@ import click
 from newsbrowse.build import Options
 from newsbrowse.commands.common import (
     article_named,
-    ask_for_opinions,
     db_option,
     group,
     json_option,
@@ -93,6 +92,8 @@ def build(
 
 def _own(config: Config) -> tuple[str, ...]:
     """Return the user's own topics; second opinions that the settings ask for are made ready for the processes that read."""
+    from newsbrowse.build.pages import ask_for_opinions
+
     ask_for_opinions(config)
     return user_taxonomy(config)
 
@@ -239,10 +240,12 @@ def _annotated(article: Any, found: Any) -> dict[str, Any]:
 
 
 def _show_why(found: Any) -> None:
+    from newsbrowse.reasons import reason
+
     for mention in found.mentions:
         stands = f" = {mention.entity}" if mention.entity and mention.entity != mention.text else ""
-        line = f"{mention.zone:5} {mention.start:6} {mention.kind:11} {mention.confidence:.2f}  {mention.text}{stands}  ({mention.rule})"
-        click.echo("  " + clean_line(line, 500))
+        line = f"{mention.zone:5} {mention.start:6} {mention.kind:11} {mention.confidence:.2f}  {mention.text}{stands}  ({mention.rule}: {reason(mention.rule)})"
+        click.echo("  " + clean_line(line, 600))
     click.echo()
 
 

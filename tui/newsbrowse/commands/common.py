@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newsbrowse.config import Config, choose_database, load_config
+from newsbrowse.config import choose_database, load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.order import Result
@@ -61,19 +60,6 @@ def database_path(named: str | None) -> Path:
         say(f"{clean_line(str(path), 400)} has an older layout and is brought up to date; a copy of it is kept beside it.")
         bring_up_to_date(path)
     return path
-
-
-def ask_for_opinions(config: Config) -> None:
-    """Make the second opinions of the settings known to the processes that read; raises UsageError where one is not
-    installed."""
-    from newsbrowse.build.pages import OPINIONS, opinions
-
-    if config.people_models:
-        os.environ.setdefault(OPINIONS, config.people_models)
-    if opinions():
-        from newsbrowse.extract.people.opinions import check
-
-        check(opinions())
 
 
 def open_database(named: str | None) -> Reader:

@@ -11,7 +11,6 @@ import click
 
 from newsbrowse.commands.common import (
     article_named,
-    ask_for_opinions,
     database_path,
     db_option,
     group,
@@ -69,7 +68,7 @@ def merge(what: str, name: str, other: str, dry_run: bool, database: str | None)
 
     A person's name given twice: all people of that name are one.
     """
-    return _make("merge", what, name, other, None, dry_run, database, both=True)
+    return _make("merge", what, name, other, None, dry_run, database)
 
 
 @correct.command()
@@ -98,43 +97,24 @@ def split(what: str, name: str, article: str, new: str | None, dry_run: bool, da
     return _make("split", what, name, new, article, dry_run, database)
 
 
-def _make(
-    kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None, both: bool = False
-) -> int:  # fmt: skip
-    from newsbrowse.build.correct import affected, canonical, contradiction, rows_named
+def _make(kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None) -> int:
     from newsbrowse.build.correct import correct as make
+    from newsbrowse.build.proposed import propose
 
     name, other = squeeze(clean_line(name, 400)), squeeze(clean_line(other, 400)) if other is not None else None
     if not name or other == "":
         raise UsageError("A name is empty", "See newsbrowse correct --help.")
-    if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
-        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
     with open_database(database) as reader:
         key = article_named(reader, article).key if article else None
-        names = canonical(reader.connection, what, name)
-        if both and other is not None:
-            other = canonical(reader.connection, what, other)[0]
-        elif kind == "rename" and not article and other is not None and rows_named(reader.connection, what, other):
-            if affected(reader.connection, Correction("reject", what, other)):
-                raise UsageError(f"There is a {what} {other} already", "newsbrowse correct merge makes the two one.")
-        wanted = [Correction(kind, what, n, other, key) for n in names if other is None or n != other or n == name]
-        if not wanted:
-            raise UsageError(f"{name} and {other} are one {what} already", "newsbrowse facets lists the names.")
-        for correction in wanted:
-            problem = contradiction(reader.connection, correction)
-            if problem:
-                raise problem
-        counts = [len(affected(reader.connection, correction)) for correction in wanted]
-        if key:
-            wanted = [c for c, count in zip(wanted, counts, strict=True) if count]
+        proposal = propose(reader.connection, kind, what, name, other, key)
         path = reader.path
-    if key and not wanted:
+    if not proposal.changes:
         raise NewsbrowseError(f"Article {article} does not name {name}", "newsbrowse show lists whom and what it names.")
     if dry_run:
-        for correction, count in zip(wanted, counts if not key else [1] * len(wanted), strict=True):
-            say(f"{correction}: would change {_articles(count)}.")
+        for correction, numbers in proposal.changes:
+            say(f"{correction}: would change {_articles(len(numbers))}.")
         return 0
-    outcomes = _unless_stopped(lambda: make(path, wanted))
+    outcomes = _unless_stopped(lambda: make(path, proposal.corrections))
     for outcome in outcomes:
         say(f"{outcome.correction}: {_articles(outcome.articles)} changed.")
     say(f"To undo: newsbrowse correct undo {' '.join(str(o.correction.number) for o in outcomes)}")
@@ -163,7 +143,7 @@ def undo(numbers: tuple[int, ...], database: str | None) -> int:
     The articles that they changed are read for names again.
     """
     from newsbrowse.build.correct import undo as take_back
-    from newsbrowse.build.pages import taxonomy_of
+    from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
 
     config = load_config()
     ask_for_opinions(config)

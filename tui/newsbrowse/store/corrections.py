@@ -11,8 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsbrowse.extract.institutions.find import name_key as institution_key
-from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.model import Annotations, Institution, Mention, Person
 from newsbrowse.text import fold, squeeze
 
@@ -55,9 +53,14 @@ class Correction:
 
 def key_of(what: str, name: str) -> object:
     """Return the form under which two spellings of a name are the same."""
+    # Late: with extraction come its lexicons, which take longer than a key of the browser may.
     if what == "person":
+        from newsbrowse.extract.people.names import name_key as person_key
+
         return person_key(name)
     if what == "institution":
+        from newsbrowse.extract.institutions.find import name_key as institution_key
+
         return institution_key(name)
     return fold(squeeze(name))
 

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app.keymap import GROUPS, Command, shown_keys
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.query.fields import FIELDS
 
 _IN_PANEL = (
@@ -24,7 +24,7 @@ _IN_PANEL = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """All keys and all fields on one page."""
 
     BINDINGS = [

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.screens.picker import PickerInput
 from newsbrowse.query.fields import date_range
 
 _HINT = "2023, 2023-05 or 2023-05-10"
 
 
-class GoToDate(ModalScreen[str | None]):
+class GoToDate(Modal[str | None]):
     """Answers a day, month or year as the filter writes it."""
 
     CSS_PATH = None

@@ -13,11 +13,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.text import fold
@@ -95,7 +95,8 @@ class ChoiceList(LineView, can_focus=False):
         self._take(choices)
         self.chosen: list[str] = []
         self.excluded: list[str] = []
-        self.empty = _NOTHING
+        self.empty = self.nothing = _NOTHING
+        """What is said where no entry fits, and what from the next entries on."""
 
     def _take(self, choices: Sequence[Choice]) -> None:
         self.choices = list(choices)
@@ -108,7 +109,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def replace(self, choices: Sequence[Choice], typed: str) -> None:
         """Show other entries, narrowed by what is typed."""
-        self.empty = _NOTHING
+        self.empty = self.nothing
         self._take(choices)
         self.narrow(typed)
 
@@ -205,7 +206,7 @@ class PickerInput(LineInput):
     ]
 
 
-class Picker(ModalScreen[Picked | None]):
+class Picker(Modal[Picked | None]):
     """Type to narrow, tab toggles, shift+tab excludes, enter applies, esc leaves."""
 
     CSS_PATH = None

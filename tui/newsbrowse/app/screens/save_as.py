@@ -6,16 +6,16 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.screens.picker import PickerInput
 
 _KEYS = "enter write · esc leave"
 
 
-class SaveAs(ModalScreen[tuple[Path, bool] | None]):
+class SaveAs(Modal[tuple[Path, bool] | None]):
     """Answers (path, whether to overwrite it). An existing file asks for a second enter."""
 
     CSS_PATH = None

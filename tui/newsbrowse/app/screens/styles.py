@@ -8,10 +8,10 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 from newsbrowse.app.screens.picker import Choice, ChoiceList, PickerInput
 from newsbrowse.cite.catalogue import own_styles
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
@@ -20,7 +20,7 @@ from newsbrowse.cite.styles import STYLES
 _FORMS = ("plain", "markdown", "html", "in text")
 
 
-class StylePicker(ModalScreen[tuple[str, str] | None]):
+class StylePicker(Modal[tuple[str, str] | None]):
     """Type to narrow, tab changes the form, enter copies, ctrl+s keeps the style for good.
 
     Answers (style, form). ``entry`` makes the string of a style and form; ``keep`` writes a setting.

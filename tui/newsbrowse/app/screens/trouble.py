@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
 
 
-class TroubleScreen(ModalScreen[None]):
+class TroubleScreen(Modal[None]):
     """Title, cause, what to do, and the log's name."""
 
     BINDINGS = [

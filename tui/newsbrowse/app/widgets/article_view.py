@@ -53,8 +53,11 @@ class ArticleView(LineView, can_focus=True):
         changed = article is None or self.article is None or article.key != self.article.key
         self.note = note or []
         if changed or article != self.article:
+            stood = None if changed else self.highlight
             self.article = article
             self._lay_out()
+            if stood is not None:
+                self._stand_near(stood.start)
         if changed:
             self.current = None
             self.picked = None
@@ -107,6 +110,12 @@ class ArticleView(LineView, can_focus=True):
             self.current = (first % count) if direction > 0 else (first - 1) % count
         else:
             self.current = (self.current + direction) % count
+        self._show_current()
+
+    def _stand_near(self, place: int) -> None:
+        """After names were corrected: go to the highlight that now is the nearest to a character of the body."""
+        highlights = self.document.highlights if self.document is not None else ()
+        self.current = min(range(len(highlights)), key=lambda n: abs(highlights[n].start - place), default=None)
         self._show_current()
 
     def _show_current(self) -> None:

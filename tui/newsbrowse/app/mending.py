@@ -1,0 +1,367 @@
+"""The browser's commands that correct names: what a highlight stands for, the log of corrections, and why it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsbrowse.app.citing import CitingBrowser
+from newsbrowse.app.keymap import shown_keys
+from newsbrowse.config import user_taxonomy
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.query import Filter
+
+if TYPE_CHECKING:
+    from newsbrowse.app.screens.corrections import CorrectionLog
+    from newsbrowse.app.screens.picker import Choice, Picked, Picker
+    from newsbrowse.app.screens.preview import Effect, Preview
+    from newsbrowse.app.screens.why import WhyScreen
+    from newsbrowse.store.corrections import Correction
+    from newsbrowse.store.mended import Entry
+    from newsbrowse.store.rows import StoredArticle, StoredMention
+
+_STEP_FIRST = "Step to a highlight first, with ] and ["
+_SHOWN = 5
+"""Titles that a preview shows at most."""
+_NEAR, _MOST = 30, 10_000
+"""Names like the corrected one that are offered first, and all that are offered."""
+
+Menu = tuple[tuple[str, str, str], ...]
+_MENUS: dict[str, Menu] = {
+    "person": (
+        ("reject here", "Not a person, only in this article", "the highlights of it go here"),
+        ("reject", "Not a person, everywhere", "its highlights go in all articles"),
+        ("merge", "Same as…", "two names of one person"),
+        ("rename", "Rename…", "in all articles"),
+        ("split", "Somebody else in this article…", "of the same name"),
+    ),
+    "institution": (
+        ("reject here", "Not an institution, only in this article", "the highlights of it go here"),
+        ("reject", "Not an institution, everywhere", "its highlights go in all articles"),
+        ("merge", "Same as…", "two names of one institution"),
+        ("rename", "Rename…", "in all articles"),
+        ("split", "Another institution in this article…", "of the same name or acronym"),
+    ),
+    "topic": (
+        ("reject here", "Not this topic, only in this article", "the highlights of it go here"),
+        ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
+    ),
+    "date": (("reject here", "Wrong date", "in this article, wherever it is printed so"),),
+}  # fmt: skip
+_FIELDS = {"person": "person", "institution": "inst"}
+
+
+def _same(said: Correction) -> bool:
+    """Whether both names are spellings of one."""
+    from newsbrowse.store.corrections import key_of
+
+    return said.other is not None and key_of(said.what, said.other) == key_of(said.what, said.name)
+
+
+def articles(count: int) -> str:
+    """Return a number of articles in words."""
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+class MendingBrowser(CitingBrowser):
+    """What the user says of names, kept, counted before it is done, and undone."""
+
+    _mending = False
+    """Whether a correction is being made or undone."""
+
+    # Commands
+
+    def action_why(self) -> None:
+        """Say what the highlight stands for, and why it is one."""
+        from newsbrowse.app.reasons import facts_of
+        from newsbrowse.app.screens.why import WhyScreen
+
+        article, mention = self.view.article, self.highlight_here
+        if article is None or mention is None:
+            self.say(_STEP_FIRST)
+            return
+        screen = WhyScreen(facts_of(article, mention))
+        self.clear_notifications()
+        self.push_screen(screen)
+        self._search_in_background(partial(self._find_corrections, screen, article.key, mention))
+
+    def _find_corrections(self, screen: WhyScreen, key: str, mention: StoredMention) -> None:
+        """Run in a worker thread: which corrections gave the name."""
+        from newsbrowse.app.reasons import corrected_facts
+        from newsbrowse.store.mended import behind
+
+        facts = corrected_facts(*behind(self._query_reader.connection, key, mention.kind, mention.name or mention.text))
+        if facts:
+            self.call_from_thread(self._add_facts, screen, facts)
+
+    def _add_facts(self, screen: WhyScreen, facts: list[tuple[str, str]]) -> None:
+        if screen in self.screen_stack:  # else it was left meanwhile
+            screen.add(facts)
+
+    def action_correct(self) -> None:
+        """Say what is wrong with the highlight."""
+        from newsbrowse.app.screens.picker import Choice, Picker
+
+        article, mention = self.view.article, self.highlight_here
+        if article is None or mention is None:
+            self.say(_STEP_FIRST)
+            return
+        choices = [Choice(*entry) for entry in _MENUS[mention.kind]]
+        name = mention.text if mention.kind == "date" else mention.name or mention.text
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._ask(picked.chosen[0], article, mention, name)
+
+        self.clear_notifications()
+        self.push_screen(Picker(f"What is wrong with {name}?", choices, several=False, verb="go on"), chosen)
+
+    def action_corrections(self) -> None:
+        """Show what was corrected."""
+        from newsbrowse.app.screens.corrections import CorrectionLog
+
+        screen = CorrectionLog(self._reconsider)
+        self.clear_notifications()
+        self.push_screen(screen)
+        self._search_in_background(partial(self._read_log, screen))
+
+    # Saying what is meant
+
+    def _ask(self, choice: str, article: StoredArticle, mention: StoredMention, name: str) -> None:
+        """Ask for what else is needed, then propose the correction."""
+        from newsbrowse.app.screens.naming import AskName
+        from newsbrowse.store.corrections import Correction
+
+        kind, _, here = choice.partition(" ")
+        said = Correction(kind, mention.kind, name, None, article.key if here or kind == "split" else None)
+
+        def named(other: str | None) -> None:
+            if other is not None:
+                self._propose(replace(said, other=other or None))
+
+        if kind == "reject":
+            self._propose(said)
+        elif kind == "merge":
+            self._choose_same(said, mention.entity_id)
+        elif kind == "rename":
+            self.push_screen(AskName(f"{name} is called", name, "The old name goes on finding it."), named)
+        elif mention.kind == "person":
+            note = "Who is meant here; empty where that is not known"
+            self.push_screen(AskName(f"{name} is somebody else in this article", "", note, optional=True), named)
+        else:
+            note = "Which institution is meant here"
+            self.push_screen(AskName(f"{name} is another institution in this article", "", note), named)
+
+    def _choose_same(self, said: Correction, entity_id: int) -> None:
+        from newsbrowse.app.screens.picker import Picker
+
+        picker = Picker(f"{said.name} is the same {said.what} as", (), several=False, verb="go on", ready=False)
+        picker.list.nothing = f"no such {said.what} in this database"
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._propose(replace(said, other=picked.chosen[0]))
+
+        self.push_screen(picker, chosen)
+        self._search_in_background(partial(self._find_others, picker, said, entity_id))
+
+    def _find_others(self, picker: Picker, said: Correction, entity_id: int) -> None:
+        """Run in a worker thread: who else there is, the nearest names first, then the most frequent."""
+        from newsbrowse.app.screens.picker import Choice
+        from newsbrowse.store.nearest import nearest
+
+        field, reader = _FIELDS[said.what], self._query_reader
+        known = {e.id: e for e in reader.facet(field, Filter(), _MOST)}
+        with reader.snapshot():
+            near = nearest(reader.connection, field, said.name, _NEAR)
+            names = {number: reader.lookup.names.name(field, number)[0] for number in near if number not in known}
+        choices: list[Choice] = []
+        for number in dict.fromkeys((*near, *known)):
+            if number == entity_id:
+                continue
+            if number in known:
+                entity = known[number]
+                details = [part for part in entity.detail.split("|") if part]
+                choices.append(Choice(entity.name, entity.name, ", ".join(details), entity.count))
+            else:
+                choices.append(Choice(names[number], names[number]))
+        self.call_from_thread(self._show_others, picker, choices)
+
+    def _show_others(self, picker: Picker, choices: list[Choice]) -> None:
+        if picker in self.screen_stack:  # else it was left meanwhile
+            picker.fill(picker.heading, choices, (), ())
+
+    # What it would change
+
+    def _propose(self, said: Correction) -> None:
+        """Show what a correction would change; enter there makes it."""
+        from newsbrowse.app.screens.preview import Preview
+
+        orders = [said]
+        if said.kind == "merge" and said.other is not None and said.name != said.other:
+            orders.append(replace(said, name=said.other, other=said.name))
+
+        def count() -> None:
+            self._in_reader(screen, partial(self._count, screen, orders[0]))
+
+        def swap() -> None:
+            orders.reverse()
+            count()
+
+        screen = Preview("Correct names", "apply", swap if len(orders) > 1 else None)
+        self.push_screen(screen)
+        count()
+
+    def _in_reader(self, screen: Preview, work: Callable[[], None]) -> None:
+        """Count for a preview in a thread; what cannot be done is said there."""
+
+        def counted() -> None:
+            try:
+                work()
+            except NewsbrowseError as error:
+                self.call_from_thread(self._show_counted, screen, self._brief(error))
+
+        self._search_in_background(counted)
+
+    def _count(self, screen: Preview, said: Correction) -> None:
+        """Run in a worker thread."""
+        from newsbrowse.app.screens.preview import Effect
+        from newsbrowse.build.proposed import propose, taken, titles_of
+        from newsbrowse.store.mended import title_of, worded
+
+        connection = self._query_reader.connection
+        if said.kind == "rename" and said.other is not None and not _same(said) and taken(connection, said.what, said.other):
+            said = replace(said, kind="merge")  # there is one of that name already
+        proposal = propose(connection, said.kind, said.what, said.name, said.other, said.article)
+        if not proposal.changes:
+            raise NewsbrowseError(f"This article does not name {said.name} any more", "Nothing is to be done.")
+        title, count = title_of(connection, said.article), len(proposal.articles)
+        words = [worded(correction, title) for correction in proposal.corrections]
+        titles = titles_of(connection, proposal.articles, _SHOWN)
+        apply = partial(self._make, screen, proposal.corrections, words)
+        called = proposal.corrections[0].other
+        kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
+        effect = Effect(kept, f"changes {articles(count)}", count, titles, apply)
+        self.call_from_thread(self._show_counted, screen, effect)
+
+    def _show_counted(self, screen: Preview, found: Effect | str) -> None:
+        if screen not in self.screen_stack:
+            return  # left meanwhile
+        if isinstance(found, str):
+            screen.fail(found)
+        else:
+            screen.fill(found)
+
+    # Doing it
+
+    def _make(self, screen: Preview, corrections: Sequence[Correction], words: Sequence[str]) -> None:
+        """Make corrections in a thread; ``words`` say what they are."""
+
+        def work() -> str:
+            from newsbrowse.build.apart import correct_apart
+
+            outcomes = correct_apart(self.path.absolute(), corrections)
+            changed = {number for outcome in outcomes for number in outcome.numbers}
+            numbers = ", ".join(str(outcome.correction.number) for outcome in outcomes)
+            return f"{'; '.join(words)}: {articles(len(changed))} changed. To undo: {self._log_key()}, then enter on {numbers}"
+
+        self._mend(screen, "Corrected", work)
+
+    def _take_back(self, screen: Preview, entry: Entry) -> None:
+        """Undo a correction in a thread."""
+
+        def work() -> str:
+            from newsbrowse.build.apart import undo_apart
+
+            topics, models = user_taxonomy(self.config), self.config.people_models
+            outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
+            return (
+                f"{entry.words}: {articles(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
+            )
+
+        self._mend(screen, "Undone", work)
+
+    def _mend(self, screen: Preview, title: str, work: Callable[[], str]) -> None:
+        """Run work that writes in a thread, and say what it did; what fails is said in the preview, and can be tried again."""
+        if self._mending:
+            screen.fail("Another correction is being made. Wait until it is done.")
+            return
+        if not self._kept_where_it_is_read():
+            screen.fail(f"{self.path.name} is gone or was replaced. Nothing was changed.")
+            return
+        self._mending = True
+
+        def run() -> None:
+            try:
+                done, failed = work(), ""
+            except NewsbrowseError as error:
+                done, failed = "", self._brief(error)
+            except Exception as error:  # a worker has no one else to tell
+                done, failed = "", f"That did not work: {error}"
+            finally:
+                self._mending = False
+            self.call_from_thread(self._mended, screen, title, done, failed)
+
+        self.run_worker(run, thread=True, group="mend", exit_on_error=False)
+
+    def _brief(self, error: NewsbrowseError) -> str:
+        """An error in a line of a box: the file without its folders."""
+        return str(error).replace(str(self.path), self.path.name)
+
+    def _mended(self, screen: Preview, title: str, done: str, failed: str) -> None:
+        from newsbrowse.app.screens.corrections import CorrectionLog
+
+        if failed and screen in self.screen_stack:
+            screen.fail(failed)
+        elif failed:
+            self.say(failed, error=True, title=f"Not {title.lower()}")
+        else:
+            if self.screen is screen:
+                screen.dismiss(None)
+            self.say(done, title=title)
+        self._watch()
+        for shown in self.screen_stack:
+            if isinstance(shown, CorrectionLog):
+                self._search_in_background(partial(self._read_log, shown))
+
+    # The log
+
+    def _read_log(self, screen: CorrectionLog) -> None:
+        """Run in a worker thread."""
+        from newsbrowse.store.mended import log
+
+        entries = log(self._query_reader.connection)
+        self.call_from_thread(self._show_log, screen, entries)
+
+    def _show_log(self, screen: CorrectionLog, entries: list[Entry]) -> None:
+        if screen in self.screen_stack:
+            screen.fill(entries)
+
+    def _reconsider(self, entry: Entry) -> None:
+        """Propose to undo a correction of the log, or to make an undone one again."""
+        from newsbrowse.app.screens.preview import Preview
+
+        if entry.correction.undone:
+            self._propose(replace(entry.correction, number=0, created="", undone=False))
+            return
+        screen = Preview(f"Undo correction {entry.correction.number}", "undo")
+        self.push_screen(screen)
+        self._in_reader(screen, partial(self._count_undo, screen, entry))
+
+    def _count_undo(self, screen: Preview, entry: Entry) -> None:
+        """Run in a worker thread."""
+        from newsbrowse.app.screens.preview import Effect
+        from newsbrowse.build.correct import touched
+        from newsbrowse.build.proposed import titles_of
+
+        connection = self._query_reader.connection
+        numbers = frozenset(touched(connection, entry.correction))
+        titles = titles_of(connection, numbers, _SHOWN)
+        counted = f"{articles(len(numbers))} read for names again"
+        effect = Effect([f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_back, screen, entry))
+        self.call_from_thread(self._show_counted, screen, effect)
+
+    def _log_key(self) -> str:
+        return next(shown_keys(c.keys).split()[0] for c in self.commands if c.action == "corrections")

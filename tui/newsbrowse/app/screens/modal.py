@@ -1,0 +1,19 @@
+"""What the screens over the browser share."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Modal(ModalScreen[Answer]):
+    """A screen over the browser that is left once: of keys that come in a burst, those behind the one that left it are
+    its own too, and would take away the screen below it."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave with a result, unless that was done already."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()

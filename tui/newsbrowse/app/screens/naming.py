@@ -1,0 +1,60 @@
+"""Asking for a name."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
+from newsbrowse.app.screens.picker import PickerInput
+from newsbrowse.text import clean_line, squeeze
+
+LONGEST = 400
+"""Characters of a name at most."""
+
+
+class AskName(Modal[str | None]):
+    """Answers the name that is typed, "" where it may be left out and is; None where the user leaves."""
+
+    CSS_PATH = None
+
+    def __init__(self, heading: str, name: str, note: str, optional: bool = False) -> None:
+        super().__init__()
+        self.heading, self.name_offered, self.note, self.optional = heading, name, note, optional
+
+    def compose(self) -> ComposeResult:
+        """Heading, the name, what becomes of it, keys."""
+        with Vertical(id="save"):
+            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=LONGEST)
+            yield Static(render.content(self.note, "$dim"), id="save-where")
+            yield Static(render.content("enter go on · esc leave", "$dim"), id="picker-keys")
+
+    def on_mount(self) -> None:
+        """Start behind the name."""
+        bar = self.query_one(PickerInput)
+        bar.focus()
+        bar.cursor_position = len(bar.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say again what becomes of the name."""
+        self.query_one("#save-where", Static).update(render.content(self.note, "$dim"))
+
+    def action_apply(self) -> None:
+        """Answer the name."""
+        name = squeeze(clean_line(self.query_one(PickerInput).value, LONGEST))
+        if name or self.optional:
+            self.dismiss(name)
+        else:
+            self.query_one("#save-where", Static).update(render.content("Write a name", "$error"))
+
+    def action_leave(self) -> None:
+        """Leave without a name."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """There is nothing to move in."""
+
+    action_choose = action_exclude = lambda self: None

@@ -1,0 +1,111 @@
+"""What a change would do, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from newsbrowse.app import render
+from newsbrowse.app.screens.modal import Modal
+
+_TITLES = 5
+_AROUND = 12
+"""Lines of the box without its titles, where all of them are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What would be done: ``words`` a line for each thing that is kept, how many ``articles`` change, the ``titles`` of the
+    first; ``counted`` says that in words, ``apply`` begins to do it."""
+
+    words: Sequence[str]
+    counted: str
+    articles: int
+    titles: Sequence[str]
+    apply: Callable[[], None]
+
+
+class Preview(Modal[None]):
+    """Opens while the effect is counted; enter then applies it, esc leaves. It stays until that is done: what fails can
+    be tried again. ``swap`` (tab) asks for the effect the other way round."""
+
+    CSS_PATH = None
+    BINDINGS = [
+        Binding("enter", "apply", "Apply", show=False),
+        Binding("tab", "swap", "Swap", show=False),
+        Binding("escape,q", "leave", "Leave", show=False),
+    ]
+
+    def __init__(self, heading: str, verb: str, swap: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.heading, self.verb, self.swap = heading, verb, swap
+        self.effect: Effect | None = None
+        self.busy = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, what is kept, how many articles change, the first of them, how it goes, keys."""
+        with Vertical(id="preview"):
+            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(id="preview-words")
+            yield Static(render.content("counting…", "$dim"), id="preview-count")
+            yield Static(id="preview-titles")
+            yield Static(id="preview-state")
+            yield Static(id="picker-keys")
+
+    def on_mount(self) -> None:
+        """Say which keys there are."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        keys = [f"enter {self.verb}"] if self.effect is not None and not self.busy else []
+        keys += ["tab keep the other name"] if self.swap and not self.busy else []
+        keys += ["esc leave; it goes on" if self.busy else "esc leave"]
+        self.query_one("#picker-keys", Static).update(render.content(" · ".join(keys), "$dim"))
+
+    def fill(self, effect: Effect) -> None:
+        """Show the effect."""
+        self.effect = effect
+        self.query_one("#preview-words", Static).update(render.literal("\n".join(render.line(w, 400) for w in effect.words)))
+        self.query_one("#preview-count", Static).update(render.content(effect.counted, "bold"))
+        room = max(1, min(_TITLES, self.app.size.height - _AROUND))
+        lines = [f"  {render.line(title) or '(no title)'}" for title in effect.titles[:room]]
+        if effect.articles > len(lines):
+            lines.append(f"  and {effect.articles - len(lines):,} more")
+        self.query_one("#preview-titles", Static).update(render.literal("\n".join(lines)))
+        self._say("", False)
+
+    def fail(self, reason: str) -> None:
+        """Say why it cannot be done, or was not; enter tries again where there is something to do."""
+        self.busy = False
+        if self.effect is None:
+            self.query_one("#preview-count", Static).update(render.content(""))
+        self._say(reason, True)
+
+    def _say(self, text: str, error: bool) -> None:
+        state = self.query_one("#preview-state", Static)
+        state.update(render.content(text, "$error" if error else "$dim"))
+        state.display = bool(text)
+        self._show_keys()
+
+    def action_apply(self) -> None:
+        """Do it, once."""
+        if self.effect is not None and not self.busy:
+            self.busy = True
+            self._say("at work…", False)
+            self.effect.apply()
+
+    def action_swap(self) -> None:
+        """Ask for the effect the other way round."""
+        if self.swap is not None and not self.busy:
+            self.effect = None
+            self._say("", False)
+            self.swap()
+
+    def action_leave(self) -> None:
+        """Leave; what was begun goes on."""
+        self.dismiss(None)

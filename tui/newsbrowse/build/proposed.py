@@ -1,0 +1,70 @@
+"""What a correction would change, found out before it is made."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from newsbrowse.build.correct import affected, canonical, contradiction, rows_named
+from newsbrowse.errors import UsageError
+from newsbrowse.store.corrections import Correction, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Corrections to be kept, each with the row numbers of the articles that it changes. Where only one article was
+    asked about and it does not name the subject, there are none."""
+
+    changes: tuple[tuple[Correction, tuple[int, ...]], ...]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """The corrections, in the order in which they are to be made."""
+        return [correction for correction, _ in self.changes]
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The row numbers of all articles that change."""
+        return frozenset(number for _, numbers in self.changes for number in numbers)
+
+
+def propose(
+    connection: sqlite3.Connection, kind: str, what: str, name: str, other: str | None = None, article: str | None = None
+) -> Proposal:
+    """Return what saying something of ``name`` comes to (see ``Correction``); ``article`` is a key. Names that articles
+    know one institution by are corrected together. Changes nothing.
+
+    Raises NewsbrowseError where there is no such name, or what is said contradicts itself or an earlier correction.
+    """
+    both = kind == "merge"
+    if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
+        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
+    names = canonical(connection, what, name)
+    if both and other is not None:
+        other = canonical(connection, what, other)[0]
+    elif kind == "rename" and not article and other is not None and taken(connection, what, other):
+        raise UsageError(f"There is a {what} {other} already", "newsbrowse correct merge makes the two one.")
+    wanted = [Correction(kind, what, n, other, article) for n in names if other is None or n != other or n == name]
+    if not wanted:
+        raise UsageError(f"{name} and {other} are one {what} already", "newsbrowse facets lists the names.")
+    for correction in wanted:
+        problem = contradiction(connection, correction)
+        if problem:
+            raise problem
+    changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]
+    return Proposal(tuple((c, numbers) for c, numbers in changes if numbers or not article))
+
+
+def taken(connection: sqlite3.Connection, what: str, name: str) -> bool:
+    """Say whether articles name somebody or something else of that name."""
+    return bool(rows_named(connection, what, name) and affected(connection, Correction("reject", what, name)))
+
+
+def titles_of(connection: sqlite3.Connection, numbers: frozenset[int], most: int) -> list[str]:
+    """Return the titles of the newest of some articles, ``most`` at the most; "" for one that has none."""
+    rows = connection.execute(
+        "select title from article_rows where number in (select value from json_each(?))"
+        " order by published is null, published desc, number limit ?", (json.dumps(sorted(numbers)), most)
+    )  # fmt: skip
+    return [title or "" for (title,) in rows]
