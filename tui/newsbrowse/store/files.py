@@ -272,10 +272,10 @@ def bring_up_to_date(path: Path) -> bool:
     from newsbrowse.store.schema import INDEX_FORM
 
     with writing(path, create=False) as connection:
-        if connection.execute("select value from state where name = 'index'").fetchone() == (INDEX_FORM,):
-            resolve(connection)
-        else:
+        if connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             rebuild_index(connection)
+        elif connection.execute("select 1 from state where name = 'migrated'").fetchone():
+            resolve(connection)
         connection.execute("delete from state where name = 'migrated'")
         # Whether a migration got to its end is read without the log.
         connection.execute("pragma wal_checkpoint(truncate)")
