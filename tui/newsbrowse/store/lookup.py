@@ -38,6 +38,7 @@ class Lookup(Postings):
         self._live: BitMap | None = None
         self._duplicates: BitMap | None = None
         self._resolved: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._notes: tuple[int, list[tuple[int, str, str]]] = (-1, [])
 
     def forget(self) -> None:
         """Drop what was cached: the database has changed."""
@@ -111,6 +112,25 @@ class Lookup(Postings):
             f"select d.id from docs d join article_rows a on a.number = d.number where a.key in (select u.key {where})", values
         )
         return BitMap(row[0] for row in rows)
+
+    def noted(self, value: str) -> BitMap:
+        """Return the articles in whose notes words stand one after the other, the last as a beginning; signs alone are
+        looked for as they are."""
+        words = _TOKEN.findall(indexed(value))
+        wanted = " " + " ".join(words)
+        return BitMap(n for n, text, signs in self._all_notes() if (wanted in text if words else fold(value) in signs))
+
+    def _all_notes(self) -> list[tuple[int, str, str]]:
+        """The notes as (id, their words with a space before each, folded); kept until anything is written to the file."""
+        (version,) = self.connection.execute("pragma data_version").fetchone()
+        if version != self._notes[0]:
+            rows = self.connection.execute(
+                "select d.id, u.note from readings u join article_rows a on a.key = u.key join docs d on d.number = a.number"
+                " where u.note <> ''"
+            )
+            made = [(n, " " + " ".join(_TOKEN.findall(indexed(note))), fold(note)) for n, note in rows]
+            self._notes = (version, made)
+        return self._notes[1]
 
     def phrase(self, words: list[str], prefix: bool) -> BitMap:
         """Return the articles that hold words one after the other, the last as a beginning where ``prefix``."""

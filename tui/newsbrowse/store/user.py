@@ -24,8 +24,8 @@ MOST_TAG = 80
 
 
 def tag_name(text: str) -> str:
-    """Return a tag as it is kept: one line, quotes and commas out, for those end a value of the filter language."""
-    return clean_line(text.replace('"', "'").replace(",", " "), MOST_TAG)
+    """Return a tag as it is kept: one line, double quotes made single ones, for those end a value of the filter language."""
+    return clean_line(text.replace('"', "'"), MOST_TAG)
 
 
 def note_text(text: str) -> str:
@@ -111,7 +111,7 @@ class UserState:
                 touched.update(*found)
             folded = [fold(tag_name(tag)) for tag in remove]
             spellings = [tag for (tag,) in connection.execute("select distinct tag from tags").fetchall() if fold(tag) in folded]
-            for tag in spellings if folded else ():
+            for tag in spellings:
                 found = [_delete_tag(connection, tag, chunk) for chunk in _chunks(keys)]
                 restores.append(Restore("untagged", tag, tuple(map(Keys, found))))
                 touched.update(*found)
