@@ -21,6 +21,9 @@ class Config:
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
     quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
+    start: str = field(
+        default="", metadata={"help": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"'}
+    )
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
     people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: spacy:MODEL"})
     topics: dict[str, Any] = field(

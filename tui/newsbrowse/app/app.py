@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(CitingBrowser):
+class NewsApp(NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -234,7 +234,7 @@ class NewsApp(CitingBrowser):
         if self.view.article is None:
             return
         self._enter_article()
-        self._keep(lambda user, key: user.mark_read(key), quiet=True)
+        self._keep_read()
 
     async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
@@ -250,10 +250,7 @@ class NewsApp(CitingBrowser):
             self.query_one(Offers).hide()
             self._leave_article()
         elif self.list_pane.marked:
-            self.list_pane.marked.clear()
-            self._keys.clear()
-            self.list_pane.refresh()
-            self._show_count()
+            self._unmark_all()
         elif self._filter:
             self._set_filter("")
 
@@ -343,54 +340,6 @@ class NewsApp(CitingBrowser):
         self._to_open = ""
         self.open_url(article.url)
         self.say(f"Opening {host}")
-
-    # Commands: Use
-
-    def action_mark(self) -> None:
-        """Mark the article and go on to the next."""
-        current = self.list_pane.current
-        if current is None:
-            return
-        row = self.list_pane.row(self.list_pane.cursor)
-        self.list_pane.marked ^= {current}
-        if current in self.list_pane.marked and row is not None:
-            self._keys[current] = row.key
-        else:
-            self._keys.pop(current, None)
-        self.list_pane.refresh()
-        if self.list_pane.has_focus:
-            self.list_pane.move("down")
-        self._show_count()
-
-    def action_star(self) -> None:
-        """Star the article, or take the star away."""
-        article = self.view.article
-        if article is None:
-            return
-        row = self.list_pane.row(self.list_pane.cursor)
-        starred = not (row.starred if row else article.starred)
-        self._keep(lambda user, key: user.star(key, starred))
-
-    def _keep(self, write: Callable[..., None], quiet: bool = False) -> None:
-        """Write the user's own state for the current article; what cannot be kept is said."""
-        from newsbrowse.store.user import UserState
-
-        article = self.view.article
-        if article is None:
-            return
-        if not self._kept_where_it_is_read():
-            if not quiet:
-                self.say(f"Not kept: {self.path.name} is gone or was replaced", error=True)
-            return
-        if not isinstance(self._user, UserState):
-            self._user = UserState(self.path)
-        try:
-            write(self._user, article.key)
-        except NewsbrowseError as error:
-            if not quiet:
-                self.say(f"Not kept: {error}", error=True)
-            return
-        self.list_pane.forget_rows()
 
     # Commands: Program
 

@@ -198,7 +198,9 @@ class Reader:
                 f" {texts} left join sources s on s.id = a.source_id left join readings g on g.key = a.key where d.id in ({marks})"
             ):
                 found_at = snippet(r[8], words) if words else ""
-                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9], bool(r[10]))
+                found[r[0]] = Row(
+                    r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9], bool(r[10])
+                )
             return [found[i] for i in ids if i in found]
 
     def _same(self, generation: int | None) -> None:

@@ -56,9 +56,8 @@ def named_filter(connection: sqlite3.Connection, name: str) -> SavedFilter:
 
 
 def _of_name(listed: Sequence[SavedFilter], name: str) -> SavedFilter | None:
-    exact = [saved for saved in listed if saved.name == name]
     alike = [saved for saved in listed if fold(saved.name) == fold(name)]
-    return (exact or alike or [None])[0]
+    return next((saved for saved in alike if saved.name == name), alike[0] if alike else None)
 
 
 def highest_number(connection: sqlite3.Connection) -> int:

@@ -94,6 +94,8 @@ class ChoiceList(LineView, can_focus=False):
         self._take(choices)
         self.chosen: list[str] = []
         self.excluded: list[str] = []
+        self.partly: Sequence[str] = ()
+        """Entries that hold for some of what the choice is made for."""
         self.empty = _NOTHING
 
     def _take(self, choices: Sequence[Choice]) -> None:
@@ -173,6 +175,8 @@ class ChoiceList(LineView, can_focus=False):
             mark, mark_style = "✓ ", base + self.get_component_rich_style("choices--chosen", partial=True)
         elif choice.value in self.excluded:
             mark, mark_style = "✗ ", base + self.get_component_rich_style("choices--excluded", partial=True)
+        elif choice.value in self.partly:
+            mark = "~ "
         segments = [Segment(mark, mark_style)]
         used = 2
         if choice.count is not None:
