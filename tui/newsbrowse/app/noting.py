@@ -137,15 +137,20 @@ class NotingBrowser(SavingBrowser):
         self._editing = None
         return ""
 
-    def _save_note(self, editing: Editing, patience: float | None = None) -> str:
-        """Write a note and remove its draft; return what went wrong, "" where nothing did."""
+    def _write_note(self, editing: Editing, patience: float | None = None) -> Change:
+        """Write a note and remove its draft; raises NewsbrowseError where it cannot be kept."""
+        change = self._writer(patience).annotate(editing.key, editing.text, editing.seen)
+        drafts.drop(self.path, editing.key)
+        return change
+
+    def _save_note(self, editing: Editing) -> str:
+        """Write a note, and show it; return what went wrong, "" where nothing did."""
         from newsbrowse.store.user import note_text
 
         try:
-            change = self._writer(patience).annotate(editing.key, editing.text, editing.seen)
+            change = self._write_note(editing)
         except NewsbrowseError as error:
             return str(error)
-        drafts.drop(self.path, editing.key)
         if change:
             text = note_text(editing.text)
             what = "note removed" if not text else "note changed" if editing.seen else "note written"
@@ -190,8 +195,11 @@ class NotingBrowser(SavingBrowser):
 
     async def on_unmount(self) -> None:
         """Keep the note that is being written: in the database, or where that is not possible as a draft."""
-        if self._editing is not None and self._save_note(self._editing, patience=1):
-            self._keep_draft()
+        if self._editing is not None:
+            try:
+                self._write_note(self._editing, patience=1)
+            except NewsbrowseError:
+                self._keep_draft()
         self._editing = None
 
 
