@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from textual.widgets import Static
 
+from conftest import folders
 from newsbrowse.app import drafts
 from newsbrowse.app.screens.confirm import Confirm
 from newsbrowse.app.screens.note import NoteArea, NoteScreen
@@ -16,6 +26,10 @@ from newsbrowse.app.screens.saved import SavedScreen
 from newsbrowse.app.screens.tags import TagScreen
 from newsbrowse.build import build
 from newsbrowse.config import Config
+from newsbrowse.query import parse
+from newsbrowse.query.language import quote
+from newsbrowse.store.saved import SavedState
+from newsbrowse.store.user import UserState
 from test_app import Driven, browsing
 
 HOSTILE = "\x1b]0;owned\x07[bold red]x[/] \u202egnp.exe\x9b31m"
@@ -410,9 +424,7 @@ async def test_what_came_since_the_last_visit_is_counted(tmp_path: Path) -> None
         assert "5 mine  visitor" in user.lines("#choices")[0]
 
 
-@pytest.mark.parametrize(
-    ("start", "shown"), [("saved:weekly", "inst:BISTU "), ("esg", "esg"), ("saved:Weakly", ""), ("", "")]
-)
+@pytest.mark.parametrize(("start", "shown"), [("saved:weekly", "inst:BISTU "), ("esg", "esg"), ("saved:Weakly", ""), ("", "")])
 async def test_the_filter_to_begin_with(corpus: Path, start: str, shown: str) -> None:
     write(corpus, "insert into saved_filters values ('Weekly', 'inst:BISTU ', '2026')")
     async with browsing(corpus, config=Config(start=start)) as user:
@@ -420,3 +432,152 @@ async def test_the_filter_to_begin_with(corpus: Path, start: str, shown: str) ->
         assert any("Did you mean Weekly?" in note for note in user.notes) == (start == "saved:Weakly")
     async with browsing(corpus, wanted="usst ", config=Config(start=start)) as user:
         assert user.filter == "usst "
+
+
+# The command line
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def noted(corpus: Path) -> tuple[Path, str]:
+    """A database with a star, a read mark, two tags and a note on one article; and its key."""
+    ((key,),) = rows(corpus, "select key from articles where title like 'CCCME Delegation%'")
+    write(corpus, "insert into readings values (?, 1, 1, ?)", key, f"call *them*\n\nthen {HOSTILE}")
+    write(corpus, "insert into tags values (?, 'to do'), (?, ?)", key, key, HOSTILE)
+    return corpus, str(key)
+
+
+def test_show_search_and_exports_hold_what_was_noted(noted: tuple[Path, str], run: Run) -> None:
+    corpus, key = noted
+    for command in (("show", key), ("search", "is:noted")):
+        value = json.loads(run(*command, "--json", "--db", corpus).stdout)
+        assert value["starred"] is True and value["read"] is True and "to do" in value["tags"] and "call" in value["note"]
+    other = json.loads(run("search", "-is:noted", "--limit", "1", "--json", "--db", corpus).stdout)
+    assert (other["starred"], other["read"], other["tags"], other["note"]) == (False, False, [], "")
+    shown = run("show", key, "--db", corpus).stdout
+    assert "Tags: " in shown and "to do" in shown and "Note: call *them*\n\nthen" in shown
+    assert not set(shown) & set("\x1b\x9b\x07\u202e")
+    table = list(csv.DictReader(io.StringIO(run("export", "is:noted", "--format", "csv", "--db", corpus).stdout)))
+    assert "to do" in table[0]["tags"].split("; ") and table[0]["note"].startswith("call *them*")
+    value = json.loads(run("export", "is:noted", "--format", "jsonl", "--db", corpus).stdout)
+    assert "to do" in value["tags"] and value["note"].startswith("call *them*")
+    text = run("export", "inst:BISTU", "--format", "markdown", "--db", corpus).stdout
+    assert text.count("\n- ") == 5 and "\n  - Tags: " in text and "\n  - Note: call *them*\n\n    then" in text
+    assert text[: text.index("\n  - Tags")].rpartition("\n- ")[2].find("CCCME Delegation") > 0
+    assert run("facets", "tag", "--json", "--db", corpus).stdout.count('"count": 1') == 2
+
+
+def test_saved_filters_on_the_command_line(corpus: Path, run: Run) -> None:
+    assert run("saved", "--json", "--db", corpus).stdout == "[]\n"
+    assert "F in the browser" in run("saved", "--db", corpus).stderr
+    with closing(UserState(corpus)) as user:
+        state = SavedState(user)
+        state.save("Weekly", "inst:BISTU")
+        state.save("Own words", "talent cultivation OR esg")
+        state.move("Own words", -1)
+    write(corpus, "insert into saved_filters values ('by hand', 'usst ', '2026')")
+    write(corpus, "update filter_visits set seen = seen - 2")
+    listed = json.loads(run("saved", "--json", "--db", corpus).stdout)
+    assert [s["name"] for s in listed] == ["Own words", "Weekly", "by hand"]
+    assert listed[1]["count"] == 6 and listed[2]["new"] is None and listed[1]["new"] is not None and listed[1]["visited"]
+    lines = run("saved", "--db", corpus).stdout.splitlines()
+    assert lines[1].split()[0] == "6" and "Weekly" in lines[1] and lines[1].endswith("inst:BISTU")
+    assert run("search", "--saved", "WEEKLY", "--count", "--db", corpus).stdout == "6\n"
+    assert run("search", "--saved", "Weekly", "esg", "--count", "--db", corpus).stdout == "1\n"
+    whole = run("search", "(talent cultivation OR esg)", "inst:BISTU", "--ids", "--db", corpus).stdout
+    assert run("search", "--saved", "Own words", "inst:BISTU", "--ids", "--db", corpus).stdout == whole != ""
+    wrong = run("search", "--saved", "Weakly", "--db", corpus)
+    assert wrong.returncode == 2 and wrong.stderr.count("\n") == 1 and "Did you mean Weekly?" in wrong.stderr
+    assert run("search", "--db", corpus).returncode == 2
+
+
+# The store
+
+
+def test_a_large_change_is_taken_back_whole(corpus: Path) -> None:
+    keys = [f"{number:012x}" for number in range(300_000)]
+    write(corpus, "insert into tags values (?, 'Café')", keys[5])
+    write(corpus, "insert into readings (key, starred) values (?, 1)", keys[7])
+    began = time.monotonic()
+    with closing(UserState(corpus)) as user:
+        changes = [user.tag(keys, ["cafe", "b"]), user.set_flag("starred", keys, True), user.tag(keys[:100], remove=["CAFÉ"])]
+        assert [change.articles for change in changes] == [300_000, 299_999, 100]
+        assert tags(corpus) == {"Café": 299_900, "b": 300_000}
+        for change in reversed(changes):
+            user.take_back(change)
+    assert tags(corpus) == {"Café": 1} and rows(corpus, "select key from readings where starred") == [(keys[7],)]
+    assert time.monotonic() - began < 60
+
+
+names = st.text(st.sampled_from("ab cé王\"'-*:,()"), min_size=1, max_size=12)
+
+
+@given(st.lists(names, min_size=1, max_size=3))
+@settings(max_examples=300, deadline=None)
+def test_notes_and_tags_in_a_filter_are_read_as_they_are_printed(values: list[str]) -> None:
+    for name in ("note", "tag"):
+        wanted = parse(f"{name}:{','.join(quote(value) for value in values)} ")
+        assert parse(str(wanted)) == wanted
+        kept = tuple(dict.fromkeys(v for value in values if (v := " ".join(value.replace('"', "'").split()))))
+        assert wanted.values(name) == kept
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_changes_taken_back_in_order_leave_what_was(corpus: Path, data: st.DataObject) -> None:
+    keys = st.lists(st.sampled_from("abcd"), min_size=1, max_size=4, unique=True)
+    some_tags = st.lists(st.sampled_from(["x", "X", "é", "e"]), max_size=2)
+    changes = st.one_of(
+        st.tuples(st.just("star"), keys, st.booleans()),
+        st.tuples(st.just("tag"), keys, some_tags, some_tags),
+        st.tuples(st.just("note"), st.sampled_from("abcd"), st.sampled_from(["", "one", "two"])),
+    )
+    states, made = [], []
+
+    def state() -> list[tuple[object, ...]]:
+        sql = "select key, starred, read, coalesce(note, '') from readings where starred or note <> '' union all select key, tag, 0, 0 from tags"
+        return sorted(rows(corpus, sql), key=repr)
+
+    with closing(UserState(corpus)) as user:
+        for what, *given_values in data.draw(st.lists(changes, max_size=6)):
+            states.append(state())
+            if what == "star":
+                made.append(user.set_flag("starred", *given_values))
+            elif what == "tag":
+                made.append(user.tag(*given_values))
+            else:
+                made.append(user.annotate(*given_values))
+        for change, before in zip(reversed(made), reversed(states), strict=True):
+            user.take_back(change)
+            assert state() == before
+
+
+# The user's own editor
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_the_note_in_the_users_own_editor(corpus: Path, tmp_path: Path) -> None:
+    from pty_driver import Pty
+
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "from the editor\\033[31m" >> "$1"\nexit $CODE\n')
+    editor.chmod(0o755)
+    home = folders(tmp_path / "home")
+    for command, code, said, kept in (
+        (f"{tmp_path}/missing", "0", "cannot be run", []),
+        ("", "0", "No editor is set", []),
+        (str(editor), "3", "exit code 3", []),
+        (str(editor), "0", "takes it back", ["from the editorfrom the editor"]),
+    ):
+        window = Pty(corpus, environment={**home, "EDITOR": command, "VISUAL": "", "CODE": code})
+        try:
+            window.ready()
+            window.keys("E")
+            window.wait(said)
+            window.keys("q")
+            assert window.ends() == 0
+        finally:
+            window.close()
+        assert [note for (note,) in rows(corpus, "select note from readings where note <> ''")] == kept

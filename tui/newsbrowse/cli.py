@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = frozenset(
-    ("annotate", "backup", "build", "check", "cite", "config", "correct", "export", "facets", "search", "show", "styles")
+    ("annotate", "backup", "build", "check", "cite", "config", "correct", "export", "facets", "saved", "search", "show", "styles")
 )
 """Subcommands that click handles; ``browse`` is handled here, so that starting needs no click."""
 
@@ -17,9 +17,10 @@ newsbrowse browse [DB] [--filter F]    the same, with a filter
 newsbrowse --bundled                   open the bundled articles
 newsbrowse build SOURCE... [--db DB]   read pages, feeds, mail, tables, archives and folders of them into a database
 newsbrowse annotate SOURCE...          what would be extracted, without a database
-newsbrowse search FILTER               list the articles of a filter
+newsbrowse search FILTER               list the articles of a filter; --saved NAME those of a saved one
+newsbrowse saved                       the saved filters, with what is new in each
 newsbrowse show ID                     one article
-newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
+newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on, tag with counts
 newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
 newsbrowse check [DB] [--repair]       integrity, layout, counts

@@ -22,6 +22,7 @@ from newsbrowse.commands.common import (
     say,
     wanted_filter,
 )  # fmt: skip
+from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.reader import Reader, article_object
@@ -30,17 +31,24 @@ from newsbrowse.text import clean, clean_line
 
 
 @group.command(context_settings=filter_settings)
-@click.argument("words", metavar="FILTER", nargs=-1, required=True)
+@click.argument("words", metavar="FILTER", nargs=-1)
+@click.option("--saved", "saved_name", metavar="NAME", help="Those of a saved filter, narrowed by FILTER.")
 @db_option
 @limit_option
 @json_option
 @click.option("--ids", is_flag=True, help="Print ids only.")
 @click.option("--count", is_flag=True, help="Print the number of articles only.")
-def search(words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
+def search(
+    words: tuple[str, ...], saved_name: str | None, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool
+) -> int:
     """List the articles of a filter, newest first."""
+    if not words and saved_name is None:
+        raise UsageError("Missing argument 'FILTER...'", "See newsbrowse search --help.")
+    from newsbrowse.commands.saved import with_saved
+
     reader = open_database(database)
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
-        return _search(reader, joined(words), limit, as_json, ids, count)
+        return _search(reader, with_saved(reader, saved_name, joined(words)), limit, as_json, ids, count)
 
 
 def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
@@ -88,7 +96,12 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
         f"Read from {article.path}" + (f" ({article.notes})" if article.notes else ""),
     ]
     people = [f"  {clean_line(', '.join(filter(None, (p.name, p.role, p.affiliation))), 400)}" for p in article.people]
-    click.echo("\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people) if line))
+    own = [f"Tags: {', '.join(article.tags)}"] if article.tags else []
+    click.echo(
+        "\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people, *(clean_line(o, 2000) for o in own)) if line)
+    )
+    if article.note:
+        click.echo(f"Note: {clean(article.note)}")
     click.echo("\n" + clean(article.body))
     return 0
 
