@@ -465,7 +465,7 @@ def test_show_search_and_exports_hold_what_was_noted(noted: tuple[Path, str], ru
     assert "to do" in value["tags"] and value["note"].startswith("call *them*")
     text = run("export", "inst:BISTU", "--format", "markdown", "--db", corpus).stdout
     assert text.count("\n- ") == 5 and "\n  - Tags: " in text and "\n  - Note: call *them*\n\n    then" in text
-    assert text[: text.index("\n  - Tags")].rpartition("\n- ")[2].find("CCCME Delegation") > 0
+    assert text[: text.index("\n  - Tags")].rpartition("\n- ")[2].find("CCCME delegation") > 0
     assert run("facets", "tag", "--json", "--db", corpus).stdout.count('"count": 1') == 2
 
 

@@ -128,18 +128,17 @@ def _browse(arguments: list[str]) -> int:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
-    else:
-        from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
+    from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
 
-        if older_layout(path):
-            print(
-                "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
-                file=sys.stderr,
-            )
-            bring_up_to_date(path)
-        if inspect(path) is None:
-            hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
-            raise UsageError(f"The database {path} does not exist", hint)
+    if older_layout(path):
+        print(
+            "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
+            file=sys.stderr,
+        )
+        bring_up_to_date(path)
+    if inspect(path) is None:
+        hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
+        raise UsageError(f"The database {path} does not exist", hint)
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
     from newsbrowse.app import run_app

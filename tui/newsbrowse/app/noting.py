@@ -59,6 +59,8 @@ class NotingBrowser(SavingBrowser):
         def apply(tagging: Tagging | None) -> None:
             if tagging is None:
                 return
+            if not self._free():
+                return
             if not tagging.everywhere:
                 self._tag(keys, tagging)
                 return
@@ -82,8 +84,7 @@ class NotingBrowser(SavingBrowser):
         def write(user: UserState, keys: Sequence[str]) -> Change:
             return user.tag(keys, tagging.add, tagging.remove)
 
-        if self._free():
-            self._change(keys, write, partial(_tagged, tagging), "The article is tagged so already")
+        self._change(keys, write, partial(_tagged, tagging), "The article is tagged so already")
 
     # Notes
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -99,12 +98,7 @@ class Facets:
         return sorted([*months.items(), *((year, count) for year, count in years.items() if count)], reverse=True)
 
     def _tags(self, found: BitMap, limit: int | None) -> list[Entity]:
-        counts: Counter[str] = Counter()
-        for tag, number in self.connection.execute(
-            "select t.tag, d.id from tags t join article_rows a on a.key = t.key join docs d on d.number = a.number"
-        ):
-            if number in found:
-                counts[tag] += 1
+        counts = {tag: n for tag, docs in self.lookup.tags().items() if (n := docs.intersection_cardinality(found))}
         return [Entity(0, tag, "", count) for tag, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:limit]]
 
     # Entities

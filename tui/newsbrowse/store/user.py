@@ -48,7 +48,6 @@ class UserState:
         """The connection, opened when first needed."""
         if self._connection is None:
             self._connection = open_writer(self.path, create=False, patience=self._patience)
-            self._connection.create_function("fold", 1, fold, deterministic=True)
         return self._connection
 
     @contextmanager
