@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.tags import Tagging, TagScreen
     from newsbrowse.query import Filter
     from newsbrowse.store.changes import Change
+    from newsbrowse.store.rows import StoredArticle
     from newsbrowse.store.user import UserState
 
 SOON = 0.5
@@ -96,11 +97,15 @@ class NotingBrowser(SavingBrowser):
         if article is None:
             self.say("There is no article to write a note on")
             return
-        draft = drafts.read(self.path, article.key)
-        self._editing = Editing(article.key, article.note, article.note if draft is None else draft)
+        draft, note = drafts.read(self.path, article.key), self._note_now(article)
+        self._editing = Editing(article.key, note, note if draft is None else draft)
         screen = NoteScreen(article.title or "(no title)", self._editing.text, draft is not None, self._save_typed, self._typed)
         self.clear_notifications()
         self.push_screen(screen)
+
+    def _note_now(self, article: StoredArticle) -> str:
+        """The note as it is in the database, which another program may have changed since it was shown."""
+        return self._guarded(lambda: self.reader.note(article.key), article.note)
 
     def _typed(self, text: str) -> None:
         """Hold what is typed, and soon put it into the draft."""
@@ -152,7 +157,9 @@ class NotingBrowser(SavingBrowser):
             change = self._write_note(editing)
         except NewsbrowseError as error:
             return str(error)
-        if change:
+        if not change:
+            self._show_changed(again=False)  # another program may have changed it
+        else:
             text = note_text(editing.text)
             what = "note removed" if not text else "note changed" if editing.seen else "note written"
             self._remember_change(what, change)
@@ -174,8 +181,8 @@ class NotingBrowser(SavingBrowser):
             return
         from newsbrowse.app.editor import edit
 
-        draft = drafts.read(self.path, article.key)
-        text = article.note if draft is None else draft
+        draft, note = drafts.read(self.path, article.key), self._note_now(article)
+        text = note if draft is None else draft
         try:
             file = drafts.keep(self.path, article.key, text)
         except OSError as error:
@@ -190,7 +197,7 @@ class NotingBrowser(SavingBrowser):
             else:
                 self.say(f"{problem} What was written is kept as a draft: N opens it.", error=True)
             return
-        problem = self._save_note(Editing(article.key, article.note, text if written is None else written))
+        problem = self._save_note(Editing(article.key, note, text if written is None else written))
         if problem:
             self.say(f"Not kept: {problem} The text is kept as a draft: N opens it.", error=True)
 

@@ -300,6 +300,11 @@ class Reader:
             chunks = (list(ids[start : start + 20 * _BATCH]) for start in range(0, len(ids), 20 * _BATCH))
             return [key for chunk in chunks for (key,) in self.connection.execute(sql, (json.dumps(chunk),))]
 
+    def note(self, key: str) -> str:
+        """Return the user's note on an article, "" where there is none."""
+        row = self.connection.execute("select note from readings where key = ?", (key,)).fetchone()
+        return str(row[0] or "") if row else ""
+
     def find(self, reference: str) -> int | None:
         """Return the id of the article that an id or key names."""
         if reference.isascii() and reference.isdigit() and len(reference) < 10:

@@ -98,36 +98,22 @@ class UserState:
 
         Raises NewsbrowseError for a tag without a letter.
         """
-        wanted = [tag_name(tag) for tag in add]
-        if not all(any(map(str.isalnum, tag)) for tag in wanted):
-            raise NewsbrowseError("A tag needs a letter or a number", "Type another name.")
         touched: set[str] = set()
         restores: list[Restore] = []
         with self.transaction() as connection:
-            for tag in dict.fromkeys(self._spelled(connection, tag) for tag in wanted):
+            known = [tag for (tag,) in connection.execute("select distinct tag from tags")]
+            for tag in dict.fromkeys(_spelled(tag, known) for tag in add):
                 found = [_insert_tag(connection, tag, chunk) for chunk in _chunks(keys)]
                 restores.append(Restore("tagged", tag, tuple(map(Keys, found))))
                 touched.update(*found)
-            folded = [fold(tag_name(tag)) for tag in remove]
-            spellings = [tag for (tag,) in connection.execute("select distinct tag from tags").fetchall() if fold(tag) in folded]
-            for tag in spellings:
-                found = [_delete_tag(connection, tag, chunk) for chunk in _chunks(keys)]
-                restores.append(Restore("untagged", tag, tuple(map(Keys, found))))
-                touched.update(*found)
+            taken = set(remove)
+            folded = {fold(tag) for tag in taken}
+            for tag in known:
+                if tag in taken or fold(tag) in folded:
+                    found = [_delete_tag(connection, tag, chunk) for chunk in _chunks(keys)]
+                    restores.append(Restore("untagged", tag, tuple(map(Keys, found))))
+                    touched.update(*found)
         return Change(tuple(restores), len(touched))
-
-    @staticmethod
-    def _spelled(connection: sqlite3.Connection, tag: str) -> str:
-        spellings = [known for (known,) in connection.execute("select distinct tag from tags") if fold(known) == fold(tag)]
-        return tag if tag in spellings or not spellings else spellings[0]
-
-    def note(self, key: str) -> str:
-        """Return the note of an article, "" where there is none."""
-        try:
-            row = self.connection.execute("select note from readings where key = ?", (key,)).fetchone()
-        except (sqlite3.DatabaseError, UnicodeError) as error:
-            raise explain(self.path, error) from error
-        return str(row[0] or "") if row else ""
 
     def annotate(self, key: str, text: str, seen: str | None = None) -> Change:
         """Set the note of an article (Markdown); an empty one removes it.
@@ -141,8 +127,8 @@ class UserState:
         with self.transaction() as connection:
             row = connection.execute("select note from readings where key = ?", (key,)).fetchone()
             before = str(row[0] or "") if row else ""
-            if seen is not None and note_text(before) != note_text(seen) and text not in before:
-                text = f"{before}\n\n{text}" if before and text else before or text
+            if seen is not None and note_text(before) != note_text(seen):
+                text = before if text in before else text if before in text else f"{before}\n\n{text}"
             if text == before:
                 return Change((), 0)
             _write_note(connection, key, text)
@@ -160,6 +146,16 @@ class UserState:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _spelled(tag: str, known: Sequence[str]) -> str:
+    """Return how a tag is spelled that is there already, else how a new one is kept."""
+    if tag in known:
+        return tag
+    name = tag_name(tag)
+    if not any(map(str.isalnum, name)):
+        raise NewsbrowseError("A tag needs a letter or a number", "Type another name.")
+    return next((other for other in known if fold(other) == fold(name)), name)
 
 
 def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:

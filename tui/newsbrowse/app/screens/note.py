@@ -38,16 +38,16 @@ class NoteScreen(ModalScreen[None]):
     def __init__(self, title: str, text: str, is_draft: bool, save: Callable[[bool], str], typed: Callable[[str], None]) -> None:
         """``save(leave)`` returns what went wrong, "" where nothing did; ``typed`` is told of each change."""
         super().__init__()
-        self.heading, self._text, self._is_draft = title, text, is_draft
+        self.heading, self._text, self._is_draft = f"Note on {title}", text, is_draft
         self._save, self._tell = save, typed
         self._failed = False
 
     def compose(self) -> ComposeResult:
         """Heading, text, keys."""
         with Vertical(id="note"):
-            yield Static(render.content(f"Note on {self.heading}", "bold $primary"), id="picker-heading")
+            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield NoteArea(render.block(self._text), soft_wrap=True, compact=True, tab_behavior="indent", id="note-text")
-            said = "this was typed before and could not be kept then" if self._is_draft else _KEYS
+            said = f"a draft that could not be kept before · {_KEYS}" if self._is_draft else _KEYS
             yield Static(render.content(said, "$warning" if self._is_draft else "$dim"), id="note-keys")
 
     def on_mount(self) -> None:
@@ -69,5 +69,5 @@ class NoteScreen(ModalScreen[None]):
             self.dismiss(None)
             return
         self._failed = True
-        said = render.content(f"Not kept: {problem} Once more leaves it as a draft.", "$error")
-        self.query_one("#note-keys", Static).update(said)
+        said = f"Not kept: {problem} Once more leaves it as a draft."
+        self.query_one("#note-keys", Static).update(render.content(said, "$error"))

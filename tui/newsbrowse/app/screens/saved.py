@@ -85,7 +85,7 @@ class SavedScreen(ModalScreen["SavedFilter | None"]):
             yield SavedInput(placeholder=placeholder, compact=True, id="picker-input", max_length=_MOST_NAME)
             yield self.list
             yield Static(id="saved-said")
-            yield Static(render.content(_KEYS, "$dim"), id="picker-keys")
+            yield Static(render.content(_KEYS, "$dim"), id="saved-keys")
 
     def on_mount(self) -> None:
         """Start in the input, and have everything counted."""
