@@ -294,6 +294,33 @@ async def test_stars_and_read_marks_of_the_marked_are_one_step(corpus: Path) -> 
         assert rows(corpus, "select sum(read), sum(starred) from readings") == [(0, 1)]
 
 
+async def test_a_change_waits_for_a_build_that_writes(corpus: Path) -> None:
+    with closing(sqlite3.connect(corpus)) as other:
+        async with browsing(corpus) as user:
+            other.execute("begin immediate")
+            await user.pilot.press("m", "m", "s")
+            await user.pilot.pause(0.6)
+            assert rows(corpus, "select * from readings") == []
+            await user.pilot.press("m", "ctrl+z")
+            other.execute("rollback")
+            await user.settle()
+            assert any("One moment" in note for note in user.notes)
+            assert rows(corpus, "select sum(starred) from readings") == [(2,)]
+            await user.press("ctrl+z")
+            assert rows(corpus, "select sum(starred) from readings") == [(0,)]
+
+
+async def test_a_tag_is_completed_with_its_count(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("m", "m", "m")
+        await tag(user, "to read")
+        await user.press("slash")
+        await user.type("tag:rea")
+        assert "to read" in "\n".join(user.lines("Offers")) and "3" in "\n".join(user.lines("Offers"))
+        await user.press("tab")
+        assert user.filter.strip() == 'tag:"to read"' and len(user.app.list_pane.ids) == 3
+
+
 async def test_marks_come_back(corpus: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("m", "m", "escape")
@@ -416,7 +443,7 @@ async def test_a_name_that_is_there_is_replaced_after_a_question(corpus: Path) -
         assert "exists already" in str(user.app.screen.query_one("#saved-said", Static).render())
         assert rows(corpus, "select filter from saved_filters") == [("inst:BISTU",)]
         await user.press("ctrl+s")
-        assert rows(corpus, "select name, filter from saved_filters") == [("Weekly", "esg")]
+        assert rows(corpus, "select name, filter from saved_filters") == [("Weekly", "esg ")]
         await user.press("ctrl+z")
         assert rows(corpus, "select name, filter, created from saved_filters") == [("Weekly", "inst:BISTU", "2026")]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.messages import ArticleChanged
-from newsbrowse.errors import DatabaseError, NewsbrowseError
+from newsbrowse.errors import BusyError, DatabaseError, NewsbrowseError
 from newsbrowse.query.language import Field, Group, Node, Not
 from newsbrowse.store.reader import Reader
 
@@ -104,6 +104,9 @@ class ChangingBrowser(CitingBrowser):
             return
         try:
             change = write(self._writer(), keys)
+        except BusyError:
+            self._change_in_thread(lambda reader: keys, write, done, nothing)  # which waits until a build has written its batch
+            return
         except NewsbrowseError as error:
             self.say(f"Not kept: {error}", error=True)
             return
@@ -186,12 +189,13 @@ class ChangingBrowser(CitingBrowser):
         if not self._changes:
             self.say("There is no change to take back")
             return
-        what, change = self._changes[-1]
+        entry = self._changes[-1]
+        change = entry[1]
         if isinstance(change, MarkChange):
             self._toggle_marks(change.keys)
-            self._taken_back(what)
+            self._taken_back(entry)
         elif isinstance(change, Change) and change.size > AT_ONCE:
-            self._in_thread(lambda user, reader: user.take_back(change), lambda made: self._taken_back(what), "Not taken back")
+            self._in_thread(lambda user, reader: user.take_back(change), lambda made: self._taken_back(entry), "Not taken back")
         else:
             try:
                 self._take_back(change)
@@ -200,7 +204,7 @@ class ChangingBrowser(CitingBrowser):
                     self._changes.pop()  # it will not be possible later either
                 self.say(f"Not taken back: {error}", error=True)
                 return
-            self._taken_back(what)
+            self._taken_back(entry)
 
     def _take_back(self, change: Change | SavedChange) -> None:
         from newsbrowse.store.changes import Change
@@ -212,9 +216,9 @@ class ChangingBrowser(CitingBrowser):
         else:
             SavedState(user).take_back(change)
 
-    def _taken_back(self, what: str) -> None:
-        self._changes.pop()
-        self.say(f"Taken back: {what}")
+    def _taken_back(self, entry: tuple[str, MarkChange | Change | SavedChange]) -> None:
+        self._changes = [other for other in self._changes if other is not entry]  # marks may have come behind it
+        self.say(f"Taken back: {entry[0]}")
         self._show_changed()
 
     def _same_file(self) -> bool:

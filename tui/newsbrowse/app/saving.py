@@ -65,7 +65,7 @@ class SavingBrowser(ChangingBrowser):
                 self._visit(saved.name)
             self._focus(self.list_pane)
 
-        screen = SavedScreen(Desk(self), str(self._filter).strip())
+        screen = SavedScreen(Desk(self), str(self._filter))
         self.clear_notifications()
         self.push_screen(screen, apply)
 

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsbrowse.errors import DatabaseError
+from newsbrowse.errors import BusyError, DatabaseError
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
 
 
@@ -149,7 +149,7 @@ def _explained(path: Path, error: Exception) -> DatabaseError:
             f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions."
         )
     if "locked" in text or "busy" in text:
-        return DatabaseError(f"{path} is being written by another newsbrowse", "Wait until it is done.")
+        return BusyError(f"{path} is being written by another newsbrowse", "Wait until it is done.")
     if "disk I/O" in text:
         return DatabaseError(
             f"{path} cannot be read or written (the disk reports an error)", "Check the disk; what was committed stays."

@@ -67,7 +67,7 @@ class SavedScreen(ModalScreen["SavedFilter | None"]):
     CSS_PATH = None
 
     def __init__(self, desk: Desk, present: str) -> None:
-        """``present`` is the filter that can be saved."""
+        """``present`` is the filter that can be saved, as it is printed: a space at its end says that its last word is whole."""
         super().__init__()
         self._desk, self.present = desk, present
         self._saved: dict[str, SavedFilter] = {}
@@ -95,7 +95,7 @@ class SavedScreen(ModalScreen["SavedFilter | None"]):
 
     def say(self, text: str, style: str = "$dim") -> None:
         """Show a line above the keys; without a text the filter that ctrl+s would save."""
-        text = text or f"This filter: {self.present or '(all articles)'}"
+        text = text or f"This filter: {self.present.strip() or '(all articles)'}"
         self.query_one("#saved-said", Static).update(render.content(text, style))
 
     def _load(self, on: str = "") -> None:
@@ -186,7 +186,7 @@ class SavedScreen(ModalScreen["SavedFilter | None"]):
             self.say("Type a name first" if not name else "enter gives the new name", "$warning")
             return
         known = next((n for n in self._saved if fold(n) == fold(name)), "")
-        if known and self._asked != known and self._saved[known].filter.strip() != self.present:
+        if known and self._asked != known and self._saved[known].filter != self.present:
             self._asked = known
             self.say(f"{known} exists already: ctrl+s once more replaces it", "$warning")
             return
