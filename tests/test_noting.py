@@ -182,6 +182,19 @@ async def test_what_is_typed_is_kept_when_the_app_ends(corpus: Path) -> None:
     assert rows(corpus, "select note from readings") == [("half a tho",)]
 
 
+async def test_what_cannot_be_kept_when_the_app_ends_is_a_draft(corpus: Path) -> None:
+    with closing(sqlite3.connect(corpus)) as other:
+        async with browsing(corpus) as user:
+            key = user.app.view.article.key  # type: ignore[union-attr]
+            other.execute("begin immediate")
+            await user.press("N")
+            await user.type("half")
+            await user.pilot.pause(0.6)
+            await user.pilot.press("exclamation_mark")
+    assert rows(corpus, "select * from readings") == [] and drafts.read(corpus, key) == "half!"
+    drafts.drop(corpus, key)
+
+
 async def test_a_note_that_cannot_be_kept_stays_a_draft(corpus: Path) -> None:
     with closing(sqlite3.connect(corpus)) as other:
         async with browsing(corpus) as user:
@@ -231,6 +244,8 @@ async def test_a_paste_into_a_note_keeps_its_lines_and_no_escape(corpus: Path) -
         await user.press("N")
         user.app.post_message(Paste(f"one\r\ntwo {HOSTILE}\n" + "x" * 5000))
         await user.settle()
+        typed = user.app.screen.query_one(NoteArea).text  # which draws it as it is
+        assert typed.startswith("one\ntwo [bold red]x[/] gnp.exe") and not set(typed) & set("\x1b\x9b\x07\u202e")
         await user.press("escape")
         ((note,),) = rows(corpus, "select note from readings")
         assert str(note).startswith("one\ntwo [bold red]x[/] gnp.exe") and str(note).endswith("x" * 5000)
@@ -385,6 +400,11 @@ async def test_a_file_that_was_replaced_is_not_written_to(corpus: Path, tmp_path
         other.replace(corpus)
         await tag(user, "one")
         await user.press("ctrl+z")
+        assert any("gone or was replaced" in note for note in user.notes)
+        user.app._watch()
+        await user.settle()
+        await user.press("ctrl+z")
+        assert any("There is no change to take back" in note for note in user.notes)
         assert tags(corpus) == {} and rows(corpus, "select * from readings") == []
 
 

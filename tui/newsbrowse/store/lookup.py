@@ -41,6 +41,8 @@ class Lookup(Postings):
         self._live: BitMap | None = None
         self._duplicates: BitMap | None = None
         self._resolved: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._forms: dict[str, tuple[str, str]] = {}
+        """Words and folded form of the notes, by their texts."""
         self._own: tuple[int, dict[str, Any]] = (-1, {})
 
     def forget(self) -> None:
@@ -135,8 +137,13 @@ class Lookup(Postings):
 
     def _read_notes(self) -> list[tuple[int, str, str]]:
         """The notes as (id, their words with a space before each, folded)."""
-        rows = self.connection.execute(f"select d.id, u.note {_USER['noted']}")
-        return [(n, " " + " ".join(_TOKEN.findall(indexed(note))), fold(note)) for n, note in rows]
+        rows = self.connection.execute(f"select d.id, u.note {_USER['noted']}").fetchall()
+        before = self._forms
+        # Most are as they were when they were read last, and cutting them into words is what takes the time.
+        self._forms = {
+            note: before.get(note) or (" " + " ".join(_TOKEN.findall(indexed(note))), fold(note)) for note in {n for _, n in rows}
+        }
+        return [(number, *self._forms[note]) for number, note in rows]
 
     def _kept(self, what: str, read: Callable[[], Any]) -> Any:
         """Return what was read before, until anything is written to the file."""
