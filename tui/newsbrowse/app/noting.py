@@ -50,8 +50,8 @@ class NotingBrowser(SavingBrowser):
             self.say("There is no article to tag")
             return
         article = self.view.article
-        few = f"the {len(keys):,} marked articles" if len(keys) > 1 else "this article"
-        if len(keys) == 1 and not pane.marked and article is not None and article.title:
+        few = f"the {len(keys):,} marked articles" if len(keys) > 1 else "the marked article" if pane.marked else "this article"
+        if not pane.marked and article is not None and article.title:
             few = f"“{article.title}”"
         ids = list(pane.marked) if pane.marked else [pane.current] if pane.current is not None else []
         found, of = pane.ids, self._of
