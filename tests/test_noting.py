@@ -632,10 +632,10 @@ def test_the_note_in_the_users_own_editor(corpus: Path, tmp_path: Path) -> None:
     editor.write_text('#!/bin/sh\nprintf "from the editor\\033[31m" >> "$1"\nexit $CODE\n')
     editor.chmod(0o755)
     home = folders(tmp_path / "home")
-    for command, code, said, kept in (
-        (f"{tmp_path}/missing", "0", "cannot be run", []),
-        ("", "0", "No editor is set", []),
-        (str(editor), "3", "exit code 3", []),
+    for command, code, said, kept in (  # single words, for notifications wrap
+        (f"{tmp_path}/missing", "0", "cannot", []),
+        ("", "0", "EDITOR=nano", []),
+        (str(editor), "3", "draft", []),
         (str(editor), "0", "takes it back", ["from the editorfrom the editor"]),
     ):
         window = Pty(corpus, environment={**home, "EDITOR": command, "VISUAL": "", "CODE": code})

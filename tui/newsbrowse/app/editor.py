@@ -20,7 +20,7 @@ def edit(app: App[Any], editor: str, file: Path) -> str:
         words = shlex.split(editor)
     except ValueError as error:
         return f"$EDITOR cannot be understood ({error})."
-    name, problem = render.line(words[0] if words else "", 80), ""
+    name, problem = render.line(Path(words[0]).name if words else "", 80), ""
     # ctrl+c in the editor is the editor's; a handler is not passed on to it as "ignore" would be.
     previous = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
