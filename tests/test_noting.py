@@ -641,6 +641,7 @@ def test_the_note_in_the_users_own_editor(corpus: Path, tmp_path: Path) -> None:
         window = Pty(corpus, environment={**home, "EDITOR": command, "VISUAL": "", "CODE": code})
         try:
             window.ready()
+            window.wait("Topics")  # the article is there
             window.keys("E")
             window.wait(said)
             window.keys("q")
@@ -659,6 +660,7 @@ def test_a_note_survives_the_end_of_the_browser(corpus: Path, tmp_path: Path, en
     window = Pty(corpus, environment=home)
     try:
         window.ready()
+        window.wait("Topics")
         window.keys("N")
         window.wait("empty removes it")
         window.keys("half a tho")
@@ -674,6 +676,7 @@ def test_a_note_survives_the_end_of_the_browser(corpus: Path, tmp_path: Path, en
         window = Pty(corpus, environment=home)
         try:
             window.ready()
+            window.wait("Topics")
             window.keys("N")
             window.wait("half a tho")
             window.keys("\x13")
