@@ -45,7 +45,10 @@ def test_search_show_facets_and_cite(run: Run, corpus: Path) -> None:
     listed = run("search", "inst:BISTU", "--db", corpus, "--limit", "2").stdout.splitlines()
     assert len(listed) == 2 and "BISTU" in listed[0] and listed[0].split()[1] == "2024-05-10"
     value = json.loads(run("search", "inst:BISTU esg", "--json", "--db", corpus).stdout)
-    assert list(value) == "id key title published source url language institutions people topics dates event".split()
+    assert (
+        list(value)
+        == "id key title published source url language institutions people topics dates event tags note starred read".split()
+    )
     assert {
         "name": "Feng Qiang",
         "role": "Deputy Director",

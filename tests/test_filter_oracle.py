@@ -45,6 +45,7 @@ NAMED = (
     ("2024-04-28", "2024-05-02", "range"),
     ("2024-01-01", "2024-12-31", "year"),
 )
+NOTES = ("note", "A *café* by Guo Lin", "caf", "北京大学来访, C++", "two\nlines: visit", "大 学", "++")
 TODAY = dt.date.today()
 
 
@@ -76,7 +77,7 @@ class Plain:
     duplicate: bool = False
     starred: bool = False
     read: bool = False
-    noted: bool = False
+    note: str = ""
     marked: bool = False
     tags: set[str] = field(default_factory=set)
 
@@ -147,7 +148,7 @@ def filled(path: Path) -> Corpus:
     for key in keys[::7]:
         connection.execute(
             "insert into readings (key, starred, read, note) values (?, 1, ?, ?)",
-            (key, len(key) % 2, "note" if key[0] < "8" else ""),
+            (key, len(key) % 2, NOTES[int(key, 16) % len(NOTES)] if key[0] < "8" else ""),
         )
     connection.executemany(
         "insert into tags values (?, ?)", [(key, tag) for key in keys[::5] for tag in ("Mine", "to do")[: 1 + (key > "8")]]
@@ -180,7 +181,7 @@ def plain(connection: object, id: int) -> Plain:
         {str(r[0]) for r in rows("select p.name from article_people l join people p on p.id = l.person_id where l.article_id = ?")},
         {str(r[0]) for r in rows("select t.label from article_topics l join topics t on t.id = l.topic_id where l.article_id = ?")},
         [(str(a), str(b), str(c)) for a, b, c in rows("select start, end, granularity from article_dates where article_id = ?")],
-        duplicate is not None, bool(state[0]), bool(state[1]), bool(state[2]), id % 9 == 0,
+        duplicate is not None, bool(state[0]), bool(state[1]), str(state[2] or ""), id % 9 == 0,
         {t for (t,) in connection.execute("select tag from tags where key = ?", (key,))},  # type: ignore[attr-defined]
     )  # fmt: skip
 
@@ -269,6 +270,8 @@ def holds(node: Node, a: Plain) -> bool | None:
             return a.url is not None
         case "tag":
             return any(v.casefold() in {t.casefold() for t in a.tags} for v in values)
+        case "note":
+            return any(in_note(v, a.note) for v in values)
         case "published":
             return any(inside(a.published, r) for r in ranges)
         case "event":
@@ -287,12 +290,25 @@ def holds(node: Node, a: Plain) -> bool | None:
                 "starred": a.starred,
                 "read": a.read,
                 "unread": not a.read,
-                "noted": a.noted,
+                "noted": a.note != "",
                 "duplicate": a.duplicate,
                 "marked": a.marked,
             }
             return any(states[v] for v in values)
     raise AssertionError(node.name)
+
+
+def in_note(value: str, note: str) -> bool:
+    """Whether words stand one after the other in a note, the last of them as a beginning; signs as they are."""
+    from newsbrowse.store.index import tokens
+    from newsbrowse.text import fold
+
+    wanted, words = tokens(value), tokens(note)
+    if not wanted:
+        return fold(value) in fold(note)
+    starts = range(len(words) - len(wanted) + 1)
+    windows = (words[n : n + len(wanted)] for n in starts)
+    return any(w[:-1] == wanted[:-1] and w[-1].startswith(wanted[-1]) for w in windows)
 
 
 ANSWERS: dict[tuple[Node, int], bool | None] = {}
@@ -337,6 +353,7 @@ values = st.one_of(
     st.builds(Field, st.just("lang"), st.tuples(st.sampled_from(["en", "ZH", "fr"]))),
     st.builds(Field, st.just("place"), st.tuples(st.sampled_from(["beijing", "sao", "New"]))),
     st.builds(Field, st.just("tag"), st.tuples(st.sampled_from(["mine", "TO DO", "none"]))),
+    st.builds(Field, st.just("note"), st.lists(st.sampled_from(["note", "CAFE", "caf", "by guo", "guo visit", "北京", "学来", "大学", "lines visit", "c++", "++", "+", "nowhere"]), min_size=1, max_size=2).map(tuple)),
     st.builds(Field, st.just("has"), st.just(("url",))),
     st.builds(Field, st.just("is"), st.lists(st.sampled_from(["starred", "read", "unread", "noted", "duplicate", "marked"]), min_size=1, max_size=2).map(tuple)),
     st.builds(Field, st.sampled_from(["published", "event", "on"]), st.lists(st.sampled_from(["2024", "2024-05", "2024-05-10", "2024-01..2024-05", "2023..", "..2024-02-28", "2023-12-31..2024-12-31", "2024-04-30", "2025-01..2024-01"]), min_size=1, max_size=2).map(tuple)),

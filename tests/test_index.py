@@ -14,8 +14,9 @@ from conftest import page, write_page
 from newsbrowse.build import Options, build
 from newsbrowse.errors import DatabaseError
 from newsbrowse.query import parse
-from newsbrowse.store.files import bring_up_to_date, older_layout
+from newsbrowse.store.files import _statements, bring_up_to_date, older_layout
 from newsbrowse.store.reader import Reader, Renumbered
+from newsbrowse.store.schema import SCHEMA
 
 LAYOUT_1 = Path(__file__).parent / "fixtures" / "layout1.db.gz"
 
@@ -95,7 +96,7 @@ def test_a_database_of_layout_1_is_brought_up_to_date(tmp_path: Path) -> None:
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
 
 
-@pytest.mark.parametrize("layout", [2, 3])
+@pytest.mark.parametrize("layout", [2, 3, 4])
 def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, layout: int) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(gzip.decompress(LAYOUT_1.with_name(f"layout{layout}.db.gz").read_bytes()))
@@ -121,7 +122,13 @@ def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, lay
     assert {t: sorted(new.execute(f"select {columns[t]} from {t}"), key=repr) for t in tables} == before
     assert new.execute("select count(*) from article_texts where digest is null").fetchone() == (0,)
     assert new.execute("select count(*) from paragraph_rows").fetchone()[0] > 12
-    assert new.execute("select count(*) from corrected").fetchone() == (0,)
+    assert new.execute("select count(*) from corrected").fetchone() == (int(layout == 4),)
+    assert new.execute("select count(*) from filter_visits").fetchone() == (0,)
+    made = sqlite3.connect(":memory:")
+    for statement in _statements(SCHEMA):
+        made.execute(statement)
+    tables_and_indexes = "select name from sqlite_schema where type in ('table', 'index') and name not glob '*_[0-9]*' and name not glob 'sqlite_*' order by 1"
+    assert new.execute(tables_and_indexes).fetchall() == made.execute(tables_and_indexes).fetchall()
     new.close()
     assert run("check", str(path)).returncode == 0
     assert "brought up to date" not in run("search", "", "--count", "--db", str(path)).stderr

@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "export",
         "facets",
         "network",
+        "saved",
         "search",
         "show",
         "styles",
@@ -31,9 +32,10 @@ newsbrowse browse [DB] [--filter F]    the same, with a filter
 newsbrowse --bundled                   open the bundled articles
 newsbrowse build SOURCE... [--db DB]   read pages, feeds, mail, tables, archives and folders of them into a database
 newsbrowse annotate SOURCE...          what would be extracted, without a database
-newsbrowse search FILTER               list the articles of a filter
+newsbrowse search FILTER               list the articles of a filter; --saved NAME those of a saved one
+newsbrowse saved                       the saved filters, with what is new in each
 newsbrowse show ID                     one article
-newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on with counts
+newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on, tag with counts
 newsbrowse network [FILTER]            who met whom; --around NAME, --format csv, graphml, json
 newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
@@ -142,18 +144,17 @@ def _browse(arguments: list[str]) -> int:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
-    else:
-        from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
+    from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
 
-        if older_layout(path):
-            print(
-                "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
-                file=sys.stderr,
-            )
-            bring_up_to_date(path)
-        if inspect(path) is None:
-            hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
-            raise UsageError(f"The database {path} does not exist", hint)
+    if older_layout(path):
+        print(
+            "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
+            file=sys.stderr,
+        )
+        bring_up_to_date(path)
+    if inspect(path) is None:
+        hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
+        raise UsageError(f"The database {path} does not exist", hint)
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
     from newsbrowse.app import run_app

@@ -25,6 +25,9 @@ class Config:
     list: str = field(default="one", metadata={"help": "lines that an article has in the list: one or two"})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
+    start: str = field(
+        default="", metadata={"help": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"'}
+    )
     keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
     highlights: dict[str, str] = field(
         default_factory=dict,

@@ -33,3 +33,7 @@ class UnreadablePage(NewsbrowseError):
 
 class DatabaseError(NewsbrowseError):
     """A database is missing, foreign, newer, damaged or not writable; it was left as it is."""
+
+
+class BusyError(DatabaseError):
+    """A database is being written by another program at this moment."""

@@ -19,7 +19,7 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
     gc.disable()
     from newsbrowse.app import first_paint
 
-    painted = not wanted and first_paint.paint(path, config.theme)
+    painted = not (wanted or config.start) and first_paint.paint(path, config.theme)
     try:
         from newsbrowse.app import keyboard, tour
         from newsbrowse.app.app import NewsApp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from textual.widgets import Input
 from newsbrowse.app.faceting import FacetBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
+from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.researching import ResearchBrowser
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
+class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -216,7 +217,7 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
         pane.move("down" if direction > 0 else "up")
         row = pane.row(pane.cursor) if pane.ids else None
         if row is not None and self.view.has_focus:
-            self._keep(lambda user, _: user.mark_read(row.key), quiet=True)
+            self._keep_read(row.key)
 
     def action_next_pane(self) -> None:
         """Go round the panes: side panel, list, article; in the filter bar take what is offered, else go to the list."""
@@ -258,12 +259,9 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
         elif self.view.has_focus and self.view.highlight is not None:
             self.open_highlight(self.view.highlight)
         elif self.view.article is not None:
-            self._read_article()
-
-    def _read_article(self) -> None:
-        self.leave_page()
-        self._enter_article()
-        self._keep(lambda user, key: user.mark_read(key), quiet=True)
+            self.leave_page()
+            self._enter_article()
+            self._keep_read(self.view.article.key)
 
     async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
@@ -285,10 +283,7 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
             self.query_one(Offers).hide()
             self._leave_article()
         elif self.list_pane.marked:
-            self.list_pane.marked.clear()
-            self._keys.clear()
-            self.list_pane.refresh()
-            self._show_count()
+            self._unmark_all()
         elif self._filter:
             self._set_filter("")
 
@@ -372,54 +367,17 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser):
 
     # Commands: Use
 
+    def _show_changed(self, again: bool = True) -> None:
+        """Show the panel's tags too as they are now."""
+        super()._show_changed(again)
+        self.recount_facets()
+
     def action_mark(self) -> None:
         """Mark the article and go on to the next; in the histogram begin a stretch."""
         if self.page.has_focus:
             self.brush_page()
-            return
-        current = self.list_pane.current
-        if current is None:
-            return
-        row = self.list_pane.row(self.list_pane.cursor)
-        self.list_pane.marked ^= {current}
-        if current in self.list_pane.marked and row is not None:
-            self._keys[current] = row.key
         else:
-            self._keys.pop(current, None)
-        self.list_pane.refresh()
-        if self.list_pane.has_focus:
-            self.list_pane.move("down")
-        self._show_count()
-
-    def action_star(self) -> None:
-        """Star the article, or take the star away."""
-        article = self.view.article
-        if article is None:
-            return
-        row = self.list_pane.row(self.list_pane.cursor)
-        starred = not (row.starred if row else article.starred)
-        self._keep(lambda user, key: user.star(key, starred))
-
-    def _keep(self, write: Callable[..., None], quiet: bool = False) -> None:
-        """Write the user's own state for the current article; what cannot be kept is said."""
-        from newsbrowse.store.user import UserState
-
-        article = self.view.article
-        if article is None:
-            return
-        if not self._kept_where_it_is_read():
-            if not quiet:
-                self.say(f"Not kept: {self.path.name} is gone or was replaced", error=True)
-            return
-        if not isinstance(self._user, UserState):
-            self._user = UserState(self.path)
-        try:
-            write(self._user, article.key)
-        except NewsbrowseError as error:
-            if not quiet:
-                self.say(f"Not kept: {error}", error=True)
-            return
-        self.list_pane.forget_rows()
+            super().action_mark()
 
     # Commands: Program
 

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 MOST_PASTED = 4000
 """Characters that are taken of what is pasted: a line of text has no use for more, and each is drawn with every key."""
 
+MOST_PASTED_LINES = 200_000
+"""The same where several lines are written: a note."""
+
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
@@ -203,9 +206,11 @@ class Browser(TroubleApp):
     async def on_event(self, event: events.Event) -> None:
         """Clean what is pasted before any input draws it."""
         if isinstance(event, events.Paste):
-            if len(event.text) > MOST_PASTED:
-                self.say(f"Only the first {MOST_PASTED:,} characters were pasted")
-            event.text = render.line_keep(event.text[:MOST_PASTED])
+            several = getattr(self.focused, "takes_lines", False)
+            most = MOST_PASTED_LINES if several else MOST_PASTED
+            if len(event.text) > most:
+                self.say(f"Only the first {most:,} characters were pasted")
+            event.text = render.block(event.text[:most]) if several else render.line_keep(event.text[:most])
         await super().on_event(event)
 
     def say(self, message: str, error: bool = False, title: str = "") -> None:
@@ -304,6 +309,9 @@ class Browser(TroubleApp):
         current = pane.came_from or pane.current
         pane.came_from = None
         keep = result.place(current) if current is not None else None
+        if keep is None and pane.stays and result:
+            keep = min(pane.cursor, len(result) - 1)
+        pane.stays = False
         pane.words = self._filter.words()
         pane.show(result, keep or 0, self._empty_lines(message, total), tall=bool(pane.words))
         self._answer = (len(result), message.milliseconds, result.hints[0] if result.hints else "")

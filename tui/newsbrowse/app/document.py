@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 from newsbrowse.app import render
@@ -15,6 +15,9 @@ PRIORITY = {"person": 0, "institution": 1, "date": 2, "topic": 3}
 """Where mentions overlap the one of the lower number is drawn."""
 
 Span = tuple[int, int, str]
+
+_MOST_NOTE_LINES = 2000
+"""Lines of a note that the article pane shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     if height >= 16:
         lines.append(Line(""))
     lines += _summary(article, width, height, full)
+    lines += _own(article, width, height, full)
     lines.append(Line("─" * width, ((0, width, "article--rule"),)))
     highlights = drawn(article.mentions, kinds, "body")
     body = render.block(article.body)
@@ -174,7 +178,7 @@ def _copies(article: StoredArticle) -> str:
 
 
 def _summary(article: StoredArticle, width: int, height: int, full: bool) -> list[Line]:
-    label_width = 13 if width >= 48 else 8
+    label_width = _label_cells(width)
     room = width - label_width
     shown = len(article.people) if full else 8 if height >= 40 else 5 if height >= 24 else 3
     rows = 40 if full else 2 if height >= 24 else 1
@@ -203,6 +207,28 @@ def _summary(article: StoredArticle, width: int, height: int, full: bool) -> lis
     days = list(dict.fromkeys(render.date_value(m.value_start, m.value_end, m.granularity) for m in dates))
     lines += _joined("Dates", days, "article--date", width, label_width, 1)
     return lines
+
+
+def _label_cells(width: int) -> int:
+    return 13 if width >= 48 else 8
+
+
+def _own(article: StoredArticle, width: int, height: int, full: bool) -> list[Line]:
+    """The user's own: tags, and the note, of which a pane shows a quarter of its lines unless ``full``."""
+    label_width = _label_cells(width)
+    tags = [render.line(tag) for tag in article.tags]
+    lines = _joined("Tags", tags, "article--dim", width, label_width, 40 if full else 1)
+    rows = _MOST_NOTE_LINES if full else max(1, height // 4)
+    room = width - label_width
+    # Beyond this many characters nothing can stand in so many lines.
+    text = render.block(article.note[: rows * (room + 1)]) if article.note else ""
+    note = _labelled("Note", [(text, [])], width, label_width) if text else []
+    if len(note) > rows or len(text) < len(article.note):
+        last = note[rows - 1 : rows] or note[-1:]
+        more = "  … (N shows all)"
+        kept = render.fit(last[0].text, max(0, width - last[0].indent - len(more))).rstrip() + more
+        note = [*note[: rows - 1], replace(last[0], text=kept)]
+    return lines + note
 
 
 def _labelled(label: str, entries: list[tuple[str, list[Span]]], width: int, label_width: int) -> list[Line]:

@@ -269,7 +269,7 @@ class MendingBrowser(CitingBrowser):
 
         self._mend(screen, "Corrected", work)
 
-    def _take_back(self, screen: Preview, entry: Entry) -> None:
+    def _take_correction_back(self, screen: Preview, entry: Entry) -> None:
         """Undo a correction in a thread."""
 
         def work() -> str:
@@ -360,7 +360,9 @@ class MendingBrowser(CitingBrowser):
         numbers = frozenset(touched(connection, entry.correction))
         titles = titles_of(connection, numbers, _SHOWN)
         counted = f"{articles(len(numbers))} read for names again"
-        effect = Effect([f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_back, screen, entry))
+        effect = Effect(
+            [f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_correction_back, screen, entry)
+        )
         self.call_from_thread(self._show_counted, screen, effect)
 
     def _log_key(self) -> str:

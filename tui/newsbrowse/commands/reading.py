@@ -33,6 +33,7 @@ from newsbrowse.text import clean, clean_line
 
 @group.command(context_settings=filter_settings)
 @click.argument("words", metavar="FILTER", nargs=-1)
+@click.option("--saved", "saved_name", metavar="NAME", help="Those of a saved filter, narrowed by FILTER.")
 @db_option
 @limit_option
 @json_option
@@ -41,31 +42,27 @@ from newsbrowse.text import clean, clean_line
 @click.option("--result", is_flag=True, help="Print what the result can be found again by.")
 @click.option("--verify", metavar="TEXT", help="Say whether such a result is still the same; - reads it from standard input.")
 def search(
-    words: tuple[str, ...],
-    database: str | None,
-    limit: int | None,
-    as_json: bool,
-    ids: bool,
-    count: bool,
-    result: bool,
-    verify: str | None,
-) -> int:
+    words: tuple[str, ...], saved_name: str | None, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool,
+    result: bool, verify: str | None,
+) -> int:  # fmt: skip
     """List the articles of a filter, newest first."""
     if verify is not None:
         from newsbrowse.commands.following import verify_result
 
-        if words:
+        if words or saved_name is not None:
             raise UsageError("--verify brings its own filter", "Leave the other one out.")
         return verify_result(open_database(database), sys.stdin.read(100_000) if verify == "-" else verify)
-    if not words:
-        raise UsageError("search needs a filter", "See newsbrowse search --help.")
+    if not words and saved_name is None:
+        raise UsageError("Missing argument 'FILTER...'", "See newsbrowse search --help.")
+    from newsbrowse.commands.saved import with_saved
+
     reader = open_database(database)
     if result:
         from newsbrowse.commands.following import print_result
 
-        return print_result(reader, joined(words))
+        return print_result(reader, with_saved(reader, saved_name, joined(words)))
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
-        return _search(reader, joined(words), limit, as_json, ids, count)
+        return _search(reader, with_saved(reader, saved_name, joined(words)), limit, as_json, ids, count)
 
 
 def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:
@@ -113,7 +110,12 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
         f"Read from {article.path}" + (f" ({article.notes})" if article.notes else ""),
     ]
     people = [f"  {clean_line(', '.join(filter(None, (p.name, p.role, p.affiliation))), 400)}" for p in article.people]
-    click.echo("\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people) if line))
+    own = [f"Tags: {', '.join(article.tags)}"] if article.tags else []
+    click.echo(
+        "\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people, *(clean_line(o, 2000) for o in own)) if line)
+    )
+    if article.note:
+        click.echo(f"Note: {clean(article.note)}")
     click.echo("\n" + clean(article.body))
     return 0
 

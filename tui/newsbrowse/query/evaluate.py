@@ -61,6 +61,9 @@ class Index(Protocol):
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:
         """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
 
+    def noted(self, value: str) -> BitMap:
+        """Articles in whose notes words stand one after the other, the last as a beginning."""
+
 
 def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tuple[BitMap, list[str]]:
     """Return the ids of the articles that ``wanted`` means, and hints on what was passed over.
@@ -141,6 +144,9 @@ class _Evaluation:
         found = self.index.user("tag", tuple(fold(value) for value in node.values))
         self.unknown("tag", [] if found else list(node.values))
         return found
+
+    def _note(self, node: Field) -> BitMap:
+        return BitMap.union(BitMap(), *(self.index.noted(value) for value in node.values))
 
     def _is(self, node: Field) -> BitMap:
         parts = []

@@ -12,6 +12,7 @@ FIELDS = {
     "from": "publisher",
     "lang": "language, as en or zh",
     "tag": "your tag",
+    "note": "words of your notes, the last one as a beginning",
     "type": "visit, meeting, signing, launch, other",
     "pair": 'two institutions in one event: pair:"A,B"',
     "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",

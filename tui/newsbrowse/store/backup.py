@@ -12,7 +12,7 @@ from newsbrowse.store.checks import problems
 from newsbrowse.store.files import explain, open_reader
 from newsbrowse.store.schema import OWN_TABLES
 
-USER_TABLES = ("readings", "tags", "saved_filters", "corrections")
+USER_TABLES = ("readings", "tags", "saved_filters", "filter_visits", "corrections")
 """What the user said: no build touches it."""
 
 

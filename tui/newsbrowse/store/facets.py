@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -104,13 +103,7 @@ class Facets:
         return sorted((value[1:], count) for value, count in self._plain(kind, found) if value[0] == level)
 
     def _tags(self, found: BitMap, limit: int | None) -> list[Entity]:
-        counts: Counter[str] = Counter()
-        for tag, number in self.connection.execute(
-            # Cross joins: few articles have tags, and SQLite would begin with all articles.
-            "select t.tag, d.id from tags t cross join article_rows a on a.key = t.key cross join docs d on d.number = a.number"
-        ):
-            if number in found:
-                counts[tag] += 1
+        counts = {tag: n for tag, docs in self.lookup.tags().items() if (n := docs.intersection_cardinality(found))}
         return [Entity(0, tag, "", count) for tag, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:limit]]
 
     # Entities

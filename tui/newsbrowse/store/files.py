@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsbrowse.errors import DatabaseError
+from newsbrowse.errors import BusyError, DatabaseError
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
 
 
@@ -149,7 +149,7 @@ def _explained(path: Path, error: Exception) -> DatabaseError:
             f"{path} cannot be written (read-only)", "Choose another place with --db, or change its permissions."
         )
     if "locked" in text or "busy" in text:
-        return DatabaseError(f"{path} is being written by another newsbrowse", "Wait until it is done.")
+        return BusyError(f"{path} is being written by another newsbrowse", "Wait until it is done.")
     if "disk I/O" in text:
         return DatabaseError(
             f"{path} cannot be read or written (the disk reports an error)", "Check the disk; what was committed stays."
@@ -272,10 +272,10 @@ def bring_up_to_date(path: Path) -> bool:
     from newsbrowse.store.schema import INDEX_FORM
 
     with writing(path, create=False) as connection:
-        if connection.execute("select value from state where name = 'index'").fetchone() == (INDEX_FORM,):
-            resolve(connection)
-        else:
+        if connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             rebuild_index(connection)
+        elif connection.execute("select 1 from state where name = 'migrated'").fetchone():
+            resolve(connection)
         connection.execute("delete from state where name = 'migrated'")
         # Whether a migration got to its end is read without the log.
         connection.execute("pragma wal_checkpoint(truncate)")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -19,11 +22,12 @@ CHECKED = 200
 _LONG_LIST = 64
 """Tokens beyond this number are read at once and not kept."""
 
+_ARTICLES = "join article_rows a on a.key = u.key join docs d on d.number = a.number"
 _USER = {
-    "starred": "from readings u where u.starred",
-    "read": "from readings u where u.read",
-    "noted": "from readings u where u.note <> ''",
-    "tag": "from tags u where fold(u.tag)",
+    "starred": f"from readings u {_ARTICLES} where u.starred",
+    "read": f"from readings u {_ARTICLES} where u.read",
+    "noted": f"from readings u {_ARTICLES} where u.note <> ''",
+    "tag": f"from tags u {_ARTICLES}",
 }
 
 
@@ -32,12 +36,14 @@ class Lookup(Postings):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        connection.create_function("fold", 1, fold, deterministic=True)
         self.names = Names(connection)
         self.marked: Iterable[int] = ()
         self._live: BitMap | None = None
         self._duplicates: BitMap | None = None
         self._resolved: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._forms: dict[str, tuple[str, str]] = {}
+        """Words and folded form of the notes, by their texts."""
+        self._own: tuple[int, dict[str, Any]] = (-1, {})
 
     def forget(self) -> None:
         """Drop what was cached: the database has changed."""
@@ -102,15 +108,51 @@ class Lookup(Postings):
             self._resolved[key] = self.names.resolve(*key)
         return self._resolved[key]
 
+    # The user's own state, which changes without the index
+
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:
         """Return the articles of the user's own state."""
         if what == "marked":
             return BitMap(self.marked)
-        where = _USER[what] + (f" in ({','.join('?' * len(values))})" if values else "")
-        rows = self.connection.execute(
-            f"select d.id from docs d join article_rows a on a.number = d.number where a.key in (select u.key {where})", values
-        )
-        return BitMap(row[0] for row in rows)
+        if what == "tag":
+            return BitMap.union(BitMap(), *(found for tag, found in self.tags().items() if fold(tag) in values))
+        found: BitMap = self._kept(what, lambda: BitMap(n for (n,) in self.connection.execute(f"select d.id {_USER[what]}")))
+        return found
+
+    def tags(self) -> dict[str, BitMap]:
+        """Return the articles of each tag."""
+        return self._kept("tag", self._read_tags)  # type: ignore[no-any-return]
+
+    def _read_tags(self) -> dict[str, BitMap]:
+        rows = self.connection.execute(f"select u.tag, d.id {_USER['tag']} order by u.tag")
+        return {tag: BitMap(n for _, n in same) for tag, same in groupby(rows, key=itemgetter(0))}
+
+    def noted(self, value: str) -> BitMap:
+        """Return the articles in whose notes words stand one after the other, the last as a beginning; signs alone are
+        looked for as they are."""
+        words = _TOKEN.findall(indexed(value))
+        wanted = " " + " ".join(words)
+        notes: list[tuple[int, str, str]] = self._kept("note", self._read_notes)
+        return BitMap(n for n, text, signs in notes if (wanted in text if words else fold(value) in signs))
+
+    def _read_notes(self) -> list[tuple[int, str, str]]:
+        """The notes as (id, their words with a space before each, folded)."""
+        rows = self.connection.execute(f"select d.id, u.note {_USER['noted']}").fetchall()
+        before = self._forms
+        # Most are as they were when they were read last, and cutting them into words is what takes the time.
+        self._forms = {
+            note: before.get(note) or (" " + " ".join(_TOKEN.findall(indexed(note))), fold(note)) for note in {n for _, n in rows}
+        }
+        return [(number, *self._forms[note]) for number, note in rows]
+
+    def _kept(self, what: str, read: Callable[[], Any]) -> Any:
+        """Return what was read before, until anything is written to the file."""
+        (version,) = self.connection.execute("pragma data_version").fetchone()
+        if version != self._own[0]:
+            self._own = (version, {})
+        if what not in self._own[1]:
+            self._own[1][what] = read()
+        return self._own[1][what]
 
     def phrase(self, words: list[str], prefix: bool) -> BitMap:
         """Return the articles that hold words one after the other, the last as a beginning where ``prefix``."""

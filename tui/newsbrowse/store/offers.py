@@ -46,6 +46,8 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     if field in ("lang", "tag", "place"):
         wanted = fold(slot.typed)
         return [Offer(e.name, "", e.count) for e in reader.facet_of(field, found) if wanted in fold(e.name)]
+    if field in ("note", "copies"):
+        return []  # free words, and keys that nobody types
     return _dates(reader, field, slot.typed, found)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = (
     "select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url, a.language,"
-    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number from docs d join article_rows a on a.number = d.number"
+    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number, g.read, g.note from docs d join article_rows a on a.number = d.number"
     " join article_texts t on t.number = d.number left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
 )
 _BATCH = 500
@@ -200,11 +200,13 @@ class Reader:
             found = {}
             for r in self.connection.execute(
                 f"select d.id, a.key, a.title, a.published, s.name, a.source_id, g.starred, g.read, {body},"
-                f" (select count(*) from article_rows o where o.duplicate_of = a.number) from docs d join article_rows a on a.number = d.number"
+                f" (select count(*) from article_rows o where o.duplicate_of = a.number), g.note <> '' from docs d join article_rows a on a.number = d.number"
                 f" {texts} left join sources s on s.id = a.source_id left join readings g on g.key = a.key where d.id in ({marks})"
             ):
                 found_at = snippet(r[8], words) if shown else ""
-                found[r[0]] = Row(r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9])
+                found[r[0]] = Row(
+                    r[0], r[1], r[2], r[3], r[4], acronyms.get(r[5]), bool(r[6]), bool(r[7]), found_at, r[9], bool(r[10])
+                )
             return [found[i] for i in ids if i in found]
 
     def _same(self, generation: int | None) -> None:
@@ -291,7 +293,34 @@ class Reader:
             assert self._facets is not None
             return self._facets.timeline(EVENT if event else PUBLISHED, level, found), len(found)
 
+    def tags_of(self, ids: Sequence[int]) -> tuple[list[Entity], dict[str, int]]:
+        """Return all tags with the number of articles that have each, and, by tag, how many of ``ids`` do."""
+        from pyroaring import BitMap
+
+        with self.snapshot():
+            every = self.facet_of("tag", self.lookup.live())
+            return every, {entity.name: entity.count for entity in self.facet_of("tag", BitMap(ids))}
+
     # Articles
+
+    def keys(self, ids: Sequence[int], generation: int | None = None) -> list[str]:
+        """Return the keys of articles, in the order of ``ids``; ids that are gone are left out.
+
+        Raises Renumbered where the ids are of another ``generation``.
+        """
+        sql = (
+            "select a.key from json_each(?) j cross join docs d on d.id = j.value cross join article_rows a on a.number = d.number"
+            " order by j.key"
+        )
+        with self.snapshot():
+            self._same(generation)
+            chunks = (list(ids[start : start + 20 * _BATCH]) for start in range(0, len(ids), 20 * _BATCH))
+            return [key for chunk in chunks for (key,) in self.connection.execute(sql, (json.dumps(chunk),))]
+
+    def note(self, key: str) -> str:
+        """Return the user's note on an article, "" where there is none."""
+        row = self.connection.execute("select note from readings where key = ?", (key,)).fetchone()
+        return str(row[0] or "") if row else ""
 
     def find(self, reference: str) -> int | None:
         """Return the id of the article that an id or key names."""
@@ -415,7 +444,11 @@ class Reader:
             source_acronym=self._source_acronyms(str(int(row[0]))).get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11], body=row[12],
             path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=tuple(json.loads(row[17])) if row[17] else (),
             notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]), copies=self._copies(row[20]),
+            read=bool(row[21]), tags=self._tags(row[1]), note=row[22] or "",
         )  # fmt: skip
+
+    def _tags(self, key: str) -> tuple[str, ...]:
+        return tuple(tag for (tag,) in self.connection.execute("select tag from tags where key = ? order by tag", (key,)))
 
     def _copies(self, number: int) -> tuple[Copy, ...]:
         """The other articles of the same text, the one that stands for all first, then the earliest."""
@@ -445,6 +478,7 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
         "dates": sorted({m.value_start for m in article.mentions if m.kind == "date" and m.value_start}),
         "event": {"type": article.event_type, "date": article.event_date, "parties": [i.name for i in article.institutions if i.party]},
     }  # fmt: skip
+    value |= {"tags": list(article.tags), "note": article.note, "starred": article.starred, "read": article.read}
     if body:
         value["path"], value["notes"] = article.path, article.notes
         value["body"] = article.body

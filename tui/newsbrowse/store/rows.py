@@ -19,6 +19,7 @@ class Row:
     read: bool
     snippet: str = ""
     copies: int = 0
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,7 @@ class StoredArticle:
     topics: tuple[Entity, ...] = ()
     starred: bool = False
     copies: tuple[Copy, ...] = ()
+    read: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    """The user's own note; ``notes`` are those of the program on reading the page."""

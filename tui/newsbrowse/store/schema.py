@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E425253
 """``PRAGMA application_id`` of our files ("NBRS"; SQLite file format, offset 68)."""
 
-VERSION = 4
+VERSION = 5
 """``PRAGMA user_version`` of the layout below."""
 
 INDEX_FORM = "1"
@@ -71,6 +71,12 @@ create table repeated_lines (host text, line text, articles integer not null, pr
 _NEW_IN_4 = """
 create table corrected (number integer, correction_id integer, source text, primary key (number, correction_id)) without rowid;
 create index corrected_by on corrected (correction_id);
+"""
+
+_NEW_IN_5 = """
+create table filter_visits (name text primary key, place integer, seen integer, visited text) without rowid;
+create index readings_noted on readings (key) where note <> '';
+create index tags_tag on tags (tag);
 """
 
 SCHEMA = f"""
@@ -142,6 +148,7 @@ create table mention_rows (
 create table readings (key text primary key, read integer not null default 0, starred integer not null default 0, note text);
 create table tags (key text not null, tag text not null, primary key (key, tag)) without rowid;
 create table saved_filters (name text primary key, filter text not null, created text not null);
+{_NEW_IN_5}
 create table corrections (id integer primary key, kind text not null, subject text not null, object text, created text not null, undone integer not null default 0);
 create table builds (
   id integer primary key, started text not null, finished text, version text not null, sources text not null, report text
@@ -282,6 +289,9 @@ _TO_4 = f"""{_NEW_IN_4}
 insert or replace into state values ('migrated', '1');
 """
 
-MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3, 3: _TO_4}
+# Articles and index stay as they are, so nothing has to be made anew afterwards.
+_TO_5 = _NEW_IN_5
+
+MIGRATIONS: dict[int, str] = {1: _TO_2, 2: _TO_3, 3: _TO_4, 4: _TO_5}
 """SQL that takes a file from version N to N + 1, by N; views are made anew afterwards, and the index where its form is
 another."""

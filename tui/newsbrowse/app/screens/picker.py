@@ -97,6 +97,8 @@ class ChoiceList(LineView, can_focus=False):
         self.excluded: list[str] = []
         self.empty = self.nothing = _NOTHING
         """What is said where no entry fits, and what from the next entries on."""
+        self.partly: Sequence[str] = ()
+        """Entries that hold for some of what the choice is made for."""
 
     def _take(self, choices: Sequence[Choice]) -> None:
         self.choices = list(choices)
@@ -175,6 +177,8 @@ class ChoiceList(LineView, can_focus=False):
             mark, mark_style = "✓ ", base + self.get_component_rich_style("choices--chosen", partial=True)
         elif choice.value in self.excluded:
             mark, mark_style = "✗ ", base + self.get_component_rich_style("choices--excluded", partial=True)
+        elif choice.value in self.partly:
+            mark = "~ "
         segments = [Segment(mark, mark_style)]
         used = 2
         if choice.count is not None:

@@ -57,6 +57,8 @@ class ArticleList(LineView, can_focus=True):
         self.words: tuple[str, ...] = ()
         self.came_from: int | None = None
         """The article to stand on in the next result, where it is another than the current."""
+        self.stays = False
+        """Whether the next result keeps the cursor's place in the list where it has lost the article there."""
         self.empty_lines: list[str] = []
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
 
@@ -189,7 +191,7 @@ class ArticleList(LineView, can_focus=True):
         if source_width:
             source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "
             segments.append(Segment(source, base + self.get_component_rich_style("list--source", partial=True)))
-        copies = f" +{row.copies}" if row.copies and width >= 34 else ""
+        copies = (" ✎" if row.noted else "") + (f" +{row.copies}" if row.copies and width >= 34 else "")
         title = render.fit(render.line(row.title or "(no title)"), max(0, width - 2 - date_width - source_width - len(copies)))
         hit_style = self.get_component_rich_style("list--hit", partial=True)
         segments += _marked(title, self.words if self.tall else (), title_style, hit_style)

@@ -10,7 +10,7 @@ from typing import Any
 
 COLUMNS = (
     "id", "key", "title", "published", "source", "url", "language", "event_type", "event_date", "parties", "institutions", "people",
-    "topics", "citation_key", "citation",
+    "topics", "citation_key", "citation", "tags", "note",
 )  # fmt: skip
 """The columns of the CSV export, in order. Several values stand in one cell with "; " between them."""
 
