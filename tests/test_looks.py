@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from newsbrowse.app import render
 from newsbrowse.app.keymap import PRESETS, resolve_keys
 from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
@@ -69,6 +71,9 @@ async def test_highlights_and_themes_of_the_settings(corpus: Path, tmp_path: Pat
         ('[themes.x]\nbackgroud = "#fff"\n', "Did you mean background?"),
         ("themes = 3\n", "must be a table"),
         ("[highlights]\nperson = 3\n", "must be a text"),
+        ('width = "12"\n', "from 20 to 999"),
+        ('dates = "old"\n', "'iso' or 'relative'"),
+        ('list = "three"\n', "'one' or 'two'"),
         ('keymap = "emacs"\n', "Known: default, vim"),
         ('kemap = "vim"\n', "Did you mean keymap?"),
     ],
@@ -124,3 +129,20 @@ def test_the_notes_of_the_first_start_come_once(corpus: Path, tmp_path: Path) ->
             assert window.ends() == 0
         finally:
             window.close()
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2026-11-28", "today"), ("2026-11-27", "1 day"), ("2026-11-15", "13 days"), ("2026-11-14", "2 weeks"), ("2026-10-01", "8 weeks"),
+        ("2026-09-20", "2 months"), ("2025-01-01", "23 months"), ("2024-11-20", "2 years"), ("2024-05", "2024-05"), ("2027-01-01", "2027-01-01"), ("no date", "no date"),
+    ],
+)  # fmt: skip
+def test_how_long_ago(iso: str, said: str) -> None:
+    assert render.ago(iso, dt.date(2026, 11, 28)) == said
+
+
+async def test_relative_dates_and_a_narrow_column(corpus: Path) -> None:
+    async with browsing(corpus, size=(160, 40), config=Config(dates="relative", width="50")) as user:
+        assert not any("2025-12-17" in line for line in user.lines("ArticleList"))
+        assert max(len(user.app.view.document.lines[n].text) for n in range(30)) <= 50

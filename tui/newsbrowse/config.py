@@ -22,7 +22,14 @@ class Config:
     database: str = field(default="", metadata={"help": "database to open when none is named"})
     style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
     quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
-    list: str = field(default="one", metadata={"help": "lines that an article has in the list: one or two"})
+    list: str = field(
+        default="one", metadata={"help": "lines that an article has in the list: one or two", "known": ("one", "two")}
+    )
+    dates: str = field(
+        default="iso",
+        metadata={"help": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)", "known": ("iso", "relative")},
+    )
+    width: str = field(default="", metadata={"help": 'columns that the text of an article takes at most, as "80"; empty: all'})
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
     keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
     start: str = field(
@@ -83,8 +90,11 @@ def load_config() -> Config:
             raise UsageError(
                 f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
             )
-    if data.get("list", "one") not in ("one", "two"):
-        raise UsageError(f'Setting \'list\' in {path} must be "one" or "two"', f"It is {data['list']!r}.")
+        choices = known[name].metadata.get("known", ())
+        if choices and value not in choices:
+            raise UsageError(f"Setting {name!r} in {path} must be {' or '.join(map(repr, choices))}", f"It is {value!r}.")
+    if not re.fullmatch(r"|[2-9]\d|\d{3}", data.get("width", "")):
+        raise UsageError(f"Setting 'width' in {path} must be a number of columns from 20 to 999", f"It is {data['width']!r}.")
     return Config(**data)
 
 

@@ -19,7 +19,9 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
     gc.disable()
     from newsbrowse.app import first_paint
 
-    painted = not (wanted or config.start) and first_paint.paint(path, config.theme)
+    # Only the usual list is painted ahead: another would jump when the browser takes over.
+    usual = not (wanted or config.start) and (config.list, config.dates) == ("one", "iso")
+    painted = usual and first_paint.paint(path, config.theme)
     try:
         from newsbrowse.app import keyboard, tour
         from newsbrowse.app.app import NewsApp

@@ -123,9 +123,9 @@ class Browser(TroubleApp):
         yield FilterBar()
         yield Offers()
         with Horizontal(id="panes"):
-            yield ArticleList(self._rows, id="list", two=self.config.list == "two")
+            yield ArticleList(self._rows, id="list", two=self.config.list == "two", relative=self.config.dates == "relative")
             with Vertical(id="reading"):
-                yield ArticleView(id="article")
+                yield ArticleView(id="article", most=int(self.config.width or 0))
                 yield PageView(id="page")
                 yield FindBar()
                 yield Legend()

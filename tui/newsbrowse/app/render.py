@@ -85,6 +85,25 @@ def long_date(iso: str | None, precision: str | None = "day") -> str:
     return str(parts[0])
 
 
+def ago(iso: str, today: dt.date) -> str:
+    """Return how long ago a day was, in the largest unit that says it: "today", "5 days", "3 weeks", "7 months", "2 years";
+    what is no whole day, or lies ahead, stays as it is."""
+    try:
+        days = (today - dt.date.fromisoformat(iso)).days if len(iso) == 10 else -1
+    except ValueError:
+        days = -1
+    if days < 0:
+        return iso
+    if days == 0:
+        return "today"
+    number, unit = next(
+        (days // size, unit)
+        for size, unit in ((365, "year"), (30, "month"), (7, "week"), (1, "day"))
+        if days >= size * (2 if size > 1 else 1)
+    )
+    return f"{number} {unit}{'s' if number > 1 else ''}"
+
+
 def date_value(start: str | None, end: str | None, granularity: str | None) -> str:
     """Return what a date expression means, in words for the status line."""
     if not start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -45,8 +46,12 @@ class ArticleList(LineView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None, two: bool = False) -> None:
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], list[Row]], id: str | None = None, two: bool = False, relative: bool = False
+    ) -> None:
         super().__init__(id=id)
+        self.relative = relative
+        """Dates as the time that has passed."""
         self._fetch = fetch
         self.ids: Result | tuple[()] = ()
         self.tall = False
@@ -186,7 +191,7 @@ class ArticleList(LineView, can_focus=True):
         title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
         segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]
         if date_width:
-            date = render.fit(render.line(row.published) or "no date", date_width - 1) + " "
+            date = render.fit(self._date(row), date_width - 1) + " "
             segments.append(Segment(date, base + self.get_component_rich_style("list--date", partial=True)))
         if source_width:
             source = render.fit(render.line(row.acronym or row.source or ""), source_width - 1) + " "
@@ -198,6 +203,10 @@ class ArticleList(LineView, can_focus=True):
         if copies:
             segments.append(Segment(copies, base + self.get_component_rich_style("list--date", partial=True)))
         return Strip(segments, width)
+
+    def _date(self, row: Row) -> str:
+        date = render.line(row.published) or "no date"
+        return render.ago(date, dt.date.today()) if self.relative else date
 
     def _snippet_line(self, row: Row, width: int, base: Style) -> Strip:
         """The second line of a row: where the first word of the filter stands in the text."""
@@ -213,7 +222,7 @@ class ArticleList(LineView, can_focus=True):
         dim = base + self.get_component_rich_style("list--snippet", partial=True)
         source = render.line(row.acronym or row.source or "")
         source = render.fit(source, min(cell_len(source), max(8, width // 4)))
-        head = "  " + " · ".join(filter(None, (render.line(row.published) or "no date", source)))
+        head = "  " + " · ".join(filter(None, (self._date(row), source)))
         text = f" · {render.line(row.snippet)}" if row.snippet else ""
         shown = render.fit(text, max(0, width - cell_len(head)))
         hit = base + self.get_component_rich_style("list--hit", partial=True)

@@ -34,8 +34,10 @@ class ArticleView(LineView, can_focus=True):
         "article--date", "article--institution", "article--topic", "article--current", "article--hit", "article--hit-current", "article--picked",
     }  # fmt: skip
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, most: int = 0) -> None:
+        """``most`` is the number of cells that a line takes at most, 0 for all there are."""
         super().__init__(id=id)
+        self.most = most
         self.article: StoredArticle | None = None
         self.document: Document | None = None
         self.kinds: frozenset[str] = frozenset(KINDS)
@@ -71,6 +73,7 @@ class ArticleView(LineView, can_focus=True):
             self.set_lines(0)
         elif self.size.width:
             width = self.scrollable_content_region.width - 2 * _MARGIN
+            width = min(width, self.most or width)
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.set_lines(len(self.document.lines))
         self.refresh()
