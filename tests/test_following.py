@@ -383,3 +383,21 @@ async def test_the_result_is_copied(corpus: Path, run: Run) -> None:
     said = (Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt").read_text()
     assert said.startswith("filter: type:signing published:2023..2024\n")
     assert run("search", "--verify", said, "--db", corpus).returncode == 0
+
+
+async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
+    write_page(
+        tmp_path, "p.txt",
+        "Home > News\n\nDelta Plains University Hosts Guests\n\nViews: 312\n\nMay 3, 2024\n\nPresident Guo Lin of Delta Plains University met the guests"
+        " on Friday and spoke with them about research.\n\nThe guests came from three countries and stayed for two days in all.\n\nPrevious: Another Story",
+    )  # fmt: skip
+    build([str(tmp_path)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as user:
+        assert "Views: 312" not in user.app.view.article.body
+        await user.press("enter", "O")
+        text = shown(user)
+        assert "Views: 312 (counter)" in text and "Lines that were cut: " in text and "President Guo Lin" in text
+        dim = [line.text for line in user.app.page.lines if line.spans and line.spans[0][2] == "page--dim"]
+        assert any("Views: 312" in line for line in dim) and not any("President" in line for line in dim)
+        await user.press("O")
+        assert not user.app.on_page and user.app.view.has_focus

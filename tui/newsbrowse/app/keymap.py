@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "ctrl+f", "find", "Find words in the article", "Read"),
     Command("toggle_kind", "h", "highlights", "Show all highlights, one kind, none", "Read"),
     Command("zen", "z", "article only", "Show the article alone, with all its people", "Read"),
+    Command("original", "O", "page as read", "The page as it was read, with what was cut from it; again: back", "Read"),
     Command("open_address", "o", "open", "Show the host of the article's address; again: open it in the web browser", "Read"),
     Command("cite", "c", "cite", "Copy the citation of the marked articles, else of this one", "Use", footer=True),
     Command("choose_style", "C", "cite as", "Choose a citation style and copy", "Use"),

@@ -22,6 +22,7 @@ from newsbrowse.app.pages.targets import (
     ToEntity,
     ToFilter,
     ToNetwork,
+    ToOriginal,
     ToPair,
     ToPicker,
     ToTime,
@@ -46,6 +47,7 @@ _HINTS = {
     ToEntity: "enter follows  . narrows  P pair  v time  V network  esc back",
     ToPair: "enter follows  P another pair  v time  V network  esc back",
     ToTime: "enter goes into it  space begins a stretch  v by event or publication  esc back",
+    ToOriginal: "the page as it was read, what was cut is dim  O or esc back",
     ToNetwork: "enter follows  V all or around one  x exports  esc back",
 }
 
@@ -282,6 +284,12 @@ class ResearchBrowser(CitingBrowser):
         if isinstance(page, ToPair):
             found = pairs.pair(reader, page.first, page.second, wanted)
             return partial(pair.pair_page, found, page) if found else partial(_gone, " and ".join(page.names))
+        if isinstance(page, ToOriginal):
+            from newsbrowse.app.pages.original import original_page
+            from newsbrowse.store.originals import original
+
+            text = original(reader, page.key)
+            return partial(original_page, text) if text else partial(_gone, "This article")
         if isinstance(page, ToTime):
             counts, total = reader.timeline(wanted, page.event, page.level)
             return lambda width, height: time.time_page(counts, total, page, width)
@@ -423,6 +431,15 @@ class ResearchBrowser(CitingBrowser):
         self._go(
             ToTime({4: "M", 7: "D"}.get(len(within), "Y"), False, within), str(self.screen_stack[0].query_one(FilterInput).value)
         )
+
+    def action_original(self) -> None:
+        """Show the page of the article as it was read, or the article again."""
+        if isinstance(self._page, ToOriginal):
+            self.action_history(-1)
+        elif self.view.article is None:
+            self.say("There is no article here")
+        else:
+            self._go(ToOriginal(self.view.article.key), str(self.screen_stack[0].query_one(FilterInput).value))
 
     def action_network(self) -> None:
         """Show who met whom: around the institution of the page, highlight or filter, else in all of it."""

@@ -49,6 +49,13 @@ class ToNetwork:
 
 
 @dataclass(frozen=True, slots=True)
+class ToOriginal:
+    """The whole text of an article's page, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToFilter:
     """The list under another filter, written as in the bar."""
 
@@ -62,6 +69,6 @@ class ToPicker:
     field: str
 
 
-Target = ToEntity | ToPair | ToArticle | ToTime | ToNetwork | ToFilter | ToPicker
-PageOf = ToEntity | ToPair | ToTime | ToNetwork
+Target = ToEntity | ToPair | ToArticle | ToTime | ToNetwork | ToOriginal | ToFilter | ToPicker
+PageOf = ToEntity | ToPair | ToTime | ToNetwork | ToOriginal
 """The targets that are pages."""
