@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -20,8 +21,7 @@ GAP = 3
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A stretch of a line (characters) that leads on."""
 
     start: int
@@ -29,8 +29,7 @@ class Link:
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A line: its text, its styled stretches (start, end, component class) and its links."""
 
     text: str
@@ -38,8 +37,7 @@ class PageLine:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a list: ``count`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
     is printed for a label that does not fit."""
 

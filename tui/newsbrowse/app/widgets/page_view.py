@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.app.pages.sheet import Link, PageLine
-from newsbrowse.app.pages.targets import Target
+from newsbrowse.app.pages.targets import Target, same
 from newsbrowse.app.widgets.lines import LineView
 
 _MARGIN = 1
@@ -69,8 +69,8 @@ class PageView(LineView, can_focus=True):
         before = self.target
         self.lines = self._make(max(8, self.scrollable_content_region.width - 2 * _MARGIN), self.size.height)
         self.links = [(number, link) for number, line in enumerate(self.lines) for link in line.links]
-        places = [n for n, (_, link) in enumerate(self.links) if link.target == before]
-        if places and self.target != before:
+        places = [n for n, (_, link) in enumerate(self.links) if same(link.target, before)]
+        if places and not same(self.target, before):
             self.cursor = places[0]
         self.cursor = max(0, min(self.cursor, len(self.links) - 1))
         self.set_lines(len(self.lines))
