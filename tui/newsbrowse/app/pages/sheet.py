@@ -38,12 +38,12 @@ class PageLine(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of a list: ``count`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
+    """A line of a list: ``number`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
     is printed for a label that does not fit."""
 
     label: str
     target: Target | None = None
-    count: int | None = None
+    number: int | None = None
     detail: str = ""
     style: str = ""
     short: str = ""
@@ -140,9 +140,9 @@ def _line(pieces: Iterable[Piece | tuple[str, str, Target | None]], width: int) 
 
 def _listed(heading: str, entries: Sequence[Entry], width: int) -> list[PageLine]:
     lines = [_line([(heading, "page--heading")], width)]
-    digits = max((len(f"{e.count:,}") for e in entries if e.count is not None), default=0)
+    digits = max((len(f"{e.number:,}") for e in entries if e.number is not None), default=0)
     for entry in entries:
-        front = f"{entry.count:>{digits},}  " if entry.count is not None else " " * (digits + 2 if digits else 0)
+        front = f"{entry.number:>{digits},}  " if entry.number is not None else " " * (digits + 2 if digits else 0)
         room = width - len(front)
         label, detail = render.line(entry.label), render.line(entry.detail)
         if entry.short and cell_len(label) > room:
