@@ -192,6 +192,15 @@ class ResearchBrowser(CitingBrowser):
 
     # Pages
 
+    def in_article(self, act: Callable[[], None]) -> None:
+        """A page gives way to the article that it hides; one step back is the page again."""
+        article = self.view.article
+        if self.on_page and article is not None:
+            self._leave_from_here()
+            self.leave_page()
+            self._linked = article.key
+        super().in_article(act)
+
     def _short(self, name: str, value: str) -> str:
         from newsbrowse.app.pickers import value_of
 
