@@ -197,6 +197,15 @@ def test_no_line_of_a_page_is_wider_than_the_page(width: int) -> None:
             assert all(0 <= link.start < link.end <= len(line.text) for link in line.links)
 
 
+@pytest.mark.parametrize("lines", [1, 2, 3, 8])
+async def test_lines_of_a_note_are_taken_back_in_a_small_terminal(corpus: Path, lines: int) -> None:
+    async with browsing(corpus, size=(40, 8)) as user:
+        await user.press("N", *["enter"] * lines)
+        await user.press(*["ctrl+z"] * (lines + 1))
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+
+
 KEYS = [key for command in COMMANDS for key in command.keys.split(",") if command.action not in ("quit", "command_palette")]
 MORE = (
     "minus",
