@@ -240,9 +240,6 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
         self._focus(self.page if self.on_page else self.view)
 
     def _leave_article(self) -> None:
-        self.screen_stack[0].remove_class("-reading")
-        self.screen_stack[0].remove_class("-zen")
-        self.view.set_full(False)
         self._focus(self.list_pane)
 
     def action_read(self) -> None:
@@ -289,19 +286,16 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
 
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next or previous highlight."""
-        if self.screen_stack[0].has_class("-single"):
-            self.screen_stack[0].add_class("-reading")
-        self.view.step(direction)
+        self.in_article(partial(self.view.step, direction))
 
     def action_find(self) -> None:
         """Look for words in the article."""
         if self.view.article is None:
             return
-        self.screen_stack[0].add_class("-reading")
-        bar = self.query_one(FindBar)
+        bar, line = self.query_one(FindBar), self.query_one(FindInput)
         bar.display = True
-        self._focus(self.query_one(FindInput))
-        self._look(self.query_one(FindInput).value)
+        self.in_article(lambda: self._look(line.value))
+        self._focus(line)
 
     def _look(self, text: str) -> None:
         self.view.look_for((text,) if text.strip() else ())

@@ -155,8 +155,21 @@ class Browser(TroubleApp):
     # Panes
 
     def _focus(self, widget: Widget) -> None:
-        """Move the focus at once: keys typed right behind the one that moved it must find it there."""
-        self.screen_stack[0].set_focus(widget)
+        """Move the focus at once: keys typed right behind the one that moved it must find it there. What hides the list
+        where it is to have it goes away."""
+        screen = self.screen_stack[0]
+        if widget is self.list_pane:
+            screen.remove_class("-reading", "-zen")
+            self.view.set_full(False)
+        screen.set_focus(widget)
+
+    def in_article(self, act: Callable[[], None]) -> None:
+        """Do something in the article so that it is seen: where there is room for one pane only, that one is shown first."""
+        screen = self.screen_stack[0]
+        if screen.has_class("-single"):
+            screen.add_class("-reading")
+            self._focus(self.view)
+        self.view.once_laid_out(act)
 
     @property
     def list_pane(self) -> ArticleList:

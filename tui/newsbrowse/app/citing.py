@@ -154,9 +154,7 @@ class CitingBrowser(WatchingBrowser):
 
     def action_select(self, unit: str, direction: int) -> None:
         """Select in the article by sentences or paragraphs."""
-        if self.screen_stack[0].has_class("-single"):
-            self.screen_stack[0].add_class("-reading")
-        self.view.select_more(unit, direction)
+        self.in_article(partial(self.view.select_more, unit, direction))
 
     def action_quote(self) -> None:
         """Copy the selected passage, or the highlight's sentence, with its citation."""

@@ -183,7 +183,25 @@ class ResearchBrowser(CitingBrowser):
             self.view.scroll_to(0, top, animate=False, force=True)
             self.view.refresh()
 
+    def _same_file(self) -> bool:
+        before = self._identity
+        same = super()._same_file()
+        if self._identity != before:  # the numbers of entities were those of the other file
+            self._behind.clear()
+            self._ahead.clear()
+            self.leave_page()
+        return same
+
     # Pages
+
+    def in_article(self, act: Callable[[], None]) -> None:
+        """A page gives way to the article that it hides; one step back is the page again."""
+        article = self.view.article
+        if self.on_page and article is not None:
+            self._leave_from_here()
+            self.leave_page()
+            self._linked = article.key
+        super().in_article(act)
 
     def _short(self, name: str, value: str) -> str:
         from newsbrowse.app.pickers import value_of
@@ -244,7 +262,22 @@ class ResearchBrowser(CitingBrowser):
             self._gathering.interrupt()
         super()._search(text, cursor)
 
+    def _as_now(self, page: PageOf) -> PageOf:
+        """A page that was opened before names were merged tells of what they are now."""
+        chief = self.reader.lookup.names.chief
+        if isinstance(page, ToEntity):
+            return replace(page, id=chief(page.field, page.id))
+        if isinstance(page, ToPair):
+            first, second = chief("inst", page.first), chief("inst", page.second)
+            return replace(page, first=first, second=second) if first != second else ToEntity("inst", first, page.names[0])
+        if isinstance(page, ToNetwork) and page.around is not None:
+            return ToNetwork(chief("inst", page.around))
+        return page
+
     def _gather(self) -> None:
+        shown = self._page
+        if shown is not None:
+            self._page = self._guarded(lambda: self._as_now(shown), shown)
         page, serial, wanted = self._page, self._page_serial, self._filter
         if isinstance(page, ToNetwork):
             self._in_background(partial(self._gather_network, page, serial, wanted))
@@ -528,7 +561,7 @@ class ResearchBrowser(CitingBrowser):
 
         for values in (self._filter.values("pair"), self._filter.values("inst")):
             ids = [self._guarded(lambda v=v: entity_named(self.reader, "inst", v), None) for v in values]  # type: ignore[misc]
-            if len(ids) == 2 and None not in ids and not isinstance(self._page, ToPair):
+            if len(ids) == 2 and None not in ids and ids[0] != ids[1] and not isinstance(self._page, ToPair):
                 self.follow(ToPair(ids[0] or 0, ids[1] or 0, (values[0], values[1])))
                 return
         first = self._page.first if isinstance(self._page, ToPair) else self._institution_here()

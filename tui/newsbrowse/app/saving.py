@@ -63,7 +63,7 @@ class SavingBrowser(ChangingBrowser):
             if saved is not None:
                 self._set_filter(saved.filter)
                 self._visit(saved.name)
-            self._focus(self.list_pane)
+                self._focus(self.list_pane)
 
         screen = SavedScreen(Desk(self), str(self._filter))
         self.clear_notifications()

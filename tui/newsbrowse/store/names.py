@@ -128,6 +128,13 @@ class Names:
         rows = self.connection.execute(f"select id from {_ROWS[kind]} where same_as = ?", (entity_id,))
         return [entity_id, *(row[0] for row in rows)]
 
+    def chief(self, kind: str, entity_id: int) -> int:
+        """Return the row that stands for an entity now: itself, or the one that it was merged into."""
+        if kind not in _ROWS:
+            return entity_id
+        row = self.connection.execute(f"select coalesce(same_as, id) from {_ROWS[kind]} where id = ?", (entity_id,)).fetchone()
+        return int(row[0]) if row else entity_id
+
     def candidates(self, kind: str, start: str, limit: int) -> list[int]:
         """Return the entities of which a name, or a later word of one, begins with ``start``; the most frequent
         first, as counted after the last build, of the first 20,000 names that begin so."""

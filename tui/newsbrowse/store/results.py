@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(("is", "tag", "note"))
 _CHUNK = 500
+_ALL = "(all articles)"
+"""What stands for the empty filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class Statement:
     version: str = __version__
 
     def __str__(self) -> str:
+        wanted = f"({self.filter})" if self.filter == _ALL else self.filter  # brackets more: the words are meant
         return (
-            f"filter: {self.filter or '(all articles)'}\n"
+            f"filter: {wanted or _ALL}\n"
             f"articles: {self.count:,} of {self.total:,}\n"
             f"result: {self.fingerprint}\n"
             f"corpus: {self.corpus} ({self.database})\n"
@@ -99,26 +102,27 @@ def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) ->
             fingerprint(reader, found),
             len(live),
             fingerprint(reader, reader.lookup.live()),
-            reader.path.name,
+            clean_line(reader.path.name),
             made,
         )
 
 
 def depends_on(wanted: Filter) -> str:
     """Say on what else than the articles a result depends; "" where on nothing."""
-    names = set(_fields(wanted.nodes))
-    if "marked" in wanted.values("is"):
+    fields = list(_fields(wanted.nodes))
+    if any(field.name == "is" and "marked" in field.values for field in fields):
         return "is:marked is forgotten with the program: another filter can be found again, this one cannot"
-    return "it depends on your own stars, read marks, tags and notes" if names & _OWN else ""
+    return "it depends on your own stars, read marks, tags and notes" if {field.name for field in fields} & _OWN else ""
 
 
-def _fields(nodes: Iterable[Node]) -> Iterator[str]:
+def _fields(nodes: Iterable[Node]) -> Iterator[Field]:
     for node in nodes:
-        inner = node.node if isinstance(node, Not) else node
-        if isinstance(inner, Field):
-            yield inner.name
-        elif isinstance(inner, Group):
-            yield from _fields(inner.nodes)
+        if isinstance(node, Field):
+            yield node
+        elif isinstance(node, Not):
+            yield from _fields((node.node,))
+        elif isinstance(node, Group):
+            yield from _fields(node.nodes)
 
 
 _LINES = re.compile(
@@ -139,7 +143,7 @@ def read_statement(text: str) -> Statement:
         made = dt.datetime.strptime(match["made"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC)
     except ValueError as error:
         raise UsageError(f"{match['made']} is no time", "Give the lines as they were written.") from error
-    wanted = "" if match["filter"] == "(all articles)" else match["filter"]
+    wanted = "" if match["filter"] == _ALL else match["filter"]
     count, total = (int(match[name].replace(",", "")) for name in ("count", "total"))
     return Statement(
         wanted, count, match["result"], total, match["corpus"], clean_line(match["database"]), made, match["version"]

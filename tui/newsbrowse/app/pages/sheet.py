@@ -104,7 +104,7 @@ class Sheet:
 
     def facts(self, pairs: Iterable[tuple[str, str]], label_cells: int = 13) -> None:
         """Labels with what they say, wrapped behind the label; empty ones are left out."""
-        label_cells = label_cells if self.width >= 48 else 10
+        label_cells = label_cells if self.width >= 48 else min(10, self.width // 2)
         for label, said in pairs:
             said = render.line(said)
             for number, (start, end) in enumerate(render.wrap(said, self.width - label_cells) if said else ()):

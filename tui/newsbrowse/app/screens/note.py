@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.widgets import Static, TextArea
 
 from newsbrowse.app import render
@@ -27,6 +28,12 @@ class NoteArea(KeysInOrder, TextArea):
     def on_mount(self) -> None:
         """Keep still, as the inputs do."""
         self.cursor_blink = False
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor in sight; while lines are taken back it stands for a moment behind the last one, and is moved."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
 
 class NoteScreen(Modal[None]):

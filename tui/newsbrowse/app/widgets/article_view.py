@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 
 from rich.cells import cell_len, get_character_cell_size
@@ -49,6 +50,7 @@ class ArticleView(LineView, can_focus=True):
         self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
         self.full = False
+        self._waiting: list[Callable[[], None]] = []
 
     def show(self, article: StoredArticle | None, words: tuple[str, ...] = (), note: list[str] | None = None) -> None:
         """Show an article from its top, or a note where there is none."""
@@ -81,6 +83,15 @@ class ArticleView(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the place."""
         self._lay_out()
+        while self._waiting and self.document is not None:
+            self._waiting.pop(0)()
+
+    def once_laid_out(self, act: Callable[[], None]) -> None:
+        """Do something with the lines of the article: where it was never shown there are none before it has a size."""
+        if self.document is None and self.article is not None:
+            self._waiting.append(act)
+        else:
+            act()
 
     def set_full(self, full: bool) -> None:
         """Show all people with their whole roles, or the summary."""
