@@ -14,7 +14,7 @@ from newsbrowse.app.faceting import FacetBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
-from newsbrowse.app.researching import ResearchBrowser
+from newsbrowse.app.researching import ResearchBrowser, dates_of
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
@@ -141,8 +141,7 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to filter by")
                 return
-            cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
-            self._set_filter(self._filter.and_value("on", mention.value_start[:cut]))
+            self._set_filter(self._filter.and_value("on", dates_of(mention)))
             return
         if mention is not None:
             name = {"person": "person", "institution": "inst", "topic": "topic"}[mention.kind]
@@ -268,7 +267,8 @@ class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
         elif self.at_facets:
             self.leave_facets()
         elif self.on_page and not isinstance(self.focused, Input):
-            self.action_history(-1)
+            if not self.unbrush_page():
+                self.action_history(-1)
         elif screen.has_class("-zen"):
             screen.remove_class("-zen")
             self.view.set_full(False)

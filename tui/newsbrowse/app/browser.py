@@ -415,7 +415,10 @@ class Browser(TroubleApp):
 
     def on_highlight_changed(self, message: HighlightChanged) -> None:
         """Show what the highlight resolves to."""
-        self.query_one(Legend).show_detail(message.detail)
+        self._show_detail(message.detail)
+
+    def _show_detail(self, detail: str) -> None:
+        self.screen_stack[0].query_one(Legend).show_detail(detail)
 
     async def on_unmount(self) -> None:
         """Close the connections."""

@@ -17,6 +17,8 @@ from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.query import Filter, parse
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from newsbrowse.app.widgets.facet_panel import FacetPanel
     from newsbrowse.query.order import Result
 
@@ -35,6 +37,8 @@ class FacetBrowser(CitingBrowser):
         self._result: Result | None = None
         self._result_generation = 0
         """The last result, and of which search it is."""
+        self._before_facets: Widget | None = None
+        """What had the focus before the panel."""
         self._facets_asked = 0
         """Counts the times that numbers for the panel were asked for: only the last answer is shown."""
         self._share: int | None = None
@@ -93,18 +97,27 @@ class FacetBrowser(CitingBrowser):
         """Go to the panel."""
         panel, screen = self.facets, self.screen_stack[0]
         if panel is not None:
+            if screen.focused is not panel:
+                self._before_facets = screen.focused
             screen.remove_class("-reading", "-zen")
             self.view.set_full(False)
             screen.add_class("-at-facets")
             self._focus(panel)
 
     def leave_facets(self, close: bool = True) -> None:
-        """Go to the list; ``close``: and take the panel away."""
+        """Go to the list; ``close``: take the panel away, and go back to where it was opened from."""
         screen = self.screen_stack[0]
         screen.remove_class("-at-facets")
-        self._focus(self.list_pane)
         if close:
             screen.remove_class("-facets")
+        if close and self._before_facets in (self.view, self.page):
+            self._enter_article()
+        else:
+            self._focus(self.list_pane)
+
+    def _enter_article(self) -> None:
+        """Go to the article, or to the page in its place."""
+        raise NotImplementedError
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where the panel and the list have one place, show the one that has the focus."""

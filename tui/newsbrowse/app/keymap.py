@@ -29,9 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick('person')", "p", "people", "Pick people", "Find", footer=True),
     Command("pick('topic')", "t", "topic", "Pick topics", "Find", footer=True),
     Command("pick('published')", "d", "date", "Pick years and months of publication", "Find", footer=True),
-    Command(
-        "facets", "f", "facets", "Go to the side panel: what the result holds, with counts; in it: leave it", "Find", footer=True
-    ),
+    Command("facets", "f", "facets", "Go to the side panel: what the result holds, with counts; in it: leave it", "Find"),
     Command(
         "filter_by_current",
         "full_stop",
@@ -113,7 +111,8 @@ PANEL_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "ri
 
 _SHOWN = {
     "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
-    "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up",
+    "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up", "ctrl+right_square_bracket": "ctrl+]",
+    "ctrl+slash": "ctrl+/", "ctrl+underscore": "ctrl+_",
 }  # fmt: skip
 _TYPED = {
     "/": "slash",

@@ -24,7 +24,6 @@ from newsbrowse.app.pages.targets import (
     ToNetwork,
     ToOriginal,
     ToPair,
-    ToPicker,
     ToTime,
 )
 from newsbrowse.app.widgets.filter_bar import FilterInput
@@ -46,7 +45,7 @@ MOST_PLACES = 200
 _HINTS = {
     ToEntity: "enter follows  . narrows  P pair  v time  V network  esc back",
     ToPair: "enter follows  P another pair  v time  V network  esc back",
-    ToTime: "enter goes into it  space begins a stretch  v by event or publication  esc back",
+    ToTime: "enter into it  space begins and ends a stretch  v by event  esc back",
     ToOriginal: "the page as it was read, what was cut is dim  O or esc back",
     ToNetwork: "enter follows  V all or around one  x exports  esc back",
 }
@@ -57,7 +56,7 @@ Make = Callable[[int, int], Sequence[PageLine]]
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where somebody was: the filter, the page (with its cursor and top line) or the article (its key, highlight and top
-    line), and whether they were in it or in the list."""
+    line), the top line of the list, and whether they were in the list or beside it."""
 
     filter: str
     page: PageOf | None
@@ -66,6 +65,7 @@ class Place:
     article: str | None
     highlight: int | None
     top: int
+    list_top: int
     reading: bool
 
 
@@ -78,8 +78,8 @@ class ResearchBrowser(CitingBrowser):
     """The reader with which a page is being read."""
     _network: Network | None = None
     """The network that is shown."""
-    _arriving: tuple[str, int | None, int | None, int] | None = None
-    """The article that is to be shown at a place: its key, highlight, place in the body, top line."""
+    _arriving: tuple[str, int | None, int | None, int, int | None] | None = None
+    """The article that is to be shown at a place: its key, highlight, place in the body, top line, and that of the list."""
 
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
@@ -111,7 +111,8 @@ class ResearchBrowser(CitingBrowser):
         article, page = self.view.article, self.page
         return Place(
             self.screen_stack[0].query_one(FilterInput).value, self._page, page.cursor, page.scroll_offset.y,
-            article.key if article else None, self.view.current, self.view.scroll_offset.y, not self.list_pane.has_focus,
+            article.key if article else None, self.view.current, self.view.scroll_offset.y, self.list_pane.scroll_offset.y,
+            not self.list_pane.has_focus,
         )  # fmt: skip
 
     def _leave_from_here(self) -> None:
@@ -138,7 +139,7 @@ class ResearchBrowser(CitingBrowser):
         if place.page is None:
             self.leave_page()
         if place.article is not None:
-            self._arriving = (place.article, place.highlight, None, place.top)
+            self._arriving = (place.article, place.highlight, None, place.top, place.list_top)
         key = place.article or ""
         number = self._guarded(lambda: self.reader.find(key), None) if key else None
         bar = self.screen_stack[0].query_one(FilterInput)
@@ -172,16 +173,17 @@ class ResearchBrowser(CitingBrowser):
         """Once the article is shown: to the highlight or place in it."""
         if self._arriving is None or self.view.article is None:
             return
-        key, highlight, place, top = self._arriving
+        key, highlight, place, top, list_top = self._arriving
         if self.view.article.key != key:
             return
         self._arriving = None
+        if list_top is not None:
+            self.list_pane.scroll_to(0, list_top, animate=False, force=True)
         if place is not None:
-            self.view.pick_at(place)
+            # The article stands in the page's place, and has its lines, only after the next layout.
+            self.call_after_refresh(self.view.pick_at, place)
         else:
-            self.view.current = highlight
-            self.view.scroll_to(0, top, animate=False, force=True)
-            self.view.refresh()
+            self.view.return_to(highlight, top)
 
     def _same_file(self) -> bool:
         before = self._identity
@@ -225,6 +227,11 @@ class ResearchBrowser(CitingBrowser):
         else:
             self.screen_stack[0].query_one(Legend).show_detail(_HINTS[type(self._page)])
 
+    def _show_detail(self, detail: str) -> None:
+        """A highlight that is stepped to behind a page says nothing."""
+        if self._page is None:
+            super()._show_detail(detail)
+
     def _go(self, page: PageOf | None, wanted: Filter | str) -> None:
         """Go to a page, or to the list where it is None, under a filter."""
         self._leave_from_here()
@@ -252,8 +259,11 @@ class ResearchBrowser(CitingBrowser):
             self._gather()
 
     def on_query_done(self, message: QueryDone) -> None:
-        """A page tells of the present result."""
+        """A page tells of the present result; the histogram of a year or month follows the filter that named it."""
         if self.on_page and message.generation == self._generation:
+            page = self._page
+            if isinstance(page, ToTime) and page.within and page.within not in self._filter.values(_field(page)):
+                self._page = self._time_of_filter(page.event)
             self._gather()
 
     def _search(self, text: str = "", cursor: int | None = None) -> None:
@@ -266,10 +276,10 @@ class ResearchBrowser(CitingBrowser):
         """A page that was opened before names were merged tells of what they are now."""
         chief = self.reader.lookup.names.chief
         if isinstance(page, ToEntity):
-            return replace(page, id=chief(page.field, page.id))
+            return page._replace(id=chief(page.field, page.id))
         if isinstance(page, ToPair):
             first, second = chief("inst", page.first), chief("inst", page.second)
-            return replace(page, first=first, second=second) if first != second else ToEntity("inst", first, page.names[0])
+            return page._replace(first=first, second=second) if first != second else ToEntity("inst", first, page.names[0])
         if isinstance(page, ToNetwork) and page.around is not None:
             return ToNetwork(chief("inst", page.around))
         return page
@@ -312,8 +322,8 @@ class ResearchBrowser(CitingBrowser):
         from newsbrowse.store.network import network as network_of
 
         if isinstance(page, ToEntity):
-            card = cards.card(reader, page.field, page.id, wanted)
-            return partial(entity.entity_page, card, filter_text=str(wanted)) if card else partial(_gone, page.name)
+            card = cards.card(reader, page.field, page.id, wanted, 500 if page.whole else 24)
+            return partial(entity.entity_page, card, of=page, filter_text=str(wanted)) if card else partial(_gone, page.name)
         if isinstance(page, ToPair):
             found = pairs.pair(reader, page.first, page.second, wanted)
             return partial(pair.pair_page, found, page) if found else partial(_gone, " and ".join(page.names))
@@ -360,7 +370,9 @@ class ResearchBrowser(CitingBrowser):
 
     def follow(self, target: Target) -> None:
         """Go where a link leads."""
-        if isinstance(target, ToEntity):
+        if isinstance(target, ToEntity) and target.whole:
+            self._go(target, self.screen_stack[0].query_one(FilterInput).value)
+        elif isinstance(target, ToEntity):
             self._go(target, Filter().and_value(target.field, self._short(target.field, target.name)))
         elif isinstance(target, ToPair):
             names = tuple(self._short("inst", name) for name in self._names(target))
@@ -374,8 +386,6 @@ class ResearchBrowser(CitingBrowser):
             self._go(target, self.screen_stack[0].query_one(FilterInput).value)
         elif isinstance(target, ToFilter):
             self._set_filter(target.text)
-        elif isinstance(target, ToPicker):
-            self.call_later(self.run_action, f"pick('{target.field}')")
 
     def _names(self, pair: ToPair) -> tuple[str, ...]:
         """The whole names of a pair: acronyms alone may mean others too."""
@@ -392,7 +402,7 @@ class ResearchBrowser(CitingBrowser):
             return
         self._leave_from_here()
         self.leave_page()
-        self._arriving = (target.key, None, target.place or 0, 0)
+        self._arriving = (target.key, None, target.place or 0, 0, None)
         self._linked = target.key
         position = self.list_pane.place(number)
         if position is None:
@@ -411,8 +421,7 @@ class ResearchBrowser(CitingBrowser):
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to open")
                 return
-            cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
-            self._go(None, Filter().and_value("on", mention.value_start[:cut]))
+            self._go(None, Filter().and_value("on", dates_of(mention)))
             return
         self.follow(ToEntity(_FIELDS[mention.kind], mention.entity_id, mention.name or mention.text))
 
@@ -441,15 +450,21 @@ class ResearchBrowser(CitingBrowser):
             self._set_filter(target.text)
 
     def brush_page(self) -> None:
-        """Begin a stretch of the histogram, or take it back."""
+        """Begin a stretch of the histogram, or end it there and filter by it."""
         if not isinstance(self._page, ToTime):
             self.say("Articles are marked in the list; here enter follows a link")
         elif self.page.brush is None:
             self.page.brush = self.page.cursor
-            self.say("Move to the end of the stretch; enter filters by it, space takes it back")
-        else:
-            self.page.brush = None
             self.page.refresh()
+        else:
+            self.follow_page()
+
+    def unbrush_page(self) -> bool:
+        """Take back the stretch that was begun; return whether there was one."""
+        begun = self.page.brush is not None
+        self.page.brush = None
+        self.page.refresh()
+        return begun
 
     # Commands
 
@@ -459,11 +474,13 @@ class ResearchBrowser(CitingBrowser):
             self._page = ToTime(self._page.level, not self._page.event, self._page.within)
             self._open_page(self._page)
             return
-        values = self._filter.values("published")
+        self._go(self._time_of_filter(), str(self.screen_stack[0].query_one(FilterInput).value))
+
+    def _time_of_filter(self, event: bool = False) -> ToTime:
+        """The histogram that fits the filter: of the year or month that it names, else by year."""
+        values = self._filter.values("event" if event else "published")
         within = values[0] if len(values) == 1 and len(values[0]) in (4, 7) and values[0][:4].isdigit() else ""
-        self._go(
-            ToTime({4: "M", 7: "D"}.get(len(within), "Y"), False, within), str(self.screen_stack[0].query_one(FilterInput).value)
-        )
+        return ToTime({4: "M", 7: "D"}.get(len(within), "Y"), event, within)
 
     def action_original(self) -> None:
         """Show the page of the article as it was read, or the article again."""
@@ -613,6 +630,15 @@ class ResearchBrowser(CitingBrowser):
             self.say("No other institution took part in an event with it")
         else:
             picker.fill(heading, choices, (), ())
+
+
+def dates_of(mention: StoredMention) -> str:
+    """Return the days, month or year that a date in a text means, as the filter writes them; "" where it is not known."""
+    if not mention.value_start:
+        return ""
+    cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
+    first, last = mention.value_start[:cut], (mention.value_end or mention.value_start)[:cut]
+    return first if first == last else f"{first}..{last}"
 
 
 def _field(time: ToTime) -> str:

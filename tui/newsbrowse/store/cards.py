@@ -135,7 +135,7 @@ def card(reader: Reader, field: str, id: int, wanted: Filter, limit: int = 12) -
 
 
 def _types(reader: Reader, found: BitMap) -> tuple[tuple[str, int], ...]:
-    return tuple((e.name, e.count) for e in reader.facet_of("type", found) if e.name != "other")
+    return tuple((e.name, e.count) for e in reader.facet_of("type", found))
 
 
 def _named(reader: Reader, field: str, id: int) -> Card | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsbrowse.app import render
 from newsbrowse.app.pages.sheet import Entry, PageLine, Sheet
-from newsbrowse.app.pages.targets import Target, ToEntity, ToFilter, ToPair, ToPicker, ToTime
+from newsbrowse.app.pages.targets import Target, ToEntity, ToFilter, ToPair, ToTime
 from newsbrowse.query.language import quote
 from newsbrowse.store.cards import Card
 from newsbrowse.store.rows import Entity
@@ -14,13 +14,16 @@ from newsbrowse.store.rows import Entity
 STYLES = {"inst": "page--institution", "person": "page--person", "topic": "page--topic"}
 _WHAT = {"inst": "institution", "person": "person", "topic": "topic"}
 _UNIT = "unit of an institution"
-_EVENTS = {"visit": "visits", "meeting": "meetings", "signing": "signings", "launch": "launches"}
+_EVENTS = {"visit": "visits", "meeting": "meetings", "signing": "signings", "launch": "launches", "other": "other events"}
 _MOST_BARS = 48
 """Bars of the small histogram; beyond so many months it goes by year."""
 
 
-def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[PageLine]:
-    """Return the lines of an entity's page; ``filter_text`` is the filter that holds, with the entity itself in it."""
+def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: str) -> list[PageLine]:
+    """Return the lines of an entity's page; ``filter_text`` is the filter that holds, with the entity itself in it.
+
+    Lists are cut so that the page fits some three screens; what is cut leads to the whole page.
+    """
     sheet = Sheet(width)
     sheet.text(card.name, STYLES[card.field])
     kind = _UNIT if card.kind == "unit" else _WHAT[card.field]
@@ -35,7 +38,12 @@ def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[P
     )
     sheet.blank()
     _when(sheet, card)
-    few = max(5, min(10, (height - 14) // 3))
+    few = 10**6 if of.whole else max(6, min(12, (height - 12) // 3))
+    whole = Entry("more…", of._replace(whole=True), style="page--dim")
+
+    def cut(entries: list[Entry]) -> list[Entry]:
+        return entries if len(entries) <= few else [*entries[: few - 1], whole]
+
     if card.held:
         entries = [
             Entry(
@@ -44,26 +52,26 @@ def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[P
                 held.count,
                 ", ".join(filter(None, (held.affiliation, _span(held.first, held.last)))),
             )
-            for held in card.held[:few]
+            for held in card.held
         ]
-        sheet.list("Roles as stated, latest first", entries)
+        sheet.list("Roles as stated, latest first", cut(entries))
     beside = dict(card.beside)
-    met = [_entry(e, "inst", ToPair(card.id, e.id, (card.acronym or card.name, _short(e)))) for e in card.met[:few]]
-    own = [_entry(e, "person") for e in card.own[:few]]
+    met = [_entry(e, "inst", ToPair(card.id, e.id, (card.acronym or card.name, _short(e)))) for e in card.met]
+    own = [_entry(e, "person") for e in card.own]
     institutions = [_entry(e, "inst") for e in beside.get("inst", ()) if e.id not in {m.id for m in card.met}]
     people = [_entry(e, "person") for e in beside.get("person", ()) if e.id not in {o.id for o in card.own}]
     topics = [_entry(e, "topic") for e in beside.get("topic", ())]
     also = {"inst": " beside it", "person": " with them", "topic": ""}[card.field]
     sheet.columns(
         [
-            ("Met in events", met),
-            (f"Institutions named{also}", _cut(institutions, few, "inst")),
-            ("Years", _years(card, filter_text)[:few]),
+            ("Met in events", cut(met)),
+            (f"Institutions named{also}", cut(institutions)),
+            ("Years", cut(_years(card, filter_text))),
         ],
         [
-            ("Its people", own),
-            ("Topics", _cut(topics, few, "topic")),
-            (f"People named{also}", _cut(people, few, "person")),
+            ("Its people", cut(own)),
+            ("Topics", cut(topics)),
+            (f"People named{also}", cut(people)),
         ],
     )
     return sheet.lines
@@ -71,7 +79,8 @@ def entity_page(card: Card, width: int, height: int, filter_text: str) -> list[P
 
 def told(types: Iterable[tuple[str, int]]) -> str:
     """Return kinds of events with their numbers in words: "2 visits · 1 signing"."""
-    return " · ".join(f"{count:,} {_EVENTS.get(name, name) if count > 1 else name}" for name, count in types)
+    single = {"other": "other event"}
+    return " · ".join(f"{count:,} {_EVENTS.get(name, name) if count > 1 else single.get(name, name)}" for name, count in types)
 
 
 def _when(sheet: Sheet, card: Card) -> None:
@@ -130,13 +139,6 @@ def _entry(entity: Entity, field: str, target: Target | None = None) -> Entry:
         detail = ""
     short = _short(entity) if field == "inst" else ""
     return Entry(entity.name, target or ToEntity(field, entity.id, entity.name), entity.count, detail, STYLES[field], short)
-
-
-def _cut(entries: list[Entry], few: int, field: str) -> list[Entry]:
-    """The first of a list, and a line that leads to all."""
-    if len(entries) <= few:
-        return entries
-    return [*entries[: few - 1], Entry("more…", ToPicker(field), style="page--dim")]
 
 
 def _years(card: Card, filter_text: str) -> list[Entry]:

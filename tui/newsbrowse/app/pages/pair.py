@@ -8,6 +8,9 @@ from newsbrowse.app.pages.sheet import PageLine, Piece, Sheet
 from newsbrowse.app.pages.targets import Target, ToArticle, ToEntity, ToPair
 from newsbrowse.store.pairs import Meeting, Pair
 
+_TOPICS = 12
+"""Topics of all events together that are named."""
+
 _SENTENCE = 320
 """Characters of a sentence that are shown."""
 
@@ -32,7 +35,9 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int) -> list[PageLine]
     )
     events = f"{pair.count:,} event{'s' if pair.count > 1 else ''}"
     sheet.text(" · ".join(filter(None, (events, span, types))), "page--dim")
-    sheet.facts([("Topics", " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in pair.topics))])
+    shown = " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in pair.topics[:_TOPICS])
+    more = f"  +{len(pair.topics) - _TOPICS}" if len(pair.topics) > _TOPICS else ""
+    sheet.facts([("Topics", shown + more)] if pair.count > 1 else [])
     if len(pair.meetings) < pair.count:
         sheet.text(f"The latest {len(pair.meetings):,} are shown; pair: in the filter bar lists all.", "page--dim")
     labels = tuple(acronym or name for acronym, name in zip(pair.acronyms, pair.names, strict=True))

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 
 class ToEntity(NamedTuple):
-    """The page of an institution, person or topic (``field`` inst, person or topic)."""
+    """The page of an institution, person or topic (``field`` inst, person or topic); ``whole``: with long lists."""
 
     field: str
     id: int
     name: str
+    whole: bool = False
 
 
 class ToPair(NamedTuple):
@@ -55,13 +56,7 @@ class ToFilter(NamedTuple):
     text: str
 
 
-class ToPicker(NamedTuple):
-    """All values of a field in the present result."""
-
-    field: str
-
-
-Target = ToEntity | ToPair | ToArticle | ToTime | ToNetwork | ToOriginal | ToFilter | ToPicker
+Target = ToEntity | ToPair | ToArticle | ToTime | ToNetwork | ToOriginal | ToFilter
 PageOf = ToEntity | ToPair | ToTime | ToNetwork | ToOriginal
 """The targets that are pages."""
 

@@ -17,7 +17,7 @@ class Confirm(Modal[bool]):
 
     CSS_PATH = None
     BINDINGS = [
-        Binding("enter", "dismiss(True)", "Yes", show=False),
+        Binding("enter,y", "dismiss(True)", "Yes", show=False),
         Binding("escape,q,n", "dismiss(False)", "No", show=False),
     ]
 

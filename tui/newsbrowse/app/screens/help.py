@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from textual.widgets import Static
 from newsbrowse.app.keymap import GROUPS, Command, shown_keys
 from newsbrowse.app.screens.modal import Modal
 from newsbrowse.query.fields import FIELDS
+
+_KEY_CELLS = 18
+"""Cells of the column of keys."""
 
 _IN_PANEL = (
     ("space enter", "ask for the value, or no longer; several values of a field: any of them"),
@@ -54,18 +58,27 @@ class HelpScreen(Modal[None]):
         """Scroll the page."""
         self.query_one("#help").scroll_relative(y=step, animate=False)
 
+    def _entry(self, keys: str, what: str) -> list[str | tuple[str, str]]:
+        """Keys and what they do, in two columns."""
+        room = max(20, min(int(self.app.size.width * 0.9), 92) - 7 - _KEY_CELLS - 3)
+        lines = textwrap.wrap(what, room)
+        if len(keys) > _KEY_CELLS - 1:  # too long for their column: they get a line of their own
+            lines.insert(0, "")
+        indent = "\n" + " " * (_KEY_CELLS + 2)
+        return [(f"  {keys:<{_KEY_CELLS}}", "bold"), indent.join(lines) + "\n"]
+
     def _page(self) -> Content:
         parts: list[str | tuple[str, str]] = [(f"Here: {self.place}\n", "bold $primary")]
         named = {c.action: c for c in self.commands}
         for command in (named[action] for action in self.here):
-            parts += [(f"  {shown_keys(command.keys):<17}", "bold"), f"{command.help}\n"]
+            parts += self._entry(shown_keys(command.keys), command.help)
         parts.append("\n")
         group = ""
         for command in sorted(self.commands, key=lambda c: GROUPS.index(c.group)):
             if command.group != group:
                 parts.append((f"{'' if not group else chr(10)}{command.group}\n", "bold $primary"))
                 group = command.group
-            parts += [(f"  {shown_keys(command.keys):<17}", "bold"), f"{command.help}\n"]
+            parts += self._entry(shown_keys(command.keys), command.help)
         parts.append(("\nIn a picker\n", "bold $primary"))
         for keys, what in (
             ("letters", "narrow the list"),
@@ -75,15 +88,15 @@ class HelpScreen(Modal[None]):
             ("ctrl+o", "the page of the one under the cursor"),
             ("esc", "leave"),
         ):
-            parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
+            parts += self._entry(keys, what)
         parts.append(("\nIn the side panel\n", "bold $primary"))
         for keys, what in _IN_PANEL:
-            parts += [(f"  {keys:<17}", "bold"), f"{what}\n"]
+            parts += self._entry(keys, what)
         parts.append(("\nFilter language\n", "bold $primary"))
         parts.append(
             '  Words must all be there; the last one matches as a beginning.\n  "a phrase"   -without   this OR that   (grouped words)\n'
         )
         for name, what in FIELDS.items():
-            parts += [(f"  {name + ':':<17}", "bold"), f"{what}\n"]
+            parts += self._entry(f"{name}:", what)
         parts.append("  A comma means any of them: inst:BISTU,USST. A minus excludes: -inst:BISTU.\n")
         return Content.assemble(*parts)

@@ -121,7 +121,8 @@ class ChoiceList(LineView, can_focus=False):
         # What fits more letters fits fewer too, so a longer text is looked for only where the shorter one was.
         among = self._fitted if wanted.startswith(self._typed) else range(len(self._folded))
         fitting = [
-            (-100 if wanted and self._exact[n] == wanted else s, n)  # an acronym typed whole comes first
+            # An acronym that is typed comes first, whole or as far as it goes.
+            (-100 if wanted and self._exact[n].startswith(wanted) else s, n)
             for n in among
             if (s := score(wanted, self._folded[n])) is not None
         ]
@@ -299,7 +300,9 @@ class Picker(Modal[Picked | None]):
         self.list.refresh()
 
     def action_choose(self) -> None:
-        """Choose or no longer choose the entry under the cursor."""
+        """Choose or no longer choose the entry under the cursor; where one alone is wanted, take it."""
+        if not self.several:
+            self.action_apply()
         self._switch(self.list.chosen, self.list.excluded)
 
     def action_exclude(self) -> None:

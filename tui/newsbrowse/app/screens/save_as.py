@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Modal
@@ -37,7 +38,7 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
         """Start behind the name."""
         bar = self.query_one(PickerInput)
         bar.focus()
-        bar.cursor_position = len(bar.value)
+        bar.selection = Selection(0, len(bar.value))  # typing replaces it, moving keeps it
 
     def _path(self) -> Path:
         try:

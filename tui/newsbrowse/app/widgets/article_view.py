@@ -218,7 +218,15 @@ class ArticleView(LineView, can_focus=True):
             return
         self.picked = passages.unit_at(passages.sentences(self.article.body), place)
         if self.picked is not None:
-            self._bring_in_sight(self.picked[0])
+            self._bring_line_in_sight(self.document.lines.number_at(self.picked[0]))
+        self.refresh()
+
+    def return_to(self, highlight: int | None, top: int) -> None:
+        """Stand where somebody stood before: at a highlight, with that line at the top."""
+        self.current = highlight
+        self.scroll_to(0, top, animate=False, force=True)
+        if self.highlight is not None:
+            self.post_message(HighlightChanged(self._detail(self.highlight)))
         self.refresh()
 
     def select_nothing(self) -> None:
@@ -288,9 +296,10 @@ class ArticleView(LineView, can_focus=True):
         place = line.body_start + position
         for number, mention in enumerate(self.document.highlights):
             if mention.start <= place < mention.end:
+                again = number == self.current
                 self.current = number
                 self._show_current()
-                if event.chain >= 2:
+                if again or event.chain >= 2:
                     self.app.call_later(self.app.run_action, "read")
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
