@@ -329,10 +329,12 @@ async def test_tab_goes_round_and_f_and_escape_leave(corpus: Path) -> None:
         assert not user.app.facets_open
         await user.press("f", "tab", "f")
         assert panel(user).has_focus
+        await user.press("f", "enter", "f", "f")
+        assert user.app.view.has_focus and user.filter == "esg"  # back to the article from which it was opened
 
 
 async def test_keys_of_the_panel_win_whatever_the_settings_give_them(corpus: Path) -> None:
-    config = Config(keys={"star": "o", "open_address": "O", "zen": "minus"})
+    config = Config(keys={"star": "o", "open_address": "0", "zen": "minus"})
     async with browsing(corpus, (140, 40), config=config) as user:
         await user.press("f")
         await to(user, "type", "visit")

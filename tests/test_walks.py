@@ -192,7 +192,7 @@ def test_no_line_of_a_page_is_wider_than_the_page(width: int) -> None:
         card = Card(
             "inst", 1, name, name, (name, *map(str, range(10_000))), "unit", name, name, name, 9, 9, (("1990", 1), ("2200-12", 8))
         )
-        for line in entity_page(card, width, 10, ""):
+        for line in entity_page(card, width, 10, ToEntity("inst", 1, name), ""):
             assert cell_len(line.text) <= width and "\x1b" not in line.text and "\u202e" not in line.text
             assert all(0 <= link.start < link.end <= len(line.text) for link in line.links)
 

@@ -226,14 +226,14 @@ class Browser(TroubleApp):
             event.text = render.block(event.text[:most]) if several else render.line_keep(event.text[:most])
         await super().on_event(event)
 
-    def say(self, message: str, error: bool = False, title: str = "") -> None:
-        """Show a notification; what it holds of data is cleaned and never markup."""
+    def say(self, message: str, error: bool = False, title: str = "", timeout: float = 6) -> None:
+        """Show a notification for ``timeout`` seconds; what it holds of data is cleaned and never markup."""
         self.notify(
             render.line(message, 600),
             title=render.line(title),
             severity="error" if error else "information",
             markup=False,
-            timeout=6,
+            timeout=timeout,
         )
 
     # Queries

@@ -84,6 +84,7 @@ class FacetBrowser(CitingBrowser):
         if self.at_facets:
             self.leave_facets()
             return
+        self._before_facets = self.screen_stack[0].focused
         if self.facets is None:
             from newsbrowse.app.widgets.facet_panel import Facets
 
@@ -97,8 +98,6 @@ class FacetBrowser(CitingBrowser):
         """Go to the panel."""
         panel, screen = self.facets, self.screen_stack[0]
         if panel is not None:
-            if screen.focused is not panel:
-                self._before_facets = screen.focused
             screen.remove_class("-reading", "-zen")
             self.view.set_full(False)
             screen.add_class("-at-facets")

@@ -36,6 +36,4 @@ def begin(app: NewsApp) -> None:
     except OSError:
         return  # they would come with every start
     for number, (title, text) in enumerate(NOTES):
-        app.set_timer(
-            0.5 + number * EACH, lambda title=title, text=text: app.notify(text, title=title, markup=False, timeout=EACH)
-        )
+        app.set_timer(0.5 + number * EACH, lambda title=title, text=text: app.say(text, title=title, timeout=EACH))
