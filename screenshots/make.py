@@ -6,9 +6,11 @@ python screenshots/make.py
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 from newsbrowse.app.app import NewsApp
@@ -102,7 +104,8 @@ async def animate(database: Path) -> None:
 async def main() -> None:
     """Write all pictures."""
     articles = HERE.parent / "data" / "articles"
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        os.environ["NEWSBROWSE_STATE"] = "state"  # what is shown of it names no folder of this machine
         database, pile = Path(folder) / "cooperation.db", Path(folder) / "pile"
         build([str(articles)], database)
         await shoot(database, SHOTS, bundled=True)
