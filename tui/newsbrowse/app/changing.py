@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.messages import ArticleChanged
 from newsbrowse.errors import BusyError, DatabaseError, NewsbrowseError
-from newsbrowse.query.language import Field, Group, Node, Not
+from newsbrowse.query import Filter
 from newsbrowse.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -43,18 +43,11 @@ def many(count: int) -> str:
     return f"{count:,} article{'' if count == 1 else 's'}"
 
 
-def asks_user(nodes: Iterable[Node]) -> bool:
+def asks_user(wanted: Filter) -> bool:
     """Say whether a filter asks for what the user says of articles."""
-    for node in nodes:
-        if isinstance(node, Not):
-            if asks_user((node.node,)):
-                return True
-        elif isinstance(node, Group):
-            if asks_user(node.nodes):
-                return True
-        elif isinstance(node, Field) and (node.name in ("tag", "note") or (node.name == "is" and _ASKS & {*node.values})):
-            return True
-    return False
+    return any(
+        field.name in ("tag", "note") or (field.name == "is" and not _ASKS.isdisjoint(field.values)) for field in wanted.fields()
+    )
 
 
 class ChangingBrowser(CitingBrowser):
@@ -163,7 +156,7 @@ class ChangingBrowser(CitingBrowser):
     def _show_changed(self, again: bool = True) -> None:
         """Show rows and article as they are now, and ask again where the filter may have another answer."""
         self.list_pane.forget_rows()
-        if again and asks_user(self._filter.nodes):
+        if again and asks_user(self._filter):
             self.list_pane.stays = True
             self._search()
         self.post_message(ArticleChanged(self.list_pane.current))

@@ -125,9 +125,23 @@ class Filter:
             nodes.append(Field(name, (written,)))
         return replace(self, nodes=tuple(nodes), hints=())
 
+    def fields(self) -> Iterator[Field]:
+        """Yield all fields, wherever they stand: excluded and in groups too."""
+        yield from _all_fields(self.nodes)
+
     def words(self) -> tuple[str, ...]:
         """Return the words and phrases that must be in the text, for showing where they stand."""
         return tuple(_wanted_words(self.nodes))
+
+
+def _all_fields(nodes: tuple[Node, ...]) -> Iterator[Field]:
+    for node in nodes:
+        if isinstance(node, Field):
+            yield node
+        elif isinstance(node, Not):
+            yield from _all_fields((node.node,))
+        elif isinstance(node, Group):
+            yield from _all_fields(node.nodes)
 
 
 def _wanted_words(nodes: tuple[Node, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.query.language import Field, Filter, Group, Node, Not
+from newsbrowse.query.language import Filter
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Copy, Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, MENTION_KINDS
@@ -176,7 +176,7 @@ class Reader:
             return arrange(found, wanted, self.connection, self._orders, self.generation(), hints)
 
     def _unknown(self, wanted: Filter) -> Iterator[str]:
-        for name, value in _named(wanted.nodes):
+        for name, value in _named(wanted):
             if not self.lookup.resolve(name, value):
                 near = self.lookup.names.nearest(name, value)
                 yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
@@ -485,15 +485,11 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
     return value
 
 
-def _named(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+def _named(wanted: Filter) -> Iterator[tuple[str, str]]:
     """The names of entities that a filter holds, wherever they stand in it, with their fields."""
-    for node in nodes:
-        if isinstance(node, Not):
-            yield from _named((node.node,))
-        elif isinstance(node, Group):
-            yield from _named(node.nodes)
-        elif isinstance(node, Field) and node.name in ("inst", "person", "topic", "from", "pair"):
-            yield from (("inst" if node.name == "pair" else node.name, value) for value in node.values)
+    for field in wanted.fields():
+        if field.name in ("inst", "person", "topic", "from", "pair"):
+            yield from (("inst" if field.name == "pair" else field.name, value) for value in field.values)
 
 
 def _unique(people: Iterable[PersonRow]) -> list[PersonRow]:

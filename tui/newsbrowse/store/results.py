@@ -12,11 +12,11 @@ from newsbrowse import __version__
 from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.query.evaluate import evaluate
-from newsbrowse.query.language import Field, Filter, Group, Node, Not
+from newsbrowse.query.language import Filter
 from newsbrowse.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pyroaring import BitMap
 
@@ -109,20 +109,10 @@ def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) ->
 
 def depends_on(wanted: Filter) -> str:
     """Say on what else than the articles a result depends; "" where on nothing."""
-    fields = list(_fields(wanted.nodes))
+    fields = list(wanted.fields())
     if any(field.name == "is" and "marked" in field.values for field in fields):
         return "is:marked is forgotten with the program: another filter can be found again, this one cannot"
     return "it depends on your own stars, read marks, tags and notes" if {field.name for field in fields} & _OWN else ""
-
-
-def _fields(nodes: Iterable[Node]) -> Iterator[Field]:
-    for node in nodes:
-        if isinstance(node, Field):
-            yield node
-        elif isinstance(node, Not):
-            yield from _fields((node.node,))
-        elif isinstance(node, Group):
-            yield from _fields(node.nodes)
 
 
 _LINES = re.compile(
