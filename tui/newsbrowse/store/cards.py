@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.store.index import ENTITY_KINDS, PARTY
 from newsbrowse.store.rows import Entity
+from newsbrowse.store.state import id_lists
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ RECENT = 2000
 
 _MET = 40
 """Institutions named beside another that are looked at for having met it, the most frequent ones."""
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +167,11 @@ def _others(name: str, names: Iterable[str], *known: str) -> tuple[str, ...]:
     return tuple(n for n in dict.fromkeys(names) if fold(n) not in seen and not seen.add(fold(n)))  # type: ignore[func-returns-value]
 
 
-def _newest(found: BitMap) -> Iterable[str]:
-    """Lists of ids for SQL, of the newest ``RECENT`` articles, as chunks."""
-    ids = list(found)[-RECENT:]
-    for start in range(0, len(ids), _CHUNK):
-        yield ",".join(map(str, ids[start : start + _CHUNK]))
-
-
 def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     """The offices that articles give a person, the latest first."""
     rows = ",".join(map(str, reader.lookup.names.rows_of("person", id)))
     stated: dict[tuple[str, str], list[tuple[str | None, str, str | None, str | None]]] = {}
-    for marks in _newest(found):
+    for marks in id_lists(list(found)[-RECENT:]):
         for published, key, role, affiliation in reader.connection.execute(
             "select a.published, a.key, l.role, l.affiliation from docs d join article_rows a on a.number = d.number"
             f" join person_links l on l.number = d.number where d.id in ({marks}) and l.person_id in ({rows})"
@@ -200,7 +192,7 @@ def _own(reader: Reader, card: Card, found: BitMap, limit: int) -> tuple[Entity,
     names = {fold(n) for n in (card.name, card.acronym, *card.aliases) if n}
     counts: Counter[int] = Counter()
     people: dict[int, tuple[str, str]] = {}
-    for marks in _newest(found):
+    for marks in id_lists(list(found)[-RECENT:]):
         for person, name, role, affiliation in reader.connection.execute(
             "select p.id, p.name, l.role, l.affiliation from person_links l join docs d on d.number = l.number"
             " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"

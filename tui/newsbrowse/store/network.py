@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate
+from newsbrowse.store.state import id_lists
 
 if TYPE_CHECKING:
     from newsbrowse.query.language import Filter
@@ -58,8 +59,7 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
         counts: Counter[tuple[int, int]] = Counter()
         types: dict[tuple[int, int], Counter[str]] = {}
         spans: dict[tuple[int, int], tuple[str | None, str | None]] = {}
-        for start in range(0, len(ids), 500):
-            marks = ",".join(map(str, ids[start : start + 500]))
+        for marks in id_lists(ids):
             parties: dict[int, tuple[str | None, str, set[int]]] = {}
             for id, published, event_type, party in reader.connection.execute(
                 "select d.id, a.published, a.event_type, coalesce(i.same_as, i.id) from docs d join article_rows a on a.number = d.number"
@@ -95,8 +95,6 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
 
 def _called(reader: Reader, ids: Counter[int]) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
-    wanted = list(ids)
-    for start in range(0, len(wanted), 500):
-        marks = ",".join(map(str, wanted[start : start + 500]))
+    for marks in id_lists(list(ids)):
         found += reader.connection.execute(f"select id, name, coalesce(acronym, '') from institution_rows where id in ({marks})")
     return found

@@ -13,6 +13,7 @@ from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.language import Filter
+from newsbrowse.store.state import id_lists
 from newsbrowse.text import clean_line
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from newsbrowse.store.reader import Reader
 
 _OWN = frozenset(("is", "tag", "note"))
-_CHUNK = 500
 _ALL = "(all articles)"
 """What stands for the empty filter."""
 
@@ -81,9 +81,7 @@ def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
     if found == reader.lookup.live():  # one pass over the table is many times quicker than looking each up
         yield from reader.connection.execute("select key, sha256 from article_rows")
         return
-    ids = list(found)
-    for start in range(0, len(ids), _CHUNK):
-        marks = ",".join(map(str, ids[start : start + _CHUNK]))
+    for marks in id_lists(list(found)):
         yield from reader.connection.execute(
             f"select a.key, a.sha256 from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
         )
@@ -148,9 +146,7 @@ def verify(reader: Reader, before: Statement) -> Verdict:
         same = len(found) == before.count and fingerprint(reader, found) == before.fingerprint
         same_corpus = fingerprint(reader, reader.lookup.live()) == before.corpus
         written: list[int] = []
-        ids = [] if same else list(found)
-        for start in range(0, len(ids), _CHUNK):
-            marks = ",".join(map(str, ids[start : start + _CHUNK]))
+        for marks in id_lists([] if same else list(found)):
             written += [
                 n
                 for (n,) in reader.connection.execute(

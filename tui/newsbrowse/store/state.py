@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 
 from pyroaring import BitMap
 
@@ -21,6 +22,16 @@ def bitmap_of(connection: sqlite3.Connection, name: str) -> BitMap:
 def ordered(connection: sqlite3.Connection) -> int:
     """Return the last id that is in order of publication; later ones are late arrivals."""
     return int(connection.execute("select cast(value as integer) from state where name = 'ordered'").fetchone()[0])
+
+
+ID_LIST = 500
+"""Ids that one statement is given."""
+
+
+def id_lists(ids: Sequence[int]) -> Iterator[str]:
+    """Yield ids as they stand between the brackets of SQL's ``in (…)``, ``ID_LIST`` at a time."""
+    for start in range(0, len(ids), ID_LIST):
+        yield ",".join(map(str, ids[start : start + ID_LIST]))
 
 
 def note_change(connection: sqlite3.Connection) -> None:
