@@ -11,10 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from newsbrowse.app.faceting import FacetBrowser
+from newsbrowse.app.inquiring import InquiringBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
-from newsbrowse.app.researching import ResearchBrowser, dates_of
+from newsbrowse.app.researching import dates_of
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
 
 
-class NewsApp(FacetBrowser, MendingBrowser, ResearchBrowser, NotingBrowser):
+class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False

@@ -182,6 +182,11 @@ class Browser(TroubleApp):
         return self.screen_stack[0].query_one(ArticleView)
 
     @property
+    def filter_text(self) -> str:
+        """What stands in the filter bar."""
+        return self.screen_stack[0].query_one(FilterInput).value
+
+    @property
     def highlight_here(self) -> StoredMention | None:
         """The highlight that a command means."""
         return self.view.highlight

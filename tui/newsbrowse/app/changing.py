@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newsbrowse.app import render
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.messages import ArticleChanged
@@ -36,11 +37,6 @@ class MarkChange:
     """Marks that were set or removed, by key: doing the same again takes it back."""
 
     keys: tuple[str, ...]
-
-
-def many(count: int) -> str:
-    """Return "1 article", "312 articles"."""
-    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def asks_user(wanted: Filter) -> bool:
@@ -214,12 +210,9 @@ class ChangingBrowser(CitingBrowser):
         self.say(f"Taken back: {entry[0]}")
         self._show_changed()
 
-    def _same_file(self) -> bool:
-        before = self._identity
-        same = super()._same_file()
-        if self._identity != before:
-            self._changes.clear()  # they were made of articles of the other file
-        return same
+    def _replaced(self) -> None:
+        super()._replaced()
+        self._changes.clear()
 
     # Commands
 
@@ -258,7 +251,7 @@ class ChangingBrowser(CitingBrowser):
     def _unmark_all(self) -> None:
         keys = tuple(self._keys.values())
         self._toggle_marks(keys)
-        self._remember_change(f"{many(len(keys))} unmarked", MarkChange(keys))
+        self._remember_change(f"{render.counted(len(keys))} unmarked", MarkChange(keys))
 
     def action_star(self) -> None:
         """Star the article, or take the star away; all that are marked get one, or lose it where each has one."""
@@ -288,7 +281,7 @@ class ChangingBrowser(CitingBrowser):
             return user.set_flag(name, keys, True) or user.set_flag(name, keys, False)
 
         def done(change: Change) -> str:
-            return f"{many(change.articles)} {off if change.restores[0].value else on}"
+            return f"{render.counted(change.articles)} {off if change.restores[0].value else on}"
 
         self._change(keys, write, done, "")
 

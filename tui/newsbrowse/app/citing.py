@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from newsbrowse.app import render
 from newsbrowse.app.watching import WatchingBrowser
 from newsbrowse.config import keep_setting
 from newsbrowse.errors import NewsbrowseError
@@ -238,8 +239,6 @@ class CitingBrowser(WatchingBrowser):
 
     def action_export(self) -> None:
         """Export the marked articles, else those of the filter."""
-        from newsbrowse.app.screens.picker import Choice, Picker
-        from newsbrowse.app.screens.save_as import SaveAs
         from newsbrowse.cite.exports import EXPORTS
 
         pane = self.list_pane
@@ -247,35 +246,49 @@ class CitingBrowser(WatchingBrowser):
         if not ids:
             self.say("There is nothing to export")
             return
-        what = f"{len(ids):,} {'marked' if pane.marked else 'listed'} article{'s' if len(ids) > 1 else ''}"
-        choices = [Choice(name, export.label, f"*{export.suffix}", None, name) for name, export in EXPORTS.items()]
+        what = render.counted(len(ids), f"{'marked' if pane.marked else 'listed'} article")
+        formats = {name: (export.suffix, export.label) for name, export in EXPORTS.items()}
+        self._ask_export(what, f"newsbrowse-{dt.date.today().isoformat()}", formats, partial(self._export, ids))
 
-        def named(name: str, answer: tuple[Path, bool] | None) -> None:
+    def _ask_export(
+        self, what: str, name: str, formats: Mapping[str, tuple[str, str]], write: Callable[[str, Path, bool], str]
+    ) -> None:
+        """Ask for a format and a file, then ``write`` (format, path, whether to overwrite) in the background and say what it
+        returns. ``formats`` are by name the suffix of their files and what they are; ``name`` is offered for the file."""
+        from newsbrowse.app.screens.picker import Choice, Picker
+        from newsbrowse.app.screens.save_as import SaveAs
+
+        def named(form: str, answer: tuple[Path, bool] | None) -> None:
             if answer is not None:
-                self._in_background(lambda: self._export(ids, name, *answer))
+                self._in_background(partial(self._write_export, write, form, *answer))
 
         def formatted(picked: Picked | None) -> None:
             if picked is not None:
-                name = picked.chosen[0]
-                start = f"newsbrowse-{dt.date.today().isoformat()}{EXPORTS[name].suffix}"
-                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what} as {EXPORTS[name].label}", start)
-                self.push_screen(screen, partial(named, name))
+                form = picked.chosen[0]
+                suffix, label = formats[form]
+                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what} as {label}", f"{name}{suffix}")
+                self.push_screen(screen, partial(named, form))
 
+        choices = [Choice(form, label, f"*{suffix}", None, form) for form, (suffix, label) in formats.items()]
         self.clear_notifications()
         self.push_screen(Picker(f"Export {what} as", choices, several=False, verb="go on"), formatted)
 
-    def _export(self, ids: Sequence[int], name: str, path: Path, force: bool) -> None:
+    def _write_export(self, write: Callable[[str, Path, bool], str], form: str, path: Path, force: bool) -> None:
+        """Run in a worker thread: write, and say what became of it."""
+        try:
+            said = write(form, path, force)
+        except NewsbrowseError as error:
+            self.call_from_thread(self.say, f"Not exported: {error}", error=True)
+            return
+        self.call_from_thread(self.say, said, title=f"Exported to {path}")
+
+    def _export(self, ids: Sequence[int], name: str, path: Path, force: bool) -> str:
         from contextlib import closing
 
         from newsbrowse.cite.exports.corpus import export
         from newsbrowse.cite.exports.save import save
 
-        try:
-            with closing(Reader(self.path)) as reader, reader.snapshot():
-                if reader.generation() != self._of:
-                    raise Renumbered
-                size = save(path, export(reader, ids, name, self.style), force)
-        except NewsbrowseError as error:
-            self.call_from_thread(self.say, f"Not exported: {error}", error=True)
-            return
-        self.call_from_thread(self.say, f"{len(ids):,} articles, {size:,} bytes", title=f"Exported to {path}")
+        with closing(Reader(self.path)) as reader, reader.snapshot():
+            if reader.generation() != self._of:
+                raise Renumbered
+            return f"{len(ids):,} articles, {save(path, export(reader, ids, name, self.style), force):,} bytes"

@@ -13,7 +13,6 @@ from textual.actions import parse as parse_action
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import PANEL_KEYS
 from newsbrowse.app.messages import FacetsCounted, QueryDone, QueryFailed
-from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.query import Filter, parse
 
 if TYPE_CHECKING:
@@ -191,7 +190,7 @@ class FacetBrowser(CitingBrowser):
         from newsbrowse.store.overview import field_of
 
         # What stands in the bar, not the filter that was last searched: keys may come quicker than results.
-        wanted = parse(self.screen_stack[0].query_one(FilterInput).value)
+        wanted = parse(self.filter_text)
         self._set_filter(wanted.switched(field_of(message.name), message.value.written, message.excluded))
 
     async def on_facet_panel_more_wanted(self, message: FacetPanel.MoreWanted) -> None:

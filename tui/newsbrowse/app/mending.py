@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsbrowse.app import render
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.config import user_taxonomy
@@ -58,11 +59,6 @@ def _same(said: Correction) -> bool:
     from newsbrowse.store.corrections import key_of
 
     return said.other is not None and key_of(said.what, said.other) == key_of(said.what, said.name)
-
-
-def articles(count: int) -> str:
-    """Return a number of articles in words."""
-    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 class MendingBrowser(CitingBrowser):
@@ -243,7 +239,7 @@ class MendingBrowser(CitingBrowser):
         apply = partial(self._make, screen, proposal.corrections, words)
         called = proposal.corrections[0].other
         kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
-        effect = Effect(kept, f"changes {articles(count)}", count, titles, apply)
+        effect = Effect(kept, f"changes {render.counted(count)}", count, titles, apply)
         self.call_from_thread(self._show_counted, screen, effect)
 
     def _show_counted(self, screen: Preview, found: Effect | str) -> None:
@@ -265,7 +261,9 @@ class MendingBrowser(CitingBrowser):
             outcomes = correct_apart(self.path.absolute(), corrections)
             changed = {number for outcome in outcomes for number in outcome.numbers}
             numbers = ", ".join(str(outcome.correction.number) for outcome in outcomes)
-            return f"{'; '.join(words)}: {articles(len(changed))} changed. To undo: {self._log_key()}, then enter on {numbers}"
+            return (
+                f"{'; '.join(words)}: {render.counted(len(changed))} changed. To undo: {self._log_key()}, then enter on {numbers}"
+            )
 
         self._mend(screen, "Corrected", work)
 
@@ -277,9 +275,7 @@ class MendingBrowser(CitingBrowser):
 
             topics, models = user_taxonomy(self.config), self.config.people_models
             outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
-            return (
-                f"{entry.words}: {articles(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
-            )
+            return f"{entry.words}: {render.counted(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
 
         self._mend(screen, "Undone", work)
 
@@ -359,7 +355,7 @@ class MendingBrowser(CitingBrowser):
         connection = self._query_reader.connection
         numbers = frozenset(touched(connection, entry.correction))
         titles = titles_of(connection, numbers, _SHOWN)
-        counted = f"{articles(len(numbers))} read for names again"
+        counted = f"{render.counted(len(numbers))} read for names again"
         effect = Effect(
             [f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_correction_back, screen, entry)
         )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsbrowse.app import drafts
-from newsbrowse.app.changing import many
+from newsbrowse.app import drafts, render
 from newsbrowse.app.saving import SavingBrowser
 from newsbrowse.errors import NewsbrowseError
 
@@ -215,4 +214,4 @@ def _tagged(tagging: Tagging, change: Change) -> str:
     """Say what a change of tags was."""
     parts = [f"tagged {' · '.join(tagging.add)}"] if tagging.add else []
     parts += [f"no longer tagged {' · '.join(tagging.remove)}"] if tagging.remove else []
-    return f"{many(change.articles)} {', '.join(parts)}"
+    return f"{render.counted(change.articles)} {', '.join(parts)}"

@@ -23,7 +23,7 @@ def corrected_facts(behind: Sequence[Entry], others: int) -> list[tuple[str, str
     changed the article otherwise."""
     facts = [("Corrected", f"{entry.words} (correction {entry.correction.number})") for entry in behind]
     if others:
-        facts.append(("Also here", f"{others:,} correction{'s' if others > 1 else ''} of other names in this article"))
+        facts.append(("Also here", f"{render.counted(others, 'correction')} of other names in this article"))
     return facts
 
 

@@ -54,6 +54,11 @@ def line_keep(text: str) -> str:
     return cleaned.replace("\n", " ")
 
 
+def counted(number: int, what: str = "article") -> str:
+    """Return "1 article", "1,200 articles"; for words of ours whose plural takes an s."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def fit(text: str, cells: int) -> str:
     """Return ``text`` cut or padded to exactly ``cells`` cells; what is cut off ends in an ellipsis."""
     if cells <= 0:

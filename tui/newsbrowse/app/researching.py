@@ -5,12 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.screen import Screen
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.messages import ArticleChanged, QueryDone
@@ -29,13 +26,11 @@ from newsbrowse.app.pages.targets import (
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.page_view import PageView
-from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredMention
 
 if TYPE_CHECKING:
-    from newsbrowse.app.screens.picker import Choice, Picked, Picker
     from newsbrowse.store.network import Network
 
 _FIELDS = {"person": "person", "institution": "inst", "topic": "topic"}
@@ -78,6 +73,8 @@ class ResearchBrowser(CitingBrowser):
     """The reader with which a page is being read."""
     _network: Network | None = None
     """The network that is shown."""
+    _page_place: tuple[int, int] | None = None
+    """Where the page that is being read is to be shown: its cursor and top line; None once it is."""
     _arriving: tuple[str, int | None, int | None, int, int | None] | None = None
     """The article that is to be shown at a place: its key, highlight, place in the body, top line, and that of the list."""
 
@@ -110,7 +107,7 @@ class ResearchBrowser(CitingBrowser):
     def _here(self) -> Place:
         article, page = self.view.article, self.page
         return Place(
-            self.screen_stack[0].query_one(FilterInput).value, self._page, page.cursor, page.scroll_offset.y,
+            self.filter_text, self._page, page.cursor, page.scroll_offset.y,
             article.key if article else None, self.view.current, self.view.scroll_offset.y, self.list_pane.scroll_offset.y,
             not self.list_pane.has_focus,
         )  # fmt: skip
@@ -185,14 +182,11 @@ class ResearchBrowser(CitingBrowser):
         else:
             self.view.return_to(highlight, top)
 
-    def _same_file(self) -> bool:
-        before = self._identity
-        same = super()._same_file()
-        if self._identity != before:  # the numbers of entities were those of the other file
-            self._behind.clear()
-            self._ahead.clear()
-            self.leave_page()
-        return same
+    def _replaced(self) -> None:
+        super()._replaced()
+        self._behind.clear()
+        self._ahead.clear()
+        self.leave_page()
 
     # Pages
 
@@ -236,7 +230,7 @@ class ResearchBrowser(CitingBrowser):
         """Go to a page, or to the list where it is None, under a filter."""
         self._leave_from_here()
         text = str(wanted)
-        asked = text != self.screen_stack[0].query_one(FilterInput).value
+        asked = text != self.filter_text
         if page is None:
             self.leave_page()
             self._focus(self.list_pane)
@@ -249,7 +243,7 @@ class ResearchBrowser(CitingBrowser):
         """Show a page; where a filter was ``asked`` for it waits for the result."""
         self._page = page
         self._page_serial += 1
-        self._page_place: tuple[int, int] | None = (link, top)
+        self._page_place = (link, top)
         screen = self.screen_stack[0]
         screen.add_class("-page", "-reading")
         self.page.brushes = isinstance(page, ToTime)
@@ -265,6 +259,12 @@ class ResearchBrowser(CitingBrowser):
             if isinstance(page, ToTime) and page.within and page.within not in self._filter.values(_field(page)):
                 self._page = self._time_of_filter(page.event)
             self._gather()
+
+    def _time_of_filter(self, event: bool = False) -> ToTime:
+        """The histogram that fits the filter: of the year or month that it names, else by year."""
+        values = self._filter.values("event" if event else "published")
+        within = values[0] if len(values) == 1 and len(values[0]) in (4, 7) and values[0][:4].isdigit() else ""
+        return ToTime({4: "M", 7: "D"}.get(len(within), "Y"), event, within)
 
     def _search(self, text: str = "", cursor: int | None = None) -> None:
         """A filter that is typed does not wait for a page; the page is read again with the result."""
@@ -371,29 +371,29 @@ class ResearchBrowser(CitingBrowser):
     def follow(self, target: Target) -> None:
         """Go where a link leads."""
         if isinstance(target, ToEntity) and target.whole:
-            self._go(target, self.screen_stack[0].query_one(FilterInput).value)
+            self._go(target, self.filter_text)
         elif isinstance(target, ToEntity):
             self._go(target, Filter().and_value(target.field, self._short(target.field, target.name)))
         elif isinstance(target, ToPair):
-            names = tuple(self._short("inst", name) for name in self._names(target))
-            self._go(target, Filter().and_value("pair", names[0]).with_values("pair", names))
+            self._go(target, Filter().with_values("pair", self._values_of(target)))
         elif isinstance(target, ToArticle):
             self._go_to_article(target)
         elif isinstance(target, ToTime) and target.within:
             narrowed = self._filter.with_values(_field(target), (target.within,))
             self._go(target if len(target.within) < 10 else None, narrowed)
         elif isinstance(target, ToTime | ToNetwork):
-            self._go(target, self.screen_stack[0].query_one(FilterInput).value)
+            self._go(target, self.filter_text)
         elif isinstance(target, ToFilter):
             self._set_filter(target.text)
 
-    def _names(self, pair: ToPair) -> tuple[str, ...]:
-        """The whole names of a pair: acronyms alone may mean others too."""
-        rows = [
-            self.reader.connection.execute("select name from institution_rows where id = ?", (n,)).fetchone()
-            for n in (pair.first, pair.second)
-        ]
-        return tuple(row[0] if row else name for row, name in zip(rows, pair.names, strict=True))
+    def _name_of(self, field: str, number: int, otherwise: str = "") -> str:
+        return self._guarded(lambda: self.reader.lookup.names.name(field, number)[0], "") or otherwise
+
+    def _values_of(self, pair: ToPair) -> tuple[str, ...]:
+        """How a pair is written in the filter: by whole names where acronyms alone may mean others too."""
+        numbers = (pair.first, pair.second)
+        names = (self._name_of("inst", number, name) for number, name in zip(numbers, pair.names, strict=True))
+        return tuple(self._short("inst", name) for name in names)
 
     def _go_to_article(self, target: ToArticle) -> None:
         number = self._guarded(lambda: self.reader.find(target.key), None)
@@ -433,8 +433,7 @@ class ResearchBrowser(CitingBrowser):
         if number is None:
             self.say(f"{value} names several, so it has no page of its own; highlights in articles lead to each")
             return
-        name = self._guarded(lambda: self.reader.lookup.names.name(field, number)[0], value)
-        self.follow(ToEntity(field, number, name))
+        self.follow(ToEntity(field, number, self._name_of(field, number, value)))
 
     def narrow_by_page(self) -> None:
         """Narrow the filter by what is under the cursor of the page."""
@@ -442,8 +441,7 @@ class ResearchBrowser(CitingBrowser):
         if isinstance(target, ToEntity):
             self._set_filter(self._filter.and_value(target.field, self._short(target.field, target.name)))
         elif isinstance(target, ToPair):
-            names = tuple(self._short("inst", name) for name in self._names(target))
-            self._set_filter(self._filter.with_values("pair", names))
+            self._set_filter(self._filter.with_values("pair", self._values_of(target)))
         elif isinstance(target, ToTime) and target.within:
             self._set_filter(self._filter.with_values(_field(target), (target.within,)))
         elif isinstance(target, ToFilter):
@@ -465,171 +463,6 @@ class ResearchBrowser(CitingBrowser):
         self.page.brush = None
         self.page.refresh()
         return begun
-
-    # Commands
-
-    def action_time(self) -> None:
-        """Show when the articles were published; again: when the events were."""
-        if isinstance(self._page, ToTime):
-            self._page = ToTime(self._page.level, not self._page.event, self._page.within)
-            self._open_page(self._page)
-            return
-        self._go(self._time_of_filter(), str(self.screen_stack[0].query_one(FilterInput).value))
-
-    def _time_of_filter(self, event: bool = False) -> ToTime:
-        """The histogram that fits the filter: of the year or month that it names, else by year."""
-        values = self._filter.values("event" if event else "published")
-        within = values[0] if len(values) == 1 and len(values[0]) in (4, 7) and values[0][:4].isdigit() else ""
-        return ToTime({4: "M", 7: "D"}.get(len(within), "Y"), event, within)
-
-    def action_original(self) -> None:
-        """Show the page of the article as it was read, or the article again."""
-        if isinstance(self._page, ToOriginal):
-            self.action_history(-1)
-        elif self.view.article is None:
-            self.say("There is no article here")
-        else:
-            self._go(ToOriginal(self.view.article.key), str(self.screen_stack[0].query_one(FilterInput).value))
-
-    def action_network(self) -> None:
-        """Show who met whom: around the institution of the page, highlight or filter, else in all of it."""
-        around = self._institution_here()
-        if isinstance(self._page, ToNetwork):
-            around = None if self._page.around is not None else around
-        self._go(ToNetwork(around), str(self.screen_stack[0].query_one(FilterInput).value))
-
-    def _institution_here(self) -> int | None:
-        """The institution that is meant where none is named: of the page, of the highlight, of the filter."""
-        from newsbrowse.store.cards import entity_named
-
-        if isinstance(self._page, ToEntity) and self._page.field == "inst":
-            return self._page.id
-        target = self.page.target if self.on_page else None
-        if isinstance(target, ToEntity) and target.field == "inst":
-            return target.id
-        mention = self.highlight_here
-        if mention is not None and mention.kind == "institution":
-            return mention.entity_id
-        values = self._filter.values("inst")
-        return self._guarded(lambda: entity_named(self.reader, "inst", values[0]), None) if len(values) == 1 else None
-
-    def action_export(self) -> None:
-        """Export the network that is shown; elsewhere the articles."""
-        if not isinstance(self._page, ToNetwork) or self._network is None:
-            super().action_export()
-            return
-        from newsbrowse.app.screens.picker import Choice, Picker
-        from newsbrowse.app.screens.save_as import SaveAs
-        from newsbrowse.cite.exports.network import FORMATS
-
-        net, around = self._network, self._page.around
-        ties = net.ties if around is None else tuple(net.of(around))
-        if not ties:
-            self.say("There are no ties to export")
-            return
-        what = f"{len(ties):,} tie{'s' if len(ties) > 1 else ''}"
-        chosen = replace(net, ties=ties)
-
-        def named(form: str, answer: tuple[Path, bool] | None) -> None:
-            if answer is not None:
-                self._in_background(lambda: self._export_network(chosen, form, *answer))
-
-        def formatted(picked: Picked | None) -> None:
-            if picked is not None:
-                form = picked.chosen[0]
-                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what}", f"newsbrowse-network{FORMATS[form][0]}")
-                self.push_screen(screen, partial(named, form))
-
-        choices = [Choice(form, label, f"*{suffix}", None, form) for form, (suffix, label) in FORMATS.items()]
-        self.clear_notifications()
-        self.push_screen(Picker(f"Export {what} as", choices, several=False, verb="go on"), formatted)
-
-    def _export_network(self, net: Network, form: str, path: Path, force: bool) -> None:
-        from newsbrowse.cite.exports.network import export_network
-        from newsbrowse.cite.exports.save import save
-
-        try:
-            size = save(path, export_network(net, form), force)
-        except NewsbrowseError as error:
-            self.call_from_thread(self.say, f"Not exported: {error}", error=True)
-            return
-        self.call_from_thread(self.say, f"{len(net.ties):,} ties, {size:,} bytes", title=f"Exported to {path}")
-
-    def action_copy_result(self) -> None:
-        """Copy what the present result can be found again by."""
-        from newsbrowse.store.results import depends_on, statement
-
-        wanted = self._filter
-        own = depends_on(wanted)
-        if own.startswith("is:marked"):
-            self.say(own)
-            return
-
-        def make(reader: Reader) -> tuple[str, str]:
-            return str(
-                statement(reader, wanted)
-            ), f"Result (mind that {own})" if own else "Result; newsbrowse search --verify checks it"
-
-        self._copy_made(make)
-
-    def action_pair(self) -> None:
-        """Open the page of two institutions: those of the filter, else this one and another to be picked."""
-        from newsbrowse.store.cards import entity_named
-
-        for values in (self._filter.values("pair"), self._filter.values("inst")):
-            ids = [self._guarded(lambda v=v: entity_named(self.reader, "inst", v), None) for v in values]  # type: ignore[misc]
-            if len(ids) == 2 and None not in ids and ids[0] != ids[1] and not isinstance(self._page, ToPair):
-                self.follow(ToPair(ids[0] or 0, ids[1] or 0, (values[0], values[1])))
-                return
-        first = self._page.first if isinstance(self._page, ToPair) else self._institution_here()
-        self._pick_partner(first)
-
-    def _pick_partner(self, first: int | None) -> None:
-        from newsbrowse.app.screens.picker import Picker
-
-        if first is None:
-            heading = "Pair: choose the first of two institutions"
-        else:
-            name = self._guarded(lambda: self.reader.lookup.names.name("inst", first)[0], "")
-            heading = f"Pair: {name} and …"
-
-        def picked(answer: Picked | None) -> None:
-            if answer is None:
-                return
-            chosen = int(answer.chosen[0])
-            if first is None:
-                self._pick_partner(chosen)
-            else:
-                names = [self._guarded(lambda n=n: self.reader.lookup.names.name("inst", n)[0], "") for n in (first, chosen)]  # type: ignore[misc]
-                self.follow(ToPair(first, chosen, (names[0], names[1])))
-
-        picker = Picker(heading, (), several=False, verb="open", ready=False)
-        self.clear_notifications()
-        self.push_screen(picker, picked)
-        self._in_background(partial(self._count_partners, picker, first, heading))
-
-    def _count_partners(self, picker: Picker, first: int | None, heading: str) -> None:
-        """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
-        from newsbrowse.app.screens.picker import Choice
-        from newsbrowse.store.network import network as network_of
-
-        with closing(Reader(self.path)) as reader:
-            net = network_of(reader, Filter())
-        weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
-        if first is not None:
-            weights = {tie.other(first): tie.count for tie in net.of(first)}
-        chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
-        choices: list[Choice] = [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
-        self.call_from_thread(self._show_partners, picker, heading, choices)
-
-    def _show_partners(self, picker: Picker, heading: str, choices: list[Choice]) -> None:
-        if picker not in self.screen_stack:
-            return
-        if not choices:
-            picker.dismiss(None)
-            self.say("No other institution took part in an event with it")
-        else:
-            picker.fill(heading, choices, (), ())
 
 
 def dates_of(mention: StoredMention) -> str:

@@ -77,6 +77,10 @@ class WatchingBrowser(Browser):
                 self.say(f"{self.path.name} was replaced: {error}", error=True)
             return False
         self._identity, self._gone, self._version, self._of = now, False, -1, -1
-        self._close_user()
+        self._replaced()
         self.say(f"{self.path.name} was replaced; the new one is shown")
         return True
+
+    def _replaced(self) -> None:
+        """Forget what holds for the file alone that was open before."""
+        self._close_user()

@@ -28,14 +28,13 @@ _MET = 40
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office that a person held: role and affiliation as stated, with the first and last article that says so (their
-    keys and days of publication) and the number of articles."""
+    """An office that a person held: role and affiliation as stated, with the days on which the first and the last article
+    that say so were published, and the number of articles."""
 
     role: str | None
     affiliation: str | None
     first: str | None
     last: str | None
-    key: str
     count: int
 
 
@@ -170,20 +169,20 @@ def _others(name: str, names: Iterable[str], *known: str) -> tuple[str, ...]:
 def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     """The offices that articles give a person, the latest first."""
     rows = ",".join(map(str, reader.lookup.names.rows_of("person", id)))
-    stated: dict[tuple[str, str], list[tuple[str | None, str, str | None, str | None]]] = {}
+    stated: dict[tuple[str, str], list[tuple[str | None, str | None, str | None]]] = {}
     for marks in id_lists(list(found)[-RECENT:]):
-        for published, key, role, affiliation in reader.connection.execute(
-            "select a.published, a.key, l.role, l.affiliation from docs d join article_rows a on a.number = d.number"
+        for published, role, affiliation in reader.connection.execute(
+            "select a.published, l.role, l.affiliation from docs d join article_rows a on a.number = d.number"
             f" join person_links l on l.number = d.number where d.id in ({marks}) and l.person_id in ({rows})"
         ):
             if role or affiliation:
-                stated.setdefault((fold(role or ""), fold(affiliation or "")), []).append((published, key, role, affiliation))
+                stated.setdefault((fold(role or ""), fold(affiliation or "")), []).append((published, role, affiliation))
     offices = []
     for says in stated.values():
         says.sort(key=lambda s: s[0] or "")
         days = [published for published, *_ in says if published]
-        _, key, role, affiliation = says[-1]
-        offices.append(Held(role, affiliation, days[0] if days else None, days[-1] if days else None, key, len(says)))
+        _, role, affiliation = says[-1]
+        offices.append(Held(role, affiliation, days[0] if days else None, days[-1] if days else None, len(says)))
     return tuple(sorted(offices, key=lambda h: (h.last or "", h.count), reverse=True))
 
 

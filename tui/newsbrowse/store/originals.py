@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 class Original:
     """The lines of a page's text; ``cut`` says for each why it is no part of the article, "" where it is."""
 
-    title: str
     lines: tuple[str, ...]
     cut: tuple[str, ...]
 
@@ -28,12 +27,12 @@ def original(reader: Reader, key: str) -> Original | None:
     from newsbrowse.store.indexer import unpack_raw
 
     row = reader.connection.execute(
-        "select a.title, t.body, t.raw, t.cuts from article_rows a join article_texts t on t.number = a.number where a.key = ?",
+        "select t.body, t.raw, t.cuts from article_rows a join article_texts t on t.number = a.number where a.key = ?",
         (key,),
     ).fetchone()
     if row is None:
         return None
-    title, body, packed, cuts = row
+    body, packed, cuts = row
     try:
         raw = unpack_raw(body, packed)
     except (zlib.error, UnicodeDecodeError) as error:
@@ -50,4 +49,4 @@ def original(reader: Reader, key: str) -> Original | None:
         lines.append(line)
         why.append(repeated.get(line, "") or (stretches[n][2] if line.strip() and covered * 2 > len(line) else ""))
         position = end + 1
-    return Original(title or "", tuple(lines), tuple(why))
+    return Original(tuple(lines), tuple(why))

@@ -23,13 +23,11 @@ def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[P
         sheet.text("That institution took part in no event of this filter. All of it:", "page--dim")
     if around is None:
         sheet.text("Who met whom", "page--title")
-        said = (
-            f"{counted(len(net.nodes), 'institution')}, {counted(len(net.ties), 'tie')} in {counted(net.count, 'article')}{read}"
-        )
+        said = f"{render.counted(len(net.nodes), 'institution')}, {render.counted(len(net.ties), 'tie')} in {render.counted(net.count, 'article')}{read}"
     else:
         name, _, weight = net.nodes[around]
         sheet.text(f"Around {name}", "page--title")
-        said = f"{counted(len(net.of(around)), 'tie')}, in {counted(weight, 'event')}{read}"
+        said = f"{render.counted(len(net.of(around)), 'tie')}, in {render.counted(weight, 'event')}{read}"
     sheet.text(said, "page--dim")
     sheet.blank()
     if not net.ties:
@@ -40,11 +38,6 @@ def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[P
     else:
         _tree(sheet, net, around)
     return sheet.lines
-
-
-def counted(number: int, what: str) -> str:
-    """Return "1 tie", "1,200 ties"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def called(net: Network, id: int) -> str:

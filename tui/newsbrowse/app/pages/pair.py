@@ -33,7 +33,7 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int) -> list[PageLine]
         if len(set(days)) > 1
         else "".join(map(render.long_date, days[:1]))
     )
-    events = f"{pair.count:,} event{'s' if pair.count > 1 else ''}"
+    events = render.counted(pair.count, "event")
     sheet.text(" · ".join(filter(None, (events, span, types))), "page--dim")
     shown = " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in pair.topics[:_TOPICS])
     more = f"  +{len(pair.topics) - _TOPICS}" if len(pair.topics) > _TOPICS else ""

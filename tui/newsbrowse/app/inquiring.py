@@ -1,0 +1,158 @@
+"""Commands that open pages: time, network, pair, the page as it was read; and a result that can be found again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbrowse.app import render
+from newsbrowse.app.pages.targets import ToEntity, ToNetwork, ToOriginal, ToPair, ToTime
+from newsbrowse.app.researching import ResearchBrowser
+from newsbrowse.query import Filter
+from newsbrowse.store.reader import Reader
+
+if TYPE_CHECKING:
+    from newsbrowse.app.screens.picker import Choice, Picked, Picker
+    from newsbrowse.store.network import Network
+
+
+class InquiringBrowser(ResearchBrowser):
+    """A browser that is asked when, who met whom, and what two did together."""
+
+    def action_time(self) -> None:
+        """Show when the articles were published; again: when the events were."""
+        if isinstance(self._page, ToTime):
+            self._page = ToTime(self._page.level, not self._page.event, self._page.within)
+            self._open_page(self._page)
+            return
+        self._go(self._time_of_filter(), self.filter_text)
+
+    def action_original(self) -> None:
+        """Show the page of the article as it was read, or the article again."""
+        if isinstance(self._page, ToOriginal):
+            self.action_history(-1)
+        elif self.view.article is None:
+            self.say("There is no article here")
+        else:
+            self._go(ToOriginal(self.view.article.key), self.filter_text)
+
+    def action_network(self) -> None:
+        """Show who met whom: around the institution of the page, highlight or filter, else in all of it."""
+        around = self._institution_here()
+        if isinstance(self._page, ToNetwork):
+            around = None if self._page.around is not None else around
+        self._go(ToNetwork(around), self.filter_text)
+
+    def _institution_here(self) -> int | None:
+        """The institution that is meant where none is named: of the page, of the highlight, of the filter."""
+        from newsbrowse.store.cards import entity_named
+
+        if isinstance(self._page, ToEntity) and self._page.field == "inst":
+            return self._page.id
+        target = self.page.target if self.on_page else None
+        if isinstance(target, ToEntity) and target.field == "inst":
+            return target.id
+        mention = self.highlight_here
+        if mention is not None and mention.kind == "institution":
+            return mention.entity_id
+        values = self._filter.values("inst")
+        return self._guarded(lambda: entity_named(self.reader, "inst", values[0]), None) if len(values) == 1 else None
+
+    def action_export(self) -> None:
+        """Export the network that is shown; elsewhere the articles."""
+        if not isinstance(self._page, ToNetwork) or self._network is None:
+            super().action_export()
+            return
+        from newsbrowse.cite.exports.network import FORMATS
+
+        net, around = self._network, self._page.around
+        ties = net.ties if around is None else tuple(net.of(around))
+        if not ties:
+            self.say("There are no ties to export")
+            return
+        write = partial(_write_network, replace(net, ties=ties))
+        self._ask_export(render.counted(len(ties), "tie"), "newsbrowse-network", FORMATS, write)
+
+    def action_copy_result(self) -> None:
+        """Copy what the present result can be found again by."""
+        from newsbrowse.store.results import depends_on, statement
+
+        wanted = self._filter
+        own = depends_on(wanted)
+        if own.startswith("is:marked"):
+            self.say(own)
+            return
+
+        def make(reader: Reader) -> tuple[str, str]:
+            return str(
+                statement(reader, wanted)
+            ), f"Result (mind that {own})" if own else "Result; newsbrowse search --verify checks it"
+
+        self._copy_made(make)
+
+    def action_pair(self) -> None:
+        """Open the page of two institutions: those of the filter, else this one and another to be picked."""
+        from newsbrowse.store.cards import entity_named
+
+        for values in (self._filter.values("pair"), self._filter.values("inst")):
+            ids = [self._guarded(lambda v=v: entity_named(self.reader, "inst", v), None) for v in values]  # type: ignore[misc]
+            if len(ids) == 2 and None not in ids and ids[0] != ids[1] and not isinstance(self._page, ToPair):
+                self.follow(ToPair(ids[0] or 0, ids[1] or 0, (values[0], values[1])))
+                return
+        first = self._page.first if isinstance(self._page, ToPair) else self._institution_here()
+        self._pick_partner(first)
+
+    def _pick_partner(self, first: int | None) -> None:
+        from newsbrowse.app.screens.picker import Picker
+
+        if first is None:
+            heading = "Pair: choose the first of two institutions"
+        else:
+            heading = f"Pair: {self._name_of('inst', first)} and …"
+
+        def picked(answer: Picked | None) -> None:
+            if answer is None:
+                return
+            chosen = int(answer.chosen[0])
+            if first is None:
+                self._pick_partner(chosen)
+            else:
+                self.follow(ToPair(first, chosen, (self._name_of("inst", first), self._name_of("inst", chosen))))
+
+        picker = Picker(heading, (), several=False, verb="open", ready=False)
+        self.clear_notifications()
+        self.push_screen(picker, picked)
+        self._in_background(partial(self._count_partners, picker, first, heading))
+
+    def _count_partners(self, picker: Picker, first: int | None, heading: str) -> None:
+        """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
+        from newsbrowse.app.screens.picker import Choice
+        from newsbrowse.store.network import network as network_of
+
+        with closing(Reader(self.path)) as reader:
+            net = network_of(reader, Filter())
+        weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
+        if first is not None:
+            weights = {tie.other(first): tie.count for tie in net.of(first)}
+        chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
+        choices: list[Choice] = [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
+        self.call_from_thread(self._show_partners, picker, heading, choices)
+
+    def _show_partners(self, picker: Picker, heading: str, choices: list[Choice]) -> None:
+        if picker not in self.screen_stack:
+            return
+        if not choices:
+            picker.dismiss(None)
+            self.say("No other institution took part in an event with it")
+        else:
+            picker.fill(heading, choices, (), ())
+
+
+def _write_network(net: Network, form: str, path: Path, force: bool) -> str:
+    from newsbrowse.cite.exports.network import export_network
+    from newsbrowse.cite.exports.save import save
+
+    return f"{len(net.ties):,} ties, {save(path, export_network(net, form), force):,} bytes"
