@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
+from newsbrowse.app.screens.modal import Answer, Modal
 from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.text import fold
@@ -211,7 +211,42 @@ class PickerInput(LineInput):
     ]
 
 
-class Picker(Modal[Picked | None]):
+class ListScreen(Modal[Answer]):
+    """What the screens share that show a list of choices below a typing line."""
+
+    list: ChoiceList
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters that were typed before the input had the focus."""
+        bar = self.query_one(PickerInput)
+        if event.is_printable and event.character and not bar.has_focus:
+            bar.insert_text_at_cursor(event.character)
+            event.stop()
+
+    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
+        """A click chooses, a double click applies (its first click has chosen)."""
+        if event.twice:
+            self.action_apply()
+        else:
+            self.clicked()
+
+    def clicked(self) -> None:
+        """A choice was clicked once."""
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.list.move(step)
+
+    def action_apply(self) -> None:
+        """Give the answer."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Picker(ListScreen[Picked | None]):
     """Type to narrow, tab toggles, shift+tab excludes, enter applies, esc leaves."""
 
     CSS_PATH = None
@@ -264,27 +299,13 @@ class Picker(Modal[Picked | None]):
         if self._wants_apply:
             self.action_apply()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take letters that were typed before the input had the focus."""
-        bar = self.query_one(PickerInput)
-        if event.is_printable and event.character and not bar.has_focus:
-            bar.insert_text_at_cursor(event.character)
-            event.stop()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow with every key."""
         self.list.narrow(event.value)
 
-    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
-        """A click toggles, a double click applies."""
-        if event.twice:
-            self.action_apply()
-        else:
-            self.action_choose()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.list.move(step)
+    def clicked(self) -> None:
+        """Toggle it."""
+        self.action_choose()
 
     def _switch(self, to: list[str], other: list[str]) -> None:
         choice = self.list.current
@@ -301,9 +322,10 @@ class Picker(Modal[Picked | None]):
 
     def action_choose(self) -> None:
         """Choose or no longer choose the entry under the cursor; where one alone is wanted, take it."""
-        if not self.several:
+        if self.several:
+            self._switch(self.list.chosen, self.list.excluded)
+        else:
             self.action_apply()
-        self._switch(self.list.chosen, self.list.excluded)
 
     def action_exclude(self) -> None:
         """Exclude or no longer exclude the entry under the cursor."""
@@ -326,7 +348,3 @@ class Picker(Modal[Picked | None]):
         """Leave for the page of the entry under the cursor."""
         if self.pages and self.list.current is not None:
             self.dismiss(Picked((self.list.current.value,), opened=True))
-
-    def action_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)

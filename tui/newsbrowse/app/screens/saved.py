@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import Choice, ChoiceList, PickerInput
+from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
 from newsbrowse.text import clean_line, fold
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ class SavedInput(PickerInput):
     ]
 
 
-class SavedScreen(Modal["SavedFilter | None"]):
+class SavedScreen(ListScreen["SavedFilter | None"]):
     """Names with their filters and counts; type to narrow or to name what ctrl+s saves."""
 
     CSS_PATH = None
@@ -125,28 +123,12 @@ class SavedScreen(Modal["SavedFilter | None"]):
         if self.is_attached and name in self._saved:
             self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take letters that were typed before the input had the focus."""
-        bar = self.query_one(SavedInput)
-        if event.is_printable and event.character and not bar.has_focus:
-            bar.insert_text_at_cursor(event.character)
-            event.stop()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow with every key."""
         self._asked = ""
         if not self._renaming:
             self.say("")
             self.list.narrow(event.value)
-
-    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
-        """A double click applies."""
-        if event.twice:
-            self.action_apply()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.list.move(step)
 
     action_choose = action_exclude = lambda self: None
 

@@ -11,8 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import Choice, ChoiceList, PickerInput
+from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
 from newsbrowse.cite.catalogue import own_styles
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
 from newsbrowse.cite.styles import STYLES
@@ -20,7 +19,7 @@ from newsbrowse.cite.styles import STYLES
 _FORMS = ("plain", "markdown", "html", "in text")
 
 
-class StylePicker(Modal[tuple[str, str] | None]):
+class StylePicker(ListScreen[tuple[str, str] | None]):
     """Type to narrow, tab changes the form, enter copies, ctrl+s keeps the style for good.
 
     Answers (style, form). ``entry`` makes the string of a style and form; ``keep`` writes a setting.
@@ -99,15 +98,6 @@ class StylePicker(Modal[tuple[str, str] | None]):
         text = render.block(self._string(current.value)) if current else ""
         self.query_one("#picker-preview", Static).update(render.literal(text))
 
-    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
-        """A double click copies."""
-        if event.twice:
-            self.action_apply()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.list.move(step)
-
     def action_choose(self) -> None:
         """Go on to the next form: plain, Markdown, HTML, in the text."""
         self.form = _FORMS[(_FORMS.index(self.form) + 1) % len(_FORMS)]
@@ -128,7 +118,3 @@ class StylePicker(Modal[tuple[str, str] | None]):
         """Answer the style under the cursor."""
         if self.list.current is not None:
             self.dismiss((self.list.current.value, self.form))
-
-    def action_leave(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)

@@ -13,8 +13,7 @@ from textual.widgets import Input, Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.confirm import Confirm
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import Choice, ChoiceList, PickerInput
+from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
 from newsbrowse.store.user import MOST_TAG, tag_name
 from newsbrowse.text import fold
 
@@ -48,7 +47,7 @@ class TagInput(PickerInput):
     BINDINGS = [Binding("ctrl+a", "screen.scope", "Whole filter", show=False)]
 
 
-class TagScreen(Modal[Tagging | None]):
+class TagScreen(ListScreen[Tagging | None]):
     """Type to narrow or to name a new tag, tab ticks and unticks, enter applies, ctrl+a takes the whole filter, esc leaves."""
 
     CSS_PATH = None
@@ -108,32 +107,18 @@ class TagScreen(Modal[Tagging | None]):
         self.list.partly = [tag for tag, count in had.items() if count < size and tag not in self._changed]
         self.list.refresh()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take letters that were typed before the input had the focus."""
-        bar = self.query_one(TagInput)
-        if event.is_printable and event.character and not bar.has_focus:
-            bar.insert_text_at_cursor(event.character)
-            event.stop()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow with every key."""
         self.list.narrow(event.value)
 
-    def on_choice_list_clicked(self, event: ChoiceList.Clicked) -> None:
-        """A click ticks, a double click applies (its first click has ticked)."""
-        if event.twice:
-            self.action_apply()
-        else:
-            self.action_choose()
+    def clicked(self) -> None:
+        """Tick it."""
+        self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """A click on the line below the list chooses what is tagged."""
         if event.widget is not None and event.widget.id == "tag-scope":
             self.action_scope()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.list.move(step)
 
     def action_choose(self) -> None:
         """Tick or untick the tag under the cursor; a new one joins the list."""
@@ -191,7 +176,3 @@ class TagScreen(Modal[Tagging | None]):
         if not add:
             return f"Take the tag {' · '.join(remove)} from {whole}?"
         return f"Tag {whole} with {' · '.join(add)}, and take {' · '.join(remove)} from them?"
-
-    def action_leave(self) -> None:
-        """Leave without a change."""
-        self.dismiss(None)
