@@ -221,20 +221,12 @@ def inside(value: str | None, wanted: tuple[str, str] | None) -> bool:
     return bool(found and wanted and wanted[0] <= found[0] and found[1] <= wanted[1])
 
 
-def holds(node: Node, a: Plain) -> bool | None:
-    """Whether an article is what a node asks for; None where it asks for nothing."""
+def holds(node: Word | Field, a: Plain) -> bool:
+    """Whether an article is what a word or a field asks for."""
     from newsbrowse.store.index import tokens
 
-    if isinstance(node, Not):
-        inner = remembered(node.node, a)
-        return None if inner is None else not inner
-    if isinstance(node, Group):
-        parts = [h for n in node.nodes if (h := remembered(n, a)) is not None]
-        return (any(parts) if node.any else all(parts)) if parts else None
     if isinstance(node, Word):
         wanted = tokens(node.text)
-        if not wanted:
-            return None
         size = len(wanted)
         for words in a.words:
             for start in range(len(words) - size + 1):
@@ -311,15 +303,29 @@ def in_note(value: str, note: str) -> bool:
     return any(w[:-1] == wanted[:-1] and w[-1].startswith(wanted[-1]) for w in windows)
 
 
-ANSWERS: dict[tuple[Node, int], bool | None] = {}
+ANSWERS: dict[Node, set[int] | None] = {}
 
 
-def remembered(node: Node, a: Plain) -> bool | None:
-    """The same, each question asked once an article: most filters have parts that others had."""
-    key = (node, a.id)
-    if key not in ANSWERS:
-        ANSWERS[key] = holds(node, a)
-    return ANSWERS[key]
+def meant(node: Node, articles: list[Plain]) -> set[int] | None:
+    """The articles that a node asks for; None where it asks for nothing. Each is asked once: most filters have parts that others had."""
+    if node not in ANSWERS:
+        ANSWERS[node] = asked_of_each(node, articles)
+    return ANSWERS[node]
+
+
+def asked_of_each(node: Node, articles: list[Plain]) -> set[int] | None:
+    """The same, without remembering."""
+    from newsbrowse.store.index import tokens
+
+    if isinstance(node, Not):
+        inner = meant(node.node, articles)
+        return None if inner is None else {a.id for a in articles} - inner
+    if isinstance(node, Group):
+        parts = [ids for n in node.nodes if (ids := meant(n, articles)) is not None]
+        return (set.union(*parts) if node.any else set.intersection(*parts)) if parts else None
+    if isinstance(node, Word) and not tokens(node.text):
+        return None
+    return {a.id for a in articles if holds(node, a)}
 
 
 def on(wanted: tuple[str, str] | None, start: str, end: str, granularity: str) -> bool:
@@ -333,7 +339,8 @@ def on(wanted: tuple[str, str] | None, start: str, end: str, granularity: str) -
 def slow(wanted: Filter, articles: list[Plain]) -> list[int]:
     """Return the ids that a filter means, in its order."""
     asked = "duplicate" in wanted.values("is")
-    found = [a for a in articles if (asked or not a.duplicate) and all(remembered(n, a) is not False for n in wanted.nodes)]
+    ids = [ids for n in wanted.nodes if (ids := meant(n, articles)) is not None]
+    found = [a for a in articles if (asked or not a.duplicate) and all(a.id in of for of in ids)]
     found.sort(key=lambda a: (a.published or "", a.id), reverse=wanted.sort != "-date")
     return [a.id for a in found]
 
