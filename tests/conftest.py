@@ -17,6 +17,13 @@ SHARED = ROOT.parent / "shared"
 ARTICLES = ROOT / "data" / "articles"
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many processes again as cores under ``-n auto``: what drives the app waits for it to come to rest nearly half of its time."""
+    if config.option.dist == "no":
+        config.option.dist = "worksteal"  # a few tests take most of a minute; the others must not wait behind them
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, caches and clipboards of the person who runs the tests out of them."""
