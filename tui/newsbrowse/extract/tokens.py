@@ -56,6 +56,11 @@ def tokenize(text: str) -> Sequence[Token]:
     return _remembered(text) if len(text) <= _REMEMBERED else _remembered_long(text)
 
 
+def capitals(text: str) -> Sequence[int]:
+    """Return the numbers of the words of ``text`` that begin with a capital letter: one in five, and all that names are made of."""
+    return _capitals_remembered(text) if len(text) <= _REMEMBERED else _capitals_remembered_long(text)
+
+
 _REMEMBERED = 50_000
 """Characters of the longest text of which several are kept: such lists stay below some megabytes. Of longer ones the last is."""
 
@@ -63,6 +68,20 @@ _REMEMBERED = 50_000
 @lru_cache(maxsize=32)
 def _starts_remembered(text: str) -> tuple[int, ...]:
     return tuple(_starts(text))
+
+
+@lru_cache(maxsize=32)
+def _capitals_remembered(text: str) -> tuple[int, ...]:
+    return _capitals(text)
+
+
+@lru_cache(maxsize=1)
+def _capitals_remembered_long(text: str) -> tuple[int, ...]:
+    return _capitals(text)
+
+
+def _capitals(text: str) -> tuple[int, ...]:
+    return tuple([number for number, token in enumerate(tokenize(text)) if token.capital])
 
 
 @lru_cache(maxsize=1)
@@ -81,22 +100,28 @@ def _tokens(text: str) -> list[Token]:
     position, sentence = 0, 0
     last = len(starts) - 1
     for match in _WORD.finditer(text):
-        while sentence < last and starts[sentence + 1] <= match.start():
-            sentence += 1
-        word = match[0]
         start, end = match.span()
-        if word.endswith(("’s", "'s", "‘s")) and len(word) > 2:
-            word, end = word[:-2], end - 2
-        capital = word[0].isupper()
-        tokens.append(
-            Token(start, end, word, text[position:start], sentence, word.lower(), capital, len(word) > 1 and word.isupper())
-        )
+        while sentence < last and starts[sentence + 1] <= start:
+            sentence += 1
+        cut, word, lower, capital, all_caps = _shape(match[0])
+        end -= cut
+        tokens.append(Token(start, end, word, text[position:start], sentence, lower, capital, all_caps))
         position = end
     return tokens
+
+
+@lru_cache(maxsize=16_384)
+def _shape(word: str) -> tuple[int, str, str, bool, bool]:
+    """Return how many characters of a possessive end ``word``, and the word without them as a token has it."""
+    cut = 2 if len(word) > 2 and word.endswith(("’s", "'s", "‘s")) else 0
+    word = word[: len(word) - cut]
+    return cut, word, word.lower(), word[0].isupper(), len(word) > 1 and word.isupper()
 
 
 def forget() -> None:
     """Forget the texts that are remembered: for measuring."""
     _remembered.cache_clear()
     _remembered_long.cache_clear()
+    _capitals_remembered.cache_clear()
+    _capitals_remembered_long.cache_clear()
     _starts_remembered.cache_clear()

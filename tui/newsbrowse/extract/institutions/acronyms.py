@@ -27,6 +27,8 @@ _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
 _SAID_BEFORE = re.compile(
     r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])"
 )
+_SAID_REACH = 60
+"""Characters that the last pattern may take before the name, and some more, so that no word is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
     """Yield the definitions printed in ``text``: Name (ACR), ACR (Name), Name, ACR, and ACR, the Name."""
     ends = {s.end: s for s in spans}
     starts = {s.start: s for s in spans}
-    by_end = {t.end: n for n, t in enumerate(tokens)}
+    by_end = {t.end: n for n, t in enumerate(tokens)} if "(" in text else {}
     for match in _DEFINED.finditer(text) if "(" in text else ():
         acronym = match["acronym"].rstrip(".'’")
         if not is_acronym(acronym):
@@ -103,7 +105,7 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
         found = _before(text, tokens, by_end, ends, match.start(), acronym)
         if found:
             yield Definition(acronym, text[found[0] : found[1]], "defined in brackets", *found)
-    for match in _REVERSED.finditer(text) if "(" in text else ():
+    for match in _reversed(text):
         acronym, name = match["acronym"], match["name"].strip()
         words = re.findall(r"[^\W_]+", name)
         if (
@@ -125,14 +127,25 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
                 match.start("name"),
                 match.end("name"),
             )
-    for match in _SAID_AFTER.finditer(text):
-        span = ends.get(match.start())
-        if span and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
+    # Both patterns count only beside a span, so they are tried there alone.
+    for end, span in sorted(ends.items()):
+        match = _SAID_AFTER.match(text, end)
+        if match and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
             yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
-    for match in _SAID_BEFORE.finditer(text):
-        span = starts.get(match.end())
-        if span and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
-            yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
+    for start, span in sorted(starts.items()):
+        for match in _SAID_BEFORE.finditer(text, max(0, start - _SAID_REACH), start + 1):
+            if match.end() == start and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
+                yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
+
+
+def _reversed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of "ACR (Name)", looked for around brackets alone: the pattern would try every word."""
+    opening = text.find("(")
+    while opening >= 0:
+        for match in _REVERSED.finditer(text, max(0, opening - 14), opening + 160):
+            if match.end("acronym") <= opening <= match.end("acronym") + 1:
+                yield match
+        opening = text.find("(", opening + 1)
 
 
 def _words(name: str) -> list[str]:

@@ -25,16 +25,21 @@ from newsbrowse.extract.institutions.heads import (
     plain_gap,
 )
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, capitals
 from newsbrowse.text import fold
 
 _COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
 _LEGAL = re.compile(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|AG\b|Berhad\b|Bhd\b\.?))+"
 )
+_LEGAL_SIGNS = ("Ltd", "Limited", "Inc", "Corp", "LLC", "GmbH", "PLC", "Plc", "S.A.", "AG", "Berhad", "Bhd")
+"""What a match of the pattern above holds one of: most texts have none."""
 _GOVERNMENT = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
+_GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
+_GOVERNMENT_REACH = 160
+"""Characters of a match of the pattern above before the sign that it ends with, at most."""
 _PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head, and behind it."""
@@ -63,6 +68,7 @@ class SpanFinder:
     def __init__(self, text: str, tokens: Sequence[Token], headline: bool = False) -> None:
         self.text = text
         self.tokens = tokens
+        self.capitals = capitals(text)
         self.headline = headline
         self.verbs = lexicons.words("headline_verbs")
 
@@ -93,12 +99,13 @@ class SpanFinder:
         return Span(start, end, self.text[start:end], kind, first, last)
 
     def _around_heads(self) -> Iterator[Span]:
-        number = 0
-        while number < len(self.tokens):
+        behind = 0
+        for number in self.capitals:
+            if number < behind:
+                continue
             token = self.tokens[number]
-            kind = head_of(token) if token.capital else None
+            kind = head_of(token)
             if kind is None or (self.headline and number and token.lower in self.verbs):
-                number += 1
                 continue
             first, last = self._left(number), self._right(number, kind)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
@@ -111,9 +118,7 @@ class SpanFinder:
                 first = self._with_owner(first)
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self._span(first, last, chosen)
-                number = last + 1
-            else:
-                number += 1
+                behind = last + 1
 
     def _of_an_office(self, first: int, last: int) -> bool:
         """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
@@ -227,7 +232,7 @@ class SpanFinder:
         before, after = self.tokens[first - 2], self.tokens[first]
         if not (before.capital and plain_gap(self.tokens[first - 1])):
             return False
-        if head_of(before) or before.lower in TITLE_STOP | STOP_LEFT:
+        if head_of(before) or before.lower in TITLE_STOP or before.lower in STOP_LEFT:
             return False
         step = first - 2
         while (
@@ -480,7 +485,7 @@ class SpanFinder:
         if last + 2 >= len(self.tokens) or not self._inside_of(last):
             return False
         after = self.tokens[last + 2]
-        if not after.capital or not plain_gap(after) or after.lower in TITLE_STOP | STOP_LEFT:
+        if not after.capital or not plain_gap(after) or after.lower in TITLE_STOP or after.lower in STOP_LEFT:
             return False
         if head_of(after) and not self._common_head(last + 2):
             return False
@@ -563,12 +568,13 @@ class SpanFinder:
         )
 
     def _companies(self) -> Iterator[Span]:
-        for number, token in enumerate(self.tokens):
-            lower = token.lower
-            if not token.capital or number == 0:
+        legal_form = any(sign in self.text for sign in _LEGAL_SIGNS)
+        for number in self.capitals:
+            if number == 0:
                 continue
-            legal = _LEGAL.match(self.text, token.end)
-            if lower not in _COMPANY_TAILS and not legal:
+            token = self.tokens[number]
+            legal = _LEGAL.match(self.text, token.end) if legal_form else None
+            if not legal and token.lower not in _COMPANY_TAILS:
                 continue
             if head_of(token):
                 continue
@@ -598,8 +604,21 @@ class SpanFinder:
             ):
                 yield self._span(first, number, "org")
 
+    def _government_matches(self) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern; only around its last words, since it would try every word in capitals."""
+        low = high = 0
+        for sign in _GOVERNMENT_SIGN.finditer(self.text):
+            if high and sign.start() - _GOVERNMENT_REACH > high:
+                yield from _GOVERNMENT.finditer(self.text, low, high)
+                low = sign.start() - _GOVERNMENT_REACH
+            elif not high:
+                low = max(0, sign.start() - _GOVERNMENT_REACH)
+            high = sign.end() + 2  # to see whether the word goes on
+        if high:
+            yield from _GOVERNMENT.finditer(self.text, low, high)
+
     def _governments(self) -> Iterator[Span]:
-        for match in _GOVERNMENT.finditer(self.text):
+        for match in self._government_matches():
             words = match[1].split()
             start = match.start()
             while words and (
