@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _APART = re.compile(r"[ \n\u00a0]{2,3}")
-_ONE_TO_ONE = str.maketrans({"\n": " ", "\u00a0": " ", "’": "'", "‘": "'"})
+_ONE_TO_ONE = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"))
 
 
 class Flat:
@@ -16,7 +16,7 @@ class Flat:
     """
 
     def __init__(self, original: str) -> None:
-        text = original.translate(_ONE_TO_ONE) if not original.isascii() or "\n" in original else original
+        text = _plain(original)
         self.original = original
         self.places: list[int] | None = None
         if "  " in text:
@@ -80,7 +80,13 @@ def is_chinese(character: str) -> bool:
 
 def plain_form(form: str) -> str:
     """Return ``form`` as it stands in a flat text."""
-    return " ".join(form.translate(_ONE_TO_ONE).split())
+    return " ".join(_plain(form).split())
+
+
+def _plain(text: str) -> str:
+    for character, plain in _ONE_TO_ONE:
+        text = text.replace(character, plain)  # much faster than a table for the few there are
+    return text
 
 
 def leftmost_longest(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -143,8 +143,11 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     return Before(first, role, honorific, professor)
 
 
+_JOINING = frozenset((" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))
+
+
 def _joined(token: Token) -> bool:
-    return token.gap in (" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") ")
+    return token.gap in _JOINING
 
 
 def _same_case(tokens: Sequence[Token], step: int) -> bool:

@@ -22,7 +22,7 @@ from newsbrowse.extract.institutions.heads import head_of
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.lexicons import Organisation, expand_ampersand
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
-from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host
 from newsbrowse.text import fold, squeeze
@@ -103,6 +103,7 @@ class _Finder:
         self.title, self.body, self.context, self.host = title, body, context, host
         self.entities: dict[str, _Entity] = {}
         self.tokens = {"title": tokenize(title), "body": tokenize(body)}
+        self.capitals = {"title": capitals(title), "body": capitals(body)}
         self.flat: dict[Zone, Flat] = {"title": Flat(title), "body": Flat(body)}
         self._words: frozenset[str] | None = None
         self.owner = _believed(lexicons.gazetteer().by_host(host), host, f"{title}\n{body}") if host else None
@@ -231,10 +232,13 @@ class _Finder:
         seen: Counter[str] = Counter()
         for zone in ("title", "body"):
             tokens = self.tokens[zone]
-            for first, second in zip(tokens, tokens[1:], strict=False):
+            for number in self.capitals[zone]:
+                first = tokens[number]
+                if first.text not in _COUNTRIES or number + 1 == len(tokens):
+                    continue
+                second = tokens[number + 1]
                 if (
-                    first.text in _COUNTRIES
-                    and second.gap == " "
+                    second.gap == " "
                     and second.capital
                     and not second.all_caps
                     and len(second.text) >= 4
@@ -253,8 +257,8 @@ class _Finder:
             text = self.title if zone == "title" else self.body
             if zone == "title" and text.isupper():
                 continue
-            for number, token in enumerate(self.tokens[zone]):
-                word = token.text
+            for number in self.capitals[zone]:
+                word = self.tokens[zone][number].text
                 if not is_acronym(word) or word in known or word in lexicons.words("non_orgs") or word.endswith("-"):
                     continue
                 if _caps_surname(self.tokens[zone], number):
@@ -493,6 +497,7 @@ def _mission(surface: str) -> str | None:
     return f"{match[2]} of {country}{match[3] or ''}" if country else None
 
 
+@lexicons.by_word
 def _organisation_like(name: str) -> bool:
     return any(head_of(t) for t in tokenize(name)) or has_chinese(name)
 

@@ -176,8 +176,9 @@ class _Finder(Evidence):
         found: list[Mention] = []
         for zone in ("body", "title"):
             tokens, text = self.tokens[zone], self.texts[zone]
-            for number, token in enumerate(tokens):
-                if number in covered[zone] or number in self.masked[zone] or not token.capital or len(token.text) < 2:
+            for number in self.capitals[zone]:
+                token = tokens[number]
+                if number in covered[zone] or number in self.masked[zone] or len(token.text) < 2:
                     continue
                 if token.text == "HE" or (is_title(token.text) and not names.is_surname(token.text)) or is_degree(token.text):
                     continue
@@ -222,7 +223,9 @@ class _Finder(Evidence):
         return (
             previous.capital
             and previous.sentence == tokens[number].sentence
-            and (not is_title(previous.text) and previous.lower not in lexicons.words("non_names") | {"then", "for", "to"})
+            and not is_title(previous.text)
+            and previous.lower not in lexicons.words("non_names")
+            and previous.lower not in ("then", "for", "to")
         )
 
     def _single(self, zone: Zone, number: int, before: Before | None) -> _Known | None:

@@ -149,11 +149,17 @@ def _is_land(word: str) -> bool:
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")
 
 
+@cache
+def eastern_surnames() -> frozenset[str]:
+    """Surnames of the narrow lists, folded; romanised Chinese ones among them."""
+    return lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+
+
 def _east_asian(core: list[str]) -> float:
     if not 2 <= len(core) <= 4:
         return 0.0
     first, rest = core[0], core[1:]
-    surnames = lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+    surnames = eastern_surnames()
     syllables = [pinyin_length(w) for w in rest]
     if fold(first) in surnames and len(rest) <= 2 and all(1 <= n <= 2 for n in syllables) and sum(syllables) <= 2:
         return 2.6 if sum(syllables) == 2 else 2.2

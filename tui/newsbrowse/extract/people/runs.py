@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
-from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
 
@@ -36,10 +38,11 @@ class Run:
     rule: str = ""
     inverted: bool = False
     led: bool = False
+    key: tuple[str, ...] = field(init=False)
+    """Under which spellings and orders of the name are equal."""
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        return names.name_key(" ".join(self.words))
+    def __post_init__(self) -> None:
+        self.key = names.name_key(" ".join(self.words))
 
 
 class Candidates:
@@ -49,29 +52,34 @@ class Candidates:
         self.texts: dict[Zone, str] = {"title": title, "body": body}
         self.tokens: dict[Zone, Sequence[Token]] = {"title": tokenize(title), "body": tokenize(body)}
         self.masked: dict[Zone, set[int]] = {zone: _masked(self.tokens[zone], taken, zone) for zone in ("title", "body")}
-        self.lower_words = {t.text for t in self.tokens["body"] if not t.capital}
+        self.capitals: dict[Zone, Sequence[int]] = {"title": capitals(title), "body": capitals(body)}
+
+    @cached_property
+    def lower_words(self) -> set[str]:
+        """The words that the body has in small letters."""
+        return {t.text for t in self.tokens["body"] if not t.capital}
 
     def runs(self, zone: Zone) -> list[Run]:
-        tokens, runs, number = self.tokens[zone], [], 0
-        while number < len(tokens):
-            if not self._may_begin(zone, number):
-                number += 1
+        runs, behind = [], 0
+        for number in self.capitals[zone]:
+            if number < behind or not self._may_begin(zone, number):
                 continue
             last = self._extend(zone, number)
             run = self._run(zone, number, last)
             if run:
                 runs.append(run)
-            number = last + 1
+            behind = last + 1
         return runs
 
     def _may_begin(self, zone: Zone, number: int) -> bool:
         token = self.tokens[zone][number]
-        if not token.capital or number in self.masked[zone] or not any(c.isalpha() for c in token.text):
+        letters = token.text.isalpha()
+        if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
         if self._is_initial(zone, number):
             return True
         lower = token.lower.strip(".")
-        if any(c.isdigit() for c in token.text) or is_degree(token.text):
+        if (not letters and any(c.isdigit() for c in token.text)) or is_degree(token.text):
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
@@ -97,7 +105,7 @@ class Candidates:
         if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
             return False
         before, following = tokens[number - 1], tokens[number + 1]
-        titled = tokens[number].gap in GAPS | {". "} and (is_title(before.text) or is_honorific(before.text))
+        titled = (tokens[number].gap in GAPS or tokens[number].gap == ". ") and (is_title(before.text) or is_honorific(before.text))
         return (
             titled
             and following.gap in GAPS
@@ -320,10 +328,7 @@ def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> 
     """The words that stand inside other mentions."""
     spans = sorted((m.start, m.end) for m in taken if m.zone == zone)
     masked: set[int] = set()
-    position = 0
-    for number, token in enumerate(tokens):
-        while position < len(spans) and spans[position][1] <= token.start:
-            position += 1
-        if position < len(spans) and spans[position][0] < token.end:
-            masked.add(number)
+    for start, end in spans:
+        first = bisect_right(tokens, start, key=lambda token: token.end)
+        masked.update(range(first, bisect_left(tokens, end, first, key=lambda token: token.start)))
     return masked
