@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 _APART = re.compile(r"[ \n\u00a0]{2,3}")
@@ -10,24 +11,26 @@ _ONE_TO_ONE = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"))
 
 
 class Flat:
-    """A text with its line breaks, no-break spaces and curly apostrophes made plain, and runs of spaces one.
-
-    ``places`` gives for each character of ``text`` its place in the original, None where they are the same.
-    """
+    """A text with its line breaks, no-break spaces and curly apostrophes made plain, and runs of spaces one."""
 
     def __init__(self, original: str) -> None:
         text = _plain(original)
         self.original = original
-        self.places: list[int] | None = None
+        # Where in the flat text characters were left out before, and how many up to there.
+        self._shifted: list[int] = []
+        self._shifts: list[int] = []
         if "  " in text:
-            kept: list[int] = []
-            position = 0
+            pieces: list[str] = []
+            position = left_out = 0
             for run in _APART.finditer(original):
-                kept.extend(range(position, run.start() + 1))
+                kept = run.start() + 1
+                pieces.append(text[position:kept])
+                self._shifted.append(kept - left_out)
+                left_out += run.end() - kept
+                self._shifts.append(left_out)
                 position = run.end()
-            kept.extend(range(position, len(original)))
-            self.places = kept
-            text = "".join([text[place] for place in kept])
+            pieces.append(text[position:])
+            text = "".join(pieces)
         self.text = text
 
     def occurrences(self, form: str) -> Iterator[tuple[int, int]]:
@@ -42,9 +45,11 @@ class Flat:
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a stretch of the flat text."""
-        if self.places is None:
-            return start, end
-        return self.places[start], self.places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, position: int) -> int:
+        before = bisect_right(self._shifted, position)
+        return position + self._shifts[before - 1] if before else position
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
