@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
 from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.surfaces import has_chinese
-from newsbrowse.extract.tokens import sentence_starts, tokenize
+from newsbrowse.extract.tokens import Token, sentence_starts, tokenize
 from newsbrowse.model import Event, EventType, Institution, Mention
 
 _WEIGHTS: dict[EventType, float] = {"signing": 2.0, "launch": 1.6, "visit": 1.0, "meeting": 0.8}
@@ -38,26 +39,44 @@ _CHINESE: tuple[tuple[EventType, re.Pattern[str]], ...] = (
 
 
 @by_word
-def _signs_of(word: str) -> tuple[tuple[EventType, ...], bool]:
-    """Return the types of event that a word in small letters is a sign of, and whether it may open a phrase that is."""
-    return tuple(kind for kind, pattern in _WORDS if pattern.fullmatch(word)), bool(_OPENERS.fullmatch(word))
+def _signs_of(word: str) -> tuple[tuple[EventType, ...], bool] | None:
+    """Return the types of event that a word in small letters is a sign of, and whether it may open a phrase that is;
+    None for most words, which are neither."""
+    kinds, opens = tuple(kind for kind, pattern in _WORDS if pattern.fullmatch(word)), bool(_OPENERS.fullmatch(word))
+    return (kinds, opens) if kinds or opens else None
 
 
 def _signs(text: str, lead: int) -> tuple[Counter[EventType], Counter[EventType]]:
     """Count the signs of each type of event in ``text``: before character ``lead``, and from it on."""
     before: Counter[EventType] = Counter()
     behind: Counter[EventType] = Counter()
-    for token in tokenize(text):
-        kinds, opens = _signs_of(token.lower)
-        if opens:
-            kinds = (*kinds, *(kind for kind, pattern in _PHRASES if pattern.match(text, token.start)))
+    for start, kind in _signs_within(text, 0, len(text)):
+        (before if start < lead else behind)[kind] += 1
+    return before, behind
+
+
+def _signs_within(text: str, start: int, end: int) -> Iterator[tuple[int, EventType]]:
+    """Yield the place and type of each sign in a stretch of ``text`` that begins and ends between words."""
+    tokens = tokenize(text)
+    for number in range(bisect_left(tokens, start, key=_start) if start else 0, len(tokens)):
+        token = tokens[number]
+        if token.start >= end:
+            break
+        signs = _signs_of(token.lower)
+        if signs is None:
+            continue
+        kinds, opens = signs
         for kind in kinds:
-            (before if token.start < lead else behind)[kind] += 1
+            yield token.start, kind
+        if opens:
+            yield from ((token.start, kind) for kind, pattern in _PHRASES if pattern.match(text, token.start, end))
     if has_chinese(text):
         for kind, pattern in _CHINESE:
-            for match in pattern.finditer(text):
-                (before if match.start() < lead else behind)[kind] += 1
-    return before, behind
+            yield from ((match.start(), kind) for match in pattern.finditer(text, start, end))
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 _STRONG_SIGNING = re.compile(
@@ -122,7 +141,7 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
         place = bisect_right(starts, mention.start)
         sentence, end = starts[place - 1], starts[min(place, len(starts) - 1)]
         score = 3.0 - min(2.5, sentence / 400) - number * 0.2
-        if _signs(body[sentence:end], end - sentence)[0][kind]:
+        if any(sign == kind for _, sign in _signs_within(body, sentence, end)):
             score += 1.5
         if mention.text.casefold() in ("today", "yesterday") or "earlier" in body[mention.end : mention.end + 12]:
             score -= 0.3

@@ -121,25 +121,25 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
 
 
 def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
-    words = _words(text)
+    words = _Words(text)
     matches: list[_Match] = []
-    for number, (_, _, first, _) in enumerate(words):
+    for number, first in enumerate(words.stems):
         seconds = taxonomy.phrases.get(first)
         if seconds is None:
             continue
         options = seconds.get("", ())
-        if number + 1 < len(words):
-            options = (*seconds.get(words[number + 1][2], ()), *options)
+        if number + 1 < len(words.stems):
+            options = (*seconds.get(words.stems[number + 1], ()), *options)
         for phrase, slug in options:
             last = _match(words, number, phrase)
             if last is not None:
                 matches.append(_Match(number, last, slug, _GAP in phrase))
     found = [
         Mention(
-            "topic", words[m.first][0], words[m.last][1], text[words[m.first][0] : words[m.last][1]], m.slug, "taxonomy phrase",
-            0.7 if m.gap else 0.8, zone,
+            "topic", start, end, text[start:end], m.slug, "taxonomy phrase", 0.7 if m.gap else 0.8, zone,
         )
         for m in _leading(matches)
+        for start, end in ((words.found[m.first].start(), words.found[m.last].end()),)
     ]  # fmt: skip
     if taxonomy.chinese and has_chinese(text):
         for match in taxonomy.chinese.finditer(simplified(text)):
@@ -179,19 +179,18 @@ def _leading(matches: list[_Match]) -> list[_Match]:
     return kept
 
 
-_Words = list[tuple[int, int, str, bool]]
-"""Start, end, stem of each word, and whether a clause ends before it."""
+class _Words:
+    """The words of a text, ``found``, and their stems. What stands between them is looked at where a phrase may go on."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = list(_WORD.finditer(text))
+        self.stems = [stem(match[0]) for match in self.found]
 
-def _words(text: str) -> _Words:
-    words: _Words = []
-    position = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        gap = text[position:start]
-        words.append((start, end, stem(match[0]), gap != " " and _ends_clause(gap)))
-        position = end
-    return words
+    def clause_ends_before(self, number: int) -> bool:
+        """Whether a clause ends between word ``number``, which is not the first, and the word before it."""
+        gap = self.text[self.found[number - 1].end() : self.found[number].start()]
+        return gap != " " and _ends_clause(gap)
 
 
 def _ends_clause(gap: str) -> bool:
@@ -210,10 +209,10 @@ def _match(words: _Words, number: int, phrase: tuple[str, ...]) -> int | None:
             continue
         if step == 0:
             continue
-        for candidate in range(position + 1, min(position + 2 + gap, len(words))):
-            if words[candidate][3]:
+        for candidate in range(position + 1, min(position + 2 + gap, len(words.stems))):
+            if words.clause_ends_before(candidate):
                 return None
-            if words[candidate][2] == wanted:
+            if words.stems[candidate] == wanted:
                 position = candidate
                 break
         else:

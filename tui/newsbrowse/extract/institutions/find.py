@@ -477,10 +477,11 @@ _OFFICE_WORDS = frozenset(
 )
 
 
-def _forms(alias: str) -> set[str]:
+@lexicons.by_word
+def _forms(alias: str) -> tuple[str, ...]:
     """The forms of a name in a flat text: "&" and "and" stand for each other."""
     plain = plain_form(alias)
-    return {plain, plain.replace(" & ", " and "), plain.replace(" and ", " & ")}
+    return tuple(dict.fromkeys((plain, plain.replace(" & ", " and "), plain.replace(" and ", " & "))))
 
 
 _MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)( in .+)?", re.I)
