@@ -24,7 +24,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.files import open_writer
-from newsbrowse.store.indexer import optimise, pack_raw, words_of
+from newsbrowse.store.indexer import optimise, pack_raw
 from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.writer import Prepared, Writer
@@ -140,11 +140,7 @@ def _chunk(start_and_end: tuple[int, int]) -> list[Prepared]:
     for number in range(*start_and_end):
         made, found = article(number)
         file = Origin(made.path, len(made.body), number)
-        prepared.append(
-            Prepared(
-                file, made, found, None, words_of(made.title, made.body), pack_raw(made.body, made.raw), paragraphs(made.body)
-            )
-        )
+        prepared.append(Prepared(file, made, found, None, pack_raw(made.body, made.raw), paragraphs(made.body)))
     return prepared
 
 

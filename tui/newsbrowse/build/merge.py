@@ -71,7 +71,6 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
                     prepared.article,
                     prepared.annotations,
                     before or replace(prepared.known, number=0),
-                    None,
                     prepared.raw,
                 )
             )

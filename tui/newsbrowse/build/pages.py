@@ -17,7 +17,7 @@ from newsbrowse.ingest import read_file
 from newsbrowse.ingest.formats import read_bytes
 from newsbrowse.model import Annotations, Article, Origin
 from newsbrowse.pages import read_page
-from newsbrowse.store.indexer import Words, pack_raw, words_of
+from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.text import clean_line
 
@@ -41,11 +41,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a page: article, annotations, index form, packed raw text and paragraphs, or why it was skipped."""
+    """What became of a page: article, annotations, packed raw text and paragraphs, or why it was skipped."""
 
     article: Article | None = None
     annotations: Annotations | None = None
-    words: Words | None = None
     raw: bytes = b""
     shares: dict[int, int] | None = None
     reason: str = ""
@@ -80,7 +79,7 @@ def prepare(job: Job, taxonomy: Taxonomy) -> Done:
         return Done(reason=result)
     article, annotations = result
     raw = pack_raw(article.body, article.raw)
-    return Done(replace(article, raw=""), annotations, words_of(article.title, article.body), raw, paragraphs(article.body))
+    return Done(replace(article, raw=""), annotations, raw, paragraphs(article.body))
 
 
 @lru_cache(maxsize=2)

@@ -226,13 +226,13 @@ class _Build:
                 name = article.sha256 if origin.file and not origin.member else origin.path
                 if before is None and name in self.options.keys:
                     before = Known(0, 0, 0, "", self.options.keys[name])
-                batch.append(Prepared(origin, article, done.annotations, before, done.words, done.raw, done.shares))
+                batch.append(Prepared(origin, article, done.annotations, before, done.raw, done.shares))
             if len(batch) >= BATCH or (batch and time.monotonic() - written > EVERY):
                 self.writer.write(batch)
                 batch, written = [], time.monotonic()
             self.progress("Reading", number, lone + inside)
         if batch:
-            self.writer.write(batch)
+            self.writer.write(batch, last=True)
         self.writer.touch(touched)
         jobs.close()
         self.writer.keep_contents(self._contents(reading) for reading in jobs.opened.values() if reading.whole)
@@ -298,8 +298,10 @@ def finish(connection: sqlite3.Connection, report: Report, options: Options, pro
     """Make corrections hold, resolve, put the index in order where that is due, and count."""
     replay(connection, taxonomy_of(options.own_topics))
     due = options.optimise or Index(connection).needs_order()
-    if due or not is_resolved(connection):
-        resolve(connection)
+    resolved = is_resolved(connection)
+    if due or not resolved:
+        if not resolved:
+            resolve(connection)
         if due or Index(connection).needs_order():
             optimise(connection, lambda done, total: progress("Ordering", done, total))
         connection.execute("pragma optimize")

@@ -62,7 +62,7 @@ def stored_articles(
         )  # fmt: skip
         wanted = Known(number, size, mtime_ns, sha256, key, built_at)
         yield (
-            Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, None, raw, None, False),
+            Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, raw, None, False),
             built_at,
         )
 
@@ -100,4 +100,4 @@ def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) ->
     """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
     found = annotate_article(article, taxonomy, opinions())
     found = replace(found, source=article.source, source_from=article.source_from)
-    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, None, pack_raw(article.body, article.raw))
+    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, pack_raw(article.body, article.raw))

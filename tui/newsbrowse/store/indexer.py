@@ -116,6 +116,20 @@ class Index:
         if gone:
             self._next = max(self._next, gone.max())  # an id is not used twice while its postings remain
 
+    def leaves(self, last: bool) -> bool:
+        """Whether a batch is better left to ``optimise``: the index was never in order, so it will be made whole at the end
+        of the build, and the batch is the ``last`` or others were indexed before it."""
+        if ordered(self.connection):
+            return False
+        return last or self.connection.execute("select 1 from docs limit 1").fetchone() is not None or self._holds_left()
+
+    def note_left(self) -> None:
+        """Note that articles were left to ``optimise``."""
+        set_state(self.connection, "left", "1")
+
+    def _holds_left(self) -> bool:
+        return self.connection.execute("select 1 from state where name = 'left'").fetchone() is not None
+
     def add(self, number: int, words: Words, facts: Facts) -> int:
         """Index an article under the next id, which is returned."""
         self._next += 1
@@ -164,7 +178,7 @@ class Index:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
         if self.connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             return True
-        if self.connection.execute("select 1 from state where name = 'split'").fetchone():
+        if self.connection.execute("select 1 from state where name in ('split', 'left')").fetchone():
             return True
         base = ordered(self.connection)
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (base,)).fetchone()
@@ -190,7 +204,8 @@ def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None
     for statement in index_tables("_next", generation):
         connection.execute(statement)
     connection.execute("commit")
-    total = fill(connection, "_next", progress)
+    # In a first build nothing was in order, whatever was indexed as it came.
+    total = fill(connection, "_next", progress, keep=ordered(connection) > 0)
     _swap(connection, total, generation)
     _give_back(connection)
     if progress:
@@ -207,11 +222,17 @@ def _give_back(connection: sqlite3.Connection) -> None:
             return
 
 
-def fill(connection: sqlite3.Connection, suffix: str, progress: Callable[[int, int], None] | None = None) -> int:
-    """Fill the empty tables of an index from the stored articles, a segment a transaction; return their number."""
+def fill(
+    connection: sqlite3.Connection, suffix: str, progress: Callable[[int, int], None] | None = None, keep: bool = True
+) -> int:
+    """Fill the empty tables of an index from the stored articles, a segment a transaction; return their number.
+
+    ``keep``: of the articles of one day those that have an id keep their order.
+    """
+    before = "d.id is null, d.id, " if keep else ""
     connection.execute(
         f"insert into docs{suffix} (number, published) select a.number, a.published from article_rows a left join main.docs d on d.number = a.number"
-        " order by a.published is not null, a.published, d.id is null, d.id, a.number"
+        f" order by a.published is not null, a.published, {before}a.number"
     )
     (total,) = connection.execute(f"select count(*) from docs{suffix}").fetchone()
     for first in range(1, total + 1, SEGMENT):
@@ -238,7 +259,7 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
             connection.execute(f"drop table if exists {name}")
             connection.execute(f"alter table {name}_next rename to {name}")
         connection.execute(
-            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'order:title', 'order:source')"
+            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'left', 'order:title', 'order:source')"
         )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))

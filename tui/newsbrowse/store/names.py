@@ -21,14 +21,18 @@ _CANDIDATES = 3000
 """Names that an unknown one is compared with."""
 
 
+KEEP_NAME = "insert into names (kind, folded, entity_id, whole) values (?, ?, ?, ?) on conflict do update set whole = max(whole, excluded.whole)"
+
+
+def name_rows(kind: str, entity_id: int, names: Iterable[str | None]) -> list[tuple[str, str, int, int]]:
+    """Return the rows of ``names`` under which an entity is found; ``KEEP_NAME`` writes them."""
+    starts = all_name_starts(name for name in names if name)
+    return [(kind, text, entity_id, int(whole)) for text, whole in starts.items()]
+
+
 def keep_names(connection: sqlite3.Connection, kind: str, entity_id: int, names: Iterable[str | None]) -> None:
     """Write the names under which an entity is found, inside the caller's transaction."""
-    starts = all_name_starts(name for name in names if name)
-    connection.executemany(
-        "insert into names (kind, folded, entity_id, whole) values (?, ?, ?, ?)"
-        " on conflict do update set whole = max(whole, excluded.whole)",
-        [(kind, text, entity_id, int(whole)) for text, whole in starts.items()],
-    )
+    connection.executemany(KEEP_NAME, name_rows(kind, entity_id, names))
 
 
 class Names:

@@ -17,8 +17,8 @@ from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Institution, Origin, Person
 from newsbrowse.store.corrections import APART, Corrections, kept
-from newsbrowse.store.indexer import Facts, Index, Words, pack_raw, words_of
-from newsbrowse.store.names import keep_names
+from newsbrowse.store.indexer import Facts, Index, pack_raw, words_of
+from newsbrowse.store.names import KEEP_NAME, keep_names, name_rows
 from newsbrowse.store.paragraphs import paragraphs, text_digest
 from newsbrowse.store.schema import BY_ARTICLE, MENTION_KINDS
 from newsbrowse.store.state import set_state
@@ -57,7 +57,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be written; ``words``, ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them.
+    """An article ready to be written; ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them.
 
     ``anew``: its annotations come from reading it, not from the database, so no correction is in them yet.
     """
@@ -66,10 +66,23 @@ class Prepared:
     article: Article
     annotations: Annotations
     known: Known | None = None
-    words: Words | None = None
     raw: bytes | None = None
     shares: dict[int, int] | None = None
     anew: bool = True
+
+
+_TEXT = "insert into article_texts (number, body, raw, cuts, digest) values (?, ?, ?, ?, ?)"
+_PARAGRAPH = "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)"
+_CORRECTED = "insert or ignore into corrected (number, correction_id, source) values (?, ?, ?)"
+_INSTITUTION_LINK = "insert into institution_links (number, institution_id, party) values (?, ?, ?)"
+_PERSON_LINK = (
+    "insert into person_links (number, person_id, role, affiliation) values (?, ?, ?, ?)"
+    " on conflict do update set role = coalesce(role, excluded.role)"
+)
+_TOPIC_LINK = "insert into topic_links (number, topic_id) values (?, ?)"
+_DATE_LINK = "insert into date_links (number, start, end, granularity) values (?, ?, ?, ?)"
+_MENTION = "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ALIAS = "insert or ignore into institution_alias_rows values (?, ?)"
 
 
 class Writer:
@@ -89,6 +102,11 @@ class Writer:
         self.written: dict[str, list[int]] = defaultdict(list)
         """Numbers of the articles written, by host."""
         self.corrections = Corrections(kept(connection))
+        self._left = False
+        """Whether the articles of the batch are not indexed as they come."""
+        self._pending: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        """Rows that the batch is still to write, by their statement: a statement for each table, not for each article."""
+        self._unflushed: set[int] = set()
         self._rules: dict[str, int] = {}
         self._rows: dict[tuple[str, str], int] = {}
 
@@ -173,16 +191,25 @@ class Writer:
             self.connection.executemany("update article_rows set size = ?, mtime_ns = ? where number = ?", updates)
             self.connection.execute("commit")
 
-    def write(self, batch: list[Prepared]) -> None:
-        """Write a batch of articles in one transaction; a known article keeps its number and key."""
+    def write(self, batch: list[Prepared], last: bool = False) -> None:
+        """Write a batch of articles in one transaction; a known article keeps its number and key.
+
+        ``last``: the build reads no more. Of a first build only the first of several batches is indexed as it comes, so
+        that there is something to browse: its end makes the whole index in one go.
+        """
         self.connection.execute("begin immediate")
         try:
+            self._left = self.deferred or self.index.leaves(last)
             self.index.begin_batch()
             for prepared in batch:
                 self._article(prepared)
-            if not self.deferred:
+            self._flush()
+            if self._left:
+                self.index.note_left()
+            else:
                 self.index.end_batch()
         except BaseException:
+            self._pending.clear()
             self._rows.clear()
             self._rules.clear()
             self.connection.execute("rollback")
@@ -227,32 +254,35 @@ class Writer:
             [[c.start, c.end, c.kind, *((c.at, c.text) if c.text else ())] for c in article.cuts], ensure_ascii=False
         )
         raw = prepared.raw or pack_raw(article.body, article.raw)
-        execute(
-            "insert into article_texts (number, body, raw, cuts, digest) values (?, ?, ?, ?, ?)",
-            (number, article.body, raw, cuts, text_digest(article.title, article.body, raw)),
-        )
-        self.connection.executemany(
-            "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)",
-            [(hash_, number, length) for hash_, length in shares.items()],
-        )
+        self._unflushed.add(number)
+        self._pending[_TEXT].append((number, article.body, raw, cuts, text_digest(article.title, article.body, raw)))
+        self._pending[_PARAGRAPH].extend([(hash_, number, length) for hash_, length in shares.items()])
         # Those that changed it before, too: what is stored of it was read with them in force.
-        self.connection.executemany(
-            "insert or ignore into corrected (number, correction_id, source) values (?, ?, ?)",
-            [(number, *entry) for entry in (*earlier, *corrected)],
-        )
+        self._pending[_CORRECTED].extend([(number, *entry) for entry in (*earlier, *corrected)])
         host = host_of(article.url)
         if host:
             self.written[host].append(number)
         institutions, people, topics, dates = self._annotations(number, annotations)
-        if self.deferred:
+        if self._left:
             return
         facts = Facts(
             source_id, article.url, article.language, article.place, article.published, annotations.event.type, annotations.event.date,
             institutions, people, topics, dates,
         )  # fmt: skip
-        self.index.add(number, prepared.words or words_of(article.title, article.body), facts)
+        self.index.add(number, words_of(article.title, article.body), facts)
+
+    def _flush(self) -> None:
+        """Write the rows that wait."""
+        for statement, rows in self._pending.items():
+            if statement in (_PARAGRAPH, KEEP_NAME):
+                rows.sort()  # neighbours of a tree are written together
+            self.connection.executemany(statement, rows)
+        self._pending.clear()
+        self._unflushed.clear()
 
     def _remove(self, number: int) -> None:
+        if number in self._unflushed:
+            self._flush()
         execute = self.connection.execute
         row = execute(
             "select a.title, t.body from article_rows a join article_texts t on t.number = a.number where a.number = ?", (number,)
@@ -295,7 +325,7 @@ class Writer:
                 number = int(found[0])
             else:
                 number = int(self.connection.execute("insert into sources (name) values (?)", (name,)).lastrowid or 0)
-                keep_names(self.connection, "from", number, (name,))
+                self._pending[KEEP_NAME].extend(name_rows("from", number, (name,)))
             self._remember("source", name, number)
         return number
 
@@ -321,21 +351,14 @@ class Writer:
         links: dict[int, int] = {}
         for name, row in institutions.items():
             links[row] = max(links.get(row, 0), int(name in parties))
-        self.connection.executemany(
-            "insert into institution_links (number, institution_id, party) values (?, ?, ?)",
-            [(number, row, party) for row, party in links.items()],
-        )
+        self._pending[_INSTITUTION_LINK].extend([(number, row, party) for row, party in links.items()])
         source_key = institution_key(annotations.source) if annotations.source else ""
         people = {}
         for person in annotations.people:
             people[person.name] = self._person(person, source_key)
-            self.connection.execute(
-                "insert into person_links (number, person_id, role, affiliation) values (?, ?, ?, ?)"
-                " on conflict do update set role = coalesce(role, excluded.role)",
-                (number, people[person.name], person.role, person.affiliation),
-            )
+            self._pending[_PERSON_LINK].append((number, people[person.name], person.role, person.affiliation))
         topics = sorted({self.topics[t.slug] for t in annotations.topics})
-        self.connection.executemany("insert into topic_links (number, topic_id) values (?, ?)", [(number, t) for t in topics])
+        self._pending[_TOPIC_LINK].extend([(number, t) for t in topics])
         dates = sorted(
             {
                 (m.value_start, m.value_end or m.value_start): m.granularity
@@ -344,19 +367,16 @@ class Writer:
             }.items()
         )
         named = [(start, end, granularity) for (start, end), granularity in dates]
-        self.connection.executemany(
-            "insert into date_links (number, start, end, granularity) values (?, ?, ?, ?)", [(number, *d) for d in named]
-        )
+        self._pending[_DATE_LINK].extend([(number, *d) for d in named])
         entity = {"institution": institutions, "person": people, "topic": self.topics}
-        self.connection.executemany(
-            "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        self._pending[_MENTION].extend(
             [
                 (
                     number, int(m.zone == "body"), m.start, m.end, MENTION_KINDS.index(m.kind), entity[m.kind][m.entity] if m.kind in entity else 0,
                     m.value_start, m.value_end, m.granularity, self._rule(m.rule), m.confidence,
                 )
                 for m in annotations.mentions
-            ],
+            ]
         )  # fmt: skip
         return list(links.items()), sorted(set(people.values())), topics, named
 
@@ -385,8 +405,8 @@ class Writer:
             )  # fmt: skip
             number = int(cursor.lastrowid or 0)
         names = {*institution.aliases, name}
-        self.connection.executemany("insert or ignore into institution_alias_rows values (?, ?)", [(number, a) for a in names])
-        keep_names(self.connection, "inst", number, (*names, institution.acronym))
+        self._pending[_ALIAS].extend([(number, a) for a in names])
+        self._pending[KEEP_NAME].extend(name_rows("inst", number, (*names, institution.acronym)))
         self._remember("institution", known, number)
         return number
 
@@ -409,7 +429,7 @@ class Writer:
                 (key, person.name, listed, parts, affiliation_key or None, source_key or None, detail),
             )
             number = int(cursor.lastrowid or 0)
-            keep_names(self.connection, "person", number, (person.name, listed))
+            self._pending[KEEP_NAME].extend(name_rows("person", number, (person.name, listed)))
         self._remember("person", f"{key}|{detail}", number)
         return number
 

@@ -129,9 +129,9 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
             )
     # Both patterns count only beside a span, so they are tried there alone.
     for end, span in sorted(ends.items()):
-        match = _SAID_AFTER.match(text, end)
-        if match and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
-            yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
+        said = _SAID_AFTER.match(text, end)
+        if said and is_acronym(said["acronym"]) and initials_match(said["acronym"], _words(span.text)):
+            yield Definition(said["acronym"], span.text, "defined by apposition", span.start, span.end)
     for start, span in sorted(starts.items()):
         for match in _SAID_BEFORE.finditer(text, max(0, start - _SAID_REACH), start + 1):
             if match.end() == start and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):

@@ -237,12 +237,7 @@ class _Finder:
                 if first.text not in _COUNTRIES or number + 1 == len(tokens):
                     continue
                 second = tokens[number + 1]
-                if (
-                    second.gap == " "
-                    and second.capital
-                    and not second.all_caps
-                    and len(second.text) >= 4
-                ):
+                if second.gap == " " and second.capital and not second.all_caps and len(second.text) >= 4:
                     lower = fold(second.text)
                     if lower not in english and lower not in places and second.text not in lexicons.pairs("demonyms"):
                         seen[f"{first.text} {second.text}"] += 1

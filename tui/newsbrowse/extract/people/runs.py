@@ -105,7 +105,9 @@ class Candidates:
         if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
             return False
         before, following = tokens[number - 1], tokens[number + 1]
-        titled = (tokens[number].gap in GAPS or tokens[number].gap == ". ") and (is_title(before.text) or is_honorific(before.text))
+        titled = (tokens[number].gap in GAPS or tokens[number].gap == ". ") and (
+            is_title(before.text) or is_honorific(before.text)
+        )
         return (
             titled
             and following.gap in GAPS
