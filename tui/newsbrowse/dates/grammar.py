@@ -126,6 +126,7 @@ _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:[-–,(][ ]?)?)?(?P<a>{_DAY})(?P<sep>[-/.])(?P<b>{_DAY})(?P=sep)(?P<y>{_YEAR})(?![./-]?\d)"
     r"(?P<close>\))?"
 )
+_NUMERIC_SIGN = re.compile(rf"\d[-/.]{_YEAR}")
 _NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{_WEEK})\b,?{_S}\(|(?<=\b[Oo]n ))(?P<a>{_DAY})/(?P<b>{_DAY})(?![/\d%])\)?")
 """Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
 _YEAR_ALONE = re.compile(
@@ -180,7 +181,7 @@ _HAPPENED = re.compile(
 
 
 def _int(match: re.Match[str], name: str) -> int | None:
-    value = match.groupdict().get(name)
+    value = match[name] if name in match.re.groupindex else None
     if value is None:
         return None
     if value.isdigit():
@@ -200,14 +201,18 @@ def _month(name: str | None) -> int | None:
 
 
 def _weekday(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    name = groups.get("wd") or groups.get("wd2")
+    groups = match.re.groupindex
+    name = (match["wd"] if "wd" in groups else None) or (match["wd2"] if "wd2" in groups else None)
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 
-_MONTH_SIGN = re.compile("|".join(form for name in MONTHS if len(name) == 3 for form in (name.capitalize(), name.upper(), name)))
+_MONTH_SIGN = re.compile(
+    r"[JFMASOND\d](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC"
+    rf"|(?<=\d){_NTH}?(?:{_S}of)?[ \u00a0\n-]{{0,3}}{_MONTH_DAY_FIRST})"
+)
+"""How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
-_LOOSE_SIGN = re.compile("day|year|month|omorrow|1st|2nd|3rd|[0-9]th")
+_LOOSE_SIGN = re.compile("[dym0-9](?:(?<=d)ay|(?<=y)ear|(?<=m)o(?:nth|rrow)|(?<=[0-9])(?:st|nd|rd|th))")
 _REACH = 90
 """Characters on either side of a month's name (a year, a "day") in which an expression with it begins and ends."""
 
@@ -287,7 +292,7 @@ def _numbers(text: str) -> Iterator[Expression]:
             match.start(), match.end(), match[0], "date",
             year=_int(match, "y"), month=_FOREIGN_MONTHS[match["m"].lower()], day=_int(match, "d"),
         )  # fmt: skip
-    for match in _matches(_NUMERIC, text, near):
+    for match in _matches(_NUMERIC, text, near if _NUMERIC_SIGN.search(text) else []):
         opened = "(" in match[0]
         end = match.end() - (0 if opened or not match["close"] else 1)
         yield Expression(
@@ -371,7 +376,7 @@ def find_expressions(text: str) -> list[Expression]:
     Surfaces include the weekday and "(Thu)", not prepositions or clock times.
     """
     found = [_without_stop(e) for e in (*_named(text), *_numbers(text), *_loose(text))]
-    if re.search("[年月日天]", text):
+    if not text.isascii() and re.search("[年月日天]", text):
         found += _chinese(text)
     found.sort(key=lambda e: (e.start, -e.end))
     result: list[Expression] = []

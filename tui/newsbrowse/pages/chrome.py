@@ -46,6 +46,8 @@ _SOCIAL = frozenset(
     "related stories",
 }  # fmt: skip
 _PIECES = re.compile(r"\s*[|｜·•]\s*|\s{2,}|\]\s*\[|[\[\]【】]")
+_PIECE_SIGN = re.compile(r"[\s|｜·•\[\]【】](?:(?<!\s)|\s)")
+"""What such a line is split at: a mark, or two spaces. One scan for both, where the pattern above tries every place."""
 _SLASHES = re.compile(r"\s*/\s*")
 _TAIL = re.compile(
     r"\W{0,6}(?:the post .{1,300} (?:appeared first|first appeared) on\b|(?:related|similar|recommended|latest|recent|more|other|popular|trending|further)\s+(?:articles?|news|stories|story|posts?|links?"
@@ -62,7 +64,8 @@ _TAIL = re.compile(
     re.I,
 )
 _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
-_NETWORKS = re.compile(r"\b(?:facebook|twitter|instagram|youtube|linkedin|rss|whatsapp|telegram)\b", re.I)
+_NETWORK_NAMES = ("facebook", "twitter", "instagram", "youtube", "linkedin", "rss", "whatsapp", "telegram")
+_NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
@@ -159,9 +162,12 @@ def kind_of(line: str) -> str | None:
         return "label"
     if _NUMBER_ONLY.match(line) or _COUNTER.match(line) or _PHONE_ONLY.match(line):
         return "counter"
-    if any(_COUNTER.match(piece) and not _NUMBER_ONLY.match(piece) for piece in re.split(r"\s*[|｜]\s*", line) if piece.strip()):
+    if ("|" in line or "｜" in line) and any(
+        _COUNTER.match(piece) and not _NUMBER_ONLY.match(piece) for piece in re.split(r"\s*[|｜]\s*", line) if piece.strip()
+    ):
         return "counter"
-    pieces = [p.strip(" :：.,\t") for p in _PIECES.split(line.casefold()) if p and p.strip(" :：.,\t")]
+    split = _PIECES.split(line.casefold()) if _PIECE_SIGN.search(line) else (line.casefold(),)
+    pieces = [p.strip(" :：.,\t") for p in split if p and p.strip(" :：.,\t")]
     if pieces and all(p in _SOCIAL or p in _LABELS or not any(c.isalnum() for c in p) for p in pieces):
         return "nav"
     if _ZH_TRAIL.match(line):
@@ -177,9 +183,10 @@ def kind_of(line: str) -> str | None:
     if _DISCLAIMER.match(line):
         return "tail"
     if (
-        len(_NETWORKS.findall(line)) >= 2
+        any(network in folded for network in _NETWORK_NAMES)
+        and len(_NETWORKS.findall(line)) >= 2
         and not is_prose(line)
-        or re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I)
+        or ("official" in folded and re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I))
     ):
         return "nav"
     if _TAIL.match(line) and not (is_prose(line) and len(line) > 160):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsbrowse.text import cjk_share
 
@@ -31,12 +32,13 @@ def guess_language(text: str) -> str | None:
         return "ja"
     if cjk_share(sample) > 0.3:
         return "zh"
-    words = [w.casefold() for w in _WORD.findall(sample)]
-    if len(words) < 5:
+    words = Counter(map(str.casefold, _WORD.findall(sample)))
+    total = words.total()
+    if total < 5:
         return None
-    counts = {code: sum(w in known for w in words) for code, known in _SETS.items()}
+    counts = {code: sum(words[w] for w in known if w in words) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= max(2, len(words) * 0.12) else None
+    return best if counts[best] >= max(2, total * 0.12) else None
 
 
 _SETS = {code: frozenset(words) for code, words in _FUNCTION_WORDS.items()}

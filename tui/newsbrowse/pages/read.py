@@ -291,10 +291,11 @@ def _continues(previous: Line, line: Line) -> bool:
 
 
 def _interior_noise(text: str, seen: set[str]) -> bool:
-    if fold(text) in seen and not is_prose(text):
+    prose = is_prose(text)
+    if not prose and seen and fold(text) in seen:
         return True
     return is_caption(text) or (
-        not is_prose(text)
+        not prose
         and len(text.split()) >= 7
         and not looks_like_list_item(text)
         and bool(re.search(r"\b(?:lectern|pictured|caption|ceremony photo|handshake)\b", text, re.I))
@@ -303,7 +304,7 @@ def _interior_noise(text: str, seen: set[str]) -> bool:
 
 def _strip_leading_stamp(line: Line) -> str:
     """Cut a stamp that is glued before the dateline: ``date 2022-06-30 ISLAMABAD – …``."""
-    expressions = find_expressions(line.text[:60])
+    expressions = find_expressions(line.text[:60]) if any(map(str.isdigit, line.text[:60])) or "年" in line.text[:60] else []
     if not expressions or not (expressions[0].year and expressions[0].day):
         return line.text
     expression = expressions[0]

@@ -55,6 +55,8 @@ def believable(iso: str | None) -> bool:
     return f"{FIRST_YEAR}" <= iso[:4] and iso[:10] <= latest.isoformat()
 
 
+_DATED = re.compile(r"[\d年]")
+"""What every date with a year holds one of."""
 _SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
 """A date in numbers alone on its line: ``18 05 2017``."""
 
@@ -67,6 +69,8 @@ def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
     """
     if len(line) > MAX_STAMP:
         return None
+    if not _DATED.search(line) and line.count(":") + line.count("：") < 2:
+        return None  # neither a date with a year nor two labels
     line = _SPACED_DATE.sub(r"\1.\2.\3", line)
     found = find_expressions(line)
     dates = [
@@ -74,7 +78,7 @@ def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
         for r in resolve_all(found, line, country=country)
         if r.expression.form in ("date", "numeric") and r.expression.year and r.granularity != "year"
     ]
-    labels = list(_FIELD.finditer(line))
+    labels = _labels(line)
     if not dates:
         return Stamp(labelled=True) if len(labels) >= 2 and len(line) < 120 else None
     rest = line
@@ -84,7 +88,7 @@ def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
     byline = _BYLINE.search(rest)
     if byline and not authors:
         authors = _names(rest[byline.start("names") :])
-    bare = _NOISE.sub(" ", _FIELD.sub(" ", rest))
+    bare = _NOISE.sub(" ", _FIELD.sub(" ", rest) if ":" in rest or "：" in rest else rest)
     bare = re.sub(r"\b(?:by|on|at|in)\b", " ", bare, flags=re.I)
     words = _WORDS.findall(bare)
     limit = 14 if labels or byline else 5
@@ -98,8 +102,13 @@ def parse_stamp(line: str, country: str | None = None) -> Stamp | None:
     return Stamp(published, best.granularity, authors, source, bool(labels))
 
 
+def _labels(text: str) -> list[re.Match[str]]:
+    """The labels of a line; all have a colon, and to look for one costs next to nothing."""
+    return list(_FIELD.finditer(text)) if ":" in text or "：" in text else []
+
+
 def _fields(rest: str) -> tuple[tuple[str, ...], str | None]:
-    labels = list(_FIELD.finditer(rest))
+    labels = _labels(rest)
     authors: tuple[str, ...] = ()
     source = None
     for number, label in enumerate(labels):

@@ -55,7 +55,7 @@ def word_tokens(*folded: str) -> set[str]:
     for text in folded:
         words = _TOKEN.findall(text)
         found.update(words)
-        if not text.isascii():
+        if not text.isascii() and _CJK.search(text):
             found.update(a + b for a, b in zip(words, words[1:], strict=False) if is_cjk(a) and is_cjk(b))
     return found
 

@@ -11,6 +11,8 @@ SHORTEST = 60
 """Paragraphs of fewer letters and digits stand in many articles by chance."""
 
 _OTHER = re.compile(r"[\W_]+")
+_OTHER_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
+"""The same in ASCII: to delete bytes takes a fortieth of the time."""
 
 
 def paragraphs(body: str) -> dict[int, int]:
@@ -20,10 +22,18 @@ def paragraphs(body: str) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for line in body.split("\n"):
-        letters = _OTHER.sub("", fold(line)) if len(line) >= SHORTEST else ""
-        if len(letters) >= SHORTEST:
-            digest = hashlib.blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            found[int.from_bytes(digest, "big", signed=True)] = len(letters)
+        if len(line) < SHORTEST:
+            continue
+        folded = fold(line)
+        if folded.isascii():
+            letters = folded.encode().translate(None, _OTHER_BYTES)
+            length = len(letters)
+        else:
+            plain = _OTHER.sub("", folded)
+            letters, length = plain.encode("utf-8", "surrogatepass"), len(plain)
+        if length >= SHORTEST:
+            digest = hashlib.blake2b(letters, digest_size=8).digest()
+            found[int.from_bytes(digest, "big", signed=True)] = length
     return found
 
 
