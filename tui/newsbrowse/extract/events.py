@@ -84,6 +84,14 @@ _STRONG_SIGNING = re.compile(
     re.I,
 )
 
+_SIGNING_PARTS = ("sign", "inked", "concluded", "put ", "paperwork", "renewed", "extension of", "sealed", "签")
+"""What a match of the pattern above holds one of: to look for these is much quicker."""
+
+
+def _strongly_signing(text: str) -> bool:
+    folded = text.casefold()
+    return any(part in folded for part in _SIGNING_PARTS) and _STRONG_SIGNING.search(text) is not None
+
 
 def find_event(
     title: str,
@@ -103,9 +111,9 @@ def find_event(
     in_lead, in_rest = _signs(body, len(lead))
     for kind, weight in _WEIGHTS.items():
         scores[kind] = weight * (2.2 * min(2, in_title[kind]) + min(3, in_lead[kind]) + 0.15 * min(4, in_rest[kind]))
-    if _STRONG_SIGNING.search(lead) or _STRONG_SIGNING.search(title):
+    if _strongly_signing(lead) or _strongly_signing(title):
         scores["signing"] += 2.5
-    elif _STRONG_SIGNING.search(body) and re.search(r"memorand|agreement|MoU|MOU|协议", body):
+    elif _strongly_signing(body) and re.search(r"memorand|agreement|MoU|MOU|协议", body):
         scores["signing"] += 1.5
     best = max(scores, key=lambda k: scores[k])
     kind = best if scores[best] >= 0.8 else "other"

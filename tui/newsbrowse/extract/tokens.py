@@ -11,7 +11,10 @@ _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(
     rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|[。！？]|\n+")
+_SENTENCE_END = re.compile(
+    # All begin with one of few characters, which is looked for quickly.
+    r"[.!?…。！？\n](?:(?<!\n)[.!?…。！？]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|(?<=[。！？])|(?<=\n)\n*)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Cllr|Pr|Mme|Doç|Doc|Ma))\.$"
 )

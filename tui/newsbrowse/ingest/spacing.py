@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _SPACED = re.compile(r"(?<![^\s(\[“\"'‘])[^\W\d_](?: [^\W\d_]){3,}(?![^\s.,;:!?)\]”\"'’])")
+_SIGN = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_]")
+"""What stands in every match of the pattern above: begins with a space, which is looked for quickly."""
 _WORD = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 
 
 def joined(text: str) -> str:
     """Return ``text`` with letter-spaced words joined: runs of four single letters or more of which at least half are
     small, so that "A B C D" stays. Where the words of a run have no wider gap, capitals begin them."""
-    return _SPACED.sub(_join, text)
+    return _SPACED.sub(_join, text) if _SIGN.search(text) else text
 
 
 def _join(match: re.Match[str]) -> str:
