@@ -132,6 +132,9 @@ _POSITION_LEADS = re.compile(
 _BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
 
 
+_LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
+
+
 def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
@@ -147,7 +150,7 @@ def is_prose(line: str) -> bool:
 
 def looks_like_list_item(line: str) -> bool:
     """Whether the line is an item of a list ("- Professor X, Dean,")."""
-    return bool(re.match(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S", line)) and len(line) > 12
+    return len(line) > 12 and bool(_LIST_ITEM.match(line))
 
 
 def kind_of(line: str) -> str | None:

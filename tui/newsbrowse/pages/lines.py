@@ -73,10 +73,19 @@ def _mark_menus(lines: list[Line]) -> None:
         block = []
 
 
+_NARROWEST, _WIDEST = 50, 120
+"""Characters of a line at which texts are broken."""
+
+
 def fills_a_width(lines: list[Line], number: int) -> bool:
     """Whether a paragraph of several lines begins here that were broken at one width: no line had room for the first word
     of the next."""
-    block = [lines[number].text]
+    first = lines[number].text
+    if len(first) > _WIDEST or number + 1 == len(lines):
+        return False
+    if len(first) + 1 + len(lines[number + 1].text.split(" ", 1)[0]) <= _NARROWEST:
+        return False  # the next line's first word had room
+    block = [first]
     for other in lines[number + 1 : number + 40]:
         if other.kind is not None or looks_like_list_item(other.text):
             break
@@ -85,6 +94,6 @@ def fills_a_width(lines: list[Line], number: int) -> bool:
     if len(block) < 3 or not full or not is_prose(" ".join(block)):
         return False
     width = max(map(len, full))
-    return 50 <= width <= 120 and all(
+    return _NARROWEST <= width <= _WIDEST and all(
         len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in zip(full, block[1:], strict=True)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import original_address
@@ -122,6 +123,7 @@ def _join_title(lines: list[Line]) -> str:
 def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
     """Return the numbers of the first and last line of the body."""
     start = None
+    prose = _Prose(lines)
     for number in range(first, len(lines)):
         line = lines[number]
         if line.kind is None and is_prose(line.text) and not is_caption(line.text) and not _lone_dash(lines, number):
@@ -130,7 +132,7 @@ def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
         if line.kind is None and _opens_hard_wrapped(lines, number):
             start = number
             break
-        if line.kind in ("tail", "end") and any(_prose_behind(lines, number, first)) is False:
+        if line.kind in ("tail", "end") and not prose.any_behind(number):
             break
     if start is None:
         return _without_prose(lines, first)
@@ -138,10 +140,7 @@ def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
     for number in range(start, len(lines)):
         line = lines[number]
         if line.kind in ("tail", "end"):
-            later = sum(
-                1 for other in lines[number + 1 :] if other.kind is None and is_prose(other.text) and len(other.text) > 120
-            )
-            if later < 2 or line.kind == "end":
+            if line.kind == "end" or not prose.two_long_behind(number):
                 break
             continue
         if (
@@ -175,8 +174,27 @@ def _lone_dash(lines: list[Line], number: int) -> bool:
     return not any(looks_like_list_item(other) for other in around)
 
 
-def _prose_behind(lines: list[Line], number: int, first: int) -> list[bool]:
-    return [True for line in lines[number + 1 :] if line.kind is None and is_prose(line.text)][:1]
+class _Prose:
+    """Which prose stands behind a line, looked up once however many lines ask."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [n for n, line in enumerate(self._lines) if line.kind is None and is_prose(line.text)]
+
+    @cached_property
+    def _long(self) -> list[int]:
+        return [n for n in self._numbers if len(self._lines[n].text) > 120]
+
+    def any_behind(self, number: int) -> bool:
+        """Whether any prose stands behind line ``number``."""
+        return bool(self._numbers) and self._numbers[-1] > number
+
+    def two_long_behind(self, number: int) -> bool:
+        """Whether two long paragraphs or more do."""
+        return len(self._long) >= 2 and self._long[-2] > number
 
 
 def _without_prose(lines: list[Line], first: int) -> tuple[int | None, int | None]:
