@@ -486,9 +486,19 @@ async def test_what_came_since_the_last_visit_is_counted(tmp_path: Path) -> None
         build([str(folder)], database)
         await user.press("F")
         assert "5 mine  +2 new · visitor" in user.lines("#choices")[0]
-        await user.press("enter")
+        await user.press("tab")
+        assert user.filter == "visitor new:mine" and len(user.app.list_pane.ids) == 2
         await user.press("F")
         assert "5 mine  visitor" in user.lines("#choices")[0]
+        await user.press("tab")
+        assert "Nothing is new in mine" in str(user.app.screen.query_one("#saved-said", Static).render())
+        await user.press("enter")
+        assert user.filter == "visitor " and len(user.app.list_pane.ids) == 5
+        await user.press("u")
+        assert len(user.app.list_pane.ids) == 2  # what was new stays so in this session
+        await user.press("slash")
+        await user.type(" new:m")
+        assert "mine" in "\n".join(user.lines("Offers"))
 
 
 @pytest.mark.parametrize(("start", "shown"), [("saved:weekly", "inst:BISTU "), ("esg", "esg"), ("saved:Weakly", ""), ("", "")])
@@ -545,7 +555,7 @@ def test_saved_filters_on_the_command_line(corpus: Path, run: Run) -> None:
         state.save("Own words", "talent cultivation OR esg")
         state.move("Own words", -1)
     write(corpus, "insert into saved_filters values ('by hand', 'usst ', '2026')")
-    write(corpus, "update filter_visits set seen = seen - 2")
+    write(corpus, "update filter_visits set seen = 45")
     listed = json.loads(run("saved", "--json", "--db", corpus).stdout)
     assert [s["name"] for s in listed] == ["Own words", "Weekly", "by hand"]
     assert listed[1]["count"] == 6 and listed[2]["new"] is None and listed[1]["new"] is not None and listed[1]["visited"]
@@ -555,6 +565,18 @@ def test_saved_filters_on_the_command_line(corpus: Path, run: Run) -> None:
     assert run("search", "--saved", "Weekly", "esg", "--count", "--db", corpus).stdout == "1\n"
     whole = run("search", "(talent cultivation OR esg)", "inst:BISTU", "--ids", "--db", corpus).stdout
     assert run("search", "--saved", "Own words", "inst:BISTU", "--ids", "--db", corpus).stdout == whole != ""
+    new = run("search", "--saved", "Weekly", "--new", "--ids", "--db", corpus).stdout.split()
+    assert len(new) == listed[1]["new"] > 0
+    assert run("search", "new:weekly", "-new:nothing", "--ids", "--db", corpus).stdout.split() == new
+    assert run("search", "saved:weekly", "--count", "--db", corpus).stdout == "6\n"
+    assert (
+        run("search", 'new:"by hand"', "--count", "--db", corpus).stdout
+        == run("search", "usst ", "--count", "--db", corpus).stdout
+    )
+    write(corpus, "insert into saved_filters values ('round', 'saved:round esg', '2026')")
+    unknown = run("search", "saved:round OR saved:nothing", "--count", "--db", corpus)
+    assert unknown.stdout == "0\n" and "asks for itself" in unknown.stderr and "there are: Own words, Weekly" in unknown.stderr
+    assert run("search", "--new", "--db", corpus).returncode == 2
     wrong = run("search", "--saved", "Weakly", "--db", corpus)
     assert wrong.returncode == 2 and wrong.stderr.count("\n") == 1 and "Did you mean Weekly?" in wrong.stderr
     assert run("search", "--db", corpus).returncode == 2

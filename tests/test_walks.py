@@ -163,6 +163,7 @@ def test_a_result_of_any_filter_is_found_again(built: Path) -> None:
     [
         ("is:marked", "is:marked"), ("-is:marked", "is:marked"), ("(is:marked OR bank)", "is:marked"), ("bank -(a -(-is:marked))", "is:marked"),
         ("-(-is:starred)", "it depends"), ("bank OR tag:x", "it depends"), ("inst:BISTU bank", ""),
+        ("is:duplicate", ""), ("bank -new:Weekly", "it depends"),
     ],
 )  # fmt: skip
 def test_what_a_result_depends_on_is_seen_wherever_it_stands(text: str, said: str) -> None:

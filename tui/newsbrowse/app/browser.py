@@ -66,8 +66,10 @@ class Browser(TroubleApp):
         self, path: Path, config: Config, wanted: str = "", bundled: bool = False, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self.commands: tuple[Command, ...] = resolve_keys(config.keys, config.keymap)
-        self.reader = Reader(path)
-        self._query_reader = Reader(path)
+        self._visits: dict[str, int | None] = {}
+        """The highest number of an article before a saved filter was looked at in this session, by its name."""
+        self.reader = Reader(path, self._visits)
+        self._query_reader = Reader(path, self._visits)
         super().__init__()
         self.path, self.config, self.bundled = path, config, bundled
         self.style = config.style

@@ -12,7 +12,6 @@ from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.messages import ArticleChanged
 from newsbrowse.errors import BusyError, DatabaseError, NewsbrowseError
-from newsbrowse.query import Filter
 from newsbrowse.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ LEVELS, MOST_KEYS = 100, 5_000_000
 AT_ONCE = 2000
 """Articles up to which a change is written while the browser waits; beyond it a thread does it."""
 
-_ASKS = {"starred", "noted", "read", "unread"}
-
 Done = Callable[["Change"], str]
 """Says what a change was: "12 articles starred"."""
 
@@ -37,13 +34,6 @@ class MarkChange:
     """Marks that were set or removed, by key: doing the same again takes it back."""
 
     keys: tuple[str, ...]
-
-
-def asks_user(wanted: Filter) -> bool:
-    """Say whether a filter asks for what the user says of articles."""
-    return any(
-        field.name in ("tag", "note") or (field.name == "is" and not _ASKS.isdisjoint(field.values)) for field in wanted.fields()
-    )
 
 
 class ChangingBrowser(CitingBrowser):
@@ -152,7 +142,7 @@ class ChangingBrowser(CitingBrowser):
     def _show_changed(self, again: bool = True) -> None:
         """Show rows and article as they are now, and ask again where the filter may have another answer."""
         self.list_pane.forget_rows()
-        if again and asks_user(self._filter):
+        if again and self._filter.asks_user():
             self.list_pane.stays = True
             self._search()
         self.post_message(ArticleChanged(self.list_pane.current))

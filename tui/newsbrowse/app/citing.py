@@ -79,7 +79,7 @@ class CitingBrowser(WatchingBrowser):
             from contextlib import closing
 
             try:
-                with closing(Reader(self.path)) as reader:
+                with closing(Reader(self.path, self._visits)) as reader:
                     text, label = make(reader)
             except NewsbrowseError as error:
                 self.call_from_thread(self.say, str(error), error=True)

@@ -290,7 +290,8 @@ class ResearchBrowser(CitingBrowser):
             self._page = self._guarded(lambda: self._as_now(shown), shown)
         page, serial, wanted = self._page, self._page_serial, self._filter
         if isinstance(page, ToNetwork):
-            self._in_background(partial(self._gather_network, page, serial, wanted))
+            marked = frozenset(self.list_pane.marked)
+            self._in_background(partial(self._gather_network, page, serial, wanted, marked))
         elif page is not None:
             self._search_in_background(partial(self._gather_in_thread, page, serial, wanted))
 
@@ -299,9 +300,10 @@ class ResearchBrowser(CitingBrowser):
         if serial == self._page_serial:
             self._gather_with(self._query_reader, page, serial, wanted)
 
-    def _gather_network(self, page: PageOf, serial: int, wanted: Filter) -> None:
+    def _gather_network(self, page: PageOf, serial: int, wanted: Filter, marked: frozenset[int]) -> None:
         """Run in a worker thread with a reader of its own: what takes a second keeps no filter waiting."""
-        with closing(Reader(self.path)) as reader:
+        with closing(Reader(self.path, self._visits)) as reader:
+            reader.lookup.marked = marked
             self._gather_with(reader, page, serial, wanted)
 
     def _gather_with(self, reader: Reader, page: PageOf, serial: int, wanted: Filter) -> None:

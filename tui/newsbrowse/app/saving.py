@@ -14,10 +14,11 @@ from newsbrowse.app.changing import ChangingBrowser
 from newsbrowse.config import Config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import parse
+from newsbrowse.query.language import as_written
 from newsbrowse.store.reader import Reader
 
 if TYPE_CHECKING:
-    from newsbrowse.app.screens.saved import SavedScreen
+    from newsbrowse.app.screens.saved import Chosen, SavedScreen
     from newsbrowse.store.saved import SavedChange, SavedFilter, SavedState
 
 BY_NAME = "saved:"
@@ -59,24 +60,33 @@ class SavingBrowser(ChangingBrowser):
 
         self._watch()
 
-        def apply(saved: SavedFilter | None) -> None:
-            if saved is not None:
-                self._set_filter(saved.filter)
-                self._visit(saved.name)
+        def apply(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                saved = chosen.saved
+                self._visit(saved)
+                self._set_filter(parse(saved.filter).and_value("new", as_written(saved.name)) if chosen.new else saved.filter)
                 self._focus(self.list_pane)
 
         screen = SavedScreen(Desk(self), str(self._filter))
         self.clear_notifications()
         self.push_screen(screen, apply)
 
-    def _visit(self, name: str) -> None:
-        """Note what is seen now of a saved filter; where it cannot be kept the same is new once more."""
+    def _visit(self, saved: SavedFilter) -> None:
+        """Note what is seen now of a saved filter; where it cannot be kept the same is new once more. What was new until now
+        is what ``new:`` finds in this session."""
         from newsbrowse.store.saved import SavedState, highest_number
 
+        highest = self._guarded(lambda: highest_number(self.reader.connection), 0)
+        if highest > (saved.seen or 0):
+            self._visits[saved.name] = saved.seen
         try:
-            SavedState(self._writer()).visit(name, self._guarded(lambda: highest_number(self.reader.connection), 0))
+            SavedState(self._writer()).visit(saved.name, highest)
         except NewsbrowseError:
             return
+
+    def _replaced(self) -> None:
+        super()._replaced()
+        self._visits.clear()
 
     def count_saved(self, screen: SavedScreen, listed: list[SavedFilter]) -> None:
         """Count saved filters in a thread with a reader of its own, and show each as soon as it is counted."""

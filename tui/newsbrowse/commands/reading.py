@@ -34,6 +34,7 @@ from newsbrowse.text import clean, clean_line
 @group.command(context_settings=filter_settings)
 @click.argument("words", metavar="FILTER", nargs=-1)
 @click.option("--saved", "saved_name", metavar="NAME", help="Those of a saved filter, narrowed by FILTER.")
+@click.option("--new", is_flag=True, help="With --saved: what came since the browser showed it last.")
 @db_option
 @limit_option
 @json_option
@@ -42,16 +43,18 @@ from newsbrowse.text import clean, clean_line
 @click.option("--result", is_flag=True, help="Print what the result can be found again by.")
 @click.option("--verify", metavar="TEXT", help="Say whether such a result is still the same; - reads it from standard input.")
 def search(
-    words: tuple[str, ...], saved_name: str | None, database: str | None, limit: int | None, as_json: bool, ids: bool, count: bool,
-    result: bool, verify: str | None,
+    words: tuple[str, ...], saved_name: str | None, new: bool, database: str | None, limit: int | None, as_json: bool, ids: bool,
+    count: bool, result: bool, verify: str | None,
 ) -> int:  # fmt: skip
     """List the articles of a filter, newest first."""
     if verify is not None:
         from newsbrowse.commands.following import verify_result
 
-        if words or saved_name is not None:
+        if words or saved_name is not None or new:
             raise UsageError("--verify brings its own filter", "Leave the other one out.")
         return verify_result(open_database(database), sys.stdin.read(100_000) if verify == "-" else verify)
+    if new and saved_name is None:
+        raise UsageError("--new goes with --saved NAME", "newsbrowse saved lists the names.")
     if not words and saved_name is None:
         raise UsageError("Missing argument 'FILTER...'", "See newsbrowse search --help.")
     from newsbrowse.commands.saved import with_saved
@@ -60,9 +63,9 @@ def search(
     if result:
         from newsbrowse.commands.following import print_result
 
-        return print_result(reader, with_saved(reader, saved_name, joined(words)))
+        return print_result(reader, with_saved(reader, saved_name, joined(words), new))
     with reader.snapshot():  # a build that numbers anew meanwhile changes nothing here
-        return _search(reader, with_saved(reader, saved_name, joined(words)), limit, as_json, ids, count)
+        return _search(reader, with_saved(reader, saved_name, joined(words), new), limit, as_json, ids, count)
 
 
 def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, ids: bool, count: bool) -> int:

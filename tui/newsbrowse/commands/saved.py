@@ -6,6 +6,7 @@ import click
 
 from newsbrowse.commands.common import db_option, group, json_option, open_database, print_json, say
 from newsbrowse.query import parse
+from newsbrowse.query.language import as_written
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.saved import counted, named_filter, saved_filters
 from newsbrowse.text import clean_line
@@ -35,10 +36,16 @@ def saved(database: str | None, as_json: bool) -> int:
     return 0
 
 
-def with_saved(reader: Reader, name: str | None, text: str) -> str:
-    """Return a filter narrowed by the saved one of a name; raises UsageError with the nearest names where there is none."""
+def with_saved(reader: Reader, name: str | None, text: str, new: bool = False) -> str:
+    """Return a filter narrowed by the saved one of a name, with ``new`` by what came in it since it was looked at last.
+
+    Raises UsageError with the nearest names where there is none.
+    """
     if name is None:
         return text
+    saved = named_filter(reader.connection, name)
+    wanted = parse(saved.filter)
+    if new:
+        wanted = wanted.and_value("new", as_written(saved.name))
     # What ends open or in a word that is a beginning still must not reach into what follows.
-    saved_text = str(parse(named_filter(reader.connection, name).filter))
-    return f"{saved_text} {text}" if text else saved_text
+    return f"{wanted} {text}" if text else str(wanted)

@@ -9,7 +9,7 @@ from typing import Protocol
 from pyroaring import BitMap
 
 from newsbrowse.query.fields import date_range
-from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
+from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word, parse
 from newsbrowse.store.index import (
     ADDRESS,
     ENTITY_KINDS,
@@ -23,6 +23,9 @@ from newsbrowse.store.index import (
     tokens,
 )
 from newsbrowse.text import fold
+
+_NESTED = 8
+"""Saved filters that may name one another, one inside the other."""
 
 
 class Index(Protocol):
@@ -61,6 +64,15 @@ class Index(Protocol):
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:
         """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
 
+    def saved(self, name: str) -> tuple[str, int | None] | None:
+        """A saved filter: its text, and the highest number of an article at the last visit, None before the first."""
+
+    def saved_names(self) -> list[str]:
+        """The names of all saved filters."""
+
+    def since(self, number: int) -> BitMap:
+        """Articles that came after the one of a number."""
+
     def noted(self, value: str) -> BitMap:
         """Articles in whose notes words stand one after the other, the last as a beginning."""
 
@@ -71,20 +83,34 @@ def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tupl
     Duplicates are left out unless asked for. Raises sqlite3.OperationalError where it is interrupted.
     """
     evaluation = _Evaluation(index, today or dt.date.today())
-    found = index.live()
-    if "duplicate" not in wanted.values("is") and not wanted.values("copies"):
-        found = found - index.duplicates()
-    for node in wanted.nodes:
-        part = evaluation.node(node)
-        if part is not None:
-            found = found & part
-    return found, list(dict.fromkeys(evaluation.hints))
+    return evaluation.whole(wanted), list(dict.fromkeys(evaluation.hints))
 
 
 class _Evaluation:
     def __init__(self, index: Index, today: dt.date) -> None:
         self.index, self.today = index, today
         self.hints: list[str] = []
+        self.asked: list[str] = []
+        """The saved filters that are being evaluated, each inside the one before."""
+
+    def whole(self, wanted: Filter) -> BitMap:
+        """Return the articles of a filter."""
+        found = self.index.live()
+        if not self.repeats(wanted):
+            found = found - self.index.duplicates()
+        for node in wanted.nodes:
+            part = self.node(node)
+            if part is not None:
+                found = found & part
+        return found
+
+    def repeats(self, wanted: Filter, depth: int = 0) -> bool:
+        """Say whether a filter, or a saved one that it names, asks for duplicates."""
+        if "duplicate" in wanted.values("is") or wanted.values("copies"):
+            return True
+        names = (*wanted.values("saved"), *wanted.values("new")) if depth < _NESTED else ()
+        saved = [parse(known[0]) for name in names if (known := self.index.saved(name))]
+        return any(self.repeats(inner, depth + 1) for inner in saved)
 
     def node(self, node: Node) -> BitMap | None:
         """Return the articles of a node, None where it says nothing that can be searched."""
@@ -147,6 +173,27 @@ class _Evaluation:
 
     def _note(self, node: Field) -> BitMap:
         return BitMap.union(BitMap(), *(self.index.noted(value) for value in node.values))
+
+    def _saved(self, node: Field) -> BitMap:
+        return BitMap.union(BitMap(), *(self.of_saved(node.name, value) for value in node.values))
+
+    _new = _saved
+
+    def of_saved(self, field: str, name: str) -> BitMap:
+        """Return the articles of a saved filter, or those of them that came since the last visit."""
+        known = self.index.saved(name)
+        if known is None:
+            names = sorted(self.index.saved_names())
+            self.hints.append(f"{field}:{name} is no saved filter" + (f"; there are: {', '.join(names[:12])}." if names else "."))
+            return BitMap()
+        text, seen = known
+        if fold(name) in self.asked or len(self.asked) >= _NESTED:
+            self.hints.append(f"{field}:{name} asks for itself.")
+            return BitMap()
+        self.asked.append(fold(name))
+        found = self.whole(parse(text))
+        self.asked.pop()
+        return found & self.index.since(seen) if field == "new" and seen is not None else found
 
     def _is(self, node: Field) -> BitMap:
         parts = []

@@ -13,6 +13,8 @@ FIELDS = {
     "lang": "language, as en or zh",
     "tag": "your tag",
     "note": "words of your notes, the last one as a beginning",
+    "saved": "the articles of a saved filter, by its name",
+    "new": "those of a saved filter that came since you last were there",
     "type": "visit, meeting, signing, launch, other",
     "pair": 'two institutions in one event: pair:"A,B"',
     "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",
@@ -35,6 +37,9 @@ CHOICES = {
     "has": ("url",),
     "sort": ("date", "-date", "title", "relevance", "source"),
 }
+OWN_FIELDS = frozenset(("tag", "note", "saved", "new"))
+OWN_STATES = frozenset(("starred", "noted", "read", "unread"))
+"""Fields, and values of ``is:``, that ask for what the user keeps in the database."""
 ALSO = {
     "since": "after", "until": "before", "date": "published", "year": "published", "institution": "inst", "org": "inst", "university": "inst",
     "people": "person", "name": "person", "publisher": "from", "source": "from", "language": "lang", "subject": "topic", "author": "person",

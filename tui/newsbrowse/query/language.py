@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsbrowse.query.fields import ALSO, CHOICES, DATE_FIELDS, FIELDS, beginning_of_dates, date_range, one_digit
+from newsbrowse.query.fields import (
+    ALSO,
+    CHOICES,
+    DATE_FIELDS,
+    FIELDS,
+    OWN_FIELDS,
+    OWN_STATES,
+    beginning_of_dates,
+    date_range,
+    one_digit,
+)
 from newsbrowse.query.lexer import Token, tokens
 
 MAX_TERMS = 200
@@ -129,6 +139,13 @@ class Filter:
         """Yield all fields, wherever they stand: excluded and in groups too."""
         yield from _all_fields(self.nodes)
 
+    def asks_user(self) -> bool:
+        """Say whether the answer depends on what the user keeps: stars, read marks, notes, tags, saved filters."""
+        return any(
+            field.name in OWN_FIELDS or (field.name == "is" and not OWN_STATES.isdisjoint(field.values))
+            for field in self.fields()
+        )
+
     def words(self) -> tuple[str, ...]:
         """Return the words and phrases that must be in the text, for showing where they stand."""
         return tuple(_wanted_words(self.nodes))
@@ -167,9 +184,14 @@ def _open_ended(node: Node) -> bool:
 _SIMPLE = re.compile(r"[^\s\"(),:-][^\s\"(),]*")
 
 
+def as_written(value: str) -> str:
+    """Return ``value`` as a filter can hold it: on one line, double quotes as single ones."""
+    return " ".join(value.replace('"', "'").split())
+
+
 def quote(value: str) -> str:
     """Return ``value`` as it is written in a filter: quoted where needed. Double quotes become single ones."""
-    value = " ".join(value.replace('"', "'").split())
+    value = as_written(value)
     return value if _SIMPLE.fullmatch(value) else f'"{value}"'
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from pyroaring import BitMap
 
+from newsbrowse.query.language import as_written
 from newsbrowse.store.index import _TOKEN, indexed, is_cjk
 from newsbrowse.store.names import Names
 from newsbrowse.store.postings import Postings
@@ -32,12 +33,15 @@ _USER = {
 
 
 class Lookup(Postings):
-    """The index of a database. ``marked`` holds the articles marked in the browser."""
+    """The index of a database. ``marked`` holds the articles marked in the browser; ``visits`` what was the highest number
+    of an article, by the name of a saved filter, before it was looked at in this session: what was new then stays so."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, visits: Mapping[str, int | None] | None = None) -> None:
         super().__init__(connection)
         self.names = Names(connection)
         self.marked: Iterable[int] = ()
+        self.visits = visits if visits is not None else {}
+        self._since: dict[int, BitMap] = {}
         self._live: BitMap | None = None
         self._duplicates: BitMap | None = None
         self._resolved: dict[tuple[str, str], tuple[int, ...]] = {}
@@ -50,6 +54,7 @@ class Lookup(Postings):
         super().forget()
         self._live = self._duplicates = None
         self._resolved.clear()
+        self._since.clear()
 
     def live(self) -> BitMap:
         """All articles there are."""
@@ -153,6 +158,26 @@ class Lookup(Postings):
         if what not in self._own[1]:
             self._own[1][what] = read()
         return self._own[1][what]
+
+    def saved(self, name: str) -> tuple[str, int | None] | None:
+        """Return the text of a saved filter, and the highest number of an article at the last visit; None for no such name."""
+        from newsbrowse.store.saved import of_name, saved_filters
+
+        listed = saved_filters(self.connection)
+        written = [saved for saved in listed if as_written(saved.name) == name]  # which has no double quotes
+        found = written[0] if written else of_name(listed, name)
+        return None if found is None else (found.filter, self.visits.get(found.name, found.seen))
+
+    def saved_names(self) -> list[str]:
+        """Return the names of all saved filters."""
+        return [name for (name,) in self.connection.execute("select name from saved_filters")]
+
+    def since(self, number: int) -> BitMap:
+        """Return the articles that came after the one of a number."""
+        if number not in self._since:
+            rows = self.connection.execute("select id from docs where number > ?", (number,))
+            self._since[number] = BitMap(found for (found,) in rows)
+        return self._since[number]
 
     def phrase(self, words: list[str], prefix: bool) -> BitMap:
         """Return the articles that hold words one after the other, the last as a beginning where ``prefix``."""

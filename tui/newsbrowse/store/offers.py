@@ -7,7 +7,7 @@ from pyroaring import BitMap
 from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field_offers
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.fields import CHOICES
-from newsbrowse.query.language import parse
+from newsbrowse.query.language import Field, Filter, as_written, parse
 from newsbrowse.store.index import ENTITY_KINDS
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
@@ -46,6 +46,11 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     if field in ("lang", "tag", "place"):
         wanted = fold(slot.typed)
         return [Offer(e.name, "", e.count) for e in reader.facet_of(field, found) if wanted in fold(e.name)]
+    if field in ("saved", "new"):
+        wanted = fold(slot.typed)
+        names = [as_written(name) for name in reader.lookup.saved_names() if wanted in fold(name)]
+        those = [(name, evaluate(Filter((Field(field, (name,)),)), reader.lookup)[0] & found) for name in names]
+        return [Offer(name, "", len(both)) for name, both in those if both]
     if field in ("note", "copies"):
         return []  # free words, and keys that nobody types
     return _dates(reader, field, slot.typed, found)

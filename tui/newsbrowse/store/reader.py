@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,8 +42,10 @@ class Reader:
     """A read-only connection with the questions that the program asks. Not shared between threads
     at the same time; ``interrupt`` may be called from any."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, visits: Mapping[str, int | None] | None = None) -> None:
+        """``visits`` are those of saved filters in this session (see ``Lookup``)."""
         self.path = path
+        self._visits = visits if visits is not None else {}
         self.connection = open_reader(path)
         self._acronyms: dict[int, str | None] = {}
         self._seen = -1
@@ -140,7 +142,7 @@ class Reader:
             from newsbrowse.store.facets import Facets
             from newsbrowse.store.lookup import Lookup
 
-            self._lookup = Lookup(self.connection)
+            self._lookup = Lookup(self.connection, self._visits)
             self._facets = Facets(self._lookup)
         return self._lookup
 

@@ -17,13 +17,12 @@ from newsbrowse.store.state import id_lists
 from newsbrowse.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyroaring import BitMap
 
     from newsbrowse.store.reader import Reader
 
-_OWN = frozenset(("is", "tag", "note"))
 _ALL = "(all articles)"
 """What stands for the empty filter."""
 
@@ -68,19 +67,23 @@ class Verdict:
 SHOWN = 20
 
 
-def fingerprint(reader: Reader, found: BitMap) -> str:
-    """Return what tells a set of articles from any other: their keys and the content of their files, in no order (the sum
-    of a hash of each, BLAKE2b of 8 bytes, modulo 2**64)."""
-    total = 0
-    for key, content in _contents(reader, found):
-        total += int.from_bytes(hashlib.blake2b(f"{key} {content}".encode(), digest_size=8).digest(), "big")
-    return f"{total % 2**64:016x}"
+def fingerprints(reader: Reader, found: BitMap) -> tuple[str, str]:
+    """Return what tells a set of articles from any other, and the same of all articles: of their keys and the content of
+    their files, in no order (the sum of a hash of each, BLAKE2b of 8 bytes, modulo 2**64). So a set that is more than half
+    of all is all without the rest, and no article is read twice that need not be."""
+    live = reader.lookup.live()
+    whole = _sum(reader.connection.execute("select key, sha256 from article_rows"))
+    rest = live - found
+    part = _sum(_contents(reader, found)) if len(found) < len(rest) else whole - _sum(_contents(reader, rest))
+    return f"{part % 2**64:016x}", f"{whole % 2**64:016x}"
+
+
+def _sum(contents: Iterable[tuple[str, str]]) -> int:
+    hashes = (hashlib.blake2b(f"{key} {content}".encode(), digest_size=8).digest() for key, content in contents)
+    return sum(int.from_bytes(digest, "big") for digest in hashes)
 
 
 def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
-    if found == reader.lookup.live():  # one pass over the table is many times quicker than looking each up
-        yield from reader.connection.execute("select key, sha256 from article_rows")
-        return
     for marks in id_lists(list(found)):
         yield from reader.connection.execute(
             f"select a.key, a.sha256 from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
@@ -94,12 +97,13 @@ def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) ->
         found, _ = evaluate(wanted, reader.lookup, made.date())
         live = reader.lookup.live() - reader.lookup.duplicates()
         text = str(wanted).strip()
+        result, corpus = fingerprints(reader, found)
         return Statement(
             text,
             len(found),
-            fingerprint(reader, found),
+            result,
             len(live),
-            fingerprint(reader, reader.lookup.live()),
+            corpus,
             clean_line(reader.path.name),
             made,
         )
@@ -107,10 +111,9 @@ def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) ->
 
 def depends_on(wanted: Filter) -> str:
     """Say on what else than the articles a result depends; "" where on nothing."""
-    fields = list(wanted.fields())
-    if any(field.name == "is" and "marked" in field.values for field in fields):
+    if any(field.name == "is" and "marked" in field.values for field in wanted.fields()):
         return "is:marked is forgotten with the program: another filter can be found again, this one cannot"
-    return "it depends on your own stars, read marks, tags and notes" if {field.name for field in fields} & _OWN else ""
+    return "it depends on your own stars, read marks, tags, notes and saved filters" if wanted.asks_user() else ""
 
 
 _LINES = re.compile(
@@ -143,8 +146,8 @@ def verify(reader: Reader, before: Statement) -> Verdict:
     with reader.snapshot():
         wanted = parse(f"{before.filter} " if before.filter else "")
         found, _ = evaluate(wanted, reader.lookup, before.made.date())
-        same = len(found) == before.count and fingerprint(reader, found) == before.fingerprint
-        same_corpus = fingerprint(reader, reader.lookup.live()) == before.corpus
+        result, corpus = fingerprints(reader, found)
+        same, same_corpus = len(found) == before.count and result == before.fingerprint, corpus == before.corpus
         written: list[int] = []
         for marks in id_lists([] if same else list(found)):
             written += [

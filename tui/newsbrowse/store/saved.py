@@ -42,7 +42,7 @@ def saved_filters(connection: sqlite3.Connection) -> list[SavedFilter]:
 def named_filter(connection: sqlite3.Connection, name: str) -> SavedFilter:
     """Return the saved filter of a name (case and accents do not matter); raises UsageError with the nearest names."""
     listed = saved_filters(connection)
-    found = _of_name(listed, name)
+    found = of_name(listed, name)
     if found is not None:
         return found
     folded = {fold(saved.name): saved.name for saved in listed}
@@ -55,7 +55,8 @@ def named_filter(connection: sqlite3.Connection, name: str) -> SavedFilter:
     raise UsageError(f"There is no saved filter {clean_line(name, MOST_NAME)!r}", clean_line(hint, 400))
 
 
-def _of_name(listed: Sequence[SavedFilter], name: str) -> SavedFilter | None:
+def of_name(listed: Sequence[SavedFilter], name: str) -> SavedFilter | None:
+    """Return the one of a name, written as it is or with another case or accents; None where there is none."""
     alike = [saved for saved in listed if fold(saved.name) == fold(name)]
     return next((saved for saved in alike if saved.name == name), alike[0] if alike else None)
 
@@ -67,8 +68,6 @@ def highest_number(connection: sqlite3.Connection) -> int:
 
 def counted(reader: Reader, saved: SavedFilter) -> tuple[int, int | None]:
     """Return how many articles a saved filter has, and how many of them came since the last visit (None: no visit yet)."""
-    from pyroaring import BitMap
-
     from newsbrowse.query import parse
     from newsbrowse.query.evaluate import evaluate
 
@@ -76,8 +75,7 @@ def counted(reader: Reader, saved: SavedFilter) -> tuple[int, int | None]:
         found, _ = evaluate(parse(saved.filter), reader.lookup)
         if saved.seen is None:
             return len(found), None
-        new = BitMap(n for (n,) in reader.connection.execute("select id from docs where number > ?", (saved.seen,)))
-        return len(found), found.intersection_cardinality(new)
+        return len(found), found.intersection_cardinality(reader.lookup.since(saved.seen))
 
 
 Rows = dict[str, tuple[SavedFilter, int | None]]
@@ -114,7 +112,7 @@ class SavedState:
         name = _checked(name)
 
         def work(connection: sqlite3.Connection, listed: list[SavedFilter]) -> None:
-            known = _of_name(listed, name)
+            known = of_name(listed, name)
             if known is not None:
                 connection.execute("update saved_filters set filter = ? where name = ?", (text, known.name))
             else:
@@ -144,7 +142,7 @@ class SavedState:
         new = _checked(new)
 
         def work(connection: sqlite3.Connection, listed: list[SavedFilter]) -> None:
-            other = _of_name([saved for saved in listed if saved.name != name], new)
+            other = of_name([saved for saved in listed if saved.name != name], new)
             if other is not None:
                 raise NewsbrowseError(f"{clean_line(other.name)} is the name of another saved filter", "Type another name.")
             connection.execute("delete from filter_visits where name = ?", (new,))  # of a filter that is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual.app import ComposeResult
@@ -16,9 +17,17 @@ from newsbrowse.text import clean_line, fold
 if TYPE_CHECKING:
     from newsbrowse.store.saved import SavedFilter
 
-_KEYS = "enter apply · ctrl+s save this filter · ctrl+r rename · ctrl+d delete · ctrl+↑↓ move · esc leave"
+_KEYS = "enter apply · tab only the new · ctrl+s save this filter · ctrl+r rename · ctrl+d delete · ctrl+↑↓ move · esc leave"
 _MOST_NAME = 80
 """Characters of a name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A saved filter to be applied; ``new``: only what came since the last visit."""
+
+    saved: SavedFilter
+    new: bool = False
 
 
 class Desk(Protocol):
@@ -59,7 +68,7 @@ class SavedInput(PickerInput):
     ]
 
 
-class SavedScreen(ListScreen["SavedFilter | None"]):
+class SavedScreen(ListScreen[Chosen | None]):
     """Names with their filters and counts; type to narrow or to name what ctrl+s saves."""
 
     CSS_PATH = None
@@ -130,7 +139,19 @@ class SavedScreen(ListScreen["SavedFilter | None"]):
             self.say("")
             self.list.narrow(event.value)
 
-    action_choose = action_exclude = lambda self: None
+    def action_exclude(self) -> None:
+        """Nothing is excluded here."""
+
+    def action_choose(self) -> None:
+        """Give back the filter under the cursor for what is new in it."""
+        if self.list.current is None or self._renaming:
+            return
+        name = self.list.current.value
+        count, new = self._counts.get(name, (None, 0))
+        if count is not None and new == 0:
+            self.say(f"Nothing is new in {name} since you last were there")
+        else:
+            self.dismiss(Chosen(self._saved[name], new=True))
 
     def action_apply(self) -> None:
         """Give back the filter under the cursor; while a name is changed, change it."""
@@ -144,7 +165,7 @@ class SavedScreen(ListScreen["SavedFilter | None"]):
             self.say("" if old == new else f"{old} is {new} now; ctrl+z takes it back")
             self._load(new)
         elif self.list.current is not None:
-            self.dismiss(self._saved[self.list.current.value])
+            self.dismiss(Chosen(self._saved[self.list.current.value]))
 
     def action_leave(self) -> None:
         """Leave, or stop renaming."""
