@@ -342,6 +342,12 @@ def test_network_on_the_command_line(run: Run, built: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("network", "--db", built, "--format", "csv").stdout)))
     objects = [json.loads(line) for line in run("network", "--db", built, "--format", "json").stdout.splitlines()]
     assert len(rows) == len(objects) == 65 and int(rows[0]["events"]) == objects[0]["events"] == 5
+    told = rows[0]["articles"].split("; ")
+    assert told == objects[0]["articles"] and len(set(told)) == 5
+    assert all(int(row["events"]) == len(row["articles"].split("; ")) for row in rows)
+    graph = ElementTree.fromstring(run("network", "--db", built, "--format", "graphml").stdout)
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_articles") == rows[0]["articles"]
     unknown = run("network", "--db", built, "--around", "CCCMX")
     assert unknown.returncode == 1 and "Did you mean" in unknown.stderr and unknown.stderr.count("\n") == 1
 

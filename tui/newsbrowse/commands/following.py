@@ -78,7 +78,7 @@ def network(
 def _object(net: Network, tie: Tie) -> dict[str, object]:
     return {
         "first": net.nodes[tie.first][0], "second": net.nodes[tie.second][0], "events": tie.count, "types": dict(tie.types),
-        "since": tie.since, "until": tie.until,
+        "since": tie.since, "until": tie.until, "articles": list(tie.articles),
     }  # fmt: skip
 
 

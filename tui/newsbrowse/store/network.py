@@ -19,8 +19,8 @@ NEWEST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two institutions, by id, that took part in the same events: how many articles tell of them, by type, and the first
-    and last day (of publication)."""
+    """Two institutions, by id, that took part in the same events: how many articles tell of them, by type, the first and
+    last day (of publication), and the keys of these articles, the latest last."""
 
     first: int
     second: int
@@ -28,6 +28,7 @@ class Tie:
     types: tuple[tuple[str, int], ...]
     since: str | None
     until: str | None
+    articles: tuple[str, ...]
 
     def other(self, id: int) -> int:
         """The one that is not ``id``."""
@@ -56,23 +57,23 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
         found = evaluate(wanted, reader.lookup)[0]
         ids = list(found)[-newest:]
         weights: Counter[int] = Counter()
-        counts: Counter[tuple[int, int]] = Counter()
+        told: dict[tuple[int, int], list[str]] = {}
         types: dict[tuple[int, int], Counter[str]] = {}
         spans: dict[tuple[int, int], tuple[str | None, str | None]] = {}
         for marks in id_lists(ids):
-            parties: dict[int, tuple[str | None, str, set[int]]] = {}
-            for id, published, event_type, party in reader.connection.execute(
-                "select d.id, a.published, a.event_type, coalesce(i.same_as, i.id) from docs d join article_rows a on a.number = d.number"
+            parties: dict[int, tuple[str, str | None, str, set[int]]] = {}
+            for id, key, published, event_type, party in reader.connection.execute(
+                "select d.id, a.key, a.published, a.event_type, coalesce(i.same_as, i.id) from docs d join article_rows a on a.number = d.number"
                 f" join institution_links l on l.number = d.number join institution_rows i on i.id = l.institution_id where l.party and d.id in ({marks})"
             ):
-                parties.setdefault(id, (published, event_type, set()))[2].add(party)
-            for published, event_type, taking_part in parties.values():
+                parties.setdefault(id, (key, published, event_type, set()))[3].add(party)
+            for _, (key, published, event_type, taking_part) in sorted(parties.items()):
                 members = sorted(taking_part)
                 weights.update(members)
                 for n, first in enumerate(members):
                     for second in members[n + 1 :]:
                         tie = (first, second)
-                        counts[tie] += 1
+                        told.setdefault(tie, []).append(key)
                         types.setdefault(tie, Counter())[event_type] += 1
                         low, high = spans.get(tie, (published, published))
                         spans[tie] = (
@@ -81,8 +82,8 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
                         )
         nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
         ties = [
-            Tie(*tie, count, tuple(sorted(types[tie].items(), key=lambda t: (-t[1], t[0]))), *spans[tie])
-            for tie, count in counts.items()
+            Tie(*tie, len(keys), tuple(sorted(types[tie].items(), key=lambda t: (-t[1], t[0]))), *spans[tie], tuple(keys))
+            for tie, keys in told.items()
             if tie[0] in nodes and tie[1] in nodes
         ]
         ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0]))

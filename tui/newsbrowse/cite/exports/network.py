@@ -1,4 +1,8 @@
-"""The network of a filter for other programs: GraphML (graphml.graphdrawing.org/specification.html) and CSV."""
+"""The network of a filter for other programs: GraphML (graphml.graphdrawing.org/specification.html) and CSV.
+
+Each tie carries the keys of all its articles, some 14 characters each: a file grows with the articles of the ties, not with
+their number alone. A cell of 32,767 characters, the most that spreadsheets take, holds some 2,300.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ FORMATS = {"graphml": (".graphml", "GraphML, for Gephi, yEd, networkx"), "csv": 
 """Formats with the suffix of their files and what they are for."""
 
 _NODE = (("name", "string"), ("acronym", "string"), ("events", "int"))
-_EDGE = (("events", "int"), ("types", "string"), ("since", "string"), ("until", "string"))
+_EDGE = (("events", "int"), ("types", "string"), ("since", "string"), ("until", "string"), ("articles", "string"))
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write (section 2.2)."""
 
@@ -39,7 +43,8 @@ def _graphml(net: Network) -> Iterator[str]:
         if n in tied:
             yield f"    <node id={quoteattr(f'n{n}')}>{_data('n', zip(('name', 'acronym', 'events'), (name, acronym, events), strict=True))}</node>\n"
     for tie in net.ties:
-        values = zip(("events", "types", "since", "until"), (tie.count, _types(tie.types), tie.since, tie.until), strict=True)
+        told = (tie.count, _types(tie.types), tie.since, tie.until, _keys(tie.articles))
+        values = zip((name for name, _ in _EDGE), told, strict=True)
         yield f'    <edge source="n{tie.first}" target="n{tie.second}">{_data("e", values)}</edge>\n'
     yield "  </graph>\n</graphml>\n"
 
@@ -56,11 +61,25 @@ def _types(types: tuple[tuple[str, int], ...]) -> str:
     return "; ".join(f"{name} {count}" for name, count in types)
 
 
+def _keys(articles: tuple[str, ...]) -> str:
+    return "; ".join(articles)
+
+
 def _csv(net: Network) -> Iterator[str]:
-    yield _row(("first", "second", "first_acronym", "second_acronym", "events", "types", "since", "until"))
+    yield _row(("first", "second", "first_acronym", "second_acronym", "events", "types", "since", "until", "articles"))
     for tie in net.ties:
         (first, short, _), (second, also_short, _) = net.nodes[tie.first], net.nodes[tie.second]
-        cells = (first, second, short, also_short, str(tie.count), _types(tie.types), tie.since or "", tie.until or "")
+        cells = (
+            first,
+            second,
+            short,
+            also_short,
+            str(tie.count),
+            _types(tie.types),
+            tie.since or "",
+            tie.until or "",
+            _keys(tie.articles),
+        )
         yield _row(tuple(map(safe_cell, cells)))
 
 
