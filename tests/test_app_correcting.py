@@ -222,7 +222,7 @@ async def test_each_entry_of_the_menu_changes_what_its_preview_says_and_is_undon
             assert said == 1 and "is somebody else" in user.notes[-1]  # he is called as before
         else:
             assert said == changed(before, after) > 0
-        assert "To undo: L, then enter on 1" in user.notes[-1]
+        assert "changed; ctrl+z takes it back" in user.notes[-1]
         assert user.app.view.article.key == reading
         await user.press("L")
         assert isinstance(user.app.screen, CorrectionLog)
@@ -237,7 +237,9 @@ async def test_each_entry_of_the_menu_changes_what_its_preview_says_and_is_undon
 
 
 async def test_two_people_become_one_whichever_name_is_kept(mine: Path) -> None:
+    before = content(mine)
     async with browsing(mine, wanted="agreement") as user:
+        await user.press("s")
         await stand_on(user, "person", "Marie Lindgren")
         await choose(user, "Same as")
         assert user.app.screen.list.shown[0].label == "Maria Lindgren", "the nearest name comes first"
@@ -253,6 +255,11 @@ async def test_two_people_become_one_whichever_name_is_kept(mine: Path) -> None:
         assert user.app.view.highlight.name == "Maria Lindgren", "the place in the article stays"
         await user.press("w")
         assert "Marie Lindgren is the same person as Maria Lindgren (correction 1)" in box_text(user)
+        await user.press("escape", "U", "ctrl+z", "ctrl+z")
+        assert content(mine) == before and "Taken back: Marie Lindgren is the same person" in user.notes[-1]
+        assert user.app.view.article.starred and not user.app.view.article.read
+        await user.press("ctrl+z", "ctrl+z")
+        assert not user.app.view.article.starred and "no change to take back" in user.notes[-1]
 
 
 async def test_an_institution_is_the_same_as_another(mine: Path) -> None:

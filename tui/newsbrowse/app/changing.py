@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsbrowse.app import render
 from newsbrowse.app.citing import CitingBrowser
@@ -36,12 +36,23 @@ class MarkChange:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """Corrections that were made at once, by number."""
+
+    numbers: tuple[int, ...]
+
+
+AnyChange: TypeAlias = "MarkChange | CorrectionChange | Change | SavedChange"
+"""What can be taken back."""
+
+
 class ChangingBrowser(CitingBrowser):
     """Marks, stars and read marks, of one article or many, and taking changes back."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._changes: list[tuple[str, MarkChange | Change | SavedChange]] = []
+        self._changes: list[tuple[str, AnyChange]] = []
         """What can be taken back, the latest last, each with what was done: "12 articles starred"."""
         self._changing = False
         """Whether a thread is writing a change."""
@@ -153,7 +164,7 @@ class ChangingBrowser(CitingBrowser):
     def _undo_key(self) -> str:
         return next(shown_keys(c.keys).split()[0] for c in self.commands if c.action == "undo_change")
 
-    def _remember_change(self, what: str, change: MarkChange | Change | SavedChange) -> None:
+    def _remember_change(self, what: str, change: AnyChange) -> None:
         self._changes.append((what, change))
         del self._changes[:-LEVELS]
         while len(self._changes) > 1 and sum(getattr(c, "size", 0) for _, c in self._changes) > MOST_KEYS:
@@ -185,17 +196,17 @@ class ChangingBrowser(CitingBrowser):
                 return
             self._taken_back(entry)
 
-    def _take_back(self, change: Change | SavedChange) -> None:
+    def _take_back(self, change: AnyChange) -> None:
         from newsbrowse.store.changes import Change
-        from newsbrowse.store.saved import SavedState
+        from newsbrowse.store.saved import SavedChange, SavedState
 
         user = self._writer()
         if isinstance(change, Change):
             user.take_back(change)
-        else:
+        elif isinstance(change, SavedChange):
             SavedState(user).take_back(change)
 
-    def _taken_back(self, entry: tuple[str, MarkChange | Change | SavedChange]) -> None:
+    def _taken_back(self, entry: tuple[str, AnyChange]) -> None:
         self._changes = [other for other in self._changes if other is not entry]  # marks may have come behind it
         self.say(f"Taken back: {entry[0]}")
         self._show_changed()

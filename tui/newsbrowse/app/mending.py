@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsbrowse.app import render
-from newsbrowse.app.citing import CitingBrowser
+from newsbrowse.app.changing import ChangingBrowser, CorrectionChange
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.config import user_taxonomy
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter
 
 if TYPE_CHECKING:
+    from newsbrowse.app.changing import AnyChange
     from newsbrowse.app.screens.corrections import CorrectionLog
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
     from newsbrowse.app.screens.preview import Effect, Preview
@@ -61,7 +62,7 @@ def _same(said: Correction) -> bool:
     return said.other is not None and key_of(said.what, said.other) == key_of(said.what, said.name)
 
 
-class MendingBrowser(CitingBrowser):
+class MendingBrowser(ChangingBrowser):
     """What the user says of names, kept, counted before it is done, and undone."""
 
     _mending = False
@@ -259,11 +260,10 @@ class MendingBrowser(CitingBrowser):
             from newsbrowse.build.apart import correct_apart
 
             outcomes = correct_apart(self.path.absolute(), corrections)
+            made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
+            self.call_from_thread(self._remember_change, "; ".join(words), made)
             changed = {number for outcome in outcomes for number in outcome.numbers}
-            numbers = ", ".join(str(outcome.correction.number) for outcome in outcomes)
-            return (
-                f"{'; '.join(words)}: {render.counted(len(changed))} changed. To undo: {self._log_key()}, then enter on {numbers}"
-            )
+            return f"{'; '.join(words)}: {render.counted(len(changed))} changed; {self._undo_key} takes it back"
 
         self._mend(screen, "Corrected", work)
 
@@ -275,9 +275,59 @@ class MendingBrowser(CitingBrowser):
 
             topics, models = user_taxonomy(self.config), self.config.people_models
             outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
+            self.call_from_thread(self._forget_correction, entry.correction.number)
             return f"{entry.words}: {render.counted(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
 
         self._mend(screen, "Undone", work)
+
+    def _forget_correction(self, number: int) -> None:
+        """A correction that was undone from the log is no change that can be taken back any more."""
+        left = [
+            (what, CorrectionChange(tuple(n for n in change.numbers if n != number)))
+            if isinstance(change, CorrectionChange)
+            else (what, change)
+            for what, change in self._changes
+        ]
+        self._changes = [(what, change) for what, change in left if change != CorrectionChange(())]
+
+    def action_undo_change(self) -> None:
+        """Take the last change back; a correction in a thread, for its articles are read for names again."""
+        entry = self._changes[-1] if self._changes else None
+        if entry is None or not isinstance(entry[1], CorrectionChange) or self._changing:
+            super().action_undo_change()
+            return
+        if self._mending:
+            self.say("One moment: a correction is still being made")
+            return
+        numbers, path, topics = entry[1].numbers, self.path.absolute(), user_taxonomy(self.config)
+        if not self._kept_where_it_is_read():
+            self.say(f"Not taken back: {self.path.name} is gone or was replaced", error=True)
+            return
+        self._mending = True
+
+        def run() -> None:
+            from newsbrowse.build.apart import undo_apart
+
+            problem = "it was stopped"
+            try:
+                for number in reversed(numbers):
+                    undo_apart(path, number, topics, self.config.people_models)
+                    self.call_from_thread(self._forget_correction, number)
+                problem = ""
+            except NewsbrowseError as error:
+                problem = self._brief(error)
+            finally:
+                self._mending = False
+                self.call_from_thread(self._corrections_taken_back, entry, problem)
+
+        self._in_background(run)
+
+    def _corrections_taken_back(self, entry: tuple[str, AnyChange], problem: str) -> None:
+        self._watch()
+        if problem:
+            self.say(f"Not taken back: {problem}", error=True)
+        else:
+            self._taken_back(entry)
 
     def _mend(self, screen: Preview, title: str, work: Callable[[], str]) -> None:
         """Run work that writes in a thread, and say what it did; what fails is said in the preview, and can be tried again."""
