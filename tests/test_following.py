@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import page, write_page
 from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToNetwork, ToPair, ToTime
@@ -264,10 +265,31 @@ async def test_links_follow_a_click(corpus: Path) -> None:
         assert isinstance(user.app._page, ToPair)
 
 
+@pytest.mark.parametrize("kind", ["person", "institution", "topic", "date"])
+async def test_names_in_the_head_of_an_article_follow_a_click(corpus: Path, kind: str) -> None:
+    async with browsing(corpus, wanted="inst:BISTU ") as user:
+        user.app.view.focus()
+        lines = user.app.view.document.lines.head
+        places = [(y, line, link) for y, line in enumerate(lines) for link in line.links if link[2].kind == kind]
+        y, line, (start, end, named) = places[-1]
+        assert line.text[start:end].strip() and not line.text[start:end].startswith(("·", " "))
+        await user.pilot.click("#article", offset=(1 + line.indent + cell_len(line.text[:start]), y))
+        await user.settle()
+        if kind == "date":
+            assert user.filter.startswith("on:") and not user.app.on_page
+        else:
+            assert isinstance(user.app._page, ToEntity) and (user.app._page.id, user.app._page.name) == (named.entity_id, named.name)
+            await user.press("h")
+            assert "esc back" in user.lines("Legend")[0]
+        await user.press("alt+left")
+        assert not user.app.on_page and user.filter == "inst:BISTU "
+        await user.pilot.click("#article", offset=(1 + line.indent + cell_len(line.text[:start]) - 1, y))
+        await user.settle()
+        assert not user.app.on_page or line.indent == 0
+
+
 @pytest.mark.parametrize("size", [(200, 50), (100, 30), (80, 24), (60, 15), (40, 8)])
 async def test_pages_fit_every_terminal(corpus: Path, size: tuple[int, int]) -> None:
-    from rich.cells import cell_len
-
     async with browsing(corpus, size=size, wanted="inst:UTAR") as user:
         await open_person(user)
         for key in ("", "V", "v", "P"):

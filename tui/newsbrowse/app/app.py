@@ -326,7 +326,9 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
             self._look(event.value)
 
     def action_toggle_kind(self) -> None:
-        """All kinds, each kind alone, none."""
+        """All kinds, each kind alone, none. A page has none: there every name leads on."""
+        if self.on_page:
+            return
         states = [frozenset(KINDS), *(frozenset((k,)) for k in KINDS), frozenset[str]()]
         position = states.index(self.view.kinds) if self.view.kinds in states else -1
         self.view.set_kinds(states[(position + 1) % len(states)])

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from newsbrowse.app import render
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
@@ -26,6 +27,7 @@ from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
+from newsbrowse.app.widgets.key_footer import KeyFooter
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.page_view import PageView
@@ -48,6 +50,14 @@ MOST_PASTED_LINES = 200_000
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
+_ROOMY = 30
+"""Lines of a terminal from which a notification may take three."""
+
+_TOAST = 76
+"""Cells that a notification takes at most, as app.tcss has it."""
+
+_SECONDS, _ERROR_SECONDS = 4.0, 12.0
+"""How long a notification stands, and one of an error."""
 
 _OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
 
@@ -131,7 +141,7 @@ class Browser(TroubleApp):
                 yield PageView(id="page")
                 yield FindBar()
                 yield Legend()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Choose the theme, show the first result, let the garbage collector run again."""
@@ -233,14 +243,21 @@ class Browser(TroubleApp):
             event.text = render.block(event.text[:most]) if several else render.line_keep(event.text[:most])
         await super().on_event(event)
 
-    def say(self, message: str, error: bool = False, title: str = "", timeout: float = 6) -> None:
-        """Show a notification for ``timeout`` seconds; what it holds of data is cleaned and never markup."""
+    def say(self, message: str, error: bool = False, title: str = "", timeout: float = 0) -> None:
+        """Show a notification for ``timeout`` seconds, else as long as it takes to be read; what it holds of data is cleaned
+        and never markup. What is no error is cut to a few lines, so that it hides little."""
+        message = render.line(message, 600)
+        width, height = self.size
+        if not error:
+            room = max(20, min(_TOAST, width) - 10)  # words that go to the next line leave some cells
+            lines = (3 if width >= WIDE and height >= _ROOMY else 2) - -(-cell_len(title) // room)
+            message = render.fit(message, min(cell_len(message), max(1, lines) * room))
         self.notify(
-            render.line(message, 600),
+            message,
             title=render.line(title),
             severity="error" if error else "information",
             markup=False,
-            timeout=timeout,
+            timeout=timeout or (_ERROR_SECONDS if error else _SECONDS),
         )
 
     # Queries

@@ -15,6 +15,8 @@ PRIORITY = {"person": 0, "institution": 1, "date": 2, "topic": 3}
 """Where mentions overlap the one of the lower number is drawn."""
 
 Span = tuple[int, int, str]
+Link = tuple[int, int, StoredMention]
+"""A stretch of a line, and the name that it stands for."""
 
 _MOST_NOTE_LINES = 2000
 """Lines of a note that the article pane shows at most."""
@@ -23,12 +25,13 @@ _MOST_NOTE_LINES = 2000
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the pane: its text, its styled stretches (start, end, component class), and where it
-    begins in the body (None outside it). ``indent`` cells are printed before the text."""
+    begins in the body (None outside it). ``indent`` cells are printed before the text. ``links`` are the names of the head."""
 
     text: str
     spans: tuple[Span, ...] = ()
     body_start: int | None = None
     indent: int = 0
+    links: tuple[Link, ...] = ()
 
 
 class Lines(Sequence[Line]):
@@ -110,12 +113,10 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     width = max(8, width)
     lines: list[Line] = []
     title = render.line(article.title or "(no title)")
-    title_spans = (
-        [(m.start, m.end, f"article--{m.kind}") for m in drawn(article.mentions, kinds, "title")]
-        if title == article.title
-        else []
-    )
-    lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans])
+    in_title = drawn(article.mentions, kinds, "title") if title == article.title else []
+    title_spans = [(m.start, m.end, f"article--{m.kind}") for m in in_title]
+    links = [(m.start, m.end, m) for m in in_title]
+    lines += _wrapped(title, width, [(0, len(title), "article--title"), *title_spans], links=links)
     titles = len(lines)
     lines += _head(article, width, full)
     if height >= 16:
@@ -129,12 +130,18 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     return Document(Lines(lines, titles, body, render.wrap(body, width), spans), tuple(highlights))
 
 
-def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0) -> list[Line]:
+def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0, links: Sequence[Link] = ()) -> list[Line]:
     lines = []
     for start, end in render.wrap(text, width - indent):
         own = tuple((max(a, start) - start, min(b, end) - start, name) for a, b, name in spans if a < end and b > start)
-        lines.append(Line(text[start:end], own, None, indent))
+        led = tuple((max(a, start) - start, min(b, end) - start, to) for a, b, to in links if a < end and b > start)
+        lines.append(Line(text[start:end], own, None, indent, led))
     return lines
+
+
+def _link(kind: str, id: int, name: str) -> StoredMention:
+    """What a name of the head stands for, as a highlight has it."""
+    return StoredMention(kind, "head", 0, 0, name, id, name, None, None, None, "", 1.0)
 
 
 def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
@@ -142,9 +149,9 @@ def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
     source = render.line(article.source or "")
     if source:
         how = f"  (from the {article.source_from})" if article.source_from in ("title", "host", "address") else ""
-        lines += _wrapped(
-            source + how, width, [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")]
-        )
+        spans = [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")]
+        links = [(0, len(source), _link("institution", i.id, i.name)) for i in article.institutions if i.name == article.source]
+        lines += _wrapped(source + how, width, spans, links=links)
     parties = [render.line(i.acronym or i.name) for i in article.institutions if i.party][:3]
     event = "" if article.event_type == "other" else article.event_type + (": " + " – ".join(parties) if parties else "")
     when = render.long_date(article.published, article.published_precision)
@@ -183,10 +190,11 @@ def _summary(article: StoredArticle, width: int, height: int, full: bool) -> lis
     shown = len(article.people) if full else 8 if height >= 40 else 5 if height >= 24 else 3
     rows = 40 if full else 2 if height >= 24 else 1
     acronyms = {i.name: i.acronym for i in article.institutions if i.acronym}
+    topics = [(render.line(t.name), _link("topic", t.id, t.name)) for t in article.topics]
     if height < 14 and not full:
-        lines = _joined("People", [render.line(p.name) for p in article.people], "article--person", width, label_width, 1)
-        return lines + _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, 1)
-    people = []
+        everybody = [(render.line(p.name), _link("person", p.id, p.name)) for p in article.people]
+        return _joined("People", everybody, width, label_width, 1) + _joined("Topics", topics, width, label_width, 1)
+    people: list[_Entry] = []
     for number, person in enumerate(article.people[:shown]):
         where = person.affiliation or ""
         for name, acronym in acronyms.items():
@@ -196,16 +204,18 @@ def _summary(article: StoredArticle, width: int, height: int, full: bool) -> lis
         more = f"  +{len(article.people) - shown}" if number == shown - 1 and len(article.people) > shown else ""
         text = name + (f"  {rest}" if rest else "")
         text = text if full else render.fit(text, room - len(more)).rstrip() + more
-        people.append((text, [(0, len(name), "article--person"), (len(name), len(text), "article--dim")]))
+        link = (0, min(len(name), len(text)), _link("person", person.id, person.name))
+        people.append((text, [(0, len(name), "article--person"), (len(name), len(text), "article--dim")], [link]))
     lines = _labelled("People", people, width, label_width)
     orgs = [i for i in article.institutions if i.kind == "org"]
-    lines += _joined(
-        "Institutions", [render.line(i.acronym or i.name) for i in orgs], "article--institution", width, label_width, rows
-    )
-    lines += _joined("Topics", [render.line(t.name) for t in article.topics], "article--topic", width, label_width, rows)
+    institutions = [(render.line(i.acronym or i.name), _link("institution", i.id, i.name)) for i in orgs]
+    lines += _joined("Institutions", institutions, width, label_width, rows)
+    lines += _joined("Topics", topics, width, label_width, rows)
     dates = (m for m in article.mentions if m.kind == "date" and m.value_start)
-    days = list(dict.fromkeys(render.date_value(m.value_start, m.value_end, m.granularity) for m in dates))
-    lines += _joined("Dates", days, "article--date", width, label_width, 1)
+    days: dict[str, StoredMention] = {}
+    for mention in dates:
+        days.setdefault(render.date_value(mention.value_start, mention.value_end, mention.granularity), mention)
+    lines += _joined("Dates", list(days.items()), width, label_width, 1)
     return lines
 
 
@@ -216,13 +226,13 @@ def _label_cells(width: int) -> int:
 def _own(article: StoredArticle, width: int, height: int, full: bool) -> list[Line]:
     """The user's own: tags, and the note, of which a pane shows a quarter of its lines unless ``full``."""
     label_width = _label_cells(width)
-    tags = [render.line(tag) for tag in article.tags]
-    lines = _joined("Tags", tags, "article--dim", width, label_width, 40 if full else 1)
+    tags = [(render.line(tag), None) for tag in article.tags]
+    lines = _joined("Tags", tags, width, label_width, 40 if full else 1)
     rows = _MOST_NOTE_LINES if full else max(1, height // 4)
     room = width - label_width
     # Beyond this many characters nothing can stand in so many lines.
     text = render.block(article.note[: rows * (room + 1)]) if article.note else ""
-    note = _labelled("Note", [(text, [])], width, label_width) if text else []
+    note = _labelled("Note", [(text, [], [])], width, label_width) if text else []
     if len(note) > rows or len(text) < len(article.note):
         last = note[rows - 1 : rows] or note[-1:]
         more = "  … (N shows all)"
@@ -231,41 +241,51 @@ def _own(article: StoredArticle, width: int, height: int, full: bool) -> list[Li
     return lines + note
 
 
-def _labelled(label: str, entries: list[tuple[str, list[Span]]], width: int, label_width: int) -> list[Line]:
+_Entry = tuple[str, list[Span], list[Link]]
+
+
+def _labelled(label: str, entries: list[_Entry], width: int, label_width: int) -> list[Line]:
     lines: list[Line] = []
-    for text, spans in entries:
-        for line in _wrapped(text, width, spans, label_width):
+    for text, spans, links in entries:
+        for line in _wrapped(text, width, spans, label_width, links):
             if not lines:
                 head = render.fit(label, label_width - 1) + " "
                 shifted = tuple((a + len(head), b + len(head), name) for a, b, name in line.spans)
-                line = Line(head + line.text, ((0, len(head), "article--label"), *shifted))
+                led = tuple((a + len(head), b + len(head), to) for a, b, to in line.links)
+                line = Line(head + line.text, ((0, len(head), "article--label"), *shifted), links=led)
             lines.append(line)
     return lines
 
 
-def _joined(label: str, names: list[str], style: str, width: int, label_width: int, rows: int) -> list[Line]:
+_Named = tuple[str, StoredMention | None]
+"""A name of the head, and what it stands for."""
+
+
+def _joined(label: str, names: Sequence[_Named], width: int, label_width: int, rows: int) -> list[Line]:
     """Names in a row, as many as ``rows`` lines hold, then the number of the others."""
     room = width - label_width
     shown = len(names)
     while shown:
-        text, spans = _row_of(names, shown, style, room)
+        text, spans, links = _row_of(names, shown, room)
         if shown == 1 or len(render.wrap(text, room)) <= rows:
-            return _labelled(label, [(text, spans)], width, label_width)
+            return _labelled(label, [(text, spans, links)], width, label_width)
         shown -= 1
     return []
 
 
-def _row_of(names: list[str], shown: int, style: str, room: int) -> tuple[str, list[Span]]:
+def _row_of(names: Sequence[_Named], shown: int, room: int) -> _Entry:
     text = ""
     spans: list[Span] = []
-    for name in names[:shown]:
+    links: list[Link] = []
+    for name, named in names[:shown]:
         if text:
             text += " · "
         name = render.fit(name, room - 6).rstrip() if shown == 1 else name
-        spans.append((len(text), len(text) + len(name), style))
+        spans.append((len(text), len(text) + len(name), f"article--{named.kind}" if named else "article--dim"))
+        links += [(len(text), len(text) + len(name), named)] if named else []
         text += name
     if shown < len(names):
         more = f"  +{len(names) - shown}"
         spans.append((len(text), len(text) + len(more), "article--dim"))
         text += more
-    return text, spans
+    return text, spans, links

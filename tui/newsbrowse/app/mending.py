@@ -263,7 +263,7 @@ class MendingBrowser(ChangingBrowser):
             made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
             self.call_from_thread(self._remember_change, "; ".join(words), made)
             changed = {number for outcome in outcomes for number in outcome.numbers}
-            return f"{'; '.join(words)}: {render.counted(len(changed))} changed; {self._undo_key} takes it back"
+            return f"{render.counted(len(changed))} changed; {self._undo_key} takes it back: {'; '.join(words)}"
 
         self._mend(screen, "Corrected", work)
 

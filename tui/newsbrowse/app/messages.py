@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
     from newsbrowse.query.order import Result
     from newsbrowse.store.overview import Section
+    from newsbrowse.store.rows import StoredMention
 
 
 @dataclass
@@ -56,6 +57,13 @@ class ArticleChanged(Message):
 
     number: int | None
     moved: bool = False
+
+
+@dataclass
+class NameClicked(Message):
+    """A name in the head of the article was clicked."""
+
+    mention: StoredMention
 
 
 @dataclass

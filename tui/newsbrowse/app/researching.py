@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsbrowse.app.citing import CitingBrowser
-from newsbrowse.app.messages import ArticleChanged, QueryDone
+from newsbrowse.app.messages import ArticleChanged, NameClicked, QueryDone
 from newsbrowse.app.pages.sheet import PageLine, Sheet
 from newsbrowse.app.pages.targets import (
     PageOf,
@@ -38,11 +38,11 @@ MOST_PLACES = 200
 """Places that are remembered on the way back."""
 
 _HINTS = {
-    ToEntity: "enter follows  . narrows  P pair  v time  V network  esc back",
-    ToPair: "enter follows  P another pair  v time  V network  esc back",
-    ToTime: "enter into it  space begins and ends a stretch  v by event  esc back",
-    ToOriginal: "the page as it was read, what was cut is dim  O or esc back",
-    ToNetwork: "enter follows  V all or around one  x exports  esc back",
+    ToEntity: ("enter follows", ". narrows", "P pair", "v time", "V network", "esc back"),
+    ToPair: ("enter follows", "P another pair", "v time", "V network", "esc back"),
+    ToTime: ("enter into it", "space begins and ends a stretch", "v by event", "esc back"),
+    ToOriginal: ("the page as it was read, what was cut is dim", "O or esc back"),
+    ToNetwork: ("enter follows", "V all or around one", "x exports", "esc back"),
 }
 
 Make = Callable[[int, int], Sequence[PageLine]]
@@ -82,7 +82,6 @@ class ResearchBrowser(CitingBrowser):
         super().__init__(*given, **named)
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
-
         self._linked = ""
         """The key of the article to which a link of a page led."""
 
@@ -219,7 +218,7 @@ class ResearchBrowser(CitingBrowser):
         if self._page is None:
             super()._show_legend()
         else:
-            self.screen_stack[0].query_one(Legend).show_detail(_HINTS[type(self._page)])
+            self.screen_stack[0].query_one(Legend).show_hints(_HINTS[type(self._page)])
 
     def _show_detail(self, detail: str) -> None:
         """A highlight that is stepped to behind a page says nothing."""
@@ -426,6 +425,10 @@ class ResearchBrowser(CitingBrowser):
             self._go(None, Filter().and_value("on", dates_of(mention)))
             return
         self.follow(ToEntity(_FIELDS[mention.kind], mention.entity_id, mention.name or mention.text))
+
+    def on_name_clicked(self, message: NameClicked) -> None:
+        """Open the page of a name in the head of the article."""
+        self.open_highlight(message.mention)
 
     def open_named(self, field: str, value: str) -> None:
         """Open the page of the entity that a value of the filter names."""

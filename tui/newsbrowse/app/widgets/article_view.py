@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from newsbrowse.app import passages, render
 from newsbrowse.app.document import Document, Line, lay_out
-from newsbrowse.app.messages import HighlightChanged
+from newsbrowse.app.messages import HighlightChanged, NameClicked
 from newsbrowse.app.widgets.lines import LineView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
@@ -278,21 +278,26 @@ class ArticleView(LineView, can_focus=True):
         self.scroll_to(y=target, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a highlight makes it current, a double click opens its page."""
+        """A click on a highlight makes it current, a double click opens its page, as does a click on a name of the head."""
         if self.document is None:
             return
         y = event.y + self.scroll_offset.y
         if not 0 <= y < len(self.document.lines):
             return
         line = self.document.lines[y]
-        if line.body_start is None:
+        cells, position = event.x - _MARGIN - line.indent, 0
+        if cells < 0:
             return
-        cells, position = event.x - _MARGIN, 0
         for char in line.text:
             cells -= get_character_cell_size(char)
             if cells < 0:
                 break
             position += 1
+        if line.body_start is None:
+            named = next((to for start, end, to in line.links if start <= position < end), None)
+            if named is not None:
+                self.post_message(NameClicked(named))
+            return
         place = line.body_start + position
         for number, mention in enumerate(self.document.highlights):
             if mention.start <= place < mention.end:
