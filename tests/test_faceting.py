@@ -116,6 +116,18 @@ async def test_several_values_mean_any_of_them(corpus: Path, run: Run) -> None:
         assert len(user.app.list_pane.ids) == int(count)
 
 
+@pytest.mark.parametrize("wanted", ["inst:BISTU", "inst:BISTU,CCCME", "inst:USST inst:CCB"])
+async def test_institutions_that_share_no_article_can_be_chosen_too(corpus: Path, wanted: str) -> None:
+    async with browsing(corpus, (140, 40), wanted) as user:
+        await user.press("f")
+        before, section = len(user.app.list_pane.ids), panel(user).sections["inst"]
+        assert [v for v in section.values if not v.state]
+        beside = [v for v in section.values if v.state == "beside"]
+        await to(user, "inst", beside[0].written)
+        await user.press("space")
+        assert len(user.app.list_pane.ids) == before + beside[0].count > before
+
+
 async def test_a_value_is_excluded(corpus: Path) -> None:
     for key in ("minus", "shift+tab"):
         async with browsing(corpus, (140, 40), "inst:BISTU") as user:

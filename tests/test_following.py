@@ -278,7 +278,10 @@ async def test_names_in_the_head_of_an_article_follow_a_click(corpus: Path, kind
         if kind == "date":
             assert user.filter.startswith("on:") and not user.app.on_page
         else:
-            assert isinstance(user.app._page, ToEntity) and (user.app._page.id, user.app._page.name) == (named.entity_id, named.name)
+            assert isinstance(user.app._page, ToEntity) and (user.app._page.id, user.app._page.name) == (
+                named.entity_id,
+                named.name,
+            )
             await user.press("h")
             assert "esc back" in user.lines("Legend")[0]
         await user.press("alt+left")

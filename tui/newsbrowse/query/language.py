@@ -135,6 +135,11 @@ class Filter:
             nodes.append(Field(name, (written,)))
         return replace(self, nodes=tuple(nodes), hints=())
 
+    def without_last(self, name: str) -> Filter:
+        """Return this filter without the last condition that asks for values of a field: the one that ``switched`` extends."""
+        places = [n for n, node in enumerate(self.nodes) if isinstance(node, Field) and node.name == name]
+        return replace(self, nodes=tuple(node for n, node in enumerate(self.nodes) if n not in places[-1:]), hints=())
+
     def fields(self) -> Iterator[Field]:
         """Yield all fields, wherever they stand: excluded and in groups too."""
         yield from _all_fields(self.nodes)

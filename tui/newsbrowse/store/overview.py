@@ -34,8 +34,8 @@ class Value:
     """A value of a field in a result.
 
     ``key`` tells it from the others of its field, however it is written; ``written`` is how it stands in the filter, or
-    the shortest sure way to write it there. ``state`` is "chosen", "excluded", "beside" (in no article of the result, but
-    in ``count`` others once it is chosen too), or "". ``change`` is the difference of two years, None where none was asked.
+    the shortest sure way to write it there. ``state`` is "chosen", "excluded", "beside" (not among
+    the foremost of the result: ``count`` articles come once it is chosen too), or "". ``change`` is the difference of two years, None where none was asked.
     """
 
     key: str
@@ -82,12 +82,18 @@ def section(reader: Reader, name: str, wanted: Filter, found: BitMap, order: str
         if name == "year" and order == "count":
             every.sort(key=lambda e: -e.count)
         values, more = [_value(name, entity) for entity in every[:limit]], len(every) > limit
+    asked = bool(wanted.values(field_of(name))) and order != "change"
+    if asked and len(values) > limit - _besides(limit):
+        # Some room is left for those that share no article with the ones asked for: they can be chosen too.
+        beside = _beside(reader, name, wanted, found, _besides(limit), {v.key for v in values})
+        more = more or len(values) + len(beside) > limit
+        values = values[: limit - len(beside)]
     missing: list[Value] = []
     if name in ENTITY_KINDS or wanted.values(field_of(name)) or wanted.values(field_of(name), excluded=True):
         values = _written(reader, name, values)
         values, missing = _of_filter(reader, name, wanted, values)
-    if not until and not more and wanted.values(field_of(name)):
-        values += _beside(reader, name, wanted, found, limit, {v.key for v in (*values, *missing)})
+    if asked:
+        values += _beside(reader, name, wanted, found, limit - len(values), {v.key for v in (*values, *missing)})
     if order == "name":
         values.sort(key=(lambda v: v.label) if name == "year" else (lambda v: fold(v.label)), reverse=name == "year")
     return Section(name, (*values, *missing), more, until)
@@ -139,14 +145,17 @@ def _named(reader: Reader, name: str, text: str, rows: tuple[int, ...]) -> tuple
     return text, text, ""
 
 
+def _besides(limit: int) -> int:
+    """How many of the values of a field in which some are asked for stand beside the result, where there are as many."""
+    return max(1, limit // 3)
+
+
 def _beside(reader: Reader, name: str, wanted: Filter, found: BitMap, limit: int, known: set[str]) -> list[Value]:
-    """Values that any article would have if the field asked for them too: without them a second year could not be chosen."""
-    field = field_of(name)
-    rest = wanted.with_values(field, (), wanted.values(field, excluded=True))
-    others = evaluate(rest, reader.lookup)[0] - found
-    values = [_value(name, entity) for entity in reader.facet_of(name, others, limit + len(known))]
-    room = max(0, limit - len(known))
-    return _written(reader, name, [replace(v, state="beside") for v in values if v.key not in known][:room])
+    """At most ``limit`` values other than the ``known`` ones, each with the articles that come once it is asked for too:
+    counted without what the field itself asks for. Without them a second year could not be chosen."""
+    others = evaluate(wanted.without_last(field_of(name)), reader.lookup)[0] - found
+    values = [_value(name, entity) for entity in reader.facet_of(name, others, max(0, limit) + len(known))]
+    return _written(reader, name, [replace(v, state="beside") for v in values if v.key not in known][: max(0, limit)])
 
 
 def _changes(reader: Reader, name: str, wanted: Filter, found: BitMap, limit: int) -> tuple[list[Value], bool, str]:
