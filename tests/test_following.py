@@ -20,6 +20,7 @@ from rich.cells import cell_len
 
 from conftest import page, write_page
 from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToNetwork, ToPair, ToTime
+from newsbrowse.app.pages.time import time_page
 from newsbrowse.app.screens.picker import Picker
 from newsbrowse.build import build
 from newsbrowse.query import parse
@@ -184,7 +185,12 @@ async def test_time_goes_from_years_to_days(corpus: Path) -> None:
         await user.press("v")
         rows = re.findall(r"^(\d{4})\s+(\d+)", shown(user), re.M)
         assert sum(int(n) for _, n in rows) == 90 and [y for y, _ in rows] == [str(y) for y in range(2019, 2026)]
-        await user.press("end", "up")
+        await user.press("up", "enter")
+        months = re.findall(r"^(\w+ \d{4})\s+(\d+)", shown(user), re.M)
+        assert len(months) > 40 and 80 < sum(int(n) for _, n in months) <= 90
+        await user.press("up")
+        assert user.app.page.target == ToTime("Y")
+        await user.press("escape", "end", "up")
         assert user.app.page.target == ToTime("M", False, "2024")
         await user.press("enter")
         assert user.filter == "published:2024" and len(user.app.list_pane.ids) == 26
@@ -212,7 +218,8 @@ async def test_a_stretch_of_time_is_brushed(corpus: Path) -> None:
 async def test_a_stretch_of_time_is_drawn_with_the_mouse(corpus: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("v")
-        (first, _), (last, _) = user.app.page.links[2], user.app.page.links[4]
+        lines = {link.target: line for line, link in user.app.page.links}
+        first, last = (lines[ToTime("M", False, year)] for year in ("2021", "2023"))
         await user.pilot.mouse_down("#page", offset=(20, first))
         await user.pilot.hover("#page", offset=(20, last))
         await user.pilot.mouse_up("#page", offset=(20, last))
@@ -289,6 +296,17 @@ async def test_names_in_the_head_of_an_article_follow_a_click(corpus: Path, kind
         await user.pilot.click("#article", offset=(1 + line.indent + cell_len(line.text[:start]) - 1, y))
         await user.settle()
         assert not user.app.on_page or line.indent == 0
+
+
+def test_an_outlier_leaves_the_other_years_in_sight() -> None:
+    counts = [("1995", 1), *((str(year), year - 2000) for year in range(2017, 2026) if year not in (2019, 2020))]
+    lines = [line.text for line in time_page(counts, 200, ToTime(), 60)]
+    assert len(lines) == 5 + 1 + 1 + 9
+    place = next(n for n, line in enumerate(lines) if line.startswith("1995"))
+    assert lines[place + 1].split() == ["⋮", "21", "years", "without", "articles"] and lines[place + 2].startswith("2017")
+    assert lines[place + 4].split() == ["2019", "0"]
+    of_2024 = time_page([("2024-01", 1), ("2024-12", 1)], 2, ToTime("M", False, "2024"), 60)
+    assert len([line for line in of_2024 if line.links]) == 12
 
 
 @pytest.mark.parametrize("size", [(200, 50), (100, 30), (80, 24), (60, 15), (40, 8)])

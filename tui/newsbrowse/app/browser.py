@@ -51,7 +51,7 @@ WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
 _ROOMY = 30
-"""Lines of a terminal from which a notification may take three."""
+"""Lines of a terminal from which a notification may take two below its title."""
 
 _TOAST = 76
 """Cells that a notification takes at most, as app.tcss has it."""
@@ -250,8 +250,8 @@ class Browser(TroubleApp):
         width, height = self.size
         if not error:
             room = max(20, min(_TOAST, width) - 10)  # words that go to the next line leave some cells
-            lines = (3 if width >= WIDE and height >= _ROOMY else 2) - -(-cell_len(title) // room)
-            message = render.fit(message, min(cell_len(message), max(1, lines) * room))
+            lines = 2 if width >= WIDE and height >= _ROOMY or not title else 1
+            message = render.fit(message, min(cell_len(message), lines * room))
         self.notify(
             message,
             title=render.line(title),

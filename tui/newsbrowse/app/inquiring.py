@@ -26,7 +26,7 @@ class InquiringBrowser(ResearchBrowser):
         """Show when the articles were published; again: when the events were."""
         if isinstance(self._page, ToTime):
             self._page = ToTime(self._page.level, not self._page.event, self._page.within)
-            self._open_page(self._page)
+            self._open_page(self._page, self.page.cursor)
             return
         self._go(self._time_of_filter(), self.filter_text)
 

@@ -234,7 +234,7 @@ class ResearchBrowser(CitingBrowser):
             self.leave_page()
             self._focus(self.list_pane)
         else:
-            self._open_page(page, asked=asked)
+            self._open_page(page, _first_link(page), asked=asked)
             self._focus(self.page)
         self._set_filter(text)
 
@@ -481,6 +481,13 @@ def dates_of(mention: StoredMention) -> str:
 
 def _field(time: ToTime) -> str:
     return "event" if time.event else "published"
+
+
+def _first_link(page: PageOf) -> int:
+    """The link on which the cursor stands at first."""
+    from newsbrowse.app.pages.time import first_bar
+
+    return first_bar(page) if isinstance(page, ToTime) else 0
 
 
 def _counting(page: PageOf, width: int, height: int) -> list[PageLine]:

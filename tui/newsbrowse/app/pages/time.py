@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from itertools import groupby
 
 from newsbrowse.app import render
 from newsbrowse.app.pages.sheet import PageLine, Sheet
@@ -11,12 +12,14 @@ from newsbrowse.app.pages.targets import ToTime
 
 LEVELS = {"Y": "year", "M": "month", "D": "day"}
 FINER = {"Y": "M", "M": "D"}
-_MOST_EMPTY = 400
-"""Empty years, months or days in between that are drawn too; a longer stretch shows only those with articles."""
+_MOST_EMPTY = 3
+"""Empty years or months in a row that are drawn; more of them are said in one line, so that an outlier leaves the others in
+sight."""
 
 
 def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: int) -> list[PageLine]:
-    """Return the lines of a histogram, a bar a line, each leading to its finer one (a day: to its articles)."""
+    """Return the lines of a histogram, a bar a line, each leading to its finer one (a day: to its articles). Of all time
+    there is one by year and one by month, which lead to each other: the first link (see ``first_bar``)."""
     sheet = Sheet(width)
     what = "date of the event" if of.event else "date of publication"
     inside = f" in {render.long_date(of.within)}" if of.within else ""
@@ -31,10 +34,17 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
     if not most:
         sheet.text("No article of the filter has such a date.", "page--dim")
         return sheet.lines
+    if not of.within:
+        other = "M" if of.level == "Y" else "Y"
+        sheet.pieces([(f"All by {LEVELS[other]}", "page--dim", ToTime(other, of.event))])
+        sheet.blank()
     label_cells = {"Y": 4, "M": 14, "D": 15}[of.level]
     digits = len(f"{most:,}")
     room = max(1, sheet.width - label_cells - digits - 4)
-    for value, count in rows:
+    for value, count in rows if of.within else without_gaps(rows):
+        if value is None:
+            sheet.text(f"{'⋮':>{min(4, label_cells)}} {render.counted(count, LEVELS[of.level])} without articles", "page--dim")
+            continue
         bar = bar_of(count, most, room)
         target = ToTime(FINER.get(of.level, "D"), of.event, value)
         sheet.pieces(
@@ -45,6 +55,20 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
             ]
         )
     return sheet.lines
+
+
+def first_bar(of: ToTime) -> int:
+    """Return the number of the link that is the first bar."""
+    return 0 if of.within else 1
+
+
+def without_gaps(rows: Sequence[tuple[str, int]]) -> list[tuple[str | None, int]]:
+    """Return the rows with each long run of empty ones as (None, how many they are)."""
+    shown: list[tuple[str | None, int]] = []
+    for empty, run in groupby(rows, key=lambda row: not row[1]):
+        found = list(run)
+        shown += [(None, len(found))] if empty and len(found) > _MOST_EMPTY else found
+    return shown
 
 
 def bar_of(count: int, most: int, cells: int) -> str:
@@ -77,7 +101,7 @@ def filled(counts: Sequence[tuple[str, int]], level: str, within: str) -> list[t
         values = [f"{within}-{day:02d}" for day in range(1, days + 1)] or sorted(known)
     else:
         values = sorted(known)
-    return [(v, known.get(v, 0)) for v in values] if len(values) - len(known) <= _MOST_EMPTY else sorted(known.items())
+    return [(v, known.get(v, 0)) for v in values]
 
 
 def stretch(values: Sequence[str]) -> str:
