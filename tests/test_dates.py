@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.dates.languages import LANGUAGES
 
 
-def values(text: str, published: str | None = None, country: str | None = None) -> list[tuple[str, str | None, str | None]]:
+def values(
+    text: str, published: str | None = None, country: str | None = None, language: str | None = None
+) -> list[tuple[str, str | None, str | None]]:
     day = dt.date.fromisoformat(published) if published else None
     return [
-        (r.expression.text, r.start, r.end) for r in resolve_all(find_expressions(text), text, published=day, country=country)
+        (r.expression.text, r.start, r.end)
+        for r in resolve_all(find_expressions(text, language), text, published=day, country=country)
     ]
 
 
@@ -84,3 +88,74 @@ def test_any_text(text: str) -> None:
 def test_every_full_date_is_found(day: dt.date, form: str) -> None:
     text = f"They met on {day.strftime(form)} in the hall."
     assert [v[1] for v in values(text)] == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Monday (May 6) the", ("Monday (May 6)", "2024-05-06", None)),
+        ("shown on 3, 4 and 5 May in", ("3, 4 and 5 May", "2024-05-03", "2024-05-05")),
+        ("since the tenth of May, all", ("tenth of May", "2024-05-10", None)),
+        ("in May last year", ("May last year", "2023-05-01", "2023-05-31")),
+        ("in mid-April", ("mid-April", "2024-04-01", "2024-04-30")),
+        ("by the end of 2025.", ("the end of 2025", "2025-12-01", "2025-12-31")),
+        ("in the second quarter of 2021", ("second quarter of 2021", "2021-04-01", "2021-06-30")),
+        ("in the 2023-24 academic year", ("2023-24", "2023-01-01", "2024-12-31")),
+        ("from 2018 to 2022 they", ("2018 to 2022", "2018-01-01", "2022-12-31")),
+        ("on 3 May. Two days later they", ("Two days later", "2024-05-05", None)),
+        ("on 3 May and on the same day", ("the same day", "2024-05-03", None)),
+        ("on the 14th, as on 3 June 2019, and on the same day", ("the same day", "2024-05-14", None)),
+        ("a follow-up is planned for 12 to 14 November", ("12 to 14 November", "2024-11-12", "2024-11-14")),
+        ("opened on 16. 5. 2024 by", ("16. 5. 2024", "2024-05-16", None)),
+    ],
+)
+def test_periods_steps_and_lists(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in values(text, "2024-05-20")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "du 28 avril au 3 mai 2024 et", ("28 avril au 3 mai 2024", "2024-04-28", "2024-05-03")),
+        ("fr", "prévu en novembre prochain.", ("novembre prochain", "2024-11-01", "2024-11-30")),
+        ("es", "el lunes 6 de mayo del presente año", ("lunes 6 de mayo del presente año", "2024-05-06", None)),
+        ("es", "comenzará en agosto.", ("agosto", "2024-08-01", "2024-08-31")),
+        ("pt", "nesta quinta-feira (16), a", ("quinta-feira (16)", "2024-05-16", None)),
+        ("it", "dal 3 al 5 maggio 2024", ("3 al 5 maggio 2024", "2024-05-03", "2024-05-05")),
+        ("de", "am 3./4. Mai 2024 in", ("3./4. Mai 2024", "2024-05-03", "2024-05-04")),
+        ("nl", "van 3 tot en met 5 mei", ("3 tot en met 5 mei", "2024-05-03", "2024-05-05")),
+        ("pl", "w kwietniu 2023 r. i", ("kwietniu 2023 r", "2023-04-01", "2023-04-30")),
+        ("ru", "с 3 по 5 мая 2024 года в", ("3 по 5 мая 2024 года", "2024-05-03", "2024-05-05")),
+        ("uk", "у середу", ("середу", "2024-05-15", None)),
+        ("cs", "v květnu 2023 a", ("květnu 2023", "2023-05-01", "2023-05-31")),
+        ("sv", "den 3–5 maj", ("3–5 maj", "2024-05-03", "2024-05-05")),
+        ("tr", "10 Mayıs 2024 tarihinde", ("10 Mayıs 2024 tarihinde", "2024-05-10", None)),
+        ("id", "pada Rabu (15/5) di", ("Rabu (15/5)", "2024-05-15", None)),
+        ("vi", "vào ngày 10 tháng 3 năm 2019,", ("10 tháng 3 năm 2019", "2019-03-10", None)),
+        ("hu", "2024. május 10-12-én a", ("2024. május 10-12-én", "2024-05-10", "2024-05-12")),
+        ("ko", "지난달 28일 서명", ("지난달 28일", "2024-04-28", None)),
+        ("ko", "5월 3일부터 5일까지", ("5월 3일부터 5일까지", "2024-05-03", "2024-05-05")),
+        ("ja", "令和6年5月10日に", ("令和6年5月10日", "2024-05-10", None)),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in values(text, "2024-05-20", language=language)
+
+
+@given(
+    st.sampled_from(sorted(LANGUAGES)), st.dates(dt.date(1991, 1, 1), dt.date(2029, 12, 31)), st.text(max_size=12)
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_full_dates_in_every_language(language: str, day: dt.date, around: str) -> None:
+    words = LANGUAGES[language]
+    month = words.months.split()[day.month - 1].split("|")[0].replace("_", " ")
+    of, link = ("de ", " de ") if language in ("es", "pt", "gl") else ("", " ")
+    month = month.capitalize() if language in ("de", "tr", "id", "ms") else month
+    text = f"x {day.day} {of}{month}{link}{day.year}, {around}"
+    assert day.isoformat() in [start for _, start, _ in values(text, language=language)]
+
+
+def test_what_is_no_date_in_other_languages() -> None:
+    assert values("la segunda reunión de la quinta comisión", "2024-05-10", language="pt") == []
+    assert values("3일간 열린 행사, 10일 동안", "2024-05-10", language="ko") == []
+    assert values("trei luni, mai mulți", "2024-05-10", language="ro") == []

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-Form = Literal["date", "numeric", "weekday", "day", "relative"]
+from newsbrowse.dates.expression import Expression, near
+from newsbrowse.dates.foreign import foreign
+from newsbrowse.dates.phrases import phrases
 
 MONTHS = {
     name: number
@@ -34,29 +35,6 @@ WEEKDAYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A calendar expression as printed.
-
-    ``year month day`` and the ``end_`` fields hold what is stated, None what is not. ``form`` is
-    ``date`` (month named or ISO order), ``numeric`` (two numbers whose order is open: ``day`` and
-    ``month`` hold them day first), ``weekday``, ``day`` ("the 28th") or ``relative`` (``word``).
-    """
-
-    start: int
-    end: int
-    text: str
-    form: Form
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    end_year: int | None = None
-    end_month: int | None = None
-    end_day: int | None = None
-    weekday: int | None = None
-    word: str = ""
-
-
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -66,31 +44,31 @@ _MONTH_DAY_FIRST = rf"(?:{_MONTH_ANY}|january|february|march(?= \d{{4}})|april|m
 """Behind a day number the month may be printed small."""
 _WEEK = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_NTH = r"(?:st|nd|rd|th)"
+_NTH = r" ?(?:st|nd|rd|th|ST|ND|RD|TH)\b"
 _YEAR = r"(?:19|20)\d\d"
 _S = r"[ \u00a0\n]{1,3}"
 _DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
 _TO = rf"(?:{_DASH}|{_S}(?:to|and|until|through|&){_S})"
-_WEEK_BEFORE = rf"(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:the{_S})?)?"
+_WEEK_BEFORE = rf"(?:(?P<wd>{_WEEK})\b\.?,?{_S}(?:the{_S}|(?P<open>\())?)?"
 _WEEK_AFTER = rf"(?:(?:{_S})?\((?P<wd2>{_WEEK})\.?\))?"
 
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH}|\.(?= [A-Z]))?"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<d>{_DAY})(?:{_NTH}|\.(?= [A-Z]))?(?:, ?{_DAY}(?:{_NTH})?(?=,? ?(?:\d|and|&))){{0,4}},?"
     rf"(?:{_S}(?P<m0>{_MONTH_DAY_FIRST})\b\.?,?(?:{_S}(?P<y0>{_YEAR}))?)?"
     rf"(?:{_TO}(?P<d2>{_DAY})(?:{_NTH})?)?"
-    rf"(?:{_S}of)?[ \u00a0\n-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,-]?(?:{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+    rf"(?:{_S}of)?[ \u00a0\n/-]{{0,2}}(?P<m>{_MONTH_DAY_FIRST})\b\.?(?:[,/-]?(?:{_S})?(?P<y>{_YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{_MONTH_ANY})\b\.?(?:{_S})?(?:the{_S})?(?P<d>{_DAY})(?:{_NTH})?(?!\d|:\d)"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{_MONTH_ANY})(?![A-Za-z])\.?(?:{_S})?(?:the{_S})?(?P<d>{_DAY})(?:{_NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{_S}(?P<y0>{_YEAR}))?{_TO}(?:(?P<m2>{_MONTH_ANY})\b\.?{_S})?(?P<d2>{_DAY})(?:{_NTH})?(?!\d|:\d))?"
-    rf"(?:,?(?:{_S})?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?{_WEEK_AFTER}"
+    rf"(?:[.,]?(?:{_S})?(?:of{_S})?(?P<y>{_YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w.])(?P<m>{_MONTH_ANY})\b\.?,?{_S}(?:of{_S})?(?P<y>{_YEAR})(?!\d)")
 _MONTH_RANGE = re.compile(
     rf"(?<![\w.])(?P<m>{_MONTH})\b\.?(?:{_S}(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH})\b\.?,?{_S}(?P<y>{_YEAR})(?!\d)"
 )
 _THIS_MONTH = re.compile(
-    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
+    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]y|[Tt]hrough){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
 _FOREIGN_MONTHS = {
     name: number
@@ -127,6 +105,8 @@ _NUMERIC = re.compile(
     r"(?P<close>\))?"
 )
 _NUMERIC_SIGN = re.compile(rf"\d[-/.]{_YEAR}")
+_SPACED = re.compile(rf"(?<![\d./-])(?P<a>{_DAY})\. (?P<b>1[0-2]|0?[1-9])\. (?P<y>{_YEAR})(?!\d)")
+"""Central Europe puts spaces between: ``16. 5. 2024``."""
 _NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{_WEEK})\b,?{_S}\(|(?<=\b[Oo]n ))(?P<a>{_DAY})/(?P<b>{_DAY})(?![/\d%])\)?")
 """Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
 _YEAR_ALONE = re.compile(
@@ -149,7 +129,7 @@ _RELATIVE = re.compile(
     r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
 )
 _ZH_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ZH_WEEK = r"(?:[（(](?:星期|周|週|礼拜)[一二三四五六日天][）)])?"
+_ZH_WEEK = r"(?:[（(](?:(?:星期|周|週|礼拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?)[）)])?"
 _ZH = re.compile(
     r"(?:(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})|(?:民國|民国)?(?P<roc>1[0-3]\d|[89]\d))[ ]?年[ ]?|(?P<rel>今年|去年|明年|前年)[ ]?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月"
@@ -164,7 +144,7 @@ _ZH_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d|代)")
 _ZH_RELATIVE = re.compile(
     r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日|當日|當天)"
 )
-_ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])")
+_ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜)")
 
 _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
@@ -208,27 +188,11 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 _MONTH_SIGN = re.compile(
     r"[JFMASOND\d](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC"
-    rf"|(?<=\d){_NTH}?(?:{_S}of)?[ \u00a0\n-]{{0,3}}{_MONTH_DAY_FIRST})"
+    rf"|(?<=\d)(?:{_NTH})?(?:{_S}of)?[ \u00a0\n-]{{0,3}}{_MONTH_DAY_FIRST})"
 )
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
 _LOOSE_SIGN = re.compile("[dym0-9](?:(?<=d)ay|(?<=y)ear|(?<=m)o(?:nth|rrow)|(?<=[0-9])(?:st|nd|rd|th))")
-_REACH = 90
-"""Characters on either side of a month's name (a year, a "day") in which an expression with it begins and ends."""
-
-
-def _near(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of ``text`` around each ``sign``: no expression stands elsewhere, and few pages are full of them."""
-    low = high = -1
-    for match in sign.finditer(text):
-        if high >= match.start() - _REACH:
-            high = match.end() + _REACH
-            continue
-        if high >= 0:
-            yield low, high
-        low, high = max(0, match.start() - _REACH), match.end() + _REACH
-    if high >= 0:
-        yield low, high
 
 
 def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -236,9 +200,8 @@ def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int
         yield from pattern.finditer(text, low, high)
 
 
-def _named(text: str) -> Iterator[Expression]:
-    near = list(_near(text, _MONTH_SIGN))
-    for match in _matches(_DAY_MONTH, text, near):
+def _named(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
+    for match in _matches(_DAY_MONTH, text, around):
         m0, y0 = _month(match["m0"]), _int(match, "y0")
         if m0 and not match["d2"]:
             continue  # "10 May 12 June" is no range
@@ -248,7 +211,7 @@ def _named(text: str) -> Iterator[Expression]:
             end_year=year if day2 else None, end_month=month if day2 else None, end_day=day2,
             weekday=_weekday(match),
         )  # fmt: skip
-    for match in _matches(_MONTH_DAY, text, near):
+    for match in _matches(_MONTH_DAY, text, around):
         month, month2 = _month(match["m"]), _month(match["m2"])
         year, day, day2 = _int(match, "y"), _int(match, "d"), _int(match, "d2")
         yield Expression(
@@ -256,29 +219,28 @@ def _named(text: str) -> Iterator[Expression]:
             end_year=year if day2 else None, end_month=(month2 or month) if day2 else None, end_day=day2,
             weekday=_weekday(match),
         )  # fmt: skip
-    for match in _matches(_MONTH_RANGE, text, near):
+    for match in _matches(_MONTH_RANGE, text, around):
         year = _int(match, "y")
         yield Expression(
             match.start(), match.end(), match[0], "date", year=_int(match, "y0") or year,
             month=_month(match["m"]), end_year=year, end_month=_month(match["m2"]),
         )  # fmt: skip
-    for match in _matches(_MONTH_YEAR, text, near):
+    for match in _matches(_MONTH_YEAR, text, around):
         yield Expression(match.start(), match.end(), match[0], "date", year=_int(match, "y"), month=_month(match["m"]))
-    for match in _matches(_THIS_MONTH, text, near):
+    for match in _matches(_THIS_MONTH, text, around):
         word = match["word"].lower()
         keep = word in ("this", "last", "next")
         start = match.start() if keep else match.start("m")
-        if not keep and match["m"] in ("May", "March") and word != "in":
-            continue
+        if word in ("by", "from") and text[match.end() : match.end() + 2].strip()[:1].isupper():
+            continue  # a name: "by April Jones"
         yield Expression(
             start, match.end(), text[start : match.end()], "relative", month=_month(match["m"]),
             word=word + " month-name" if keep else "month-name",
         )  # fmt: skip
 
 
-def _numbers(text: str) -> Iterator[Expression]:
-    near = list(_near(text, _YEAR_SIGN))
-    for match in _matches(_ISO, text, near):
+def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
+    for match in _matches(_ISO, text, around):
         end = match.end() - len(match["glued"])
         # "2020-05-0699" is a date with a view counter glued on; two digits of day are then sure.
         if match["glued"] and len(match["d"]) < 2:
@@ -287,43 +249,47 @@ def _numbers(text: str) -> Iterator[Expression]:
             match.start(), end, text[match.start() : end], "date",
             year=_int(match, "y"), month=_int(match, "m"), day=_int(match, "d"),
         )  # fmt: skip
-    for match in _matches(_FOREIGN, text, near):
+    for match in _matches(_FOREIGN, text, around):
         yield Expression(
             match.start(), match.end(), match[0], "date",
             year=_int(match, "y"), month=_FOREIGN_MONTHS[match["m"].lower()], day=_int(match, "d"),
         )  # fmt: skip
-    for match in _matches(_NUMERIC, text, near if _NUMERIC_SIGN.search(text) else []):
+    for match in _matches(_NUMERIC, text, around if _NUMERIC_SIGN.search(text) else []):
         opened = "(" in match[0]
         end = match.end() - (0 if opened or not match["close"] else 1)
         yield Expression(
             match.start(), end, text[match.start() : end], "numeric",
             year=_int(match, "y"), day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match),
         )  # fmt: skip
+    for match in _matches(_SPACED, text, around) if ". 20" in text or ". 19" in text else ():
+        yield Expression(
+            match.start(), match.end(), match[0], "numeric", year=_int(match, "y"), day=_int(match, "a"), month=_int(match, "b")
+        )
     for match in _NUMERIC_SHORT.finditer(text) if "/" in text else ():
         yield Expression(
             match.start(), match.end(), match[0], "numeric", day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match)
         )
-    for match in _matches(_YEAR_ALONE, text, near):
+    for match in _matches(_YEAR_ALONE, text, around):
         if match[0].lower().startswith(("and", "to ")) and not re.search(_YEAR, text[max(0, match.start() - 14) : match.start()]):
             continue
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
 
 
 def _loose(text: str) -> Iterator[Expression]:
-    near = list(_near(text, _LOOSE_SIGN))
-    for match in _matches(_WEEKDAY, text, near):
+    around = list(near(text, _LOOSE_SIGN))
+    for match in _matches(_WEEKDAY, text, around):
         yield Expression(
             match.start(), match.end(), match[0], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
         )
-    for match in _matches(_DAY_ALONE, text, near):
+    for match in _matches(_DAY_ALONE, text, around):
         if not _NO_DAY_AFTER.match(text, match.end()):
             yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
-    for match in _matches(_RELATIVE, text, near):
+    for match in _matches(_RELATIVE, text, around):
         word = " ".join(match["word"].lower().split())
-        around = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+        beside = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
         if word == "today" and (
-            _VAGUE_TODAY.search(around[0])
-            or _VAGUE_TODAY.search(around[1])
+            _VAGUE_TODAY.search(beside[0])
+            or _VAGUE_TODAY.search(beside[1])
             or not _HAPPENED.search(text[max(0, match.start() - 80) : match.end() + 80])
         ):
             continue
@@ -370,14 +336,20 @@ def _chinese(text: str) -> Iterator[Expression]:
 _ZH_YEARS = {"今年": "this", "去年": "last", "明年": "next", "前年": "before"}
 
 
-def find_expressions(text: str) -> list[Expression]:
+def find_expressions(text: str, language: str | None = None) -> list[Expression]:
     """Return the calendar expressions of ``text`` in order, none overlapping (the longer one wins).
 
-    Surfaces include the weekday and "(Thu)", not prepositions or clock times.
+    Surfaces include the weekday and "(Thu)", not prepositions or clock times. ``language`` (ISO 639-1) adds the forms of a
+    language other than English and Chinese; full dates of many languages are read without it.
     """
-    found = [_without_stop(e) for e in (*_named(text), *_numbers(text), *_loose(text))]
+    months, years = list(near(text, _MONTH_SIGN)), list(near(text, _YEAR_SIGN))
+    found = [
+        _without_stop(e) for e in (*_named(text, months), *_numbers(text, years), *_loose(text), *phrases(text, months, years))
+    ]
     if not text.isascii() and re.search("[年月日天]", text):
         found += _chinese(text)
+    if language and language not in ("en", "zh"):
+        found += map(_without_stop, foreign(text, language))
     found.sort(key=lambda e: (e.start, -e.end))
     result: list[Expression] = []
     for expression in found:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from newsbrowse.dates.grammar import Expression
+from newsbrowse.dates.expression import Expression
 
 FIRST_YEAR = 1990
 """Publication dates before this year are not believed (the web's first pages)."""
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|upcoming|scheduled|plans? to|to be held|deadline|until|going to|looks? forward|is due|are due"
+    r"\b(?:will|shall|upcoming|scheduled|planned (?:for|in|on)|plans? to|to be held|deadline|until|going to|looks? forward|is due|are due"
     r"|is set|are set|intends? to|expected to|slated|takes? place|takes over|takes effect|effect from|opens|begins|starts|leaves|runs from|is to|are to"
     r"|(?:submit|report|apply|register)\w* by)\b[^.!?]{0,120}$",
     re.IGNORECASE,
@@ -25,6 +25,13 @@ _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n]*$")
 _FUTURE_ZH = re.compile(
     r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
 )
+_FUTURE_OTHER = re.compile(
+    r"(?:(?<!\w)(?:akan|sẽ|ska|skal|vil|wird|werden|zal|zullen|sera|seront|aura|auront|bude|budou|будет|будут|буде|będzie|verrà|[a-zà-ÿ]{2,}(?:ará|erá|irá|arán|erán|irán|arão|erão|irão)|aura lieu|se tiendra|findet|finden|soll|si terrà|si terranno"
+    r"|odbędzie|planowan\w+|zaplanowan\w+|состоится|планируется|пройд[её]т|відбудеться|sarà|lesz|plaatsvinden|kommer att|äger rum)(?!\w)[^.!?]{0,80}|오는 ?)$",
+    re.IGNORECASE,
+)
+_FAR = dt.timedelta(days=92)
+"""A day mentioned longer than this before publication says nothing of the month of "the 16th" behind it."""
 _MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
 """Countries whose numeric dates put the month first (Unicode CLDR, dateFormat short)."""
 
@@ -80,7 +87,10 @@ def resolve_all(
     for expression in expressions:
         resolved = _resolve(expression, text, context)
         if resolved.start and resolved.granularity == "day":
-            context.last = dt.date.fromisoformat(resolved.start)
+            day = dt.date.fromisoformat(resolved.start)
+            # An old day that is mentioned in passing does not move the story there.
+            if not (published and context.last and abs(published - day) > _FAR >= abs(published - context.last)):
+                context.last = day
         if expression.year and expression.month:
             context.year_hint = expression.year
         result.append(resolved)
@@ -118,6 +128,8 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
     year, month, day = expression.year, expression.month, expression.day
     if month is None:
         assert year is not None
+        if expression.end_year:
+            return Resolved(expression, f"{year}-01-01", f"{expression.end_year}-12-31", "year", "years")
         return _year_span(expression, year, "year")
     granularity = "day" if day else "month"
     rule = "full date" if year else "year from publication"
@@ -155,7 +167,7 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
             if candidate and candidate.weekday() == expression.weekday:
                 return year, "year from weekday"
     before = text[max(0, expression.start - 160) : expression.start]
-    if _FUTURE.search(before) or _FUTURE_ZH.search(before):
+    if expression.word == "coming" or _FUTURE.search(before) or _FUTURE_ZH.search(before) or _FUTURE_OTHER.search(before):
         candidate = valid_day(anchor.year, month, day)
         return (anchor.year if candidate is None or candidate >= anchor else anchor.year + 1), "future clause"
     candidate = valid_day(anchor.year, month, day)
@@ -171,6 +183,8 @@ def _numeric(expression: Expression, context: _Context) -> Resolved:
     day_first = valid_day(expression.year, expression.month, expression.day)
     month_led = valid_day(expression.year, expression.day, expression.month)
     options = [d for d in (day_first, month_led) if d]
+    if expression.word == "day first":
+        options = options[:1]
     if len(options) == 2 and day_first != month_led:
         # Dots stand between day, month and year; no country that puts the month first uses them (CLDR).
         order = False if "." in expression.text else month_first(context.country)
@@ -194,7 +208,9 @@ def _without_year(expression: Expression, context: _Context) -> Resolved:
     year = anchor.year if anchor else context.year_hint
     pairs = {(expression.month, expression.day), (expression.day, expression.month)}
     led = month_first(context.country)
-    if led is not None and all(valid_day(2000, *pair) for pair in pairs):
+    if expression.word == "day first":
+        pairs = {(expression.month, expression.day)}
+    elif led is not None and all(valid_day(2000, *pair) for pair in pairs):
         pairs = {(expression.day, expression.month) if led else (expression.month, expression.day)}
     if year is None:
         return _none(expression, "day", "no year on the page")
@@ -225,12 +241,20 @@ def _weekday(expression: Expression, text: str, context: _Context) -> Resolved:
     return Resolved(expression, day.isoformat(), None, "day", "weekday before publication")
 
 
+_MONTH_STEPS = {"last month": -1, "this month": 0, "next month": 1}
+
+
 def _day(expression: Expression, context: _Context) -> Resolved:
-    anchor = context.last or context.published
+    last = context.last
+    if last and context.published and abs(context.published - last) > _FAR:
+        last = None
+    if expression.word in _MONTH_STEPS and context.published:
+        last = context.published + relativedelta(months=_MONTH_STEPS[expression.word])
+    anchor = last or context.published
     if anchor is None or expression.day is None:
         return _none(expression, "day", "no anchor for the day")
     day = valid_day(anchor.year, anchor.month, expression.day)
-    if context.last is None and (day is None or (context.published and day > context.published)):
+    if last is None and (day is None or (context.published and day > context.published)):
         before = anchor - relativedelta(months=1)
         day = valid_day(before.year, before.month, expression.day)
     if day is None:
@@ -241,11 +265,12 @@ def _day(expression: Expression, context: _Context) -> Resolved:
     )
 
 
-_YEAR_WORDS = {"this": 0, "last": -1, "next": 1, "before": -2}
+_YEAR_WORDS = {"this": 0, "the": 0, "last": -1, "next": 1, "before": -2}
 _DAY_STEPS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
 }  # fmt: skip
 _STEPS_FROM_LAST = {
+    "same day": 0,
     "next day": 1,
     "following day": 1,
     "previous day": -1,
@@ -269,8 +294,10 @@ def _relative(expression: Expression, text: str, context: _Context) -> Resolved:
             return _none(expression, "day", "no date before it")
         day = context.last + dt.timedelta(days=_STEPS_FROM_LAST[word])
         return Resolved(expression, day.isoformat(), None, "day", "step from the date before")
+    if word.endswith((" step", " ago")):
+        return _step(expression, context)
     if word.endswith("month-name"):
-        return _month_name(expression, word.split()[0].split("-")[0], text, context)
+        return _month_name(expression, word.split()[0].removesuffix("-name"), text, context)
     granularity = "day" if word in _DAY_STEPS else "month" if "month" in word or " of " in word else "year"
     if anchor is None:
         return _none(expression, granularity, "no publication date to count from")
@@ -289,6 +316,16 @@ def _relative(expression: Expression, text: str, context: _Context) -> Resolved:
     return _year_span(expression, year, "step from publication")
 
 
+def _step(expression: Expression, context: _Context) -> Resolved:
+    """ "two days later" counts from the day mentioned before, "two days ago" from publication."""
+    count, unit, kind = expression.word.split()
+    anchor = context.published if kind == "ago" else context.last or context.published
+    if anchor is None:
+        return _none(expression, "day", "no date to count from")
+    when = anchor + dt.timedelta(days=int(count) * (7 if unit == "week" else 1))
+    return Resolved(expression, when.isoformat(), None, "day", "step from a date")
+
+
 def _chinese_year(expression: Expression) -> bool:
     """去年11月 is a month of last year; "last November" the November before."""
     return expression.text[:1] in "今去明前"
@@ -301,10 +338,13 @@ def _month_name(expression: Expression, word: str, text: str, context: _Context)
         if context.year_hint and word not in ("last", "next"):
             return _month_span(expression, context.year_hint, month, "year from another date")
         return _none(expression, "month", "no year on the page")
-    if word == "month" and _FUTURE.search(text[max(0, expression.start - 160) : expression.start]):
+    before = text[max(0, expression.start - 160) : expression.start]
+    if word == "month" and (_FUTURE.search(before) or _FUTURE_OTHER.search(before)):
         year = anchor.year + (month < anchor.month)
     elif word in ("this", "before"):
         year = anchor.year + _YEAR_WORDS[word]
+    elif word.startswith("year"):  # of this year, of last year
+        year = anchor.year + int(word[4:])
     elif _chinese_year(expression):
         year = anchor.year + _YEAR_WORDS[word]
     elif word == "next":

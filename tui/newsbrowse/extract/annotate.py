@@ -14,7 +14,7 @@ from newsbrowse.extract.people import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.model import Annotations, Article, Mention, Zone
-from newsbrowse.pages.language import country_of_host
+from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
 
 _ZONES: tuple[Zone, ...] = ("title", "body")
@@ -38,10 +38,11 @@ def annotate_text(
     """
     body, title = text[:MAX_TEXT], title or ""
     day = _day(published)
-    country = country_of_host(host) or ("CN" if language == "zh" else None)
-    in_title = _dates("title", title, day, country)
+    written = guess_language(body) or language  # what a page declares is often the language of its template
+    country = country_of_host(host) or country_of_language(written)
+    in_title = _dates("title", title, day, country, language=written)
     hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None)
-    dates = [*in_title, *_dates("body", body, day, country, hint)]
+    dates = [*in_title, *_dates("body", body, day, country, hint, written)]
     orgs = find_institutions(
         title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
     )
@@ -87,14 +88,16 @@ def _day(published: str | dt.date | None) -> dt.date | None:
     return day if day is not None and 1000 <= day.year <= 9000 else None
 
 
-def _dates(zone: Zone, text: str, day: dt.date | None, country: str | None, hint: int | None = None) -> list[Mention]:
+def _dates(
+    zone: Zone, text: str, day: dt.date | None, country: str | None, hint: int | None = None, language: str | None = None
+) -> list[Mention]:
     """The dates of one text. What names no month and cannot be resolved ("Friday" on a page without a date) is left out."""
     return [
         Mention(
             "date", r.expression.start, r.expression.end, r.expression.text, r.start or "", r.rule, 0.9 if r.start else 0.5, zone,
             r.start, r.end, r.granularity,
         )
-        for r in resolve_all(find_expressions(text), text, published=day, country=country, year_hint=hint)
+        for r in resolve_all(find_expressions(text, language), text, published=day, country=country, year_hint=hint)
         if r.start or r.expression.month
     ]  # fmt: skip
 

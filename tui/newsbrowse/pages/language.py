@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from newsbrowse.text import cjk_share
 
@@ -17,32 +18,77 @@ _FUNCTION_WORDS = {
     "tr": "ve bir bu ile için olarak da de daha olan ise gibi çok".split(),
     "vi": "và của các với cho là trong được tại đã có về".split(),
     "pl": "i w z na do się oraz o od jest przez dla nie".split(),
+    "it": "il la di del della e che in per con un una nel dei delle è al alla da sono ha".split(),
+    "nl": "de het een van en in op met voor te is door aan bij werd zijn dat".split(),
+    "sv": "och i att av på för med som är ett en den till har om vid".split(),
+    "da": "og i at af på for med som er et en den til har om ved det".split(),
+    "cs": "a v na se s o z do je pro které byl byla ve k za".split(),
+    "ro": "și şi de la în cu pe din a al pentru care este au fost".split(),
+    "hu": "a az és hogy egy volt is nem meg között által szerint".split(),
+    "ru": "и в на с по о из для к от не что его при был".split(),
+    "uk": "і в у на з та до про що від для за є був його".split(),
+    "ar": "في من على إلى مع أن و التي بين عن هذا".split(),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LETTERS = (
+    ("vi", re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưđ]")),
+    ("uk", re.compile("[іїєґ]")),
+    ("ru", re.compile("[а-яё]")),
+    ("hu", re.compile("[őű]")),
+    ("tr", re.compile("[ğışİ]")),
+    ("ar", re.compile("[\u0620-\u064a]")),
+)
+"""Letters that one language has and its neighbours have not, in this order."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 
+_ENGLISH = 0.18
+"""From this share of its function words on a text is English; no other language here has a third of it in common."""
+
+
+@lru_cache(maxsize=8)
 def guess_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of ``text``, None where the evidence is too thin."""
-    sample = text[:4000]
-    if len(_HANGUL.findall(sample)) > len(sample) * 0.2:
-        return "ko"
-    if len(_KANA.findall(sample)) > len(sample) * 0.1:
-        return "ja"
-    if cjk_share(sample) > 0.3:
-        return "zh"
-    words = Counter(map(str.casefold, _WORD.findall(sample)))
-    total = words.total()
-    if total < 5:
+    sample = text[:1500]
+    if not sample.isascii():
+        if len(_HANGUL.findall(sample)) > len(sample) * 0.2:
+            return "ko"
+        if len(_KANA.findall(sample)) > len(sample) * 0.1:
+            return "ja"
+        if cjk_share(sample) > 0.3:
+            return "zh"
+    foreign = "" if sample.isascii() else "".join(_NOT_ASCII.findall(sample))
+    if len(foreign) >= 4:
+        enough = max(4, len(sample) // 100)
+        by_letters = next((code for code, letters in _LETTERS if len(letters.findall(foreign)) >= enough), None)
+        if by_letters:
+            return by_letters
+    words = _WORD.findall(sample.lower())
+    if len(words) < 5:
         return None
-    counts = {code: sum(words[w] for w in known if w in words) for code, known in _SETS.items()}
+    frequent = Counter(words)
+    if sum(map(frequent.__getitem__, _SETS["en"])) > len(words) * _ENGLISH:
+        return "en"
+    counts = {code: sum(map(frequent.__getitem__, known)) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= max(2, total * 0.12) else None
+    return best if counts[best] >= max(2, len(words) * 0.09) else None
 
 
 _SETS = {code: frozenset(words) for code, words in _FUNCTION_WORDS.items()}
 _GENERIC = frozenset("com org net info biz int io co me tv news online site app dev xyz top".split())
+
+
+_COUNTRIES = {
+    "id": "ID", "ms": "MY", "vi": "VN", "es": "ES", "pt": "PT", "fr": "FR", "de": "DE", "it": "IT", "pl": "PL", "tr": "TR", "nl": "NL",
+    "sv": "SE", "da": "DK", "cs": "CZ", "ro": "RO", "ru": "RU", "uk": "UA", "ar": "EG", "zh": "CN", "ja": "JP", "ko": "KR", "hu": "HU",
+}  # fmt: skip
+
+
+def country_of_language(language: str | None) -> str | None:
+    """Return a country (ISO 3166-1) that writes numeric dates as ``language`` does; None where its countries differ."""
+    return _COUNTRIES.get(language or "")
 
 
 def country_of_host(host: str | None) -> str | None:

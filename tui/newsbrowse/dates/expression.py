@@ -1,0 +1,51 @@
+"""What a calendar expression is before it has a value, and where in a text one can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["date", "numeric", "weekday", "day", "relative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A calendar expression as printed.
+
+    ``year month day`` and the ``end_`` fields hold what is stated, None what is not. ``form`` is
+    ``date`` (month named or ISO order), ``numeric`` (two numbers whose order is open: ``day`` and
+    ``month`` hold them day first), ``weekday``, ``day`` ("the 28th") or ``relative`` (``word``).
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    weekday: int | None = None
+    word: str = ""
+
+
+REACH = 90
+"""Characters on either side of a month's name (a year, a "day") in which an expression with it begins and ends."""
+
+
+def near(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of ``text`` around each ``sign``: no expression stands elsewhere, and few pages are full of them."""
+    low, high = 0, -1
+    for match in sign.finditer(text):
+        if high >= match.start() - REACH:
+            high = match.end() + REACH
+            continue
+        if high >= 0:
+            yield low, high
+        low, high = max(0, match.start() - REACH), match.end() + REACH
+    if high >= 0:
+        yield low, high

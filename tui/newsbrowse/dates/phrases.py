@@ -1,0 +1,145 @@
+"""English expressions made of words around a date: periods, steps from a date, ordinal words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.dates.expression import Expression, near
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
+}
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:19|20)\d\d"
+_COUNTS = {word: number for number, word in enumerate("a one two three four five six seven eight nine ten".split())} | {
+    "a": 1,
+    "an": 1,
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth"
+        " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        1,
+    )
+}
+_ORDINAL = re.compile(
+    rf"(?<![\w-])(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \n]of[ \n](?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{_YEAR}))?",
+    re.I,
+)
+_STEP = re.compile(
+    rf"(?<![\w-])(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})[ \n](?P<unit>day|week)s?[ \n](?P<way>earlier|later|ago)\b", re.I
+)
+_STEP_SIGN = re.compile("(?:day|week)s?[ \n](?:earlier|later|ago)")
+_NTH_OF = re.compile("(?:first|second|third|th)[ \n]of[ \n][A-Z]")
+_PERIOD_SIGN = re.compile("[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<=start)|(?<=[QH])[1-4])[ \n]?(?:of|/?(?:19|20))")
+_PART_SIGN = re.compile("[mM]id[- ]|[dgte][ \n]of[ \n][A-Z]")
+_SAME_DAY = re.compile(r"(?<!\w)[Tt](?:he|hat)[ \n]same[ \n]day\b")
+_MONTH_OF_YEAR = re.compile(
+    rf"(?<!\w)(?P<m>{_MONTH})(?:[ \n](?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?,?[ \n](?:of[ \n])?(?P<word>this|last|next)[ \n]year\b(?!['’]s)"
+)
+_PART_OF_MONTH = re.compile(
+    rf"(?<![\w-])(?P<part>(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n]|mid[- \n])(?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{_YEAR}))?(?![\d'’])",
+    re.I,
+)
+_PART_OF_YEAR = re.compile(rf"(?<!\w)(?:the[ \n])?(?P<part>end|beginning|start)[ \n]of[ \n](?P<y>{_YEAR})(?![\w%/–-])", re.I)
+_QUARTER = re.compile(
+    rf"(?<!\w)(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ \n](?P<kind>quarter|half)[ \n]of[ \n](?P<y>{_YEAR})"
+    rf"|(?P<short>[QH])(?P<k>[1-4])[ /\n]?(?P<y2>{_YEAR}))",
+    re.I,
+)
+_YEARS = re.compile(rf"(?<![\w./,$€£¥-])(?P<y>{_YEAR})(?P<to>[-–/]| to | and )(?P<y2>{_YEAR}|\d\d)(?![\w%]|[./,-]\d)")
+_SCHOOL = re.compile(r"(?:academic|fiscal|financial|school|budget)[ \n]year[ \n]?$|\bFY[ ]?$", re.I)
+_SCHOOL_AFTER = re.compile(
+    r"[ \n](?:(?:academic|fiscal|financial|school)[ \n](?:year|session)|season|session|period|plan|strategy|term)\b", re.I
+)
+_LED = re.compile(r"(?:in|during|for|from|between|since|of|period|the)[ \n]$", re.I)
+
+
+def phrases(text: str, months: list[tuple[int, int]], years: list[tuple[int, int]]) -> Iterator[Expression]:
+    """Yield periods and steps; each kind only where one of its words stands. ``months`` and ``years`` are the stretches of
+    ``text`` around names of months and around years."""
+    for low, high in months:
+        yield from _beside_months(text, low, high)
+    if years and _PERIOD_SIGN.search(text):
+        for low, high in years:
+            yield from _periods(text, low, high)
+    for low, high in near(text, _STEP_SIGN) if "earlier" in text or "later" in text or " ago" in text else ():
+        for match in _STEP.finditer(text, low, high):
+            number = match["n"].lower()
+            count = int(number) if number.isdigit() else _COUNTS[number]
+            way = match["way"].lower()
+            sign = 1 if way == "later" else -1
+            yield _made(match, "relative", word=f"{sign * count} {match['unit'].lower()} {'ago' if way == 'ago' else 'step'}")
+    if "same day" in text:
+        for match in _SAME_DAY.finditer(text):
+            yield _made(match, "relative", word="same day")
+    for low, high in years:
+        for match in _YEARS.finditer(text, low, high):
+            yield from _years(match, text)
+
+
+def _made(match: re.Match[str], form: str, **values: object) -> Expression:
+    return Expression(match.start(), match.end(), match[0], form, **values)  # type: ignore[arg-type]
+
+
+def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
+    around = text[low:high]
+    if " of" in around:
+        for match in _ORDINAL.finditer(text, low, high) if _NTH_OF.search(around) else ():
+            year = int(match["y"]) if match["y"] else None
+            yield _made(match, "date", year=year, month=_MONTHS[match["m"].capitalize()], day=_ORDINALS[match["n"].lower()])
+    if _PART_SIGN.search(around):
+        for match in _PART_OF_MONTH.finditer(text, low, high):
+            month = _MONTHS[match["m"].capitalize()]
+            if match["y"]:
+                yield _made(match, "date", year=int(match["y"]), month=month)
+            else:
+                yield _made(match, "relative", month=month, word="month-name")
+    if "s year" in around or "t year" in around:
+        for match in _MONTH_OF_YEAR.finditer(text, low, high):
+            word = match["word"]
+            if match["d"]:
+                yield _made(match, "date", month=_MONTHS[match["m"]], day=int(match["d"]), word=word)
+            else:
+                step = {"this": "year0", "last": "year-1", "next": "year1"}[word]
+                yield _made(match, "relative", month=_MONTHS[match["m"]], word=f"{step} month-name")
+
+
+def _periods(text: str, low: int, high: int) -> Iterator[Expression]:
+    for match in _PART_OF_YEAR.finditer(text, low, high):
+        yield _made(match, "date", year=int(match["y"]), month=12 if match["part"].lower() == "end" else 1)
+    for match in _QUARTER.finditer(text, low, high):
+        half = (match["kind"] or match["short"]).lower() in ("half", "h")
+        number = (
+            int(match["k"])
+            if match["k"]
+            else {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3, "fo": 4, "4t": 4, "la": 2 if half else 4}[
+                match["n"][:2].lower()
+            ]
+        )
+        length = 6 if half else 3
+        if number * length > 12:
+            continue
+        first, last = (number - 1) * length + 1, number * length
+        year = match["y"] or match["y2"]
+        yield _made(match, "date", year=int(year), month=first, end_month=last)
+
+
+def _years(match: re.Match[str], text: str) -> Iterator[Expression]:
+    first, printed = int(match["y"]), match["y2"]
+    last = int(printed) if len(printed) == 4 else first // 100 * 100 + int(printed)
+    before, after = text[max(0, match.start() - 20) : match.start()], match.end()
+    schooled = bool(_SCHOOL.search(before) or _SCHOOL_AFTER.match(text, after))
+    if last <= first or last - first > 40 or (len(printed) == 2 and not schooled):
+        return
+    joined = match["to"].strip() in ("to", "and")
+    if joined and not re.search(r"\b(?:from|between)[ \n]$", before, re.I):
+        return
+    if schooled or joined or _LED.search(before):
+        yield _made(match, "date", year=first, end_year=last)
