@@ -60,6 +60,18 @@ def dump(head: str, tail: str = "") -> Article:
             "代表团来我校访问交流座谈",
             "2020-11-22",
         ),
+        ("Guests Visit the Campus\n\nPublié le 16 mai 2024 – Mis à jour le 17 mai 2024", "Guests Visit the Campus", "2024-05-16"),
+        ("Guests Visit the Campus\n\nZveřejněno: 16. 5. 2024", "Guests Visit the Campus", "2024-05-16"),
+        ("16\nMay\n2024\nGuests Visit the Campus", "Guests Visit the Campus", "2024-05-16"),
+        ("Press\n\n14.05.24\n\nGuests Visit the Campus", "Guests Visit the Campus", "2024-05-14"),
+        (
+            "25 November 2024\nfacebook twitter\n\nGuests Visit the Campus\n\n13 October 2022",
+            "Guests Visit the Campus",
+            "2022-10-13",
+        ),
+        ("Guests Visit the Campus\n\n등록일 2024-05-23 02:01 조회수 31", "Guests Visit the Campus", "2024-05-23"),
+        ("Guests Visit the Campus조회수 3439\n2016.07.05 11:57", "Guests Visit the Campus", "2016-07-05"),
+        ("FOR IMMEDIATE RELEASE\nOctober 11, 2004\n\nGuests Visit the Campus", "Guests Visit the Campus", "2004-10-11"),
         ("Guests Visit the Campus\n\n99/99/9999", "Guests Visit the Campus", None),
         ("Guests Visit the Campus\n\n2999-12-31", "Guests Visit the Campus", None),
     ],
@@ -83,6 +95,11 @@ def test_heads(head: str, title: str, published: str | None) -> None:
         "Tags: International | Share: Facebook Twitter LinkedIn Print",
         "Previous: Winter break notice\nNext: None",
         "The rector, second from left, with the guests",
+        "Please enter your comment!",
+        "All photos were taken by J. Doe.",
+        "Fuente: Oficina de Prensa",
+        "About Northmoor University\nFounded in 1866, the university serves the north with five schools.",
+        "저작권자 © 북쪽신문 무단전재 및 재배포 금지",
     ],
 )
 def test_tails(tail: str) -> None:
@@ -280,3 +297,48 @@ def test_the_heading_is_the_title_where_the_title_element_is_the_site() -> None:
 def test_a_list_of_addresses_is_refused() -> None:
     with pytest.raises(UnreadablePage, match="does not fetch"):
         read_bytes("urls.txt", b"https://a.example/1\nhttps://a.example/2\nhttps://a.example/3\n")
+
+
+def test_a_day_open_between_two_readings_is_settled_by_what_the_page_says() -> None:
+    told = f"On 2nd April 2019, guests came. {FIRST}\n\n{LAST}"
+    assert read(f"Guests Visit the Campus\nJane Roe | 04/06/2019\n\n{told}").published == "2019-04-06"
+    assert read(f"Guests Visit the Campus\n\n04/06/2019\n\n{FIRST}\n\n{LAST}").published is None
+    others = "Latest news\nThe fair opens 20/11/2019"
+    assert read(f"Guests Visit the Campus\n\n04/06/2019\n\n{FIRST}\n\n{LAST}\n\n{others}").published == "2019-06-04"
+
+
+@pytest.mark.parametrize(
+    ("opening", "published", "source"),
+    [
+        ("PARIS and LYON, May 15, 2019 /NorthWire/ -- ", "2019-05-15", None),
+        ("Lyon (HAN) May 3, 2016. ", "2016-05-03", "HAN"),
+        ("Lyon, FR (November 3, 2016)—", "2016-11-03", None),
+        ("BEIJING: ", None, None),
+    ],
+)
+def test_datelines_of_agencies(opening: str, published: str | None, source: str | None) -> None:
+    article = read(f"Guests Visit the Campus\n\n{opening}{FIRST}\n\n{LAST}")
+    assert (article.published, article.source) == (published, source)
+
+
+def test_a_headline_with_a_full_stop_is_one_where_the_report_says_it_again() -> None:
+    head = "Northern delegation visits campus and inspects laboratory building."
+    report = "A northern delegation came to visit the campus on Monday and went to inspect the new laboratory building at length."
+    assert read(f"{head}\n\n{report}\n\n{LAST}").title == head
+    assert read(f"{FIRST}\n\n{LAST}").title is None
+
+
+def test_html_without_first_heading_and_with_the_day_of_today_on_top() -> None:
+    html = (
+        "<html lang='en'><head><title>Ministry of Trade</title></head><body><div>Saturday, 28 November 2020</div>"
+        f"<h2>Minister Receives the Guests of the Harbour</h2><span>07-05-2020</span><p>{FIRST} {FIRST}</p><p>{LAST}</p>"
+        "<ul><li>Minister opens the fair 20-11-2020</li></ul></body></html>"
+    )
+    article = read(html, "page.html")
+    assert (article.title, article.published) == ("Minister Receives the Guests of the Harbour", "2020-05-07")
+
+
+def test_the_text_tells_the_language_where_the_template_says_english() -> None:
+    text = "La delegación visitó la universidad y los rectores firmaron un convenio para el intercambio de estudiantes en los próximos años."
+    html = f"<html lang='en-US'><head><title>Visita</title></head><body><h1>Visita de la delegación</h1><p>{text}</p><p>{text}</p></body></html>"
+    assert read(html, "page.html").language == "es"

@@ -55,12 +55,12 @@ _TAIL = re.compile(
     r"|most (?:popular|read|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|stay connected|follow us|connect with us|leave a (?:comment|reply)|post a comment"
     r"|comments?\s*(?:\(\d+\))?\s*$|\d+ comments?\s*$|tags?\s*[:：]|tagged\b|categor(?:y|ies)\s*[:：]|filed under|share (?:this|on|via)\b|share\s*[:：|]|sharing is"
     r"|(?:previous|prev|next|older|newer)(?: (?:post|article|news|page|item|story))?\s*(?:[:：>»]|$)|(?:last|next) article\b|上一(?:篇|条|页)|下一(?:篇|条|页)|前一篇|后一篇"
-    r"|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
+    r"|相關(?:新聞|文章|連結|閱讀|報導)|please enter your\b|add (?:a |new )?comment|commentaires?\s*$|laissez un commentaire|your email address|write a comment|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
     r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责声明|免責聲明|本网站之|本網站之|凡本网"
-    r"|baca juga|bagikan|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
+    r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
 _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
@@ -70,11 +70,20 @@ _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
-    r"|by[:：]?\s+(?=[A-Z])|(?:sources?|credits?)\s*[:：]\s*(?=\S)|(?:author|editor|reporter|correspondent|writer|translator|photographer|source|publisher|contributor|reviewer|responsible editor|editor-in-chief|news"
-    r"|photo source|image source|credit|来源|作者|编辑|责任编辑|责编|供稿|撰稿|文字|摄影|审核|审稿|初审|复审|终审|图片|记者|通讯员|文/图|图/文|文|图|供图|单位)\s*[:：|/])"
+    r"|by[:：]?\s+(?=[A-Z])|(?:sources?|credits?)\s*[:：]\s*(?=\S)|(?:author|editor|reporter|correspondent|writer|translator|photographer|source|publisher|contributor|reviewer|responsible editor|editor-in-chief|news|fonte|fuente|foto|fotos|fotografía|texto|redacción|redação|sumber|penulis|editor|kaynak|źródło|zdjęcia|zdjęcie|tekst|quelle|bild|text|autor|autora|por|nguồn|ảnh|источник|фото|автор|текст|джерело|forrás|fotó|bron|zdroj|crédits?|rédaction"
+    r"|photo source|image source|credit|来源|作者|编辑|責任編輯|編輯|责任编辑|责编|供稿|撰稿|文字|摄影|审核|审稿|初审|复审|终审|图片|记者|通讯员|文/图|图/文|文|图|供图|单位)\s*[:：|/])"
     r"[^.!?。]{0,160}[)）\]】]?\s*$",
     re.I,
 )
+_CREDIT_SENTENCE = re.compile(
+    r"\W{0,6}(?:distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
+    r"|translated\s+by\b|(?:fot|foto|photo|zdj|рис|фото|ảnh)\.?\s?[:;.©]\s?\S.{0,80}$|© ?\S.{0,60}$|source\s*[:：]?\s+[A-Z][\w&.,’' -]{2,80}$)",
+    re.I,
+)
+"""A sentence that says who supplied text or pictures."""
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
+"""What heads the self-description of a sender at the foot of a press release."""
+_DATELINE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
 _SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
 _CREDIT_GLUED = re.compile(
     r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
@@ -88,12 +97,12 @@ _PICTURE = re.compile(
 _ALT_LOWER = re.compile(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
 _AD = re.compile(
     r"\W{0,4}(?:advertisements?|advertise here|sponsored(?: content)?|promoted|ad|sign up (?:for|to) [^.]{0,80}|subscribe to [^.]{0,80}|click here\b.{0,80}"
-    r"|download (?:our|the) app.{0,60}|广告)\W{0,4}$",
+    r"|download (?:our|the) app.{0,60}|广告|scroll (?:untuk|to continue)\b.{0,60}|(?:baca|lihat) juga\b.{0,160}|(?:lea|leia|lire|leggi) (?:también|também|aussi|anche)\s?[:：].{0,160})\W{0,4}$",
     re.I,
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
-    r"|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie)",
+    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie)",
     re.I,
 )
 """What a site says of itself to a browser."""
@@ -104,7 +113,7 @@ _CONTACT = re.compile(
 _LABELS = frozenset(
     label.strip()
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
-    |news release|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
+    |news release|for immediate release|immediate release|press statement|media statement|nav view search|download logo|menu|search|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
     |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new
     |press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
@@ -113,7 +122,7 @@ _LABELS = frozenset(
 _CAPTION = re.compile(
     r"\W{0,3}(?:(?:photo|picture|image|caption|figure|fig\.|pic|图|图为|图片)\s*\d{0,3}\s*[:：]?.*|.*(?:\((?:from )?(?:left|right|centre|center|l|r|second|third|back|front)[^)]{0,40}\)"
     r"|\b(?:pictured|photographed|group photo|poses? for|posing|from left|from right|front row|at the lectern|in conversation with|beside|looks on|shake hands"
-    r"|shaking hands|合影|合照).*))$",
+    r"|shaking hands|合影|合照|기념촬영).*|[▲▶◀▼]\s?.*))$",
     re.I,
 )
 
@@ -124,6 +133,10 @@ _POSITION = re.compile(
     re.I,
 )
 """Where somebody stands in a picture."""
+_PHOTO_BY = re.compile(
+    r"(?:[(（]|[.。] )(?:제공|사진|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:;/=][^()\n]{2,60}[)）]?\.?$", re.I
+)
+"""A caption names its photographer at its end."""
 _POSITION_LEADS = re.compile(
     r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
@@ -156,7 +169,7 @@ def looks_like_list_item(line: str) -> bool:
 def kind_of(line: str) -> str | None:
     """Return the kind of chrome ``line`` (stripped, not empty) is, or None where it may be content.
 
-    Kinds: breadcrumb, nav, counter, tail, end, credit, picture, ad, contact, label.
+    Kinds: breadcrumb, nav, counter, tail, end, about, dateline, credit, picture, ad, contact, label.
     """
     if len(line) > MAX_CHROME:
         return None
@@ -196,7 +209,11 @@ def kind_of(line: str) -> str | None:
         return "tail"
     if _AD.match(line):
         return "ad"
-    if _CREDIT.match(line) or _SOURCE_LINE.match(line):
+    if _ABOUT.match(line) and not is_prose(line):
+        return "about"
+    if _DATELINE_LINE.match(line):
+        return "dateline"
+    if _CREDIT.match(line) or _SOURCE_LINE.match(line) or (len(line) <= 200 and _CREDIT_SENTENCE.match(line)):
         return "credit"
     if _PICTURE.match(line) or (
         len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
@@ -222,6 +239,8 @@ def is_caption(line: str) -> bool:
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
+    if _PHOTO_BY.search(line, max(0, len(line) - 90)):
+        return True
     if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2:
         return True
     return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))

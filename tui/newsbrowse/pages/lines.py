@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsbrowse.pages.chrome import is_prose, kind_of, looks_like_list_item
@@ -32,19 +33,43 @@ def lines_of(raw: str) -> list[Line]:
     return lines
 
 
-def classify(lines: list[Line], country: str | None) -> None:
-    """Say of each line what it is; ``country`` (ISO 3166-1) decides the order of numeric dates in stamps."""
+def classify(lines: list[Line], country: str | None, language: str | None = None) -> None:
+    """Say of each line what it is; ``country`` (ISO 3166-1) decides the order of numeric dates in stamps, ``language``
+    (ISO 639-1) the words of their months."""
     for line in lines:
         if not line.text:
             line.kind = "blank"
             continue
         line.kind = kind_of(line.text)
         if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact"):
-            stamp = parse_stamp(line.text, country)
+            stamp = parse_stamp(line.text, country, language)
             if stamp and (line.kind is None or stamp.published):
                 line.kind, line.stamp = "stamp", stamp
+    _join_stamps(lines, country, language)
     _mark_menus(lines)
     _mark_trails(lines)
+
+
+_DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|[^\W\d_]{3,10}\.?(?: \d{1,2},?)?,?")
+
+
+def _join_stamps(lines: list[Line], country: str | None, language: str | None) -> None:
+    """A date printed downwards, as in a calendar leaf: ``16``, ``May``, ``2024``."""
+    full = [line for line in lines[:80] if line.text]
+    for number in range(len(full) - 1):
+        first = full[number]
+        if len(first.text) > 12 or first.kind == "stamp" or not _DAY_OR_YEAR.fullmatch(first.text):
+            continue
+        for size in (3, 2):
+            block = full[number : number + size]
+            if len(block) < size or not all(len(line.text) <= 12 and _DAY_OR_YEAR.fullmatch(line.text) for line in block):
+                continue
+            stamp = parse_stamp(" ".join(line.text for line in block), country, language)
+            if stamp and stamp.published and stamp.precision == "day":
+                for line in block:
+                    line.kind, line.stamp = "stamp", None
+                first.stamp = stamp
+                break
 
 
 def _mark_trails(lines: list[Line]) -> None:

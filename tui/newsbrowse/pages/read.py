@@ -13,9 +13,10 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.chrome import glued_credit, is_caption, is_prose, looks_like_list_item
-from newsbrowse.pages.language import country_of_host, guess_language
+from newsbrowse.pages.datelines import parse_dateline
+from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.pages.lines import Line, classify, fills_a_width, lines_of
-from newsbrowse.pages.stamps import Stamp, parse_dateline, parse_stamp
+from newsbrowse.pages.stamps import Stamp, parse_stamp
 from newsbrowse.pages.stated import with_publication, with_source
 from newsbrowse.pages.titles import find_title
 from newsbrowse.text import clean_line, fold
@@ -38,9 +39,14 @@ def read_page(page: Page) -> Article:
     """
     raw = page.main or page.text
     url = _address(page.declared.get("url")) or _address(_printed_address(raw))
-    country = country_of_host(urlsplit(original_address(url)[0]).hostname if url else None)
+    written = guess_language(raw)
+    country = (
+        country_of_host(urlsplit(original_address(url)[0]).hostname if url else None)
+        or country_of_language(written)
+        or _country_of_numbers(page.text)
+    )
     lines = lines_of(raw)
-    classify(lines, country)
+    classify(lines, country, written)
     title_lines, behind = find_title(lines, page.declared.get("title"))
     first, last = _body_range(lines, behind)
     if first is None or last is None:
@@ -51,11 +57,13 @@ def read_page(page: Page) -> Article:
         raise UnreadablePage("holds no running text")
     title = clean_line(page.declared.get("title") or _join_title(title_lines)) or None
     dateline = parse_dateline(body)
-    stamps = [line.stamp for line in lines if line.stamp]
-    trailing = _trailing_stamps(page) if page.main else []
+    # Nearest to the title first: a stamp below it, one above it, one behind the text (where other articles are dated too).
+    placed = [(0 if behind <= n < first else 1 if n < first else 2, n) for n, line in enumerate(lines) if line.stamp]
+    stamps = [stamp for _, n in sorted(placed) if (stamp := lines[n].stamp)]
+    trailing = _trailing_stamps(page, title, country, written) if page.main else []
     article = Article(
         path=page.path, sha256=page.sha256, title=title, body=body, raw=raw, cuts=tuple(cuts), url=url,
-        language=_language(page.declared.get("lang")) or guess_language(body),
+        language=_language_of(page.declared.get("lang"), body, written),
         place=clean_line(page.declared.get("place") or _place(dateline.place), 80) or None,
         accessed=_accessed(page.declared.get("accessed")), notes=page.notes,
     )  # fmt: skip
@@ -74,6 +82,14 @@ def _language(stated: str | None) -> str | None:
     """The language subtag (RFC 5646, 2.2.1) of what a page states; None for what is none."""
     match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", stated or "")
     return match[1].casefold() if match else None
+
+
+def _language_of(stated: str | None, body: str, written: str | None) -> str | None:
+    """What a page states, but that English is often its template's language: there the text has the last word."""
+    language = _language(stated)
+    if language == written or language not in (None, "en"):
+        return language
+    return guess_language(body) or language
 
 
 def _byline(lines: list[Line]) -> tuple[str, ...]:
@@ -139,6 +155,8 @@ def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
     end = start
     for number in range(start, len(lines)):
         line = lines[number]
+        if line.kind == "about":
+            break
         if line.kind in ("tail", "end"):
             if line.kind == "end" or not prose.two_long_behind(number):
                 break
@@ -322,6 +340,10 @@ def _interior_noise(text: str, seen: set[str]) -> bool:
 
 def _strip_leading_stamp(line: Line) -> str:
     """Cut a stamp that is glued before the dateline: ``date 2022-06-30 ISLAMABAD – …``."""
+    month = re.match(r"\s*date (\d{4})-(0[1-9]|1[0-2]) (?=\S)", line.text)
+    if month:
+        line.stamp = Stamp(f"{month[1]}-{month[2]}", "month", labelled=True)
+        return line.text[month.end() :]
     expressions = find_expressions(line.text[:60]) if any(map(str.isdigit, line.text[:60])) or "年" in line.text[:60] else []
     if not expressions or not (expressions[0].year and expressions[0].day):
         return line.text
@@ -337,11 +359,26 @@ def _strip_leading_stamp(line: Line) -> str:
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
 
 
-def _trailing_stamps(page: Page) -> list[Stamp]:
-    """Stamps of an HTML page stand outside its main text."""
-    found = []
-    for text in page.text.split("\n")[:400]:
-        stamp = parse_stamp(text.strip()) if text.strip() else None
-        if stamp and stamp.published:
-            found.append(stamp)
-    return found
+def _trailing_stamps(page: Page, title: str | None, country: str | None, language: str | None) -> list[Stamp]:
+    """Stamps of an HTML page stand outside its main text: those below its title first, then those above (of today, often)."""
+    wanted = fold(title or "")
+    below: list[Stamp] = []
+    above: list[Stamp] = []
+    passed = False
+    for number, text in enumerate(line.strip() for line in page.text.split("\n")[:400]):
+        if number and wanted and fold(text) == wanted:
+            passed = True
+        stamp = parse_stamp(text, country, language) if text else None
+        if stamp and (stamp.published or stamp.either):
+            (below if passed else above).append(stamp)
+    return below + above
+
+
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
+
+
+def _country_of_numbers(text: str) -> str | None:
+    """A country whose order of numeric dates the others of the page have: one of them has a number that is no month."""
+    pairs = [(int(a), int(b)) for a, _, b in _NUMBERS.findall(text)] if "/" in text or "-" in text else []
+    day_first, month_first = any(12 < a <= 31 for a, _ in pairs), any(12 < b <= 31 for _, b in pairs)
+    return None if day_first == month_first else "GB" if day_first else "US"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ def with_publication(
     dated.sort(key=lambda s: s.precision != "day")
     found += [(s.published, s.precision, "stamp") for s in dated]
     found.append((dateline, "day", "dateline"))
+    found += [(_nearest(s.either, article.body), "day", "stamp") for s in stamps if s.either][:1]
     if article.url:
         found.append((*_date_of_url(article.url), "address"))
     for value, precision, where in found:
@@ -42,6 +44,23 @@ def with_publication(
     if any(value for value, _, _ in found):
         return replace(article, notes=(*article.notes, "publication date outside 1990 to today, ignored"))
     return article
+
+
+_REPORTED = 31
+"""A page is published at most so many days after the last day that it tells of, where that decides between two readings."""
+
+
+def _nearest(either: tuple[str, ...], body: str) -> str | None:
+    """Return the one of two readings (``04/06/2019``) that lies shortly behind a day that the report states in full."""
+    told = [
+        dt.date.fromisoformat(r.start)
+        for r in resolve_all(
+            [e for e in find_expressions(body[:4000]) if e.year and e.month and e.day and e.form == "date"], body
+        )
+        if r.start
+    ]
+    fitting = [d for d in either if any(0 <= (dt.date.fromisoformat(d) - day).days <= _REPORTED for day in told)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _declared_date(value: str, country: str | None) -> tuple[str | None, str | None]:
@@ -102,7 +121,8 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
     )
     owner = next((m["owner"] for m in (_COPYRIGHT.search(line.text) for line in lines if line.kind == "tail") if m), None)
     if owner:
-        owner = re.sub(r"\s*(?:all rights reserved.*|版权所有.*)$", "", owner, flags=re.I)
+        owner = re.sub(r"\s*(?:all rights reserved.*|版权所有.*|무단.*)$", "", owner, flags=re.I)
+        owner = "" if re.search(r"\b(?:content|must|may|hyperlinked|reproduced)\b", owner, re.I) else owner  # terms, no name
     for value, where in (
         (page.declared.get("source"), "metadata"),
         (agency, "dateline"),
@@ -112,7 +132,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (stamped, "stamp"),
     ):
         printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
-        printed = re.sub(r"(?:新闻网|新聞網|新闻中心|官网|网站)$", "", printed).strip("（）() ") or printed
+        printed = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:新闻网|新聞網|新闻中心|官网|网站)$", "", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
         if value:
             return replace(article, source=value, source_from=where)

@@ -13,11 +13,12 @@ from newsbrowse.text import MAX_TITLE, cjk_share, fold
 ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 _ORG_HEAD = re.compile(
-    r"\b(?:Universit\w+|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
+    r"\b(?:Universit\w+|Colleges?|Institutes?|Academy|Schools?|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
     re.I,
 )
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_LABEL = re.compile(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
+_GLUED_COUNTER = re.compile(r"\s*(?:조회수?|浏览(?:量|次数)|点击(?:数|率)|(?<=[^\w])(?:views?|hits?))\s*[:：]?\s*\d{1,8}$", re.I)
 _ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
 
 
@@ -34,7 +35,10 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         return [], 0
     candidates: list[int] = []
     for line in lines[:12]:
-        line.text = _TITLE_LABEL.sub("", line.text) if line.kind is None else line.text
+        if line.kind is None:
+            line.text = _TITLE_LABEL.sub("", line.text)
+            if line.text[-1:].isdigit():
+                line.text = _GLUED_COUNTER.sub("", line.text) or line.text
     for number, line in enumerate(lines[:200]):
         if line.kind is not None:
             if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
@@ -101,8 +105,22 @@ def _same_title(printed: str, wanted: str) -> bool:
     return len(shorter) >= 20 and shorter in longer and len(longer) - len(shorter) < 60
 
 
+def _retold(lines: list[Line], number: int) -> bool:
+    """A line on top that ends in a full stop is a headline where the paragraph behind it says the same again."""
+    text = lines[number].text
+    if len(text) > 240 or not text.endswith(".") or re.search(r"[.!?] [A-ZÀ-Þ]", text):
+        return False
+    if number + 1 < len(lines) and lines[number + 1].kind is None:
+        return False  # no blank line between: two sentences of a paragraph
+    following = " ".join([line.text for line in lines[number + 1 : number + 6] if line.kind is None][:2])
+    words, told = set(_CONTENT_WORD.findall(fold(text))), set(_CONTENT_WORD.findall(fold(following)))
+    return len(words) >= 5 and len(words & told) >= 0.6 * len(words) and len(following) > len(text)
+
+
 def _headline(text: str, lines: list[Line], number: int) -> bool:
-    """A short line on top may be a headline though it ends like prose: a question, or one that its date follows."""
+    """A line on top may be a headline though it ends like prose: a question, one that its date follows, one retold below."""
+    if _retold(lines, number):
+        return True
     if len(text) > 120 or number + 1 >= len(lines):
         return False
     if text.endswith(("?", "!", "？", "！")):
@@ -117,6 +135,8 @@ def _worthy(text: str) -> bool:
 
 
 def _is_banner(text: str) -> bool:
+    if re.search(r"\d", text):
+        return False
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
         return True
     pieces = [p.strip() for p in text.split(",")]

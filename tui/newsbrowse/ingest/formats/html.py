@@ -86,6 +86,10 @@ def _declared(tree: Any) -> dict[str, str]:
     linked = next(_linked_data(tree), {})
     heading = tree.xpath("//h1")
     headings = [clean_line(h.text_content()) for h in heading]
+    if not any(headings):
+        # No first-order heading: the first of the second order that says something, outside of what stands around the text.
+        second = tree.xpath("//h2[not(ancestor::nav or ancestor::aside or ancestor::footer)]")[:6]
+        headings = [h for h in (clean_line(e.text_content()) for e in second) if len(h.split()) >= 4][:1]
     title_element = clean_line(tree.findtext(".//title") or "")
     open_graph = _meta(tree, "og:title", "twitter:title")
     site = _meta(tree, "og:site_name", "application-name")

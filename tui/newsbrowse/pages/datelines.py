@@ -1,0 +1,79 @@
+"""Datelines: where, when and by whom a report was filed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.pages.stamps import believable
+
+_PLACE = r"[A-ZÀ-ÞĀ-Ž\u4e00-\u9fff][\w'’. -]{1,30}"
+_DATELINE = re.compile(
+    rf"\s*(?:(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}}?))?(?:,?\s*(?<![^\W\d_])(?P<date>(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? [A-Za-z]{{3,9}}\.?)(?:,? ?\d{{4}})?))?,?"
+    rf"\s*(?:\((?P<agency>[^()\n]{{2,60}})\))?\s*(?P<dash>[-–—]{{1,3}}|:)\s*(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, when and by whom a report was filed: ``Beijing, 10th May 2024 (BISTU)---``."""
+
+    place: str | None = None
+    agency: str | None = None
+    published: str | None = None
+
+
+_WIRE = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30})[^.!?;:\n]{0,40}?, (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})\s*(?:/[^/\n]{2,30}/|\([^()\n]{2,40}\))?\s*(?:-{1,3}|[–—:])"
+)
+"""As the agencies of press releases print it: ``PARIS and LYON, May 15, 2019 /Wire/ -- ``."""
+
+
+_AGENCY_FIRST = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}?) \((?P<agency>[A-Z][^()\n]{1,40})\),? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})[.,]? \d{4})\s*[.:–—-]"
+)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word in capitals is an acronym rather than a city: few vowels, or few letters."""
+    return len(word) <= 4 or (len(word) <= 6 and sum(c in "AEIOUY" for c in word) / len(word) <= 0.4)
+
+
+def parse_dateline(body: str) -> Dateline:
+    """Return what the dateline that opens ``body`` states; all None where there is none."""
+    dated = re.search("(?:19|20)[0-9]{2}", body[:140])
+    wire = _WIRE.match(body[:200]) if dated else None
+    if wire and wire["place"].split()[0].isupper():
+        dates = resolve_all(find_expressions(wire["date"]), wire["date"])
+        if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
+            known = re.search(r"\(([^()]+)\)", wire[0])
+            return Dateline(wire["place"].strip(), known[1] if known else None, dates[0].start)
+    agency_first = _AGENCY_FIRST.match(body[:120]) if dated else None
+    if agency_first:
+        dates = resolve_all(find_expressions(agency_first["date"]), agency_first["date"])
+        if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
+            return Dateline(agency_first["place"], agency_first["agency"], dates[0].start)
+    match = _DATELINE.match(body[:200])
+    if not match or not (match["date"] or match["agency"] or (match["place"] and match["place"].isupper())):
+        return Dateline()
+    place, agency = match["place"], match["agency"]
+    if agency and (told := [r for r in resolve_all(find_expressions(agency), agency) if r.granularity == "day"]):
+        day = told[0].start  # "Lyon (November 3, 2016) –": the brackets hold the day
+        return Dateline(place.strip(" ,") if place else None, None, day if believable(day) else None)
+    if (match["dash"] == ":" and not match["date"] and not agency) or (
+        place and place.isupper() and len(place) <= 6 and not match["date"] and not agency
+    ):
+        # "SHNU: A planned language centre …": a short all-caps word before a colon is the issuer.
+        if place and place.isupper() and " " not in place and match["dash"] == ":":
+            return Dateline(agency=place) if _is_acronym(place) else Dateline(place)
+        if match["dash"] == ":":
+            return Dateline()
+    published = None
+    if match["date"]:
+        dates = resolve_all(find_expressions(match["date"]), match["date"])
+        if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
+            published = dates[0].start
+    if place and not agency and not match["date"] and not place.isupper():
+        return Dateline()
+    return Dateline(place.strip(" ,") if place else None, agency, published)
