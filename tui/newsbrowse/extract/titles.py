@@ -19,6 +19,17 @@ def is_title(word: str) -> bool:
 
 
 @lexicons.by_word
+def is_plural(word: str) -> bool:
+    """Whether ``word`` is a title of several ("Deans")."""
+    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and is_title(word[:-1])
+
+
+def singular(word: str) -> str:
+    """Return the title of one of those whose title ``word`` is."""
+    return word[:-1] if is_plural(word) else word
+
+
+@lexicons.by_word
 def is_modifier(word: str) -> bool:
     """Whether ``word`` may stand before a title as part of it."""
     return word.lower().strip(".") in lexicons.words("title_modifiers")
@@ -162,7 +173,7 @@ def normal_role(role: str) -> str:
         for n, w in enumerate(words)
         if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])
     ]
-    role = " ".join(mended).strip(" ,;:")
+    role = " ".join(mended).strip(" ,;:").replace("- General", "-General")
     if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         role = role.split(maxsplit=1)[1] if " " in role else ""
     return role

@@ -35,6 +35,14 @@ _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+_FORMS = frozenset("先生 女士 老师 同志".split())
+"""Forms of address, which are no role."""
+_UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
+_GENERIC = re.compile("(?:该|我)?(校(?!长|办|务|友|团|区)|院(?!长|士|务)|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)")
+"""What a role may begin with that means the body of this kind which was named last."""
+_KINDS = {"校": ("大学", "学院", "学校"), "院": ("学院", "医院", "研究院", "科学院")}
+_STATE = re.compile("[省市区县州](?:委|人民政府|政府|人大|政协|[^，。、；]{0,8}[局厅])|^(?:[副常务]*[省市区县]长)")
+"""An office of a province, city or county: nobody of the page's publisher."""
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
@@ -65,14 +73,15 @@ def find_chinese(
     found: dict[str, _Found] = {}
     blocked = Intervals((m for m in taken if m.kind in ("institution", "date")), "body")
     whole = {i.name for i in institutions if i.kind == "org"}
-    orgs = Intervals((m for m in taken if m.kind == "institution" and m.entity in whole), "body")
+    ends = {m.end for m in taken if m.kind == "institution" and m.zone == "body"}
+    orgs = Intervals(
+        (m for m in taken if m.kind == "institution" and m.zone == "body" and m.entity in whole and m.start not in ends), "body"
+    )
     reader = _Reader(body, blocked, orgs)
     for person in reader.people():
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
-    people = tuple(
-        Person(p.name, p.role, _affiliation(body, p, taken, institutions) or (source if p.role else None)) for p in ordered
-    )
+    people = tuple(_people(body, ordered, taken, institutions, source))
     mentions: list[Mention] = []
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
@@ -96,7 +105,9 @@ class _Reader:
             deputy = match.start() - (self.text[match.start() - 1 : match.start()] == "副")
             before = self._before(deputy)
             if before is not None:
-                yield _Found(self.body[before:deputy], before, self.body[deputy : match.end()])
+                begin = self._role_before_name(before)
+                role = begin + self.body[deputy : match.end()]
+                yield _Found(self.body[before:deputy], before, None if role in _FORMS else role)
         for match in _NAMED.finditer(self.text):
             end = self._name_end(match.end())
             if end is not None:
@@ -158,7 +169,16 @@ class _Reader:
         text = self.text
         if start == 0 or not _chinese(text[start - 1]):
             return True
+        if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
+            return True  # 松江学院王一副校长
         return text[start - 1] in "由和与及同对向请在是为邀率的" or text[max(0, start - 2) : start] in verbs()
+
+    def _role_before_name(self, start: int) -> str:
+        """The unit that stands before a name which its office follows: 外事处王一处长."""
+        begin = start
+        while begin > max(0, start - 14) and self.blocked.overlap(begin - 1, begin) and not self.orgs.overlap(begin - 1, begin):
+            begin -= 1
+        return self.body[begin:start]
 
     def _name_end(self, start: int, sure: bool = True) -> int | None:
         """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
@@ -281,14 +301,14 @@ class _Reader:
                 break
             begin = earlier.start()  # 党委副书记、校长
         role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
-        return role or None
+        return None if role in _FORMS else role or None
 
 
 _ROLE_BREAKS = verbs() - frozenset(
     "管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:我校|我院|学校|學校|集团|公司|该校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -316,6 +336,28 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
 
 
+def _people(
+    body: str, found: list[_Found], taken: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None
+) -> Iterator[Person]:
+    """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
+    end, last = -1, None
+    orgs = [m for m in taken if m.kind == "institution" and m.zone == "body"]
+    for person in found:
+        role, affiliation = person.role, _affiliation(body, person, taken, institutions)
+        generic = _GENERIC.match(role) if role else None
+        named = [m for m in orgs if m.end < person.start and m.text.endswith(_KINDS.get(generic[1], generic[1]))] if generic else []
+        if role and generic:
+            affiliation = named[-1].entity if named else affiliation
+            role = role[generic.end() :] or role
+        elif role and 0 <= end and body[end : end + 1] == "、" and person.start - len(role) <= end + 1:
+            affiliation = last or affiliation
+        state = bool(role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2])))
+        if affiliation is None and role and not state:
+            affiliation = source
+        end, last = person.start + len(person.name), affiliation
+        yield Person(person.name, role, affiliation)
+
+
 def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> str | None:
     """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
     if person.role and re.search("大使|公使|参赞|武官|总领事|领事|专员", person.role):
@@ -326,14 +368,21 @@ def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institut
             return None
     sentence = max(body.rfind(mark, 0, person.start) for mark in "。！？；;\n") + 1
     orgs = {i.name for i in institutions if i.kind == "org"}
+    ends = {m.end for m in taken if m.kind == "institution" and m.zone == "body"}
     near = [
         m
         for m in taken
         if m.kind == "institution" and m.zone == "body" and m.entity in orgs and sentence <= m.start and m.end <= person.start
+        and m.start not in ends
     ]
-    clause = max(body.rfind(mark, 0, person.start) for mark in "。！？；;，,\n") + 1
-    own = re.match("(?:我校|学校|我院|學校|校)", body[clause : clause + 2])
-    return near[-1].entity if near and not (own and near[-1].start < clause) else None
+    if not near:
+        return None
+    own = _OWN.search(simplified(body[near[-1].end : person.start]))
+    return None if own else near[-1].entity
+
+
+_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
+"""What says behind the name of another body that the person belongs to the page's own."""
 
 
 def _mentions(zone: Zone, text: str, people: list[_Found], blocked: Intervals) -> list[Mention]:

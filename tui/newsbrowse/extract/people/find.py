@@ -165,7 +165,8 @@ class _Finder(Evidence):
         covered[run.zone].update(range(first, run.last + 1))
         if run.zone == "body":
             known.roles.append((start, *reader.read(run.first, run.last, run.before)))
-            known.roles[-1] = (start, *reader.shared(run.first, run.last, known.roles[-1][1:]))
+            opens = run.before.first if run.before and not run.before.role else run.first
+            known.roles[-1] = (start, *reader.shared(opens, run.first, run.last, known.roles[-1][1:]))
         known.last_seen = max(known.last_seen, start)
         mentions.append(
             Mention("person", start, end, text[start:end], known.printed, known.rule, _confidence(known.score), run.zone)

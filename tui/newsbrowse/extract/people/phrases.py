@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.people.names import is_given, is_surname, is_word
-from newsbrowse.extract.titles import is_degree, is_modifier, is_title
+from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word
+from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_plural, is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
@@ -24,6 +24,15 @@ _PART = re.compile(
 )
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
 _APPOSITION = re.compile(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?")
+_OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
+"""What stands between a body and the office in it."""
+_BEHALF = ("on", "behalf", "of")
+_FIELDS = frozenset(
+    "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
+    " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
+)
+"""Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
+_CLOSERS = frozenset((",", ";", ".", ")", "]", ":", ""))
 _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
 
 
@@ -76,7 +85,7 @@ class Phrases:
         if institution.kind == "unit":
             return False
         words = institution.name.split()
-        owned = is_acronym(words[0]) or any(
+        owned = is_acronym(words[0]) or words[0] in lexicons.pairs("demonyms") or is_place(words[0]) or any(
             institution.name.startswith(f"{other} ") for other in self.by_name if other != institution.name
         )
         return owned or not _PART.search(institution.name)
@@ -133,7 +142,7 @@ class Phrases:
             while number < len(tokens) and tokens[number].start < owner.end:
                 number += 1
             begin = number
-            if number >= stop or not (is_title(tokens[number].text) or is_modifier(tokens[number].text)):
+            if number >= stop or tokens[number].gap not in _OWNS or not (is_title(tokens[number].text) or is_modifier(tokens[number].text)):
                 return None
         end = tokens[number].start
         seen = False
@@ -142,6 +151,7 @@ class Phrases:
             token = tokens[number]
             mention = self.starts.get(token.start)
             plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ") or number == begin
+            plain = plain or (token.gap in ("- ", " -", " - ") and token.lower == "general")
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
@@ -157,7 +167,11 @@ class Phrases:
                     number += 1
                 continue
             if not plain and number != begin:
-                closing = self._list_end(number, stop) if listed and seen and pieces_end is None else None
+                closing = None
+                if listed and seen and pieces_end is None:
+                    closing = self._field_end(number, stop)
+                    if closing is None:
+                        closing = self._list_end(number, stop)
                 if closing is None:
                     break
                 number, end = closing + 1, tokens[closing].end  # "Minister of Tourism, Industry and Innovation"
@@ -201,6 +215,24 @@ class Phrases:
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
 
+    def _field_end(self, number: int, stop: int) -> int | None:
+        """Return the last word of the field of an office that stands behind a comma: "Vice-President, Student Affairs"."""
+        tokens, found = self.tokens, None
+        for step in range(number, min(number + 7, stop)):
+            token = tokens[step]
+            joined = step == number or token.gap in (" ", "\n", " & ")
+            small = step > number and token.lower in ("and", "&", "of", "for")
+            if not joined or not (token.capital or small) or step in self._firsts or token.start in self.starts:
+                break
+            if is_title(token.text) or is_honorific(token.text):
+                break
+            if token.lower in _FIELDS:
+                found = step
+        following = tokens[found + 1] if found is not None and found + 1 < len(tokens) else None
+        if following is not None and following.capital and following.gap in (" ", "\n"):
+            return None  # the name of a body goes on
+        return found
+
     def _list_end(self, number: int, stop: int) -> int | None:
         """Return the last word of a list of fields that goes on behind a comma: words in capitals, closed by "and"."""
         tokens, step = self.tokens, number
@@ -235,6 +267,8 @@ class Phrases:
         if number >= len(self.tokens):
             return False
         token = self.tokens[number]
+        if any(t.gap in ("'s ", "’s ") for t in self.tokens[number + 1 : number + 4]):
+            return False  # "Minister of Health and Norway's Minister …": the next one's
         if is_title(token.text) or is_modifier(token.text):
             following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
             return not (
@@ -250,6 +284,7 @@ class Phrases:
             )
         return (
             token.capital
+            and not is_honorific(token.text)
             and self.tokens[number].start not in self.starts
             and self.tokens[number - 2].capital
             and not is_title(self.tokens[number - 2].text)
@@ -315,6 +350,35 @@ class Phrases:
             number += 1
         return self._phrase(number)
 
+    def _body_behind(self, last: int) -> tuple[str | None, str | None] | None:
+        """Return the unit and the body that stand by themselves behind a name: "Anna Kowal (University of Elms)",
+        "Prof. Anna Kowal, University of Elms, said"."""
+        number = last + 1
+        tokens, text = self.tokens, self.text
+        while number < len(tokens) and number <= last + 4 and is_degree(tokens[number].text):
+            number += 1
+        if number >= len(tokens):
+            return None
+        gap = text[tokens[number - 1].end : tokens[number].start].strip()
+        if gap not in ("(", ",", "–", "-", "—", ".,"):
+            return None
+        start = tokens[number].start
+        if tokens[number].lower == "the" and number + 1 < len(tokens):
+            start = tokens[number + 1].start
+        mention = self.starts.get(start)
+        if mention is None or text[mention.end : mention.end + 1].strip() not in _CLOSERS:
+            return None
+        if gap == "(" and text[mention.end : mention.end + 1] not in "),;":
+            return None
+        if gap != "(" and text[mention.end : mention.end + 1] == "" and mention.end < len(text):
+            return None
+        institution = self._institution(mention)
+        if institution is not None and not self._is_whole(institution):
+            owner = self.starts.get(mention.end + 2)
+            whole = self._affiliation(owner) if owner and text[mention.end : mention.end + 2] == ", " else None
+            return squeeze(mention.text), institution.parent or whole
+        return None, self._affiliation(mention)
+
     def _of_behind(self, last: int) -> tuple[str | None, str | None] | None:
         """ "Chairman Xie … of University Council", "Deputy Director … of CCCME Department …"."""
         match = _OF.match(self.text, self.tokens[last].end)
@@ -330,7 +394,7 @@ class Phrases:
         branch = self._branch(mention)
         return None, branch or name
 
-    def _led(self, start: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:
+    def _led(self, start: int, last: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:
         """ "the Rector of the University of Elms, Professor Anna Kowal", "Ambassador of Indonesia NAME" and
         "(Director: Park …)": the title phrase that ends before word ``start``. ``addressed``: a form of address stands
         there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
@@ -347,13 +411,17 @@ class Phrases:
             return None  # the title of the one before
         if gap == ", ":
             lead = tokens[head - 1].lower if head else ""
-            known = lead in ("the", "its", "their", "by", "as") or opening in (";", ":", "-", "–", "•")
+            known = lead in ("the", "its", "their", "by", "as", "two", "three", "both", "of") or is_plural(tokens[head].text) or opening in (";", ":", "-", "–", "•")
             opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
             if not (known or addressed or opens or leads_here):
                 return None
         found = self._phrase(head, stop=start)
         if found is None:
             return None
+        ended = self._end
+        if tuple(t.lower for t in tokens[max(0, head - 4) : head]) == (*_BEHALF, "the") and self._behind(last) is not None:
+            return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another
+        self._end = ended
         owner, unit = self._owner_before(head)
         return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
 
@@ -370,6 +438,10 @@ class Phrases:
                     break
             if is_title(token.text) or is_modifier(token.text):
                 head = number
+                if token.gap in ("'s ", "’s "):
+                    break
+            elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
+                break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
             elif token.lower in ("of", "for", "to", "in"):
                 of = True
             elif not (token.capital or token.lower in _CONNECTORS or self._the_body(number)):

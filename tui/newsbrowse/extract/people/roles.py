@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_word
-from newsbrowse.extract.people.phrases import Phrases
+from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.titles import Before, is_honorific, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
@@ -27,9 +27,16 @@ _STATE_BODY = re.compile(
 _BROUGHT = re.compile(
     r"[^.;:\n]{2,60}?\b(?:brought|led|headed|leads|heads|leading|heading)\s+(?:a|an|the|his|her)?\s*(?:[\w-]+\s){0,3}?(?:team|delegation|group|party|mission|contingent)\s+(?:from|of)\s+(?:the\s)?"
 )
+_ITS_OWN = re.compile(
+    r",? ?\(?(?:the |that |this )(?:school|university|company|institution|institute|hospital|college|chamber|bank|group|firm|association|academy|ministry|centre|center)['’]s "
+)
+"""Behind a name: the office is one of the body that was named last."""
+_ACTED_FOR = re.compile(
+    r"(?: \([^()\n]{2,40}\))?(?: and [^.;:,\n]{3,50}?)? (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
+)
 _OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
-_JOINED = re.compile(r",? ?(?:and|&)? ?")
 _NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
 _HOST_SIDE = re.compile(
     r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
 )
@@ -51,13 +58,7 @@ def _shortening(name: str) -> Iterator[str]:
         yield " ".join(words[:last])
 
 
-def _singular(word: str) -> str:
-    if word.lower().endswith("s") and is_title(word) and not word.lower().endswith("ss"):
-        return word[:-1]
-    return word
-
-
-class RoleReader(Phrases):
+class RoleReader(Distribution):
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
     def __init__(
@@ -71,7 +72,6 @@ class RoleReader(Phrases):
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
-        self._plural: tuple[int, str, str | None] | None = None
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
@@ -102,7 +102,7 @@ class RoleReader(Phrases):
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
         plain = role is None or role.lower().endswith("professor")
-        led = self._led(start, before is not None, leads_here) if plain else None
+        led = self._led(start, last, before is not None, leads_here) if plain else None
         if led:
             role, affiliation = led[0], led[1] or affiliation
         leads = led is not None or not plain
@@ -123,13 +123,18 @@ class RoleReader(Phrases):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None:
             affiliation = behind[1]
+        if behind is None and not of:
+            beside = self._body_behind(last)
+            if beside:
+                role = f"{role}, {beside[0]}" if role and beside[0] else role
+                affiliation = beside[1] or affiliation
         if role and before and before.role and not led:
             role = self._specified(role, start)
         if role:
             role, mission = self._mission(normal_role(role), start)
             affiliation = mission or affiliation
         if affiliation is None and role:
-            affiliation = self._default(first, role)
+            affiliation = self._default(first, last, role)
         return role or None, affiliation
 
     def _specified(self, role: str, start: int) -> str:
@@ -186,24 +191,6 @@ class RoleReader(Phrases):
         article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
         return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
 
-    def shared(self, first: int, last: int, found: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
-        """A plural title is shared along "and" and commas: "Vice Presidents Tong Laiming and Zhu Yue"."""
-        role, affiliation = found
-        words = role.split() if role else []
-        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
-        plural = next((n for n, w in enumerate(words[:own]) if w.lower().endswith("s") and _singular(w) != w), None)
-        if role and plural is not None:
-            words[plural] = _singular(words[plural])
-            role = " ".join(words)
-            self._plural = (last, role, affiliation)
-            return role, affiliation
-        if role is None and self._plural is not None:
-            end = self.tokens[self._plural[0]].end
-            if _JOINED.fullmatch(self.text[end : self.tokens[first].start]):
-                self._plural = (last, self._plural[1], self._plural[2])
-                return self._plural[1], affiliation or self._plural[2]
-        return found
-
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
         "Australia's side:"."""
@@ -226,7 +213,7 @@ class RoleReader(Phrases):
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
-    def _default(self, first: int, role: str) -> str | None:
+    def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
 
         A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
@@ -234,9 +221,21 @@ class RoleReader(Phrases):
         of = _NAMES_PLACE.search(role)
         if of and not _GOVERNING.search(role) and any(fold(form) in lexicons.places() for form in _shortening(of[1])):
             return None
+        ending = _ENDS_IN_PLACE.search(role)
+        if ending and fold(ending[1]) in lexicons.places():
+            return None  # "Head of Education for the Kestrel Council in Kenya" is nobody of the hosts
         brought = _BROUGHT.match(self.text, self.tokens[first].start)
         if brought:
             mention = self.starts.get(brought.end())
+            if mention is not None:
+                return self._affiliation(mention)
+        own = _ITS_OWN.match(self.text, self.tokens[last].end)
+        number = bisect_left(self._whole_starts, self.tokens[first].start) - 1
+        if own and number >= 0:
+            return self._wholes[number].entity
+        acted = _ACTED_FOR.match(self.text, self.tokens[last].end)
+        if acted:
+            mention = self.starts.get(acted.end())
             if mention is not None:
                 return self._affiliation(mention)
         state = bool(_OFFICES_OF_STATE.search(role))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
@@ -260,8 +260,20 @@ class Candidates:
         if inverted is not None:
             last = inverted
         words = tuple(t.text for t in tokens[first : last + 1])
-        before = title_before(self.texts[zone], tokens, first)
+        before = self._before(zone, first)
         return Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
+
+    def _before(self, zone: Zone, first: int) -> Before | None:
+        """Return what stands before word ``first``, without the end of a body's name: "Elm [University] Dean"."""
+        before = title_before(self.texts[zone], self.tokens[zone], first)
+        if before is None or before.first not in self.masked[zone] or before.role is None:
+            return before
+        step, role = before.first, before.role.split()
+        while step < first - 1 and step in self.masked[zone] and role and role[0] == self.tokens[zone][step].text:
+            if is_title(role[0]):
+                return before
+            step, role = step + 1, role[1:]
+        return replace(before, first=step, role=" ".join(role)) if role and step > before.first else before
 
     def _complement(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
@@ -297,6 +309,8 @@ class Candidates:
             and not self._is_initial(zone, start)
         ):
             start += 1
+        if start == first and last - first >= 2 and not self._is_initial(zone, first) and self._is_initial(zone, first + 1):
+            start += 1  # "representative of Kestrelbank A.M. Petrov"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
 

@@ -1,0 +1,85 @@
+"""Titles that several people share: "Vice Presidents A and B", "the Deans of Law and Medicine, C and D"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from newsbrowse.extract.people.phrases import Phrases
+from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
+
+_JOINED = re.compile(r"(?: \([^()\n]{2,60}\))?,? ?(?:and|&)? ?")
+_BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
+_ITEMS = re.compile(r", and |, | and | & ")
+_NEAR = 90
+"""Characters between two names that one title may lead, at most."""
+
+
+class Distribution(Phrases):
+    """Hands a plural title on along a list of names."""
+
+    _shared: tuple[int, list[tuple[str, str | None]]] | None = None
+    """The last word of the name that had its share last, and what is left for those behind it."""
+
+    @cached_property
+    def _order_of_names(self) -> list[int]:
+        return sorted(self._firsts)
+
+    @cached_property
+    def _last_of(self) -> dict[int, int]:
+        return dict(zip(self._order_of_names, sorted(self._lasts), strict=False))
+
+    def shared(self, start: int, first: int, last: int, found: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+        """Return role and affiliation of the name ``first``..``last`` (``start``: with forms of address), which were read
+        as ``found``, where a plural title leads a list that it stands in."""
+        role, affiliation = found
+        words = role.split() if role else []
+        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        if role and plural is not None:
+            count = self._names_from(first)
+            words[plural] = singular(words[plural])
+            lead, fields = " ".join(words[: own + 1]), _ITEMS.split(" ".join(words[own + 1 :]))
+            if count > 1 and len(fields) == count:
+                roles = [f"{lead} {field}" for field in fields]
+            else:
+                roles = [" ".join(words)] * max(count, 1)
+            bodies = self._bodies_before(start) if count > 1 else []
+            owners = [b for b in bodies] if len(bodies) == count else [affiliation] * len(roles)
+            shares = list(zip(roles, owners, strict=True))
+            self._shared = last, shares[1:]
+            return shares[0]
+        if self._shared is not None and self._shared[1] and (role is None or role == "Professor"):
+            before, left = self._shared
+            if _JOINED.fullmatch(self.text[self.tokens[before].end : self.tokens[start].start]):
+                self._shared = last, left[1:]
+                return left[0][0], affiliation or left[0][1]
+        return found
+
+    def _names_from(self, first: int) -> int:
+        """How many names stand in the list that the name at word ``first`` opens."""
+        number, count = bisect_left(self._order_of_names, first), 1
+        names, tokens = self._order_of_names, self.tokens
+        while number + 1 < len(names):
+            end, start = self._last_of[names[number]], names[number + 1]
+            if tokens[start].start - tokens[end].end > _NEAR:
+                break
+            while start > end + 1 and (is_honorific(tokens[start - 1].text) and not is_title(tokens[start - 1].text)):
+                start -= 1
+            if start > end + 1 and tokens[start - 1].lower == "professor":
+                start -= 1
+            if not _JOINED.fullmatch(self.text[tokens[end].end : tokens[start].start]):
+                break
+            number, count = number + 1, count + 1
+        return count
+
+    def _bodies_before(self, start: int) -> list[str | None]:
+        """The bodies in the list that ends before word ``start``: "of Elm University and Oak University, NAME and NAME"."""
+        position, found = self.tokens[start].start, []
+        number = bisect_left(self._mention_starts, position) - 1
+        while number >= 0 and _BODIES.fullmatch(self.text[self.mentions[number].end : position]):
+            found.append(self._affiliation(self.mentions[number]))
+            position = self.mentions[number].start
+            number -= 1
+        return found[::-1]
