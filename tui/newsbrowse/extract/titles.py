@@ -69,6 +69,10 @@ class Before:
     professor: bool = False
 
 
+_BEFORE_PROFESSOR = frozenset(
+    "chancellor rector president dean director provost principal head chairman chairperson minister secretary".split()
+)
+"""Offices behind which "Professor" is a form of address."""
 _SHORTENED = frozenset(
     "Assoc Asst Dep Gen Gov Sen Rep Pres Sec Min Amb Col Capt Lt Maj Brig Cmdr Adm Supt Insp Hon Mgr Dir Dr Prof".split()
 )
@@ -147,6 +151,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
             words.pop(0)
+        if len(words) > 1 and words[-1].lower() == "professor" and words[-2].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
+            words.pop()  # "Vice-Chancellor Professor NAME"
         office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
         role = " ".join(words) if words and office else None
     elif professor:
@@ -165,6 +171,13 @@ def _same_case(tokens: Sequence[Token], step: int) -> bool:
     return tokens[step].capital == tokens[step - 2].capital
 
 
+_OF_THE_HOUSE = re.compile(
+    r" (?:of|at) (?:the|our|this|that) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|group|firm|bank|chamber|association|organi[sz]ation)$",
+    re.I,
+)
+"""What says no more than that the office is one of the body in question: "rector of the university"."""
+
+
 def normal_role(role: str) -> str:
     """Mend what translation does to titles: "Party Secretary Committee" means its secretary."""
     words = role.split()
@@ -173,7 +186,7 @@ def normal_role(role: str) -> str:
         for n, w in enumerate(words)
         if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])
     ]
-    role = " ".join(mended).strip(" ,;:").replace("- General", "-General")
+    role = _OF_THE_HOUSE.sub("", " ".join(mended).strip(" ,;:").replace("- General", "-General"))
     if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         role = role.split(maxsplit=1)[1] if " " in role else ""
     return role

@@ -25,7 +25,7 @@ from newsbrowse.model import Institution, Mention, Person, Zone
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -35,10 +35,15 @@ _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+_PARTY = re.compile("一行")
+_OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
+"""An office that names its own body."""
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
-_GENERIC = re.compile("(?:该|我)?(校(?!长|办|务|友|团|区)|院(?!长|士|务)|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)")
+_GENERIC = re.compile(
+    "(?:该(?=校|院)|该|我)?((?<=该)校|(?<=该)院|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)"
+)
 """What a role may begin with that means the body of this kind which was named last."""
 _KINDS = {"校": ("大学", "学院", "学校"), "院": ("学院", "医院", "研究院", "科学院")}
 _STATE = re.compile("[省市区县州](?:委|人民政府|政府|人大|政协|[^，。、；]{0,8}[局厅])|^(?:[副常务]*[省市区县]长)")
@@ -106,17 +111,21 @@ class _Reader:
             before = self._before(deputy)
             if before is not None:
                 begin = self._role_before_name(before)
-                role = begin + self.body[deputy : match.end()]
-                yield _Found(self.body[before:deputy], before, None if role in _FORMS else role)
+                office = begin + self.body[deputy : match.end()]
+                yield _Found(self.body[before:deputy], before, None if office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self._name_end(match.end())
             if end is not None:
                 yield _Found(self.body[match.end() : end], match.end())
+        for match in _PARTY.finditer(self.text):
+            before = self._before(match.start())
+            if before is not None:
+                yield _Found(self.body[before : match.start()], before)
         for match in _FOREIGN.finditer(self.text):
             span = self._foreign(match)
             if span is not None:
-                office = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
-                role = self._role(office.start(), span[0]) if office else None
+                stands = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
+                role = self._role(stands.start(), span[0]) if stands else None
                 yield _Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
     def _behind(self, position: int, office: int) -> Iterator[_Found]:
@@ -211,7 +220,7 @@ class _Reader:
             name = text[start : start + length]
             if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
                 continue
-            if name[-1] in "等和与及同在对向将也":
+            if name[-1] in "等和与及同在对向将也带率赴":
                 continue
             weight = self._boundary(start + length)
             if length >= 4 and start + length == spelled:
@@ -305,7 +314,7 @@ class _Reader:
 
 
 _ROLE_BREAKS = verbs() - frozenset(
-    "管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
+    "组织 宣传 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
     "^(?:有|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
@@ -345,13 +354,19 @@ def _people(
     for person in found:
         role, affiliation = person.role, _affiliation(body, person, taken, institutions)
         generic = _GENERIC.match(role) if role else None
-        named = [m for m in orgs if m.end < person.start and m.text.endswith(_KINDS.get(generic[1], generic[1]))] if generic else []
-        if role and generic:
+        named = (
+            [m for m in orgs if m.end < person.start and m.text.endswith(_KINDS.get(generic[1], generic[1]))] if generic else []
+        )
+        if role and generic and (named or generic[1] != "管委会"):
             affiliation = named[-1].entity if named else affiliation
             role = role[generic.end() :] or role
-        elif role and 0 <= end and body[end : end + 1] == "、" and person.start - len(role) <= end + 1:
-            affiliation = last or affiliation
-        state = bool(role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2])))
+        elif role and end >= 0 and body[end : end + 1] == "、" and person.start - len(role) <= end + 1:
+            own = _OWN_BODY.search(simplified(role))
+            beside = any(m.end == person.start - len(role) for m in orgs)
+            affiliation = affiliation if beside else None if own else last or affiliation
+        state = bool(
+            role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2]))
+        )
         if affiliation is None and role and not state:
             affiliation = source
         end, last = person.start + len(person.name), affiliation
@@ -372,7 +387,11 @@ def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institut
     near = [
         m
         for m in taken
-        if m.kind == "institution" and m.zone == "body" and m.entity in orgs and sentence <= m.start and m.end <= person.start
+        if m.kind == "institution"
+        and m.zone == "body"
+        and m.entity in orgs
+        and sentence <= m.start
+        and m.end <= person.start
         and m.start not in ends
     ]
     if not near:

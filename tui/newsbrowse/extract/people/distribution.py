@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from newsbrowse.extract.people.phrases import Phrases
+from newsbrowse.extract.people.ahead import Ahead
 from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
 
 _JOINED = re.compile(r"(?: \([^()\n]{2,60}\))?,? ?(?:and|&)? ?")
@@ -16,7 +16,7 @@ _NEAR = 90
 """Characters between two names that one title may lead, at most."""
 
 
-class Distribution(Phrases):
+class Distribution(Ahead):
     """Hands a plural title on along a list of names."""
 
     _shared: tuple[int, list[tuple[str, str | None]]] | None = None
@@ -36,6 +36,8 @@ class Distribution(Phrases):
         role, affiliation = found
         words = role.split() if role else []
         own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        if [w.lower() for w in words[own + 1 : own + 3]] in (["state", "of"], ["government", "of"]):
+            own += 2
         plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
         if role and plural is not None:
             count = self._names_from(first)
@@ -45,8 +47,8 @@ class Distribution(Phrases):
                 roles = [f"{lead} {field}" for field in fields]
             else:
                 roles = [" ".join(words)] * max(count, 1)
-            bodies = self._bodies_before(start) if count > 1 else []
-            owners = [b for b in bodies] if len(bodies) == count else [affiliation] * len(roles)
+            owners = self._bodies_before(start) if count > 1 else []
+            owners = owners if len(owners) == count else [affiliation] * len(roles)
             shares = list(zip(roles, owners, strict=True))
             self._shared = last, shares[1:]
             return shares[0]

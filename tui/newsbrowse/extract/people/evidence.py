@@ -52,7 +52,11 @@ class Evidence(Candidates):
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         score, rule = 0.0, ""
         if run.before:
-            score, rule = (3.2, "form of address before") if run.before.honorific else (2.6, "title before")
+            score, rule = (
+                (3.2, "form of address before")
+                if run.before.honorific
+                else (2.6 + 0.6 * (run.before.first - 1 in self.masked[run.zone]), "title before")
+            )
         end = tokens[run.last].end
         behind = text[end : end + 60]
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None

@@ -121,7 +121,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     joined = " ".join(words)
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
-    elif any(is_place(w) for w in full):
+    elif any(is_place(w) for w in full if w not in caps):
         score -= 0.8
     if any(fold(w) in lexicons.words("non_names") for w in full):
         score -= 3.0

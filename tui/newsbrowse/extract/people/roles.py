@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.people.names import is_word
 from newsbrowse.extract.people.distribution import Distribution
+from newsbrowse.extract.people.names import is_word
 from newsbrowse.extract.titles import Before, is_honorific, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
@@ -19,7 +19,8 @@ _GOVERNING = re.compile(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:mayor|governor|minister|ambassador|consul|envoy|king|queen|premier|senator|commissioner|counsellor)\b", re.I
+    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|king|queen|premier|senator|commissioner|counsellor)\b",
+    re.I,
 )
 _STATE_BODY = re.compile(
     r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I
@@ -240,6 +241,9 @@ class RoleReader(Distribution):
                 return self._affiliation(mention)
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
+        before = first - len(role.split()) - 1
+        if before >= 0 and self.tokens[before].text in lexicons.pairs("demonyms"):
+            return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self._listed_under(token.start)
         if listed:
             return None if state else owner

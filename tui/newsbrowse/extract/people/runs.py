@@ -20,6 +20,7 @@ COLLECTIVE = frozenset(
     "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
 )
 """Titles of many: they lead to no single name."""
+_MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 _COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
 GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 """What stands between two words of one name."""
@@ -168,6 +169,9 @@ class Candidates:
             if following.capital and self._is_initial(zone, last + 1):
                 last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
+            if following.capital and zone == "body" and lower in _MONTHS_AND_NAMES and self._goes_on_as_name(zone, last + 1):
+                last += 2
+                continue
             if following.capital:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
                     break
@@ -202,6 +206,20 @@ class Candidates:
             else:
                 break
         return last
+
+    def _goes_on_as_name(self, zone: Zone, number: int) -> bool:
+        """ "Tran Thi Thu Ha": what shortens a day or is a month elsewhere is a part of a name before one more."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap == " "
+            and following.capital
+            and following.text.isalpha()
+            and not {number, number + 1} & self.masked[zone]
+            and following.lower not in lexicons.words("non_names")
+            and not is_title(following.text)
+        )
 
     def _nickname(self, zone: Zone, number: int) -> bool:
         """Whether word ``number`` is a name of use inside a name: "Kenji “Ken” Morita", "Li (Leo) Wei"."""

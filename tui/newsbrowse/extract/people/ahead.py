@@ -1,0 +1,111 @@
+"""What is said of a person before the name: "the Rector of Elm University, Prof. …", "Elm University's Dean …"."""
+
+from __future__ import annotations
+
+from newsbrowse.extract.people.behind import Behind
+from newsbrowse.extract.people.names import is_place, is_word
+from newsbrowse.extract.people.phrases import CONNECTORS
+from newsbrowse.extract.titles import is_modifier, is_plural, is_title
+from newsbrowse.text import squeeze
+
+_BEHALF = ("on", "behalf", "of")
+
+
+class Ahead(Behind):
+    """Reads what stands before a name."""
+
+    def _owner_before(self, start: int) -> tuple[str | None, str | None]:
+        """Return the affiliation and the unit before a title: "CCCME Senior Expert …", "the University's President …",
+        "ABCU Faculty of Education (FEd) Dean …"."""
+        if start == 0:
+            return None, None
+        before, gap = self.tokens[start - 1], self.tokens[start].gap
+        if gap == ") " and before.gap == " (" and start >= 2:
+            before, gap = self.tokens[start - 2], " "
+        mention = self.ends.get(before.end)
+        if mention is None or gap not in (" ", "'s ", "’s ", "\n", "'", "’ "):
+            return None, None
+        institution = self._institution(mention)
+        if institution is not None and institution.kind == "unit":
+            return institution.parent, squeeze(mention.text)
+        return self._affiliation(mention), None
+
+    def _led(self, start: int, last: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:
+        """ "the Rector of the University of Elms, Professor Anna Kowal", "Ambassador of Indonesia NAME" and
+        "(Director: Park …)": the title phrase that ends before word ``start``. ``addressed``: a form of address stands
+        there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
+        tokens = self.tokens
+        gap = tokens[start].gap if start else ""
+        gap = ", " if gap == "), " else gap
+        if gap not in (", ", ": ", " – ", " - ", " ", "\n"):
+            return None
+        head, of = self._head(start)
+        if head is None or (gap in (" ", "\n") and not of):
+            return None
+        opening = tokens[head].gap.strip()[-1:] if head else ""
+        if head - 1 in self._lasts and opening in (",", "(") and leads_here is not True:
+            return None  # the title of the one before
+        if gap == ", ":
+            lead = tokens[head - 1].lower if head else ""
+            known = (
+                lead in ("the", "its", "their", "by", "as", "two", "three", "both", "of")
+                or is_plural(tokens[head].text)
+                or opening in (";", ":", "-", "–", "•")
+            )
+            opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
+            if not (known or addressed or opens or leads_here):
+                return None
+        found = self._phrase(head, stop=start)
+        if found is None:
+            return None
+        ended = self._end
+        if tuple(t.lower for t in tokens[max(0, head - 4) : head]) == (*_BEHALF, "the") and self._behind(last) is not None:
+            return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another
+        self._end = ended
+        owner, unit = self._owner_before(head)
+        return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
+
+    def _head(self, start: int) -> tuple[int | None, bool]:
+        """Return the first word of the title phrase before word ``start``, and whether it says what the title is of."""
+        tokens = self.tokens
+        number, head, of = start - 1, None, False
+        while number >= 0 and start - number <= 20 and number not in self._lasts:
+            token, behind = tokens[number], tokens[number + 1]
+            if number < start - 1:
+                if behind.gap not in (" ", "\n", " & ", ", ", " (", ") ", "'s ", "’s "):
+                    break
+                if behind.gap == ", " and not self._inside(token.end) and not self._enumerates(number, start):
+                    if behind.start not in self.starts and not (token.end in self.ends and self._place_at(number + 1)):
+                        break
+            if is_title(token.text) or is_modifier(token.text):
+                head = number
+                if token.gap in ("'s ", "’s "):
+                    break
+            elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
+                break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
+            elif token.lower in ("of", "for", "to", "in"):
+                of = True
+            elif not (token.capital or token.lower in CONNECTORS or self._the_body(number)):
+                break
+            number -= 1
+        return head, of
+
+    def _place_at(self, number: int) -> bool:
+        """Whether a town or country is named at word ``number``: "Elm University, South Africa, Professor …"."""
+        words = [t.text for t in self.tokens[number : number + 2]]
+        return is_place(words[0]) or is_place(" ".join(words))
+
+    def _the_body(self, number: int) -> bool:
+        """ "the director of the hospital": a noun in small letters that an office is of."""
+        tokens = self.tokens
+        return (
+            number >= 2
+            and tokens[number - 1].lower == "the"
+            and tokens[number - 2].lower in ("of", "at", "for")
+            and is_word(tokens[number].text)
+        )
+
+    def _enumerates(self, number: int, start: int) -> bool:
+        """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""
+        behind = self.tokens[number + 1 : start]
+        return self.tokens[number].capital and behind[0].capital and any(t.lower in ("and", "&") for t in behind)
