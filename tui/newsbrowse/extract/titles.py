@@ -153,6 +153,10 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop(0)
         if len(words) > 1 and words[-1].lower() == "professor" and words[-2].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
             words.pop()  # "Vice-Chancellor Professor NAME"
+        elif len(words) > 2 and words[-1].lower() == "professor" and words[-3].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
+            del words[-2:]  # "acting rector Associate Professor NAME"
+        elif len(words) > 1 and words[-1] in ("Sheikh", "Shaikh", "Prince", "Princess", "Sultan"):
+            words.pop()
         office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
         role = " ".join(words) if words and office else None
     elif professor:

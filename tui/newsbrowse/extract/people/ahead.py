@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import CONNECTORS
@@ -63,6 +64,8 @@ class Ahead(Behind):
             return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another
         self._end = ended
         owner, unit = self._owner_before(head)
+        if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
+            return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
         return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
 
     def _head(self, start: int) -> tuple[int | None, bool]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases, owned_unit
-from newsbrowse.extract.titles import is_degree, is_title
+from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_title
 from newsbrowse.text import squeeze
 
 _LEADS = {
@@ -135,6 +136,9 @@ class Behind(Phrases):
             while step < len(tokens) and tokens[step].lower in ("the", "a", "an", "also", "its", "now"):
                 step += 1
             return self._phrase(step) if step < len(tokens) and is_title(tokens[step].text) else None
+        if (gap == " " or gap == ", ") and tokens[number].lower == "as" and number + 1 < len(tokens):
+            step = number + 1 + (tokens[number + 1].lower in ("the", "a", "an", "its"))
+            return self._office_at(step)
         if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
@@ -154,7 +158,52 @@ class Behind(Phrases):
         ):
             number += 1
         charge = self._charge(number)
-        return (charge, None) if charge else self._phrase(number)
+        return (charge, None) if charge else self._offices_at(number)
+
+    def _office_at(self, number: int) -> tuple[str, str | None] | None:
+        """Read a title phrase that plain words in capitals may open: "Student Support Officer"."""
+        tokens, step = self.tokens, number
+        found = self._phrase(number) if number < len(tokens) else None
+        if found is not None or number >= len(tokens):
+            return found
+        while (
+            step < min(number + 4, len(tokens) - 1)
+            and tokens[step].capital
+            and (step == number or tokens[step].gap == " ")
+            and step not in self._firsts
+            and not is_title(tokens[step].text)
+            and (is_word(tokens[step].text) or is_place(tokens[step].text))
+        ):
+            step += 1
+        if step == number or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
+            return None
+        found = self._phrase(step)
+        return (f"{squeeze(self.text[tokens[number].start : tokens[step - 1].end])} {found[0]}", found[1]) if found else None
+
+    def _offices_at(self, number: int) -> tuple[str, str | None] | None:
+        """Read one office, and the next behind a comma where the first names no body: "registrar, head of …"."""
+        found = self._office_at(number)
+        if found is None or found[1] is not None or self._end >= len(self.tokens):
+            return found
+        end = self._end
+        if self.tokens[end].gap != ", " or not (is_title(self.tokens[end].text) or is_modifier(self.tokens[end].text)):
+            return found
+        second = self._phrase(end)
+        if second is None or second[1] is None or self._name_at(self._end) or self._name_at(end):
+            self._end = end
+            return found
+        return f"{found[0]}, {second[0]}", second[1]
+
+    def _name_at(self, number: int) -> bool:
+        """Whether a person's name begins at word ``number`` in the same item, behind forms of address at most."""
+        if number < len(self.tokens) and self.tokens[number].gap[:1] in (";", ".", "\n"):
+            return False
+        for step in range(number, min(number + 5, len(self.tokens))):
+            if step in self._firsts:
+                return True
+            if not (is_honorific(self.tokens[step].text) or is_title(self.tokens[step].text)):
+                return False
+        return False
 
     def _body_behind(self, last: int) -> tuple[str | None, str | None] | None:
         """Return the unit and the body that stand by themselves behind a name: "Anna Kowal (University of Elms)",

@@ -25,7 +25,7 @@ from newsbrowse.model import Institution, Mention, Person, Zone
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 职员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -35,6 +35,9 @@ _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+_LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+")
+_OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事][A-Z]")
+"""A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
 _OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
 """An office that names its own body."""
@@ -83,6 +86,8 @@ def find_chinese(
         (m for m in taken if m.kind == "institution" and m.zone == "body" and m.entity in whole and m.start not in ends), "body"
     )
     reader = _Reader(body, blocked, orgs)
+    if source and re.search(f"{re.escape(source)}.{{0,12}}(?:来访|到访|访问我|来校|来院|来我|代表团|访问团)", title):
+        source = None  # the guests, not the page's own body
     for person in reader.people():
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
@@ -117,6 +122,15 @@ class _Reader:
             end = self._name_end(match.end())
             if end is not None:
                 yield _Found(self.body[match.end() : end], match.end())
+        for match in _LATIN.finditer(self.text) if _OFFICE_BESIDE.search(self.text) else ():
+            title = _ADDRESS.match(self.text, match.end())
+            ahead = next(
+                (m for m in _OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
+                None,
+            )
+            if (title or ahead) and not self.blocked.overlap(*match.span()):
+                role = title[0] if title else self._role(ahead.start(), match.start()) if ahead else None
+                yield _Found(match[0], match.start(), None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -159,9 +173,10 @@ class _Reader:
         text = self.text
         for size in (3, 2, 4):
             start = end - size
-            if start < 0 or not _chinese(text[start:end]) or not _surname(text, start):
+            japanese = size == 4 and text[start : start + 2] in JAPANESE_SURNAMES
+            if start < 0 or not _chinese(text[start:end]) or not (japanese or _surname(text, start)):
                 continue
-            if size == 4 and text[start : start + 2] not in DOUBLE_SURNAMES:
+            if size == 4 and text[start : start + 2] not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
                 continue
             if size == 3 and text[start : start + 2] in DOUBLE_SURNAMES and size == 2:
                 continue
@@ -396,10 +411,14 @@ def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institut
     ]
     if not near:
         return None
-    own = _OWN.search(simplified(body[near[-1].end : person.start]))
-    return None if own else near[-1].entity
+    between = simplified(body[near[-1].end : person.start])
+    role = simplified(person.role or "")
+    apart = between[: -len(role)] if role and between.endswith(role) else ""
+    other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
+    return None if other or _OWN.search(between) else near[-1].entity
 
 
+_OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
 _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
 """What says behind the name of another body that the person belongs to the page's own."""
 

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from functools import cached_property
 
 from newsbrowse.extract.people.ahead import Ahead
+from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
 
-_JOINED = re.compile(r"(?: \([^()\n]{2,60}\))?,? ?(?:and|&)? ?")
+_JOINED = re.compile(r"(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
+_OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
 _ITEMS = re.compile(r", and |, | and | & ")
 _NEAR = 90
@@ -51,13 +53,18 @@ class Distribution(Ahead):
             owners = owners if len(owners) == count else [affiliation] * len(roles)
             shares = list(zip(roles, owners, strict=True))
             self._shared = last, shares[1:]
-            return shares[0]
+            return self._placed(shares[0][0], last), shares[0][1]
         if self._shared is not None and self._shared[1] and (role is None or role == "Professor"):
             before, left = self._shared
             if _JOINED.fullmatch(self.text[self.tokens[before].end : self.tokens[start].start]):
                 self._shared = last, left[1:]
-                return left[0][0], affiliation or left[0][1]
+                return self._placed(left[0][0], last), affiliation or left[0][1]
         return found
+
+    def _placed(self, role: str, last: int) -> str:
+        """Add the land behind a name to an office that is told of many: "Ambassadors A of Peru and B of Chile"."""
+        match = _OF_PLACE.match(self.text, self.tokens[last].end) if " of " not in role else None
+        return f"{role} of {match[1]}" if match and is_place(match[1]) else role
 
     def _names_from(self, first: int) -> int:
         """How many names stand in the list that the name at word ``first`` opens."""

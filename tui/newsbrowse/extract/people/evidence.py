@@ -14,7 +14,7 @@ from newsbrowse.text import squeeze
 ACCEPT = 3.0
 """Evidence from which on a name is believed."""
 
-_WEAK_VERBS = frozenset(
+WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
 _WHO = re.compile(r",? who\b")
@@ -44,9 +44,17 @@ class Evidence(Candidates):
             run.rule = rule or "shape of the name"
             if run.inverted:
                 run.score += 2.5
+            if self._has_acronym(run):
+                run.score -= 5.0
         for _ in range(3):
             if not self._lists(runs):
                 break
+
+    def _has_acronym(self, run: Run) -> bool:
+        """Whether the initials of the words stand behind them in brackets, as of a place or body: "Elm Park North (EPN)"."""
+        text, end = self.texts[run.zone], self.tokens[run.zone][run.last].end
+        initials = "".join(w[0] for w in run.words if w[0].isupper())
+        return text[end : end + 2] == " (" and text.startswith(f"{initials})", end + 2)
 
     def _context(self, run: Run) -> tuple[float, str]:
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
@@ -65,7 +73,7 @@ class Evidence(Candidates):
                 score, rule = score + 3.0, rule or "title behind"
             lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
-                score, rule = score + (0.5 if lower in _WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
+                score, rule = score + (0.5 if lower in WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
             if _WHO.match(behind):
                 score, rule = score + 1.5, rule or "relative clause"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):

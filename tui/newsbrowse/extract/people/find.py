@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
-from newsbrowse.extract.people.evidence import ACCEPT, Evidence
+from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import GAPS, Run
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
@@ -88,7 +88,9 @@ class _Finder(Evidence):
             self._mention(run, known, reader, mentions, covered)
         mentions += self._partials(covered, reader)
         chinese = find_chinese(self.texts["title"], self.texts["body"], self.institutions, self.taken, self.source)
-        people = self._people([*mentions])
+        mentions = _in_brackets(self.texts["body"], mentions, chinese.mentions)
+        theirs = {p.name for p in chinese.people}
+        people = self._people([m for m in mentions if m.entity not in theirs])
         ordered = sorted([*mentions, *chinese.mentions], key=lambda m: (m.zone == "body", m.start))
         return PeopleResult((*people, *chinese.people), tuple(ordered))
 
@@ -151,9 +153,17 @@ class _Finder(Evidence):
         found = self.known.get(self._same.get(run.key, run.key))
         if found or len(run.words) < 2:
             return found
+        if len(run.key) == 2 and len(run.key[0]) == 1:
+            return self._by_initial(run)
         parts = set(run.key)
         whole = [k for k in self._by_part.get(run.key[0], ()) if parts < set(k.key)]
         return whole[0] if len(whole) == 1 and run.score > -2 else None
+
+    def _by_initial(self, run: Run) -> _Known | None:
+        """The one person whom an initial and a surname fit: "A.Kowal" is the Anna Maria Kowal of the page."""
+        initial, surname = run.key
+        fitting = [k for k in self._by_part.get(surname, ()) if len(k.key) > 1 and k.words[0].lower().startswith(initial)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _mention(
         self, run: Run, known: _Known, reader: RoleReader, mentions: list[Mention], covered: dict[Zone, set[int]]
@@ -192,7 +202,9 @@ class _Finder(Evidence):
                     continue
                 first = before.first if before else number
                 if before and zone == "body":
-                    known.roles.append((tokens[first].start, *reader.read(number, number, before, weak=True)))
+                    known.roles.append(
+                        (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
+                    )
                 start = tokens[first].start
                 known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
                 rule = "short form with title" if before else "short form"
@@ -239,12 +251,25 @@ class _Finder(Evidence):
         if not options:
             return None
         if not before:
-            options = [k for k in options if self._is_family_part(lower, k)]
+            options = [k for k in options if self._is_family_part(lower, k) or self._speaks(zone, number, k)]
             if not options or not self._bare_is_safe(zone, number):
                 return None
         if len(options) > 1:
             return self._choose(options, before, self.tokens[zone][number].start)
         return options[0]
+
+    def _speaks(self, zone: Zone, number: int, known: _Known) -> bool:
+        """Whether a first name alone is the subject of a verb of speech: "Aminah said", of Aminah Yusof."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap == " "
+            and following.lower in lexicons.words("person_verbs")
+            and following.lower not in WEAK_VERBS
+            and tokens[number].text == known.words[0]
+            and not (names.is_word(tokens[number].text) or names.is_place(tokens[number].text))
+        )
 
     def _is_family_part(self, lower: str, known: _Known) -> bool:
         words = [fold(w) for w in known.words]
@@ -340,6 +365,17 @@ class _Finder(Evidence):
             role, affiliation = _best_role(known.roles)
             people.append(Person(name, role, affiliation))
         return people
+
+
+def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...]) -> list[Mention]:
+    """Give names in Latin letters in brackets to the person whose Chinese name stands before: 安娜·科瓦尔(Anna Kowal)."""
+    ends = {m.end: m.entity for m in chinese if m.zone == "body"}
+    same: dict[str, str] = {}
+    if ends:
+        for m in mentions:
+            if m.zone == "body" and m.start and body[m.start - 1] in "(（" and m.start - 1 in ends:
+                same[m.entity] = ends[m.start - 1]
+    return [replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions]
 
 
 def _best_role(found: list[tuple[int, str | None, str | None]]) -> tuple[str | None, str | None]:

@@ -18,12 +18,15 @@ CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsi
 _PART = re.compile(
     r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
 )
+_TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
+"""Words that end an office in another language than English."""
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _ABBREVIATED = re.compile(r" \([A-Z][A-Za-z&-]{1,9}\)")
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
+_UNIT_LAST = re.compile(r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit)$")
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 _FIELDS = frozenset(
     "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
@@ -92,7 +95,7 @@ class Phrases:
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""
-        if not _UNIT.match(mention.text):
+        if not (_UNIT.match(mention.text) or _UNIT_LAST.search(mention.text)):
             return None
         match = _OWNED_BY.match(self.text, mention.end)
         owner = self.starts.get(match.end()) if match else None
@@ -119,7 +122,15 @@ class Phrases:
             tokens[land].text in lexicons.pairs("demonyms") or tokens[land].text in lexicons.pairs("demonyms").values()
         ):
             land += 1
-        if land > number and land < stop and is_title(tokens[land].text):
+        if land == number and number + 1 < stop:
+            pair = f"{tokens[number].text} {tokens[number + 1].text}"
+            land += 2 if is_place(pair) else 1 if tokens[number].capital and is_place(tokens[number].text) else 0
+        if (
+            land > number
+            and land < stop
+            and tokens[land].gap in _OWNS
+            and (is_title(tokens[land].text) or is_modifier(tokens[land].text))
+        ):
             found = self._phrase(land, stop)  # "the Turkish Ambassador to Iraq"
             return (f"{squeeze(text[tokens[number].start : tokens[land].start])} {found[0]}", found[1]) if found else None
         if number >= stop or not (
@@ -146,7 +157,7 @@ class Phrases:
         while number < stop and (number == begin or number not in self._firsts):
             token = tokens[number]
             mention = self.starts.get(token.start)
-            plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ") or number == begin
+            plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/") or number == begin
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
             plain = plain or (token.gap in ("- ", " -", " - ") and token.lower == "general")
@@ -189,6 +200,8 @@ class Phrases:
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person
+                end = token.end
+            elif lower in _TAILS and seen:
                 end = token.end
             elif lower == "committee" and seen:
                 end = token.end
@@ -245,6 +258,9 @@ class Phrases:
                 last = step + 1
                 if (
                     last < stop
+                    and step > number
+                    and not is_modifier(tokens[last].text)
+                    and not is_honorific(tokens[last].text)
                     and tokens[last].capital
                     and last not in self._firsts
                     and is_word(tokens[last].text)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.distribution import Distribution
-from newsbrowse.extract.people.names import is_word
-from newsbrowse.extract.titles import Before, is_honorific, is_title, normal_role
+from newsbrowse.extract.people.names import is_place, is_word
+from newsbrowse.extract.titles import Before, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -35,6 +35,9 @@ _ITS_OWN = re.compile(
 _ACTED_FOR = re.compile(
     r"(?: \([^()\n]{2,40}\))?(?: and [^.;:,\n]{3,50}?)? (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
+_GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
+_WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
+"""Before a name: the visitors' body stands before it, and it is not theirs."""
 _OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
 _NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
@@ -102,7 +105,7 @@ class RoleReader(Distribution):
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith("professor")
+        plain = role is None or role.lower().endswith("professor") or role == "Ambassador"
         led = self._led(start, last, before is not None, leads_here) if plain else None
         if led:
             role, affiliation = led[0], led[1] or affiliation
@@ -114,7 +117,9 @@ class RoleReader(Distribution):
                 role = f"{role} of {unit}"
             affiliation = owner or affiliation
         behind = self._behind(last)
-        if behind and leads and leads_here is not False and self._name_at(self._end):
+        if behind and leads and self.tokens[last + 1].lower == "and":
+            behind = None  # "general manager NAME, and assistant director NAME"
+        if behind and (leads or leads_here) and leads_here is not False and self._name_at(self._end):
             behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's
         if leads_here is None and (leads or behind):
             self._order = sentence, leads
@@ -157,15 +162,6 @@ class RoleReader(Distribution):
         words = [t.text for t in self.tokens[first + opens : start]]
         return " ".join([*words, role]) if words else role
 
-    def _name_at(self, number: int) -> bool:
-        """Whether a person's name begins at word ``number``, behind forms of address at most."""
-        for step in range(number, min(number + 5, len(self.tokens))):
-            if step in self._firsts:
-                return True
-            if not (is_honorific(self.tokens[step].text) or is_title(self.tokens[step].text)):
-                return False
-        return False
-
     def _mission(self, role: str, start: int) -> tuple[str, str | None]:
         """An envoy's country belongs to the role and names the mission: "Turkish Ambassador", "Ambassador of Indonesia"."""
         match = _ENVOY.search(role)
@@ -174,7 +170,7 @@ class RoleReader(Distribution):
         land = None
         before = self.tokens[start - 1] if start else None
         demonyms = lexicons.pairs("demonyms")
-        of = _OF_LAND.search(role, match.end())
+        of = _OF_LAND.search(role.partition(" to ")[0], match.end())
         if of is not None:
             land = next((name for name in _shortening(of[1]) if fold(name) in lexicons.places()), None)
         elif role.split()[0] in demonyms:
@@ -214,6 +210,11 @@ class RoleReader(Distribution):
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
+    def _people_between(self, position: int, token: Token) -> bool:
+        """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
+        start = self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
+        return any(start <= self.tokens[first].start < position for first in self._firsts)
+
     def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
 
@@ -239,6 +240,11 @@ class RoleReader(Distribution):
             mention = self.starts.get(acted.end())
             if mention is not None:
                 return self._affiliation(mention)
+        named = _NAMES_PLACE.search(role)
+        if named and not role.lower().split()[0].endswith(("professor", "lecturer")):
+            words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
+            if any(not is_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
+                return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
         before = first - len(role.split()) - 1
@@ -251,6 +257,12 @@ class RoleReader(Distribution):
         if number >= 0:
             nearest = self._wholes[number]
             together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
+            if together and _GATHERING.search(nearest.entity):
+                together = False
+            if together and _WELCOMED.search(self.text, max(0, token.start - 70), token.start):
+                return self._host if self._host != nearest.entity else None
+            if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
+                together = False
             if together and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
         before = max(0, token.start - 300)

@@ -20,6 +20,11 @@ COLLECTIVE = frozenset(
     "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
 )
 """Titles of many: they lead to no single name."""
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
+_SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
+"""Parts of Malay and Indonesian names that are printed short, with a full stop."""
+_INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama".split())
+"""Forms of address that also stand inside names."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 _COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
 GAPS = frozenset((" ", "\n", "\u00a0", "  "))
@@ -149,6 +154,7 @@ class Candidates:
             initial = (
                 len(tokens[last].text) == 1
                 or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
+                or tokens[last].text in _SHORT_NAMES
                 or self._is_initial(zone, last)
             )
             text = self.texts[zone]
@@ -176,18 +182,21 @@ class Candidates:
                 if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
                     break
                 if (
-                    is_title(following.text)
+                    (is_title(following.text) and not (following.text in _INNER_TITLES and self._goes_on_as_name(zone, last + 1)))
                     or self._opens_title(zone, last + 1)
                     or lower in lexicons.words("non_names")
                     or any(c.isdigit() for c in lower)
                 ):
                     break
                 joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Omar El Haji Salem"
+                inner = following.text in _INNER_TITLES and not names.is_word(tokens[last].text) and self._follows(zone, last + 1)
                 if is_honorific(following.text) and not (
-                    joined or names.is_surname(following.text) or names.is_given(following.text)
+                    inner or joined or names.is_surname(following.text) or names.is_given(following.text)
                 ):
                     break
                 last += 1
+            elif "-" in following.text and _ARTICLE.match(following.text):
+                last += 1  # "Saleh bin Hamad al-Sharqi"
             elif (
                 (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
@@ -313,6 +322,8 @@ class Candidates:
         if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
         start = first
+        if start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
+            start += 2
         while (
             start < last
             and (
@@ -327,6 +338,8 @@ class Candidates:
             and not self._is_initial(zone, start)
         ):
             start += 1
+        while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
+            start += 2  # "Ambassador to New Zealand NAME"
         if start == first and last - first >= 2 and not self._is_initial(zone, first) and self._is_initial(zone, first + 1):
             start += 1  # "representative of Kestrelbank A.M. Petrov"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
