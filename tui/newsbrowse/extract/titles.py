@@ -69,6 +69,11 @@ class Before:
     professor: bool = False
 
 
+RETIRED = frozenset("retd rtd retired ret".split())
+"""What stands in brackets at the name of a soldier or judge."""
+_RANKS = frozenset(
+    "major-general major general brigadier colonel captain lieutenant marshal admiral commodore maj gen brig col capt lt".split()
+)
 _BEFORE_PROFESSOR = frozenset(
     "chancellor rector president dean director provost principal head chairman chairperson minister secretary".split()
 )
@@ -110,7 +115,14 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         professor = professor or tokens[step].lower.strip(".") == "professor"
     first = step
     seen_title = False
+    aside: set[int] = set()
     while step > last and _joined(tokens[step]):
+        opening = _bracket(tokens, step)
+        if opening is not None:
+            aside.update(range(opening, step))
+            step = opening
+            if seen_title or is_honorific(tokens[step - 1].text):
+                first = step
         before = tokens[step - 1]
         if "." in tokens[step].gap and not is_honorific(before.text) and before.text not in _SHORTENED:
             break  # a full stop behind a word written out ends the sentence
@@ -146,7 +158,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         return None
     role = None
     if seen_title:
-        words = [t.text for t in tokens[first:number]]
+        words = [tokens[n].text for n in range(first, number) if n not in aside]
         while words and is_honorific(words[-1]) and words[-1].lower().strip(".") not in ("professor", "academician"):
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
@@ -155,6 +167,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()  # "Vice-Chancellor Professor NAME"
         elif len(words) > 2 and words[-1].lower() == "professor" and words[-3].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
             del words[-2:]  # "acting rector Associate Professor NAME"
+        elif len(words) > 2 and all(w.lower() in _RANKS for w in words[-2:]) and any(is_title(w) for w in words[:-2]):
+            del words[-2:]  # "Vice-President Major General NAME"
         elif len(words) > 1 and words[-1] in ("Sheikh", "Shaikh", "Prince", "Princess", "Sultan"):
             words.pop()
         office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
@@ -162,6 +176,22 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     elif professor:
         role = "Professor"
     return Before(first, role, honorific, professor)
+
+
+def is_rank(role: str | None) -> bool:
+    """Whether ``role`` is a military rank and no office."""
+    return role is not None and all(word.lower() in _RANKS for word in role.split())
+
+
+def _bracket(tokens: Sequence[Token], step: int) -> int | None:
+    """Return where the bracket opens that closes before word ``step``, behind a title or form of address: "(In Charge)"."""
+    if not tokens[step].gap.startswith((")", ".)")):
+        return None
+    for opening in range(step - 1, max(0, step - 4), -1):
+        if tokens[opening].gap.endswith("("):
+            before = tokens[opening - 1].text
+            return opening if is_title(before) or is_honorific(before) else None
+    return None
 
 
 _JOINING = frozenset((" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))

@@ -6,7 +6,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.titles import is_modifier, is_plural, is_title
+from newsbrowse.extract.titles import RETIRED, is_degree, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 
 _BEHALF = ("on", "behalf", "of")
@@ -44,7 +44,10 @@ class Ahead(Behind):
         if head is None or (gap in (" ", "\n") and not of):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
-        if head - 1 in self._lasts and opening in (",", "(") and leads_here is not True:
+        owner_of_it = head - 1
+        while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
+            owner_of_it -= 1
+        if owner_of_it in self._lasts and opening in (",", "(") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
             lead = tokens[head - 1].lower if head else ""

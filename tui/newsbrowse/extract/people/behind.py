@@ -7,7 +7,7 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases, owned_unit
-from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title
 from newsbrowse.text import squeeze
 
 _LEADS = {
@@ -19,7 +19,8 @@ _APPOSITION = re.compile(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )
-_CLOSERS = frozenset((",", ";", ".", ")", "]", ":", ""))
+_CLOSERS = (",", ";", ".", ")", "\n", "")
+_CLOSERS_IN_BRACKETS = (")", ",", ";")
 
 
 class Behind(Phrases):
@@ -83,7 +84,7 @@ class Behind(Phrases):
         while number < min(begin + 10, len(tokens)):
             token = tokens[number]
             following = tokens[number + 1] if number + 1 < len(tokens) else None
-            if is_degree(token.text) or (len(token.text) <= 5 and "." in token.text):
+            if is_degree(token.text) or token.lower.strip(".") in RETIRED or (len(token.text) <= 5 and "." in token.text):
                 number += 1
             elif (
                 following is not None
@@ -172,9 +173,13 @@ class Behind(Phrases):
             and (step == number or tokens[step].gap == " ")
             and step not in self._firsts
             and not is_title(tokens[step].text)
-            and (is_word(tokens[step].text) or is_place(tokens[step].text))
+            and (
+                is_word(tokens[step].text) or is_place(tokens[step].text) or (step == number and is_title(tokens[step + 1].text))
+            )
         ):
             step += 1
+        if step == number and tokens[step].text.islower() and is_word(tokens[step].text):
+            step += tokens[step].lower not in lexicons.words("person_verbs")  # "temporary dean of …"
         if step == number or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
             return None
         found = self._phrase(step)
@@ -219,11 +224,10 @@ class Behind(Phrases):
         if tokens[number].lower == "the" and number + 1 < len(tokens):
             start = tokens[number + 1].start
         mention = self.starts.get(start)
-        if mention is None or text[mention.end : mention.end + 1].strip() not in _CLOSERS:
+        if mention is None:
             return None
-        if gap == "(" and text[mention.end : mention.end + 1] not in "),;":
-            return None
-        if gap != "(" and text[mention.end : mention.end + 1] == "" and mention.end < len(text):
+        closing = text[mention.end : mention.end + 1]
+        if closing not in (_CLOSERS_IN_BRACKETS if gap == "(" else _CLOSERS):
             return None
         institution = self._institution(mention)
         if institution is not None and not self._is_whole(institution):

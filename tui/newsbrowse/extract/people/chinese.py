@@ -25,7 +25,7 @@ from newsbrowse.model import Institution, Mention, Person, Zone
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 职员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -41,6 +41,7 @@ _OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理
 _PARTY = re.compile("一行")
 _OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
 """An office that names its own body."""
+_POLITE = re.compile("先生|女士|教授|博士")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
@@ -228,17 +229,20 @@ class _Reader:
         spelled = start
         while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
             spelled += 1
-        if sure and spelled - start >= 4 and self._boundary(spelled) >= 3:
+        addressed = _POLITE.match(text, spelled) is not None
+        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 3:
             options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
             name = text[start : start + length]
             if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
                 continue
+            if length >= 3 and _OFFICE.search(name, 1):
+                continue
             if name[-1] in "等和与及同在对向将也带率赴":
                 continue
             weight = self._boundary(start + length)
-            if length >= 4 and start + length == spelled:
+            if (length >= 4 or addressed) and start + length == spelled:
                 best = max(best or (0, 0), (weight, length))
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
@@ -375,7 +379,7 @@ def _people(
         if role and generic and (named or generic[1] != "管委会"):
             affiliation = named[-1].entity if named else affiliation
             role = role[generic.end() :] or role
-        elif role and end >= 0 and body[end : end + 1] == "、" and person.start - len(role) <= end + 1:
+        elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
             own = _OWN_BODY.search(simplified(role))
             beside = any(m.end == person.start - len(role) for m in orgs)
             affiliation = affiliation if beside else None if own else last or affiliation

@@ -28,6 +28,11 @@ _AGENT_PHRASES = tuple(
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
+_PLACE_NOUNS = frozenset(
+    "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus".split()
+)
+
+
 class Evidence(Candidates):
     """Candidates with a score each."""
 
@@ -46,9 +51,23 @@ class Evidence(Candidates):
                 run.score += 2.5
             if self._has_acronym(run):
                 run.score -= 5.0
+            elif context == 0 and self._opens_place(run):
+                run.score -= 2.5
         for _ in range(3):
             if not self._lists(runs):
                 break
+
+    def _body_follows(self, zone: Zone, number: int) -> bool:
+        """Whether an institution is named at word ``number``, behind an article at most."""
+        tokens = self.tokens[zone]
+        number += number < len(tokens) and tokens[number].lower == "the"
+        return number in self.masked[zone]
+
+    def _opens_place(self, run: Run) -> bool:
+        """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""
+        tokens = self.tokens[run.zone]
+        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        return following is not None and following.gap == " " and following.text in _PLACE_NOUNS
 
     def _has_acronym(self, run: Run) -> bool:
         """Whether the initials of the words stand behind them in brackets, as of a place or body: "Elm Park North (EPN)"."""
@@ -74,6 +93,8 @@ class Evidence(Candidates):
             lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
                 score, rule = score + (0.5 if lower in WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
+            if following.lower in ("from", "of") and following.gap == " " and self._body_follows(run.zone, run.last + 2):
+                score, rule = score + 1.0, rule or "body behind"
             if _WHO.match(behind):
                 score, rule = score + 1.5, rule or "relative clause"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):

@@ -16,6 +16,10 @@ PARTICLES = frozenset(
 """Small words inside a name; a run neither begins nor ends with one."""
 
 
+SMALL_AND_NAMES = frozenset("than so no an he".split())
+"""Small words of English that end names of South-East and East Asia."""
+
+
 @cache
 def _syllables() -> frozenset[str]:
     """The syllables of Hanyu Pinyin (ISO 7098), built from initials and finals that may combine."""
@@ -123,7 +127,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 6.0  # "Rio de Janeiro"
     elif any(is_place(w) for w in full if w not in caps):
         score -= 0.8
-    if any(fold(w) in lexicons.words("non_names") for w in full):
+    if any(fold(w) in lexicons.words("non_names") for w in full if not (w is full[-1] and fold(w) in SMALL_AND_NAMES)):
         score -= 3.0
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
@@ -222,7 +226,10 @@ def normal_case(name: str) -> str:
     parts = re.split(r"(\s+|-)", name)
     result = []
     for part in parts:
-        if len(part) >= 2 and part.isupper() and "." not in part and not _ROMAN.fullmatch(part):
+        letters = (
+            len(parts) >= 5 and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
+        )  # "AFM Karim Uddin"
+        if len(part) >= 2 and part.isupper() and "." not in part and not letters and not _ROMAN.fullmatch(part):
             part = part[0] + part[1:].lower()
         result.append(part)
     return "".join(result)

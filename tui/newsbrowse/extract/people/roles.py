@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.names import is_place, is_word
-from newsbrowse.extract.titles import Before, normal_role
+from newsbrowse.extract.titles import Before, is_rank, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -34,6 +34,9 @@ _ITS_OWN = re.compile(
 """Behind a name: the office is one of the body that was named last."""
 _ACTED_FOR = re.compile(
     r"(?: \([^()\n]{2,40}\))?(?: and [^.;:,\n]{3,50}?)? (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
+)
+_OF_THE_STATE = re.compile(
+    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
 _GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
 _WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
@@ -105,7 +108,7 @@ class RoleReader(Distribution):
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith("professor") or role == "Ambassador"
+        plain = role is None or role.lower().endswith("professor") or role == "Ambassador" or is_rank(role)
         led = self._led(start, last, before is not None, leads_here) if plain else None
         if led:
             role, affiliation = led[0], led[1] or affiliation
@@ -123,7 +126,9 @@ class RoleReader(Distribution):
             behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's
         if leads_here is None and (leads or behind):
             self._order = sentence, leads
-        if behind and (role is None or role.lower() in ("professor", "dr") or (len(behind[0]) > len(role) and not leads)):
+        if behind and (
+            role is None or role.lower() in ("professor", "dr") or is_rank(role) or (len(behind[0]) > len(role) and not leads)
+        ):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith("professor"):
             role, affiliation = behind[0], behind[1] or affiliation
@@ -247,6 +252,8 @@ class RoleReader(Distribution):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
+        if role.split()[0] in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):
+            return None
         before = first - len(role.split()) - 1
         if before >= 0 and self.tokens[before].text in lexicons.pairs("demonyms"):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there

@@ -25,6 +25,7 @@ _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
 _INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama".split())
 """Forms of address that also stand inside names."""
+_RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 _COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
 GAPS = frozenset((" ", "\n", "\u00a0", "  "))
@@ -85,11 +86,24 @@ class Candidates:
         if self._is_initial(zone, number):
             return True
         lower = token.lower.strip(".")
-        if (not letters and any(c.isdigit() for c in token.text)) or is_degree(token.text):
+        if (not letters and any(c.isdigit() for c in token.text)) or (
+            is_degree(token.text) and not self._shortened(zone, number)
+        ):
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _shortened(self, zone: Zone, number: int) -> bool:
+        """ "Dr MD Karim Uddin": what is a degree elsewhere is Mohammed before a name and behind a form of address."""
+        tokens = self.tokens[zone]
+        return (
+            tokens[number].text in ("MD", "Md")
+            and number > 0
+            and is_honorific(tokens[number - 1].text)
+            and self._follows(zone, number)
+            and (number + 1) not in self.masked[zone]
+        )
 
     def _is_initial(self, zone: Zone, number: int) -> bool:
         """Whether the word is an initial with a name behind it: "I. Petrova", "K.R.Nataraj", "Yu. Savchuk"."""
@@ -175,6 +189,18 @@ class Candidates:
             if following.capital and self._is_initial(zone, last + 1):
                 last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
+            if (
+                following.capital
+                and zone == "body"
+                and lower in names.SMALL_AND_NAMES
+                and last > number
+                and not following.all_caps
+                and not any(names.is_word(t.text) for t in tokens[number : last + 1])
+            ):
+                last += 1
+                break
+            if following.capital and following.text in _RANKS:
+                break
             if following.capital and zone == "body" and lower in _MONTHS_AND_NAMES and self._goes_on_as_name(zone, last + 1):
                 last += 2
                 continue
