@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import CONNECTORS
@@ -29,6 +30,8 @@ class Ahead(Behind):
         institution = self._institution(mention)
         if institution is not None and institution.kind == "unit":
             return institution.parent, squeeze(mention.text)
+        if is_acronym(mention.text):
+            return mention.entity, None  # a body that letters are known of is more than a part of another
         return self._affiliation(mention), None
 
     def _led(self, start: int, last: int, addressed: bool, leads_here: bool | None) -> tuple[str, str | None] | None:

@@ -226,7 +226,21 @@ class Phrases:
             word in lexicons.words("person_verbs")
             or not is_word(word)
             or len(word) < 4
-            or word in ("that", "this", "with", "from", "their", "along", "together", "among", "including", "were")
+            or word
+            in (
+                "that",
+                "this",
+                "with",
+                "from",
+                "their",
+                "along",
+                "together",
+                "representing",
+                "attending",
+                "among",
+                "including",
+                "were",
+            )
         ):
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
