@@ -46,6 +46,15 @@ def said_of(text: str, name: str, **more: str) -> tuple[str | None, str | None]:
         ("Dr. Lim, Siew-Hong, Vice Dean of the office, came too.", "Lim Siew-Hong"),
         ("Ms. Ma. Teresa C. Villanueva, President of the college, signed.", "Ma. Teresa C. Villanueva"),
         ("XQU Vice President Prof Hu Bin. The group then left.", "Hu Bin"),
+        ("The board heard general manager Yasser bin Nabil al-Dosari.", "Yasser bin Nabil al-Dosari"),
+        ("It was opened by President Dahir Sheikh Warsame on Monday.", "Dahir Sheikh Warsame"),
+        ("He thanked the Ambassador to New Zealand Ragnar Holmqvist for it.", "Ragnar Holmqvist"),
+        ("Dr Nguyen Thi Thu Trang, Dean of Arts, signed.", "Nguyen Thi Thu Trang"),
+        ("Dr Khin Mya Than, Director of the office, signed.", "Khin Mya Than"),
+        ("Dr MD Karim Sarkar, Dean of Arts, signed.", "MD Karim Sarkar"),
+        ("Dr. Osman Ab. Halim Yusri, Dean of Arts, signed.", "Osman Ab. Halim Yusri"),
+        ("Prof. Wen received the representative of Elmtrade A.M. Petrenko.", "A.M. Petrenko"),
+        ("XQU Rector Nail Umurzak was there.", "Nail Umurzak"),
     ],
 )  # fmt: skip
 def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
@@ -57,6 +66,8 @@ def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
     [
         "The Consulate General in Rio de Janeiro sent its Vice President for Scientific Affairs.",
         "Delegates of the Korea-Japan Economic Forum and of Danube EGTC came to Santa Fe.",
+        "The guests saw Lombok Timur Utara (LTU) and the ship R/V Anna Kowal.",
+        "They drove through Santa Quirina Region and slept there.",
         "Solomon Islands High Commissioner arrived with the Deputy Director for Student Affairs.",
     ],
 )
@@ -143,6 +154,78 @@ def test_any_text_gives_annotations_whose_places_fit(body: str, title: str) -> N
         assert 0 <= mention.start < mention.end <= len(text) and text[mention.start : mention.end] == mention.text
         assert mention.rule and 0 < mention.confidence <= 1
         assert mention.kind == "date" or mention.entity in entities[mention.kind]
+
+
+SHARED = (
+    "The guests were received by the Deans of Law, Medicine and Music, Prof. Anna Kowal, Dr. Piotr Zielski and Marek Dudek."
+    " The Vice-Chancellors of Elmwood University and Oakfield University, Prof. Tunde Adeyola and Prof. Ngozi Obiam, spoke."
+    " The two Rectors, Prof. Jan Nowacki and Dr. Eva Horak, signed. Ola Berg met Ambassadors Luis Quispe of Peru and Rosa Soto of Chile."
+)
+ROLES = (
+    "Elmwood University received guests. Speaking on behalf of the Rector, Prof. Anna Kowal, Vice-Rector, Student Affairs, thanked them."
+    " Ewa Lis (Oakfield University) came with Deputy Director Olga Wend, who directs sea research, and Lena Falk, in charge of travel."
+    " Prof. Ida Moor, M.Si., Ph.D., Dean, Faculty of Arts, left. Arif Hasan, ST, MT Rector of Pinewood University, stayed."
+    " The Vice-Rector of Oakfield University Jan Rey and the Director for Sport Pia Holm sang. Tom Birk as Lead Registrar danced."
+    " The Rector, Pinewood University, Professor Ada Quist, left; Mr Kai Brun, Solomon Islands High Commissioner, did too."
+    " Elmwood University Vice-Rector (In Charge) Professor Dr Leo Stern spoke. The Vice-Chancellor (VC) of Oakfield University, Dr. Max Vogt, too."
+    " Nils Dahl, Dean of the School of Music at Pinewood University, played. Mr Ron Sand, Chilean President, listened."
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        (SHARED, "Anna Kowal", "Dean of Law", None),
+        (SHARED, "Piotr Zielski", "Dean of Medicine", None),
+        (SHARED, "Marek Dudek", "Dean of Music", None),
+        (SHARED, "Tunde Adeyola", "Vice-Chancellor", "Elmwood University"),
+        (SHARED, "Ngozi Obiam", "Vice-Chancellor", "Oakfield University"),
+        (SHARED, "Eva Horak", "Rector", None),
+        (SHARED, "Rosa Soto", "Ambassador of Chile", None),
+        (ROLES, "Anna Kowal", "Vice-Rector, Student Affairs", "Elmwood University"),
+        (ROLES, "Ewa Lis", None, "Oakfield University"),
+        (ROLES, "Lena Falk", "in charge of travel", "Oakfield University"),
+        (ROLES, "Ida Moor", "Dean, Faculty of Arts", "Elmwood University"),
+        (ROLES, "Arif Hasan", "Rector", "Pinewood University"),
+        (ROLES, "Pia Holm", "Director for Sport", "Oakfield University"),
+        (ROLES, "Tom Birk", "Lead Registrar", "Elmwood University"),
+        (ROLES, "Ada Quist", "Rector", "Pinewood University"),
+        (ROLES, "Kai Brun", "Solomon Islands High Commissioner", None),
+        (ROLES, "Leo Stern", "Vice-Rector", "Elmwood University"),
+        (ROLES, "Max Vogt", "Vice-Chancellor", "Oakfield University"),
+        (ROLES, "Nils Dahl", "Dean of the School of Music", "Pinewood University"),
+        (ROLES, "Ron Sand", "Chilean President", None),
+    ],
+)
+def test_each_gets_the_office_that_is_told_of_them(text: str, name: str, role: str | None, affiliation: str | None) -> None:
+    found = said_of(text, name)
+    assert found == (role, affiliation)
+
+
+CHINESE = (
+    "松江大学党委书记王建国,校长李新民一行来我校访问。校党委书记席海天会见了来宾。宣传部部长吕小村、梅山区委宣传部副部长张大超参加。"
+    "副校长庞红对坂本顺平理事长和Jerry.B.Miller校长表示欢迎。松江大学赵大明副校长回顾了合作。出席的还有校长安娜·科瓦尔(Anna Kowal)。"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "affiliation"),
+    [
+        ("王建国", "党委书记", "松江大学"),
+        ("李新民", "校长", "松江大学"),
+        ("席海天", "党委书记", None),
+        ("张大超", "梅山区委宣传部副部长", None),
+        ("坂本顺平", "理事长", None),
+        ("Jerry.B.Miller", "校长", None),
+        ("赵大明", "副校长", "松江大学"),
+    ],
+)
+def test_offices_in_chinese_lists(name: str, role: str, affiliation: str | None) -> None:
+    assert said_of(CHINESE, name) == (role, affiliation)
+
+
+def test_a_name_in_brackets_is_no_second_person() -> None:
+    assert "Anna Kowal" not in named(CHINESE)
 
 
 @settings(max_examples=200, deadline=None)

@@ -69,6 +69,8 @@ class Before:
     professor: bool = False
 
 
+_EXCELLENCIES = frozenset("excellency highness honourable honorable".split())
+"""Forms of address that a comma may stand behind."""
 RETIRED = frozenset("retd rtd retired ret".split())
 """What stands in brackets at the name of a soldier or judge."""
 _RANKS = frozenset(
@@ -106,7 +108,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     last = max(0, number - MOST_WORDS)
     while (
         step > last
-        and _joined(tokens[step])
+        and (_joined(tokens[step]) or (tokens[step].gap == ", " and tokens[step - 1].lower in _EXCELLENCIES))
         and is_honorific(tokens[step - 1].text)
         and (tokens[step - 1].capital or tokens[step - 1].text in _SMALL)
     ):

@@ -39,7 +39,7 @@ class Evidence(Candidates):
     def score(self, runs: list[Run]) -> None:
         for run in runs:
             core = names.core_of(run.words)
-            if len(core) < 2 or len(core) > 5:
+            if len(core) < 2 or len(core) > (7 if run.before and run.before.honorific else 5):
                 continue
             shape = names.shape_score(run.words)
             context, rule = self._context(run)
@@ -51,6 +51,8 @@ class Evidence(Candidates):
                 run.score += 2.5
             if self._has_acronym(run):
                 run.score -= 5.0
+            elif context == 0 and self._is_ship_or_dateline(run):
+                run.score -= 4.0
             elif context == 0 and self._opens_place(run):
                 run.score -= 2.5
         for _ in range(3):
@@ -62,6 +64,19 @@ class Evidence(Candidates):
         tokens = self.tokens[zone]
         number += number < len(tokens) and tokens[number].lower == "the"
         return number in self.masked[zone]
+
+    def _is_ship_or_dateline(self, run: Run) -> bool:
+        """ "R/V Hugh Elm", and "ELM RIDGE – " at the head of the text."""
+        tokens = self.tokens[run.zone]
+        if tokens[run.first].gap == "/":
+            return True
+        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        return (
+            run.first == 0
+            and all(tokens[n].all_caps for n in range(run.last + 1))
+            and following is not None
+            and following.gap.strip() in ("–", "-", "—", "--", ":")
+        )
 
     def _opens_place(self, run: Run) -> bool:
         """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""

@@ -55,6 +55,8 @@ def find_people(
 ) -> PeopleResult:
     """Find the people of an article. ``taken`` are the mentions of institutions and dates: names inside
     them are not people's; ``source`` is the affiliation where the text names none."""
+    if source and any(f"{word} {source}" in title for word in ("from", "from the", "with", "with the")):
+        source = None  # the guests or partners of the page's own body
     finder = _Finder(title, body, institutions, taken, source)
     return finder.result()
 

@@ -105,7 +105,12 @@ def shape_score(words: tuple[str, ...]) -> float:
     if caps and len(caps[0]) == 2 and any(is_place(w) for w in full):
         score -= 3.0  # "TU Graz"
         caps = []
-    if any(w in lexicons.pairs("demonyms") for w in full[:1]) or any(_INNER_CAPITAL.search(w) for w in full):
+    demonyms = lexicons.pairs("demonyms")
+    if (
+        full[0] in demonyms
+        or any(w in demonyms and w.endswith(("ian", "ese")) for w in full[1:])
+        or any(_INNER_CAPITAL.search(w) for w in full)
+    ):
         score -= 3.0  # "Korean AI", "UMass Amherst"
     if any(w.isupper() and len(w) <= 3 and not is_surname(w) and "." not in w for w in full):
         score -= 1.5  # "Lao PDR", "UN Tourism"

@@ -38,6 +38,9 @@ _ACTED_FOR = re.compile(
 _OF_THE_STATE = re.compile(
     r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
+_TEAM_LED = re.compile(
+    r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
+)
 _GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
 _WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
 """Before a name: the visitors' body stands before it, and it is not theirs."""
@@ -215,6 +218,15 @@ class RoleReader(Distribution):
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
+    def _team_of(self, start: int) -> str | None:
+        """The body of which a part of the name says whose team somebody leads: "the Elmwood team led by Prof. NAME"."""
+        before = self.text[max(0, start - 90) : start]
+        match = _TEAM_LED.search(before) if "ed by" in before else None
+        if match is None:
+            return None
+        fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
         start = self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
@@ -250,6 +262,9 @@ class RoleReader(Distribution):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not is_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
+        led = self._team_of(self.tokens[first].start)
+        if led:
+            return led
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
         if role.split()[0] in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):

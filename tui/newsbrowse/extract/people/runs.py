@@ -92,6 +92,8 @@ class Candidates:
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
+        if zone == "title" and _headline_verb(token.text):
+            return False
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
 
     def _shortened(self, zone: Zone, number: int) -> bool:
@@ -205,7 +207,9 @@ class Candidates:
                 last += 2
                 continue
             if following.capital:
-                if zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower):
+                if (zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower)) or (
+                    zone == "body" and _headline_verb(following.text)
+                ):
                     break
                 if (
                     (is_title(following.text) and not (following.text in _INNER_TITLES and self._goes_on_as_name(zone, last + 1)))
@@ -395,6 +399,11 @@ class Candidates:
         ):
             return last + 2
         return None
+
+
+def _headline_verb(word: str) -> bool:
+    """Whether ``word`` is a verb as headlines have it ("Receives"), and no name."""
+    return word.endswith("s") and word.lower() in lexicons.words("headline_verbs") and not names.is_surname(word)
 
 
 def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
