@@ -55,10 +55,11 @@ class Ahead(Behind):
         if gap == ", ":
             lead = tokens[head - 1].lower if head else ""
             known = (
-                lead in ("the", "its", "their", "by", "as", "two", "three", "both", "of")
+                lead in ("the", "its", "their", "by", "as", "including", "namely", "two", "three", "both", "of")
                 or is_plural(tokens[head].text)
                 or opening in (";", ":", "-", "–", "•")
             )
+            known = known or (lead == "and" and head >= 2 and head - 2 in self._lasts)
             opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
             if not (known or addressed or opens or leads_here):
                 return None
@@ -72,6 +73,8 @@ class Ahead(Behind):
         owner, unit = self._owner_before(head)
         if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
+        if head and tokens[head].gap in ("'s ", "’s ") and is_place(tokens[head - 1].text):
+            return f"{tokens[head - 1].text}’s {found[0]}", found[1] or owner
         return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
 
     def _head(self, start: int) -> tuple[int | None, bool]:

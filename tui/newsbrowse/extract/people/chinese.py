@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
@@ -19,13 +19,14 @@ from newsbrowse.extract.lexicons.chinese import (
     simplified,
     verbs,
 )
+from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -39,19 +40,10 @@ _LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+")
 _OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事][A-Z]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
-_OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
-"""An office that names its own body."""
 _POLITE = re.compile("先生|女士|教授|博士")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
-_GENERIC = re.compile(
-    "(?:该(?=校|院)|该|我)?((?<=该)校|(?<=该)院|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)"
-)
-"""What a role may begin with that means the body of this kind which was named last."""
-_KINDS = {"校": ("大学", "学院", "学校"), "院": ("学院", "医院", "研究院", "科学院")}
-_STATE = re.compile("[省市区县州](?:委|人民政府|政府|人大|政协|[^，。、；]{0,8}[局厅])|^(?:[副常务]*[省市区县]长)")
-"""An office of a province, city or county: nobody of the page's publisher."""
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
@@ -63,23 +55,13 @@ class ChineseResult:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(slots=True)
-class _Found:
-    """A person: ``name`` as printed, ``start`` of the first place that says who it is."""
-
-    name: str
-    start: int
-    role: str | None = None
-    parts: tuple[str, ...] = field(default_factory=tuple)
-
-
 def find_chinese(
     title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
 ) -> ChineseResult:
     """Find people in the Chinese parts of an article; empty where there are none."""
     if not has_chinese(body):
         return ChineseResult((), ())
-    found: dict[str, _Found] = {}
+    found: dict[str, Found] = {}
     blocked = Intervals((m for m in taken if m.kind in ("institution", "date")), "body")
     whole = {i.name for i in institutions if i.kind == "org"}
     ends = {m.end for m in taken if m.kind == "institution" and m.zone == "body"}
@@ -92,7 +74,7 @@ def find_chinese(
     for person in reader.people():
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
-    people = tuple(_people(body, ordered, taken, institutions, source))
+    people = tuple(with_affiliation(body, ordered, taken, institutions, source))
     mentions: list[Mention] = []
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
@@ -109,20 +91,22 @@ class _Reader:
         self.text = simplified(body)
         self.blocked = blocked
 
-    def people(self) -> Iterator[_Found]:
+    def people(self) -> Iterator[Found]:
         """Yield everybody whose office is printed beside the name, and everybody with a foreign name."""
         for match in _OFFICE.finditer(self.text):
             yield from self._behind(match.end(), match.start())
             deputy = match.start() - (self.text[match.start() - 1 : match.start()] == "副")
+            while self.text[deputy - 2 : deputy] in ("名誉", "荣誉", "常务", "执行"):
+                deputy -= 2
             before = self._before(deputy)
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
-                yield _Found(self.body[before:deputy], before, None if office in _FORMS else office)
+                yield Found(self.body[before:deputy], before, None if office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self._name_end(match.end())
             if end is not None:
-                yield _Found(self.body[match.end() : end], match.end())
+                yield Found(self.body[match.end() : end], match.end())
         for match in _LATIN.finditer(self.text) if _OFFICE_BESIDE.search(self.text) else ():
             title = _ADDRESS.match(self.text, match.end())
             ahead = next(
@@ -131,19 +115,19 @@ class _Reader:
             )
             if (title or ahead) and not self.blocked.overlap(*match.span()):
                 role = title[0] if title else self._role(ahead.start(), match.start()) if ahead else None
-                yield _Found(match[0], match.start(), None if role in _FORMS else role)
+                yield Found(match[0], match.start(), None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
-                yield _Found(self.body[before : match.start()], before)
+                yield Found(self.body[before : match.start()], before)
         for match in _FOREIGN.finditer(self.text):
             span = self._foreign(match)
             if span is not None:
                 stands = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
-                yield _Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
+                yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
-    def _behind(self, position: int, office: int) -> Iterator[_Found]:
+    def _behind(self, position: int, office: int) -> Iterator[Found]:
         """Yield the names behind an office: 校长张三丰, 副校长王一、李二和张三."""
         text = self.text
         start = position
@@ -154,7 +138,7 @@ class _Reader:
             end = self._name_end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
-            yield _Found(self.body[start:end], start, self._role(office, position), _parts(self.body[start:end]))
+            yield Found(self.body[start:end], start, self._role(office, position), _parts(self.body[start:end]))
             first = False
             if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
                 return
@@ -196,6 +180,8 @@ class _Reader:
             return True
         if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
             return True  # 松江学院王一副校长
+        if text[start - 2 : start] in ("我会", "我校", "我院", "该校", "该院", "该会"):
+            return True
         return text[start - 1] in "由和与及同对向请在是为邀率的" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
@@ -292,6 +278,8 @@ class _Reader:
         first = dot
         while first > start and text[first - 1] in TRANSLITERATION:
             first -= 1
+        for office in _OFFICE.finditer(text, max(0, first - 3), dot):
+            first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
         if first == dot:
             first = max(start, dot - 1)
         tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
@@ -333,10 +321,10 @@ class _Reader:
 
 
 _ROLE_BREAKS = verbs() - frozenset(
-    "组织 宣传 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
+    "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|校(?=党|纪委|团委)|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -352,7 +340,7 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副正处厅局司校院部省市县]$"
+    "管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县]$"
 )
 
 
@@ -364,70 +352,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
 
 
-def _people(
-    body: str, found: list[_Found], taken: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None
-) -> Iterator[Person]:
-    """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
-    end, last = -1, None
-    orgs = [m for m in taken if m.kind == "institution" and m.zone == "body"]
-    for person in found:
-        role, affiliation = person.role, _affiliation(body, person, taken, institutions)
-        generic = _GENERIC.match(role) if role else None
-        named = (
-            [m for m in orgs if m.end < person.start and m.text.endswith(_KINDS.get(generic[1], generic[1]))] if generic else []
-        )
-        if role and generic and (named or generic[1] != "管委会"):
-            affiliation = named[-1].entity if named else affiliation
-            role = role[generic.end() :] or role
-        elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
-            own = _OWN_BODY.search(simplified(role))
-            beside = any(m.end == person.start - len(role) for m in orgs)
-            affiliation = affiliation if beside else None if own else last or affiliation
-        state = bool(
-            role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2]))
-        )
-        if affiliation is None and role and not state:
-            affiliation = source
-        end, last = person.start + len(person.name), affiliation
-        yield Person(person.name, role, affiliation)
-
-
-def _affiliation(body: str, person: _Found, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> str | None:
-    """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
-    if person.role and re.search("大使|公使|参赞|武官|总领事|领事|专员", person.role):
-        for institution in institutions:
-            if re.search("大使馆|总领事馆|领事馆|大使館|總領事館", institution.name):
-                return institution.name
-        if re.search("大使|总领事", person.role):
-            return None
-    sentence = max(body.rfind(mark, 0, person.start) for mark in "。！？；;\n") + 1
-    orgs = {i.name for i in institutions if i.kind == "org"}
-    ends = {m.end for m in taken if m.kind == "institution" and m.zone == "body"}
-    near = [
-        m
-        for m in taken
-        if m.kind == "institution"
-        and m.zone == "body"
-        and m.entity in orgs
-        and sentence <= m.start
-        and m.end <= person.start
-        and m.start not in ends
-    ]
-    if not near:
-        return None
-    between = simplified(body[near[-1].end : person.start])
-    role = simplified(person.role or "")
-    apart = between[: -len(role)] if role and between.endswith(role) else ""
-    other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
-    return None if other or _OWN.search(between) else near[-1].entity
-
-
-_OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
-_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
-"""What says behind the name of another body that the person belongs to the page's own."""
-
-
-def _mentions(zone: Zone, text: str, people: list[_Found], blocked: Intervals) -> list[Mention]:
+def _mentions(zone: Zone, text: str, people: list[Found], blocked: Intervals) -> list[Mention]:
     if not people:
         return []
     plain = simplified(text)
@@ -464,7 +389,7 @@ def _mentions(zone: Zone, text: str, people: list[_Found], blocked: Intervals) -
     return sorted(found, key=lambda m: m.start)
 
 
-def _addressed(plain: str, people: list[_Found], add: object) -> None:
+def _addressed(plain: str, people: list[Found], add: object) -> None:
     """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
     assert callable(add)
     for match in _ADDRESS.finditer(plain):

@@ -54,7 +54,7 @@ class Evidence(Candidates):
             elif context == 0 and self._is_ship_or_dateline(run):
                 run.score -= 4.0
             elif context == 0 and self._opens_place(run):
-                run.score -= 2.5
+                run.score -= 6.0
         for _ in range(3):
             if not self._lists(runs):
                 break

@@ -22,6 +22,8 @@ _OFFICES = frozenset(
     " consul chancellor vice-chancellor vice-president provost principal".split()
 )
 """Offices that stand directly before a surname in speech of somebody known."""
+_OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
+"""Offices of them that a place may stand behind."""
 
 
 @dataclass(slots=True)
@@ -319,7 +321,11 @@ class _Finder(Evidence):
             or is_degree(token.text)
         ):
             return None
-        if names.is_place(token.text) or is_modifier(token.text) or any(c.isdigit() for c in token.text):
+        if (
+            (names.is_place(token.text) and not self._surname_of_place(before, token))
+            or is_modifier(token.text)
+            or any(c.isdigit() for c in token.text)
+        ):
             return None
         surname = names.is_surname(token.text)
         if not (surname or not names.is_word(token.text)) or not (before.honorific or surname or self._addressed(before, token)):
@@ -335,6 +341,12 @@ class _Finder(Evidence):
             self._index(self.known[key])
         return self.known[key]
 
+    def _surname_of_place(self, before: Before, token: Token) -> bool:
+        """ "President Nakamura": a surname that is a town too, behind an office that no town has."""
+        office = (before.role or "").split()
+        townless = bool(office) and office[-1][0].isupper() and office[-1].lower() in _OFFICES - _OF_PLACES
+        return names.is_surname(token.text) and token.gap in (" ", ". ") and townless
+
     def _addressed(self, before: Before, token: Token) -> bool:
         """ "President Okonedo", "Director Tarvainen": an office and one word that is neither a word nor a place."""
         office = (before.role or "").split()
@@ -345,7 +357,7 @@ class _Finder(Evidence):
             and office[-1][0].isupper()
             and office[-1].lower() in _OFFICES
             and token.gap == " "
-            and not names.is_place(token.text)
+            and (not names.is_place(token.text) or self._surname_of_place(before, token))
         )
 
     def _spelled_otherwise(self, lower: str) -> _Known | None:

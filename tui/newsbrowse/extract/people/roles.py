@@ -41,6 +41,7 @@ _OF_THE_STATE = re.compile(
 _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
 )
+_OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|Federation|Sultanate)\b")
 _GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
 _WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
 """Before a name: the visitors' body stands before it, and it is not theirs."""
@@ -183,6 +184,8 @@ class RoleReader(Distribution):
             land = next((name for name in _shortening(of[1]) if fold(name) in lexicons.places()), None)
         elif role.split()[0] in demonyms:
             land = demonyms[role.split()[0]]
+        elif role.split()[0].endswith(("’s", "'s")) and role.split()[0][:-2] in demonyms.values():
+            land = role.split()[0][:-2]  # "Ghana’s Ambassador to Zimbabwe"
         elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
             land, role = demonyms[before.text], f"{before.text} {role}"
         if land is None:
@@ -262,6 +265,12 @@ class RoleReader(Distribution):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not is_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
+        if _OF_REPUBLIC.search(role) and not _ENVOY.search(role):
+            return None
+        opening = self.text.rfind(" (", max(0, self.tokens[first].start - 60), self.tokens[first].start)
+        head = self.ends.get(opening) if opening > 0 else None
+        if head is not None and ")" not in self.text[opening : self.tokens[first].start]:
+            return self._affiliation(head)  # "the Elm Centre (headed by Professor NAME)"
         led = self._team_of(self.tokens[first].start)
         if led:
             return led
