@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,15 @@ _STATE = re.compile("[省市区县州](?:人民政府|政府|人大|政协|[^，
 _OWN_STATE = re.compile("[一-鿿]{1,6}[省市区县州][^，。、；]{0,8}[局厅委办]")
 _OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
 """An office that names its own body."""
+_OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
+_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
+"""What says behind the name of another body that the person belongs to the page's own."""
+_ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
+_MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館")
+MOST = 50
+"""Bodies before a name that a generic word (公司) may mean."""
+_SENTENCE = 1_000
+"""Characters of a sentence that are looked back over for a body, at most."""
 
 
 @dataclass(slots=True)
@@ -35,17 +45,15 @@ def with_affiliation(
     body: str, found: list[Found], taken: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None
 ) -> Iterator[Person]:
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
+    owners = _Owners(body, taken, institutions)
     end, last = -1, None
-    orgs = [m for m in taken if m.kind == "institution" and m.zone == "body"]
     for person in found:
-        role, affiliation = person.role, _affiliation(body, person, taken, institutions)
-        beside = any(m.end == person.start - len(role or "") for m in orgs)
+        role, affiliation = person.role, owners.of(person)
+        beside = person.start - len(role or "") in owners.ends
         generic = _GENERIC.match(role) if role else None
-        named = (
-            [m for m in orgs if m.end < person.start and m.text.endswith(_KINDS.get(generic[1], generic[1]))] if generic else []
-        )
-        if role and generic and (named or generic[1] != "管委会"):
-            affiliation = named[-1].entity if named else affiliation
+        if role and generic and (named := owners.last_of_kind(generic[1], person.start)):
+            affiliation, role = named, role[generic.end() :] or role
+        elif role and generic and generic[1] != "管委会":
             role = role[generic.end() :] or role
         elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
             own = _OWN_BODY.search(simplified(role))
@@ -61,36 +69,39 @@ def with_affiliation(
         yield Person(person.name, role, affiliation)
 
 
-def _affiliation(body: str, person: Found, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> str | None:
-    """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
-    if person.role and re.search("大使|公使|参赞|武官|总领事|领事|专员", person.role):
-        for institution in institutions:
-            if re.search("大使馆|总领事馆|领事馆|大使館|總領事館", institution.name):
-                return institution.name
-        if re.search("大使|总领事", person.role):
+class _Owners:
+    """The bodies that one text names, by place."""
+
+    def __init__(self, body: str, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> None:
+        self.body = body
+        self.mission = next((i.name for i in institutions if _MISSION.search(i.name)), None)
+        self.mentions = sorted((m for m in taken if m.kind == "institution" and m.zone == "body"), key=lambda m: m.end)
+        self._ends = [m.end for m in self.mentions]
+        self.ends = set(self._ends)
+        whole = {i.name for i in institutions if i.kind == "org"}
+        self._orgs = [m for m in self.mentions if m.entity in whole and m.start not in self.ends]
+        self._org_ends = [m.end for m in self._orgs]
+
+    def last_of_kind(self, kind: str, position: int) -> str | None:
+        """The body of a kind (公司, 医院) that is named last before ``position``."""
+        number = bisect_left(self._ends, position)
+        near = reversed(self.mentions[max(0, number - MOST) : number])
+        return next((m.entity for m in near if m.text.endswith(_KINDS.get(kind, kind))), None)
+
+    def of(self, person: Found) -> str | None:
+        """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
+        if person.role and _ENVOY.search(person.role):
+            if self.mission:
+                return self.mission
+            if re.search("大使|总领事", person.role):
+                return None
+        number = bisect_right(self._org_ends, person.start) - 1
+        first = max(0, person.start - _SENTENCE)
+        sentence = max(first, max(self.body.rfind(mark, first, person.start) for mark in "。！？；;\n") + 1)
+        if number < 0 or self._orgs[number].start < sentence:
             return None
-    sentence = max(body.rfind(mark, 0, person.start) for mark in "。！？；;\n") + 1
-    orgs = {i.name for i in institutions if i.kind == "org"}
-    ends = {m.end for m in taken if m.kind == "institution" and m.zone == "body"}
-    near = [
-        m
-        for m in taken
-        if m.kind == "institution"
-        and m.zone == "body"
-        and m.entity in orgs
-        and sentence <= m.start
-        and m.end <= person.start
-        and m.start not in ends
-    ]
-    if not near:
-        return None
-    between = simplified(body[near[-1].end : person.start])
-    role = simplified(person.role or "")
-    apart = between[: -len(role)] if role and between.endswith(role) else ""
-    other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
-    return None if other or _OWN.search(between) else near[-1].entity
-
-
-_OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
-_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
-"""What says behind the name of another body that the person belongs to the page's own."""
+        between = simplified(self.body[self._org_ends[number] : person.start])
+        role = simplified(person.role or "")
+        apart = between[: -len(role)] if role and between.endswith(role) else ""
+        other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
+        return None if other or _OWN.search(between) else self._orgs[number].entity

@@ -86,6 +86,7 @@ class RoleReader(Distribution):
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
+        self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._order: tuple[int, bool] | None = None
         self._host = source or self._most_named()
 
@@ -233,7 +234,8 @@ class RoleReader(Distribution):
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
         start = self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
-        return any(start <= self.tokens[first].start < position for first in self._firsts)
+        number = bisect_left(self._name_starts, start)
+        return number < len(self._name_starts) and self._name_starts[number] < position
 
     def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
