@@ -158,6 +158,8 @@ class Behind(Phrases):
             "and",
         ):
             number += 1
+        if number + 1 < len(tokens) and tokens[number + 1].lower == "who" and tokens[number].text.islower():
+            return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
 
@@ -191,6 +193,9 @@ class Behind(Phrases):
         if found is None or found[1] is not None or self._end >= len(self.tokens):
             return found
         end = self._end
+        if self.tokens[end].lower == "who" and self.tokens[end].gap == " ":
+            more = self._relative(end + 1) if end + 2 < len(self.tokens) and self.tokens[end + 1].lower in _LEADS else None
+            return (f"{found[0]}, {more[0]}", more[1]) if more else found
         if self.tokens[end].gap != ", " or not (is_title(self.tokens[end].text) or is_modifier(self.tokens[end].text)):
             return found
         second = self._phrase(end)

@@ -157,7 +157,11 @@ class Phrases:
         while number < stop and (number == begin or number not in self._firsts):
             token = tokens[number]
             mention = self.starts.get(token.start)
-            plain = token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/") or number == begin
+            plain = (
+                (tokens[number - 1].text == "The" and token.gap == " " and mention is not None)
+                or token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/")
+                or number == begin
+            )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
             plain = plain or (token.gap in ("- ", " -", " - ") and token.lower == "general")
@@ -178,6 +182,11 @@ class Phrases:
                 while number < len(tokens) and tokens[number].start < mention.end:
                     number += 1
                 continue
+            if listed and seen and token.text == "The" and number + 1 < stop and tokens[number + 1].start in self.starts:
+                number += 1  # "Dean, The Graduate School"
+                continue
+            if token.gap in (" – ", " — ") and seen and token.capital and pieces_end is None and not self._opens_name(number):
+                plain = True  # "Senior Adviser – South East Asia"
             if not plain and number != begin:
                 closing = None
                 if listed and seen and pieces_end is None:
