@@ -159,7 +159,8 @@ def test_any_text_gives_annotations_whose_places_fit(body: str, title: str) -> N
 SHARED = (
     "The guests were received by the Deans of Law, Medicine and Music, Prof. Anna Kowal, Dr. Piotr Zielski and Marek Dudek."
     " The Vice-Chancellors of Elmwood University and Oakfield University, Prof. Tunde Adeyola and Prof. Ngozi Obiam, spoke."
-    " The two Rectors, Prof. Jan Nowacki and Dr. Eva Horak, signed. Ola Berg met Ambassadors Luis Quispe of Peru and Rosa Soto of Chile."
+    " Bea Lund and Ulf Lindqvist, Deputy Deans of Arts, listened. Pinewood University invited the delegation, which included"
+    " Ann Brandt (Deputy Head of Sport). The two Rectors, Prof. Jan Nowacki and Dr. Eva Horak, signed. Ola Berg met Ambassadors Luis Quispe of Peru and Rosa Soto of Chile."
 )
 ROLES = (
     "Elmwood University received guests. Speaking on behalf of the Rector, Prof. Anna Kowal, Vice-Rector, Student Affairs, thanked them."
@@ -182,6 +183,8 @@ ROLES = (
         (SHARED, "Ngozi Obiam", "Vice-Chancellor", "Oakfield University"),
         (SHARED, "Eva Horak", "Rector", None),
         (SHARED, "Rosa Soto", "Ambassador of Chile", None),
+        (SHARED, "Bea Lund", "Deputy Dean of Arts", None),
+        (SHARED, "Ann Brandt", "Deputy Head of Sport", None),
         (ROLES, "Anna Kowal", "Vice-Rector, Student Affairs", "Elmwood University"),
         (ROLES, "Ewa Lis", None, "Oakfield University"),
         (ROLES, "Lena Falk", "in charge of travel", "Oakfield University"),

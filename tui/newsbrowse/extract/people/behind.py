@@ -15,7 +15,7 @@ _LEADS = {
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
-_APPOSITION = re.compile(r"\.?(?:,|\s\(|\s[-–—]|\s?\)?,)\s?")
+_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|\s?\)?,)\s?")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )

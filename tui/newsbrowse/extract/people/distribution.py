@@ -61,6 +61,20 @@ class Distribution(Ahead):
                 return self._placed(left[0][0], last), affiliation or left[0][1]
         return found
 
+    def _told_of_next(self, last: int) -> tuple[str, str | None] | None:
+        """Read the plural title behind the other one of two names: "A and B, Deputy Deans of Arts"."""
+        first = last + 2
+        if last + 2 >= len(self.tokens) or self.tokens[last + 1].lower not in ("and", "&") or first not in self._firsts:
+            return None
+        found = self._behind(self._last_of[first])
+        words = found[0].split() if found else []
+        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        if found is None or plural is None:
+            return None
+        words[plural] = singular(words[plural])
+        return " ".join(words), found[1]
+
     def _placed(self, role: str, last: int) -> str:
         """Add the land behind a name to an office that is told of many: "Ambassadors A of Peru and B of Chile"."""
         match = _OF_PLACE.match(self.text, self.tokens[last].end) if " of " not in role else None

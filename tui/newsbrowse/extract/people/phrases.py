@@ -16,7 +16,7 @@ from newsbrowse.text import squeeze
 
 CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
 _PART = re.compile(
-    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
+    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
 )
 _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
 """Words that end an office in another language than English."""

@@ -42,6 +42,7 @@ _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
 )
 _OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|Federation|Sultanate)\b")
+_MEMBERS = re.compile(r"\bdelegation,? (?:also |which |that )?(?:consist|includ|compris)\w+")
 _GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
 _WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
 """Before a name: the visitors' body stands before it, and it is not theirs."""
@@ -139,6 +140,9 @@ class RoleReader(Distribution):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None:
             affiliation = behind[1]
+        if role is None and behind is None:
+            behind = self._told_of_next(last)
+            role, affiliation = (behind[0], behind[1] or affiliation) if behind else (role, affiliation)
         if behind is None and not of:
             beside = self._body_behind(last)
             if beside:
@@ -222,12 +226,20 @@ class RoleReader(Distribution):
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
+    def _in_delegation(self, position: int, start: int) -> bool:
+        """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
+        between = self.text[position:start]
+        match = _MEMBERS.search(between) if "delegation" in between else None
+        return match is not None and between[: match.start()].strip() not in ("", "'s", "’s")
+
     def _team_of(self, start: int) -> str | None:
         """The body of which a part of the name says whose team somebody leads: "the Elmwood team led by Prof. NAME"."""
         before = self.text[max(0, start - 90) : start]
         match = _TEAM_LED.search(before) if "ed by" in before else None
         if match is None:
             return None
+        if match[1] in self.by_name:
+            return match[1]
         fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -294,6 +306,8 @@ class RoleReader(Distribution):
                 together = False
             if together and _WELCOMED.search(self.text, max(0, token.start - 70), token.start):
                 return self._host if self._host != nearest.entity else None
+            if together and self._in_delegation(nearest.end, token.start):
+                return self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
                 together = False
             if together and not (state and not _STATE_BODY.search(nearest.entity)):
