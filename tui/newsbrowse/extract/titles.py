@@ -101,8 +101,19 @@ MOST_WORDS = 30
 """Words before a name that may be its titles; without a bound a text of nothing but titles costs the square of its length."""
 
 
+_OFFICE_ENDS = frozenset(words[-1] for words in _OFFICES_OF_WORDS)
+
+
+def _may_lead(before: Token, gap: str) -> bool:
+    """Whether the word before a name can be of a title at all; most are not, and that is said at once."""
+    word = before.text
+    return ")" in gap or is_honorific(word) or is_title(word) or is_modifier(word) or before.lower in _OFFICE_ENDS
+
+
 def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | None:
     """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
+    if number == 0 or not _may_lead(tokens[number - 1], tokens[number].gap):
+        return None
     step = number
     honorific = professor = False
     last = max(0, number - MOST_WORDS)
@@ -119,7 +130,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     seen_title = False
     aside: set[int] = set()
     while step > last and _joined(tokens[step]):
-        opening = _bracket(tokens, step)
+        opening = _bracket(tokens, step) if ")" in tokens[step].gap else None
         if opening is not None:
             aside.update(range(opening, step))
             step = opening
@@ -187,8 +198,6 @@ def is_rank(role: str | None) -> bool:
 
 def _bracket(tokens: Sequence[Token], step: int) -> int | None:
     """Return where the bracket opens that closes before word ``step``, behind a title or form of address: "(In Charge)"."""
-    if not tokens[step].gap.startswith((")", ".)")):
-        return None
     for opening in range(step - 1, max(0, step - 4), -1):
         if tokens[opening].gap.endswith("("):
             before = tokens[opening - 1].text

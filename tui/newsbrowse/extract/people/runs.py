@@ -174,7 +174,7 @@ class Candidates:
                 or self._is_initial(zone, last)
             )
             text = self.texts[zone]
-            if self._nickname(zone, last + 1):
+            if following.gap not in GAPS and self._nickname(zone, last + 1):
                 last += 2
                 continue
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
