@@ -342,7 +342,7 @@ class _Finder(Evidence):
         return self.known[key]
 
     def _surname_of_place(self, before: Before, token: Token) -> bool:
-        """ "President Nakamura": a surname that is a town too, behind an office that no town has."""
+        """ "President Kuroda": a surname that is a town too, behind an office that no town has."""
         office = (before.role or "").split()
         townless = bool(office) and office[-1][0].isupper() and office[-1].lower() in _OFFICES - _OF_PLACES
         return names.is_surname(token.text) and token.gap in (" ", ". ") and townless

@@ -190,7 +190,7 @@ class RoleReader(Distribution):
         elif role.split()[0] in demonyms:
             land = demonyms[role.split()[0]]
         elif role.split()[0].endswith(("’s", "'s")) and role.split()[0][:-2] in demonyms.values():
-            land = role.split()[0][:-2]  # "Ghana’s Ambassador to Zimbabwe"
+            land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
         elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
             land, role = demonyms[before.text], f"{before.text} {role}"
         if land is None:

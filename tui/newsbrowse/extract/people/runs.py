@@ -226,7 +226,7 @@ class Candidates:
                     break
                 last += 1
             elif "-" in following.text and _ARTICLE.match(following.text):
-                last += 1  # "Saleh bin Hamad al-Sharqi"
+                last += 1  # "Yasser bin Nabil al-Dosari"
             elif (
                 (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
