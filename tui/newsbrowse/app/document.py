@@ -157,7 +157,10 @@ def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
     when = render.long_date(article.published, article.published_precision)
     facts = [when, render.line(article.place or ""), event]
     if article.event_date and article.event_date != article.published:
-        facts[2] = f"{event} on {render.long_date(article.event_date)}" if event else facts[2]
+        day = render.long_date(article.event_date)
+        if article.published and len(article.event_date) == 10:  # the year stands there already where it is the same
+            day = day.removesuffix(f" {article.published[:4]}")
+        facts[2] = f"{event} on {day}" if event else facts[2]
     lines += _wrapped(" · ".join(filter(None, facts)), width, [(0, 10_000, "article--dim")])
     if article.copies:
         lines += _wrapped(_copies(article), width, [(0, 10_000, "article--dim")])
@@ -209,7 +212,7 @@ def _summary(article: StoredArticle, width: int, height: int, full: bool) -> lis
     lines = _labelled("People", people, width, label_width)
     orgs = [i for i in article.institutions if i.kind == "org"]
     institutions = [(render.line(i.acronym or i.name), _link("institution", i.id, i.name)) for i in orgs]
-    lines += _joined("Institutions", institutions, width, label_width, rows)
+    lines += _joined("Institutions" if label_width > len("Institutions") else "Inst", institutions, width, label_width, rows)
     lines += _joined("Topics", topics, width, label_width, rows)
     dates = (m for m in article.mentions if m.kind == "date" and m.value_start)
     days: dict[str, StoredMention] = {}

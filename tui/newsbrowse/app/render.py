@@ -148,7 +148,8 @@ def _wrap_paragraph(paragraph: str, offset: int, cells: int) -> list[tuple[int, 
     for number, char in enumerate(paragraph):
         size = get_character_cell_size(char)
         if char == " ":
-            breakable = number + 1
+            if paragraph[number + 1 : number + 2] != "·":  # a list goes on behind its dot, not before it
+                breakable = number + 1
         elif size == 2:
             breakable = number
         if used + size > cells and char != " ":

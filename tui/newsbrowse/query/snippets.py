@@ -71,4 +71,4 @@ def snippet(text: str, words: Sequence[str]) -> str:
         space = text.find(" ", start, hits[0][0])
         start = space + 1 if 0 <= space - start < BEFORE - 6 else start
     cut = " ".join(text[start : start + LENGTH].split())
-    return f"…{cut}" if start else cut
+    return ("…" if start else "") + cut + ("…" if start + LENGTH < len(text) else "")

@@ -27,17 +27,20 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
     within = [c for c in counts if c[0].startswith(of.within)]
     dated = sum(n for _, n in within)
     others = "" if of.within or dated == total else "; the others have no such date"
-    sheet.text(f"{dated:,} of {total:,} articles of the filter{others}", "page--dim")
-    sheet.blank()
+    said = f"{dated:,} of {total:,} articles of the filter{others}"
     rows = filled(within, of.level, of.within)
     most = max((n for _, n in rows), default=0)
     if not most:
+        sheet.text(said, "page--dim")
+        sheet.blank()
         sheet.text("No article of the filter has such a date.", "page--dim")
         return sheet.lines
-    if not of.within:
+    if of.within:
+        sheet.text(said, "page--dim")
+    else:
         other = "M" if of.level == "Y" else "Y"
-        sheet.pieces([(f"All by {LEVELS[other]}", "page--dim", ToTime(other, of.event))])
-        sheet.blank()
+        sheet.pieces([(f"{said} · ", "page--dim"), (f"all by {LEVELS[other]}", "page--link", ToTime(other, of.event))])
+    sheet.blank()
     label_cells = {"Y": 4, "M": 14, "D": 15}[of.level]
     digits = len(f"{most:,}")
     room = max(1, sheet.width - label_cells - digits - 4)

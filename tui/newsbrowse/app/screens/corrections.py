@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.lines import LineView, on_cursor
 from newsbrowse.store.mended import Entry
 
 _ROOMY = 60
@@ -84,7 +84,7 @@ class LogList(LineView, can_focus=False):
         front = f"{entry.correction.number:>4}  {day}{'undone' if undone else f'{entry.articles:,}':>7}  "
         words = render.fit(render.line(entry.words), width - len(front))
         struck: Style = dim + self.get_component_rich_style("log--undone", partial=True)
-        return Strip([Segment(front, dim), Segment(words, struck if undone else base)], width)
+        return Strip(on_cursor([Segment(front, dim), Segment(words, struck if undone else base)], base), width)
 
 
 class CorrectionLog(Modal[None]):

@@ -18,8 +18,9 @@ from textual.widgets import Input, Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Answer, Modal
+from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.app.widgets.line_input import LineInput
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.lines import LineView, on_cursor
 from newsbrowse.text import fold
 
 
@@ -192,7 +193,7 @@ class ChoiceList(LineView, can_focus=False):
         segments.append(Segment(render.fit(label, label_cells), mark_style if mark.strip() else base))
         rest = room - label_cells
         segments.append(Segment(render.fit(f"  {detail}" if detail else "", rest), dim))
-        return Strip(segments, width)
+        return Strip(on_cursor(segments, base), width)
 
 
 class PickerInput(LineInput):
@@ -277,13 +278,13 @@ class Picker(ListScreen[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
-        keys = "tab choose · shift+tab exclude · enter apply · esc leave" if self.several else f"enter {self.verb} · esc leave"
-        keys += " · ctrl+o its page" if self.pages else ""
+        keys = "tab choose · shift+tab exclude · enter apply" if self.several else f"enter {self.verb}"
+        keys += f"{' · ctrl+o its page' if self.pages else ''} · esc leave"
         with Vertical(id="picker"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
             yield self.list
-            yield Static(render.content(keys, "$dim"), id="picker-keys")
+            yield KeyLine(keys, id="picker-keys")
 
     def on_mount(self) -> None:
         """Start in the input."""

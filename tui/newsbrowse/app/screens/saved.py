@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
+from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.text import clean_line, fold
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class SavedScreen(ListScreen[Chosen | None]):
             yield SavedInput(placeholder=placeholder, compact=True, id="picker-input", max_length=_MOST_NAME)
             yield self.list
             yield Static(id="saved-said")
-            yield Static(render.content(_KEYS, "$dim"), id="saved-keys")
+            yield KeyLine(_KEYS, id="saved-keys", lines=3)
 
     def on_mount(self) -> None:
         """Start in the input, and have everything counted."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
+from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.cite.catalogue import own_styles
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
 from newsbrowse.cite.styles import STYLES
@@ -47,7 +48,7 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
             yield self.list
             yield Static(id="picker-preview")
-            yield Static(render.content("enter copy · tab form · ctrl+s keep as default · esc leave", "$dim"), id="picker-keys")
+            yield KeyLine("enter copy · tab form · ctrl+s keep as default · esc leave", id="picker-keys")
 
     def on_mount(self) -> None:
         """Start in the input, on the style that c would use."""

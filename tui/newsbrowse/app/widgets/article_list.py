@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from newsbrowse.app import render
 from newsbrowse.app.messages import ArticleChanged
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.lines import LineView, on_cursor
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import Row
 
@@ -202,7 +202,7 @@ class ArticleList(LineView, can_focus=True):
         segments += _marked(title, self.words if self.tall else (), title_style, hit_style)
         if copies:
             segments.append(Segment(copies, base + self.get_component_rich_style("list--date", partial=True)))
-        return Strip(segments, width)
+        return Strip(on_cursor(segments, base), width)
 
     def _date(self, row: Row) -> str:
         date = render.line(row.published) or "no date"
@@ -215,7 +215,8 @@ class ArticleList(LineView, can_focus=True):
         room = max(0, width - 4)
         shown = render.fit(text, room)
         hit_style = self.get_component_rich_style("list--hit", partial=True)
-        return Strip([Segment("    ", base), *_marked(shown, self.words, dim, base + hit_style)], width)
+        segments = [Segment("    ", base), *_marked(shown, self.words, dim, base + hit_style)]
+        return Strip(on_cursor(segments, base), width)
 
     def _second_line(self, row: Row, width: int, base: Style) -> Strip:
         """The second of two lines: date and source, then the text around the hit, or its beginning."""
@@ -223,19 +224,29 @@ class ArticleList(LineView, can_focus=True):
         source = render.line(row.acronym or row.source or "")
         source = render.fit(source, min(cell_len(source), max(8, width // 4)))
         head = "  " + " · ".join(filter(None, (self._date(row), source)))
-        text = f" · {render.line(row.snippet)}" if row.snippet else ""
-        shown = render.fit(text, max(0, width - cell_len(head)))
+        room = max(0, width - cell_len(head))
+        text = f" · {_from_hit(render.line(row.snippet), self.words, room - 3)}" if row.snippet else ""
+        shown = render.fit(text, room)
         hit = base + self.get_component_rich_style("list--hit", partial=True)
-        return Strip([Segment(head, dim), *_marked(shown, self.words, dim, hit)], cell_len(head + shown)).adjust_cell_length(
-            width, base
-        )
+        segments = on_cursor([Segment(head, dim), *_marked(shown, self.words, dim, hit)], base)
+        return Strip(segments, cell_len(head + shown)).adjust_cell_length(width, base)
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        texts = [render.line(text) for text in self.empty_lines]
+        lines = [text[start:end] for text in texts for start, end in render.wrap(text, width - 4)]
         number = y - 1
-        if not 0 <= number < len(self.empty_lines):
+        if not 0 <= number < len(lines):
             return Strip.blank(width, base)
         style = base if number == 0 else base + self.get_component_rich_style("list--empty", partial=True)
-        return Strip([Segment(render.fit("  " + render.line(self.empty_lines[number]), width), style)], width)
+        return Strip([Segment(render.fit("  " + lines[number], width), style)], width)
+
+
+def _from_hit(snippet: str, words: tuple[str, ...], room: int) -> str:
+    """A snippet that begins nearer to its first hit where that would be cut off otherwise."""
+    hits = find_hits(snippet, words, 1) if words else []
+    if not hits or cell_len(snippet[: hits[0][1]]) < room:
+        return snippet
+    return f"…{snippet[hits[0][0] :]}"
 
 
 def _marked(text: str, words: tuple[str, ...], style: Style, hit: Style) -> list[Segment]:

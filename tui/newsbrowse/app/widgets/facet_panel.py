@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.keymap import PANEL_KEYS
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.lines import LineView, on_cursor
 from newsbrowse.store.overview import SECTIONS, Section, Value, orders_of
 
 HEADINGS = {
@@ -248,7 +248,7 @@ class FacetPanel(LineView, can_focus=True):
             segments = self._heading(line.section, cells, base)
         else:
             segments = [Segment(render.fit("  more…", cells), base + self._part("dim"))]
-        return Strip([*segments, Segment(" " * (width - cells), base)], width)
+        return Strip(on_cursor([*segments, Segment(" " * (width - cells), base)], base), width)
 
     def _part(self, name: str) -> Style:
         return self.get_component_rich_style(f"facets--{name}", partial=True)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
+
+
+def on_cursor(segments: Iterable[Segment], base: Style) -> list[Segment]:
+    """Return the parts of the line under the cursor. A theme that shows it by turning the colours round, as those of the
+    terminal's own colours do, would make patches of parts in several colours: there all have one."""
+    if not base.reverse:
+        return list(segments)
+    return [Segment(part.text, (part.style or base) + Style(color=base.color)) for part in segments]
 
 
 class LineView(ScrollView):
