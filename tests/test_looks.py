@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widgets._toast import Toast
 
 from newsbrowse.app import render
-from newsbrowse.app.keymap import PRESETS, resolve_keys
+from newsbrowse.app.keymap import PRESETS, resolve_keys, shown_keys
 from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
 from pty_driver import Pty
-from test_app import browsing
+from test_app import Driven, browsing
 
 NEEDED = ("hl-person", "hl-date", "hl-institution", "hl-topic", "dim")
 THEMES = [*themes_of({}, {}), *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
@@ -47,6 +48,53 @@ async def test_themes_of_others_work(corpus: Path, name: str) -> None:
     async with browsing(corpus, config=Config(theme=name)) as user:
         await user.press("V", "escape", "i", "escape", "slash", "a")
         assert user.app.theme == name
+
+
+async def test_no_line_of_keys_is_cut_inside_a_word(corpus: Path) -> None:
+    entries = {f"{shown_keys(c.keys).split()[0]} {c.label}" for c in resolve_keys({}) if c.footer}
+    hints = {"enter follows", ". narrows", "P pair", "v time", "V network", "esc back"}
+    async with browsing(corpus, (120, 30)) as user:
+        for width, least in ((120, 11), (94, 9), (60, 5), (33, 3), (16, 2)):
+            await user.pilot.resize_terminal(width, 30)
+            await user.settle()
+            line = screen_lines(user)[-1]
+            shown = [entry for entry in entries if entry in line]
+            assert "? help" in line and "q quit" in line and least <= len(shown)
+            assert sorted(" ".join(shown).split()) == sorted(line.split()), line
+        await user.press("i", *"ccpit", "ctrl+o")
+        for width in (120, 50, 40, 16):
+            await user.pilot.resize_terminal(width, 30)
+            await user.settle()
+            line = user.lines("Legend")[0].strip()
+            assert set(line.split("  ")) <= hints and line.endswith("esc back"), line
+
+
+@pytest.mark.parametrize("size", [(120, 35), (80, 24), (40, 12)])
+async def test_notifications_hide_little(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size) as user:
+        user.app.say("one")
+        user.app.say("word " * 100)
+        await user.settle()
+        toast = list(user.app.query(Toast))[-1]
+        assert toast.region.bottom == size[1] - 1 and toast.region.right == size[0] and toast.region.height <= 2
+        assert screen_lines(user)[-2].rstrip().endswith("…")
+        assert not any("one" in line for line in screen_lines(user)[-4:])
+        user.app.say("word " * 100, error=True)
+        await user.settle()
+        information, error = list(user.app._notifications)[-2:]
+        assert error.timeout > 2 * information.timeout
+        assert list(user.app.query(Toast))[-1].region.y > 2 and len(error.message) > len(information.message)
+
+
+async def test_the_line_under_the_cursor_has_one_colour_where_colours_are_turned_round(corpus: Path) -> None:
+    async with browsing(corpus, config=Config(theme="ansi-dark")) as user:
+        colours = {part.style.color for part in user.app.list_pane.render_line(0) if part.style and part.text.strip()}
+        others = {part.style.color for part in user.app.list_pane.render_line(1) if part.style and part.text.strip()}
+        assert len(colours) == 1 < len(others)
+
+
+def screen_lines(user: Driven) -> list[str]:
+    return [strip.text for strip in user.app.screen._compositor.render_strips()]
 
 
 async def test_highlights_and_themes_of_the_settings(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -245,13 +245,12 @@ class Browser(TroubleApp):
 
     def say(self, message: str, error: bool = False, title: str = "", timeout: float = 0) -> None:
         """Show a notification for ``timeout`` seconds, else as long as it takes to be read; what it holds of data is cleaned
-        and never markup. What is no error is cut to a few lines, so that it hides little."""
+        and never markup. It is cut to a few lines, an error to half of the screen, so that it hides little."""
         message = render.line(message, 600)
         width, height = self.size
-        if not error:
-            room = max(20, min(_TOAST, width) - 10)  # words that go to the next line leave some cells
-            lines = 2 if width >= WIDE and height >= _ROOMY or not title else 1
-            message = render.fit(message, min(cell_len(message), lines * room))
+        room = max(20, min(_TOAST, width) - 10)  # words that go to the next line leave some cells
+        lines = max(3, height // 2 - 1) if error else 2 if width >= WIDE and height >= _ROOMY or not title else 1
+        message = render.fit(message, min(cell_len(message), lines * room))
         self.notify(
             message,
             title=render.line(title),
