@@ -132,11 +132,19 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
 
 def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0, links: Sequence[Link] = ()) -> list[Line]:
     lines = []
-    for start, end in render.wrap(text, width - indent):
+    for start, end in _wraps(text, width - indent, links):
         own = tuple((max(a, start) - start, min(b, end) - start, name) for a, b, name in spans if a < end and b > start)
         led = tuple((max(a, start) - start, min(b, end) - start, to) for a, b, to in links if a < end and b > start)
         lines.append(Line(text[start:end], own, None, indent, led))
     return lines
+
+
+def _wraps(text: str, room: int, links: Sequence[Link]) -> list[tuple[int, int]]:
+    """Where the lines of a text begin and end: names stay whole where one fits a line."""
+    for start, end, _ in links:
+        if end - start <= room:
+            text = text[:start] + text[start:end].replace(" ", "\N{NO-BREAK SPACE}") + text[end:]
+    return render.wrap(text, room)
 
 
 def _link(kind: str, id: int, name: str) -> StoredMention:
@@ -270,7 +278,7 @@ def _joined(label: str, names: Sequence[_Named], width: int, label_width: int, r
     shown = len(names)
     while shown:
         text, spans, links = _row_of(names, shown, room)
-        if shown == 1 or len(render.wrap(text, room)) <= rows:
+        if shown == 1 or len(_wraps(text, room, links)) <= rows:
             return _labelled(label, [(text, spans, links)], width, label_width)
         shown -= 1
     return []
