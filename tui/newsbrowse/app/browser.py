@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
@@ -27,7 +27,7 @@ from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
-from newsbrowse.app.widgets.key_footer import KeyFooter
+from newsbrowse.app.widgets.key_bar import KeyBar
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.page_view import PageView
@@ -102,6 +102,7 @@ class Browser(TroubleApp):
         self._highlights = highlights_of(config.highlights)
         for theme in themes_of(config.themes, config.highlights):
             self.register_theme(theme)
+        self._begin_with(config.theme if config.theme in self.available_themes else "newsbrowse-dark")
         for command in self.commands:
             # Priority: the app itself answers, in order, so that a key typed right behind "/" finds the bar.
             self._bindings.bind(
@@ -112,6 +113,14 @@ class Browser(TroubleApp):
                 key_display=shown_keys(command.keys).split()[0],
                 priority=True,
             )
+
+    def _begin_with(self, theme: str) -> None:
+        """Take the theme before any style is made: a theme that is set later has all of them made twice."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Give keys to the filter bar while it is typed in, and to the screens that stand over the browser."""
@@ -141,11 +150,10 @@ class Browser(TroubleApp):
                 yield PageView(id="page")
                 yield FindBar()
                 yield Legend()
-        yield KeyFooter()
+        yield KeyBar()
 
     def on_mount(self) -> None:
-        """Choose the theme, show the first result, let the garbage collector run again."""
-        self.theme = self.config.theme if self.config.theme in self.available_themes else "newsbrowse-dark"
+        """Show the first result, let the garbage collector run again."""
         if self.theme != self.config.theme:
             self.say(f"Unknown theme {self.config.theme!r} in the settings; using {self.theme}", error=True)
         name = "bundled articles" if self.bundled else self.path.name
