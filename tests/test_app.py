@@ -371,6 +371,18 @@ async def test_the_mouse_works(corpus: Path) -> None:
         await user.pilot.click("ArticleView", offset=(x, y))
         await user.settle()
         assert view.current == 0
+        await user.pilot.click("KeyBar", offset=(0, 0))
+        await user.settle()
+        assert isinstance(user.app.focused, FilterInput)
+        await user.pilot.click("KeyBar", offset=(10, 0))  # institutions cannot be picked while a filter is typed
+        await user.settle()
+        assert len(user.app.screen_stack) == 1
+        assert isinstance(user.app.focused, FilterInput)
+        assert user.filter == ""
+        await user.press("escape")
+        await user.pilot.click("KeyBar", offset=(10, 0))
+        await user.settle()
+        assert isinstance(user.app.screen, Picker)
 
 
 @pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24), (60, 15), (59, 20), (40, 10), (20, 5), (3, 2)])

@@ -9,6 +9,10 @@ SLOW = (
     "sqlite_utils", "click", "numpy", "pyroaring", "dateutil", "trafilatura", "lxml", "distributed", "dask", "newsbrowse.extract",
     "newsbrowse.dates", "newsbrowse.pages", "newsbrowse.ingest", "newsbrowse.build", "newsbrowse.commands", "newsbrowse.cite", "newsbrowse.model",
     "newsbrowse.store.writer", "newsbrowse.store.resolve", "newsbrowse.app.screens", "tomllib",
+    "newsbrowse.app.widgets.facet_panel", "newsbrowse.app.pickers", "newsbrowse.app.pages.entity",
+    "newsbrowse.app.pages.network", "newsbrowse.app.pages.time", "newsbrowse.store.user", "newsbrowse.store.index", "newsbrowse.store.facets",
+    "newsbrowse.store.network", "newsbrowse.store.offers", "newsbrowse.store.overview", "newsbrowse.store.pairs", "textual.widgets._footer",
+    "textual.widgets._text_area", "textual.widgets._data_table", "textual.widgets._markdown", "webbrowser", "pygments",
 )  # fmt: skip
 
 

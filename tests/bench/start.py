@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("database", nargs="?")
     parser.add_argument("--runs", type=int, default=7)
     options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its modules compiled
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             "NEWSBROWSE_CACHE": folder,

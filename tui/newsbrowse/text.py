@@ -7,31 +7,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import filterfalse
+from typing import NamedTuple
 
-_ESCAPES = re.compile(
+_ESCAPES = (
     "\x1b\\[[0-?]{0,256}[ -/]{0,16}[@-~]"  # CSI (ECMA-48 5.4)
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     "|\x9b[0-?]{0,256}[ -/]{0,16}[@-~]"  # the one-byte form of CSI
     "|\x1b[ -/]{0,4}[0-~]"  # two-byte escapes
 )
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
+_LINE_ENDS = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_SPACES = "[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]"
 # Format controls, fillers that show as nothing, variation selectors, tags: Unicode 15.1, ch. 23.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     "\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
-_UNSHOWABLE = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
+_UNSHOWABLE = "[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
-_MARK_PILE = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
+_MARK_PILE = f"([{_MARKS}]{{3}})[{_MARKS}]+"
 _SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
 
 MAX_TITLE = 300
 """The longest title kept, in characters."""
+
+
+class _Harmful(NamedTuple):
+    """The patterns of what is cut or replaced."""
+
+    line_ends: re.Pattern[str]
+    escapes: re.Pattern[str]
+    invisible: re.Pattern[str]
+    spaces: re.Pattern[str]
+    unshowable: re.Pattern[str]
+    mark_pile: re.Pattern[str]
+
+
+@cache
+def _harmful() -> _Harmful:
+    """Compile them once a text needs them: plain text does not, and it takes milliseconds of a start."""
+    return _Harmful(*(re.compile(p) for p in (_LINE_ENDS, _ESCAPES, _INVISIBLE, _SPACES, _UNSHOWABLE, _MARK_PILE)))
 
 
 def clean(text: str) -> str:
@@ -44,15 +63,16 @@ def clean(text: str) -> str:
     """
     if not _SUSPECT.search(text):
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    if "\x1b" in text or _INVISIBLE.search(text):
-        text = _ESCAPES.sub("", text)
-    text = _SPACES.sub(" ", text)
-    text = _INVISIBLE.sub("", text)
-    text = _UNSHOWABLE.sub("\ufffd", text)
+    harmful = _harmful()
+    text = harmful.line_ends.sub("\n", text)
+    if "\x1b" in text or harmful.invisible.search(text):
+        text = harmful.escapes.sub("", text)
+    text = harmful.spaces.sub(" ", text)
+    text = harmful.invisible.sub("", text)
+    text = harmful.unshowable.sub("\ufffd", text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _MARK_PILE.sub(r"\1", text)
+    return harmful.mark_pile.sub(r"\1", text)
 
 
 def clean_line(text: str, limit: int = MAX_TITLE) -> str:
@@ -107,7 +127,12 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-_CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CJK = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(_CJK)
 
 
 def cjk_share(text: str) -> float:
@@ -115,4 +140,4 @@ def cjk_share(text: str) -> float:
     if text.isascii():
         return 0.0
     letters = sum(map(str.isalpha, text))
-    return len(_CJK.findall(text)) / letters if letters else 0.0
+    return len(_cjk().findall(text)) / letters if letters else 0.0
