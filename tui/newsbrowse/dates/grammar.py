@@ -136,6 +136,7 @@ _ZH = re.compile(
     rf"(?:(?:[ ]?(?P<d>{_DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号號]{_ZH_WEEK}"
     rf"(?:[ ]?[至到\-—–~～][ ]?(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>{_DAY})[日号號]?)?)|(?P<part>[底初中]旬?))?(?!以来|份)"
 )
+_ZH_MONTH_SIGN = re.compile("月")
 _ZH_TODAY = re.compile(
     rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{_DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>1[0-2]|0?[1-9])月(?P<d2>{_DAY})[日号][）)]"
 )
@@ -297,7 +298,7 @@ def _loose(text: str) -> Iterator[Expression]:
 
 
 def _chinese(text: str) -> Iterator[Expression]:
-    for match in _ZH.finditer(text):
+    for match in _matches(_ZH, text, list(_near(text, _ZH_MONTH_SIGN))):
         day, day2 = _int(match, "d"), _int(match, "d2")
         if day is None and match["y"] is None and match["rel"] is None and match["m"].isalpha() and len(match["m"]) == 1:
             continue  # 一月 may be "one month"

@@ -145,12 +145,14 @@ def _date(kind: EventType, title: str, body: str, mentions: tuple[Mention, ...],
         return None
     starts = [*sentence_starts(body), len(body)]
     best, best_score = None, -1.0
+    tells: dict[int, bool] = {}  # whether the sentence that begins there has a sign of this type
     for number, mention in enumerate(days):
         place = bisect_right(starts, mention.start)
         sentence, end = starts[place - 1], starts[min(place, len(starts) - 1)]
         score = 3.0 - min(2.5, sentence / 400) - number * 0.2
-        if any(sign == kind for _, sign in _signs_within(body, sentence, end)):
-            score += 1.5
+        if sentence not in tells:
+            tells[sentence] = any(sign == kind for _, sign in _signs_within(body, sentence, end))
+        score += 1.5 * tells[sentence]
         if mention.text.casefold() in ("today", "yesterday") or "earlier" in body[mention.end : mention.end + 12]:
             score -= 0.3
         if (
