@@ -119,7 +119,7 @@ def warm() -> None:
     """Load the lexicons before forking, so that workers share them."""
     from newsbrowse.extract import lexicons
 
-    for load in (
+    for lexicon in (
         lexicons.gazetteer, lexicons.english, lexicons.places, lexicons.place_starts, lexicons.given_names, lexicons.family_names,
     ):  # fmt: skip
-        load()
+        lexicon()
