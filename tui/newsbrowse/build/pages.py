@@ -59,7 +59,8 @@ def read_one(job: Job, taxonomy: Taxonomy | None = None) -> tuple[Article, Annot
             page = read_bytes(job.path, job.content, job.kind, job.declared)
         # Of a file that is read as what its name does not say: read as something else it counts as changed.
         digest = job.digest or (page.sha256 if job.kind is None else sha256(f"{job.kind} {page.sha256}".encode()).hexdigest())
-        page = replace(page, sha256=digest, notes=(*page.notes, *job.notes))
+        if job.notes or digest != page.sha256:
+            page = replace(page, sha256=digest, notes=(*page.notes, *job.notes))
         article = read_page(page)
         return article, annotate_article(article, taxonomy, opinions())
     except UnreadablePage as error:

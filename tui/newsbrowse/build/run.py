@@ -222,7 +222,7 @@ class _Build:
             else:
                 self.report.changed += before is not None
                 self.report.new += before is None
-                article = replace(done.article, path=origin.path)
+                article = done.article if done.article.path == origin.path else replace(done.article, path=origin.path)
                 name = article.sha256 if origin.file and not origin.member else origin.path
                 if before is None and name in self.options.keys:
                     before = Known(0, 0, 0, "", self.options.keys[name])

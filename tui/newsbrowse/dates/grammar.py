@@ -298,7 +298,7 @@ def _loose(text: str) -> Iterator[Expression]:
 
 
 def _chinese(text: str) -> Iterator[Expression]:
-    for match in _matches(_ZH, text, list(_near(text, _ZH_MONTH_SIGN))):
+    for match in _matches(_ZH, text, list(near(text, _ZH_MONTH_SIGN))):
         day, day2 = _int(match, "d"), _int(match, "d2")
         if day is None and match["y"] is None and match["rel"] is None and match["m"].isalpha() and len(match["m"]) == 1:
             continue  # 一月 may be "one month"

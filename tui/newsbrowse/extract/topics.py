@@ -210,12 +210,12 @@ def _match(words: _Words, number: int, phrase: tuple[str, ...]) -> int | None:
         if step == 0:
             continue
         for candidate in range(position + 1, min(position + 2 + gap, len(words.stems))):
-            if words.clause_ends_before(candidate):
-                return None
             if words.stems[candidate] == wanted:
-                position = candidate
                 break
         else:
             return None
+        if any(words.clause_ends_before(between) for between in range(position + 1, candidate + 1)):
+            return None
+        position = candidate
         gap = 0
     return position
