@@ -92,9 +92,14 @@ _OFFICES_OF_WORDS = frozenset(
 """Offices of three words: their last word is no title by itself."""
 
 
+_LAST_OF_OFFICES = frozenset(office[-1] for office in _OFFICES_OF_WORDS)
+
+
 def _phrase_of_office(tokens: Sequence[Token], step: int) -> int:
     """Return 3 where an office of three words ends before word ``step``, else 0."""
-    return 3 if step >= 3 and tuple(t.lower for t in tokens[step - 3 : step]) in _OFFICES_OF_WORDS else 0
+    if step < 3 or tokens[step - 1].lower not in _LAST_OF_OFFICES:
+        return 0
+    return 3 if tuple(t.lower for t in tokens[step - 3 : step]) in _OFFICES_OF_WORDS else 0
 
 
 MOST_WORDS = 30

@@ -123,10 +123,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
 def _scan(text: str, zone: Zone, taxonomy: Taxonomy) -> list[Mention]:
     words = _Words(text)
     matches: list[_Match] = []
-    for number, first in enumerate(words.stems):
-        seconds = taxonomy.phrases.get(first)
-        if seconds is None:
-            continue
+    phrases = taxonomy.phrases
+    for number in [n for n, first in enumerate(words.stems) if first in phrases]:
+        seconds = phrases[words.stems[number]]
         options = seconds.get("", ())
         if number + 1 < len(words.stems):
             options = (*seconds.get(words.stems[number + 1], ()), *options)

@@ -148,12 +148,15 @@ _BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
 _LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
 
 
+_EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
 def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
         return True
     body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
-    chinese = any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in line[:40])
+    chinese = not line.isascii() and _EAST_ASIAN.search(line, 0, 40) is not None
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
     if body.endswith((":", "：")):

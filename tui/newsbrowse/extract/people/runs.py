@@ -215,7 +215,7 @@ class Candidates:
                     (is_title(following.text) and not (following.text in _INNER_TITLES and self._goes_on_as_name(zone, last + 1)))
                     or self._opens_title(zone, last + 1)
                     or lower in lexicons.words("non_names")
-                    or any(c.isdigit() for c in lower)
+                    or (not lower.isalpha() and any(c.isdigit() for c in lower))
                 ):
                     break
                 joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Omar El Haji Salem"
