@@ -14,6 +14,7 @@ from conftest import page, write_page
 from newsbrowse.build import Options, build
 from newsbrowse.errors import DatabaseError
 from newsbrowse.query import parse
+from newsbrowse.store.checks import problems
 from newsbrowse.store.files import _statements, bring_up_to_date, older_layout
 from newsbrowse.store.reader import Reader, Renumbered
 from newsbrowse.store.schema import SCHEMA
@@ -265,3 +266,24 @@ def test_beginnings_are_found_in_large_and_small_segments(tmp_path: Path, monkey
         # "Delta" of the university begins with "del" too, and "dele" does not.
         assert len(reader.search(parse(stem))) == count, stem
     assert page("x")
+
+
+def test_a_first_build_of_several_batches_is_indexed_at_its_end(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.db"
+    monkeypatch.setattr("newsbrowse.build.run.BATCH", 2)
+    for number in (3, 4):
+        dated(pile, f"{number}.txt", "2024-03-01", f"matter {number}")
+
+    def stop(what: str, done: int, total: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([str(pile)], path, Options(jobs=1), stop)
+    assert len(titles(path)) == 2  # the first batch can be browsed while the build goes on
+    assert ["newsbrowse build, on any source, adds them" in problem for problem in problems(sqlite3.connect(path))] == [True]
+    assert build([str(pile)], path, Options(jobs=1)).unchanged == 4
+    assert titles(path, "matter") == [f"Title of {number}.txt" for number in (4, 3, 0, 2, 1)]
+    assert problems(sqlite3.connect(path)) == []
