@@ -366,7 +366,7 @@ class MendingBrowser(ChangingBrowser):
         else:
             if self.screen is screen:
                 screen.dismiss(None)
-            self.say(done, title=title)
+            self.say(f"{title}: {done}")
         self._watch()
         for shown in self.screen_stack:
             if isinstance(shown, CorrectionLog):
