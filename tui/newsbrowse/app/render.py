@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,13 @@ def literal(text: str) -> Content:
     from textual.content import Content  # late: the first rows are painted before Textual is there
 
     return Content(block(text))
+
+
+def lines(texts: Sequence[str], style: str) -> Content:
+    """Return data as lines below each other, in a style of ours."""
+    from textual.content import Content  # late: the first rows are painted before Textual is there
+
+    return Content("\n").join(content(text, style) for text in texts)
 
 
 def assemble(*parts: str | tuple[str, str]) -> Content:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
-from textual.content import Content
 from textual.widgets import Static
 
 from newsbrowse.app import render
@@ -47,4 +46,4 @@ class KeyLine(Static):
         if len(lines) > self._lines:
             shown = fitting(self._keys, self.size.width, (len(self._keys) - 1,), gap=3)
             lines = [" · ".join(self._keys[place] for place in shown)]
-        self.update(Content("\n").join(render.content(line, "$dim") for line in lines))
+        self.update(render.lines(lines, "$dim"))
