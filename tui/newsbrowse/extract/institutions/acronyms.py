@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons import Organisation
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
@@ -176,6 +178,8 @@ def _before(
             continue
         if not token.capital or (token.lower in ("the", "at", "in", "on", "by") and start < last):
             continue
+        if is_title(token.text) and start < last:
+            continue  # "Chairman of the China Council … (CCPIT)"
         if initials_match(acronym, [t.text for t in tokens[start : last + 1]]) and last - start >= 1:
             return token.start, tokens[last].end
     span = ends.get(stop)
@@ -204,10 +208,20 @@ def by_initials(acronym: str, names: Iterable[str]) -> str | None:
     """Return the one name of the article whose initials are ``acronym``, None where none or two differ."""
     names = list(names)
     found = [name for name in names if fold(acronym) in _initials(name)]
-    if not found and len(acronym) >= 4:
+    if not found and len(acronym) >= 3:
         found = [n for n in names if initials_match(acronym, _words(n))]
     unique = {fold(n) for n in found}
     return found[0] if len(unique) == 1 else None
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The folded words of the names of lands, and of what belongs to them."""
+    pairs = lexicons.pairs("demonyms")
+    words = (word for name in (*pairs, *pairs.values()) for word in fold(name).split())
+    return frozenset(
+        word for word in words if len(word) > 3 and word not in ("united", "states", "kingdom", "republic", "south", "north")
+    )
 
 
 def by_gazetteer(
@@ -232,7 +246,7 @@ def by_gazetteer(
         named = [
             w
             for w in re.findall(r"[^\W\d_]{4,}", option.name)
-            if fold(w) in lexicons.places() and fold(w) not in lexicons.english()
+            if fold(w) in _lands() or (fold(w) in lexicons.places() and fold(w) not in lexicons.english())
         ]
         place = any(fold(w) in printed for w in named)
         country = option.country in countries

@@ -53,6 +53,10 @@ _GENERIC = frozenset(
     " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
     " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆".split()
 )
+_EVERYWHERE = re.compile(
+    "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
+)
+"""Bodies of a land or of the world in general."""
 _BRACKET = re.compile("[（(][\u4e00-\u9fff]{1,6}[)）]$")
 _COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆)")
 
@@ -157,7 +161,7 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
         return False
     if _ENDING.search(left[-4:]) or _OFFICE_END.search(left) or left[-2:] in _breaking():
         return False
-    return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start : head + 2])
+    return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
 
 
 def _without_lead(plain: str, start: int, head: int) -> int:
@@ -168,7 +172,7 @@ def _without_lead(plain: str, start: int, head: int) -> int:
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
         return ending in _ALONE and name == ending
-    if name in _GENERIC or len(name) < 4 and ending not in ("人大", "政协"):
+    if name in _GENERIC or _EVERYWHERE.match(name) or len(name) < 4 and ending not in ("人大", "政协"):
         return False
     if ending in ("处", "司", "系"):
         return 4 <= len(name) <= 12 and bool(

@@ -16,7 +16,7 @@ ORG_HEADS = frozenset(
     administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
-    hq city municipality prefecture
+    hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing
     confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )
@@ -37,7 +37,7 @@ GENERIC = frozenset(
     """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
     academy school bank company group center centre council committee board government ministry embassy department office faculty research general foreign own host partner
     sister technical higher leading main first second associated city people and of for community development administration union association foundation student alumni
-    graduate executive academic governing senior chambers chamber district county township its their his her another other each every such some many any all party management technology
+    graduate executive academic governing senate trustees senior chambers chamber district county township its their his her another other each every such some many any all party management technology
     zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
     """.split()
 )
@@ -65,6 +65,20 @@ CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
     november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
+NOUN_HEADS = frozenset(
+    "union exchange administration community port zone press government bank libraries chambers assembly trust fund city enterprise enterprises industry media museum sport".split()
+)
+"""Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
+BARE_HEADS = frozenset("university college institute bank company hospital school centre center corporation enterprise".split())
+"""Heads that name nobody with no more than a land before them ("a German university")."""
+SCHEMES = frozenset(
+    "expo exhibition programme program project summit scheme agreement zone fair festival week award act treaty scholarship corridor plan strategy".split()
+)
+"""Words that end the name of what is no body: its acronym names none either."""
+ONLY_FORM = frozenset(
+    "free trade economic special industrial science export processing development high-tech pilot risk management".split()
+)
+"""Words that make a kind of zone, park or bank, and no name."""
 LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
 _FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
 """Endings of fields of study that word lists lack ("Informatics")."""

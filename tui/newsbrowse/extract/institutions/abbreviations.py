@@ -1,0 +1,206 @@
+"""Acronyms that stand alone in an article: what they stand for, and whether they name a body at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import Definition, by_gazetteer, by_initials, initials_match, is_acronym
+from newsbrowse.extract.institutions.entities import Entities
+from newsbrowse.extract.institutions.heads import SCHEMES, head_of
+from newsbrowse.extract.lexicons import Organisation
+from newsbrowse.extract.surfaces import Flat, has_chinese
+from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.model import Zone
+from newsbrowse.text import fold
+
+_AGENT_BEFORE = re.compile(
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|and|the)\s$"
+)
+_AGENT_AFTER = re.compile(
+    r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
+    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants)\b)",
+    re.I,
+)
+_ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
+_ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
+_NO_BODY_AFTER = re.compile(
+    r"[ -](?:scholarships?|programmes?|programs?|projects?|awards?|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    re.I,
+)
+_DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
+
+
+class AcronymResolver:
+    """Adds what the acronyms of an article stand for to its ``entities``.
+
+    ``page`` is all its text, chrome included; ``countries`` are those the page is known to come from (ISO 3166-1).
+    """
+
+    def __init__(
+        self,
+        entities: Entities,
+        texts: dict[Zone, str],
+        flat: dict[Zone, Flat],
+        page: str,
+        countries: set[str],
+        owner: Organisation | None,
+    ) -> None:
+        self.entities = entities
+        self.texts, self.flat, self.page = texts, flat, page
+        self.countries, self.owner = countries, owner
+        self._words: frozenset[str] | None = None
+        self._countries: set[str] | None = None
+        self.no_bodies: set[str] = set()
+
+    def define(self, definition: Definition) -> None:
+        """Add what the text defines, where it is a body."""
+        kind = "unit" if re.match(r"(?:Faculty|Department|School|Office|Division)\b", definition.name) else "org"
+        words = definition.name.split()
+        if words[-1].lower() in SCHEMES and not any(head_of(t) for t in tokenize(words[-1])):
+            self.no_bodies.add(definition.acronym)
+            return
+        if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
+            return
+        if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
+            return
+        if not _organisation_like(definition.name) and not self._acts(definition.acronym):
+            return
+        entity = self.entities.add(definition.name, kind)
+        entity.acronym = entity.acronym or definition.acronym
+        entity.aliases.add(definition.acronym)
+
+    def _acts(self, acronym: str) -> bool:
+        """Whether something that is defined without a head word behaves like a body elsewhere in the text."""
+        text = self.flat["body"].text
+        return any(
+            _ACTS_BEFORE.search(text[max(0, start - 14) : start]) or _ACTS_AFTER.match(text[end : end + 14])
+            for start, end in self.flat["body"].occurrences(acronym)
+        )
+
+    def resolve_all(self, tokens: dict[Zone, Sequence[Token]], capitals: dict[Zone, Sequence[int]], names: list[str]) -> None:
+        """Resolve the acronyms of title and body that no definition explains; ``names`` may be what they stand for."""
+        known = {a for e in self.entities.all() for a in e.aliases if is_acronym(a)}
+        seen: dict[str, None] = {}
+        for zone, text in self.texts.items():
+            if zone == "title" and text.isupper():
+                continue
+            for number in capitals[zone]:
+                word = tokens[zone][number].text
+                if (
+                    not is_acronym(word)
+                    or word in known
+                    or word in self.no_bodies
+                    or word in lexicons.words("non_orgs")
+                    or word.endswith("-")
+                ):
+                    continue
+                if _caps_surname(tokens[zone], number):
+                    continue
+                seen[word] = None
+        for acronym in seen:
+            self.resolve(acronym, names)
+
+    def resolve(self, acronym: str, names: list[str]) -> None:
+        """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""
+        full = by_initials(acronym, names)
+        if full:
+            entity = self.entities.add(full, self._kind_of(full), "initials")
+            entity.acronym = entity.acronym or acronym
+            entity.aliases.add(acronym)
+            if entity.resolved_by == "printed":
+                entity.resolved_by = "initials"
+            return
+        known = lexicons.pairs("known_bodies").get(acronym)
+        found = None if known else by_gazetteer(acronym, self._page_words, self.countries or self._lands(), self.owner)
+        if known or found:
+            entity = self.entities.add(known or (found.name if found else acronym), "org", "gazetteer")
+            entity.known = found or lexicons.gazetteer().by_name(entity.name)
+            entity.resolved_by = "gazetteer"
+        elif self._behaves(acronym):
+            entity = self.entities.add(acronym, "org", "acronym only")
+            entity.known = None
+        else:
+            return
+        entity.acronym = entity.acronym or acronym
+        entity.aliases.add(acronym)
+
+    def _page_words(self) -> frozenset[str]:
+        """The folded words of the whole page; made only where an acronym needs them."""
+        if self._words is None:
+            self._words = frozenset(re.findall(r"\w+", fold(self.page)))
+        return self._words
+
+    def _lands(self) -> set[str]:
+        """The countries that the page names, where it does not say where it comes from (ISO 3166-1)."""
+        if self._countries is None:
+            printed, places = self._page_words(), lexicons.places()
+            self._countries = set()
+            for demonym, land in lexicons.pairs("demonyms").items():
+                if fold(demonym) in printed or all(w in printed for w in fold(land).split()):
+                    self._countries |= places.get(fold(land), frozenset())
+        return self._countries
+
+    def _kind_of(self, name: str) -> str:
+        entity = self.entities.get(name)
+        return entity.kind if entity else "org"
+
+    def _behaves(self, acronym: str) -> bool:
+        """Whether an unknown acronym is used like the name of a body, at least once clearly or twice."""
+        if len(acronym) < 3:
+            return False
+        clear = 0
+        for zone, flat in self.flat.items():
+            for start, end in flat.occurrences(acronym):
+                before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
+                if _NO_BODY_AFTER.match(after):
+                    return False  # "ABCD scholarship", "XYFEST festival"
+                if zone == "title":
+                    following = after.split(" ", 2)[1:2]
+                    clear += bool(following) and (
+                        following[0].lower() in lexicons.words("headline_verbs") or following[0] == "to"
+                    )
+                degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
+                clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
+        return clear >= 1
+
+
+@lexicons.by_word
+def _organisation_like(name: str) -> bool:
+    return any(head_of(t) for t in tokenize(name)) or has_chinese(name)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return lexicons.words("titles") | lexicons.words("title_modifiers") | lexicons.words("honorifics")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+
+
+def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
+    """ "NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
+    token = tokens[number]
+    english, titles, pinyin = lexicons.english(), _title_words(), _surnames()
+    for step in (1, -1):
+        other = tokens[number + step] if 0 <= number + step < len(tokens) else None
+        if other is None:
+            continue
+        gap = other.gap if step == 1 else token.gap
+        if gap not in (" ", "\n"):
+            continue
+        lower = other.lower
+        if other.capital and not other.all_caps and lower not in english and lower not in titles and not head_of(other):
+            if step == 1 or fold(token.text) in pinyin:
+                return fold(lower) not in lexicons.places()
+        if step == -1 and other.capital and not other.all_caps and lower not in english and not head_of(other):
+            before = tokens[number - 2] if number >= 2 else None
+            if fold(lower) in lexicons.given_names() or (before is not None and before.lower.strip(".") in titles):
+                return fold(lower) not in lexicons.places()
+        if step == -1 and lower in titles and fold(token.text) in pinyin:
+            return True
+    return False

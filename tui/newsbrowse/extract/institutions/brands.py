@@ -1,0 +1,69 @@
+"""Short names of companies and universities: "Huawei" for "Huawei Technologies Co., Ltd."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.chinese import chinese_brand
+from newsbrowse.extract.institutions.entities import Entities
+from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
+from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
+
+_COMPANY_WORD = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b")
+_COUNTRIES = frozenset(
+    "China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split()
+)
+
+
+def add_country_brands(entities: Entities, texts: Iterable[tuple[Sequence[Token], Sequence[int]]]) -> None:
+    """ "China Chengtong": a country and a word that is no word, twice or more, is a company.
+
+    ``texts`` are the words of each text with the numbers of those in capitals."""
+    english, places = lexicons.english(), lexicons.places()
+    seen: Counter[str] = Counter()
+    for tokens, capitals in texts:
+        for number in capitals:
+            first = tokens[number]
+            if first.text not in _COUNTRIES or number + 1 == len(tokens):
+                continue
+            second = tokens[number + 1]
+            if second.gap == " " and second.capital and not second.all_caps and len(second.text) >= 4:
+                lower = fold(second.text)
+                if lower not in english and lower not in places and second.text not in lexicons.pairs("demonyms"):
+                    seen[f"{first.text} {second.text}"] += 1
+    for name, count in seen.items():
+        if count >= 2 and not any(e.name.startswith(name) for e in entities.all()):
+            entities.add(name, "org", "country and brand")
+
+
+def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
+    """ "Huawei" for "Huawei Technologies Co., Ltd.", "Kent State" for "Kent State University"."""
+    flats = tuple(texts)
+    for entity in entities.all():
+        if entity.kind != "org":
+            continue
+        words = entity.name.split()
+        short = None
+        if len(words) >= 3 and words[-1] in ("University", "College"):
+            short = " ".join(words[:-1])
+        elif len(words) == 2 and words[-1] == "University" and fold(words[0]) not in lexicons.places():
+            short = words[0] if words[0].lower() not in lexicons.english() else None
+        elif has_chinese(entity.name):
+            short = chinese_brand(entity.name)
+        elif "Universit" not in entity.name and _COMPANY_WORD.search(entity.name):
+            short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
+            if short and fold(short) in lexicons.places():
+                short = None
+        if not short or short in entity.aliases or any(short == other.name for other in entities.all()):
+            continue
+        behind = plain_form(entity.name)[len(plain_form(short)) :].split(",")[0].rstrip(".")
+        if any(
+            not behind or not flat.text.startswith(behind, end)
+            for flat in flats
+            for _, end in flat.occurrences(plain_form(short))
+        ):
+            entity.aliases.add(short)

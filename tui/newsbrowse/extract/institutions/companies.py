@@ -1,0 +1,95 @@
+"""Companies and governments: names that end in a legal form, a line of business, or "government"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Phrases, Span
+from newsbrowse.text import fold
+
+_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
+_GOVERNMENT = re.compile(
+    r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
+)
+_GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
+_GOVERNMENT_REACH = 160
+"""Characters of a match of the pattern above before the sign that it ends with, at most."""
+
+
+class Companies(Phrases):
+    """Finds companies and governments of one text."""
+
+    def companies(self) -> Iterator[Span]:
+        """Yield names with a legal form ("… Co., Ltd.") and brands with a line of business ("Norda Pharma")."""
+        legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
+        for number in self.capitals:
+            if number == 0:
+                continue
+            token = self.tokens[number]
+            legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
+            if not legal and token.lower not in _COMPANY_TAILS:
+                continue
+            if head_of(token):
+                continue
+            first = number
+            while first > 0 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+                before = self.tokens[first - 1].lower
+                if (
+                    before in STOP_LEFT
+                    or before in TITLE_STOP
+                    or (self.headline and before in self.verbs)
+                    or head_of(self.tokens[first - 1])
+                ):
+                    break
+                if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
+                    break
+                first -= 1
+            if legal:
+                yield self.span(first, number, "org")
+            elif (
+                1 <= number - first <= 2
+                and not is_common(self.tokens[first].text)
+                and not (
+                    number + 1 < len(self.tokens)
+                    and plain_gap(self.tokens[number + 1])
+                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+                )
+            ):
+                yield self.span(first, number, "org")
+
+    def _government_matches(self) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern; only around its last words, since it would try every word in capitals."""
+        low = high = 0
+        for sign in _GOVERNMENT_SIGN.finditer(self.text):
+            if high and sign.start() - _GOVERNMENT_REACH > high:
+                yield from _GOVERNMENT.finditer(self.text, low, high)
+                low = sign.start() - _GOVERNMENT_REACH
+            elif not high:
+                low = max(0, sign.start() - _GOVERNMENT_REACH)
+            high = sign.end() + 2  # to see whether the word goes on
+        if high:
+            yield from _GOVERNMENT.finditer(self.text, low, high)
+
+    def governments(self) -> Iterator[Span]:
+        """Yield "Wuxi municipal government" and its like, whatever its capitals."""
+        for match in self._government_matches():
+            words = match[1].split()
+            start = match.start()
+            while words and (
+                words[0].lower() in STOP_LEFT or words[0].lower() in ("chinese", "central") or words[0].lower() in TITLE_STOP
+            ):
+                start += len(words[0]) + 1
+                words = words[1:]
+            if not words or any(w.rstrip("'’s").lower() in TITLE_STOP for w in words):
+                continue
+            if (
+                match[0].endswith("government")
+                and len(words) == 1
+                and match[0][len(match[1]) - 1 :] == " government"
+                and (fold(words[0]) not in lexicons.places() and words[0] not in lexicons.pairs("demonyms"))
+            ):
+                continue
+            yield Span(start, match.end(), self.text[start : match.end()], "org")

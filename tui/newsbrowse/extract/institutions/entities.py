@@ -1,0 +1,83 @@
+"""The institutions of one article while they are collected: one entry a body, under all its printed forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.lexicons import Organisation, expand_ampersand
+from newsbrowse.text import fold, squeeze
+
+
+@dataclass
+class Entity:
+    """A body: its canonical name, its printed forms, and how the name is known."""
+
+    name: str
+    kind: str
+    aliases: set[str] = field(default_factory=set)
+    acronym: str | None = None
+    known: Organisation | None = None
+    resolved_by: str = "printed"
+    order: int = 0
+
+
+@lexicons.by_word
+def name_key(name: str) -> str:
+    """Return the form under which two spellings of an institution's name are the same."""
+    folded = fold(expand_ampersand(name)).removeprefix("the ")
+    return "".join(c for c in folded if c.isalnum())
+
+
+class Entities:
+    """The bodies of one article by the key of their canonical name, in order of first mention."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, Entity] = {}
+
+    def all(self) -> list[Entity]:
+        """Return the bodies, as a list that stays when the collection changes."""
+        return list(self.by_key.values())
+
+    def get(self, name: str) -> Entity | None:
+        """Return the body whose canonical name is ``name``."""
+        return self.by_key.get(name_key(name))
+
+    def drop(self, entity: Entity) -> None:
+        """Forget a body that is another one."""
+        self.by_key.pop(name_key(entity.name), None)
+
+    def add(self, surface: str, kind: str, resolved_by: str = "printed") -> Entity:
+        """Return the body that ``surface`` names, made where it is new."""
+        surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
+        name = expand_ampersand(surface.replace('"', "") if surface.count('"') == 2 else surface)
+        mission = mission_of(surface)
+        if mission:
+            name = mission
+        key = name_key(name)
+        entity = self.by_key.get(key)
+        if entity is None:
+            entity = Entity(name, kind, order=len(self.by_key), resolved_by=resolved_by)
+            if kind == "org":
+                entity.known = lexicons.gazetteer().by_name(name)
+            self.by_key[key] = entity
+        entity.aliases.add(surface)
+        return entity
+
+
+_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
+"""What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
+_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)( in .+)?", re.I)
+
+
+def mission_of(surface: str) -> str | None:
+    """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
+    match = _MISSION.fullmatch(surface)
+    if not match:
+        formal = _FORMAL.sub("", surface)
+        return formal if formal != surface else None
+    country = lexicons.pairs("demonyms").get(match[1])
+    if not country and fold(match[1]) in lexicons.places():
+        country = match[1]
+    return f"{match[2]} of {country}{match[3] or ''}" if country else None

@@ -1,0 +1,110 @@
+"""Where a name begins: the walk from its head word to the left."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
+
+PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
+"""Possessives that are part of a name."""
+
+
+class LeftEdge(Phrases):
+    """Finds the first word of a name."""
+
+    def left(self, number: int) -> int:
+        """Return the first word of the name that word ``number`` heads."""
+        first = number
+        while first > max(0, number - MOST_WORDS):
+            token, before = self.tokens[first], self.tokens[first - 1]
+            if not plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
+                step = self._left_over_punctuation(first)
+                if step is None:
+                    break
+                first = step
+                continue
+            lower = before.lower
+            possessive = self.text[before.end : before.end + 2] in ("'s", "’s")
+            if possessive and not PEOPLE.match(self.text, before.start):
+                break
+            if before.capital:
+                if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
+                    break
+                if head_of(before) == "foreign":
+                    break
+                if token.gap == " & " and not (is_common(before.text) and is_common(token.text)):
+                    break
+                first -= 1
+                continue
+            if lower in ("and",) and first >= 2 and self._joined_left(first):
+                first -= 2
+                continue
+            break
+        return first
+
+    def _left_over_punctuation(self, first: int) -> int | None:
+        """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
+        token, before = self.tokens[first], self.tokens[first - 1]
+        if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
+            return first - 1
+        if token.gap in ("'s ", "’s ", "' ", "’ ") and before.capital and self._possessive_inside(first):
+            return first - 1
+        if (
+            token.gap == ") "
+            and before.gap == " ("
+            and before.capital
+            and not before.all_caps
+            and first >= 2
+            and self.tokens[first - 2].capital
+        ):
+            return first - 2
+        conjunction = first + 1 < len(self.tokens) and self.tokens[first + 1].text == "and"
+        if (
+            token.gap == ", "
+            and conjunction
+            and before.capital
+            and is_common(before.text)
+            and before.lower not in TITLE_STOP
+            and (not head_of(before) and is_common(token.text))
+        ):
+            return first - 1
+        return None
+
+    def _possessive_inside(self, first: int) -> bool:
+        """Whether the possessive before word ``first`` is part of a name: "King's College", "St. John's University",
+        "Cyclists' Touring Club"; "Kenya's Ministry" is not."""
+        before, text = self.tokens[first - 1], self.text
+        saint = first >= 2 and self.tokens[first - 2].text in ("St", "Saint", "Santa")
+        plural = before.text.endswith("s") and text[before.end] in "'’" and text[before.end + 1 : before.end + 2] == " "
+        return bool(
+            before.text in ("King", "Queen", "Prince", "Princess", "Lady", "Mother")
+            or PEOPLE.match(text, before.start)
+            or saint
+            or (plural and is_common(before.text) and not head_of(before))
+        )
+
+    def _joined_left(self, first: int) -> bool:
+        """ "Information Science and Technology University": and joins two common words."""
+        before, after = self.tokens[first - 2], self.tokens[first]
+        if not (before.capital and plain_gap(self.tokens[first - 1])):
+            return False
+        if head_of(before) or before.lower in TITLE_STOP or before.lower in STOP_LEFT:
+            return False
+        step = first - 2
+        while (
+            step > max(0, first - MOST_WORDS)
+            and plain_gap(self.tokens[step])
+            and (self.tokens[step].capital or self.tokens[step].text == "and")
+        ):
+            step -= 1
+        if self.tokens[step].text in ("of", "for"):
+            return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
+        abbreviated = before.text in lexicons.words("non_orgs")  # "SMEs and Startups Agency"
+        return (
+            (is_common(before.text) or abbreviated or before.lower.endswith("ics"))
+            and is_common(after.text)
+            and not head_of(after)
+        )

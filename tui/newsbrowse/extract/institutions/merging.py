@@ -1,0 +1,90 @@
+"""Two printed forms of one body: a name and the longer one that begins or ends with it."""
+
+from __future__ import annotations
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.entities import Entities, Entity
+from newsbrowse.extract.institutions.heads import head_of
+from newsbrowse.extract.tokens import tokenize
+from newsbrowse.text import fold
+
+_OPEN_HEADS = frozenset("Chamber Council Board Association Federation Academy Union Chambers".split())
+"""Heads whose names go on with "of" and are cut before it: "Delta Chamber" for "Delta Chamber of Commerce"."""
+
+
+def merge_prefixes(entities: Entities) -> None:
+    """ "Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
+    ordered = sorted(entities.all(), key=lambda e: len(e.name))
+    for short in ordered:
+        for long in reversed(ordered):
+            if long is short or not long.name.startswith((short.name + " ", short.name + ", ")) or len(short.name.split()) < 2:
+                continue
+            rest = long.name[len(short.name) :].split()
+            tokens = tokenize(" ".join(rest))
+            heads = any(head_of(t) for t in tokens)
+            if rest[0] == "of" and short.kind == long.kind == "org" and fold(" ".join(rest[1:])) in lexicons.places():
+                # "Elm University of Kenya" where the page also says "Elm University"
+                if long.known and not short.known:
+                    short, long = long, short
+                short.aliases |= long.aliases
+                short.acronym = short.acronym or long.acronym
+                short.known = short.known or long.known
+                entities.drop(long)
+                break
+            ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
+            if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
+                if sum(other.name.startswith(f"{short.name} {rest[0]} ") for other in ordered) == 1:
+                    long.aliases |= short.aliases
+                    long.acronym = long.acronym or short.acronym
+                    entities.drop(short)
+                    break
+            if (
+                not heads
+                and len(rest) <= 5
+                and rest[0] not in ("and", "for", "of")
+                and short.kind == long.kind
+                and (any(head_of(t) for t in tokenize(short.name)))
+            ):
+                long.aliases |= short.aliases
+                long.acronym = long.acronym or short.acronym
+                long.known = long.known or short.known
+                entities.drop(short)
+                break
+
+
+def merge_articles(entities: Entities) -> None:
+    """ "Confucius Institute at University of Delta" is the one "at the University of Delta"."""
+    seen: dict[str, Entity] = {}
+    for entity in entities.all():
+        plain = entity.name.replace(" the ", " ")
+        kept = seen.setdefault(plain, entity)
+        if kept is not entity:
+            kept.aliases |= entity.aliases
+            kept.acronym = kept.acronym or entity.acronym
+            entities.drop(entity)
+
+
+def merge_turned(entities: Entities) -> None:
+    """ "Delta University" is the "University of Delta" of the same article."""
+    for turned in entities.all():
+        if turned.name.startswith("University of ") and turned.kind == "org":
+            other = entities.get(turned.name.removeprefix("University of ") + " University")
+            if other is not None:
+                kept, lost = (other, turned) if other.known and not turned.known else (turned, other)
+                kept.aliases |= lost.aliases
+                kept.acronym = kept.acronym or lost.acronym
+                entities.drop(lost)
+
+
+def merge_suffixes(entities: Entities) -> None:
+    """ "Shanghai Branch" is the "CCB Shanghai Branch" of the same article."""
+    for short in entities.all():
+        if len(short.name.split()) > 3 or entities.get(short.name) is None:
+            continue
+        for long in entities.all():
+            owner = long.name[: -len(short.name)].rstrip() if long.name.endswith(" " + short.name) else ""
+            if owner and (is_acronym(owner) or entities.get(owner) is not None):
+                long.aliases |= short.aliases
+                entities.drop(short)
+                break
