@@ -17,24 +17,24 @@ _WEIGHTS: dict[EventType, float] = {"signing": 2.0, "launch": 1.6, "visit": 1.0,
 """What a sign of each type of event counts."""
 _WORDS: tuple[tuple[EventType, re.Pattern[str]], ...] = (
     ("signing", re.compile(r"sign(?:s|ed|ing)?|inks?|inked|signatures?|mou|mous|moa|agreements?|accord")),
-    ("launch", re.compile(r"launch\w*|inaugurat\w*|unveil\w*|establish(?:es|ed|ment)|found(?:s|ed)|plaque")),
+    ("launch", re.compile(r"launch\w*|inaugurat\w*|unveil\w*|establishment|found(?:s|ed)|plaque")),
     ("visit", re.compile(r"visit(?:s|ed|ing|ors?)?|delegation|tour(?:s|ed|ing)?|guests?|host(?:s|ed|ing)?|arrived|welcom(?:e|es|ed)|receiv(?:e|es|ed)")),
-    ("meeting", re.compile(r"meet(?:s|ing|ings)?|mets|talks?|discuss(?:es|ed|ion|ions)?|roundtable|forum|conference|dialogue|symposium")),
+    ("meeting", re.compile(r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ion|ions)?|roundtable|forum|conference|dialogue|symposium")),
 )  # fmt: skip
 _PHRASES: tuple[tuple[EventType, re.Pattern[str]], ...] = (
     ("signing", re.compile(r"memorand(?:um|a) of (?:understanding|agreement|cooperation)|conclud(?:e|es|ed|ing) (?:a|an|the|their)|on paper\b|put (?:its|his|her|their) (?:name|signature)|renew\w* (?:a |an |the |its |their )?(?:agreement|plan|memorandum)", re.I)),
-    ("launch", re.compile(r"open(?:s|ed|ing)? (?:its|the|a|an|up)\b|opening ceremony|set(?:s|ting)? up\b|birth of\b|came into being", re.I)),
+    ("launch", re.compile(r"open(?:s|ed|ing)? (?:its|the|a|an|up)\b|establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|opening ceremony|set(?:s|ting)? up\b|birth of\b|came into being", re.I)),
     ("visit", re.compile(r"calls? on\b|called on\b|paid a (?:visit|call)|pays? (?:a )?(?:visit|courtesy)|courtesy (?:call|visit)|brought a team|travel(?:s|led|ed)? to", re.I)),
     ("meeting", re.compile(r"sat down\b|went to\b|came to\b", re.I)),
 )  # fmt: skip
 _OPENERS = re.compile(
-    r"memorand(?:um|a)|conclud\w+|on|put|renew\w*|open\w*|set\w*|birth|came|call\w*|paid|pays?|courtesy|brought|travel\w*|sat|went"
+    r"memorand(?:um|a)|conclud\w+|on|put|renew\w*|open\w*|set\w*|birth|came|establish\w*|call\w*|paid|pays?|courtesy|brought|travel\w*|sat|went"
 )
 _CHINESE: tuple[tuple[EventType, re.Pattern[str]], ...] = (
     ("signing", re.compile("签署|签约|签订|协议")),
     ("launch", re.compile("揭牌|成立|启动|挂牌|开幕")),
-    ("visit", re.compile("来访|访问|到访|考察|调研|一行")),
-    ("meeting", re.compile("会见|座谈|会谈|会议")),
+    ("visit", re.compile("来访|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
+    ("meeting", re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
 )
 
 
@@ -118,7 +118,7 @@ def find_event(
     best = max(scores, key=lambda k: scores[k])
     kind = best if scores[best] >= 0.8 else "other"
     if kind == "visit" and not re.search(
-        r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought|来访|访问|到访|考察|一行)",
+        r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought|来访|访问|到访|考察|一行|来校|来我校|率团|走访)",
         title + lead,
         re.I,
     ):
@@ -179,19 +179,27 @@ def _ordinal(iso: str) -> int:
     return dt.date.fromisoformat(iso[:10]).toordinal()
 
 
+ENOUGH = 1.5
+"""Weight of a party at least: named in the title, in the first two sentences, or again and again."""
+OPENING = 200
+"""Characters that count as the first two sentences at least."""
+
+
 def _parties(
     title: str, body: str, mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None
 ) -> tuple[str, ...]:
     kinds = {i.name: i.kind for i in institutions}
+    starts = sentence_starts(body)
     lead = _lead_end(body)
+    opening = min(lead, max(OPENING, starts[2] if len(starts) > 2 else len(body)))
     found: dict[str, float] = {}
     for mention in mentions:
         if mention.kind != "institution" or kinds.get(mention.entity) != "org":
             continue
-        weight = 3.0 if mention.zone == "title" else 1.5 if mention.start < lead else 0.4
+        weight = 3.0 if mention.zone == "title" else 1.5 if mention.start < opening else 1.0 if mention.start < lead else 0.4
         found[mention.entity] = found.get(mention.entity, 0) + weight
     if source in found and source:
         found[source] += 3.0
     ranked = sorted(found, key=lambda n: -found[n])
-    strong = [n for n in ranked if found[n] >= 2.0][:4]
+    strong = [n for n in ranked if found[n] >= ENOUGH][:4]
     return tuple(strong or ranked[:2])
