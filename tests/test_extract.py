@@ -154,12 +154,47 @@ def test_names_of_institutions_end_where_they_should() -> None:
     } <= names  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "other"),
+    [
+        ("Mr Lund, Chairman of the Delta Council for Shipping (DCS), spoke. DCS is glad.", {"Delta Council for Shipping"}, "Chairman"),
+        ("The Embassy of the Russian Federation in the United Mexican States hosted them.", set(), "Russian Federation in the United"),
+        ("They toured the Free Trade Zone in Mexico City and a German University.", set(), "Zone"),
+        ("Elmar University (Ankara) and Orvo University (Ankara) signed.", {"Elmar University", "Orvo University"}, "(Ankara)"),
+        ("The Ministry of Harbours met us. The Ministry of Harbours and Fishing agreed.", {"Ministry of Harbours and Fishing"}, "Harbours "),
+        ("Westra University hosted guests. The University of Westra is old.", {"University of Westra"}, "Westra University"),
+        ("The Ostra Supply Expo (OSE) opened. Guests thanked OSE.", set(), "OSE"),
+        ("Guests of the United Nations came to the Embassy of the Republic of Ghana.", {"United Nations", "Embassy of Ghana"}, "Republic"),
+    ],
+)  # fmt: skip
+def test_which_bodies_a_text_names(text: str, named: set[str], other: str) -> None:
+    names = {i.name for i in annotate_text(text).institutions}
+    assert named <= names
+    assert not any(name.startswith(other) or name.endswith(other) for name in names)
+
+
 def test_topics_without_regard_to_inflection() -> None:
     found = annotate_text(
         "They will cultivate talents, digitalise SMEs, exchange students and lecturers, and commercialise research. 双方就产教融合交流。"
     )
     labels = {t.slug for t in found.topics}
     assert {"talent-cultivation", "sme-support", "student-exchange", "industry-education-integration"} <= labels
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("They will cooperate in basket weaving, poultry farming and research.", {"basket weaving", "poultry farming", "joint research"}, {"poultry"}),
+        ("He is Minister of Trade and Tourism.", set(), {"tourism", "trade"}),
+        ("The town lies at the ocean. Its film was long.", set(), {"film", "marine science"}),
+        ("Courses taught in common and stays for lecturers are planned.", {"joint programmes", "staff exchange"}, set()),
+        ("双方将在竹编技艺、人才培养、远程会诊等方面开展合作。", {"竹编技艺", "talent training"}, set()),
+        ("The parties agreed to work on reproductive health and solar power.", {"reproductive health", "solar power"}, {"energy"}),
+    ],
+)  # fmt: skip
+def test_topics_are_what_is_cooperated_on(text: str, present: set[str], absent: set[str]) -> None:
+    labels = {t.label for t in annotate_text(text).topics}
+    assert present <= labels and not absent & labels
 
 
 @pytest.mark.parametrize(
@@ -180,6 +215,12 @@ def test_events(title: str, lead: str, kind: str) -> None:
     event = annotate_text(lead, title=title, published="2024-05-07").event
     assert event.type == kind
     assert event.date == (None if kind == "other" else "2024-05-05")
+
+
+def test_parties_are_those_of_the_first_sentences() -> None:
+    lead = "On 5 May 2024 Elmar University and Orvo Polytechnic signed an agreement. " + "It was sunny. " * 30
+    event = annotate_text(lead + "Westra College was mentioned.", title="Two Schools Sign Agreement").event
+    assert event.parties == ("Elmar University", "Orvo Polytechnic")
 
 
 @given(

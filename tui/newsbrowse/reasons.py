@@ -63,6 +63,7 @@ REASONS: dict[str, str] = {
     **_PEOPLE,
     **_DATES,
     "taxonomy phrase": "The list of topics holds this phrase, or another form of it.",
+    "enumerated field": "It stands in a list of what is cooperated on.",
     **_INSTITUTIONS,
 }
 """A sentence for each rule, by its name."""

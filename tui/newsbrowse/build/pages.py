@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 from newsbrowse.config import Config
 from newsbrowse.errors import UnreadablePage
@@ -86,7 +85,7 @@ def prepare(job: Job, taxonomy: Taxonomy) -> Done:
 @lru_cache(maxsize=2)
 def taxonomy_of(own_topics: tuple[str, ...]) -> Taxonomy:
     """Return the bundled taxonomy joined with a user's own topics."""
-    return load((*default_topics(), *own_topics)) if own_topics else default_taxonomy()
+    return load(own_topics) if own_topics else default_taxonomy()
 
 
 OPINIONS = "NEWSBROWSE_PEOPLE_MODELS"
@@ -107,13 +106,6 @@ def ask_for_opinions(config: Config) -> None:
         from newsbrowse.extract.people.opinions import check
 
         check(opinions())
-
-
-def default_topics() -> tuple[str, ...]:
-    """Return the text of the bundled taxonomy, to be joined with a user's own."""
-    from newsbrowse.extract import topics
-
-    return ((Path(topics.__file__).parent / "lexicons" / "topics.toml").read_text("utf-8"),)
 
 
 def warm() -> None:

@@ -357,6 +357,9 @@ class Writer:
         for person in annotations.people:
             people[person.name] = self._person(person, source_key)
             self._pending[_PERSON_LINK].append((number, people[person.name], person.role, person.affiliation))
+        for topic in annotations.topics:
+            if topic.slug not in self.topics:
+                self.add_topic(topic.slug, topic.label)
         topics = sorted({self.topics[t.slug] for t in annotations.topics})
         self._pending[_TOPIC_LINK].extend([(number, t) for t in topics])
         dates = sorted(

@@ -1,0 +1,136 @@
+"""Enumerations of what is cooperated on: "cooperation in tea growing, optics and …"; 在…等方面 in Chinese.
+
+What such a list names is a topic even where no taxonomy has foreseen it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.topics.phrases import Words
+from newsbrowse.extract.topics.taxonomy import stem
+
+_KIND = "fields?|areas?|sectors?|domains?|disciplines?|spheres?|subjects?|aspects|industries|topics|issues|priorities|themes|initiatives|activities"
+_WITHIN = r"(?:in|on)\s(?:(?:the\s)?(?:fields?|areas?|sectors?)\s(?:of|such\sas|like|including)\s)?"
+_OPENING = re.compile(
+    rf"""
+      (?:{_KIND})\s?(?:of\s(?:(?:mutual|common)\sinterest|cooperation|collaboration)\s)?
+        (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
+    | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
+        \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
+    | (?:focus(?:ed|es|ing)?|cent(?:re|er)(?:d|ed|s)|revolve[ds]?|concentrated?|touched)\s(?:mainly\s|primarily\s|especially\s|particularly\s)?(?:on|around|upon)\s
+    | (?:including|such\sas|aimed\sat)\s
+    | (?:particularly|especially|notably)\s{_WITHIN}
+    | (?:discuss(?:ed|ing|es)?|explor(?:e|ed|ing)|envisages?|foresees?|envisions?)\s(?:(?:topics|issues)\ssuch\sas\s)?
+    """,
+    re.X,
+)  # fmt: skip
+_OPENERS = frozenset(
+    stem(word)
+    for word in """field area sector domain discipline sphere subject aspect industry topic issue priority theme initiative activity
+    cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
+    programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
+    particularly especially notably discuss explore envisage foresee envision including such aimed""".split()
+)
+"""Stems of the words with which an opening begins."""
+_LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
+"""Openings of any list: three items at least say that it is one of fields."""
+_END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")
+_SPLIT = re.compile(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
+_BREAK = re.compile(
+    r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|we|his|her|not|also|both)(?![\w-])"
+)
+_LEAD = re.compile(
+    r"(?:(?:the|a|an|both|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|facilitating|development of|promotion of)\s)+"
+)
+_BAD = frozenset(
+    """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
+    parties universities institutions university institution opportunities possibilities future project projects program programs programme programmes topics topic time place people members
+    them us this these those each what how why here there everything life level levels basis part parts progress results activities activity sector sectors initiatives visit meeting event
+    plans plan steps views agreement agreements mou memorandum benefit benefits development region regions nation nations exchange exchanges efforts goals objectives needs challenges
+    strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
+    question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
+    studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding finding taking signing visiting opening being having getting giving adding""".split()
+)  # fmt: skip
+_ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
+"""Endings of single words that want a noun."""
+MOST_WORDS = 4
+"""Words of an item at most; what is longer is a clause."""
+MOST_LIST = 400
+"""Characters behind the opening that may belong to the list."""
+_CHINESE = re.compile("(?:在|就|围绕|涵盖|包括)([\u4e00-\u9fff、,,]{4,60}?)(?:等|诸)?(?:多?个?(?:方面|领域|议题|方向))")
+_CHINESE_SPLIT = re.compile("[、,,]|以及|[和与及]")
+_CHINESE_BAD = re.compile("[校院我他她们双各]|情况|现状|特色|概况|模式|一行|会|优势")
+
+
+def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each item of an enumeration, and whether the list has two items or more.
+
+    ``words`` are those of ``text``.
+    """
+    reached = 0
+    for number, first in enumerate(words.stems):
+        if first not in _OPENERS or words.start(number) < reached:
+            continue
+        opening = _OPENING.match(text, words.start(number))
+        if opening is None:
+            continue
+        start = opening.end()
+        ending = _END.search(text, start, start + MOST_LIST)
+        found: list[tuple[int, int]] = []
+        for begin, last in _pieces(text, start, ending.start() if ending else min(len(text), start + MOST_LIST)):
+            broken = _BREAK.search(text, begin, last)
+            item = _item(text, begin, broken.start() if broken else last)
+            if item is not None:
+                found.append(item)
+            if broken or (item is None and found):
+                break
+        if len(found) < 3 and first in _LOOSE:
+            continue
+        yield from ((a, b, len(found) > 1) for a, b in found)
+        if found:
+            reached = found[-1][1]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for cut in _SPLIT.finditer(text, start, end):
+        if cut.start() > position:
+            yield position, cut.start()
+        position = cut.end()
+    if position < end:
+        yield position, end
+
+
+def _item(text: str, start: int, end: int) -> tuple[int, int] | None:
+    lead = _LEAD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of")
+    words = piece.split()
+    if not 1 <= len(words) <= MOST_WORDS or not piece[0].isalpha():
+        return None
+    if words[-1].casefold() in _BAD or words[0].casefold() in _BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
+        return None
+    if len(words) == 1 and piece.endswith(_ADJECTIVE):
+        return None
+    return start, start + len(piece)
+
+
+def chinese_items(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each item of the Chinese enumerations."""
+    if not has_chinese(text):
+        return
+    plain = simplified(text)
+    for match in _CHINESE.finditer(plain):
+        position = match.start(1)
+        pieces = _CHINESE_SPLIT.split(match[1])
+        for piece in pieces if len(pieces) > 1 else ():
+            place = plain.find(piece, position)
+            position = place + len(piece)
+            if 2 <= len(piece) <= 8 and not _CHINESE_BAD.search(piece):
+                yield place, position

@@ -1,0 +1,192 @@
+"""The topics of one article: phrases of the taxonomy and enumerated fields, as far as the text speaks of cooperation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.tokens import sentence_starts
+from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
+from newsbrowse.model import Mention, Topic, Zone
+from newsbrowse.text import fold
+
+FEW = 3
+"""Topics beside which the general ones still count."""
+_COOPERATION = re.compile(
+    r"cooperat|co-operat|collaborat|partner|discuss|explor|areas? |fields? |focus|exchang|opportunit|interest in|priorit|sectors? |agree"
+    r"|memorand|\bmou\b|合作|交流|共建|领域"
+)  # fmt: skip
+_NEAR = 30
+"""Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """The topics of an article in order of first mention, and their mentions."""
+
+    topics: tuple[Topic, ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy: Taxonomy | None = None) -> TopicResult:
+    """Find topics in title and body. A phrase inside the name of an institution (``taken``) counts as
+    part of that name, and one inside somebody's title ("Vice-Rector for Research") as part of that."""
+    taxonomy = taxonomy or default_taxonomy()
+    found: list[Mention] = []
+    own: dict[str, Topic] = {}
+    zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
+    for zone, text in zones:
+        bodies = Intervals((m for m in taken if m.kind == "institution"), zone)
+        names = Intervals(taken, zone)
+        words = Words(text)
+        for mention in _scan(text, words, zone, taxonomy):
+            if not bodies.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
+                found.append(mention)
+        if zone == "body":
+            found += list(_enumerated(text, words, found, names, taxonomy, own))
+    kept = _supported(found, body, taxonomy)
+    order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
+    particular = [slug for slug in order if slug not in taxonomy.general]
+    if len(particular) > FEW:
+        order = dict.fromkeys(particular)
+        kept = [m for m in kept if m.entity in order]
+    return TopicResult(tuple(taxonomy.topics.get(slug) or own[slug] for slug in order), tuple(kept))
+
+
+def _supported(found: list[Mention], body: str, taxonomy: Taxonomy) -> list[Mention]:
+    """Leave out single words of a title that the body never says, and fields of which the text says no more than a word
+    in a sentence that has nothing to do with cooperation."""
+    bodies = {m.entity for m in found if m.zone == "body"}
+    found = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]
+    counts = Counter(m.entity for m in found)
+    titled = {m.entity for m in found if m.zone == "title"}
+    starts = [*sentence_starts(body), len(body)]
+    fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
+    kept = []
+    sentence = 0
+    spoken: set[str] = set()
+    for number, mention in enumerate(fields):
+        while sentence + 1 < len(starts) - 1 and starts[sentence + 1] <= mention.start:
+            sentence += 1
+        near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
+        if (
+            mention.entity in spoken
+            or counts[mention.entity] > 1
+            or " " in mention.text
+            or any(
+                abs(n.start - mention.start) <= _NEAR
+                and n.entity != mention.entity
+                and starts[sentence] <= n.start < starts[sentence + 1]
+                for n in near
+            )
+            or _COOPERATION.search(body[starts[sentence] : starts[sentence + 1]].lower())
+        ):
+            spoken.add(mention.entity)
+    for mention in found:
+        slug = mention.entity
+        if slug not in taxonomy.fields or slug in titled or counts[slug] > 1 or slug in spoken:
+            kept.append(mention)
+    return kept
+
+
+def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
+    for match in matches(words, taxonomy):
+        if zone == "body" and text[words.start(match.first)].isupper() and _in_a_title(words, match.first):
+            continue
+        start, end = words.start(match.first), words.end(match.last)
+        yield Mention("topic", start, end, text[start:end], match.slug, "taxonomy phrase", 0.7 if match.gap else 0.8, zone)
+    if taxonomy.chinese and has_chinese(text):
+        for found in taxonomy.chinese.finditer(simplified(text)):
+            start, end = found.span()
+            if text[end : end + 1] in _OFFICES and end < len(text):
+                continue  # 人力资源部
+            yield Mention("topic", start, end, text[start:end], taxonomy.chinese_slugs[found[0]], "taxonomy phrase", 0.8, zone)
+
+
+_OFFICES = frozenset("部处處局厅廳司系")
+"""Characters that make an office of the field before them."""
+_LINKS = frozenset("of for and the in on & to at".split())
+
+
+def _in_a_title(words: Words, first: int) -> bool:
+    """Whether capitals and small words lead from word ``first`` back to an office ("Minister of Trade", "Dean, Arts")."""
+    for number in range(first - 1, max(-1, first - 9), -1):
+        word = words.found[number][0]
+        if ends_clause(words.gap(number + 1)) and words.gap(number + 1) != " ":
+            return False
+        if is_title(word):
+            return True
+        if not word[0].isupper() and word not in _LINKS:
+            return False
+    return False
+
+
+def _enumerated(
+    text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy, own: dict[str, Topic]
+) -> Iterator[Mention]:
+    """Yield the items of enumerations in which no phrase of the taxonomy stands; new topics go to ``own``."""
+    # A phrase with a gap may reach over items that it does not name.
+    found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
+    for start, end, several in items(text, words):
+        if names.overlap(start, end):
+            continue
+        label = " ".join(text[start:end].split())
+        inner = [m for m in mentions if m.zone == "body" and m.start >= start and m.end <= end]
+        if inner and all(_narrower(m, label, taxonomy) for m in inner):
+            slug = slug_of(label)
+            own.setdefault(slug, Topic(slug, label[0].lower() + label[1:], inner[0].entity))
+            for mention in inner:
+                mentions.remove(mention)
+            yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
+            continue
+        known = taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
+        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not _plain(label))):
+            continue
+        slug = known or slug_of(label)
+        if slug not in taxonomy.topics:
+            own.setdefault(slug, Topic(slug, label if label.isupper() else label[0].lower() + label[1:]))
+        yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
+    for start, end in chinese_items(text):
+        if names.overlap(start, end) or found.overlap(start, end):
+            continue
+        label = text[start:end]
+        own.setdefault(label, Topic(label, label))
+        yield Mention("topic", start, end, label, label, "enumerated field", 0.5, "body")
+
+
+_KINDS = frozenset(
+    "sector sectors industry industries sphere field fields area areas cooperation issues matters projects affairs relations exchange exchanges opportunities programmes programs education research studies training science sciences engineering technology technologies new modern advanced next-generation high-quality innovative".split()
+)
+"""Words behind a field that make it no narrower one."""
+
+
+def _narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
+    """Whether an item says more than the field whose one word stands in it: "poultry farming", "tariff policy"."""
+    words = label.split()
+    return (
+        mention.entity in taxonomy.fields
+        and " " not in mention.text
+        and 2 <= len(words) <= 3
+        and label.islower()
+        and not _KINDS & set(words)
+        and slug_of(label) not in taxonomy.topics
+        and _plain(label)
+    )
+
+
+def _plain(label: str) -> bool:
+    """Whether all words are plain words of the language: no names of people, places, products."""
+    english, places = lexicons.english(), lexicons.places()
+    words = re.findall(r"[^\W\d_]+", label)
+    if fold(label) in places or any(w in lexicons.pairs("demonyms") for w in words):
+        return False
+    return all(w.lower() in english or w.lower().endswith(("ics", "ology", "isation", "ing", "s")) for w in words)
