@@ -161,6 +161,8 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
         return False
     if _ENDING.search(left[-4:]) or _OFFICE_END.search(left) or left[-2:] in _breaking():
         return False
+    if plain[head : head + 2] in ("大学", "公司", "集团", "医院"):
+        return False
     return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
 
 

@@ -41,7 +41,7 @@ _LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
 _END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")
 _SPLIT = re.compile(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
 _BREAK = re.compile(
-    r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|we|his|her|not|also|both)(?![\w-])"
+    r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
     r"(?:(?:the|a|an|both|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|facilitating|development of|promotion of)\s)+"
@@ -54,7 +54,7 @@ _BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding finding taking signing visiting opening being having getting giving adding""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
@@ -64,7 +64,7 @@ MOST_LIST = 400
 """Characters behind the opening that may belong to the list."""
 _CHINESE = re.compile("(?:在|就|围绕|涵盖|包括)([\u4e00-\u9fff、,,]{4,60}?)(?:等|诸)?(?:多?个?(?:方面|领域|议题|方向))")
 _CHINESE_SPLIT = re.compile("[、,,]|以及|[和与及]")
-_CHINESE_BAD = re.compile("[校院我他她们双各]|情况|现状|特色|概况|模式|一行|会|优势")
+_CHINESE_BAD = re.compile("[校院我他她们双各的很几两三四五六可想是有了个]|情况|现状|特色|概况|模式|一行|会|优势")
 
 
 def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
@@ -132,5 +132,5 @@ def chinese_items(text: str) -> Iterator[tuple[int, int]]:
         for piece in pieces if len(pieces) > 1 else ():
             place = plain.find(piece, position)
             position = place + len(piece)
-            if 2 <= len(piece) <= 8 and not _CHINESE_BAD.search(piece):
+            if 3 <= len(piece) <= 8 and not _CHINESE_BAD.search(piece):
                 yield place, position
