@@ -239,9 +239,10 @@ async def test_a_double_click_on_a_highlight_opens_its_page(corpus: Path) -> Non
 
 
 async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Path, tmp_path: Path) -> None:
+    ties = ties_of(corpus)
     async with browsing(corpus) as user:
         await user.press("V")
-        assert "65 ties in 90 articles" in shown(user)
+        assert f"{len(ties)} ties in 90 articles" in shown(user)
         first = user.app.page.target
         assert isinstance(first, ToNetwork)
         await user.press("enter")
@@ -258,7 +259,7 @@ async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Pat
         root = ElementTree.parse(tmp_path / "net.graphml").getroot()
         edges = root.findall(".//{http://graphml.graphdrawing.org/xmlns}edge")
         nodes = {n.get("id") for n in root.findall(".//{http://graphml.graphdrawing.org/xmlns}node")}
-        assert len(edges) == 8 and {e.get(end) for e in edges for end in ("source", "target")} == nodes
+        assert 3 < len(edges) < len(ties) and {e.get(end) for e in edges for end in ("source", "target")} == nodes
         await user.press("enter")
         assert isinstance(user.app._page, ToPair)
 
@@ -367,12 +368,18 @@ def test_cards_count_what_the_tables_hold(built: Path) -> None:
         assert all(month.startswith("2024") for month, _ in ccpit.months)
 
 
-def test_ties_are_those_of_the_tables(built: Path) -> None:
-    connection = sqlite3.connect(built)
+def ties_of(path: Path) -> Counter[tuple[int, int]]:
+    """What the tables say: how often two institutions were parties of one event."""
     parties: dict[int, set[int]] = {}
-    for article, party in connection.execute("select article_id, institution_id from article_institutions where party"):
+    for article, party in sqlite3.connect(path).execute(
+        "select article_id, institution_id from article_institutions where party"
+    ):
         parties.setdefault(article, set()).add(party)
-    wanted = Counter(tie for members in parties.values() for tie in combinations(sorted(members), 2))
+    return Counter(tie for members in parties.values() for tie in combinations(sorted(members), 2))
+
+
+def test_ties_are_those_of_the_tables(built: Path) -> None:
+    wanted = ties_of(built)
     with Reader(built) as reader:
         net = network(reader, parse(""))
         assert {(t.first, t.second): t.count for t in net.ties} == dict(wanted)
@@ -384,9 +391,11 @@ def test_network_on_the_command_line(run: Run, built: Path) -> None:
     assert table.returncode == 0 and table.stdout.count("\n") == 1 and "visit 1" in table.stdout
     rows = list(csv.DictReader(io.StringIO(run("network", "--db", built, "--format", "csv").stdout)))
     objects = [json.loads(line) for line in run("network", "--db", built, "--format", "json").stdout.splitlines()]
-    assert len(rows) == len(objects) == 65 and int(rows[0]["events"]) == objects[0]["events"] == 5
+    ties = ties_of(built)
+    most = max(ties.values())
+    assert len(rows) == len(objects) == len(ties) and int(rows[0]["events"]) == objects[0]["events"] == most
     told = rows[0]["articles"].split("; ")
-    assert told == objects[0]["articles"] and len(set(told)) == 5
+    assert told == objects[0]["articles"] and len(set(told)) == most
     assert all(int(row["events"]) == len(row["articles"].split("; ")) for row in rows)
     graph = ElementTree.fromstring(run("network", "--db", built, "--format", "graphml").stdout)
     space = "{http://graphml.graphdrawing.org/xmlns}"
