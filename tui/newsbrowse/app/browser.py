@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from newsbrowse.app import render
+from newsbrowse.app.first_frame import BrowserScreen
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
 from newsbrowse.app.messages import ArticleChanged, HighlightChanged, OffersFound, QueryDone, QueryFailed
 from newsbrowse.app.themes import highlights_of, own_variables, themes_of
@@ -137,6 +138,10 @@ class Browser(TroubleApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give themes that know nothing of highlights their hues."""
         return own_variables(self.current_theme) | getattr(self, "_highlights", {})
+
+    def get_default_screen(self) -> BrowserScreen:
+        """Return the screen on which the browser stands."""
+        return BrowserScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """Title, filter, panes, footer."""
@@ -328,10 +333,12 @@ class Browser(TroubleApp):
         self.run_worker(run, thread=True, group="facets", exit_on_error=False)
 
     def _guarded_offers(self, text: str, cursor: int | None, reader: Reader) -> tuple[Slot | None, list[Offer]]:
+        if cursor is None:
+            return None, []
         from newsbrowse.query.complete import slot_at
         from newsbrowse.store.offers import offers_for
 
-        slot = slot_at(text, cursor) if cursor is not None else None
+        slot = slot_at(text, cursor)
         try:
             return slot, offers_for(reader, slot) if slot is not None else []
         except (sqlite3.Error, UnicodeError):
@@ -395,6 +402,7 @@ class Browser(TroubleApp):
 
     def on_query_failed(self, message: QueryFailed) -> None:
         """Say why there is no result; the old one stays."""
+        self._draw_first_frame()
         if message.generation == self._generation:
             self.query_one(FilterBar).show_status(f"search failed: {message.reason}", warn=True)
 
@@ -439,6 +447,12 @@ class Browser(TroubleApp):
         note = [] if article else ["Nothing to read here."]
         self.view.show(article, self._filter.words(), note)
         self._show_legend()
+        self._draw_first_frame()
+
+    def _draw_first_frame(self) -> None:
+        screen = self.screen_stack[0]
+        assert isinstance(screen, BrowserScreen)
+        screen.draw_when_laid_out()
 
     def _show_legend(self) -> None:
         """Show what the styles mean."""
