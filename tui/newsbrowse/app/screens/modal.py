@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -13,6 +14,9 @@ Answer = TypeVar("Answer")
 class Modal(ModalScreen[Answer]):
     """A screen over the browser that is left once: of keys that come in a burst, those behind the one that left it are
     its own too, and would take away the screen below it."""
+
+    # Read with the first dialog: the styles of the browser itself are in app.tcss, which every start reads.
+    DEFAULT_CSS = Path(__file__).with_name("modal.tcss").read_text("utf-8")
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with a result, unless that was done already."""
