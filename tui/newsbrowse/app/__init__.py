@@ -23,6 +23,7 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
     usual = not (wanted or config.start) and (config.list, config.dates) == ("one", "iso")
     painted = usual and first_paint.paint(path, config.theme)
     try:
+        _import_asyncio()
         from newsbrowse.app import keyboard, tour
         from newsbrowse.app.app import NewsApp
 
@@ -36,3 +37,17 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
         raise
     app.run()
     return app.return_code or 0
+
+
+def _import_asyncio() -> None:
+    """Import asyncio as where Python has no TLS, which it allows for: the event loop opens no connection here, and loading
+    OpenSSL takes 7 ms of a start. Whatever imports ``ssl`` itself later gets it."""
+    import sys
+
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
