@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsbrowse.app import render
 from newsbrowse.app.citing import CitingBrowser
@@ -29,15 +28,13 @@ Done = Callable[["Change"], str]
 """Says what a change was: "12 articles starred"."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkChange:
+class MarkChange(NamedTuple):
     """Marks that were set or removed, by key: doing the same again takes it back."""
 
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionChange:
+class CorrectionChange(NamedTuple):
     """Corrections that were made at once, by number."""
 
     numbers: tuple[int, ...]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import overload
+from typing import NamedTuple, overload
 
 from newsbrowse.app import render
 from newsbrowse.store.rows import StoredArticle, StoredMention
@@ -22,8 +21,7 @@ _MOST_NOTE_LINES = 2000
 """Lines of a note that the article pane shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the pane: its text, its styled stretches (start, end, component class), and where it
     begins in the body (None outside it). ``indent`` cells are printed before the text. ``links`` are the names of the head."""
 
@@ -75,8 +73,7 @@ class Lines(Sequence[Line]):
         return len(self.head) + max(0, bisect_right(self.starts, position) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article laid out. ``highlights`` are the body mentions that are drawn, in order."""
 
     lines: Lines
@@ -248,7 +245,7 @@ def _own(article: StoredArticle, width: int, height: int, full: bool) -> list[Li
         last = note[rows - 1 : rows] or note[-1:]
         more = "  … (N shows all)"
         kept = render.fit(last[0].text, max(0, width - last[0].indent - len(more))).rstrip() + more
-        note = [*note[: rows - 1], replace(last[0], text=kept)]
+        note = [*note[: rows - 1], last[0]._replace(text=kept)]
     return lines + note
 
 

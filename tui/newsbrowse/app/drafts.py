@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,8 @@ from newsbrowse.log import state_folder
 
 def place(database: Path, key: str) -> Path:
     """Return where the draft of the note of an article is; it need not exist."""
+    import hashlib  # late: it takes a millisecond of a start
+
     named = hashlib.sha256(os.fsencode(database.absolute()) + b"\0" + key.encode()).hexdigest()[:16]
     return state_folder() / "drafts" / f"{named}.md"
 

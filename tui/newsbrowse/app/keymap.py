@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsbrowse.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command of the browser: ``action`` is Textual's action name, ``keys`` its keys separated by
     commas (Textual's names), ``label`` the footer's word, ``help`` one line, ``group`` a help heading."""
 
@@ -178,7 +177,7 @@ def resolve_keys(own: Mapping[str, str], preset: str = "default") -> tuple[Comma
         parts = [k.strip() for k in str(keys).split(",") if k.strip()]
         if not parts:
             raise UsageError(f"Action {name!r} under [keys] has no key", 'Write a key, as in mark = "m".')
-        changed[name] = replace(by_name[name], keys=",".join(_TYPED.get(k, k) for k in parts))
+        changed[name] = by_name[name]._replace(keys=",".join(_TYPED.get(k, k) for k in parts))
     owners: dict[str, str] = {}
     for name, command in changed.items():
         for key in command.keys.split(","):

@@ -288,7 +288,7 @@ class MendingBrowser(ChangingBrowser):
             else (what, change)
             for what, change in self._changes
         ]
-        self._changes = [(what, change) for what, change in left if change != CorrectionChange(())]
+        self._changes = [(what, change) for what, change in left if not isinstance(change, CorrectionChange) or change.numbers]
 
     def action_undo_change(self) -> None:
         """Take the last change back; a correction in a thread, for its articles are read for names again."""

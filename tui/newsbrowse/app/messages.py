@@ -1,8 +1,7 @@
-"""What workers tell the app."""
+"""What workers tell the app. Plain classes: they are made at every start, and dataclasses take ten times as long."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,60 +13,58 @@ if TYPE_CHECKING:
     from newsbrowse.store.rows import StoredMention
 
 
-@dataclass
 class QueryDone(Message):
     """A query is answered: the articles in order, milliseconds; ``empty`` names the parts that match nothing."""
 
-    generation: int
-    result: Result
-    milliseconds: float
-    empty: list[str] = field(default_factory=list)
+    def __init__(self, generation: int, result: Result, milliseconds: float, empty: list[str]) -> None:
+        super().__init__()
+        self.generation, self.result, self.milliseconds, self.empty = generation, result, milliseconds, empty
 
 
-@dataclass
 class OffersFound(Message):
     """What may be meant at the cursor of the filter bar; ``text`` is what stood there."""
 
-    text: str
-    slot: Slot | None
-    offers: list[Offer]
+    def __init__(self, text: str, slot: Slot | None, offers: list[Offer]) -> None:
+        super().__init__()
+        self.text, self.slot, self.offers = text, slot, offers
 
 
-@dataclass
 class FacetsCounted(Message):
     """What the side panel shows of a result was counted; ``asked`` is the number of the question."""
 
-    asked: int
-    generation: int
-    sections: list[Section]
+    def __init__(self, asked: int, generation: int, sections: list[Section]) -> None:
+        super().__init__()
+        self.asked, self.generation, self.sections = asked, generation, sections
 
 
-@dataclass
 class QueryFailed(Message):
     """A query could not be run; ``reason`` is for the user."""
 
-    generation: int
-    reason: str
+    def __init__(self, generation: int, reason: str) -> None:
+        super().__init__()
+        self.generation, self.reason = generation, reason
 
 
-@dataclass
 class ArticleChanged(Message):
     """The cursor of the list stands on another article (None: on none); ``moved`` where it was moved there, not set by a
     new result."""
 
-    number: int | None
-    moved: bool = False
+    def __init__(self, number: int | None, moved: bool = False) -> None:
+        super().__init__()
+        self.number, self.moved = number, moved
 
 
-@dataclass
 class NameClicked(Message):
     """A name in the head of the article was clicked."""
 
-    mention: StoredMention
+    def __init__(self, mention: StoredMention) -> None:
+        super().__init__()
+        self.mention = mention
 
 
-@dataclass
 class HighlightChanged(Message):
     """Another highlight is current; ``detail`` says what it resolves to."""
 
-    detail: str
+    def __init__(self, detail: str) -> None:
+        super().__init__()
+        self.detail = detail

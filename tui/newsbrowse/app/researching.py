@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.messages import ArticleChanged, NameClicked, QueryDone
@@ -48,8 +47,7 @@ _HINTS = {
 Make = Callable[[int, int], Sequence[PageLine]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody was: the filter, the page (with its cursor and top line) or the article (its key, highlight and top
     line), the top line of the list, and whether they were in the list or beside it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsbrowse.query.fields import (
     ALSO,
@@ -37,23 +38,20 @@ class Word:
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """``name:a,b``: any of the values."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Exclusion."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """``any`` (a OR b) or ``all`` ((a b)) of its parts."""
 
     nodes: tuple[Node, ...]
@@ -121,7 +119,7 @@ class Filter:
                 was = was or out == excluded
                 left = tuple(value for value in inner.values if value != written)
                 if left:
-                    nodes.append(Not(replace(inner, values=left)) if out else replace(inner, values=left))
+                    nodes.append(Not(inner._replace(values=left)) if out else inner._replace(values=left))
             else:
                 nodes.append(node)
         places = [n for n, node in enumerate(nodes) if isinstance(node, Field) and node.name == name]
@@ -130,7 +128,7 @@ class Filter:
         elif not was and places:
             last = nodes[places[-1]]
             assert isinstance(last, Field)
-            nodes[places[-1]] = replace(last, values=(*last.values, written))
+            nodes[places[-1]] = last._replace(values=(*last.values, written))
         elif not was:
             nodes.append(Field(name, (written,)))
         return replace(self, nodes=tuple(nodes), hints=())

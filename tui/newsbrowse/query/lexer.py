@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsbrowse.query.fields import FIELDS
 
@@ -13,8 +13,7 @@ _VALUE = re.compile(r'"([^"]*)"?|([^\s",()]+)')
 _BARE = re.compile(r'[^\s"()]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: its kind (word, phrase, field, not, or, open, close), what it says, and where it stands in the text."""
 
     kind: str

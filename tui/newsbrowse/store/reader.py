@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -310,6 +309,8 @@ class Reader:
 
         Raises Renumbered where the ids are of another ``generation``.
         """
+        import json
+
         sql = (
             "select a.key from json_each(?) j cross join docs d on d.id = j.value cross join article_rows a on a.number = d.number"
             " order by j.key"
@@ -444,7 +445,7 @@ class Reader:
         return StoredArticle(
             id=row[0], key=row[1], title=row[2], published=row[3], published_precision=row[4], published_from=row[5], source=row[6],
             source_acronym=self._source_acronyms(str(int(row[0]))).get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11], body=row[12],
-            path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=tuple(json.loads(row[17])) if row[17] else (),
+            path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=_listed(row[17]),
             notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]), copies=self._copies(row[20]),
             read=bool(row[21]), tags=self._tags(row[1]), note=row[22] or "",
         )  # fmt: skip
@@ -499,3 +500,12 @@ def _unique(people: Iterable[PersonRow]) -> list[PersonRow]:
     for person in people:
         seen.setdefault(person.id, person)
     return list(seen.values())
+
+
+def _listed(stored: str | None) -> tuple[str, ...]:
+    """What a column holds as a JSON list; most articles name no authors, and a start spares the import."""
+    if not stored:
+        return ()
+    import json
+
+    return tuple(json.loads(stored))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -49,12 +48,12 @@ class Entry(NamedTuple):
     short: str = ""
 
 
-@dataclass
 class Sheet:
     """Collects the lines of a page ``width`` cells wide. What is given is data: it is cleaned here."""
 
-    width: int
-    lines: list[PageLine] = field(default_factory=list)
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[PageLine] = []
 
     def blank(self) -> None:
         """An empty line, never two."""

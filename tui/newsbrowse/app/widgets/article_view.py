@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -338,7 +337,7 @@ class ArticleView(LineView, can_focus=True):
         line = self.document.lines[number]
         if number < self.document.lines.titles and self.words:
             hits = tuple((start, end, "article--hit") for start, end in find_hits(line.text, self.words, 20))
-            line = replace(line, spans=(*line.spans, *hits))
+            line = line._replace(spans=(*line.spans, *hits))
         segments = self._segments(line, base)
         pad = " " * (_MARGIN + line.indent)
         strip = Strip([Segment(pad, base), *segments]).adjust_cell_length(width, base)

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.widgets.line_input import LineInput
-from newsbrowse.query.complete import spans
 from newsbrowse.query.language import MAX_TERMS
 
 _STEP = 12
@@ -26,8 +25,10 @@ class FilterHighlighter(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Style fields, values, phrases, ``-`` and ``OR``."""
-        if len(text) > MAX_TERMS * 40:
+        if not text or len(text) > MAX_TERMS * 40:
             return
+        from newsbrowse.query.complete import spans  # late: nothing is typed at the start
+
         for start, end, what in spans(text.plain):
             text.stylize(_STYLES[what], start, end)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -10,7 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsbrowse.app import render
-from newsbrowse.query.complete import Offer, Slot
+
+if TYPE_CHECKING:
+    from newsbrowse.query.complete import Offer, Slot
 
 _WRITTEN_CELLS, _DETAIL_CELLS = 48, 44
 

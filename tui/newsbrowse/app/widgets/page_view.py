@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -28,11 +27,12 @@ class PageView(LineView, can_focus=True):
     }  # fmt: skip
     ALLOW_SELECT = False
 
-    @dataclass
     class Followed(Message):
         """A link was followed."""
 
-        target: Target
+        def __init__(self, target: Target) -> None:
+            super().__init__()
+            self.target = target
 
     class Brushed(Message):
         """A stretch of lines was drawn with the mouse."""
