@@ -30,9 +30,9 @@ class BrowserScreen(Screen[None]):
         self._resumed = True
 
     def draw_when_laid_out(self) -> None:
-        """Draw the first frame behind the next layout; what that asks to be laid out again is drawn with it."""
+        """Draw the first frame behind the next two layouts: the first brings scrollbars, which ask for the second."""
         if self._held:
-            self.call_after_refresh(self.draw)
+            self.call_after_refresh(self.call_after_refresh, self.draw)
 
     def draw(self) -> None:
         """Draw the first frame now."""

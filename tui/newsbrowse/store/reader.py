@@ -309,8 +309,6 @@ class Reader:
 
         Raises Renumbered where the ids are of another ``generation``.
         """
-        import json
-
         sql = (
             "select a.key from json_each(?) j cross join docs d on d.id = j.value cross join article_rows a on a.number = d.number"
             " order by j.key"
@@ -318,7 +316,7 @@ class Reader:
         with self.snapshot():
             self._same(generation)
             chunks = (list(ids[start : start + 20 * _BATCH]) for start in range(0, len(ids), 20 * _BATCH))
-            return [key for chunk in chunks for (key,) in self.connection.execute(sql, (json.dumps(chunk),))]
+            return [key for chunk in chunks for (key,) in self.connection.execute(sql, (str(chunk),))]
 
     def note(self, key: str) -> str:
         """Return the user's note on an article, "" where there is none."""

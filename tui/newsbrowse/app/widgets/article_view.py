@@ -50,6 +50,8 @@ class ArticleView(LineView, can_focus=True):
         self.note: list[str] = []
         self.full = False
         self._waiting: list[Callable[[], None]] = []
+        self._room: tuple[int, int] | None = None
+        """The cells and lines for which the document was laid out."""
 
     def show(self, article: StoredArticle | None, words: tuple[str, ...] = (), note: list[str] | None = None) -> None:
         """Show an article from its top, or a note where there is none."""
@@ -73,17 +75,22 @@ class ArticleView(LineView, can_focus=True):
             self.document = None
             self.set_lines(0)
         elif self.size.width:
-            width = self.scrollable_content_region.width - 2 * _MARGIN
+            self._room = self._present_room()
+            width = self._room[0] - 2 * _MARGIN
             width = min(width, self.most or width)
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.set_lines(len(self.document.lines))
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew for the new width, keeping the place."""
-        self._lay_out()
+        """Wrap anew for the new width, keeping the place; a scrollbar that comes takes cells that were kept for it."""
+        if self.document is None or self._room != self._present_room():
+            self._lay_out()
         while self._waiting and self.document is not None:
             self._waiting.pop(0)()
+
+    def _present_room(self) -> tuple[int, int]:
+        return self.scrollable_content_region.width, self.size.height
 
     def once_laid_out(self, act: Callable[[], None]) -> None:
         """Do something with the lines of the article: where it was never shown there are none before it has a size."""
