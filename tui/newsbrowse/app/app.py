@@ -18,7 +18,6 @@ from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.researching import dates_of
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
-from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.errors import NewsbrowseError
@@ -27,12 +26,15 @@ from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
+    from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 
 
 class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
+    _finding: FindBar | None = None
+    """The line that looks for words in the article, once it was asked for."""
 
     # Commands: Find
 
@@ -289,14 +291,25 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
         """Go to the next or previous highlight."""
         self.in_article(partial(self.view.step, direction))
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Look for words in the article."""
         if self.view.article is None:
             return
-        bar, line = self.query_one(FindBar), self.query_one(FindInput)
+        bar = await self._find_bar()
+        line = bar.input
         bar.display = True
         self.in_article(lambda: self._look(line.value))
         self._focus(line)
+
+    async def _find_bar(self) -> FindBar:
+        """Return the line that is looked with; it is made when it is first asked for."""
+        if self._finding is None:
+            from newsbrowse.app.widgets.find_bar import FindBar
+
+            screen = self.screen_stack[0]
+            self._finding = FindBar()
+            await screen.query_one("#reading").mount(self._finding, before=screen.query_one(Legend))
+        return self._finding
 
     def _look(self, text: str) -> None:
         self.view.look_for((text,) if text.strip() else ())
@@ -304,7 +317,8 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
         self._show_hit()
 
     def _show_hit(self) -> None:
-        self.query_one(FindBar).show_count(self.view.hit, len(self.view.hits), MOST_HITS)
+        if self._finding is not None:
+            self._finding.show_count(self.view.hit, len(self.view.hits), MOST_HITS)
 
     def on_find_input_stepped(self, message: FindInput.Stepped) -> None:
         """Go to another hit."""
@@ -313,16 +327,16 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
 
     def on_find_input_left(self) -> None:
         """Looking is over: the words of the filter are marked again, the place stays."""
-        bar = self.query_one(FindBar)
-        if bar.display:
+        bar = self._finding
+        if bar is not None and bar.display:
             bar.display = False
             self.view.look_for(self._filter.words())
-            if self.focused is None or isinstance(self.focused, FindInput):
+            if self.focused is None or self.focused is bar.input:
                 self._focus(self.view)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Answer every key of the find line too."""
-        if event.input.id == "find" and self.query_one(FindBar).display:
+        if self._finding is not None and event.input is self._finding.input and self._finding.display:
             self._look(event.value)
 
     def action_toggle_kind(self) -> None:

@@ -27,7 +27,6 @@ from newsbrowse.app.trouble import TroubleApp
 from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
-from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.key_bar import KeyBar
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
@@ -129,7 +128,7 @@ class Browser(TroubleApp):
             return True
         if len(self.screen_stack) > 1:
             return False
-        if isinstance(self.focused, FindInput):
+        if self.focused is not None and self.focused.id == "find":
             return True if action == "command_palette" else None
         if isinstance(self.focused, Input):
             return True if action in ("back", "read", "next_pane", "command_palette") else None
@@ -153,7 +152,6 @@ class Browser(TroubleApp):
             with Vertical(id="reading"):
                 yield ArticleView(id="article", most=int(self.config.width or 0))
                 yield PageView(id="page")
-                yield FindBar()
                 yield Legend()
         yield KeyBar()
 

@@ -54,9 +54,14 @@ class FindBar(Horizontal):
         yield FindInput(compact=True, select_on_focus=True, id="find", max_length=200)
         yield Static("", id="find-count")
 
+    @property
+    def input(self) -> FindInput:
+        """Where it is typed."""
+        return self.query_one(FindInput)
+
     def show_count(self, hit: int | None, count: int, most: int) -> None:
         """Show which hit of how many is current."""
         many = f"{count:,}{'+' if count >= most else ''}"
-        text = "" if not self.query_one(FindInput).value else "not in this article" if not count else many
+        text = "" if not self.input.value else "not in this article" if not count else many
         status = self.query_one("#find-count", Static)
         status.update(render.content(f"{hit + 1:,} of {text}" if hit is not None else text), layout=False)
