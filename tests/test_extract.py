@@ -165,6 +165,12 @@ def test_names_of_institutions_end_where_they_should() -> None:
         ("Westra University hosted guests. The University of Westra is old.", {"University of Westra"}, "Westra University"),
         ("The Ostra Supply Expo (OSE) opened. Guests thanked OSE.", set(), "OSE"),
         ("Guests of the United Nations came to the Embassy of the Republic of Ghana.", {"United Nations", "Embassy of Ghana"}, "Republic"),
+        ("The Westra Harbour Department and Elm College agreed. The Harbour Department is old.", {"Westra Harbour Department"}, "The Harbour"),
+        ("The Foreign Ministry spoke. The Ministry of Foreign Affairs of Westra agreed.", {"Ministry of Foreign Affairs of Westra"}, "Foreign Ministry"),
+        ("They met the Elm Sol Agency for Research (Elsora). Elsora is new.", {"Elm Sol Agency for Research"}, "Elsora"),
+        ("Guests from Enterprise Ireland and Norda Healthcare Japan came.", {"Enterprise Ireland", "Norda Healthcare Japan"}, "Healthcare"),
+        ("The Lena R. Oxley Memorial Hospital (Elmside Hospital) opened.", {"Lena R. Oxley Memorial Hospital"}, "Elmside Hospital"),
+        ("The Trinidad and Tobago Community College and Rui de Sorvo College signed.", {"Trinidad and Tobago Community College", "Rui de Sorvo College"}, "and"),
     ],
 )  # fmt: skip
 def test_which_bodies_a_text_names(text: str, named: set[str], other: str) -> None:

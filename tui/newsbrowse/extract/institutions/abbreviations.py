@@ -107,7 +107,8 @@ class AcronymResolver:
         """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""
         full = by_initials(acronym, names)
         if full:
-            entity = self.entities.add(full, self._kind_of(full), "initials")
+            printed = next((e for e in self.entities.all() if full in e.aliases), None)
+            entity = printed or self.entities.add(full, self._kind_of(full), "initials")
             entity.acronym = entity.acronym or acronym
             entity.aliases.add(acronym)
             if entity.resolved_by == "printed":

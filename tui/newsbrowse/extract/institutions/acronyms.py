@@ -22,7 +22,7 @@ _CONNECTORS = frozenset(
     "of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split()
 )
 _DEFINED = re.compile(
-    r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
+    r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
 _REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
@@ -60,6 +60,23 @@ def is_acronym(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether a word in brackets may be what a body is called for short ("Norad", "UniElm"): no plain word, place or name."""
+    lower = fold(word)
+    return (
+        4 <= len(word) <= 12
+        and word.isalpha()
+        and word[0].isupper()
+        and not word.isupper()
+        and lower not in lexicons.english()
+        and lower not in lexicons.places()
+        and word not in lexicons.pairs("demonyms")
+        and lower not in lexicons.given_names()
+        and lower not in lexicons.family_names()
+        and lower not in lexicons.words("pinyin_surnames")
+    )
 
 
 def initials_match(acronym: str, words: list[str]) -> bool:
@@ -102,10 +119,12 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
     by_end = {t.end: n for n, t in enumerate(tokens)} if "(" in text else {}
     for match in _DEFINED.finditer(text) if "(" in text else ():
         acronym = match["acronym"].rstrip(".'’")
-        if not is_acronym(acronym):
+        acronym = acronym.rpartition("/")[2]  # "SOL/ELMA": the part of a greater body
+        if not acronym or not is_acronym(acronym) and not _is_short_name(acronym):
             continue
         found = _before(text, tokens, by_end, ends, match.start(), acronym)
-        if found:
+        span = ends.get(found[1]) if found else None
+        if found and (is_acronym(acronym) or (span is not None and span.kind == "org" and span.start == found[0])):
             yield Definition(acronym, text[found[0] : found[1]], "defined in brackets", *found)
     for match in _reversed(text):
         acronym, name = match["acronym"], match["name"].strip()
@@ -210,6 +229,8 @@ def by_initials(acronym: str, names: Iterable[str]) -> str | None:
     found = [name for name in names if fold(acronym) in _initials(name)]
     if not found and len(acronym) >= 3:
         found = [n for n in names if initials_match(acronym, _words(n))]
+    if not found and len(acronym) >= 3 and acronym[0] == "T":
+        found = [n for n in names if fold(acronym[1:]) in _initials(n)]  # its article has a letter: "The Elm City"
     unique = {fold(n) for n in found}
     return found[0] if len(unique) == 1 else None
 

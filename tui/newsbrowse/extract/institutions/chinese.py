@@ -180,6 +180,8 @@ def _names(name: str, ending: str, bare: bool) -> bool:
         return 4 <= len(name) <= 12 and bool(
             re.search("(?:合作|交流|管理|事务|外事|国际|教育|人事|科研|科技|规划|教务|学生)", name)
         )
+    if re.search("[两几多三四五六][家所间][\u4e00-\u9fff]{2}$", name):
+        return False  # "two hospitals"
     if ending == "组织":
         return name.endswith("合作组织") and len(name) >= 6
     if ending in ("中心", "企业家协会") and len(name) < 6:

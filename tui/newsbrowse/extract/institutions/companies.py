@@ -10,7 +10,11 @@ from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Phrases, Span
 from newsbrowse.text import fold
 
-_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive".split())  # fmt: skip
+_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare".split())  # fmt: skip
+_PROMOTED = frozenset(
+    "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
+)
+"""What the agency of a land is for; its name ends with the land."""
 _GOVERNMENT = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
@@ -49,6 +53,8 @@ class Companies(Phrases):
                 first -= 1
             if legal:
                 yield self.span(first, number, "org")
+            elif self._land_behind(number) and not is_common(self.tokens[first].text) and 1 <= number - first <= 2:
+                yield self.span(first, number + 1, "org")
             elif (
                 1 <= number - first <= 2
                 and not is_common(self.tokens[first].text)
@@ -59,6 +65,27 @@ class Companies(Phrases):
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _land_behind(self, number: int) -> bool:
+        """Whether a land or town and no further capital stands behind: "Norda Pharma Japan"."""
+        behind = self.tokens[number + 1 : number + 3]
+        if not behind or not plain_gap(behind[0]) or not behind[0].capital or fold(behind[0].text) not in lexicons.places():
+            return False
+        return len(behind) == 1 or not (plain_gap(behind[1]) and behind[1].capital)
+
+    def national_agencies(self) -> Iterator[Span]:
+        """Yield the agencies that are called by what they promote and their land: "Enterprise Ireland", "Business France"."""
+        if self.headline:
+            return
+        lands = lexicons.pairs("demonyms").values()
+        for number in self.capitals:
+            if (
+                self.tokens[number].text in _PROMOTED
+                and self._land_behind(number)
+                and self.tokens[number + 1].text in lands
+                and not (number and plain_gap(self.tokens[number]) and self.tokens[number - 1].capital)
+            ):
+                yield self.span(number, number + 1, "org")
 
     def _government_matches(self) -> Iterator[re.Match[str]]:
         """Yield the matches of the pattern; only around its last words, since it would try every word in capitals."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.abbreviations import AcronymResolver
@@ -12,7 +13,7 @@ from newsbrowse.extract.institutions.acronyms import Definition, definitions, is
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
 from newsbrowse.extract.institutions.chinese import chinese_spans
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
-from newsbrowse.extract.institutions.merging import merge_articles, merge_prefixes, merge_suffixes, merge_turned
+from newsbrowse.extract.institutions.merging import merge_articles, merge_parts, merge_prefixes, merge_suffixes, merge_turned
 from newsbrowse.extract.institutions.publisher import believed_owner, is_generic_unit
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.lexicons import expand_ampersand
@@ -89,6 +90,7 @@ class _Finder:
             if zone == "title" and self.title.isupper():
                 continue
             found = SpanFinder(text, self.tokens[zone], headline).spans()
+            self._add_bracketed(text, found)
             if has_chinese(text):
                 found += chinese_spans(text)
             self.definitions += definitions(text, self.tokens[zone], found)
@@ -107,10 +109,19 @@ class _Finder:
         merge_suffixes(self.entities)
         merge_articles(self.entities)
         merge_turned(self.entities)
+        merge_parts(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
         add_short_names(self.entities, self.flat.values())
+
+    def _add_bracketed(self, text: str, found: list[Span]) -> None:
+        """ "Sol General Hospital (Elm Hospital)": a second name in brackets that ends in the same word."""
+        for name, second in pairwise(found):
+            enclosed = text[name.end : second.start] == " (" and text[second.end : second.end + 1] == ")"
+            if enclosed and name.kind == second.kind == "org" and name.text.split()[-1] == second.text.split()[-1]:
+                self.entities.add(name.text, "org").aliases.add(second.text)
+                found.remove(second)
 
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
         """Return the publisher under its canonical name and where it was found.

@@ -7,9 +7,12 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
+from newsbrowse.text import fold
 
 PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
 """Possessives that are part of a name."""
+
+_SAINT = re.compile(r"\bSt\.? ")
 
 
 class LeftEdge(Phrases):
@@ -42,6 +45,12 @@ class LeftEdge(Phrases):
             if lower in ("and",) and first >= 2 and self._joined_left(first):
                 first -= 2
                 continue
+            if lower in ("de", "da", "do", "dos", "del") and first >= 2 and plain_gap(before) and self.tokens[first - 2].capital:
+                first -= 2  # "Rui de Sol College"
+                continue
+            if lower in ("the", "and") and (land := self._land_left(first)) is not None:
+                first = land
+                continue
             break
         return first
 
@@ -50,6 +59,8 @@ class LeftEdge(Phrases):
         token, before = self.tokens[first], self.tokens[first - 1]
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1
+        if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):
+            return first - 1  # "Lena R. Sol Memorial Hospital"
         if token.gap in ("'s ", "’s ", "' ", "’ ") and before.capital and self._possessive_inside(first):
             return first - 1
         if (
@@ -71,6 +82,14 @@ class LeftEdge(Phrases):
             and (not head_of(before) and is_common(token.text))
         ):
             return first - 1
+        return None
+
+    def _land_left(self, first: int) -> int | None:
+        """Return the first word of a land of several words that word ``first`` ends ("Trinidad and Tobago")."""
+        for start in range(max(0, first - 5), first - 1):
+            stretch = self.text[self.tokens[start].start : self.tokens[first].end]
+            if self.tokens[start].capital and "\n" not in stretch and fold(_SAINT.sub("Saint ", stretch)) in lexicons.places():
+                return start
         return None
 
     def _possessive_inside(self, first: int) -> bool:

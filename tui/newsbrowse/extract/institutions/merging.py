@@ -5,7 +5,9 @@ from __future__ import annotations
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import Entities, Entity
-from newsbrowse.extract.institutions.heads import head_of
+from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.lexicons.chinese import place_prefix, simplified
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
 from newsbrowse.text import fold
 
@@ -23,7 +25,7 @@ def merge_prefixes(entities: Entities) -> None:
             rest = long.name[len(short.name) :].split()
             tokens = tokenize(" ".join(rest))
             heads = any(head_of(t) for t in tokens)
-            if rest[0] == "of" and short.kind == long.kind == "org" and fold(" ".join(rest[1:])) in lexicons.places():
+            if rest[0] == "of" and short.kind == long.kind == "org" and _is_town(rest[1:]):
                 # "Elm University of Kenya" where the page also says "Elm University"
                 if long.known and not short.known:
                     short, long = long, short
@@ -53,6 +55,10 @@ def merge_prefixes(entities: Entities) -> None:
                 break
 
 
+def _is_town(words: list[str]) -> bool:
+    return fold(" ".join(words)) in lexicons.places() or len(words) == 1 and not is_common(words[0])
+
+
 def merge_articles(entities: Entities) -> None:
     """ "Confucius Institute at University of Delta" is the one "at the University of Delta"."""
     seen: dict[str, Entity] = {}
@@ -75,6 +81,36 @@ def merge_turned(entities: Entities) -> None:
                 kept.aliases |= lost.aliases
                 kept.acronym = kept.acronym or lost.acronym
                 entities.drop(lost)
+
+
+def merge_parts(entities: Entities) -> None:
+    """ "Port Department" is the "Delta Port Department", "Tahir University" the "Tahir Sol University" of the same article,
+    where one name alone holds the short one."""
+    for short in entities.all():
+        words = short.name.split()
+        if has_chinese(short.name):
+            longer = [e for e in entities.all() if _led_by_place(e.name, short.name)]
+        elif not 2 <= len(words) <= 3 or short.acronym or short.known:
+            continue
+        elif len(words) == 2 and words[-1] == "Ministry":
+            longer = [e for e in entities.all() if f"{e.name} ".startswith(f"Ministry of {words[0]} ")]
+        elif not any(head_of(t) for t in tokenize(words[-1])) or "of" in words:
+            continue
+        elif all(is_common(w) for w in words):
+            longer = [e for e in entities.all() if e is not short and f" {short.name} " in f" {e.name} "]
+        elif len(words) == 2 and not is_common(words[0]) and fold(words[0]) not in lexicons.places():
+            longer = [e for e in entities.all() if e is not short and e.name.endswith(words[1]) and words[0] in e.name.split()]
+        else:
+            continue
+        if len(longer) == 1:
+            longer[0].aliases |= short.aliases
+            entities.drop(short)
+
+
+def _led_by_place(long: str, short: str) -> bool:
+    """Whether a Chinese name is the shorter one behind a place or what a place runs (台北市立)."""
+    owner = simplified(long[: -len(short)]) if long.endswith(short) else ""
+    return bool(owner) and (place_prefix(owner) == owner or owner.endswith(("市立", "省立", "国立", "县立", "私立", "省", "市")))
 
 
 def merge_suffixes(entities: Entities) -> None:

@@ -72,7 +72,9 @@ class RightEdge(Phrases):
                     last = step
                     continue
                 break
-            if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in"):
+            if lower == "en" and kind != "foreign":
+                break
+            if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in", "en"):
                 step = self._connected(last, lower)
                 if step is None:
                     break

@@ -38,7 +38,7 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
 
     def spans(self) -> list[Span]:
         """Return the names in order, none overlapping, the longer one where two compete."""
-        found = [*self._around_heads(), *self.companies(), *self.governments()]
+        found = [*self._around_heads(), *self.companies(), *self.national_agencies(), *self.governments()]
         found.sort(key=lambda s: (s.start - s.end, s.start))
         kept: list[Span] = []
         taken: set[int] = set()
@@ -59,6 +59,7 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             if kind is None or (self.headline and number and token.lower in self.verbs):
                 continue
             first, last = self.left(number), self.right(number, kind)
+            last = self._without_place(first, number, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
             final = max(
                 (n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number
@@ -70,6 +71,17 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _without_place(self, first: int, head: int, last: int) -> int:
+        """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
+        place = self.tokens[head + 1 : last + 1]
+        if not 2 <= len(place) <= 3 or place[0].text not in ("of", "in") or is_common(place[-1].text):
+            return last
+        if all(is_common(t.text) for t in self.tokens[first:head]):
+            return last  # "National Museum of Westra"
+        known, start = lexicons.gazetteer().by_name, self.tokens[first].start
+        whole, short = self.text[start : self.tokens[last].end], self.text[start : self.tokens[head].end]
+        return head if known(short) is not None and known(whole) is None else last
 
     def _of_an_office(self, first: int, last: int) -> bool:
         """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
@@ -143,6 +155,8 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
         words = [t.lower for t in self.tokens[first : last + 1]]
         if len(words) == 1:
             return False
+        if words == ["foreign", "ministry"]:
+            return True
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
         if words[-1] in NO_BODY_LAST or set(words) <= LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
@@ -160,7 +174,11 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
         demonyms = lexicons.pairs("demonyms")
-        if words[-1] in BARE_HEADS and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first:last]):
+        if (
+            words[-1] in BARE_HEADS
+            and words[-2] not in ("general", "national")
+            and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first:last])
+        ):
             plain = self.text[self.tokens[first].start : self.tokens[last].end]
             return lexicons.gazetteer().by_name(plain) is not None
         if words[-1] == "park" and not PARK_WORDS & set(words):
