@@ -20,7 +20,7 @@ from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
 
 FEW = 3
-"""Topics beside which the general ones still count."""
+"""Particular topics beside which general ones count that the text says only once."""
 _COOPERATION = re.compile(
     r"cooperat|co-operat|collaborat|partner|discuss|explor|areas? |fields? |focus|exchang|opportunit|interest in|priorit|sectors? |agree"
     r"|memorand|\bmou\b|合作|交流|共建|领域"
@@ -55,7 +55,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += list(_enumerated(text, words, found, names, taxonomy, own))
     kept = _supported(found, body, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
-    particular = [slug for slug in order if slug not in taxonomy.general]
+    said = Counter(m.entity for m in kept)
+    particular = [slug for slug in order if slug not in taxonomy.general or said[slug] >= 2]
     if len(particular) > FEW:
         order = dict.fromkeys(particular)
         kept = [m for m in kept if m.entity in order]
