@@ -170,6 +170,9 @@ _KINDS = frozenset(
 """Words behind a field that make it no narrower one."""
 
 
+_PREPOSITIONS = frozenset("of for and in on to at over about across upon around up off out".split())
+
+
 def _narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
     """Whether an item says more than the field whose one word stands in it: "poultry farming", "tariff policy"."""
     words = label.split()
@@ -179,6 +182,7 @@ def _narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
         and 2 <= len(words) <= 3
         and label.islower()
         and not _KINDS & set(words)
+        and not _PREPOSITIONS & {words[0], words[-1]}
         and slug_of(label) not in taxonomy.topics
         and _plain(label)
     )
