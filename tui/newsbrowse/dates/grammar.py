@@ -68,7 +68,7 @@ _MONTH_RANGE = re.compile(
     rf"(?<![\w.])(?P<m>{_MONTH})\b\.?(?:{_S}(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH})\b\.?,?{_S}(?P<y>{_YEAR})(?!\d)"
 )
 _THIS_MONTH = re.compile(
-    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]rom|[Bb]y|[Tt]hrough){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
+    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]y|[Tt]hrough){_S}(?P<m>{_MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
 _FOREIGN_MONTHS = {
     name: number
@@ -124,7 +124,7 @@ _DAY_ALONE = re.compile(
     rf"(?=[,.;)\n]|{_S}(?:[a-z]|(?!Central|National|Party|Annual|International|World|Asian|Plenum)[A-Z][a-z]+{_S})|$)"
 )
 _RELATIVE = re.compile(
-    r"(?<!\w)(?P<word>[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]he[ \n](?:next|following|previous)[ \n]day"
+    r"(?<!\w)(?P<word>[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]his[ \n](?:morning|afternoon|evening)|[Tt]he[ \n](?:next|following|previous)[ \n]day"
     r"|(?:(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n])?(?:[Tt]his|[Ll]ast|[Nn]ext)[ \n](?:year|month)"
     r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
 )
@@ -155,7 +155,8 @@ _VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n
 
 
 _HAPPENED = re.compile(
-    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand)\w*",
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss)\w*"
+    r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
 )
 """What happens on a day: "signed today" is a date, "where it stands today" is not."""
@@ -193,7 +194,9 @@ _MONTH_SIGN = re.compile(
 )
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
-_LOOSE_SIGN = re.compile("[dym0-9](?:(?<=d)ay|(?<=y)ear|(?<=m)o(?:nth|rrow)|(?<=[0-9])(?:st|nd|rd|th))")
+_LOOSE_SIGN = re.compile(
+    "[dymfv0-9](?:(?<=d)ay|(?<=y)ear|(?<=m)o(?:nth|rrow|rning)|(?<=f)ternoon|(?<=v)ening|(?<=[0-9])(?:st|nd|rd|th))"
+)
 
 
 def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

@@ -267,7 +267,7 @@ def _day(expression: Expression, context: _Context) -> Resolved:
 
 _YEAR_WORDS = {"this": 0, "the": 0, "last": -1, "next": 1, "before": -2}
 _DAY_STEPS = {
-    "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
+    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
 }  # fmt: skip
 _STEPS_FROM_LAST = {
     "same day": 0,
