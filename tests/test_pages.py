@@ -72,6 +72,17 @@ def dump(head: str, tail: str = "") -> Article:
         ("Guests Visit the Campus\n\n등록일 2024-05-23 02:01 조회수 31", "Guests Visit the Campus", "2024-05-23"),
         ("Guests Visit the Campus조회수 3439\n2016.07.05 11:57", "Guests Visit the Campus", "2016-07-05"),
         ("FOR IMMEDIATE RELEASE\nOctober 11, 2004\n\nGuests Visit the Campus", "Guests Visit the Campus", "2004-10-11"),
+        (
+            "Guests Visit the Campus | Elm College\n\nGuests Visit the Campus\n\nMay 3, 2024",
+            "Guests Visit the Campus",
+            "2024-05-03",
+        ),
+        ("Harbour Gazette Logo\nSociety\n\nGuests Visit the Campus\n\nMay 3, 2024", "Guests Visit the Campus", "2024-05-03"),
+        (
+            "Guests Visit the Campus\n\n(From left) Rector Anna Kowal of Elm College, her guests and the mayor at the gate.",
+            "Guests Visit the Campus",
+            None,
+        ),
         ("Guests Visit the Campus\n\n99/99/9999", "Guests Visit the Campus", None),
         ("Guests Visit the Campus\n\n2999-12-31", "Guests Visit the Campus", None),
     ],
@@ -97,6 +108,8 @@ def test_heads(head: str, title: str, published: str | None) -> None:
         "The rector, second from left, with the guests",
         "Please enter your comment!",
         "All photos were taken by J. Doe.",
+        "Photo gallery from Guests Visit the Campus of the College ...",
+        "Use the comment form below to say what you think of this page.",
         "Fuente: Oficina de Prensa",
         "About Northmoor University\nFounded in 1866, the university serves the north with five schools.",
         "저작권자 © 북쪽신문 무단전재 및 재배포 금지",
@@ -313,6 +326,8 @@ def test_a_day_open_between_two_readings_is_settled_by_what_the_page_says() -> N
         ("PARIS and LYON, May 15, 2019 /NorthWire/ -- ", "2019-05-15", None),
         ("Lyon (HAN) May 3, 2016. ", "2016-05-03", "HAN"),
         ("Lyon, FR (November 3, 2016)—", "2016-11-03", None),
+        ("Lyon, May 3, 2016 /HANSA/. ", "2016-05-03", "HANSA"),
+        ("NEWS | Lyon City, 3 May 2016—", "2016-05-03", None),
         ("BEIJING: ", None, None),
     ],
 )
@@ -326,6 +341,11 @@ def test_a_headline_with_a_full_stop_is_one_where_the_report_says_it_again() -> 
     report = "A northern delegation came to visit the campus on Monday and went to inspect the new laboratory building at length."
     assert read(f"{head}\n\n{report}\n\n{LAST}").title == head
     assert read(f"{FIRST}\n\n{LAST}").title is None
+
+
+def test_metadata_is_found_in_any_case() -> None:
+    html = f"<html><head><meta name='DC.Date' content='2017-05-09'></head><body><h1>Guests Visit the Campus</h1><p>{FIRST}</p><p>{LAST}</p>"
+    assert read(html, "page.html").published == "2017-05-09"
 
 
 def test_html_without_first_heading_and_with_the_day_of_today_on_top() -> None:

@@ -55,7 +55,7 @@ _TAIL = re.compile(
     r"|most (?:popular|read|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|stay connected|follow us|connect with us|leave a (?:comment|reply)|post a comment"
     r"|comments?\s*(?:\(\d+\))?\s*$|\d+ comments?\s*$|tags?\s*[:：]|tagged\b|categor(?:y|ies)\s*[:：]|filed under|share (?:this|on|via)\b|share\s*[:：|]|sharing is"
     r"|(?:previous|prev|next|older|newer)(?: (?:post|article|news|page|item|story))?\s*(?:[:：>»]|$)|(?:last|next) article\b|上一(?:篇|条|页)|下一(?:篇|条|页)|前一篇|后一篇"
-    r"|相關(?:新聞|文章|連結|閱讀|報導)|please enter your\b|add (?:a |new )?comment|commentaires?\s*$|laissez un commentaire|your email address|write a comment|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
+    r"|相關(?:新聞|文章|連結|閱讀|報導)|please enter your\b|add (?:a |new )?comment|commentaires?\s*$|laissez un commentaire|your email address|write a comment|use the (?:comments? )?form below to\b|more (?:stories |articles )?like this\b|photo gallery(?: (?:from|of)\b|\s*[:：]|$)|相关(?:新闻|文章|链接|阅读|推荐|报道)|推荐阅读|热门(?:新闻|文章)|友情链接|版权所有|分享(?:到|至)|关闭窗口|打印本页|이전글|다음글|목록|次の記事|前の記事|関連記事|一覧へ"
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
@@ -138,7 +138,7 @@ _PHOTO_BY = re.compile(
 )
 """A caption names its photographer at its end."""
 _POSITION_LEADS = re.compile(
-    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
+    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
 )
 

@@ -34,14 +34,25 @@ _AGENCY_FIRST = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}?) \((?P<agency>[A-Z][^()\n]{1,40})\),? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})[.,]? \d{4})\s*[.:–—-]"
 )
 
+_AGENCY_LAST = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}), (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}),? /(?P<agency>[A-Z][^/\n]{1,30})/\s*[.:–—-]"
+)
+"""The agency between strokes, a full stop behind it: ``Oslo, May 3, 2024 /NTB/. ``"""
+
 
 def _is_acronym(word: str) -> bool:
     """Whether a word in capitals is an acronym rather than a city: few vowels, or few letters."""
     return len(word) <= 4 or (len(word) <= 6 and sum(c in "AEIOUY" for c in word) / len(word) <= 0.4)
 
 
+_SECTION = re.compile(r"\s*[A-Z]{4,12}(?: [A-Z]{4,12})? ?\| ?(?=\S)")
+"""The section of the site before a dateline: ``NEWS | Oslo, 3 May 2024—``."""
+
+
 def parse_dateline(body: str) -> Dateline:
     """Return what the dateline that opens ``body`` states; all None where there is none."""
+    section = _SECTION.match(body)
+    body = body[section.end() if section else 0 :][:400]
     dated = re.search("(?:19|20)[0-9]{2}", body[:140])
     wire = _WIRE.match(body[:200]) if dated else None
     if wire and wire["place"].split()[0].isupper():
@@ -49,7 +60,7 @@ def parse_dateline(body: str) -> Dateline:
         if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
             known = re.search(r"\(([^()]+)\)", wire[0])
             return Dateline(wire["place"].strip(), known[1] if known else None, dates[0].start)
-    agency_first = _AGENCY_FIRST.match(body[:120]) if dated else None
+    agency_first = (_AGENCY_FIRST.match(body[:120]) or _AGENCY_LAST.match(body[:120])) if dated else None
     if agency_first:
         dates = resolve_all(find_expressions(agency_first["date"]), agency_first["date"])
         if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):

@@ -12,7 +12,7 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.model import Article, Page
 from newsbrowse.pages.lines import Line
 from newsbrowse.pages.stamps import Stamp, believable
-from newsbrowse.pages.titles import ZH_BANNER
+from newsbrowse.pages.titles import LOGO, ZH_BANNER
 from newsbrowse.text import clean_line
 
 _COPYRIGHT = re.compile(
@@ -104,6 +104,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
     banner = next((line.text for line in lines if line.kind == "banner"), None)
     if banner and (chinese := ZH_BANNER.match(banner)):
         banner = chinese[0]
+    banner = LOGO.sub("", banner) if banner else None
     stamped = next((s.source for s in stamps if s.source), None)
     labelled = next(
         (

@@ -11,6 +11,7 @@ from newsbrowse.pages.stamps import Stamp
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
 ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
+LOGO = re.compile(r"\s+logo$", re.I)
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 _ORG_HEAD = re.compile(
     r"\b(?:Universit\w+|Colleges?|Institutes?|Academy|Schools?|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
@@ -66,13 +67,22 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     title = [line]
     following = next((n for n in range(chosen + 1, min(chosen + 4, len(lines))) if lines[n].kind != "blank"), None)
     if following is not None and lines[following].kind is None:
-        # A title printed twice, or first cut short ("… signs an agr...") and then whole.
+        # A title printed twice, or first cut short ("… signs an agr...") and then whole, or with the site's name and then without.
         first, second = fold(line.text).rstrip(".… "), fold(lines[following].text)
-        if second == first or (line.text.endswith(("...", "…")) and second.startswith(first)):
+        if (
+            second == first
+            or (line.text.endswith(("...", "…")) and second.startswith(first))
+            or _with_site(line.text, lines[following].text)
+        ):
             lines[following].kind = "title"
             title = [lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+def _with_site(first: str, second: str) -> bool:
+    """Whether a line is the next one and the name of the site: ``Guests Visit the Campus | Elm College``."""
+    return second.count(" ") >= 2 and first.startswith(second) and bool(re.match(r"\s+[|–—·»-]\s+\S", first[len(second) :]))
 
 
 def _best_title(lines: list[Line], candidates: list[int]) -> int:
@@ -139,6 +149,8 @@ def _is_banner(text: str) -> bool:
         return False
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
         return True
+    if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):
+        return True  # what the site's picture is called
     pieces = [p.strip() for p in text.split(",")]
     if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
         return True  # "Kirtipur, Kathmandu, Nepal"

@@ -72,9 +72,14 @@ def _visible_text(tree: Any) -> str:
     return "\n".join(filter(None, lines))
 
 
+_LOWER = ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_NAMED = "//meta[" + " or ".join(f"translate(@{key}{_LOWER} = $n" for key in ("property", "name", "itemprop")) + "]"
+"""Names of metadata are written in any case: ``DC.Date``, ``dc.date``."""
+
+
 def _meta(tree: Any, *names: str) -> str | None:
     for name in names:
-        for element in tree.xpath("//meta[@property=$n or @name=$n or @itemprop=$n]", n=name)[:1]:
+        for element in tree.xpath(_NAMED, n=name.lower())[:1]:
             value = clean_line(element.get("content") or "", 2000)
             if value:
                 return value
@@ -98,8 +103,8 @@ def _declared(tree: Any) -> dict[str, str]:
     declared["date"] = (
         linked.get("date")
         or _meta(
-            tree, "article:published_time", "datePublished", "dc.date", "DC.date.issued", "date", "pubdate", "publishdate",
-            "PubDate", "parsely-pub-date",
+            tree, "article:published_time", "datePublished", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+            "dcterms.created", "date", "pubdate", "publishdate", "parsely-pub-date",
         )
         or next(filter(None, times), None)
     )  # fmt: skip
