@@ -127,9 +127,9 @@ def test_chinese_pages() -> None:
 
 
 def test_traditional_characters_are_read_and_kept() -> None:
-    body = "昨（9）日，海島大學校長詹文德率團訪問。國際處處長劉思遠接待，113年5月9日簽署合作備忘錄。詹校長表示感謝。"
+    body = "昨（9）日，海島大學校長詹文德率團訪問。國際處處長劉思遠接待，113年5月9日簽署合作備忘錄。詹校長表示感謝。院長賴國棟於10日帶隊，公使段維仁致詞。"
     found = annotate_text(body, published="2024-05-10", language="zh")
-    assert {p.name for p in found.people} >= {"詹文德", "劉思遠"}
+    assert {p.name for p in found.people} >= {"詹文德", "劉思遠", "賴國棟", "段維仁"}
     assert ("113年5月9日", "2024-05-09") in {(m.text, m.value_start) for m in found.of_kind("date")}
 
 
