@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -356,6 +357,20 @@ def test_html_without_first_heading_and_with_the_day_of_today_on_top() -> None:
     )
     article = read(html, "page.html")
     assert (article.title, article.published) == ("Minister Receives the Guests of the Harbour", "2020-05-07")
+
+
+def test_a_paragraph_of_very_many_lines_costs_no_more_than_its_length() -> None:
+    line = "the people who came to see the old town spoke with the delegation from the"
+    began = time.process_time()
+    body = read(f"Guests Visit the Campus\n\n{FIRST}\n\n" + f"{line}\n" * 4000 + LAST).body
+    assert time.process_time() - began < 3  # 15 and more where each line looks at all before it
+    assert f"{line} {line}" in body and body.count("\n") == 2
+
+
+def test_breadcrumbs_without_end_cost_no_more_than_their_length() -> None:
+    began = time.process_time()
+    assert FIRST in read(f"Guests Visit the Campus\n\n{FIRST}\n" + f"{'home > ' * 36}\n" * 20 + LAST).body
+    assert time.process_time() - began < 1.5  # a quarter of a second a line where steps are tried in every way
 
 
 def test_the_text_tells_the_language_where_the_template_says_english() -> None:

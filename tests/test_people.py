@@ -156,6 +156,11 @@ def test_any_text_gives_annotations_whose_places_fit(body: str, title: str) -> N
         assert mention.kind == "date" or mention.entity in entities[mention.kind]
 
 
+def test_a_text_that_breaks_off_behind_a_name_keeps_it() -> None:
+    cut = "President Ann Lund of Elm University met them. Bea Horak, a vice-"
+    assert [p.name for p in annotate_text(cut).people] == ["Ann Lund", "Bea Horak"]
+
+
 SHARED = (
     "The guests were received by the Deans of Law, Medicine and Music, Prof. Anna Kowal, Dr. Piotr Zielski and Marek Dudek."
     " The Vice-Chancellors of Elmwood University and Oakfield University, Prof. Tunde Adeyola and Prof. Ngozi Obiam, spoke."

@@ -64,9 +64,10 @@ def _int(value: str | None) -> int | None:
     return int(value) if value else None
 
 
-def _at(match: re.Match[str], form: str, group: int | str = 0, **values: object) -> Expression:
+def _at(match: re.Match[str], form: str, group: int | str = 0, printed: str = "", **values: object) -> Expression:
+    """``printed``: the text as printed, where what was searched is the same in small letters."""
     start, end = match.start(group), match.end()
-    return Expression(start, end, match.string[start:end], form, **values)  # type: ignore[arg-type]
+    return Expression(start, end, (printed or match.string)[start:end], form, **values)  # type: ignore[arg-type]
 
 
 def _ranged(match: re.Match[str], year: str | None, month: str, day: str | None, month2: str | None, day2: str | None, group: int | str = 0, word: str = "") -> Expression:  # fmt: skip
@@ -145,7 +146,7 @@ def vietnamese(text: str) -> Iterator[Expression]:
     for match in _VI_YEAR.finditer(low):
         yield _at(match, "date", "y", year=int(match["y"]))
     for match in _VI_WORD.finditer(low):
-        yield _at(match, "relative", word=_VI_WORDS[match[0]])
+        yield _at(match, "relative", printed=text, word=_VI_WORDS[match[0]])
 
 
 def hungarian(text: str) -> Iterator[Expression]:
@@ -170,9 +171,9 @@ def hungarian(text: str) -> Iterator[Expression]:
             yield Expression(match.start(), match.end(), surface, "relative", month=month, word="month-name")
     for match in _HU_WORD.finditer(low):
         if match[0] in _HU_DAYS:
-            yield _at(match, "weekday", weekday=_HU_DAYS[match[0]])
+            yield _at(match, "weekday", printed=text, weekday=_HU_DAYS[match[0]])
         else:
-            yield _at(match, "relative", word=_HU_WORDS[match[0]])
+            yield _at(match, "relative", printed=text, word=_HU_WORDS[match[0]])
 
 
 GRAMMARS: dict[str, Callable[[str], Iterator[Expression]]] = {"ko": korean, "ja": japanese, "vi": vietnamese, "hu": hungarian}

@@ -19,7 +19,8 @@ _HOME = (
 _BREADCRUMB = re.compile(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}|{_HOME}\b|$).*", re.I)
 _ZH_TRAIL = re.compile(r"\W{0,4}(?:网站首页|首\s?页|首頁|主页|主頁)(?:\s*[-/>·|]\s*[\u4e00-\u9fff]{2,12}){1,5}\s*$")
 _ZH_MENU = re.compile(r"\W{0,4}(?:[\u4e00-\u9fff]{2,7}|首 页)(?:[\s　|·]+[\u4e00-\u9fff]{2,7}){3,15}\s*$")
-_TRAIL = re.compile(r"[^.!?。]{1,60}(?:\s*(?:>>?|»|›|＞)\s*[^.!?。>»›]{1,60}){1,8}(?:>>?|»)?\s*$")
+_TRAIL = re.compile(r"[^.!?。]{1,60}(?>\s*(?:>>?|»|›|＞)\s*[^.!?。>»›＞]{1,60}){1,8}(?:>>?|»)?\s*$")
+"""Each step is matched for good: the spaces around its mark can be told apart in more ways than can be tried."""
 _PHONE_ONLY = re.compile(r"\W*\+?\d[\d() /-]{6,24}\W*$")
 _NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
 _COUNTER = re.compile(

@@ -281,7 +281,7 @@ def _body(raw: str, lines: list[Line], first: int, last: int, declared_title: st
     wrapped = _hard_wrapped(inside)
     seen = {fold(line.text) for line in lines[:first] if line.kind is None and len(line.text) >= 12}
     seen |= {fold(line.text) for line in lines[last + 1 :] if line.kind is None and len(line.text) >= 12}
-    paragraphs: list[str] = []
+    pieces: list[str] = []
     blank = True
     previous: Line | None = None
     for number, line in enumerate(lines):
@@ -304,14 +304,14 @@ def _body(raw: str, lines: list[Line], first: int, last: int, declared_title: st
         joins = wrapped and previous is not None and not blank and _continues(previous, line)
         if joins:
             # A word broken at its hyphen goes on without a space.
-            separator = "" if _chinese_edge(paragraphs[-1], text) or re.search(r"[^\W\d_]-$", paragraphs[-1]) else " "
-            paragraphs[-1] = paragraphs[-1] + separator + text
-        elif paragraphs and not blank:
-            paragraphs.append("\n" + text)
+            broken = _chinese_edge(pieces[-1], text) or re.search(r"[^\W\d_]-$", pieces[-1][-2:])
+            pieces.append(("" if broken else " ") + text)
+        elif pieces and not blank:
+            pieces.append("\n" + text)
         else:
-            paragraphs.append(("\n\n" if paragraphs else "") + text)
+            pieces.append(("\n\n" if pieces else "") + text)
         blank, previous = False, line
-    return "".join(paragraphs).strip(), cuts
+    return "".join(pieces).strip(), cuts
 
 
 def _chinese_edge(before: str, after: str) -> bool:

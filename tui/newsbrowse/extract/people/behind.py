@@ -182,7 +182,7 @@ class Behind(Phrases):
             step += 1
         if step == number and tokens[step].text.islower() and is_word(tokens[step].text):
             step += tokens[step].lower not in lexicons.words("person_verbs")  # "temporary dean of …"
-        if step == number or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
+        if step in (number, len(tokens)) or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
             return None
         found = self._phrase(step)
         return (f"{squeeze(self.text[tokens[number].start : tokens[step - 1].end])} {found[0]}", found[1]) if found else None
