@@ -164,3 +164,20 @@ def test_what_is_no_date_in_other_languages() -> None:
     assert values("la segunda reunión de la quinta comisión", "2024-05-10", language="pt") == []
     assert values("3일간 열린 행사, 10일 동안", "2024-05-10", language="ko") == []
     assert values("trei luni, mai mulți", "2024-05-10", language="ro") == []
+    assert values("în mai multe orașe, din mai puține", "2024-05-10", language="ro") == []
+    assert values("Se habla de Julio Iglesias y hasta Abril Lagos", "2024-05-10", language="es") == []
+    assert values("từ 1.5 triệu đến 3/4 số phiếu", "2024-05-10", language="vi") == []
+    assert values("제34월", "2024-05-10", language="ko") == []
+    assert values("令和0年、令和99年", "2024-05-10", language="ja") == []
+    assert values("第12日语学院，15日报，票价10日元，2000年历史，1999年级，第13月", "2024-05-10", language="zh") == []
+
+
+def test_a_stretch_over_the_turn_of_a_year_begins_in_the_year_before() -> None:
+    assert values("from November to January 2024") == [("November to January 2024", "2023-11-01", "2024-01-31")]
+    assert values("28 December to 3 January 2024") == [("28 December to 3 January 2024", "2023-12-28", "2024-01-03")]
+    assert values("du 28 décembre au 3 janvier 2024", language="fr")[0][1:] == ("2023-12-28", "2024-01-03")
+    assert values("November 2023 to January 2022")[0][1:] == ("2023-11-01", "2023-11-30")
+
+
+def test_a_month_that_opens_the_next_sentence_takes_no_day_from_the_last() -> None:
+    assert ("May 5", "2024-05-05", None) in values("It was signed on May 5. June was warm.", "2024-09-10")

@@ -150,11 +150,29 @@ def _dates(grammar: _Grammar, text: str, low: str, start: int, end: int, code: s
     for match in grammar.month.finditer(low, start, end) if grammar.month else ():
         if capital and not text[match.start("m")].isupper():
             continue
+        if (code, match["m"]) == ("ro", "mai") and _MORE.match(low, match.end()):
+            continue
+        if (
+            not capital
+            and text[match.start("m")].isupper()
+            and text[match.start() : match.start("m")].islower()
+            and _named_on(text, match.end())
+        ):
+            continue  # "en Julio Iglesias"; where months are written small, one in capitals opens a name
         begin, word = match.start("m"), _when(match)
         yield Expression(
             begin, match.end(), text[begin : match.end()], "relative", month=months[match["m"]],
             word={"this": "year0 month-name", "last": "year-1 month-name", "coming": "next month-name"}.get(word, "month-name"),
         )  # fmt: skip
+
+
+_MORE = re.compile(r" (?:mul[tțţ]|pu[tțţ]in|bun|mar[ei](?!\w)|mic[iăi]?(?!\w)|de(?:grabă|parte)|ales|sus|jos|bine|aproape)")
+"""What "mai" (more) is followed by, which May is not: ``în mai multe orașe``."""
+
+
+def _named_on(text: str, end: int) -> bool:
+    """Whether a word in capitals follows at ``end``."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
 
 
 def _when(match: re.Match[str]) -> str:

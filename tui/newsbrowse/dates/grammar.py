@@ -131,7 +131,7 @@ _RELATIVE = re.compile(
 _ZH_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ZH_WEEK = r"(?:[（(](?:(?:星期|周|週|礼拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?)[）)])?"
 _ZH = re.compile(
-    r"(?:(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})|(?:民國|民国)?(?P<roc>1[0-3]\d|[89]\d))[ ]?年[ ]?|(?P<rel>今年|去年|明年|前年)[ ]?)?"
+    r"(?<!\d)(?:(?:(?P<y>(?:19|20)\d\d|[一二][〇零○九八七六五四三二一]{3})|(?:民國|民国)?(?P<roc>1[0-3]\d|[89]\d))[ ]?年[ ]?|(?P<rel>今年|去年|明年|前年)[ ]?)?"
     r"(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月"
     rf"(?:(?:[ ]?(?P<d>{_DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号號]{_ZH_WEEK}"
     rf"(?:[ ]?[至到\-—–~～][ ]?(?:(?P<m2>1[0-2]|0?[1-9])月)?(?P<d2>{_DAY})[日号號]?)?)|(?P<part>[底初中]旬?))?(?!以来|份)"
@@ -141,11 +141,13 @@ _ZH_TODAY = re.compile(
     rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{_DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>1[0-2]|0?[1-9])月(?P<d2>{_DAY})[日号][）)]"
 )
 _ZH_DAYS = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})[日号](?:至|到|-|—|~)(?P<d2>{_DAY})[日号]")
-_ZH_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d|代)")
+_ZH_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
 _ZH_RELATIVE = re.compile(
     r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日|當日|當天)"
 )
-_ZH_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜)")
+_ZH_DAY = re.compile(
+    rf"(?<![\d月年/.-])(?P<d>{_DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜|元(?!旦)|[报報](?![到道名])|[语語])"
+)
 
 _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
@@ -204,8 +206,14 @@ def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int
         yield from pattern.finditer(text, low, high)
 
 
+_BEGINS_ANEW = re.compile(r"\d{1,2}\. [A-Z]")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH_ANY}\.? $")
+
+
 def _named(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
     for match in _matches(_DAY_MONTH, text, around):
+        if _BEGINS_ANEW.match(match[0]) and _MONTH_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue  # "on May 5. June was": the number belongs to the month before it
         m0, y0 = _month(match["m0"]), _int(match, "y0")
         if m0 and not match["d2"]:
             continue  # "10 May 12 June" is no range

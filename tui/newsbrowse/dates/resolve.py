@@ -139,9 +139,13 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
         year, rule = _year_for(expression, text, context, month, day or 1)
     if year is None:
         return _none(expression, granularity, rule)
+    if expression.end_month and expression.end_month < month and expression.end_year == year:
+        year -= 1  # "November to January 2024": the year printed is that of the end
     if day is None:
         if expression.end_month:
             end_year = expression.end_year or year
+            if (end_year, expression.end_month) < (year, month):
+                return _month_span(expression, year, month, rule)
             last = calendar.monthrange(end_year, expression.end_month)[1]
             return Resolved(expression, f"{year}-{month:02d}-01", f"{end_year}-{expression.end_month:02d}-{last}", "month", rule)
         return _month_span(expression, year, month, rule)

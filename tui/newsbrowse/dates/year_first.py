@@ -13,7 +13,7 @@ _M = r"(?:1[0-2]|0?[1-9])"
 _Y = r"(?:19|20)\d\d"
 _KO_WEEK = "월화수목금토일"
 _KO = re.compile(
-    rf"(?:(?P<y>{_Y})년 ?|(?P<rel>올해|지난해|작년|내년) ?)?(?:(?P<m>{_M})월|(?P<mrel>이달|이번 달|지난달|지난 달|다음 달|내달))"
+    rf"(?:(?P<y>{_Y})년 ?|(?P<rel>올해|지난해|작년|내년) ?)?(?:(?<!\d)(?P<m>{_M})월|(?P<mrel>이달|이번 달|지난달|지난 달|다음 달|내달))"
     rf"(?: ?(?P<d>{_D})일?(?: ?\([{_KO_WEEK}]\))?(?:부터|에서)? ?(?:[-~∼–] ?)?(?:(?P<m2>{_M})월 ?)?(?P<d2>{_D})?일(?:까지)?(?:\([{_KO_WEEK}]\))?|(?: ?(?P<d1>{_D})일(?: ?\([{_KO_WEEK}]\)|(?: [{_KO_WEEK}]요일))?))?(?!간|째)"
 )
 _KO_DAY = re.compile(
@@ -31,10 +31,14 @@ _JA_ERA = re.compile(
 )
 _JA_ERAS = {"令和": 2018, "平成": 1988}
 """The year before the first of an era (Unicode CLDR, calendars/japanese)."""
+_JA_LONGEST = 64
+"""Years of the longest era so far (Shōwa): no number above it is a year of one."""
 _JA_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{_D})日(?:[（(][月火水木金土日](?:曜日?)?[）)])?(?=[、に。はの]|から|まで)")
 
+_VI_COUNTED = r"(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|điểm|lần|giờ|số(?!\w)|km|kg|ha(?!\w)|m(?!\w)|đồng|usd))"
+"""What is counted behind two numbers that are then a part or a decimal: ``từ 1.5 triệu``."""
 _VI = re.compile(
-    rf"(?<!\w)(?:(?:ngày |ngày mồng |mồng |sáng |chiều |tối |từ |đến )+)(?:(?P<a>{_D})(?: ?[-–] ?| đến (?:ngày )?| và ))?(?P<d>{_D})(?: tháng (?P<m>{_M})(?:(?: năm |/|, ?)(?P<y>{_Y}))?|[/.-](?P<n>{_M})(?:[/.-](?P<z>{_Y}))?)(?![\d/])"
+    rf"(?<!\w)(?:(?:ngày |ngày mồng |mồng |sáng |chiều |tối |từ |đến )+)(?:(?P<a>{_D})(?: ?[-–] ?| đến (?:ngày )?| và ))?(?P<d>{_D})(?: tháng (?P<m>{_M})(?:(?: năm |/|, ?)(?P<y>{_Y}))?|[/.-](?P<n>{_M})(?:[/.-](?P<z>{_Y}))?)(?![\d/]){_VI_COUNTED}"
 )
 _VI_MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng (?P<m>{_M})(?:(?: năm |/|-)(?P<y>{_Y}))?(?![\d/])")
 _VI_YEAR = re.compile(rf"(?<!\w)năm (?P<y>{_Y})(?![\d/–-])")
@@ -117,7 +121,10 @@ def korean(text: str) -> Iterator[Expression]:
 def japanese(text: str) -> Iterator[Expression]:
     """What Japanese has beside the forms that Chinese has too: 令和6年5月10日, 10日に."""
     for match in _JA_ERA.finditer(text):
-        year = _JA_ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
+        number = 1 if match["n"] == "元" else int(match["n"])
+        if not 1 <= number <= _JA_LONGEST:
+            continue
+        year = _JA_ERAS[match["era"]] + number
         yield _at(match, "date", year=year, month=_int(match["m"]), day=_int(match["d"]))
     for match in _JA_DAY.finditer(text):
         yield _at(match, "day", day=int(match["d"]))
