@@ -11,6 +11,7 @@ from newsbrowse.extract import annotate_text
 
 UNITS = (
     "Mr. ",
+    "University ",
     "5 May 2024, ",
     "Vice President ",
     "Harbour University (HU) ",

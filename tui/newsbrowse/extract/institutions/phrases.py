@@ -66,6 +66,8 @@ class Phrases:
         self.capitals = capitals(text)
         self.headline = headline
         self.verbs = lexicons.words("headline_verbs")
+        self.placed: dict[int, bool] = {}
+        """Whether a word is part of one place with the next, once asked."""
 
     def inside_of(self, last: int) -> bool:
         """Whether word ``last`` stands in an "of"/"for" phrase, so that more capitals may follow."""

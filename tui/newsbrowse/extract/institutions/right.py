@@ -156,7 +156,9 @@ class RightEdge(Phrases):
             return True
         if following.text in _lands() and self.tokens[last].lower in ("university", "college", "institute", "hospital"):
             return self._registered(last, following)  # "Elm University Japan"
-        if self._place_around(last, last + 1):
+        if last not in self.placed:  # asked anew for each head before it
+            self.placed[last] = self._place_around(last, last + 1)
+        if self.placed[last]:
             return True
         if (
             self._ends_in_land(last)
