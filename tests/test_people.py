@@ -55,6 +55,13 @@ def said_of(text: str, name: str, **more: str) -> tuple[str | None, str | None]:
         ("Dr. Osman Ab. Halim Yusri, Dean of Arts, signed.", "Osman Ab. Halim Yusri"),
         ("Prof. Wen received the representative of Elmtrade A.M. Petrenko.", "A.M. Petrenko"),
         ("XQU Rector Nail Umurzak was there.", "Nail Umurzak"),
+        ("Minister of Trade AnnMarie Coldby-Dunn led the party.", "AnnMarie Coldby-Dunn"),
+        ("Paola Ferri Bassani d’Aquino, Dean of Arts, signed.", "Paola Ferri Bassani d’Aquino"),
+        ("They saw the deputy minister of higher education, Orfilia Rivera Montes, and left.", "Orfilia Rivera Montes"),
+        ("Chief Finance Officer Edward Law and others came.", "Edward Law"),
+        ("The Minister of Education, St. John Albert Prince, spoke.", "St. John Albert Prince"),
+        ("He sat with the rector (Prof. Lyon) for an hour.", "Lyon"),
+        ("Then Chief Justice Kanagoda rose.", "Kanagoda"),
     ],
 )  # fmt: skip
 def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
@@ -68,6 +75,8 @@ def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
         "Delegates of the Korea-Japan Economic Forum and of Danube EGTC came to Santa Fe.",
         "The guests saw Lombok Timur Utara (LTU) and the ship R/V Anna Kowal.",
         "They drove through Santa Quirina Region and slept there.",
+        "A college on Prince Henry Island signed in the Elmore Hilton Hotel.",
+        "Then Ann R. Elm Medical Center of Oakfield University signed.",
         "Solomon Islands High Commissioner arrived with the Deputy Director for Student Affairs.",
     ],
 )
@@ -81,6 +90,11 @@ def test_another_spelling_and_initials_are_the_same_person() -> None:
     ]
     text = "Besides I. Petrenkova, Rector of Lviv State University, guests came. Irina Petrenkova thanked them."
     assert named(text) == ["Irina Petrenkova"] and len(surfaces(text)) == 2
+
+
+def test_first_names_and_offices_that_are_surnames_stand_alone() -> None:
+    assert surfaces("Minister Batbayar Purevdorj came. Batbayar later asked for tea.")[-1] == "Batbayar"
+    assert surfaces("Dr. Larry King, Dean of Arts, came. Minister King spoke. The King said no.")[1:] == ["Minister King"]
 
 
 def test_titles_before_a_list_of_names_are_not_the_neighbours() -> None:

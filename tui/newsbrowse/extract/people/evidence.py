@@ -22,15 +22,17 @@ _AGENT_PHRASES = tuple(
     f"{words} "
     for words in (
         "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
-        "guidance of", "joined by",
+        "guidance of", "joined by", "together with", "along with",
     )
 )  # fmt: skip
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
-_PLACE_NOUNS = frozenset(
-    "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus".split()
+PLACE_NOUNS = frozenset(
+    "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
+    " Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands".split()
 )
+"""What the name of a place or building ends in."""
 
 
 class Evidence(Candidates):
@@ -50,6 +52,8 @@ class Evidence(Candidates):
             if run.inverted:
                 run.score += 2.5
             if self._has_acronym(run):
+                run.score -= 5.0
+            elif self._opens_body(run):
                 run.score -= 5.0
             elif context == 0 and self._is_ship_or_dateline(run):
                 run.score -= 4.0
@@ -82,7 +86,19 @@ class Evidence(Candidates):
         """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""
         tokens = self.tokens[run.zone]
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        return following is not None and following.gap == " " and following.text in _PLACE_NOUNS
+        return following is not None and following.gap == " " and following.text in PLACE_NOUNS
+
+    def _opens_body(self, run: Run) -> bool:
+        """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
+        tokens = self.tokens[run.zone]
+        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        return (
+            following is not None
+            and len(tokens[run.last].text) == 1
+            and following.gap in (". ", " ")
+            and following.capital
+            and run.last + 1 in self.masked[run.zone]
+        )
 
     def _has_acronym(self, run: Run) -> bool:
         """Whether the initials of the words stand behind them in brackets, as of a place or body: "Elm Park North (EPN)"."""
@@ -128,6 +144,7 @@ class Evidence(Candidates):
             return False
         if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
             return False
+        plain = False
         for step in range(number - 1, max(-1, number - 16), -1):
             token = tokens[step]
             if token.sentence != tokens[number].sentence or (
@@ -137,6 +154,12 @@ class Evidence(Candidates):
             if is_title(token.text) and step == number - 1:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
+            if is_title(token.text) and plain:
+                near = {t.lower for t in tokens[max(0, step - 3) : step]}
+                of = tokens[step + 1].lower in ("of", "for")
+                return (
+                    tokens[number].gap == ", " and of and token.lower not in COLLECTIVE and bool(near & {"the", "its", "their"})
+                )
             if is_title(token.text) and step < number - 1:
                 return token.lower not in COLLECTIVE and (
                     step == 0
@@ -151,7 +174,9 @@ class Evidence(Candidates):
                 or step in self.masked[zone]
                 or token.lower in ("of", "for", "and", "the", "in", "region", "city", "country")
             ):
-                return False
+                if number - step > 6 or not names.is_word(token.text):
+                    return False
+                plain = True  # "the deputy minister of higher education, NAME"
         return False
 
     def _title_behind(self, run: Run) -> bool:

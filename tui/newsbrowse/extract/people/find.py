@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
-from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
+from newsbrowse.extract.people.evidence import ACCEPT, PLACE_NOUNS, WEAK_VERBS, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import GAPS, Run
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
@@ -19,11 +19,15 @@ from newsbrowse.text import fold, squeeze
 
 _OFFICES = frozenset(
     "president rector dean director minister ambassador professor academician governor mayor chairman chairwoman chairperson secretary"
-    " consul chancellor vice-chancellor vice-president provost principal".split()
+    " consul chancellor vice-chancellor vice-president provost principal justice".split()
 )
 """Offices that stand directly before a surname in speech of somebody known."""
+_ADVERBS = frozenset("also later then further finally first briefly warmly".split())
+"""Words between a name and a verb of speech."""
 _OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
 """Offices of them that a place may stand behind."""
+
+_ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
 
 @dataclass(slots=True)
@@ -195,9 +199,13 @@ class _Finder(Evidence):
                 token = tokens[number]
                 if number in covered[zone] or number in self.masked[zone] or len(token.text) < 2:
                     continue
-                if token.text == "HE" or (is_title(token.text) and not names.is_surname(token.text)) or is_degree(token.text):
+                if token.text == "HE" or is_degree(token.text):
                     continue
                 before = title_before(text, tokens, number)
+                if is_title(token.text) and not (
+                    names.is_surname(token.text) or (before and before.role and fold(token.text) in self._by_part)
+                ):
+                    continue
                 beside = self._beside_capital(zone, number, before)
                 known = None if beside else self._single(zone, number, before)
                 if known is None and before and not beside:
@@ -231,6 +239,8 @@ class _Finder(Evidence):
         tokens, text = self.tokens[zone], self.texts[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
+        if following and following.gap == " " and following.text in PLACE_NOUNS and not possessive:
+            return True  # "Prince Albert Island" is nobody
         if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
@@ -255,6 +265,8 @@ class _Finder(Evidence):
         if not options:
             return None
         if not before:
+            if number and is_title(token.text) and self.tokens[zone][number - 1].lower == "the":
+                return None  # "the King said": the office, also where a King is named
             options = [k for k in options if self._is_family_part(lower, k) or self._speaks(zone, number, k)]
             if not options or not self._bare_is_safe(zone, number):
                 return None
@@ -265,12 +277,15 @@ class _Finder(Evidence):
     def _speaks(self, zone: Zone, number: int, known: _Known) -> bool:
         """Whether a first name alone is the subject of a verb of speech: "Aminah said", of Aminah Yusof."""
         tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        step = number + 1
+        if step < len(tokens) and tokens[step].lower in _ADVERBS and tokens[step].gap == " ":
+            step += 1
+        following = tokens[step] if step < len(tokens) else None
         return (
             following is not None
             and following.gap == " "
             and following.lower in lexicons.words("person_verbs")
-            and following.lower not in WEAK_VERBS
+            and (following.lower not in WEAK_VERBS or following.lower == "asked")
             and tokens[number].text == known.words[0]
             and not (names.is_word(tokens[number].text) or names.is_place(tokens[number].text))
         )
@@ -342,7 +357,9 @@ class _Finder(Evidence):
         return self.known[key]
 
     def _surname_of_place(self, before: Before, token: Token) -> bool:
-        """ "President Kuroda": a surname that is a town too, behind an office that no town has."""
+        """ "President Kuroda", "Prof. Lyon": a name that is a town too, behind what no town is called."""
+        if before.honorific and _ADDRESSED.search(self.texts["body"], max(0, token.start - 7), token.start):
+            return not names.is_word(token.text)
         office = (before.role or "").split()
         townless = bool(office) and office[-1][0].isupper() and office[-1].lower() in _OFFICES - _OF_PLACES
         return names.is_surname(token.text) and token.gap in (" ", ". ") and townless

@@ -109,7 +109,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     if (
         full[0] in demonyms
         or any(w in demonyms and w.endswith(("ian", "ese")) for w in full[1:])
-        or any(_INNER_CAPITAL.search(w) for w in full)
+        or any(_INNER_CAPITAL.search(w) and not _joined_given(w) for w in full)
     ):
         score -= 3.0  # "Korean AI", "UMass Amherst"
     if any(w.isupper() and len(w) <= 3 and not is_surname(w) and "." not in w for w in full):
@@ -156,6 +156,15 @@ def _is_land(word: str) -> bool:
 
 
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")
+
+
+_HALVES = re.compile("[A-Z][a-z]+")
+
+
+def _joined_given(word: str) -> bool:
+    """Whether two given names were made one ("AnnMarie", "JoLynn")."""
+    halves = _HALVES.findall(word)
+    return len(halves) == 2 and "".join(halves) == word and all(map(is_given, halves))
 
 
 @cache

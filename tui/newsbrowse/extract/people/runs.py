@@ -21,10 +21,12 @@ COLLECTIVE = frozenset(
 )
 """Titles of many: they lead to no single name."""
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
+_ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
 _INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama".split())
 """Forms of address that also stand inside names."""
+_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 _COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
@@ -171,6 +173,7 @@ class Candidates:
                 len(tokens[last].text) == 1
                 or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
                 or tokens[last].text in _SHORT_NAMES
+                or (last == number and tokens[last].text == "St" and self._names_saint(zone, last))
                 or self._is_initial(zone, last)
             )
             text = self.texts[zone]
@@ -211,6 +214,9 @@ class Candidates:
                     zone == "body" and _headline_verb(following.text)
                 ):
                     break
+                if self._ends_name(zone, number, last + 1):
+                    last += 1
+                    break
                 if (
                     (is_title(following.text) and not (following.text in _INNER_TITLES and self._goes_on_as_name(zone, last + 1)))
                     or self._opens_title(zone, last + 1)
@@ -225,8 +231,8 @@ class Candidates:
                 ):
                     break
                 last += 1
-            elif "-" in following.text and _ARTICLE.match(following.text):
-                last += 1  # "Yasser bin Nabil al-Dosari"
+            elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
+                last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
             elif (
                 (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
@@ -245,6 +251,37 @@ class Candidates:
             else:
                 break
         return last
+
+    def _ends_name(self, zone: Zone, first: int, number: int) -> bool:
+        """Whether a word of the genre ends a name all the same: "Officer Edward Law" behind a title and before no further
+        capital, "Clara Prince" behind a given name."""
+        tokens = self.tokens[zone]
+        word, before = tokens[number].text, tokens[number - 1].text
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        if zone == "title" or not names.is_given(before) or names.is_word(before):
+            return False
+        if following is not None and following.gap in GAPS and (following.capital or following.lower in ("of", "for", "to")):
+            return False
+        if word in _OFFICES_AND_SURNAMES:
+            return number - first >= 1
+        return (
+            number == first + 1
+            and word.lower() in lexicons.words("non_names")
+            and names.is_surname(word)
+            and title_before(self.texts[zone], tokens, first) is not None
+        )
+
+    def _names_saint(self, zone: Zone, number: int) -> bool:
+        """Whether a saint's name is one of several given names behind a title: "the Minister, St. John Albert Moor"."""
+        tokens = self.tokens[zone]
+        words = tokens[number + 1 : number + 3]
+        return (
+            len(words) == 2
+            and words[1].gap == " "
+            and all(names.is_given(t.text) for t in words)
+            and tokens[number].gap == ", "
+            and not {number + 1, number + 2} & self.masked[zone]
+        )
 
     def _goes_on_as_name(self, zone: Zone, number: int) -> bool:
         """ "Tran Thi Thu Ha": what shortens a day or is a month elsewhere is a part of a name before one more."""
