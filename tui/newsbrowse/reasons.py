@@ -12,6 +12,7 @@ _EVIDENCE = {
     "agent phrase": "words such as “led by” or “according to” stand before the name.",
     "listed with people": "it stands in a list with names that are people by other signs.",
     "title and surname only": "an office stands before this surname; the text gives no first name.",
+    "body behind": "an institution stands behind the name, in brackets or behind a comma.",
     "office beside a Chinese name": "an office stands beside a Chinese surname and given name.",
 }
 """What holds of one place of a name counts for all of them in the article."""
@@ -27,6 +28,7 @@ _PEOPLE = {
 _DATES = {
     "full date": "Day or month, and the year, are printed.",
     "year": "A year is printed.",
+    "years": "The first and the last of several years are printed.",
     "numeric date": "A date in numbers, with its year.",
     "numeric date, year from publication": "A date in numbers; its year is that of the publication.",
     "year from publication": "No year is printed; the day of publication gives it.",
@@ -38,6 +40,7 @@ _DATES = {
     "month from publication": "A month without a year, counted from the publication.",
     "step from publication": "Words such as “yesterday” or “next month”, counted from the publication.",
     "step from the date before": "Words such as “the next day”, counted from the date before it in the text.",
+    "step from a date": "Words such as “two days later”, counted from a date in the text.",
     "no such day": "It reads as a date, but the calendar has no such day.",
     "day or month first is open": "It reads as a date, but nothing tells whether the day or the month comes first.",
     "no year on the page": "It reads as a date, but nothing on the page fixes the year.",

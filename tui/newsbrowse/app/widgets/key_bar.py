@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsbrowse.app import render
 from newsbrowse.app.widgets.hints import fitting
 
 _ALWAYS = ("help", "quit")
@@ -75,7 +76,12 @@ class KeyBar(Widget):
         gap = Segment(" ", paper)
         parts = []
         for key in self._shown():
-            parts += [Segment(key.shown, self._style("key", key)), Segment(f" {key.label}", self._style("label", key)), gap]
+            label = render.line_keep(f" {key.label}")
+            parts += [
+                Segment(render.line_keep(key.shown), self._style("key", key)),
+                Segment(label, self._style("label", key)),
+                gap,
+            ]
         return Strip(parts).adjust_cell_length(self.size.width, paper)
 
     def _style(self, part: str, key: Key) -> Style:
