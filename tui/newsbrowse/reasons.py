@@ -45,6 +45,7 @@ _DATES = {
     "day or month first is open": "It reads as a date, but nothing tells whether the day or the month comes first.",
     "no year on the page": "It reads as a date, but nothing on the page fixes the year.",
     "no anchor for the weekday": "A weekday, but the page has no date to count it from.",
+    "no date to count from": "It counts from another date, and the page has none.",
     "no anchor for the day": "A day, but the page has no date to count it from.",
     "no date before it": "It counts from a date before it, and there is none.",
     "no publication date to count from": "It counts from the publication, and the page does not say when that was.",
