@@ -130,6 +130,7 @@ def test_mistakes_get_one_line_and_an_exit_code(run: Run, arguments: tuple[str, 
         ('[keys]\nmrak = "m"', "Did you mean mark?"),
         ('[keys]\nmark = "c"', "is given to"),
         ('style = "klingon"', "Unknown style"),
+        ('theme = "ansi"', "Did you mean ansi-dark"),
     ],
 )
 def test_settings_that_are_wrong_are_named(run: Run, text: str, says: str) -> None:

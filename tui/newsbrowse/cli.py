@@ -32,10 +32,11 @@ newsbrowse browse [DB] [--filter F]    the same, with a filter
 newsbrowse --bundled                   open the bundled articles
 newsbrowse build SOURCE... [--db DB]   read pages, feeds, mail, tables, archives and folders of them into a database
 newsbrowse annotate SOURCE...          what would be extracted, without a database
+newsbrowse correct reject|merge|…      what a rule got wrong, for all articles; list, undo
 newsbrowse search FILTER               list the articles of a filter; --saved NAME those of a saved one
 newsbrowse saved                       the saved filters, with what is new in each
 newsbrowse show ID                     one article
-newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, published, on, tag with counts
+newsbrowse facets FIELD [FILTER]       inst, person, topic, from, type, lang, year, published, on, place, tag with counts
 newsbrowse network [FILTER]            who met whom; --around NAME, --format csv, graphml, json
 newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quotes a passage
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown

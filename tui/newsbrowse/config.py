@@ -30,7 +30,12 @@ class Config:
         metadata={"help": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)", "known": ("iso", "relative")},
     )
     width: str = field(default="", metadata={"help": 'columns that the text of an article takes at most, as "80"; empty: all'})
-    theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme (see the palette, ctrl+p)"})
+    theme: str = field(
+        default="newsbrowse-dark",
+        metadata={
+            "help": "colour theme: newsbrowse-dark, newsbrowse-light, ansi-dark, ansi-light (the terminal's own colours), or another of the palette (ctrl+p)"
+        },
+    )
     keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
     start: str = field(
         default="", metadata={"help": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"'}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.app.first_paint import DARK_PAPER, LIGHT_PAPER
 from newsbrowse.errors import UsageError
@@ -108,6 +108,16 @@ def themes_of(settings: Mapping[str, object], highlights: Mapping[str, object]) 
         found[name] = _own_theme(name, entry, base)
     styled = highlights_of(highlights)
     return [replace(theme, variables={**_STYLES, **theme.variables, **styled}) for theme in found.values()]
+
+
+def check_theme(name: str, own: Sequence[Theme]) -> None:
+    """Raise UsageError, with the nearest names, where neither ``own`` nor Textual has a theme of that name."""
+    names = [*(theme.name for theme in own), *BUILTIN_THEMES]
+    if name not in names:
+        near = get_close_matches(name, names, 3, 0.4)
+        raise UsageError(
+            f"Unknown theme {name!r}", f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        )
 
 
 def _own_theme(name: str, entry: Mapping[str, object], base: Theme) -> Theme:

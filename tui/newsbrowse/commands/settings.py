@@ -50,10 +50,10 @@ def config(only_path: bool, create: bool, only_check: bool) -> int:
 
 def _check_looks(settings: Config, path: Path) -> None:
     from newsbrowse.app.keymap import resolve_keys
-    from newsbrowse.app.themes import themes_of
+    from newsbrowse.app.themes import check_theme, themes_of
 
     try:
         resolve_keys(settings.keys, settings.keymap)
-        themes_of(settings.themes, settings.highlights)
+        check_theme(settings.theme, themes_of(settings.themes, settings.highlights))
     except UsageError as error:
         raise UsageError(f"{error.title} (in {path})", error.hint) from error
