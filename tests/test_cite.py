@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import write_page
@@ -134,6 +134,7 @@ def test_headline_case_is_for_english() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
+@example("ı")
 def test_case_changes_nothing_but_case(title: str) -> None:
     assert headline_case(title).casefold() == title.casefold()
     assert len(sentence_case(title, Evidence("body text"))) == len(title)

@@ -144,7 +144,9 @@ def headline_case(title: str, language: str = "en") -> str:
             continue  # the name of a tag, not a word
         hyphened = title[match.end() : match.end() + 1] == "-"
         if edge or hyphened or (len(word) > 1 and word not in _UNSTRESSED):
-            letters[start] = word[0].upper()
+            capital = word[0].upper()
+            if capital.casefold() == word[0].casefold():  # that of a dotless i is another letter's
+                letters[start] = capital
     return "".join(letters)
 
 

@@ -27,7 +27,7 @@ def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[P
     else:
         name, _, weight = net.nodes[around]
         sheet.text(f"Around {name}", "page--title")
-        said = f"{render.counted(len(net.of(around)), 'tie')}, in {render.counted(weight, 'event')}{read}"
+        said = f"{render.counted(len(net.of(around)), 'tie')}; party of {render.counted(weight, 'event')}{read}"
     sheet.text(said, "page--dim")
     sheet.blank()
     if not net.ties:
