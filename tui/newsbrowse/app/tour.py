@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,4 +37,12 @@ def begin(app: NewsApp) -> None:
     except OSError:
         return  # they would come with every start
     for number, (title, text) in enumerate(NOTES):
-        app.set_timer(0.5 + number * EACH, lambda title=title, text=text: app.say(text, title=title, timeout=EACH))
+        app.set_timer(0.5 + number * EACH, partial(_say, app, title, text))
+
+
+def _say(app: NewsApp, title: str, text: str) -> None:
+    """Show a note as soon as nothing else is being said: it must not hide the answer to a key."""
+    if app.screen.query("Toast"):
+        app.set_timer(1.0, partial(_say, app, title, text))
+    else:
+        app.say(text, title=title, timeout=EACH)
