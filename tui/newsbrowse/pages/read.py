@@ -52,7 +52,7 @@ def read_page(page: Page) -> Article:
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
     _keep_dated_sections(lines[first : last + 1])
-    body, cuts = _body(raw, lines, first, last, declared_title=page.declared.get("title"))
+    body, cuts = _body(raw, lines, first, last)
     if not body:
         raise UnreadablePage("holds no running text")
     title = clean_line(page.declared.get("title") or _join_title(title_lines)) or None
@@ -274,7 +274,7 @@ def _hard_wrapped(lines: list[Line]) -> bool:
     return pairs >= 2 and broken >= pairs * 0.45
 
 
-def _body(raw: str, lines: list[Line], first: int, last: int, declared_title: str | None) -> tuple[str, list[Cut]]:
+def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list[Cut]]:
     """Return the body (hard wraps undone) and what was cut, as stretches of ``raw``."""
     cuts: list[Cut] = []
     inside = lines[first : last + 1]

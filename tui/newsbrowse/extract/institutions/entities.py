@@ -48,6 +48,12 @@ class Entities:
         """Forget a body that is another one."""
         self.by_key.pop(name_key(entity.name), None)
 
+    def join(self, kept: Entity, lost: Entity) -> None:
+        """Give ``kept`` the forms of ``lost``, and its acronym where it has none, and forget ``lost``."""
+        kept.aliases |= lost.aliases
+        kept.acronym = kept.acronym or lost.acronym
+        self.drop(lost)
+
     def add(self, surface: str, kind: str, resolved_by: str = "printed") -> Entity:
         """Return the body that ``surface`` names, made where it is new."""
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")

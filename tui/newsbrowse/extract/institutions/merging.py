@@ -29,17 +29,13 @@ def merge_prefixes(entities: Entities) -> None:
                 # "Elm University of Kenya" where the page also says "Elm University"
                 if long.known and not short.known:
                     short, long = long, short
-                short.aliases |= long.aliases
-                short.acronym = short.acronym or long.acronym
                 short.known = short.known or long.known
-                entities.drop(long)
+                entities.join(short, long)
                 break
             ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
             if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
                 if sum(other.name.startswith(f"{short.name} {rest[0]} ") for other in ordered) == 1:
-                    long.aliases |= short.aliases
-                    long.acronym = long.acronym or short.acronym
-                    entities.drop(short)
+                    entities.join(long, short)
                     break
             if (
                 not heads
@@ -48,10 +44,8 @@ def merge_prefixes(entities: Entities) -> None:
                 and short.kind == long.kind
                 and (any(head_of(t) for t in tokenize(short.name)))
             ):
-                long.aliases |= short.aliases
-                long.acronym = long.acronym or short.acronym
                 long.known = long.known or short.known
-                entities.drop(short)
+                entities.join(long, short)
                 break
 
 
@@ -66,9 +60,7 @@ def merge_articles(entities: Entities) -> None:
         plain = entity.name.replace(" the ", " ")
         kept = seen.setdefault(plain, entity)
         if kept is not entity:
-            kept.aliases |= entity.aliases
-            kept.acronym = kept.acronym or entity.acronym
-            entities.drop(entity)
+            entities.join(kept, entity)
 
 
 def merge_turned(entities: Entities) -> None:
@@ -78,9 +70,7 @@ def merge_turned(entities: Entities) -> None:
             other = entities.get(turned.name.removeprefix("University of ") + " University")
             if other is not None:
                 kept, lost = (other, turned) if other.known and not turned.known else (turned, other)
-                kept.aliases |= lost.aliases
-                kept.acronym = kept.acronym or lost.acronym
-                entities.drop(lost)
+                entities.join(kept, lost)
 
 
 def merge_parts(entities: Entities) -> None:
