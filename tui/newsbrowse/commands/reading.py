@@ -25,8 +25,9 @@ from newsbrowse.commands.common import (
 )  # fmt: skip
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
+from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
-from newsbrowse.store.reader import Reader, article_object
+from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import Row
 from newsbrowse.text import clean, clean_line
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Filter
+from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
-from newsbrowse.store.rows import Copy, Entity, InstitutionRow, PersonRow, Row, StoredArticle, StoredMention
-from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, MENTION_KINDS
+from newsbrowse.store.rows import Entity, Row, StoredArticle
+from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
     from newsbrowse.store.facets import Facets
     from newsbrowse.store.lookup import Lookup
 
-_ARTICLE = (
-    "select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url, a.language,"
-    " a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number, g.read, g.note from docs d join article_rows a on a.number = d.number"
-    " join article_texts t on t.number = d.number left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
-)
-_BATCH = 500
-"""Articles that are read at once for citing: bodies of that many stay small beside the program itself."""
+_KEYS = 10_000
+"""Articles whose keys are read at once."""
 
 
 class Renumbered(NewsbrowseError):
@@ -315,7 +311,7 @@ class Reader:
         )
         with self.snapshot():
             self._same(generation)
-            chunks = (list(ids[start : start + 20 * _BATCH]) for start in range(0, len(ids), 20 * _BATCH))
+            chunks = (list(ids[start : start + _KEYS]) for start in range(0, len(ids), _KEYS))
             return [key for chunk in chunks for (key,) in self.connection.execute(sql, (str(chunk),))]
 
     def note(self, key: str) -> str:
@@ -341,126 +337,15 @@ class Reader:
         """
         with self.snapshot():
             self._same(generation)
-            return self._article(id)
-
-    def _article(self, id: int) -> StoredArticle | None:
-        run = self.connection.execute
-        row = run(_ARTICLE + " where d.id = ?", (id,)).fetchone()
-        if row is None:
-            return None
-        number = row[20]
-        people = [
-            PersonRow(*r)
-            for r in run(
-                "select p.id, p.name, l.role, l.affiliation from person_links l join person_rows r on r.id = l.person_id"
-                " join person_rows p on p.id = coalesce(r.same_as, r.id) where l.number = ?",
-                (number,),
-            )
-        ]
-        institutions = [
-            InstitutionRow(r[0], r[1], r[2], r[3], r[4], r[5], bool(r[6]))
-            for r in run(
-                "select i.id, i.name, i.acronym, i.kind, i.country, i.ror, max(l.party) from institution_links l join institution_rows r on r.id = l.institution_id"
-                " join institution_rows i on i.id = coalesce(r.same_as, r.id) where l.number = ? group by i.id",
-                (number,),
-            )
-        ]
-        topics = [
-            Entity(r[0], r[1], r[2], r[3])
-            for r in run(
-                "select t.id, t.label, t.slug, (select count(*) from mention_rows m where m.number = l.number and m.kind = 3 and m.entity_id = t.id) n"
-                " from topic_links l join topics t on t.id = l.topic_id where l.number = ? order by n desc, t.label",
-                (number,),
-            )
-        ]
-        names = {("person", p.id): p.name for p in people}
-        names |= {("institution", i.id): i.name for i in institutions}
-        names |= {("topic", t.id): t.name for t in topics}
-        chiefs = {
-            ("institution", member): chief
-            for member, chief in run(
-                "select l.institution_id, r.same_as from institution_links l join institution_rows r on r.id = l.institution_id"
-                " where l.number = ? and r.same_as is not null", (number,)
-            )
-        } | {
-            ("person", member): chief
-            for member, chief in run(
-                "select l.person_id, r.same_as from person_links l join person_rows r on r.id = l.person_id where l.number = ? and r.same_as is not null",
-                (number,),
-            )
-        }  # fmt: skip
-        title, body = row[2] or "", row[12]
-        found = []
-        for kind, zone, start, end, entity, *rest in run(
-            "select m.kind, m.zone, m.start, m.end, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, m.confidence"
-            " from mention_rows m join rules r on r.id = m.rule_id where m.number = ? order by m.zone, m.start, m.end desc",
-            (number,),
-        ):
-            named = MENTION_KINDS[kind]
-            entity = chiefs.get((named, entity), entity)
-            text = (body if zone else title)[start:end]
-            found.append(
-                StoredMention(named, "body" if zone else "title", start, end, text, entity, names.get((named, entity), ""), *rest)
-            )
-        mentions = tuple(found)
-        first = {(m.kind, m.entity_id): n for n, m in reversed(list(enumerate(mentions)))}
-        people.sort(key=lambda p: first.get(("person", p.id), 10**9))
-        institutions.sort(key=lambda i: (not i.party, i.kind == "unit", first.get(("institution", i.id), 10**9)))
-        return self._stored(row, mentions, tuple(_unique(people)), tuple(institutions), tuple(topics))
+            return article(self.connection, id, self._source_acronyms)
 
     def citable(self, ids: Sequence[int], generation: int | None = None) -> Iterator[StoredArticle]:
-        """Yield the articles in the order of ``ids`` with what a citation needs and no more: the institutions
-        that took part, and the names in the title. Ids that are gone are left out.
+        """Yield the articles in the order of ``ids`` with what a citation needs and no more (see ``articles.citable``).
 
         Raises Renumbered where the ids are of another ``generation``.
         """
         self._same(generation)
-        for start in range(0, len(ids), _BATCH):
-            chunk = list(ids[start : start + _BATCH])
-            marks = ",".join(str(int(i)) for i in chunk)
-            parties: dict[int, list[InstitutionRow]] = {}
-            for row in self.connection.execute(
-                "select distinct d.id, i.id, i.name, i.acronym, i.kind, i.country, i.ror from docs d join institution_links l on l.number = d.number"
-                " join institution_rows r on r.id = l.institution_id join institution_rows i on i.id = coalesce(r.same_as, r.id)"
-                f" where l.party and d.id in ({marks})"
-            ):
-                parties.setdefault(row[0], []).append(InstitutionRow(row[1], row[2], row[3], row[4], row[5], row[6], party=True))
-            names: dict[int, list[StoredMention]] = {}
-            for article_id, kind, begin, end in self.connection.execute(
-                f"select d.id, m.kind, m.start, m.end from docs d join mention_rows m on m.number = d.number where m.zone = 0 and m.kind in (0, 2) and d.id in ({marks})"
-            ):
-                mention = StoredMention(MENTION_KINDS[kind], "title", begin, end, "", 0, "", None, None, None, "", 1.0)
-                names.setdefault(article_id, []).append(mention)
-            found = {row[0]: row for row in self.connection.execute(f"{_ARTICLE} where d.id in ({marks})")}
-            for number in chunk:
-                if number in found:
-                    yield self._stored(found[number], tuple(names.get(number, ())), (), tuple(parties.get(number, ())), ())
-
-    def _stored(
-        self, row: Sequence[Any], mentions: tuple[StoredMention, ...], people: tuple[PersonRow, ...],
-        institutions: tuple[InstitutionRow, ...], topics: tuple[Entity, ...],
-    ) -> StoredArticle:  # fmt: skip
-        return StoredArticle(
-            id=row[0], key=row[1], title=row[2], published=row[3], published_precision=row[4], published_from=row[5], source=row[6],
-            source_acronym=self._source_acronyms(str(int(row[0]))).get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11], body=row[12],
-            path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=_listed(row[17]),
-            notes=row[18], mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]), copies=self._copies(row[20]),
-            read=bool(row[21]), tags=self._tags(row[1]), note=row[22] or "",
-        )  # fmt: skip
-
-    def _tags(self, key: str) -> tuple[str, ...]:
-        return tuple(tag for (tag,) in self.connection.execute("select tag from tags where key = ? order by tag", (key,)))
-
-    def _copies(self, number: int) -> tuple[Copy, ...]:
-        """The other articles of the same text, the one that stands for all first, then the earliest."""
-        rows = self.connection.execute(
-            "select d.id, coalesce(s.name, a.host), a.published, a.duplicate_of is null from article_rows a join docs d on d.number = a.number"
-            " left join sources s on s.id = a.source_id join article_rows this on this.number = ?1"
-            " where a.number <> ?1 and (a.number = this.duplicate_of or a.duplicate_of = coalesce(this.duplicate_of, ?1))"
-            " order by a.duplicate_of is not null, a.published is null, a.published, d.id",
-            (number,),
-        )
-        return tuple(Copy(r[0], r[1], r[2], bool(r[3])) for r in rows)
+        yield from citable(self.connection, ids, self._source_acronyms)
 
     def check(self) -> list[str]:
         """Return what is wrong with the database: structure, index, links; empty where all is well."""
@@ -469,41 +354,8 @@ class Reader:
         return problems(self.connection)
 
 
-def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]:
-    """Return the JSON object of an article (contract, section 2)."""
-    value: dict[str, Any] = {
-        "id": article.id, "key": article.key, "title": article.title, "published": article.published, "source": article.source,
-        "url": article.url, "language": article.language, "institutions": [i.name for i in article.institutions],
-        "people": [{"name": p.name, "role": p.role, "affiliation": p.affiliation} for p in article.people],
-        "topics": [t.name for t in article.topics],
-        "dates": sorted({m.value_start for m in article.mentions if m.kind == "date" and m.value_start}),
-        "event": {"type": article.event_type, "date": article.event_date, "parties": [i.name for i in article.institutions if i.party]},
-    }  # fmt: skip
-    value |= {"tags": list(article.tags), "note": article.note, "starred": article.starred, "read": article.read}
-    if body:
-        value["path"], value["notes"] = article.path, article.notes
-        value["body"] = article.body
-    return value
-
-
 def _named(wanted: Filter) -> Iterator[tuple[str, str]]:
     """The names of entities that a filter holds, wherever they stand in it, with their fields."""
     for field in wanted.fields():
         if field.name in ("inst", "person", "topic", "from", "pair"):
             yield from (("inst" if field.name == "pair" else field.name, value) for value in field.values)
-
-
-def _unique(people: Iterable[PersonRow]) -> list[PersonRow]:
-    seen: dict[int, PersonRow] = {}
-    for person in people:
-        seen.setdefault(person.id, person)
-    return list(seen.values())
-
-
-def _listed(stored: str | None) -> tuple[str, ...]:
-    """What a column holds as a JSON list; most articles name no authors, and a start spares the import."""
-    if not stored:
-        return ()
-    import json
-
-    return tuple(json.loads(stored))

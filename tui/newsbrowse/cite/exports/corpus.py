@@ -15,7 +15,8 @@ from newsbrowse.cite.markup import escape_markdown
 from newsbrowse.cite.styles import STYLES
 from newsbrowse.cite.titles import Evidence
 from newsbrowse.errors import UsageError
-from newsbrowse.store.reader import Reader, article_object
+from newsbrowse.store.articles import article_object
+from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean, clean_line
 
