@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from functools import partial
 
 from pyroaring import BitMap
 
 from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
 from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
@@ -51,7 +53,7 @@ def _institutions(connection: sqlite3.Connection) -> None:
         if number not in rows:
             continue
         named[name_key(alias)].append(number)
-        if rows[number][5] != "acronym only" and alias == rows[number][3]:
+        if rows[number][5] != ACRONYM_ONLY and alias == rows[number][3]:
             by_acronym[alias].add(number)
     same: dict[int, int] = {}
     corrected = _corrected(connection, "institution")
@@ -59,16 +61,15 @@ def _institutions(connection: sqlite3.Connection) -> None:
     for number, row in rows.items():
         by_key[key_of("institution", row[2])].append(number)
     old = {number for wanted in corrected for number in by_key[wanted]}
-    for number, (_, key, name, acronym, ror, resolved_by) in rows.items():
+    unexplained: list[tuple[int, str]] = []
+    for number, (_, key, name, _, ror, resolved_by) in rows.items():
         if number in old:
             # Nothing is linked to it any more; who asks for the old name finds the new one.
             target = by_key[corrected[key_of("institution", name)]]
             if target and target[0] != number:
                 same[number] = target[0]
-        elif resolved_by == "acronym only":
-            options = by_acronym.get(acronym or name, set())
-            if len(options) == 1:
-                same[number] = next(iter(options))
+        elif resolved_by == ACRONYM_ONLY:
+            unexplained.append((number, key))
         elif not ror:
             registered = sorted(
                 (o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1 and o not in old),
@@ -76,7 +77,7 @@ def _institutions(connection: sqlite3.Connection) -> None:
             )
             if registered:
                 same[number] = registered[0]
-        del key
+    same |= explained(connection, unexplained, by_acronym, partial(_root, dict(same)))
     _store(connection, "institution_rows", {n: _root(same, n) for n in same})
 
 

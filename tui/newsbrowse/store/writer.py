@@ -16,6 +16,7 @@ from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Institution, Origin, Person
+from newsbrowse.store.acronyms import ACRONYM_ONLY, acronym_row
 from newsbrowse.store.corrections import APART, Corrections, kept
 from newsbrowse.store.indexer import Facts, Index, pack_raw, words_of
 from newsbrowse.store.names import KEEP_NAME, keep_names, name_rows
@@ -346,13 +347,13 @@ class Writer:
         self, number: int, annotations: Annotations
     ) -> tuple[list[tuple[int, int]], list[int], list[int], list[tuple[str, str, str | None]]]:
         """Write mentions and links; return the links."""
-        institutions = {i.name: self._institution(i.name, i) for i in annotations.institutions}
+        source_key = institution_key(annotations.source) if annotations.source else ""
+        institutions = {i.name: self._institution(i.name, i, source_key) for i in annotations.institutions}
         parties = set(annotations.event.parties)
         links: dict[int, int] = {}
         for name, row in institutions.items():
             links[row] = max(links.get(row, 0), int(name in parties))
         self._pending[_INSTITUTION_LINK].extend([(number, row, party) for row, party in links.items()])
-        source_key = institution_key(annotations.source) if annotations.source else ""
         people = {}
         for person in annotations.people:
             people[person.name] = self._person(person, source_key)
@@ -383,9 +384,13 @@ class Writer:
         )  # fmt: skip
         return list(links.items()), sorted(set(people.values())), topics, named
 
-    def _institution(self, name: str, institution: Institution) -> int:
-        only = institution.resolved_by == "acronym only"
-        key = f"ror:{institution.ror}" if institution.ror else f"acronym:{name}" if only else institution_key(name)
+    def _institution(self, name: str, institution: Institution, source_key: str) -> int:
+        if institution.ror:
+            key = f"ror:{institution.ror}"
+        elif institution.resolved_by == ACRONYM_ONLY:
+            key = acronym_row(name, source_key)  # each publisher may mean another body by it
+        else:
+            key = institution_key(name)
         known = f"{key}|{name}|{institution.acronym}|{'|'.join(sorted(institution.aliases))}"
         before = self._rows.get(("institution", known))
         if before is not None:

@@ -1,0 +1,63 @@
+"""Acronyms that an article does not explain are explained by the others of the corpus, in any order of building."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.build import build
+
+
+def page(folder: Path, name: str, publisher: str, text: str) -> None:
+    """Write a page with its publisher."""
+    (folder / name).write_text(f"---\ntitle: News of {name}\ndate: 2024-05-02\nsource: {publisher}\n---\n\n{text}\n", "utf-8")
+
+
+def means(database: Path, name: str) -> set[str]:
+    """Return the institutions of an article."""
+    with closing(sqlite3.connect(database)) as connection:
+        return {
+            n
+            for (n,) in connection.execute(
+                "select i.name from article_institutions l join institutions i on i.id = l.institution_id"
+                " join articles a on a.id = l.article_id where a.path like ?",
+                (f"%{name}",),
+            )
+        }
+
+
+DEFINED = {
+    "lake.md": ("Lakeshore Gazette", "The Rector of Lakeshore University of Technology (LUT), Dr. Peter Okafor, opened a laboratory on Monday."),
+    "lake_later.md": ("Lakeshore Gazette", "The Rector of LUT, Dr. Peter Okafor, spoke with students on Monday. LUT has ten laboratories."),
+    "lundy.md": ("Lundy Post", "The Rector of Lundy University of Tourism (LUT), Dr. Ann Hale, opened a kitchen on Monday."),
+    "lundy_later.md": ("Lundy Post", "The Rector of LUT, Dr. Ann Hale, spoke with students on Monday. LUT has ten kitchens."),
+    "third.md": ("Harbour News", "The Rector of LUT spoke with sailors on Monday. LUT has ten ships."),
+    "fourth.md": ("Meadow News", "The Rector of LUT spoke with farmers on Monday. LUT has ten farms."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))), ids=str)
+def test_a_publisher_means_the_body_that_it_explained(tmp_path: Path, order: tuple[int, ...]) -> None:
+    names = list(DEFINED)
+    for step in order:  # three builds of two articles each
+        for name in names[2 * step : 2 * step + 2]:
+            page(tmp_path, name, *DEFINED[name])
+        build([str(tmp_path)], tmp_path / "news.db")
+    database = tmp_path / "news.db"
+    assert "Lakeshore University of Technology" in means(database, "lake_later.md")
+    assert "Lundy University of Tourism" in means(database, "lundy_later.md")
+    assert "LUT" in means(database, "third.md") and "LUT" in means(database, "fourth.md")
+    with closing(sqlite3.connect(database)) as connection:
+        # Who explains it nowhere means one unknown body, not one a publisher.
+        assert connection.execute("select count(*) from institutions where name = 'LUT'").fetchone() == (1,)
+
+
+def test_one_body_in_the_corpus_explains_it_for_all(tmp_path: Path) -> None:
+    for name in ("third.md", "fourth.md", "lake.md"):
+        page(tmp_path, name, *DEFINED[name])
+    build([str(tmp_path)], tmp_path / "news.db")
+    assert "Lakeshore University of Technology" in means(tmp_path / "news.db", "third.md")
