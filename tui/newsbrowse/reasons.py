@@ -40,6 +40,7 @@ _DATES = {
     "month from publication": "A month without a year, counted from the publication.",
     "step from publication": "Words such as “yesterday” or “next month”, counted from the publication.",
     "step from the date before": "Words such as “the next day”, counted from the date before it in the text.",
+    "weekday of a week": "A weekday of last, this or next week, counted from the day of publication.",
     "step from a date": "Words such as “two days later”, counted from a date in the text.",
     "no such day": "It reads as a date, but the calendar has no such day.",
     "day or month first is open": "It reads as a date, but nothing tells whether the day or the month comes first.",

@@ -49,3 +49,9 @@ def near(text: str, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         low, high = max(0, match.start() - REACH), match.end() + REACH
     if high >= 0:
         yield low, high
+
+
+def matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in some stretches of a text."""
+    for low, high in stretches:
+        yield from pattern.finditer(text, low, high)

@@ -143,7 +143,7 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
         year -= 1  # "November to January 2024": the year printed is that of the end
     if day is None:
         if expression.end_month:
-            end_year = expression.end_year or year
+            end_year = expression.end_year or year + (expression.end_month < month)
             if (end_year, expression.end_month) < (year, month):
                 return _month_span(expression, year, month, rule)
             last = calendar.monthrange(end_year, expression.end_month)[1]
@@ -234,6 +234,10 @@ def _weekday(expression: Expression, text: str, context: _Context) -> Resolved:
     anchor = context.published
     if anchor is None or expression.weekday is None:
         return _none(expression, "day", "no anchor for the weekday")
+    if expression.word.endswith(" week"):  # 上周五: of the week before, which begins on Monday
+        weeks = _PERIOD_STEPS[expression.word.split()[0]]
+        day = anchor + dt.timedelta(days=expression.weekday - anchor.weekday() + 7 * weeks)
+        return Resolved(expression, day.isoformat(), None, "day", "weekday of a week")
     back = (anchor.weekday() - expression.weekday) % 7
     ahead = not expression.word and _WILL.search(text[max(0, expression.start - 80) : expression.start])
     if expression.word in ("next", "coming") or ahead:
@@ -245,15 +249,15 @@ def _weekday(expression: Expression, text: str, context: _Context) -> Resolved:
     return Resolved(expression, day.isoformat(), None, "day", "weekday before publication")
 
 
-_MONTH_STEPS = {"last month": -1, "this month": 0, "next month": 1}
+_PERIOD_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def _day(expression: Expression, context: _Context) -> Resolved:
     last = context.last
     if last and context.published and abs(context.published - last) > _FAR:
         last = None
-    if expression.word in _MONTH_STEPS and context.published:
-        last = context.published + relativedelta(months=_MONTH_STEPS[expression.word])
+    if expression.word.endswith(" month") and context.published:
+        last = context.published + relativedelta(months=_PERIOD_STEPS[expression.word.split()[0]])
     anchor = last or context.published
     if anchor is None or expression.day is None:
         return _none(expression, "day", "no anchor for the day")
@@ -271,7 +275,7 @@ def _day(expression: Expression, context: _Context) -> Resolved:
 
 _YEAR_WORDS = {"this": 0, "the": 0, "last": -1, "next": 1, "before": -2}
 _DAY_STEPS = {
-    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
+    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday": -1, "day before yesterday": -2, "tomorrow": 1, "day after tomorrow": 2, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
 }  # fmt: skip
 _STEPS_FROM_LAST = {
     "same day": 0,

@@ -1,0 +1,124 @@
+"""The grammar of calendar expressions in Chinese news (and of the dates that Japanese writes in the same signs)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.dates.expression import Expression, matches, near
+from newsbrowse.dates.names import DAY, YEAR
+
+_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_M = r"(?:1[0-2]|0?[1-9])"
+_TO = r"[ ]?[至到\-—–~～][ ]?"
+_WEEK = r"(?:[（(](?:(?:星期|周|週|礼拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?)[）)])?"
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?:(?P<y>{YEAR}|[一二][〇零○九八七六五四三二一]{{3}})|(?:民國|民国)?(?P<roc>1[0-3]\d|[89]\d))[ ]?年[ ]?|(?P<rel>今年|去年|明年|前年)[ ]?)?"
+    rf"(?P<m>{_M}|十[一二]?|[一二三四五六七八九])[ ]?月"
+    rf"(?:(?:[ ]?(?P<d>{DAY}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?(?:[日号號]{_WEEK}|(?={_TO}{DAY}[ ]?[日号號]))"
+    rf"(?:{_TO}(?:(?P<m2>{_M})月)?(?P<d2>{DAY})(?:[ ]?[日号號]{_WEEK})?)?)|(?P<part>[底初中上下]旬?))?(?!以来|份)"
+)
+_MONTHS = re.compile(
+    rf"(?<!\d)(?:(?P<y>{YEAR})年)?(?P<m>{_M})月{_TO}(?:(?:(?P<y2>{YEAR})年)|(?P<later>次年|翌年))?(?P<m2>{_M})月(?!\d|[一二三十]|份?以来)"
+)
+_YEARS = re.compile(rf"(?<!\d)(?P<y>{YEAR})年?{_TO}(?P<y2>{YEAR})年(?!\d)")
+_MONTH_SIGN, _YEAR_SIGN = re.compile("月"), re.compile("年")
+_TODAY = re.compile(
+    rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>{_M})月(?P<d2>{DAY})[日号][）)]"
+)
+_DAYS = re.compile(rf"(?<![\d月年/.-])(?P<d>{DAY})[日号](?:至|到|-|—|~)(?P<d2>{DAY})[日号]")
+_YEAR = re.compile(rf"(?<!\d)(?P<y>{YEAR})年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
+_RELATIVE = re.compile(r"(?P<word>今天|昨天|昨日|今日|明天|今年|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日|當日|當天)")
+_DAY_ALONE = re.compile(
+    rf"(?<![\d月年/.-])(?P<d>{DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜|元(?!旦)|[报報](?![到道名])|[语語])"
+)
+_THAT_MONTH = re.compile(
+    rf"(?<![以天海水])(?P<word>[上本下])(?:个|個)?月(?:[ ]?(?P<d>{DAY})[日号號]{_WEEK}(?:{_TO}(?P<d2>{DAY})[日号號])?)?(?![球亮光\d])"
+)
+_WEEKDAY = re.compile(
+    r"(?<![每双雙单單一两三四五六七八九十几数\d至到\-—~])(?:(?P<word>[上本这這下])(?:个|個)?(?:周|週|星期|礼拜|禮拜)|(?:星期|礼拜|禮拜)|(?P<bare>[周週]))"
+    r"(?P<wd>[一二三四五六日天])(?![次个個年期刊至到\-—~])(?(bare)(?=[,，。、；;（( 上下晚早中在将與与和赴来到访举召签会出]|$)|)"
+)
+_YEARS_AWAY = {"今年": "this", "去年": "last", "明年": "next", "前年": "before"}
+_PERIODS_AWAY = {"上": "last", "本": "this", "这": "this", "這": "this", "下": "next"}
+_SIGN = re.compile("[年月日天周週期拜]")
+
+
+def chinese(text: str) -> Iterator[Expression]:
+    """Yield the Chinese calendar expressions of a text; of those that overlap the longest is meant."""
+    if not _SIGN.search(text):
+        return
+    months, years = list(near(text, _MONTH_SIGN)), list(near(text, _YEAR_SIGN))
+    yield from _dates(text, months)
+    for match in matches(_MONTHS, text, months):
+        yield from _month_range(match)
+    for match in matches(_YEARS, text, years):
+        if int(match["y"]) < int(match["y2"]):
+            yield _made(match, "date", year=int(match["y"]), end_year=int(match["y2"]))
+    for match in matches(_YEAR, text, years):
+        yield _made(match, "date", year=int(match["y"]))
+    for match in matches(_THAT_MONTH, text, months):
+        word = f"{_PERIODS_AWAY[match['word']]} month"
+        if match["d"]:
+            yield _made(match, "day", day=int(match["d"]), end_day=int(match["d2"]) if match["d2"] else None, word=word)
+        else:
+            yield _made(match, "relative", word=word)
+    yield from _days(text)
+
+
+def _made(match: re.Match[str], form: str, **values: object) -> Expression:
+    return Expression(match.start(), match.end(), match[0], form, **values)  # type: ignore[arg-type]
+
+
+def _days(text: str) -> Iterator[Expression]:
+    for match in _DAYS.finditer(text):
+        yield _made(match, "day", day=int(match["d"]), end_day=int(match["d2"]))
+    for match in _DAY_ALONE.finditer(text):
+        yield _made(match, "day", day=int(match["d"]))
+    for match in _TODAY.finditer(text):
+        word = {"今": "今天", "昨": "昨天", "明": "明天", "前": "前天"}[(match["word"] or match["word2"])[0]]
+        yield _made(match, "relative", word=word)
+    for match in _RELATIVE.finditer(text):
+        yield _made(match, "relative", word=match["word"])
+    for match in _WEEKDAY.finditer(text):
+        weekday = min("一二三四五六日天".index(match["wd"]), 6)
+        word = f"{_PERIODS_AWAY[match['word']]} week" if match["word"] else ""
+        yield _made(match, "weekday", weekday=weekday, word=word)
+
+
+def _dates(text: str, stretches: list[tuple[int, int]]) -> Iterator[Expression]:
+    for match in matches(_DATE, text, stretches):
+        day, day2 = _number(match["d"]), _number(match["d2"])
+        if day is None and match["y"] is None and match["rel"] is None and match["m"].isalpha() and len(match["m"]) == 1:
+            continue  # 一月 may be "one month"
+        year, month = _number(match["y"]), _number(match["m"])
+        if match["roc"]:
+            year = 1911 + int(match["roc"])  # years of the Republic of China
+        if (match["part"] or "")[:1] in ("上", "下") and len(match["part"]) == 1:
+            continue  # 5月上 is no third of a month
+        if match["rel"] and day is None:
+            end = match.end() - len(match["part"] or "")
+            word = f"{_YEARS_AWAY[match['rel']]} month-name"
+            yield Expression(match.start(), end, text[match.start() : end], "relative", month=month, word=word)
+            continue
+        yield _made(
+            match, "date", year=year, month=month, day=day, end_year=year if day2 else None,
+            end_month=(_number(match["m2"]) or month) if day2 else None, end_day=day2, word=_YEARS_AWAY.get(match["rel"] or "", ""),
+        )  # fmt: skip
+
+
+def _month_range(match: re.Match[str]) -> Iterator[Expression]:
+    year, month, last = _number(match["y"]), int(match["m"]), int(match["m2"])
+    end_year = _number(match["y2"]) or (year and year + bool(match["later"]))
+    if (end_year or 0, last) > (year or 0, month):
+        yield _made(match, "date", year=year, month=month, end_year=end_year, end_month=last)
+
+
+def _number(value: str | None) -> int | None:
+    """The number that digits or Chinese numerals write."""
+    if value is None or value.isdigit():
+        return int(value) if value else None
+    if "十" not in value:
+        return int(value.translate(_NUMBER))
+    tens, _, units = value.partition("十")
+    return (int(tens.translate(_NUMBER)) if tens else 1) * 10 + (int(units.translate(_NUMBER)) if units else 0)

@@ -1,0 +1,39 @@
+"""The words and numbers that English dates are made of, as tables and as parts of patterns."""
+
+from __future__ import annotations
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+         "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+MONTH_ANY = rf"(?:{MONTH}|{MONTH.upper()})"
+MONTH_DAY_FIRST = rf"(?:{MONTH_ANY}|january|february|march(?= \d{{4}})|april|may(?= \d{{4}})|june|july|august|september|october|november|december)"
+"""Behind a day number the month may be printed small."""
+WEEK = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+NTH = r" ?(?:st|nd|rd|th|ST|ND|RD|TH)(?:\b|(?=[A-Z][a-z]))"
+YEAR = r"(?:19|20)\d\d"
+S = r"[ \u00a0\n]{1,3}"
+DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
+TO = rf"(?:{DASH}|{S}(?:to|and|until|through|&){S})"
+"""Between the ends of a range, or before the last of several."""
