@@ -84,3 +84,17 @@ def test_numbers_that_may_be_month_first_make_no_range() -> None:
 
 def test_numbered_students_are_no_days() -> None:
     assert values("On May 6, 12 students and 8 teachers came.")[0][:2] == ("May 6", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("El próximo 15 de mayo se reúnen.", "es", ("15 de mayo", "2024-05-15", None)),
+        ("Am kommenden 15. Juni tagt der Rat.", "de", ("15. Juni", "2024-06-15", None)),
+        ("Mercredi dernier, le recteur a reçu la délégation.", "fr", ("Mercredi", "2024-05-08", None)),
+        ("Jueves y viernes no hubo clases. Martes es el día.", "es", ("Martes", "2024-05-07", None)),
+    ],
+)
+def test_other_languages(text: str, language: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = resolve_all(find_expressions(text, language), text, published=PUBLISHED)
+    assert expected in [(r.expression.text, r.start, r.end) for r in found]

@@ -166,6 +166,8 @@ def _dates(grammar: _Grammar, text: str, low: str, start: int, end: int, code: s
         )  # fmt: skip
 
 
+_OPENS = re.compile(r"(?:^|[.!?\n])[ \n]*$")
+"""What stands before the first word of a sentence, which has a capital in any language."""
 _MORE = re.compile(r" (?:mul[tțţ]|pu[tțţ]in|bun|mar[ei](?!\w)|mic[iăi]?(?!\w)|de(?:grabă|parte)|ales|sus|jos|bine|aproape)")
 """What "mai" (more) is followed by, which May is not: ``în mai multe orașe``."""
 
@@ -186,7 +188,8 @@ def _weekdays(grammar: _Grammar, text: str, low: str, code: str) -> Iterator[Exp
     for match in grammar.weekday.finditer(low):
         start, end = match.span()
         number, weekday = match["d"], grammar.weekdays[match["wd"]]
-        if text[start].isupper() != capital and not number or (match["wd"] in _OTHER_WORDS and not match["open"]):
+        printed = text[start].isupper() == capital or (not capital and _OPENS.search(text, max(0, start - 3), start))
+        if not printed and not number or (match["wd"] in _OTHER_WORDS and not match["open"]):
             continue
         surface = text[start:end]
         if match["b"]:

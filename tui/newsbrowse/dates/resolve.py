@@ -27,7 +27,8 @@ _FUTURE_ZH = re.compile(
 )
 _FUTURE_OTHER = re.compile(
     r"(?:(?<!\w)(?:akan|sẽ|ska|skal|vil|wird|werden|zal|zullen|sera|seront|aura|auront|bude|budou|будет|будут|буде|będzie|verrà|[a-zà-ÿ]{2,}(?:ará|erá|irá|arán|erán|irán|arão|erão|irão)|aura lieu|se tiendra|findet|finden|soll|si terrà|si terranno"
-    r"|odbędzie|planowan\w+|zaplanowan\w+|состоится|планируется|пройд[её]т|відбудеться|sarà|lesz|plaatsvinden|kommer att|äger rum)(?!\w)[^.!?]{0,80}|오는 ?)$",
+    r"|odbędzie|planowan\w+|zaplanowan\w+|состоится|планируется|пройд[её]т|відбудеться|sarà|lesz|plaatsvinden|kommer att|äger rum)(?!\w)[^.!?]{0,80}|오는 ?"
+    r"|(?<!\w)(?:próxim[oa]s?|prossim[oi]|kommenden|nächsten|komende|aanstaande|kommande|nadchodząc\w+|ближайш\w+|наступн\w+)(?: día| dia)? )$",
     re.IGNORECASE,
 )
 _FAR = dt.timedelta(days=92)
