@@ -94,8 +94,6 @@ def _topic_named(reader: Reader, value: str) -> int | None:
 def articles_of(reader: Reader, field: str, id: int, kind: str | None = None) -> BitMap:
     """Return the articles that name an entity, inside a snapshot; of another ``kind`` of token where one is given."""
     rows = reader.lookup.names.rows_of(field, id)
-    if field == "topic":  # a topic is named by those below it too, as in the filter
-        rows += [n for (n,) in reader.connection.execute("select id from topics where parent_id = ?", (id,))]
     return reader.lookup.many(f"{kind or ENTITY_KINDS[field]}{row}" for row in rows) & reader.lookup.live()
 
 

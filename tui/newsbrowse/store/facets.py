@@ -30,7 +30,6 @@ _PLAIN = {"type": TYPE, "lang": LANGUAGE, "place": PLACE}
 _LINKS = {
     "inst": ("institution_links", "institution_id", "institution_rows"),
     "person": ("person_links", "person_id", "person_rows"),
-    "topic": ("topic_links", "topic_id", None),
 }
 _HELD = 120_000
 """Bitmaps of entities kept in memory at most; most hold a few articles and take some 100 bytes."""
@@ -109,22 +108,43 @@ class Facets:
     # Entities
 
     def _entities(self, name: str, found: BitMap, limit: int | None) -> list[Entity]:
-        counts = self._linked(name, found) if len(found) <= FEW and name != "from" else self._met(name, found, limit)
+        if name == "topic":
+            counts = self._topics(found)
+        else:
+            counts = self._linked(name, found) if len(found) <= FEW and name != "from" else self._met(name, found, limit)
         if limit is not None and len(counts) > limit:
             counts = dict(heapq.nsmallest(limit, counts.items(), key=lambda c: (-c[1], c[0])))
         return self._named(name, counts)
 
+    def _topics(self, found: BitMap) -> dict[int, int]:
+        """The topics that articles are tagged with, each counted with all below it: as many as the filter then gives."""
+        above = dict(self.connection.execute("select id, parent_id from topics"))
+        tagged: dict[int, BitMap] = {}
+        if len(found) <= FEW:
+            marks = ",".join(map(str, found))
+            for entity_id, number in self.connection.execute(
+                f"select topic_id, number from topic_links where number in (select number from docs where id in ({marks}))"
+            ):
+                tagged.setdefault(entity_id, BitMap()).add(number)
+        else:
+            tagged = {e: docs & found for e, _, docs in self._by_frequency("topic") if not docs.isdisjoint(found)}
+        counted = {entity_id: docs.copy() for entity_id, docs in tagged.items()}
+        for entity_id, docs in tagged.items():
+            seen, higher = {entity_id}, above.get(entity_id)
+            while higher is not None and higher not in seen:
+                if higher in counted:
+                    counted[higher] |= docs
+                seen.add(higher)
+                higher = above.get(higher)
+        return {entity_id: len(docs) for entity_id, docs in counted.items()}
+
     def _linked(self, name: str, found: BitMap) -> dict[int, int]:
         table, column, rows = _LINKS[name]
         marks = ",".join(map(str, found))
-        entity = (
-            f"coalesce(r.same_as, r.id) e from {table} l join {rows} r on r.id = l.{column}"
-            if rows
-            else f"l.{column} e from {table} l"
-        )
         return dict(
             self.connection.execute(
-                f"select e, count(*) from (select distinct l.number n, {entity}"
+                "select e, count(*) from (select distinct l.number n, coalesce(r.same_as, r.id) e"
+                f" from {table} l join {rows} r on r.id = l.{column}"
                 f" where l.number in (select number from docs where id in ({marks}))) group by e"
             )
         )

@@ -65,15 +65,23 @@ class Names:
             found = found or self._ids("kind = ? and folded >= ? and folded < ?", (kind, wanted, after))
         if not found:
             return ()
-        marks = ",".join(map(str, found))
         if kind == "topic":
-            found |= {r[0] for r in self.connection.execute(f"select id from topics where parent_id in ({marks})")}
-        elif kind in _ROWS:
-            table = _ROWS[kind]
+            return tuple(sorted(self._below(found)))
+        if kind in _ROWS:
+            table, marks = _ROWS[kind], ",".join(map(str, found))
             chiefs = {r[0] for r in self.connection.execute(f"select coalesce(same_as, id) from {table} where id in ({marks})")}
             marks = ",".join(map(str, chiefs))
             found = chiefs | {r[0] for r in self.connection.execute(f"select id from {table} where same_as in ({marks})")}
         return tuple(sorted(found))
+
+    def _below(self, topics: Iterable[int]) -> set[int]:
+        """Some topics with all that are below them, at any depth."""
+        marks = ",".join(map(str, topics))
+        rows = self.connection.execute(
+            f"with recursive below(id) as (select id from topics where id in ({marks})"
+            " union select t.id from topics t join below on t.parent_id = below.id) select id from below"
+        )
+        return {row[0] for row in rows}
 
     def _publishers(self, wanted: str) -> set[int]:
         """Publishers that are an institution of this acronym or alias."""
@@ -126,7 +134,9 @@ class Names:
         return []
 
     def rows_of(self, kind: str, entity_id: int) -> list[int]:
-        """Return the rows that are one entity."""
+        """Return the rows that are one entity; those of a topic are all topics below it too, as in the filter."""
+        if kind == "topic":
+            return sorted(self._below([entity_id]))
         if kind not in _ROWS:
             return [entity_id]
         rows = self.connection.execute(f"select id from {_ROWS[kind]} where same_as = ?", (entity_id,))

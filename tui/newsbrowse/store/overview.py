@@ -194,7 +194,8 @@ def _greatest(
         """(change, number in the result) of a value."""
         docs: BitMap | None = None
         for articles, pool, counted in zip(periods, pools, known, strict=True):
-            if key not in counted and len(pool) == most:
+            # A topic that nothing is tagged with is not in the pool, but those below it count for it.
+            if key not in counted and (len(pool) == most or name == "topic"):
                 docs = docs if docs is not None else _docs(reader, name, key)
                 counted[key] = docs.intersection_cardinality(articles)
         newer, older, whole = (counted.get(key, 0) for counted in known)

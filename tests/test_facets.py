@@ -1,0 +1,40 @@
+"""A facet says how many articles its value gives: exactly as many as the filter then finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.query import Filter, parse
+from newsbrowse.store.reader import Reader
+
+
+@pytest.fixture
+def reader(corpus: Path) -> Iterator[Reader]:
+    with Reader(corpus) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("field", ["inst", "person", "topic", "from", "type", "lang", "published", "year", "place"])
+@pytest.mark.parametrize("wanted", ["", "type:visit", "university -bank"])
+def test_a_value_gives_as_many_as_it_says(reader: Reader, field: str, wanted: str) -> None:
+    asked = {"year": "published"}.get(field, field)
+    values = reader.facet(field, parse(wanted))
+    assert values
+    for value in values[:60]:
+        name = value.detail if field == "topic" else value.name  # a label may be that of several topics
+        if field in ("inst", "person", "from") and len(reader.resolve(field, name)) > len(
+            reader.lookup.names.rows_of(field, value.id)
+        ):
+            continue  # the name is also that of another: the filter then means both
+        found = reader.search(Filter(parse(wanted).nodes).and_value(asked, name))
+        assert len(found) == value.count, (value, str(wanted))
+
+
+def test_a_topic_counts_those_below_it(reader: Reader) -> None:
+    below = {row[0] for row in reader.connection.execute("select distinct parent_id from topics where parent_id is not null")}
+    above = [value for value in reader.facet("topic", parse("")) if value.id in below]
+    tagged = dict(reader.connection.execute("select topic_id, count(*) from topic_links group by 1"))
+    assert any(value.count > tagged[value.id] for value in above)
