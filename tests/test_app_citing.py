@@ -12,8 +12,9 @@ from newsbrowse.app import passages
 from newsbrowse.app.screens.picker import ChoiceList, PickerInput
 from newsbrowse.app.screens.save_as import SaveAs
 from newsbrowse.app.screens.styles import StylePicker
-from newsbrowse.config import Config, keep_setting, load_config
+from newsbrowse.config import Config, load_config
 from newsbrowse.errors import NewsbrowseError
+from newsbrowse.settings_file import keep_setting
 from test_app import browsing
 
 

@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Arguments that are no UTF-8 keep their meaning in paths; elsewhere nothing can match them.
     arguments = list(sys.argv[1:] if argv is None else argv)
     first = arguments[0] if arguments else ""
-    from newsbrowse.errors import NewsbrowseError, UsageError
+    from newsbrowse.errors import NewsbrowseError, SettingError, UsageError
 
     try:
         if first in ("--help", "-h"):
@@ -74,6 +74,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NewsbrowseError as error:
         from newsbrowse.text import clean_line
 
+        if isinstance(error, SettingError):
+            from newsbrowse.config import located
+
+            error = located(error)
         print(f"newsbrowse: {clean_line(str(error), 1000)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:

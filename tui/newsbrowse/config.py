@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.errors import Refuse, SettingError, UsageError, refuse
 
 _NAME = "newsbrowse"
 _TABLES = frozenset(("keys", "topics", "highlights", "themes"))
@@ -20,8 +21,8 @@ class Config:
     """The settings and their defaults."""
 
     database: str = field(default="", metadata={"help": "database to open when none is named"})
-    style: str = field(default="apa7", metadata={"help": "citation style of the c key and of newsbrowse cite"})
-    quote: str = field(default="plain", metadata={"help": "form of the y key's quotations: plain, markdown or latex"})
+    style: str = field(default="apa7", metadata={"help": "citation style of the c key, of newsbrowse cite and of exports"})
+    quote: str = field(default="plain", metadata={"help": "form of the y key's quotations"})
     list: str = field(
         default="one", metadata={"help": "lines that an article has in the list: one or two", "known": ("one", "two")}
     )
@@ -29,30 +30,19 @@ class Config:
         default="iso",
         metadata={"help": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)", "known": ("iso", "relative")},
     )
-    width: str = field(default="", metadata={"help": 'columns that the text of an article takes at most, as "80"; empty: all'})
-    theme: str = field(
-        default="newsbrowse-dark",
-        metadata={
-            "help": "colour theme: newsbrowse-dark, newsbrowse-light, ansi-dark, ansi-light (the terminal's own colours), or another of the palette (ctrl+p)"
-        },
+    width: str = field(
+        default="", metadata={"help": 'columns that the text of an article takes at most, "20" to "999"; empty: all there are'}
     )
-    keymap: str = field(default="default", metadata={"help": "keys to begin with: default or vim"})
+    theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme"})
+    keymap: str = field(default="default", metadata={"help": "keys to begin with"})
     start: str = field(
         default="", metadata={"help": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"'}
     )
-    keys: dict[str, str] = field(default_factory=dict, metadata={"help": "action = key or keys, separated by commas"})
-    highlights: dict[str, str] = field(
-        default_factory=dict,
-        metadata={"help": 'colours and styles of highlights: person = "#e8c268 bold"; also date, institution, topic'},
-    )
-    themes: dict[str, Any] = field(
-        default_factory=dict,
-        metadata={"help": 'own themes: [themes.NAME] base = "newsbrowse-dark", background, foreground, primary …'},
-    )
     people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: lac, spacy:MODEL"})
-    topics: dict[str, Any] = field(
-        default_factory=dict, metadata={"help": "own topics: [topics.SLUG] label, parent, aliases, zh"}
-    )
+    keys: dict[str, str] = field(default_factory=dict)
+    highlights: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, Any] = field(default_factory=dict)
+    topics: dict[str, Any] = field(default_factory=dict)
 
 
 def config_path() -> Path:
@@ -64,92 +54,99 @@ def config_path() -> Path:
 
 
 def load_config() -> Config:
-    """Read the settings; raises UsageError with the file's name where a line is wrong."""
-    path = config_path()
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    """Read the settings; raises UsageError with the file's name and line where one is wrong."""
+    text = settings_text()
+    if not text:
         return Config()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The settings file {path} cannot be read ({error})", "Mend or remove it.") from error
     import tomllib
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"The settings file {path} is not valid TOML: {error}", "Mend that line.") from error
-    known = {f.name: f for f in fields(Config)}
-    for name, value in data.items():
-        if name not in known:
-            from difflib import get_close_matches
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        from newsbrowse.toml_lines import read
 
-            near = get_close_matches(name, known, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-            raise UsageError(f"Unknown setting {name!r} in {path}", hint)
-        wanted = dict if name in _TABLES else str
-        if name in ("keys", "highlights") and isinstance(value, dict):
-            for entry, given in value.items():
-                if not isinstance(given, str):
-                    raise UsageError(f"{entry!r} under [{name}] in {path} must be a text", f"It is {given!r}.")
-        if not isinstance(value, wanted):
-            raise UsageError(
-                f"Setting {name!r} in {path} must be {'a table' if wanted is dict else 'a text'}", f"It is {value!r}."
-            )
-        choices = known[name].metadata.get("known", ())
-        if choices and value not in choices:
-            raise UsageError(f"Setting {name!r} in {path} must be {' or '.join(map(repr, choices))}", f"It is {value!r}.")
-    if not re.fullmatch(r"|[2-9]\d|\d{3}", data.get("width", "")):
-        raise UsageError(f"Setting 'width' in {path} must be a number of columns from 20 to 999", f"It is {data['width']!r}.")
+        line, reason = read(text)[1][0]
+        raise at_line(line, not_toml(reason)) from error
+    wrong: list[SettingError] = []
+    check_values(data, wrong.append)
+    if wrong:
+        more = "" if len(wrong) == 1 else " newsbrowse config --check lists all mistakes."
+        first = at_line(line_of(wrong[0], text), wrong[0])
+        raise UsageError(first.title, first.hint + more)
     return Config(**data)
 
 
-def keep_setting(name: str, value: str) -> Path:
-    """Write a setting into the settings file, leaving every other line as it is; return the file's path.
-
-    Raises UsageError where the file is not valid, NewsbrowseError where it cannot be written.
-    """
+def settings_text() -> str:
+    """Return what the settings file holds, nothing where there is none; raises UsageError where it cannot be read."""
     path = config_path()
-    load_config()
     try:
-        text = path.read_text("utf-8") if path.exists() else describe()
-        line = f"{name} = {_quoted(value)}"
-        head, table, rest = _before_tables(text)
-        for pattern in (rf"(?m)^{name}[ \t]*=.*$", rf"(?m)^#[ \t]*{name}[ \t]*=.*$"):
-            head, count = re.subn(pattern, lambda _: line, head, count=1)
-            if count:
-                break
-        else:
-            head = f"{head.rstrip()}\n{line}\n\n".lstrip()
-        whole = head + table + rest
-        import tomllib
-
-        if tomllib.loads(whole).get(name) != value:
-            raise NewsbrowseError(f"The setting {name} in {path} could not be changed", f"Write {line} into it by hand.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.new")
-        draft.write_text(whole, "utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise NewsbrowseError(
-            f"{path} cannot be written ({error.strerror or error})", "Check the folder's permissions."
-        ) from error
-    return path
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The settings file {path} cannot be read ({error})", "Mend or remove it.") from error
 
 
-def _before_tables(text: str) -> tuple[str, str, str]:
-    """Cut a TOML text before its first table: settings that follow one would belong to it."""
-    table = re.search(r"(?m)^[ \t]*\[", text)
-    return (text[: table.start()], table[0], text[table.end() :]) if table else (text, "", "")
+def not_toml(reason: str) -> SettingError:
+    """Return the error that a line is not written as it must be."""
+    return SettingError((), f"This is not valid TOML ({reason})", 'A setting is written: name = "value".')
 
 
-def describe() -> str:
-    """Return a settings file with every key, its meaning and its default, commented out."""
-    lines = ["# newsbrowse settings. Remove the # of a line to change it.", ""]
-    for entry in fields(Config):
-        lines.append(f"# {entry.metadata['help']}")
-        lines.append(f"# [{entry.name}]" if entry.name in _TABLES else f'# {entry.name} = "{entry.default}"')
-        lines.append("")
-    return "\n".join(lines)
+def at_line(line: int, error: SettingError) -> UsageError:
+    """Return an error with the line of the settings file on which it is; 0: on none."""
+    return UsageError(f"{config_path()}{f', line {line}' if line else ''}: {error.title}", error.hint)
+
+
+def line_of(error: SettingError, text: str) -> int:
+    """Return the line of a valid settings text on which a wrong setting stands, else the table where it would; 0: neither."""
+    from newsbrowse.toml_lines import lines_of
+
+    lines, place = lines_of(text), error.place
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 0)
+
+
+def located(error: SettingError) -> UsageError:
+    """Return an error with the settings file and the line in it."""
+    from newsbrowse.toml_lines import read
+
+    return at_line(line_of(error, read(settings_text())[2]), error)
+
+
+def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
+    """Check that settings are there and are texts or tables, as they must be; those that name colours, keys, styles and
+    topics are checked where these are known."""
+    known = {f.name: f for f in fields(Config)}
+    for name, value in data.items():
+        if name not in known:
+            refuse(SettingError((name,), f"Unknown setting {name!r}", _meant(name, known)))
+            continue
+        if name in _TABLES:
+            if not isinstance(value, dict):
+                refuse(SettingError((name,), f"Setting {name!r} must be a table", f"It is {value!r}."))
+            elif name in ("keys", "highlights"):
+                for entry, given in value.items():
+                    if not isinstance(given, str):
+                        title = f"{entry!r} under [{name}] must be a text"
+                        refuse(SettingError((name, entry), title, f"It is {given!r}."))
+            continue
+        if not isinstance(value, str):
+            refuse(SettingError((name,), f"Setting {name!r} must be a text", f"It is {value!r}."))
+            continue
+        choices = known[name].metadata.get("known", ())
+        if choices and value not in choices:
+            refuse(SettingError((name,), f"Setting {name!r} must be {' or '.join(map(repr, choices))}", f"It is {value!r}."))
+        if name == "width" and not re.fullmatch(r"|[2-9]\d|\d{3}", value):
+            title = "Setting 'width' must be a number of columns from 20 to 999"
+            refuse(SettingError((name,), title, f"It is {value!r}."))
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
 
 
 def default_database() -> Path:
@@ -174,25 +171,40 @@ def choose_database(named: str | None, config: Config) -> Path | None:
     return own if own.exists() else None
 
 
-def user_taxonomy(config: Config) -> tuple[str, ...]:
-    """Return the user's own topics as TOML texts for ``extract.topics.load``."""
+def user_taxonomy(config: Config, refuse: Refuse = refuse) -> tuple[str, ...]:
+    """Return the user's own topics as TOML texts for ``extract.topics.load``; raises SettingError where one is wrong."""
     texts = []
     for slug, entry in config.topics.items():
         if not isinstance(entry, dict):
-            raise UsageError(
-                f"Topic {slug!r} in the settings must be a table", "Write [topics.NAME] and label, aliases below it."
-            )
-        lines = [f"[{_quoted(slug)}]"]
+            hint = "Write [topics.NAME] and label, aliases below it."
+            refuse(SettingError(("topics", slug), f"Topic {slug!r} must be a table", hint))
+            continue
+        lines = [f"[{quoted(slug)}]"]
         for key, value in entry.items():
-            if key not in ("label", "parent", "aliases", "zh"):
-                raise UsageError(f"Unknown key {key!r} of topic {slug!r} in the settings", "Known: label, parent, aliases, zh.")
-            items = ", ".join(_quoted(v) for v in value) if isinstance(value, list) else None
-            lines.append(f"{key} = [{items}]" if items is not None else f"{key} = {_quoted(value)}")
+            several = key in ("aliases", "zh")
+            if key not in TOPIC_KEYS:
+                refuse(SettingError(("topics", slug, key), f"Unknown key {key!r} of topic {slug!r}", _meant(key, TOPIC_KEYS)))
+            elif several and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+                hint = f'Write {key} = ["one", "another"].'
+                refuse(SettingError(("topics", slug, key), f"{key!r} of topic {slug!r} must be a list of texts", hint))
+            elif not several and not isinstance(value, str):
+                title = f"{key!r} of topic {slug!r} must be a text"
+                refuse(SettingError(("topics", slug, key), title, f"It is {value!r}."))
+            elif several:
+                lines.append(f"{key} = [{', '.join(map(quoted, value))}]")
+            else:
+                lines.append(f"{key} = {quoted(value)}")
         texts.append("\n".join(lines))
     return tuple(texts)
 
 
-def _quoted(value: object) -> str:
+TOPIC_KEYS = ("label", "parent", "aliases", "zh")
+"""What a topic of the user's own has."""
+
+
+def quoted(value: object) -> str:
+    """Return a value as a TOML string."""
     import json
 
-    return json.dumps(str(value), ensure_ascii=False)  # a JSON string is a TOML basic string
+    # A JSON string is a TOML basic string, but for one sign.
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

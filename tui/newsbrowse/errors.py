@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class NewsbrowseError(Exception):
     """A problem to be shown as one clear line, never as a traceback.
@@ -25,6 +27,23 @@ class UsageError(NewsbrowseError):
     """The command line or the configuration asks for something impossible."""
 
     exit_code = 2
+
+
+class SettingError(UsageError):
+    """A setting is wrong. ``place`` are the names that lead to it in the settings file, tables first."""
+
+    def __init__(self, place: tuple[str, ...], title: str, hint: str = "") -> None:
+        super().__init__(title, hint)
+        self.place = place
+
+
+Refuse = Callable[[SettingError], None]
+"""What is done with a wrong setting: raising it, or noting it and going on with the next."""
+
+
+def refuse(error: SettingError) -> None:
+    """Raise the error."""
+    raise error
 
 
 class UnreadablePage(NewsbrowseError):

@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from newsbrowse.app import render
 from newsbrowse.app.watching import WatchingBrowser
-from newsbrowse.config import keep_setting
 from newsbrowse.errors import NewsbrowseError
+from newsbrowse.settings_file import keep_setting
 from newsbrowse.store.reader import Reader, Renumbered
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsbrowse.errors import UsageError
+from newsbrowse.errors import Refuse, SettingError, refuse
 
 
 class Command(NamedTuple):
@@ -119,18 +120,6 @@ _SHOWN = {
     "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up", "ctrl+right_square_bracket": "ctrl+]",
     "ctrl+slash": "ctrl+/", "ctrl+underscore": "ctrl+_",
 }  # fmt: skip
-_TYPED = {
-    "/": "slash",
-    ".": "full_stop",
-    "]": "right_square_bracket",
-    "[": "left_square_bracket",
-    "?": "question_mark",
-    "<": "less_than_sign",
-    ">": "greater_than_sign",
-    "-": "minus",
-    "esc": "escape",
-    "comma": "comma",
-}
 
 
 def shown_keys(keys: str) -> str:
@@ -159,31 +148,75 @@ PRESETS: dict[str, dict[str, str]] = {
 follows a tag there, ctrl+o leads back; finding in the article is ctrl+/ (which terminals send as ctrl+_)."""
 
 
-def resolve_keys(own: Mapping[str, str], preset: str = "default") -> tuple[Command, ...]:
+def resolve_keys(own: Mapping[str, str], preset: str = "default", refuse: Refuse = refuse) -> tuple[Command, ...]:
     """Return the commands with the keys of a preset and the user's own.
 
-    Raises UsageError naming the entry where an action or preset is unknown or a key is given twice.
+    Raises SettingError naming the entry where an action, key or preset is unknown or a key is given twice.
     """
     if preset not in PRESETS:
-        raise UsageError(f"Unknown keymap {preset!r}", f"Known: {', '.join(PRESETS)}.")
+        refuse(SettingError(("keymap",), f"Unknown keymap {preset!r}", f"Known: {', '.join(PRESETS)}."))
     by_name = {command_name(c): c for c in COMMANDS}
     changed = dict(by_name)
-    for name, keys in {**PRESETS[preset], **own}.items():
+    for name, keys in {**PRESETS.get(preset, {}), **own}.items():
+        place = ("keys", name)
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
-            raise UsageError(
-                f"Unknown action {name!r} under [keys]", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(by_name)}."
-            )
-        parts = [k.strip() for k in str(keys).split(",") if k.strip()]
+            hint = f"Did you mean {near[0]}?" if near else "newsbrowse config lists the actions with their keys."
+            refuse(SettingError(place, f"Unknown action {name!r} under [keys]", hint))
+            continue
+        parts = [written_key(k.strip()) for k in keys.split(",") if k.strip()]
         if not parts:
-            raise UsageError(f"Action {name!r} under [keys] has no key", 'Write a key, as in mark = "m".')
-        changed[name] = by_name[name]._replace(keys=",".join(_TYPED.get(k, k) for k in parts))
+            refuse(SettingError(place, f"Action {name!r} under [keys] has no key", 'Write a key, as in mark = "m".'))
+        for key in parts if name in own else ():
+            if not _is_key(key):
+                refuse(SettingError(place, f"{key!r} of {name} under [keys] is no key", _KEY_HINT))
+        changed[name] = by_name[name]._replace(keys=",".join(parts))
     owners: dict[str, str] = {}
     for name, command in changed.items():
-        for key in command.keys.split(","):
+        for key in command.keys.split(",") if command.keys else ():
             if key in owners:
-                raise UsageError(
-                    f"Key {_SHOWN.get(key, key)!r} is given to {owners[key]} and {name} under [keys]", "Give each key once."
-                )
+                # Said where the user wrote it: of the two, the one that is the user's own.
+                place = ("keys", name if name in own or owners[key] not in own else owners[key])
+                title = f"Key {_SHOWN.get(key, key)!r} is given to {owners[key]} and {name} under [keys]"
+                refuse(SettingError(place, title, "Give each key once."))
             owners[key] = name
     return tuple(changed.values())
+
+
+_KEY_HINT = 'Keys are written as "m", "M", "/", "f5", "ctrl+t", "alt+left", "pagedown"; several with commas between them.'
+
+
+def written_key(key: str) -> str:
+    """Return Textual's name of a key as people write it: "ctrl+]" -> "ctrl+right_square_bracket"."""
+    held, _, last = key[:-1].rpartition("+")
+    last += key[-1:]
+    if len(last) == 1 and not last.isalnum():
+        from textual.keys import KEY_NAME_REPLACEMENTS
+
+        named = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
+        last = KEY_NAME_REPLACEMENTS.get(named, named)
+    last = {"esc": "escape", "return": "enter"}.get(last, last)
+    return f"{held}+{last}" if held else last
+
+
+_SIGNS = {name: sign for name, sign in _SHOWN.items() if len(sign) == 1}
+
+
+def typed_key(key: str) -> str:
+    """Return a key as it is written in the settings, the other way round: "ctrl+right_square_bracket" -> "ctrl+]"."""
+    held, plus, last = key.rpartition("+")
+    return f"{held}{plus}{_SIGNS.get(last, last)}"
+
+
+def _is_key(key: str) -> bool:
+    from textual.keys import KEY_NAME_REPLACEMENTS, KEY_TO_UNICODE_NAME, Keys
+
+    *held, last = key.split("+")
+    if not set(held) <= {"ctrl", "alt", "shift", "super", "hyper", "meta"} or (held == ["shift"] and len(last) == 1):
+        return False  # a terminal sends "M" for shift and m
+    if len(last) == 1 or last in {*KEY_TO_UNICODE_NAME, *KEY_NAME_REPLACEMENTS.values(), *(k.value for k in Keys)}:
+        return True
+    try:
+        return bool(unicodedata.lookup(last.replace("_", " ")))
+    except KeyError:
+        return False

@@ -10,7 +10,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.app.first_paint import DARK_PAPER, LIGHT_PAPER
-from newsbrowse.errors import UsageError
+from newsbrowse.errors import Refuse, SettingError, refuse
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 # Highlight hues are told apart by lightness too, and each kind has a second cue in app.tcss.
@@ -47,6 +47,12 @@ _ANSI = {
 }  # fmt: skip
 _ANSI_STYLES = {"cursor-style": "bold reverse", "cursor-weak-style": "bold underline", "hit-style": "reverse"}
 """For terminals of sixteen colours, whatever those are: backgrounds are told by style."""
+
+
+def usual_style(kind: str) -> str:
+    """Return the style of highlights of a kind where neither theme nor settings have another."""
+    return _STYLES[f"hl-{kind}-style"]
+
 
 READABLE = 4.5
 """The least contrast of text with what is behind it (WCAG 2.2, success criterion 1.4.3)."""
@@ -87,74 +93,89 @@ def _cursor_of(theme: Theme, usual: str) -> str:
 # Themes and highlights of the settings
 
 
-_COLOURS = frozenset(
-    ("primary", "secondary", "accent", "foreground", "background", "surface", "panel", "warning", "error", "success")
-)
-_STYLE_NAMES = frozenset(("bold", "italic", "underline", "reverse", "dim", "strike", "none"))
+_COLOURS = ("background", "foreground", "primary", "secondary", "accent", "surface", "panel", "warning", "error", "success")
+STYLE_NAMES = ("bold", "italic", "underline", "reverse", "dim", "strike", "none")
+"""Styles that a highlight may have beside its colour."""
 
 
-def themes_of(settings: Mapping[str, object], highlights: Mapping[str, object]) -> list[Theme]:
+def themes_of(settings: Mapping[str, object], highlights: Mapping[str, object], refuse: Refuse = refuse) -> list[Theme]:
     """Return all themes: ours, those of the settings, and in each the highlights of the settings.
 
-    Raises UsageError, naming the entry, where one is no colour or no style.
+    Raises SettingError, naming the entry, where one is no colour or no style.
     """
     found = {theme.name: theme for theme in THEMES}
     for name, entry in settings.items():
         if not isinstance(entry, dict):
-            raise UsageError(f"Theme {name!r} must be a table", f"Write [themes.{name}] and its colours below.")
+            hint = f"Write [themes.{name}] and its colours below."
+            refuse(SettingError(("themes", name), f"Theme {name!r} must be a table", hint))
+            continue
         base = found.get(str(entry.get("base", "newsbrowse-dark")))
         if base is None:
-            raise UsageError(f"Theme {name!r} has an unknown base {entry['base']!r}", f"Known: {', '.join(found)}.")
-        found[name] = _own_theme(name, entry, base)
-    styled = highlights_of(highlights)
+            title = f"Theme {name!r} has an unknown base {entry['base']!r}"
+            refuse(SettingError(("themes", name, "base"), title, f"Known: {', '.join(found)}."))
+        found[name] = _own_theme(name, entry, base or DARK, refuse)
+    styled = highlights_of(highlights, refuse)
     return [replace(theme, variables={**_STYLES, **theme.variables, **styled}) for theme in found.values()]
 
 
 def check_theme(name: str, own: Sequence[Theme]) -> None:
-    """Raise UsageError, with the nearest names, where neither ``own`` nor Textual has a theme of that name."""
-    names = [*(theme.name for theme in own), *BUILTIN_THEMES]
+    """Raise SettingError, with the nearest names, where neither ``own`` nor Textual has a theme of that name."""
+    names = theme_names(own)
     if name not in names:
         near = get_close_matches(name, names, 3, 0.4)
-        raise UsageError(
-            f"Unknown theme {name!r}", f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
-        )
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        raise SettingError(("theme",), f"Unknown theme {name!r}", hint)
 
 
-def _own_theme(name: str, entry: Mapping[str, object], base: Theme) -> Theme:
+def theme_names(own: Sequence[Theme] = THEMES) -> list[str]:
+    """Return the names of all themes, Textual's behind our ``own``."""
+    return [*(theme.name for theme in own), *BUILTIN_THEMES]
+
+
+THEME_KEYS = (*_COLOURS, *_DARK)
+"""What a theme of the user's own may set beside its base."""
+
+
+def _own_theme(name: str, entry: Mapping[str, object], base: Theme, refuse: Refuse) -> Theme:
     colours: dict[str, str] = {}
     variables: dict[str, str] = {}
     for key, value in entry.items():
         if key == "base":
             continue
-        if key not in _COLOURS and key not in base.variables:
-            near = get_close_matches(key, [*_COLOURS, *base.variables], 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: base, {', '.join(sorted([*_COLOURS, *base.variables]))}."
-            raise UsageError(f"Theme {name!r} has an unknown key {key!r}", hint)
-        (colours if key in _COLOURS else variables)[key] = _colour(f"{key} of theme {name!r}", value)
+        place = ("themes", name, key)
+        if key not in THEME_KEYS:
+            near = get_close_matches(key, THEME_KEYS, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: base, {', '.join(THEME_KEYS)}."
+            refuse(SettingError(place, f"Theme {name!r} has an unknown key {key!r}", hint))
+        elif colour := _colour(place, f"{key} of theme {name!r}", value, refuse):
+            (colours if key in _COLOURS else variables)[key] = colour
     return replace(base, name=name, variables={**base.variables, **variables}, **colours)  # type: ignore[arg-type]
 
 
-def highlights_of(highlights: Mapping[str, object]) -> dict[str, str]:
-    """Return the variables that the highlights of the settings set ("#e8c268 bold"); raises UsageError as ``themes_of``."""
+def highlights_of(highlights: Mapping[str, object], refuse: Refuse = refuse) -> dict[str, str]:
+    """Return the variables that the highlights of the settings set ("#e8c268 bold"); raises SettingError as ``themes_of``."""
     found = {}
     for kind, value in highlights.items():
+        place = ("highlights", kind)
         if kind not in KINDS:
             near = get_close_matches(kind, KINDS, 1)
-            raise UsageError(f"Unknown highlight {kind!r}", f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KINDS)}.")
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KINDS)}."
+            refuse(SettingError(place, f"Unknown highlight {kind!r}", hint))
+            continue
         words = str(value).split()
-        styles = [word for word in words if word in _STYLE_NAMES]
+        styles = [word for word in words if word in STYLE_NAMES]
         for word in words:
-            if word not in styles:
-                found[f"hl-{kind}"] = _colour(f"highlight {kind!r}", word)
+            if word not in styles and (colour := _colour(place, f"highlight {kind!r}", word, refuse)):
+                found[f"hl-{kind}"] = colour
         if styles:
             found[f"hl-{kind}-style"] = " ".join(styles)
     return found
 
 
-def _colour(what: str, value: object) -> str:
+def _colour(place: tuple[str, ...], what: str, value: object, refuse: Refuse) -> str:
     try:
         return Color.parse(str(value)).hex
-    except ColorParseError as error:
-        raise UsageError(
-            f"{value!r} is no colour ({what})", 'Write a colour as "#e8c268" or by name; styles are bold, italic, underline.'
-        ) from error
+    except ColorParseError:
+        hint = f'Write a colour as "#e8c268" or by name; styles are {", ".join(STYLE_NAMES)}.'
+        refuse(SettingError(place, f"{value!r} is no colour ({what})", hint))
+        return ""
