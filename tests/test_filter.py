@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -279,8 +281,42 @@ def test_days_at_the_edges(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("since:2023", "did you mean after:?"), ("insts:BISTU", "did you mean inst:?"), ("date:2024", "did you mean published:?")],
-)
+    [
+        ("since:2023", "did you mean after:?"), ("insts:BISTU", "did you mean inst:?"), ("date:2024", "did you mean published:?"),
+        ("title:foo", "words alone are looked for in titles too"), ("institution:X", "did you mean inst:?"), ("author:", "did you mean person:?"),
+        ('source:"New York"', "did you mean from:?"), ("-(visit OR author:Smith)", "did you mean person:?"), ("colour:red", "looked for as text"),
+        ('colour:"dark red"', "looked for as text"),
+    ],
+)  # fmt: skip
 def test_a_field_that_does_not_exist_is_said(text: str, says: str) -> None:
-    assert says in parse(text).hints[0]
+    assert says in parse(text).hints[0] and "is no field" in parse(text).hints[0]
     assert not parse("http://example.org 10:30 Note:this C++").hints
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10:30", "http://example.org/x", "e.g.:", "e.g.:x", "O'Brien:x", "std::map", "doi:10.1000/1", "note to self: call", "a:b", '"title:foo"', "作者:王", "x-y:z", "::"],
+)  # fmt: skip
+def test_what_only_has_a_colon_is_text_without_a_hint(text: str) -> None:
+    assert parse(text).hints == () and parse(text).nodes
+
+
+def test_a_field_that_does_not_exist_is_said_by_each_command(run: Callable[..., Any], corpus: Path) -> None:
+    commands = (
+        ("search",), ("search", "--count"), ("facets", "inst"), ("export", "--format", "csv"), ("network",),
+    )  # fmt: skip
+    for command in commands:
+        done = run(*command, "title:visit", "--db", corpus)
+        assert done.returncode == 0 and done.stderr.count("title: is no field") == 1, command
+    assert "title: is no field" in run("cite", "--filter", "title:visit", "--db", corpus).stderr
+    assert run("search", "10:30 C++", "--count", "--db", corpus).stderr == ""
+
+
+async def test_a_field_that_does_not_exist_is_said_below_the_bar(corpus: Path) -> None:
+    from test_app import browsing
+
+    async with browsing(corpus) as user:
+        await user.press("slash")
+        await user.type("source:BISTU")
+        assert "source: is no field; did you mean from:?" in "\n".join(user.lines("ArticleList"))
+        assert "source: is no field" in str(user.app.query_one("FilterBar #status").render())

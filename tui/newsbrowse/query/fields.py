@@ -41,10 +41,20 @@ OWN_FIELDS = frozenset(("tag", "note", "saved", "new"))
 OWN_STATES = frozenset(("starred", "noted", "read", "unread"))
 """Fields, and values of ``is:``, that ask for what the user keeps in the database."""
 ALSO = {
-    "since": "after", "until": "before", "date": "published", "year": "published", "institution": "inst", "org": "inst", "university": "inst",
-    "people": "person", "name": "person", "publisher": "from", "source": "from", "language": "lang", "subject": "topic", "author": "person",
+    "since": "after", "until": "before", "date": "published", "year": "published", "month": "published", "day": "published", "pubdate": "published",
+    "institution": "inst", "institutions": "inst", "org": "inst", "organisation": "inst", "organization": "inst", "company": "inst",
+    "university": "inst", "school": "inst", "people": "person", "persons": "person", "name": "person", "author": "person", "who": "person",
+    "publisher": "from", "source": "from", "site": "from", "outlet": "from", "language": "lang", "subject": "topic", "keyword": "topic",
+    "keywords": "topic", "city": "place", "location": "place", "where": "place", "kind": "type", "category": "topic", "order": "sort",
+    "label": "tag", "tags": "tag", "mentions": "on", "status": "is", "similar": "copies", "duplicates": "copies",
 }  # fmt: skip
 """What people try first, and the field that they mean."""
+IN_WORDS = frozenset(
+    ("title", "headline", "heading", "text", "body", "content", "word", "words", "fulltext", "abstract", "summary")
+)
+"""What people try where words by themselves do it: they are looked for in title and text."""
+SCHEMES = frozenset(("http", "https", "ftp", "file", "mailto", "tel", "data", "urn", "doi", "isbn", "issn", "arxiv", "localhost"))
+"""Words before a colon that are no fields and are not meant as any (URI schemes, registered or in use)."""
 
 
 def date_range(value: str) -> tuple[str, str] | None:

@@ -16,8 +16,10 @@ from newsbrowse.query.fields import (
     CHOICES,
     DATE_FIELDS,
     FIELDS,
+    IN_WORDS,
     OWN_FIELDS,
     OWN_STATES,
+    SCHEMES,
     beginning_of_dates,
     date_range,
     one_digit,
@@ -284,22 +286,29 @@ class _Parser:
             return Word(token.text, phrase=True) if token.text else None
         if token.kind == "field":
             return self.field(token)
-        self.hint_field(token.text)
+        self.hint_field(token)
         stem = token.text.rstrip("*")
         if not any(map(str.isalnum, stem)):
             return Word(token.text)
         return Word(stem, prefix=stem != token.text or token.end == self.size)
 
-    def hint_field(self, text: str) -> None:
-        """Say it where a word looks like a field that does not exist ("since:2023")."""
+    def hint_field(self, token: Token) -> None:
+        """Say it where a word looks like a field that does not exist ("since:2023"); times, addresses and prose ("10:30",
+        "http://…", "e.g.:") do not."""
         import difflib
 
-        name, colon, value = text.partition(":")
-        if not colon or not value or value.startswith("/") or not name.isalpha() or not name.islower():
+        name, colon, value = token.text.partition(":")
+        if not colon or len(name) < 2 or not re.fullmatch("[a-z]+", name) or name in SCHEMES or value.startswith((":", "//")):
             return
+        following = self.tokens[self.position] if self.position < len(self.tokens) else None
+        quoted = following is not None and following.kind == "phrase" and following.start == token.end
         near = ALSO.get(name) or next(iter(difflib.get_close_matches(name, FIELDS, 1, 0.75)), None)
-        if near:
-            self.hints.append(f"{name}: is no field; did you mean {near}:?")
+        if name in IN_WORDS:
+            self.hints.append(f"{name}: is no field; words alone are looked for in titles too. Looked for as text.")
+        elif near:
+            self.hints.append(f"{name}: is no field; did you mean {near}:? Looked for as text.")
+        elif value or quoted:  # "Note to self: call" is prose
+            self.hints.append(f"{name}: is no field; looked for as text.")
 
     def field(self, token: Token) -> Node | None:
         name, values = token.text, token.values
