@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 COMMANDS = frozenset(
     (
@@ -96,12 +96,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _meant(word: str | None) -> str:
-    """A hint where a word that is taken for a database is nearly a command."""
+def _near(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, COMMANDS | {"browse"}, 1) if word and "." not in word else []
-    return f"Did you mean: newsbrowse {near[0]}?" if near else ""
+    return next(iter(get_close_matches(word, known, 1)), "")
+
+
+def _meant(word: str | None) -> str:
+    """A hint where a word that is taken for a database is nearly a command."""
+    near = _near(word, COMMANDS | {"browse"}) if word and "." not in word else ""
+    return f"Did you mean: newsbrowse {near}?" if near else ""
 
 
 def _stopped(command: str) -> int:
@@ -110,36 +114,41 @@ def _stopped(command: str) -> int:
     return 130
 
 
+_OPTIONS = ("--filter", "--db", "--bundled", "--help")
+
+
 def _browse(arguments: list[str]) -> int:
     from newsbrowse.errors import UsageError
 
     named: str | None = None
     wanted = ""
     bundled = False
-    position = 0
-    while position < len(arguments):
-        argument = arguments[position]
-        if argument in ("--filter", "--db"):
-            position += 1
-            if position >= len(arguments):
-                raise UsageError(f"{argument} needs a value", "See newsbrowse --help.")
-            if argument == "--db":
-                named = arguments[position]
+    rest = iter(arguments)
+    for argument in rest:
+        option, equals, value = argument.partition("=") if argument.startswith("--") else (argument, "", "")
+        if option in ("--filter", "--db"):
+            given = value if equals else next(rest, None)
+            if given is None:
+                raise UsageError(f"{option} needs a value", "See newsbrowse --help.")
+            if option == "--db":
+                named = given
             else:
-                wanted = arguments[position]
+                wanted = given
         elif argument == "--bundled":
             bundled = True
-        elif argument.startswith("--filter="):
-            wanted = argument.removeprefix("--filter=")
-        elif argument.startswith("--db="):
-            named = argument.removeprefix("--db=")
+        elif argument in ("--help", "-h"):
+            print(_USAGE)
+            return 0
         elif argument.startswith("-"):
-            raise UsageError(f"Unknown option {argument}", "See newsbrowse --help.")
+            near = _near(f"--{option.lstrip('-')}", _OPTIONS)
+            raise UsageError(f"Unknown option {argument}", f"Did you mean {near}?" if near else "See newsbrowse --help.")
         elif named is None:
             named = argument
         else:
-            raise UsageError("Only one database can be opened", _meant(named) or "See newsbrowse --help.")
-        position += 1
+            meant = _meant(named)
+            raise UsageError(
+                f"There is no command {named}" if meant else "Only one database can be opened", meant or "See newsbrowse --help."
+            )
     from newsbrowse.config import choose_database, load_config
 
     config = load_config()

@@ -6,7 +6,8 @@ import importlib
 
 import click
 
-from newsbrowse.commands.common import group, guarded, say
+from newsbrowse.commands.command_line import explained
+from newsbrowse.commands.common import group, say
 from newsbrowse.errors import NewsbrowseError, UsageError
 
 _MODULES = {
@@ -28,8 +29,6 @@ def run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _end)
     importlib.import_module(f"newsbrowse.commands.{_MODULES[arguments[0]]}")
     try:
-        if arguments[0] == "export":
-            arguments = guarded(arguments, ("-o",))
         result = group.main(args=arguments, prog_name="newsbrowse", standalone_mode=False)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NewsbrowseError(
@@ -38,7 +37,7 @@ def run(arguments: list[str]) -> int:
     except UnicodeEncodeError as error:
         raise UsageError("The words are no valid UTF-8", "Write them in a UTF-8 terminal.") from error
     except click.UsageError as error:
-        say(f"{error.format_message()} See newsbrowse {arguments[0]} --help.")
+        say(explained(error, arguments))
         return 2
     except click.Abort as stop:
         raise KeyboardInterrupt from stop

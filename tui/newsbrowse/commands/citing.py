@@ -12,7 +12,8 @@ from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
 from newsbrowse.cite.item import item_of
 from newsbrowse.cite.quotation import find_passage, quote
 from newsbrowse.cite.styles import STYLES
-from newsbrowse.commands.common import db_option, filter_settings, group, joined, matching, number_of, open_database, say
+from newsbrowse.commands.command_line import FilterCommand, joined
+from newsbrowse.commands.common import db_option, group, matching, number_of, open_database, say
 from newsbrowse.config import load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.store.reader import Reader
@@ -79,7 +80,7 @@ def _quotation(articles: Sequence[StoredArticle], wanted: str, style: str, form:
     return quote(item_of(articles[0]), passage, style, form)
 
 
-@group.command(context_settings=filter_settings)
+@group.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]", nargs=-1)
 @click.option("--format", "name", type=click.Choice(tuple(EXPORTS)), required=True, help="What to write.")
 @click.option(

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from newsbrowse.config import choose_database, load_config
-from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.order import Result
 from newsbrowse.store.files import bring_up_to_date, older_layout
@@ -20,31 +20,10 @@ from newsbrowse.text import clean_line
 
 db_option = click.option("--db", "database", metavar="DB", help="Database file.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-filter_settings = {"ignore_unknown_options": True}
-"""A filter may begin with a minus ("-bank"), so what looks like no long option is part of it."""
-
-
-def joined(parts: tuple[str, ...]) -> str:
-    """Return the filter that the words of a command line are; raises UsageError for a mistyped long option."""
-    for part in parts:
-        if part.startswith("--"):
-            raise UsageError(f"No such option {part}", "See --help.")
-    return " ".join(part.removeprefix(_WORD) for part in parts)
-
-
-_WORD = "\ue000"
-
-
-def guarded(arguments: list[str], short: tuple[str, ...]) -> list[str]:
-    """Return a command line in which a filter's exclusions ("-topic:esg") are not taken for clusters of the short options
-    of a command, which are ``short``."""
-    return [_WORD + argument if re.match("-[^-]", argument) and argument not in short else argument for argument in arguments]
-
-
 limit_option = click.option("--limit", type=click.IntRange(min=1, max=10**9), help="At most this many.")
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def group() -> None:
     """Browse, highlight, filter and cite institutional news."""
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
+from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     db_option,
-    filter_settings,
     group,
-    joined,
     limit_option,
     open_database,
     print_json,
@@ -24,7 +23,7 @@ from newsbrowse.store.reader import Reader
 from newsbrowse.text import clean_line
 
 
-@group.command(context_settings=filter_settings)
+@group.command(cls=FilterCommand)
 @click.argument("words", metavar="[FILTER]", nargs=-1)
 @click.option("--around", metavar="NAME", help="Only the ties of one institution.")
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv", "graphml")), default="table", show_default=True)

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
+from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     article_named,
     database_path,
     db_option,
-    filter_settings,
     group,
-    joined,
     json_option,
     limit_option,
     matching,
@@ -32,7 +31,7 @@ from newsbrowse.store.rows import Row
 from newsbrowse.text import clean, clean_line
 
 
-@group.command(context_settings=filter_settings)
+@group.command(cls=FilterCommand)
 @click.argument("words", metavar="FILTER", nargs=-1)
 @click.option("--saved", "saved_name", metavar="NAME", help="Those of a saved filter, narrowed by FILTER.")
 @click.option("--new", is_flag=True, help="With --saved: what came since the browser showed it last.")
@@ -47,7 +46,10 @@ def search(
     words: tuple[str, ...], saved_name: str | None, new: bool, database: str | None, limit: int | None, as_json: bool, ids: bool,
     count: bool, result: bool, verify: str | None,
 ) -> int:  # fmt: skip
-    """List the articles of a filter, newest first."""
+    """List the articles of a filter, newest first.
+
+    FILTER may be several words and begin with a minus: -bank leaves out, -- ends the options.
+    """
     if verify is not None:
         from newsbrowse.commands.following import verify_result
 
@@ -75,6 +77,8 @@ def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, 
         click.echo(len(found))
         return 0
     numbers = found[:limit]
+    if not found and not (ids or as_json):
+        say("No article matches.")
     if ids:
         for number in numbers:
             click.echo(number)
@@ -124,7 +128,7 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
     return 0
 
 
-@group.command(context_settings=filter_settings)
+@group.command(cls=FilterCommand)
 @click.argument("field_name", metavar="FIELD", type=click.Choice(FIELDS))
 @click.argument("words", metavar="[FILTER]", nargs=-1)
 @db_option

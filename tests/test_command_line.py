@@ -1,0 +1,93 @@
+"""Command lines: what is no option is refused with the nearest one, filters may begin with a minus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbrowse.cli import COMMANDS, main
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("build --dbb x", "--db?"), ("build -db x", "--db?"), ("annotate --wy a.txt", "--why?"), ("search --cuont foo", "--count?"),
+        ("search --lim 3 foo", "--limit?"), ("search -q foo", "put -- before the filter"), ("search -l 3 foo", "--limit?"),
+        ("saved --jsn", "--json?"), ("show 1 --jsn", "--json?"), ("facets inst --limt 3", "--limit?"), ("facets inst -j", "--json?"),
+        ("network --aruond X", "--around?"), ("cite 1 --styl mla9", "--style?"), ("export --format csv --forc", "--force?"),
+        ("check --reapir", "--repair?"), ("backup a b --forc", "--force?"), ("config --int", "--init?"), ("correct list --al", "--all?"),
+        ("correct reject person X --dryrun", "--dry-run?"), ("correct lst", "'list'?"), ("styles --all", "No such option --all"), ("browse --fliter x", "--filter?"),
+        ("-filter x", "--filter?"), ("serch foo", "newsbrowse search?"), ("facets instt", "Did you mean inst?"), ("export --format bibtx", "bibtex"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_option_is_refused_with_the_nearest(line: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line.split()) == 2
+    said = capsys.readouterr()
+    assert says in said.err and said.out == "" and said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [*sorted(COMMANDS), "browse"])
+def test_every_command_refuses_what_it_does_not_know_and_explains_itself(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--frobnicate"]) == 2
+    said = capsys.readouterr()
+    assert "--frobnicate" in said.err and said.out == ""
+    for option in ("-h", "--help"):
+        assert main([command, option]) == 0
+        shown = capsys.readouterr()
+        assert f"newsbrowse {command}" in shown.out and shown.err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        (["-bank"], "-bank"), (["--", "-bank"], "-bank"), (["-inst:BISTU", "visit"], "-inst:BISTU visit"), (["visit", "-topic:esg"], "visit -topic:esg"),
+        (["-bank inst:BISTU"], "-bank inst:BISTU"), (["--", "visit", "-q"], "visit -q"), (["-2024"], "-2024"), (["-office"], "-office"),
+    ],
+)  # fmt: skip
+def test_filters_that_begin_with_a_minus(line: list[str], same: str, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def ids(*arguments: str) -> list[str]:
+        assert main(["search", "--db", str(corpus), "--ids", *arguments]) == 0
+        return capsys.readouterr().out.split()
+
+    found = ids(*line)
+    assert found == ids(f" {same}")
+    assert 0 < len(found) < 90
+    out = corpus.with_name("net.csv")
+    ending = ["--db", str(corpus), *line]
+    for command in (
+        ["network", "--format", "csv", "-o", str(out)],
+        ["facets", "inst", "--limit", "1"],
+        ["export", "--format", "jsonl"],
+    ):
+        assert main([*command, *ending]) == 0
+    assert out.exists() and not list(Path.cwd().glob("und*"))
+
+
+def test_the_name_of_an_option_behind_one_minus_is_an_exclusion_and_said(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "visit", "--count", "-json", "--db", str(corpus)]) == 0
+    said = capsys.readouterr()
+    assert said.out.strip().isdigit() and "the option is --json" in said.err
+
+
+def test_values_of_options_may_begin_with_a_minus(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cite", "--filter", "-bank", "--in-text", "--db", str(corpus)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 50
+    assert main(["network", "--around", "-x", "--db", str(corpus)]) == 1
+    assert re.search("-x names no institution", capsys.readouterr().err)
+
+
+def test_a_filter_without_an_article_is_said_where_nothing_else_is(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "zeppelin", "--db", str(corpus)]) == 0
+    assert capsys.readouterr().err == "newsbrowse: No article matches.\n"
+    assert main(["search", "zeppelin", "--json", "--db", str(corpus)]) == 0
+    assert capsys.readouterr().err == ""
