@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from conftest import page, write_page
 from newsbrowse.cli import COMMANDS, main
 
 Run = Callable[..., Any]
@@ -91,3 +92,44 @@ def test_a_filter_without_an_article_is_said_where_nothing_else_is(corpus: Path,
     assert capsys.readouterr().err == "newsbrowse: No article matches.\n"
     assert main(["search", "zeppelin", "--json", "--db", str(corpus)]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_the_lines_of_a_build_add_up(run: Run, tmp_path: Path) -> None:
+    """Files, a table with a row of nothing and an archive with more pictures than are listed, built again and again."""
+    import zipfile
+
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for name in ("one", "two"):
+        write_page(
+            pile, f"{name}.txt", page(f"Rector {name.title()} Marie Lindgren of Lakeshore University met the guests on May 2.")
+        )
+    (pile / "empty.txt").write_text("")
+    (pile / "list.csv").write_text(
+        'title,body\nVisit,"Rector Anna Berg of Delta University met the guests on May 2."\nNothing,\n'
+    )
+    with zipfile.ZipFile(pile / "clips.zip", "w") as archive:
+        archive.writestr("three.txt", page("Rector Olga Ivanova of Plains University met the guests on May 2."))
+        for number in range(30):
+            archive.writestr(f"{number}.png", b"picture")
+
+    def counts() -> dict[str, int]:
+        said = run("build", "pile", "--db", "news.db").stderr
+        return {
+            what.split(",")[0].split(":")[0].strip(): int(number) for number, what in re.findall(r"(?m)^ +(\d+)  (.+)$", said)
+        }
+
+    first = counts()
+    assert (first["read"], first["new"], first["changed"], first["unchanged"], first["skipped"]) == (4, 4, 0, 0, 32)
+    assert first["articles"] == 4
+    (pile / "one.txt").touch()
+    write_page(pile, "two.txt", page("Rector Two Marie Lindgren of Lakeshore University met the guests on May 3."))
+    again = counts()
+    assert (again["read"], again["changed"], again["the same as before"], again["unchanged"], again["skipped"]) == (
+        2,
+        1,
+        1,
+        2,
+        32,
+    )
+    assert again["articles"] == 4

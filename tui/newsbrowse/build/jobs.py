@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -104,6 +105,12 @@ class Jobs:
     def _list(self, reading: Reading, path: str, reason: str) -> None:
         reading.skipped.append((path, reason))
         self.skip(path, reason)
+
+
+def places(reason: str) -> int:
+    """Return of how many places a line of what was skipped tells, by its reason."""
+    more = re.match(r"([\d,]+) more: ", reason)
+    return int(more[1].replace(",", "")) if more else 1
 
 
 def settings(file: Found, columns: Mapping[str, str], limits: Limits) -> str:

@@ -30,7 +30,12 @@ EVERY = 3.0
 
 @dataclass
 class Report:
-    """What a build did; the keys of ``build --json``. ``seconds`` is wall-clock time."""
+    """What a build did; the keys of ``build --json``. ``seconds`` is wall-clock time.
+
+    Articles of the sources are either ``read``, and then ``new``, ``changed`` or the same as before, or ``unchanged`` without a
+    look; those read that are the same count as ``unchanged`` too. ``skipped`` are the files, and the places in larger files,
+    that give no article. All from ``articles`` to ``dates``, and ``duplicates``, is of the whole database.
+    """
 
     read: int = 0
     new: int = 0
@@ -207,19 +212,21 @@ class _Build:
         inside = 0
         for number, (job, done) in enumerate(self._results(jobs, [f.path for f in todo if not f.holds_items]), 1):
             assert job.origin is not None
-            origin, self.report.read = job.origin, number
+            origin = job.origin
             inside += origin.file is not None
             before = self.known.get(origin.path)
             if done.article is None or done.annotations is None:
                 if origin.file is None:
                     self._skip(origin.path, done.reason)
-                    continue
-                jobs.opened[origin.file].failed += 1
-                jobs.miss(jobs.opened[origin.file], origin.path, done.reason)
+                else:
+                    jobs.opened[origin.file].failed += 1
+                    jobs.miss(jobs.opened[origin.file], origin.path, done.reason)
             elif before and before.sha256 == done.article.sha256:
+                self.report.read += 1
                 self.report.unchanged += 1
                 touched.append((origin.size, origin.mtime_ns, before.number))
             else:
+                self.report.read += 1
                 self.report.changed += before is not None
                 self.report.new += before is None
                 article = done.article if done.article.path == origin.path else replace(done.article, path=origin.path)

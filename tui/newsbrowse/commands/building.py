@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -136,36 +137,51 @@ def with_progress(work: Any) -> Any:
 
 
 def _report(report: dict[str, Any], path: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(stderr=True)
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(justify="right")
-    table.add_column()
-    labels = (
-        ("read", "read"), ("new", "new"), ("changed", "changed"), ("unchanged", "unchanged"), ("duplicates", "duplicates linked"),
-        ("articles", "articles in all"), ("people", "people"), ("institutions", "institutions"), ("topics", "topics"), ("dates", "dates"),
-    )  # fmt: skip
-    for key, label in labels:
-        table.add_row(f"{report[key]:,}", label)
-    if "removed" in report:
-        table.add_row(f"{report['removed']:,}", "removed")
-    if "cut" in report:
-        table.add_row(f"{report['cut']:,}", "without lines that their site repeats (ctrl+r puts them back)")
-    table.add_row(f"{len(report['skipped']):,}", "skipped")
-    console.print(table)
-    for entry in report["skipped"]:
-        console.print(Text(f"  {clean_line(entry['path'], 400)}: {clean_line(entry['reason'], 400)}"), soft_wrap=True)
-    if not path.exists():
-        console.print(Text("Nothing was built."))
-        return
     name = clean_line(printable_path(str(path)), 400)
-    if not report["articles"] or (report["skipped"] and not report["read"] and not report["unchanged"]):
-        console.print(Text(f"Nothing was read into {name}."), soft_wrap=True)
+
+    def show(heading: str, counts: Iterable[tuple[int, str]]) -> None:
+        click.echo(heading, err=True)
+        for number, what in counts:
+            click.echo(f"{number:>9,}  {what}", err=True)
+
+    show("Articles in what was given:", _given(report))
+    for entry in report["skipped"]:
+        click.echo(f"           {clean_line(entry['path'], 400)}: {clean_line(entry['reason'], 400)}", err=True)
+    if not path.exists():
+        click.echo("Nothing was built.", err=True)
         return
-    console.print(Text(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {name}"), soft_wrap=True)
+    show(f"All of {name}:", _whole(report))
+    if not report["articles"] or (report["skipped"] and not report["read"] and not report["unchanged"]):
+        click.echo(f"Nothing was read into {name}.", err=True)
+        return
+    click.echo(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {shlex.quote(name)}", err=True)
+
+
+def _given(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """What became of the articles that were given; those set in add up to the line above."""
+    from newsbrowse.build.jobs import places
+
+    same = report["read"] - report["new"] - report["changed"]
+    yield report["read"], "read"
+    yield report["new"], "  new"
+    yield report["changed"], "  changed"
+    if same:
+        yield same, "  the same as before"
+    yield report["unchanged"] - same, "unchanged, not read again"
+    if "removed" in report:
+        yield report["removed"], "removed, since their files are gone"
+    if "cut" in report:
+        yield report["cut"], "without lines that their site repeats (ctrl+r puts them back)"
+    skipped = sum(places(entry["reason"]) for entry in report["skipped"])
+    yield skipped, "skipped: files, and places in archives, feeds and tables, that give no article" + (":" if skipped else "")
+
+
+def _whole(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """What the database now holds."""
+    yield report["articles"], "articles"
+    yield report["duplicates"], "  duplicates linked to what they repeat"
+    for key in ("people", "institutions", "topics", "dates"):
+        yield report[key], key
 
 
 @group.command()
