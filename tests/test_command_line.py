@@ -133,3 +133,26 @@ def test_the_lines_of_a_build_add_up(run: Run, tmp_path: Path) -> None:
         32,
     )
     assert again["articles"] == 4
+
+
+def test_the_log_of_corrections_after_an_undo(run: Run, tmp_path: Path) -> None:
+    for name in ("Marie Lindgren", "Peter Okafor", "Olga Ivanova"):
+        write_page(tmp_path, f"{name[:5]}.txt", page(f"Rector {name} of Lakeshore University met the guests on May 2."))
+    assert run("build", tmp_path, "--db", "news.db").returncode == 0
+
+    def correct(*arguments: str) -> Any:
+        return run("correct", *arguments, "--db", "news.db")
+
+    for name in ("Marie Lindgren", "Peter Okafor", "Olga Ivanova"):
+        assert correct("reject", "person", name).returncode == 0
+    # One wrong number, and nothing is undone.
+    assert correct("undo", "1", "9").returncode == 1 and len(correct("list").stdout.splitlines()) == 3
+    assert correct("undo", "2", "2").returncode == 0
+    left = correct("list")
+    assert [line.split()[0] for line in left.stdout.splitlines()] == ["1", "3"] and "1 is undone and not listed" in left.stderr
+    whole = correct("list", "--all")
+    assert [line.endswith("(undone)") for line in whole.stdout.splitlines()] == [False, True, False] and whole.stderr == ""
+    assert "undone already" in correct("undo", "2").stderr
+    assert "undo 4" in correct("reject", "person", "Peter Okafor").stderr  # numbers are not given again
+    assert correct("undo", "1", "3", "4").returncode == 0
+    assert correct("list").stdout == "" and "No correction holds. 4 are undone" in correct("list").stderr

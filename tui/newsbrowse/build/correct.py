@@ -188,9 +188,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
     """Undo a correction: the articles that it changed are read for names again. Raises NewsbrowseError where there is none
     of that number; one that is stopped midway is finished by the next build."""
     with writing(database, create=False) as connection:
-        correction = next((c for c in kept(connection) if c.number == number), None)
-        if correction is None:
-            raise NewsbrowseError(f"There is no correction {number} to undo", "newsbrowse correct list shows them.")
+        correction = to_undo(connection, number)
         _pending(connection, True)
         connection.execute("begin immediate")
         connection.execute("update corrections set undone = 1 where id = ?", (number,))
@@ -203,6 +201,16 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
         changed = _take_back(connection, taxonomy)
         _finish(connection)
         return Outcome(correction, changed)
+
+
+def to_undo(connection: sqlite3.Connection, number: int) -> Correction:
+    """Return the correction of a number. Raises NewsbrowseError where there is none, or it is undone."""
+    correction = next((c for c in kept(connection, undone=True) if c.number == number), None)
+    if correction is None:
+        raise NewsbrowseError(f"There is no correction {number} to undo", "newsbrowse correct list shows them.")
+    if correction.undone:
+        raise NewsbrowseError(f"Correction {number} is undone already", "newsbrowse correct list --all shows all of them.")
+    return correction
 
 
 def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:

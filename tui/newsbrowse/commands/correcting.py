@@ -11,7 +11,6 @@ import click
 
 from newsbrowse.commands.common import (
     article_named,
-    database_path,
     db_option,
     group,
     json_option,
@@ -138,17 +137,20 @@ def _articles(count: int) -> str:
 @click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
 @db_option
 def undo(numbers: tuple[int, ...], database: str | None) -> int:
-    """Undo corrections, by number.
+    """Undo corrections, by number; none where one of the numbers is wrong.
 
     The articles that they changed are read for names again.
     """
+    from newsbrowse.build.correct import to_undo
     from newsbrowse.build.correct import undo as take_back
     from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
 
     config = load_config()
     ask_for_opinions(config)
-    taxonomy, path = taxonomy_of(user_taxonomy(config)), database_path(database)
-    for number in numbers:
+    taxonomy = taxonomy_of(user_taxonomy(config))
+    with open_database(database) as reader:
+        path, wanted = reader.path, [to_undo(reader.connection, number).number for number in dict.fromkeys(numbers)]
+    for number in wanted:
         outcome = _unless_stopped(lambda number=number: take_back(path, number, taxonomy))
         say(f"Undone: {outcome.correction} ({_articles(outcome.articles)} read again).")
     return 0
@@ -166,9 +168,13 @@ def _as_dict(correction: Correction) -> dict[str, Any]:
 @db_option
 @json_option
 def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
-    """List the corrections."""
+    """List the corrections that hold, in the order in which they were made.
+
+    Each keeps its number for good; that of an undone one is not given again.
+    """
     with open_database(database) as reader:
-        found = kept(reader.connection, undone=with_undone)
+        made = kept(reader.connection, undone=True)
+        found = [c for c in made if with_undone or not c.undone]
         articles = {
             key: f"{reader.find(key)}: {article_named(reader, key).title or '(no title)'}"
             for key in {c.article for c in found if c.article}
@@ -183,8 +189,12 @@ def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
         click.echo(
             clean_line(f"{correction.number:5}  {correction.created[:10]}  {correction.kind:7} {correction}{where}{gone}", 500)
         )
-    if not found:
+    hidden = len(made) - len(found)
+    if not made:
         say("Nothing was corrected yet.")
+    elif hidden:
+        holds = "" if found else "No correction holds. "
+        say(f"{holds}{hidden:,} {'is' if hidden == 1 else 'are'} undone and not listed: --all lists all, with their numbers.")
     return 0
 
 
