@@ -83,7 +83,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _stopped(first)
     except BrokenPipeError:
-        sys.stderr.close()
+        import os
+
+        # Whoever read has read enough; what is left in the buffer must not be said to be lost at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except UnicodeEncodeError as error:
         print(

@@ -29,7 +29,9 @@ def run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _end)
     importlib.import_module(f"newsbrowse.commands.{_MODULES[arguments[0]]}")
     try:
-        result = group.main(args=arguments, prog_name="newsbrowse", standalone_mode=False)
+        # Not by group.main: it calls a closed pipe ("| head -1") a failure.
+        with group.make_context("newsbrowse", arguments) as context:
+            result = group.invoke(context)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise NewsbrowseError(
             f"The database cannot be read ({error})", "Run newsbrowse check on it, or build it anew."

@@ -91,8 +91,13 @@ def say(text: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print one JSON value on a line of its own."""
+    click.echo(json_line(value))
+
+
+def json_line(value: Any) -> str:
+    """Return a value as JSON on one line."""
     # JSON escapes C0 by itself; what else a terminal would obey or hide is escaped too, which no reader of JSON notices.
-    click.echo(_UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False)))
+    return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 _UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

@@ -10,9 +10,9 @@ from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     db_option,
     group,
+    json_line,
     limit_option,
     open_database,
-    print_json,
     say,
     wanted_filter,
 )  # fmt: skip
@@ -55,11 +55,7 @@ def network(
     if form in ("csv", "graphml"):
         pieces = export_network(chosen, form)
     elif form == "json":
-        for tie in ties if output is None else ():
-            print_json(_object(net, tie))
-        if output is None:
-            return 0
-        raise NewsbrowseError("JSON goes to standard output", "Write it with: newsbrowse network --format json > FILE")
+        pieces = (f"{json_line(_object(net, tie))}\n" for tie in ties)
     else:
         pieces = (
             f"{tie.count:>5}  {clean_line(net.nodes[tie.first][0])} – {clean_line(net.nodes[tie.second][0])}"
@@ -69,6 +65,8 @@ def network(
     if output is not None:
         say(f"{len(ties):,} ties, {save(output, pieces, force):,} bytes: {clean_line(str(output), 400)}")
         return 0
+    if not ties:
+        say("No two institutions of the filter took part in one event.")
     for piece in pieces:
         click.echo(piece, nl=False)
     return 0

@@ -56,6 +56,8 @@ def search(
         if words or saved_name is not None or new:
             raise UsageError("--verify brings its own filter", "Leave the other one out.")
         return verify_result(open_database(database), sys.stdin.read(100_000) if verify == "-" else verify)
+    if ids + count + as_json + result > 1:
+        raise UsageError("--ids, --count, --json and --result are four forms of the answer", "Ask for one of them.")
     if new and saved_name is None:
         raise UsageError("--new goes with --saved NAME", "newsbrowse saved lists the names.")
     if not words and saved_name is None:
@@ -140,6 +142,8 @@ def facets(field_name: str, words: tuple[str, ...], database: str | None, limit:
     if as_json:
         print_json([{"value": v.name, "count": v.count} for v in values])
     else:
+        if not values:
+            say("No article of the filter has one.")
         for value in values:
             click.echo(f"{value.count:>7}  {clean_line(value.name)}")
     return 0

@@ -28,6 +28,8 @@ def backup(database: Path, target: Path, force: bool = False) -> int:
         target = target / database.name
     if target.exists() and not force:
         raise DatabaseError(f"{target} exists already", "Name another file, or say --force.")
+    if not target.absolute().parent.is_dir():
+        raise DatabaseError(f"The folder {target.absolute().parent} does not exist", "Make it, or name another place.")
     draft = target.with_name(f"{target.name}.draft")
     try:
         draft.unlink(missing_ok=True)
