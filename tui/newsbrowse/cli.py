@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,7 @@ COMMANDS = frozenset(
         "network",
         "saved",
         "search",
+        "serve",
         "show",
         "styles",
     )
@@ -42,6 +44,7 @@ newsbrowse cite [ID...] [--filter F]   citations, in any style; --quote TEXT quo
 newsbrowse export [FILTER] --format F  bibtex, biblatex, ris, csl-json, hayagriva, endnote, csv, jsonl, markdown
 newsbrowse check [DB] [--repair]       integrity, layout, counts
 newsbrowse backup DB TARGET            a checked copy, also while a build writes
+newsbrowse serve [DB] [--port N]       the browser in a web browser, on this machine alone
 newsbrowse styles | config             citation styles; settings
 
 Each has --help. Without DB: $NEWSBROWSE_DB, the configured one, news.db in your data folder,
@@ -53,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Arguments that are no UTF-8 keep their meaning in paths; elsewhere nothing can match them.
     arguments = list(sys.argv[1:] if argv is None else argv)
     first = arguments[0] if arguments else ""
-    from newsbrowse.errors import NewsbrowseError, SettingError, UsageError
+    from newsbrowse.errors import NewsbrowseError, SettingError
 
     try:
         if first in ("--help", "-h"):
@@ -64,8 +67,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             print(f"newsbrowse {__version__}")
             return 0
-        if first == "serve":
-            raise UsageError("newsbrowse serve is not there yet", "newsbrowse opens the browser in this terminal.")
         if first in COMMANDS:
             from newsbrowse.commands import run
 
@@ -83,8 +84,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _stopped(first)
     except BrokenPipeError:
-        import os
-
         # Whoever read has read enough; what is left in the buffer must not be said to be lost at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
@@ -172,8 +171,29 @@ def _browse(arguments: list[str]) -> int:
     if inspect(path) is None:
         hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
         raise UsageError(f"The database {path} does not exist", hint)
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if served:
+        _end_with_parent()
+    elif not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The browser needs a terminal", "Use newsbrowse search or show in scripts.")
     from newsbrowse.app import run_app
 
     return run_app(path, config, wanted, bundled)
+
+
+def _end_with_parent() -> None:
+    """End in order when the program that serves the browser is gone: nobody sees or stops it any more."""
+    import signal
+    import threading
+    import time
+
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(2)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+        os._exit(1)  # what is drawn goes nowhere, and may hold the end up
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()

@@ -12,7 +12,7 @@ from newsbrowse.errors import NewsbrowseError, UsageError
 
 _MODULES = {
     "annotate": "building", "backup": "reading", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "correct": "correcting", "export": "citing",
-    "facets": "reading", "network": "following", "saved": "saved", "search": "reading", "show": "reading", "styles": "citing",
+    "facets": "reading", "network": "following", "saved": "saved", "search": "reading", "serve": "serving", "show": "reading", "styles": "citing",
 }  # fmt: skip
 
 

@@ -71,8 +71,8 @@ def explained(error: click.UsageError, arguments: Sequence[str]) -> str:
         near = [name for name in names if len(whole) > 3 and name.startswith(whole)] or get_close_matches(whole, names, 1)
         message = f"No such option {given}." + (f" Did you mean {' or '.join(near)}?" if near else "")
     elif isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
-        given = re.search(r"'([^']*)' is not one of", message)
-        near = get_close_matches(given[1].lower(), list(error.param.type.choices), 2) if given else []
+        wrong = re.search(r"'([^']*)' is not one of", message)
+        near = get_close_matches(wrong[1].lower(), list(error.param.type.choices), 2) if wrong else []
         message += f" Did you mean {' or '.join(near)}?" if near else ""
     message = clean_line(message.replace(_WORD, ""), 1000)
     ends = "" if message.endswith((".", "?")) else "."

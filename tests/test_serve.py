@@ -1,0 +1,139 @@
+"""The browser in a web browser: real requests to a real server on the loopback address."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+aiohttp = pytest.importorskip("aiohttp")
+pytest.importorskip("textual_serve")
+
+SEQUENCE = re.compile(r"\x1b\[[<>=?]?[\d;:]*[ -/]*[@-~]")
+
+
+class Served:
+    def __init__(self, *arguments: str | Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "newsbrowse", "serve", *map(str, arguments), "--port", "0"], stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stderr is not None
+        self.said = self.process.stderr.readline()
+        self.url = re.search(r"http://127\.0\.0\.1:\d+/\?key=\S+", self.said)[0]
+        self.base = self.url.partition("/?")[0]
+
+    def session(self) -> Any:
+        return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True), timeout=aiohttp.ClientTimeout(total=60))
+
+    def windows(self) -> list[int]:
+        """The processes of the windows that are open."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(number) for number in children]
+
+
+@pytest.fixture
+def served(corpus: Path) -> Iterator[Served]:
+    server = Served(corpus, "--filter", "inst:BISTU")
+    yield server
+    if server.process.poll() is None:
+        server.process.terminate()
+    server.process.wait(20)
+
+
+async def shown(socket: Any, wanted: str) -> str:
+    """Read what is drawn until something stands there."""
+    text = ""
+    while wanted not in text:
+        message = await socket.receive(timeout=30)
+        assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), (message, text[-2000:])
+        if message.type == aiohttp.WSMsgType.BINARY:
+            text = SEQUENCE.sub("", text + message.data.decode("utf-8", "replace"))
+    return text
+
+
+async def test_a_window_shows_the_articles_answers_keys_and_ends(served: Served) -> None:
+    async with served.session() as session:
+        page = await (await session.get(served.url)).text()
+        assert "cooperation.db" in page
+        # Nothing that the page loads is elsewhere.
+        rest = page.replace(served.base.replace("http", "ws") + "/ws", "")
+        links = re.findall(r"""(?:src|href|url)[=(]["']([^"']+)""", rest)
+        assert len(links) > 4 and all(link.startswith("/") for link in links) and "://" not in rest
+        for link in links:
+            assert (await session.get(served.base + link)).status == 200, link
+        async with session.ws_connect(f"{served.base}/ws?width=120&height=30", origin=served.base) as socket:
+            assert "6 of 90" in await shown(socket, "6 of 90")
+            await socket.send_json(["stdin", "/ esg"])
+            assert "1 of 90" in await shown(socket, "1 of 90")
+            await socket.send_json(["resize", {"width": 90, "height": 24}])
+            await socket.send_json(["stdin", "\x1b"])
+            await asyncio.sleep(1)
+            await socket.send_json(["stdin", "q"])
+            while (await socket.receive(timeout=30)).type not in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED):
+                pass
+    for _ in range(50):
+        if not served.windows():
+            break
+        time.sleep(0.1)
+    assert not served.windows() and served.process.poll() is None
+
+
+async def test_only_the_page_with_the_key_gets_in(served: Served) -> None:
+    async with served.session() as stranger:
+        for path in ("/", "/?key=wrong", "/page.js", "/static/js/textual.js", "/ws"):
+            assert (await stranger.get(served.base + path)).status == 403, path
+    async with served.session() as session:
+        answer = await session.get(served.url)
+        policy = answer.headers["Content-Security-Policy"]
+        assert (
+            answer.status == 200
+            and "default-src 'none'" in policy
+            and "://" not in policy.replace(served.base.replace("http", "ws"), "")
+        )
+        assert "SameSite=Strict" in str(answer.history[0].headers["Set-Cookie"]) and "key" not in str(answer.url)
+        assert (await session.get(served.base, headers={"Host": "news.example"})).status == 403
+        for origin in ("http://evil.example", "null", served.base.replace("127.0.0.1", "localhost")):
+            with pytest.raises(aiohttp.WSServerHandshakeError):
+                await session.ws_connect(f"{served.base}/ws", origin=origin)
+        assert (await session.get(served.base + "/static/../page.html")).status == 404
+    assert not served.windows()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+async def test_when_the_server_ends_its_windows_end(served: Served, number: signal.Signals) -> None:
+    async with served.session() as session:
+        await session.get(served.url)
+        async with session.ws_connect(f"{served.base}/ws?width=120&height=30", origin=served.base) as socket:
+            await shown(socket, "6 of 90")
+            (window,) = served.windows()
+            served.process.send_signal(number)
+            served.process.wait(20)
+    for _ in range(200):
+        state = Path(f"/proc/{window}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        await asyncio.sleep(0.1)
+    else:
+        os.kill(window, signal.SIGKILL)
+        raise AssertionError("the window's process lives on")
+    assert "Traceback" not in served.process.stderr.read()
+
+
+def test_it_listens_on_the_loopback_address_alone(served: Served, run: Callable[..., Any], corpus: Path) -> None:
+    port = int(served.base.rpartition(":")[2])
+    listening = [
+        line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:] if line.split()[3] == "0A" and line.split()[1].endswith(f":{port:04X}")
+    ]  # fmt: skip
+    assert listening == [f"0100007F:{port:04X}"]
+    taken = run("serve", corpus, "--port", str(port))
+    assert taken.returncode == 1 and f"Port {port} cannot be used" in taken.stderr and taken.stderr.count("\n") == 1
+    assert run("serve", "missing.db").returncode == 2

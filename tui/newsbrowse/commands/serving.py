@@ -1,0 +1,41 @@
+"""The command ``serve``."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+
+import click
+
+from newsbrowse.commands.common import database_path, db_option, group, say
+from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.ingest.walk import printable_path
+from newsbrowse.store.files import inspect
+from newsbrowse.text import clean_line
+
+
+@group.command()
+@click.argument("path", metavar="[DB]", required=False)
+@db_option
+@click.option("--filter", "wanted", metavar="FILTER", help="Filter to begin with.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1; 0: any.")
+def serve(path: str | None, database: str | None, wanted: str | None, port: int) -> int:
+    """Open the browser in a web browser on this machine, until ctrl+c; other machines cannot reach it."""
+    chosen = database_path(path or database)
+    if inspect(chosen) is None:
+        raise UsageError(f"The database {chosen} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
+    try:
+        from newsbrowse.serve import listen
+        from newsbrowse.serve import serve as run
+    except ImportError as error:
+        raise NewsbrowseError(
+            f"The package {error.name} is not installed", "Install it: pip install 'newsbrowse[serve]'"
+        ) from error
+    try:
+        listening = listen(port)
+    except OSError as error:
+        raise NewsbrowseError(f"Port {port} cannot be used ({error.strerror})", "Name another one with --port.") from error
+    words = [sys.executable, "-m", "newsbrowse", "browse", f"--db={chosen.absolute()}", f"--filter={wanted or ''}"]
+    name = clean_line(printable_path(chosen.name), 80)
+    run(f"exec {shlex.join(words)}", f"newsbrowse {name}", listening, lambda url: say(f"{url} shows {name}; ctrl+c ends it."))
+    return 0
