@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+Run = Callable[..., Any]
 aiohttp = pytest.importorskip("aiohttp")
 pytest.importorskip("textual_serve")
 
@@ -128,7 +129,7 @@ async def test_when_the_server_ends_its_windows_end(served: Served, number: sign
     assert "Traceback" not in served.process.stderr.read()
 
 
-def test_it_listens_on_the_loopback_address_alone(served: Served, run: Callable[..., Any], corpus: Path) -> None:
+def test_it_listens_on_the_loopback_address_alone(served: Served, run: Run, corpus: Path) -> None:
     port = int(served.base.rpartition(":")[2])
     listening = [
         line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:] if line.split()[3] == "0A" and line.split()[1].endswith(f":{port:04X}")
@@ -137,3 +138,13 @@ def test_it_listens_on_the_loopback_address_alone(served: Served, run: Callable[
     taken = run("serve", corpus, "--port", str(port))
     assert taken.returncode == 1 and f"Port {port} cannot be used" in taken.stderr and taken.stderr.count("\n") == 1
     assert run("serve", "missing.db").returncode == 2
+
+
+def test_wrong_settings_are_said_before_it_begins(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[keys]\nmark = "c"\n')
+    monkeypatch.setenv("NEWSBROWSE_CONFIG", str(path))
+    done = run("serve", corpus, "--port", "0")
+    assert done.returncode == 2 and "config.toml, line 2: Key 'c' is given to" in done.stderr
