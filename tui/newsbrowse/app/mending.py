@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsbrowse.app import render
 from newsbrowse.app.changing import ChangingBrowser, CorrectionChange
 from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import user_taxonomy
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter
@@ -297,13 +298,15 @@ class MendingBrowser(ChangingBrowser):
             super().action_undo_change()
             return
         if self._mending:
-            self.say("One moment: a correction is still being made")
+            self.say("One moment: a correction is still being made or taken back")
             return
         numbers, path, topics = entry[1].numbers, self.path.absolute(), user_taxonomy(self.config)
         if not self._kept_where_it_is_read():
             self.say(f"Not taken back: {self.path.name} is gone or was replaced", error=True)
             return
-        self._mending = True
+        self._begin_mending("taking a correction back")
+        self.clear_notifications()  # what said how to take it back is answered
+        self.say(f"Being taken back: {entry[0]}")
 
         def run() -> None:
             from newsbrowse.build.apart import undo_apart
@@ -317,13 +320,28 @@ class MendingBrowser(ChangingBrowser):
             except NewsbrowseError as error:
                 problem = self._brief(error)
             finally:
-                self._mending = False
                 self.call_from_thread(self._corrections_taken_back, entry, problem)
 
         self._in_background(run)
 
-    def _corrections_taken_back(self, entry: tuple[str, AnyChange], problem: str) -> None:
+    def _begin_mending(self, what: str) -> None:
+        """Say in the title, until it is over, that a thread is at work: the keys go on meanwhile."""
+        self._mending = True
+        self.screen_stack[0].query_one(TitleBar).work(what)
+
+    def _end_mending(self) -> None:
+        from newsbrowse.app.screens.corrections import CorrectionLog
+
+        self._mending = False
+        self.screen_stack[0].query_one(TitleBar).work("")
         self._watch()
+        for shown in self.screen_stack:
+            if isinstance(shown, CorrectionLog):
+                self._search_in_background(partial(self._read_log, shown))
+
+    def _corrections_taken_back(self, entry: tuple[str, AnyChange], problem: str) -> None:
+        self._end_mending()
+        self.clear_notifications()
         if problem:
             self.say(f"Not taken back: {problem}", error=True)
         else:
@@ -337,7 +355,7 @@ class MendingBrowser(ChangingBrowser):
         if not self._kept_where_it_is_read():
             screen.fail(f"{self.path.name} is gone or was replaced. Nothing was changed.")
             return
-        self._mending = True
+        self._begin_mending("taking a correction back" if title == "Undone" else "correcting names")
 
         def run() -> None:
             try:
@@ -346,8 +364,6 @@ class MendingBrowser(ChangingBrowser):
                 done, failed = "", self._brief(error)
             except Exception as error:  # a worker has no one else to tell
                 done, failed = "", f"That did not work: {error}"
-            finally:
-                self._mending = False
             self.call_from_thread(self._mended, screen, title, done, failed)
 
         self.run_worker(run, thread=True, group="mend", exit_on_error=False)
@@ -357,8 +373,7 @@ class MendingBrowser(ChangingBrowser):
         return str(error).replace(str(self.path), self.path.name)
 
     def _mended(self, screen: Preview, title: str, done: str, failed: str) -> None:
-        from newsbrowse.app.screens.corrections import CorrectionLog
-
+        self._end_mending()
         if failed and screen in self.screen_stack:
             screen.fail(failed)
         elif failed:
@@ -367,10 +382,6 @@ class MendingBrowser(ChangingBrowser):
             if self.screen is screen:
                 screen.dismiss(None)
             self.say(f"{title}: {done}")
-        self._watch()
-        for shown in self.screen_stack:
-            if isinstance(shown, CorrectionLog):
-                self._search_in_background(partial(self._read_log, shown))
 
     # The log
 

@@ -117,15 +117,16 @@ class CorrectionLog(Modal[None]):
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Show corrections."""
-        held = sum(not entry.correction.undone for entry in entries)
-        heading = f"Corrections made here: {held:,}, the newest first"
+        undone = sum(entry.correction.undone for entry in entries)
+        held = [f"{len(entries) - undone:,} hold", f"{undone:,} undone"] if undone else [f"{len(entries):,}"]
+        heading = f"Corrections made here: {', '.join(held)}; the newest first" if entries else "Corrections made here"
         self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
         self.list.show(entries)
 
     def on_log_list_moved(self) -> None:
         """Show the whole words of the correction under the cursor, and what enter does with it."""
         entry = self.list.current
-        text = entry.words if entry else ""
+        text = "" if entry is None else f"Undone: {entry.words}" if entry.correction.undone else entry.words
         self.query_one("#log-words", Static).update(render.content(text))
         keys = "" if entry is None else "enter make it again · " if entry.correction.undone else "enter or delete undo · "
         self.query_one("#picker-keys", Static).update(render.content(f"{keys}esc leave", "$dim"))

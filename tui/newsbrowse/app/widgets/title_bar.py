@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from newsbrowse.app import render
@@ -28,6 +31,23 @@ class TitleBar(Static):
 
     _database = ""
     _totals: dict[str, int] = {}
+    _work = ""
+    """What is being done."""
+    _began = 0.0
+    _ticking: Timer | None = None
+
+    def work(self, what: str) -> None:
+        """Say in place of the totals what is being done, and for how many seconds; "" when it is over."""
+        self._work, self._began = what, monotonic()
+        if self._ticking is not None:
+            self._ticking.stop()
+        self._ticking = self.set_interval(1.0, self._draw) if what else None
+        self._draw()
+
+    def _worked(self) -> str:
+        """What is being done and for how long, as it is shown."""
+        seconds = int(monotonic() - self._began)
+        return f"{self._work}…{f' {seconds:,} s' if seconds else ''}"
 
     def on_resize(self) -> None:
         """Lay the line out anew."""
@@ -38,11 +58,18 @@ class TitleBar(Static):
         if not width:
             return
         counts = " · ".join(f"{count:,} {name}" for name, count in self._totals.items())
-        if len(counts) + 24 > width:
+        if self._work:
+            counts = self._worked()
+        elif len(counts) + 24 > width:
             counts = f"{self._totals.get('articles', 0):,} articles"
         name = render.line(self._database)
         room = max(0, width - len("newsbrowse  ") - len(counts) - 4)
         left = render.fit(name, min(room, max(1, len(name) * 2)) if room < len(name) else len(name)) if room > 3 else ""
         used = len("newsbrowse  ") + Content(left).cell_length
         gap = " " * max(1, width - used - len(counts) - 2)
-        self.update(render.assemble(("newsbrowse", "bold $primary"), "  ", (left, "$dim"), gap, (counts, "$dim")), layout=False)
+        self.update(
+            render.assemble(
+                ("newsbrowse", "bold $primary"), "  ", (left, "$dim"), gap, (counts, "$warning" if self._work else "$dim")
+            ),
+            layout=False,
+        )
