@@ -41,7 +41,7 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     def action_filter(self) -> None:
         """Go to the filter bar."""
         bar = self.query_one(FilterInput)
-        self._remember(bar.value)
+        bar.steps.begin(bar.value)
         self.screen.set_focus(bar)
         bar.cursor_position = len(bar.value)
 
@@ -195,13 +195,11 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     def action_undo_filter(self) -> None:
         """Take the last filter step back."""
         bar = self.screen_stack[0].query_one(FilterInput)
-        while self._undo and self._undo[-1] == bar.value:
-            self._undo.pop()
-        if not self._undo:
+        text = bar.steps.back(bar.value)
+        if text is None:
             self.say("Nothing to undo")
-            return
-        bar.value = self._undo.pop()
-        bar.cursor_position = len(bar.value)
+        else:
+            bar.put(text)
 
     # Commands: Move and read
 

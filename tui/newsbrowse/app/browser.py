@@ -22,6 +22,7 @@ from newsbrowse.app import render
 from newsbrowse.app.first_frame import BrowserScreen
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
 from newsbrowse.app.messages import ArticleChanged, HighlightChanged, OffersFound, QueryDone, QueryFailed
+from newsbrowse.app.steps import Steps
 from newsbrowse.app.themes import highlights_of, own_variables, themes_of
 from newsbrowse.app.trouble import TroubleApp
 from newsbrowse.app.widgets.article_list import ArticleList
@@ -86,7 +87,6 @@ class Browser(TroubleApp):
         self._clock = clock
         self._start_filter = render.line_keep(wanted)
         self._filter = parse(self._start_filter)
-        self._undo: list[str] = []
         self._generation = 0
         self._of: int | None = None
         """The state of the index for which the ids of the list hold."""
@@ -162,7 +162,9 @@ class Browser(TroubleApp):
         name = "bundled articles" if self.bundled else self.path.name
         self.query_one(TitleBar).show(name, self._guarded(self.reader.totals, {"articles": 0}))
         self.query_one(Legend).show_legend(self.view.kinds)
-        self.query_one(FilterInput).value = self._start_filter
+        bar = self.query_one(FilterInput)
+        bar.put(self._start_filter)
+        bar.steps = Steps(bar.value)
         self._focus(self.list_pane)
         if not self._start_filter:
             self._search()
@@ -420,14 +422,9 @@ class Browser(TroubleApp):
         bar = self.screen_stack[0].query_one(FilterInput)
         text = str(wanted)
         if text != bar.value:
-            self._remember(bar.value)
-            bar.value = text
-            bar.cursor_position = len(text)
-
-    def _remember(self, text: str) -> None:
-        if not self._undo or self._undo[-1] != text:
-            self._undo.append(text)
-            del self._undo[:-100]
+            bar.steps.begin(bar.value)
+            bar.put(text)
+            bar.steps.begin(text)
 
     def on_article_changed(self, message: ArticleChanged) -> None:
         """Show the article under the cursor."""

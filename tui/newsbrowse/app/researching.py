@@ -140,8 +140,8 @@ class ResearchBrowser(CitingBrowser):
         changed = bar.value != place.filter
         if changed:
             self.list_pane.came_from = number
-            bar.value = place.filter
-            bar.cursor_position = len(place.filter)
+            bar.put(place.filter)
+            bar.steps.returned(place.filter)
         elif number is not None and (position := self.list_pane.place(number)) is not None:
             if number != self.list_pane.current:
                 self.list_pane.stand(position)

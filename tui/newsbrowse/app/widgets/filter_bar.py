@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -11,6 +13,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.query.language import MAX_TERMS
 
@@ -40,6 +43,24 @@ class FilterInput(LineInput):
         Binding("down", "app.offered(1)", "List", show=False),
         Binding("up", "app.offered(-1)", "Previous", show=False),
     ]
+    _put = False
+    """Whether a command sets the text, which is no typing."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self.steps = Steps(self.value)
+
+    def put(self, text: str) -> None:
+        """Set the text by a command."""
+        self._put = True
+        self.value = text
+        self._put = False
+        self.cursor_position = len(text)
+
+    def watch_value(self, before: str, after: str) -> None:
+        """Take note of what is typed: at once, for keys may come quicker than messages."""
+        if not self._put:
+            self.steps.typed(before, after)
 
 
 class FilterBar(Horizontal):

@@ -1,0 +1,100 @@
+"""What somebody new to the browser stumbles over: what is said, which keys are shown, what a step back is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.app.steps import Steps
+from newsbrowse.app.widgets.title_bar import TitleBar
+from test_app import browsing
+from test_app_correcting import choose, four, mine, names, screen_text, stand_on
+
+__all__ = ["four", "mine"]  # fixtures
+
+
+# A correction is taken back
+
+
+async def test_that_a_correction_is_being_taken_back_is_said_at_once_and_keys_go_on(mine: Path) -> None:
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Marie Lindgren")
+        await choose(user, "Not a person, everywhere")
+        await user.press("enter")
+        assert "Marie Lindgren" not in names(mine) and "ctrl+z takes it back" in user.notes[-1]
+        await user.pilot.press("ctrl+z")
+        assert len(user.notes) == 1 and "Being taken back: Marie Lindgren is not a person" in user.notes[0]
+        assert "taking a correction back…" in str(user.app.query_one(TitleBar).content)
+        await user.pilot.press("l", "ctrl+z")
+        assert user.app.list_pane.two and "One moment" in user.notes[-1]
+        assert "Marie Lindgren" not in names(mine), "all this while it was not done yet"
+        await user.settle()
+        assert len(user.notes) == 1 and "Taken back: Marie Lindgren is not a person" in user.notes[0]
+        assert "articles" in str(user.app.query_one(TitleBar).content) and "Marie Lindgren" in names(mine)
+        await user.press("L")
+        assert "0 hold, 1 undone" in screen_text(user) and "Undone: Marie Lindgren" in screen_text(user)
+
+
+# Steps of the filter
+
+
+def undone(*edits: str) -> list[str]:
+    """All texts to which ``u`` leads back, one after the other, after a line went through ``edits``."""
+    steps = Steps()
+    for before, after in zip(("", *edits), edits, strict=False):
+        steps.typed(before, after)
+    found, now = [], edits[-1]
+    while (text := steps.back(now)) is not None:
+        found.append(text)
+        now = text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("edits", "back"),
+    [
+        (["e", "es", "esg"], [""]),
+        (["e", "es", "esg", "esg ", "esg g", "esg gr"], ["esg ", ""]),
+        (["inst:", "inst:b", "inst:BISTU ", "inst:BISTU e", "inst:BISTU es"], ["inst:BISTU ", ""]),
+        (["a", "ax", "a", "ab"], [""]),
+        (["esg", "", "g", "gr"], ["esg", ""]),
+        (["a b c", "a b c d", "a b c de"], ["a b c", ""]),
+        (['"', '"a', '"a b', '"a b"'], [""]),
+        (["inst:x ", "-inst:x ", "-inst:x y"], ["-inst:x ", ""]),
+        (["a b", "b", ""], ["b", "a b", ""]),
+        (["a", "a ", "a  "], [""]),
+        (["北", "北京", "北京 大", "北京 大学"], ["北京", ""]),
+    ],
+)
+def test_a_step_is_a_part_of_the_filter(edits: list[str], back: list[str]) -> None:
+    assert undone(*edits) == back
+
+
+async def test_a_completion_and_a_word_are_two_steps(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("slash")
+        await user.type("inst:bis")
+        await user.press("tab")
+        completed = user.filter
+        assert completed.startswith("inst:BIS")
+        await user.type("university")
+        await user.press("escape", "p", "enter")
+        assert user.filter.startswith(f"{completed}university* person:")
+        for expected in (f"{completed}university", completed.strip(), ""):
+            await user.press("u")
+            assert user.filter.strip() == expected
+        await user.press("u")
+        assert user.filter == "" and "Nothing to undo" in user.notes[-1]
+
+
+async def test_steps_of_pages_are_gone_with_the_way_back(corpus: Path) -> None:
+    async with browsing(corpus, wanted="esg") as user:
+        await user.press("slash")
+        await user.type(" university")
+        await user.press("enter", "enter")
+        await stand_on(user, "institution", "BISTU")
+        await user.press("enter")
+        assert user.app.on_page and "inst:" in user.filter
+        await user.press("escape", "escape", "u")
+        assert user.filter == "esg"
