@@ -8,6 +8,7 @@ import pytest
 
 from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.title_bar import TitleBar
+from newsbrowse.config import Config
 from test_app import browsing
 from test_app_correcting import choose, four, mine, names, screen_text, stand_on
 
@@ -34,6 +35,48 @@ async def test_that_a_correction_is_being_taken_back_is_said_at_once_and_keys_go
         assert "articles" in str(user.app.query_one(TitleBar).content) and "Marie Lindgren" in names(mine)
         await user.press("L")
         assert "0 hold, 1 undone" in screen_text(user) and "Undone: Marie Lindgren" in screen_text(user)
+
+
+# The line of keys
+
+
+async def test_the_line_of_keys_shows_what_works_while_typing(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+
+        def keys() -> str:
+            return user.lines("KeyBar")[0].strip()
+
+        everywhere = keys()
+        assert "/ filter" in everywhere and "q quit" in everywhere
+        await user.press("slash")
+        assert keys() == "enter list esc back"
+        await user.type("inst:bi")
+        assert keys() == "tab take down choose enter list esc no offers"
+        await user.press("down")
+        assert keys() == "tab take down choose enter take esc no offers"
+        await user.pilot.click("KeyBar", offset=(2, 0))
+        await user.settle()
+        assert user.filter.startswith("inst:BI") and keys() == "enter list ctrl+w delete word ctrl+u delete all esc back"
+        await user.press("ctrl+u")
+        assert user.filter == "" and keys() == "enter list esc back"
+        await user.press("enter")
+        assert keys() == everywhere
+        await user.press("enter", "ctrl+f")
+        assert keys() == "enter next up before esc leave"
+        await user.type("co")
+        await user.press("enter")
+        assert user.lines("#find-count")[0].strip().startswith("2 of")
+        await user.pilot.click("KeyBar", offset=(12, 0))
+        await user.settle()
+        assert user.lines("#find-count")[0].strip().startswith("1 of")
+        await user.press("escape")
+        assert keys() == everywhere
+
+
+async def test_the_line_of_keys_follows_the_settings(corpus: Path) -> None:
+    async with browsing(corpus, config=Config(keys={"back": "ctrl+g"})) as user:
+        await user.press("slash")
+        assert user.lines("KeyBar")[0].strip() == "enter list ctrl+g back"
 
 
 # Steps of the filter

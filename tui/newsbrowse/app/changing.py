@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsbrowse.app import render
 from newsbrowse.app.citing import CitingBrowser
-from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.messages import ArticleChanged
 from newsbrowse.errors import BusyError, DatabaseError, NewsbrowseError
 from newsbrowse.store.reader import Reader
@@ -159,7 +159,7 @@ class ChangingBrowser(CitingBrowser):
 
     @property
     def _undo_key(self) -> str:
-        return next(shown_keys(c.keys).split()[0] for c in self.commands if c.action == "undo_change")
+        return shown_keys(key_of(self.commands, "undo_change"))
 
     def _remember_change(self, what: str, change: AnyChange) -> None:
         self._changes.append((what, change))

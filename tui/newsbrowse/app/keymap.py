@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsbrowse.errors import Refuse, SettingError, refuse
@@ -125,6 +125,11 @@ _SHOWN = {
 def shown_keys(keys: str) -> str:
     """Return keys as they are printed on a keyboard: "slash" -> "/"."""
     return " ".join(_SHOWN.get(k, k) for k in keys.split(","))
+
+
+def key_of(commands: Iterable[Command], action: str) -> str:
+    """Return the first key of an action, by Textual's name."""
+    return next(c.keys.split(",")[0] for c in commands if c.action == action)
 
 
 def command_name(command: Command) -> str:

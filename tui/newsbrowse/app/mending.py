@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsbrowse.app import render
 from newsbrowse.app.changing import ChangingBrowser, CorrectionChange
-from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import user_taxonomy
 from newsbrowse.errors import NewsbrowseError
@@ -423,4 +423,4 @@ class MendingBrowser(ChangingBrowser):
         self.call_from_thread(self._show_counted, screen, effect)
 
     def _log_key(self) -> str:
-        return next(shown_keys(c.keys).split()[0] for c in self.commands if c.action == "corrections")
+        return shown_keys(key_of(self.commands, "corrections"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
@@ -13,9 +13,14 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from newsbrowse.app import render
+from newsbrowse.app.keymap import key_of
 from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.line_input import LineInput
+from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.query.language import MAX_TERMS
+
+if TYPE_CHECKING:
+    from newsbrowse.app.browser import Browser
 
 _STEP = 12
 """Cells by which the width of the status grows."""
@@ -57,10 +62,23 @@ class FilterInput(LineInput):
         self._put = False
         self.cursor_position = len(text)
 
+    def bar_keys(self) -> list[tuple[str, str]]:
+        """Keys that mean something while a filter is typed."""
+        commands = cast("Browser", self.app).commands
+        enter, tab, escape = (key_of(commands, action) for action in ("read", "next_pane", "back"))
+        offers = self.screen.query_one(Offers)
+        if offers.display:
+            enters = "list" if offers.cursor is None else "take"
+            return [(tab, "take"), ("down", "choose"), (enter, enters), (escape, "no offers")]
+        clearing = [("ctrl+w", "delete word"), ("ctrl+u", "delete all")] if self.value else []
+        return [(enter, "list"), *clearing, (escape, "back")]
+
     def watch_value(self, before: str, after: str) -> None:
         """Take note of what is typed: at once, for keys may come quicker than messages."""
         if not self._put:
             self.steps.typed(before, after)
+        if bool(before) != bool(after):
+            self.screen.refresh_bindings()
 
 
 class FilterBar(Horizontal):

@@ -22,6 +22,10 @@ class FindInput(LineInput):
         Binding("escape,tab", "leave", "Leave", show=False, priority=True),
     ]
 
+    def bar_keys(self) -> list[tuple[str, str]]:
+        """Keys that mean something while it is typed."""
+        return [("enter", "next"), ("up", "before"), ("escape", "leave")]
+
     class Stepped(Message):
         """To the next hit (1) or the one before (-1)."""
 

@@ -6,6 +6,7 @@ start that took a fifth of all the time till a key is answered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -17,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsbrowse.app import render
+from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.widgets.hints import fitting
 
 _ALWAYS = ("help", "quit")
@@ -39,8 +41,15 @@ class Key(NamedTuple):
         return cell_len(f"{self.shown} {self.label}")
 
 
+def typing_keys(keys: Iterable[tuple[str, str]]) -> tuple[Key, ...]:
+    """Return the keys of a line that is typed in, given by name and label; the last one leads out of it, and stays."""
+    given = list(keys)
+    return tuple(Key(name, shown_keys(name), label, True, place == len(given) - 1) for place, (name, label) in enumerate(given))
+
+
 class KeyBar(Widget):
-    """Shows the keys of the browser that are marked for it: as many as there is room for, each of them whole."""
+    """Shows the keys of the browser that are marked for it: as many as there is room for, each of them whole. Where a line is
+    typed in, whose letters mean nothing else, it shows what that line's ``bar_keys`` gives."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--key-off", "keys--label-off", "keys--hover"}
@@ -54,16 +63,20 @@ class KeyBar(Widget):
     def _renew(self, screen: Screen[object]) -> None:
         if screen is not self.screen or not self.app.app_focus:
             return
+        typed_in = getattr(screen.focused, "bar_keys", None)
+        keys = self._bound(screen) if typed_in is None else typing_keys(typed_in())
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def _bound(self, screen: Screen[object]) -> tuple[Key, ...]:
         by_action = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and binding.action not in by_action:
                 always = binding.action.rpartition(".")[2] in _ALWAYS
                 shown = self.app.get_key_display(binding)
                 by_action[binding.action] = Key(binding.key, shown, binding.description, enabled, always)
-        keys = tuple(by_action.values())
-        if keys != self._keys:
-            self._keys = keys
-            self.refresh()
+        return tuple(by_action.values())
 
     def _shown(self) -> list[Key]:
         always = [place for place, key in enumerate(self._keys) if key.always]

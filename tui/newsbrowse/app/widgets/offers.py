@@ -50,7 +50,9 @@ class Offers(Widget, can_focus=False):
         self.styles.width = width
         self.styles.height = len(offers) + 1
         self.styles.offset = (max(0, min(2 + slot.start, self.app.size.width - width - 1)), 2)
-        self.display = True
+        if not self.display:
+            self.display = True
+            self.screen.refresh_bindings()
         self.refresh()
 
     def hide(self) -> None:
@@ -61,6 +63,7 @@ class Offers(Widget, can_focus=False):
     def _close(self) -> None:
         if self.display:
             self.display = False
+            self.screen.refresh_bindings()
 
     @property
     def current(self) -> Offer | None:
@@ -69,6 +72,8 @@ class Offers(Widget, can_focus=False):
 
     def move(self, step: int) -> None:
         """Move the cursor; the first step down goes to the first offer."""
+        if self.cursor is None:
+            self.screen.refresh_bindings()
         self.cursor = (
             (0 if step > 0 else len(self.offers) - 1) if self.cursor is None else (self.cursor + step) % len(self.offers)
         )
