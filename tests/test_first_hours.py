@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsbrowse.app.pages.targets import ToFilter, ToPair
 from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
@@ -141,3 +142,48 @@ async def test_steps_of_pages_are_gone_with_the_way_back(corpus: Path) -> None:
         assert user.app.on_page and "inst:" in user.filter
         await user.press("escape", "escape", "u")
         assert user.filter == "esg"
+
+
+# The filter goes along to pages
+
+
+async def test_the_filter_goes_along_to_pages(corpus: Path) -> None:
+    context = "exchange published:2024.."
+    async with browsing(corpus, wanted=context) as user:
+
+        def line(text: str) -> bool:
+            return any(text == line.text for line in user.app.page.lines)
+
+        await user.press("enter")
+        await stand_on(user, "institution", "China Council for the Promotion of International Trade")
+        place = (user.app.view.article.key, user.app.view.current)
+        await user.press("enter")
+        assert user.filter == "inst:CCPIT" and "4 articles" in user.app.page.lines[4].text
+        assert line(f"3 of them in {context}") and len(user.app.list_pane.ids) == 4
+        while not isinstance(user.app.page.target, ToFilter):
+            await user.press("right")
+        await user.press("enter")
+        assert user.app.on_page and len(user.app.list_pane.ids) == 3 and context in user.filter
+        assert "3 of 4 articles" in user.app.page.lines[4].text and line("all 4 articles")
+        await user.press("enter")
+        assert user.filter == "inst:CCPIT" and line(f"3 of them in {context}")
+        # From page to page it is still the filter with which the first was opened.
+        while not isinstance(user.app.page.target, ToPair):
+            await user.press("right")
+        await user.press("enter")
+        assert user.filter.startswith("pair:")
+        await user.press("enter")
+        assert user.filter.startswith("inst:") and any(text.text.endswith(context) for text in user.app.page.lines)
+        await user.press("escape", "escape")
+        assert user.filter == "inst:CCPIT" and line(f"3 of them in {context}")
+        await user.press("escape")
+        assert user.filter == context and (user.app.view.article.key, user.app.view.current) == place
+
+
+async def test_a_page_without_a_filter_says_nothing_of_one(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("i", *"ccpit", "ctrl+o")
+        assert user.filter == "inst:CCPIT" and not any(" of them in" in line.text for line in user.app.page.lines)
+    async with browsing(corpus, wanted='"Zheng Chao" esg') as user:
+        await user.press("p", *"zheng chao", "ctrl+o")
+        assert any(line.text.startswith("all of them in") for line in user.app.page.lines)

@@ -276,7 +276,9 @@ class ResearchBrowser(CitingBrowser):
             return page._replace(id=chief(page.field, page.id))
         if isinstance(page, ToPair):
             first, second = chief("inst", page.first), chief("inst", page.second)
-            return page._replace(first=first, second=second) if first != second else ToEntity("inst", first, page.names[0])
+            if first == second:
+                return ToEntity("inst", first, page.names[0], context=page.context)
+            return page._replace(first=first, second=second)
         if isinstance(page, ToNetwork) and page.around is not None:
             return ToNetwork(chief("inst", page.around))
         return page
@@ -316,16 +318,20 @@ class ResearchBrowser(CitingBrowser):
         self.call_from_thread(self._fill, serial, make)
 
     def _made(self, reader: Reader, page: PageOf, wanted: Filter) -> Make:
-        from newsbrowse.app.pages import entity, network, pair, time
+        from newsbrowse.app.pages import context, entity, network, pair, time
         from newsbrowse.store import cards, pairs
         from newsbrowse.store.network import network as network_of
 
         if isinstance(page, ToEntity):
             card = cards.card(reader, page.field, page.id, wanted, 500 if page.whole else 24)
-            return partial(entity.entity_page, card, of=page, filter_text=str(wanted)) if card else partial(_gone, page.name)
+            if card is None:
+                return partial(_gone, page.name)
+            return partial(entity.entity_page, card, of=page, way=context.way(reader, page, wanted), filter_text=str(wanted))
         if isinstance(page, ToPair):
             found = pairs.pair(reader, page.first, page.second, wanted)
-            return partial(pair.pair_page, found, page) if found else partial(_gone, " and ".join(page.names))
+            if found is None:
+                return partial(_gone, " and ".join(page.names))
+            return partial(pair.pair_page, found, page, way=context.way(reader, page, wanted))
         if isinstance(page, ToOriginal):
             from newsbrowse.app.pages.original import original_page
             from newsbrowse.store.originals import original
@@ -371,15 +377,17 @@ class ResearchBrowser(CitingBrowser):
         """Go where a link leads."""
         if isinstance(target, ToEntity) and target.whole:
             self._go(target, self.filter_text)
-        elif isinstance(target, ToEntity):
-            self._go(target, Filter().and_value(target.field, self._short(target.field, target.name)))
-        elif isinstance(target, ToPair):
-            self._go(target, Filter().with_values("pair", self._values_of(target)))
+        elif isinstance(target, ToEntity | ToPair):
+            from newsbrowse.app.pages.context import carried, narrowed
+
+            context = self._guarded(lambda: carried(self.reader, self._page, self.filter_text), "")
+            alone = self._guarded(lambda: narrowed(self.reader, Filter(), target), Filter())
+            self._go(target._replace(context=context), alone)
         elif isinstance(target, ToArticle):
             self._go_to_article(target)
         elif isinstance(target, ToTime) and target.within:
-            narrowed = self._filter.with_values(_field(target), (target.within,))
-            self._go(target if len(target.within) < 10 else None, narrowed)
+            within = self._filter.with_values(_field(target), (target.within,))
+            self._go(target if len(target.within) < 10 else None, within)
         elif isinstance(target, ToTime | ToNetwork):
             self._go(target, self.filter_text)
         elif isinstance(target, ToFilter):
@@ -387,12 +395,6 @@ class ResearchBrowser(CitingBrowser):
 
     def _name_of(self, field: str, number: int, otherwise: str = "") -> str:
         return self._guarded(lambda: self.reader.lookup.names.name(field, number)[0], "") or otherwise
-
-    def _values_of(self, pair: ToPair) -> tuple[str, ...]:
-        """How a pair is written in the filter: by whole names where acronyms alone may mean others too."""
-        numbers = (pair.first, pair.second)
-        names = (self._name_of("inst", number, name) for number, name in zip(numbers, pair.names, strict=True))
-        return tuple(self._short("inst", name) for name in names)
 
     def _go_to_article(self, target: ToArticle) -> None:
         number = self._guarded(lambda: self.reader.find(target.key), None)
@@ -444,7 +446,9 @@ class ResearchBrowser(CitingBrowser):
         if isinstance(target, ToEntity):
             self._set_filter(self._filter.and_value(target.field, self._short(target.field, target.name)))
         elif isinstance(target, ToPair):
-            self._set_filter(self._filter.with_values("pair", self._values_of(target)))
+            from newsbrowse.app.pages.context import narrowed
+
+            self._set_filter(self._guarded(lambda: narrowed(self.reader, self._filter, target), self._filter))
         elif isinstance(target, ToTime) and target.within:
             self._set_filter(self._filter.with_values(_field(target), (target.within,)))
         elif isinstance(target, ToFilter):

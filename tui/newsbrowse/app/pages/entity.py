@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsbrowse.app import render
-from newsbrowse.app.pages.sheet import Entry, PageLine, Sheet
+from newsbrowse.app.pages.sheet import Entry, PageLine, Sheet, Way
 from newsbrowse.app.pages.targets import Target, ToEntity, ToFilter, ToPair, ToTime
 from newsbrowse.query.language import quote
 from newsbrowse.store.cards import Card
@@ -19,8 +19,9 @@ _MOST_BARS = 48
 """Bars of the small histogram; beyond so many months it goes by year."""
 
 
-def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: str) -> list[PageLine]:
-    """Return the lines of an entity's page; ``filter_text`` is the filter that holds, with the entity itself in it.
+def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: str, way: Way = None) -> list[PageLine]:
+    """Return the lines of an entity's page; ``filter_text`` is the filter that holds, with the entity itself in it; ``way``
+    leads to the filter with which somebody came, or from it to all.
 
     Lists are cut so that the page fits some three screens; what is cut leads to the whole page.
     """
@@ -37,7 +38,7 @@ def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: 
         ]
     )
     sheet.blank()
-    _when(sheet, card)
+    _when(sheet, card, way)
     few = 10**6 if of.whole else max(6, min(12, (height - 12) // 3))
     whole = Entry("more…", of._replace(whole=True), style="page--dim")
 
@@ -83,17 +84,19 @@ def told(types: Iterable[tuple[str, int]]) -> str:
     return " · ".join(f"{count:,} {_EVENTS.get(name, name) if count > 1 else single.get(name, name)}" for name, count in types)
 
 
-def _when(sheet: Sheet, card: Card) -> None:
+def _when(sheet: Sheet, card: Card, way: Way) -> None:
     """How many articles, when the first and the last, and their bars."""
     within = f"{card.shown:,} of {card.total:,}" if card.shown != card.total else f"{card.total:,}"
     articles = f"{within} article{'s' if card.total != 1 else ''}"
     named = [value for value, _ in card.months]
     if not named:
         sheet.text(articles + (", none with a date" if card.shown else " in this filter"))
+        sheet.way(way)
         return
     first, last = named[0], named[-1]
     said = f"{render.long_date(first)} to {render.long_date(last)}" if first != last else render.long_date(first)
     sheet.pieces([(f"{articles}, {said}", "", ToTime("Y"))])
+    sheet.way(way)
     bars = months_between(card.months)
     if len(bars) > min(_MOST_BARS, sheet.width - 16):
         years: dict[str, int] = {f"{year:04d}": 0 for year in range(int(first[:4]), int(last[:4]) + 1)}

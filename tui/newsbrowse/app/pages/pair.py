@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsbrowse.app import passages, render
 from newsbrowse.app.pages.entity import told
-from newsbrowse.app.pages.sheet import PageLine, Piece, Sheet
+from newsbrowse.app.pages.sheet import PageLine, Piece, Sheet, Way
 from newsbrowse.app.pages.targets import Target, ToArticle, ToEntity, ToPair
 from newsbrowse.store.pairs import Meeting, Pair
 
@@ -15,8 +15,9 @@ _SENTENCE = 320
 """Characters of a sentence that are shown."""
 
 
-def pair_page(pair: Pair, of: ToPair, width: int, height: int) -> list[PageLine]:
-    """Return the lines of a pair's page: its events in order of time, each with what leads to its sentence."""
+def pair_page(pair: Pair, of: ToPair, width: int, height: int, way: Way = None) -> list[PageLine]:
+    """Return the lines of a pair's page: its events in order of time, each with what leads to its sentence; ``way``
+    leads to the filter with which somebody came, or from it to all."""
     sheet = Sheet(width)
     first, second = pair.names
     sheet.text(first, "page--institution", ToEntity("inst", of.first, first))
@@ -24,6 +25,7 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int) -> list[PageLine]
     if not pair.count:
         sheet.blank()
         sheet.text("No article of this filter has both in one event.", "page--dim")
+        sheet.way(way)
         sheet.text("esc goes back, P chooses another pair.", "page--dim")
         return sheet.lines
     types = told(pair.types)

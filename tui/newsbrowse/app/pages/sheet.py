@@ -15,6 +15,9 @@ Span = tuple[int, int, str]
 Piece = tuple[str, str]
 """A text and its component class ("" for plain)."""
 
+Way = tuple[str, Target | None] | None
+"""What is said of the filter with which somebody came to a page, and where that leads."""
+
 BARS = " ▁▂▃▄▅▆▇█"
 GAP = 3
 """Cells between two columns."""
@@ -71,6 +74,12 @@ class Sheet:
     def pieces(self, pieces: Iterable[Piece | tuple[str, str, Target | None]]) -> None:
         """One line of several pieces; what does not fit is cut with an ellipsis."""
         self.lines.append(_line(pieces, self.width))
+
+    def way(self, way: Way) -> None:
+        """A line on the filter with which somebody came; nothing where there is none."""
+        if way is not None:
+            said, target = way
+            self.pieces([(said, "" if target else "page--dim", target)])
 
     def rule(self) -> None:
         """A line across."""

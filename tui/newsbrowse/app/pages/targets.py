@@ -6,20 +6,23 @@ from typing import NamedTuple
 
 
 class ToEntity(NamedTuple):
-    """The page of an institution, person or topic (``field`` inst, person or topic); ``whole``: with long lists."""
+    """The page of an institution, person or topic (``field`` inst, person or topic); ``whole``: with long lists;
+    ``context``: the filter with which somebody came."""
 
     field: str
     id: int
     name: str
     whole: bool = False
+    context: str = ""
 
 
 class ToPair(NamedTuple):
-    """The page of two institutions."""
+    """The page of two institutions; ``context``: the filter with which somebody came."""
 
     first: int
     second: int
     names: tuple[str, str]
+    context: str = ""
 
 
 class ToArticle(NamedTuple):
