@@ -94,7 +94,7 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
             "lang": "Languages", "from": "Sources", "tag": "Tags",
         }[name]  # fmt: skip
         where = f" in the articles of {str(rest).strip()}" if rest else ""
-        picker = Picker(f"{heading}{where}", (), ready=False, pages=name in ("inst", "person", "topic"))
+        picker = Picker(heading, (), ready=False, pages=name in ("inst", "person", "topic"), where=where)
 
         def apply(picked: Picked | None) -> None:
             if picked is None:
@@ -109,9 +109,9 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
 
         self.clear_notifications()
         self.push_screen(picker, apply)
-        self._search_in_background(partial(self._count_choices, picker, name, rest, f"{heading}: {{}}{where}"))
+        self._search_in_background(partial(self._count_choices, picker, name, rest))
 
-    def _count_choices(self, picker: Picker, name: str, rest: Filter, heading: str) -> None:
+    def _count_choices(self, picker: Picker, name: str, rest: Filter) -> None:
         """Run in a worker thread: count what can be picked, and how the filter's own values are written there."""
         from newsbrowse.app.pickers import choices_of, value_of
 
@@ -121,16 +121,16 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
             [value_of(self._query_reader, name, v, choices) for v in self._filter.values(name, excluded=out)]
             for out in (False, True)
         )
-        self.call_from_thread(self._show_choices, picker, heading.format(f"{len(choices):,}"), choices, chosen, excluded)
+        self.call_from_thread(self._show_choices, picker, choices, chosen, excluded)
 
-    def _show_choices(self, picker: Picker, heading: str, choices: list[Choice], chosen: list[str], excluded: list[str]) -> None:
+    def _show_choices(self, picker: Picker, choices: list[Choice], chosen: list[str], excluded: list[str]) -> None:
         if picker not in self.screen_stack:
             return  # left meanwhile
         if not choices and not chosen and not excluded:
             picker.dismiss(None)
             self.say("There is nothing to pick here")
         else:
-            picker.fill(heading, choices, chosen, excluded)
+            picker.fill(choices, chosen, excluded)
 
     def action_filter_by_current(self) -> None:
         """Filter by the name under the cursor of a page, the highlighted name, else by the publisher of the article."""

@@ -141,7 +141,8 @@ class CitingBrowser(WatchingBrowser):
                 self._cite_as(style, form)
 
         self.clear_notifications()
-        self.push_screen(StylePicker(entry, self.style, len(ids), self._keep_as_default), apply)
+        known = [part for item in items for part in (item.title, *map(str, item.authors[:1]), item.container)]
+        self.push_screen(StylePicker(entry, self.style, len(ids), self._keep_as_default, known), apply)
 
     def _keep_as_default(self, name: str, value: str) -> None:
         try:

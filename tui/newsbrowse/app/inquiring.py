@@ -109,9 +109,9 @@ class InquiringBrowser(ResearchBrowser):
         from newsbrowse.app.screens.picker import Picker
 
         if first is None:
-            heading = "Pair: choose the first of two institutions"
+            heading = "First institution of a pair"
         else:
-            heading = f"Pair: {self._name_of('inst', first)} and …"
+            heading = f"Pair of {self._name_of('inst', first)} with another"
 
         def picked(answer: Picked | None) -> None:
             if answer is None:
@@ -122,12 +122,12 @@ class InquiringBrowser(ResearchBrowser):
             else:
                 self.follow(ToPair(first, chosen, (self._name_of("inst", first), self._name_of("inst", chosen))))
 
-        picker = Picker(heading, (), several=False, verb="open", ready=False)
+        picker = Picker(heading, (), several=False, verb="open", ready=False, names=True)
         self.clear_notifications()
         self.push_screen(picker, picked)
-        self._in_background(partial(self._count_partners, picker, first, heading))
+        self._in_background(partial(self._count_partners, picker, first))
 
-    def _count_partners(self, picker: Picker, first: int | None, heading: str) -> None:
+    def _count_partners(self, picker: Picker, first: int | None) -> None:
         """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
         from newsbrowse.app.screens.picker import Choice
         from newsbrowse.store.network import network as network_of
@@ -139,16 +139,16 @@ class InquiringBrowser(ResearchBrowser):
             weights = {tie.other(first): tie.count for tie in net.of(first)}
         chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
         choices: list[Choice] = [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
-        self.call_from_thread(self._show_partners, picker, heading, choices)
+        self.call_from_thread(self._show_partners, picker, choices)
 
-    def _show_partners(self, picker: Picker, heading: str, choices: list[Choice]) -> None:
+    def _show_partners(self, picker: Picker, choices: list[Choice]) -> None:
         if picker not in self.screen_stack:
             return
         if not choices:
             picker.dismiss(None)
             self.say("No other institution took part in an event with it")
         else:
-            picker.fill(heading, choices, (), ())
+            picker.fill(choices, (), ())
 
 
 def _write_network(net: Network, form: str, path: Path, force: bool) -> str:

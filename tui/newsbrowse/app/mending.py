@@ -155,7 +155,7 @@ class MendingBrowser(ChangingBrowser):
     def _choose_same(self, said: Correction, entity_id: int) -> None:
         from newsbrowse.app.screens.picker import Picker
 
-        picker = Picker(f"{said.name} is the same {said.what} as", (), several=False, verb="go on", ready=False)
+        picker = Picker(f"{said.name} is the same {said.what} as", (), several=False, verb="go on", ready=False, names=True)
         picker.list.nothing = f"no such {said.what} in this database"
 
         def chosen(picked: Picked | None) -> None:
@@ -189,7 +189,7 @@ class MendingBrowser(ChangingBrowser):
 
     def _show_others(self, picker: Picker, choices: list[Choice]) -> None:
         if picker in self.screen_stack:  # else it was left meanwhile
-            picker.fill(picker.heading, choices, (), ())
+            picker.fill(choices, (), ())
 
     # What it would change
 

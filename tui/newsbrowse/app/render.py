@@ -84,6 +84,22 @@ def fit(text: str, cells: int) -> str:
     return "".join(kept) + "…" + " " * (cells - used - 1)
 
 
+def elided(text: str, cells: int, start: int, end: int) -> tuple[str, int]:
+    """Return ``text`` cut or padded to exactly ``cells`` cells so that the characters from ``start`` to ``end`` are seen, and how
+    many characters were left out before them: its beginning stays, what is left out becomes an ellipsis."""
+    if cell_len(text) <= cells or cell_len(text[:end]) < cells or cells < 8:
+        return fit(text, cells), 0
+    head = fit(text, min(cells // 3, cell_len(text[:start]))).rstrip(" …")
+    room = cells - cell_len(head) - 1
+    begin = end - 1
+    while begin > len(head) and cell_len(text[begin - 1 :]) <= room:
+        begin -= 1  # all that is left of the text, and as much before it as there is room for
+    begin = min(begin, start)
+    while begin < start and text[begin - 1] != " ":
+        begin += 1
+    return fit(f"{head}…{text[begin:]}", cells), begin - len(head) - 1
+
+
 @lru_cache(maxsize=4096)
 def long_date(iso: str | None, precision: str | None = "day") -> str:
     """Return ``2024-05-10`` as "Fri 10 May 2024", ``2024-05`` as "May 2024"; no date is said so."""

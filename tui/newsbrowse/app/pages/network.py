@@ -63,7 +63,9 @@ def _years(tie: Tie) -> str:
 def _table(sheet: Sheet, net: Network, width: int) -> None:
     hubs = sorted(net.nodes, key=lambda n: (-len(net.of(n)), -net.nodes[n][2], net.nodes[n][0]))[:8]
     entries = [
-        Entry(net.nodes[n][0], ToNetwork(n), len(net.of(n)), net.nodes[n][1], "page--institution") for n in hubs if net.of(n)
+        Entry(net.nodes[n][0], ToNetwork(n), len(net.of(n)), net.nodes[n][1], "page--institution", net.nodes[n][1])
+        for n in hubs
+        if net.of(n)
     ]
     sheet.list("With most ties (enter: around it)", entries)
     sheet.blank()

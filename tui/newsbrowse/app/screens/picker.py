@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from newsbrowse.app import render
+from newsbrowse.app.screens.match import POOR, score, spans_of
 from newsbrowse.app.screens.modal import Answer, Modal
 from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.app.widgets.line_input import LineInput
@@ -45,39 +47,15 @@ class Picked:
     opened: bool = False
 
 
-def score(typed: str, text: str) -> int | None:
-    """Return how well ``typed`` (folded) fits ``text`` (folded): smaller is better, None for no fit.
-
-    The beginning of the text beats the beginning of a word, that beats the inside of a word, that
-    beats letters in order with gaps; spaces belong to the text.
-    """
-    if not typed:
-        return 0
-    place = text.find(typed)
-    if place == 0:
-        return 0
-    word = text.find(" " + typed)
-    if word >= 0:
-        return 100 + min(word, 99)
-    if place > 0:
-        return 200 + min(place, 99)
-    position = gaps = 0
-    for char in typed:
-        found = text.find(char, position)
-        if found < 0:
-            return None
-        gaps += found - position
-        position = found + 1
-    return 300 + gaps if gaps <= max(6, 3 * len(typed)) else None
-
-
 _NOTHING = "nothing fits among the articles of the filter; backspace for more"
 
 
 class ChoiceList(LineView, can_focus=False):
     """The entries that fit, on the line API. ``columns``: details stand below each other."""
 
-    COMPONENT_CLASSES = {"choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded"}
+    COMPONENT_CLASSES = {
+        "choices--cursor", "choices--count", "choices--detail", "choices--chosen", "choices--excluded", "choices--match",
+    }  # fmt: skip
     ALLOW_SELECT = False
 
     class Moved(Message):
@@ -98,6 +76,8 @@ class ChoiceList(LineView, can_focus=False):
         self.excluded: list[str] = []
         self.empty = self.nothing = _NOTHING
         """What is said where no entry fits, and what from the next entries on."""
+        self.brief: Callable[[str], str] = str
+        """How a detail is shortened where it is shown."""
         self.partly: Sequence[str] = ()
         """Entries that hold for some of what the choice is made for."""
 
@@ -121,13 +101,9 @@ class ChoiceList(LineView, can_focus=False):
         wanted = fold(typed)
         # What fits more letters fits fewer too, so a longer text is looked for only where the shorter one was.
         among = self._fitted if wanted.startswith(self._typed) else range(len(self._folded))
-        fitting = [
-            # An acronym that is typed comes first, whole or as far as it goes.
-            (-100 if wanted and self._exact[n].startswith(wanted) else s, n)
-            for n in among
-            if (s := score(wanted, self._folded[n])) is not None
-        ]
-        self._typed, self._fitted = wanted, [n for _, n in fitting] if wanted else range(len(self._folded))
+        scored = [(s, n) for n in among if (s := self._score(wanted, n)) is not None]
+        self._typed, self._fitted = wanted, [n for _, n in scored] if wanted else range(len(self._folded))
+        fitting = [(s, n) for s, n in scored if s < POOR]
         if wanted:
             fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
         self.shown = [self.choices[n] for _, n in fitting]
@@ -136,6 +112,13 @@ class ChoiceList(LineView, can_focus=False):
         self.scroll_to(0, 0, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
+
+    def _score(self, wanted: str, number: int) -> int | None:
+        """How well an entry fits: an acronym that is typed comes first, whole or as far as it goes."""
+        exact = self._exact[number]
+        if wanted and exact.startswith(wanted):
+            return -200 if exact == wanted else -100
+        return score(wanted, self._folded[number])
 
     def on_resize(self) -> None:
         """Set the length anew."""
@@ -186,14 +169,34 @@ class ChoiceList(LineView, can_focus=False):
         if choice.count is not None:
             segments.append(Segment(f"{choice.count:>6,} ", base + self.get_component_rich_style("choices--count", partial=True)))
             used += 7
-        label = render.line(choice.label)
-        detail = render.line(choice.detail)
-        room = width - used
-        label_cells = min(max(cell_len(label), min(self._label_cells, room // 2)), room)
-        segments.append(Segment(render.fit(label, label_cells), mark_style if mark.strip() else base))
-        rest = room - label_cells
-        segments.append(Segment(render.fit(f"  {detail}" if detail else "", rest), dim))
+        segments += self._named(choice, width - used, mark_style if mark.strip() else base, dim)
         return Strip(on_cursor(segments, base), width)
+
+    def _named(self, choice: Choice, room: int, style: Style, dim: Style) -> list[Segment]:
+        """Label and detail of an entry, what is typed made to stand out in the label, or in the detail where it is there."""
+        label, detail = render.line(choice.label), self.brief(render.line(choice.detail))
+        if self.columns:
+            cells = min(max(cell_len(label), min(self._label_cells, room // 2)), room)
+        else:  # what stands behind a name is short, and may be the acronym that was typed
+            behind = min(cell_len(detail) + 2, room // 3) if detail else 0
+            cells = min(cell_len(label), room - behind)
+        spans = spans_of(self._typed, label) if self._typed else []
+        start, end = spans[0] if spans else (0, 0)
+        shown, gone = render.elided(label, cells, start, end)
+        segments = self._lit(shown, [(a - gone, b - gone) for a, b in spans if a >= start], style)
+        rest = room - cells
+        if rest > 2 and detail:
+            there = [] if spans or not self._typed or self.columns else spans_of(self._typed, detail)
+            return [*segments, Segment("  ", dim), *self._lit(render.fit(detail, rest - 2), there, dim)]
+        return [*segments, Segment(" " * rest, dim)]
+
+    def _lit(self, text: str, spans: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
+        lit = style + self.get_component_rich_style("choices--match", partial=True)
+        segments, position = [], 0
+        for start, end in spans:
+            segments += [Segment(text[position:start], style), Segment(text[start:end], lit)]
+            position = end
+        return [*segments, Segment(text[position:], style)]
 
 
 class PickerInput(LineInput):
@@ -262,14 +265,19 @@ class Picker(ListScreen[Picked | None]):
         verb: str = "copy",
         ready: bool = True,
         pages: bool = False,
+        where: str = "",
+        names: bool = False,
     ) -> None:
-        """``ready`` False: the entries are still being counted and come with ``fill``. ``pages``: entries have pages."""
+        """``ready`` False: the entries are still being counted and come with ``fill``, the heading then says how many there
+        are, in the articles of ``where``. ``pages``: entries have pages. ``names``: entries are names, whose
+        details stand behind each instead of below each other."""
         super().__init__()
-        self.heading = heading
+        self.heading, self.where = heading, where
+        self._counted = False
         self._ready, self._wants_apply = ready, False
         self.began_with: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         """What was chosen and excluded at first."""
-        self.list = ChoiceList(choices, columns=not several)
+        self.list = ChoiceList(choices, columns=not several and not names)
         if not ready:
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
@@ -281,7 +289,7 @@ class Picker(ListScreen[Picked | None]):
         keys = "tab choose · shift+tab exclude · enter apply" if self.several else f"enter {self.verb}"
         keys += f"{' · ctrl+o its page' if self.pages else ''} · esc leave"
         with Vertical(id="picker"):
-            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(id="picker-heading")
             yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
             yield self.list
             yield KeyLine(keys, id="picker-keys")
@@ -289,12 +297,23 @@ class Picker(ListScreen[Picked | None]):
     def on_mount(self) -> None:
         """Start in the input."""
         self.query_one(PickerInput).focus()
+        self._show_heading()
 
-    def fill(self, heading: str, choices: Sequence[Choice], chosen: Sequence[str], excluded: Sequence[str]) -> None:
-        """Show the entries; what was typed meanwhile narrows them, and an enter that came too early counts."""
-        self._ready = True
-        self.began_with = (tuple(chosen), tuple(excluded))
+    def _show_heading(self) -> None:
+        """Say how many entries there are, and how many of them fit what is typed."""
+        fitting, every = len(self.list.shown), len(self.list.choices)
+        number = f"{fitting:,} of {every:,}" if fitting < every else f"{every:,}"
+        heading = f"{self.heading}: {number}{self.where}" if self._counted else f"{self.heading}{self.where}"
         self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
+
+    def on_choice_list_moved(self) -> None:
+        """Count anew what fits."""
+        self._show_heading()
+
+    def fill(self, choices: Sequence[Choice], chosen: Sequence[str], excluded: Sequence[str]) -> None:
+        """Show the entries; what was typed meanwhile narrows them, and an enter that came too early counts."""
+        self._ready = self._counted = True
+        self.began_with = (tuple(chosen), tuple(excluded))
         self.list.chosen, self.list.excluded = list(chosen), list(excluded)
         self.list.replace(choices, self.query_one(PickerInput).value)
         if self._wants_apply:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -17,7 +18,20 @@ from newsbrowse.cite.catalogue import own_styles
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS
 from newsbrowse.cite.styles import STYLES
 
+_ALIKE = 24
+"""Cells from which a title or an author is shortened in the list: what tells styles apart stands behind and between them."""
+
 _FORMS = ("plain", "markdown", "html", "in text")
+
+
+def shortened(text: str, known: Sequence[str]) -> str:
+    """Return a citation with what all styles print alike cut to its first letters, whatever its case: titles, authors."""
+    for part in known:
+        folded, wanted = text.lower(), part.lower()
+        if cell_len(part) < _ALIKE or len(folded) != len(text) or (place := folded.find(wanted)) < 0:
+            continue
+        text = text[:place] + render.fit(text[place : place + len(part)], _ALIKE // 2) + text[place + len(part) :]
+    return text
 
 
 class StylePicker(ListScreen[tuple[str, str] | None]):
@@ -29,7 +43,15 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
     CSS_PATH = None
     BINDINGS = [Binding("ctrl+s", "keep", "Keep", show=False, priority=True)]
 
-    def __init__(self, entry: Callable[[str, str], str], current: str, count: int, keep: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        entry: Callable[[str, str], str],
+        current: str,
+        count: int,
+        keep: Callable[[str, str], None],
+        known: Sequence[str] = (),
+    ) -> None:
+        """``known``: titles and authors of the articles, which the list shortens; the whole string is shown below it."""
         super().__init__()
         self.entry, self.current, self.count, self.keep = entry, current, count, keep
         self.form = "plain"
@@ -40,6 +62,7 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
         self._labels |= {name: f"{style.label} (own)" for name, style in own.items()}
         self._made: dict[tuple[str, str], str] = {}
         self.list = ChoiceList([], columns=True)
+        self.list.brief = partial(shortened, known=known)
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, the whole string of the style under the cursor, keys."""
