@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from newsbrowse.app import render
 from newsbrowse.app.pages.targets import ToFilter, ToPair
 from newsbrowse.app.steps import Steps
+from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from test_app import browsing
@@ -187,3 +189,60 @@ async def test_a_page_without_a_filter_says_nothing_of_one(corpus: Path) -> None
     async with browsing(corpus, wanted='"Zheng Chao" esg') as user:
         await user.press("p", *"zheng chao", "ctrl+o")
         assert any(line.text.startswith("all of them in") for line in user.app.page.lines)
+
+
+# What is in sight
+
+
+@pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24), (50, 16)])
+async def test_offers_leave_the_list_in_sight(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size) as user:
+        await user.press("slash")
+        await user.type("inst:bi")
+        offers, bar = user.app.query_one(Offers), user.app.query_one("#status")
+        assert offers.display and len(offers.offers) > 4 and not offers.region.overlaps(bar.region)
+        shown = offers.region.intersection(user.app.list_pane.region)
+        assert offers.region.bottom < size[1] and offers.region.right <= size[0]
+        assert not shown.area or shown.y - user.app.list_pane.region.y >= 5, "the first rows stay, at least"
+        first = user.lines("Offers")[0]
+        assert first.startswith(" BISTU ") and first.rstrip().endswith(" 6") and "Beijing Inf" in first or size[0] == 50
+
+
+async def test_on_a_page_the_list_takes_no_more_room_than_it_needs(corpus: Path) -> None:
+    async with browsing(corpus, (80, 24)) as user:
+        for name, rows in (("zheng chao", 1), ("kiyohiro houkin", 5), ("barnabas nawangwe", 5)):
+            await user.press("p", *name, "ctrl+o")
+            assert user.app.on_page and user.app.list_pane.region.height == rows
+            assert user.app.page.region.height == 24 - 5 - rows, "all but title, filter, keys, border, hints"
+            await user.press("escape")
+            assert user.app.list_pane.region.height == 8
+        await user.press("p", *"zheng chao", "ctrl+o", "slash", *"zzz")
+        assert user.lines("ArticleList") == [render.fit("  No article matches.", 79)]
+
+
+async def test_a_title_has_room_at_a_hundred_columns(corpus: Path) -> None:
+    async with browsing(corpus, (100, 30)) as user:
+        assert "Chinese Entrepreneurs Me" in user.lines("ArticleList")[0]
+
+
+async def test_the_order_of_a_section_stands_in_its_title(corpus: Path) -> None:
+    async with browsing(corpus, (100, 40)) as user:
+        await user.press("f")
+        assert any(line.startswith("▾ Institutions") and "by count" in line for line in user.lines("FacetPanel"))
+        assert any(line.startswith("▾ Years") and "by name" in line for line in user.lines("FacetPanel"))
+        await user.press("o")
+        assert "by name" in user.lines("FacetPanel")[0]
+        await user.press("o")
+        assert "by change" in user.lines("FacetPanel")[0]
+
+
+@pytest.mark.parametrize("size", [(120, 35), (40, 12)])
+async def test_help_always_says_how_to_leave(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size) as user:
+        await user.press("question_mark")
+        for _ in range(3):
+            assert "esc leave" in user.lines("#help-keys")[0]
+            await user.press("space")
+        assert user.app.screen.query_one("#help-page").scroll_offset.y > 20
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1

@@ -51,6 +51,9 @@ MOST_PASTED_LINES = 200_000
 WIDE, NARROW, SHORT = 100, 60, 15
 """Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
 
+TIGHT = 120
+"""Cells below which the list gets nearly half of the width: of its usual share little would be left for titles."""
+
 _ROOMY = 30
 """Lines of a terminal from which a notification may take two below its title."""
 
@@ -228,6 +231,7 @@ class Browser(TroubleApp):
         single = width < NARROW or height < SHORT
         screen.set_class(single, "-single")
         screen.set_class(not single and width < WIDE, "-stacked")
+        screen.set_class(width < TIGHT, "-tight")
         screen.set_class(height < 8, "-tiny")
 
     def _guarded(self, read: Callable[[], Found], otherwise: Found) -> Found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsbrowse.app import render
 from newsbrowse.app.pages.targets import PageOf, ToEntity, ToFilter, ToPair
 from newsbrowse.app.pickers import value_of
 from newsbrowse.query import Filter, parse
@@ -38,7 +37,8 @@ def way(reader: Reader, page: ToEntity | ToPair, wanted: Filter) -> tuple[str, T
         every = evaluate(alone, reader.lookup)[0]
         if str(wanted) != str(alone):
             shown = evaluate(wanted, reader.lookup)[0] & every
-            return (f"all {render.counted(len(every))}", ToFilter(str(alone))) if len(shown) < len(every) else None
+            every_one = f"all {len(every):,} articles" if len(every) > 1 else "the one article"
+            return (every_one, ToFilter(str(alone))) if len(shown) < len(every) else None
         both = narrowed(reader, parse(page.context), page)
         found = evaluate(both, reader.lookup)[0] & every
     if not page.context.strip() or str(both) == str(alone):

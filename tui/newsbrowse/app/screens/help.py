@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from newsbrowse.app.keymap import GROUPS, Command, shown_keys
 from newsbrowse.app.screens.modal import Modal
+from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.query.fields import FIELDS
 
 _KEY_CELLS = 18
@@ -45,18 +46,19 @@ class HelpScreen(Modal[None]):
         self.commands, self.place, self.here = commands, place, here
 
     def compose(self) -> ComposeResult:
-        """One scrolling page."""
-        with VerticalScroll(id="help"):
-            yield Static(self._page(), id="help-text")
-            yield Static(Content.styled("esc closes · j k scroll", "$dim"))
+        """One scrolling page, and below it, always in sight, how to leave."""
+        with Vertical(id="help"):
+            with VerticalScroll(id="help-page"):
+                yield Static(self._page(), id="help-text")
+            yield KeyLine("j k scroll · space a page down · esc leave", id="help-keys")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
-        self.query_one("#help").focus()
+        self.query_one("#help-page").focus()
 
     def action_scroll(self, step: int) -> None:
         """Scroll the page."""
-        self.query_one("#help").scroll_relative(y=step, animate=False)
+        self.query_one("#help-page").scroll_relative(y=step, animate=False)
 
     def _entry(self, keys: str, what: str) -> list[str | tuple[str, str]]:
         """Keys and what they do, in two columns."""

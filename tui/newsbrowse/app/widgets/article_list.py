@@ -234,7 +234,7 @@ class ArticleList(LineView, can_focus=True):
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         texts = [render.line(text) for text in self.empty_lines]
         lines = [text[start:end] for text in texts for start, end in render.wrap(text, width - 4)]
-        number = y - 1
+        number = y - 1 if self.size.height > 1 else y
         if not 0 <= number < len(lines):
             return Strip.blank(width, base)
         style = base if number == 0 else base + self.get_component_rich_style("list--empty", partial=True)

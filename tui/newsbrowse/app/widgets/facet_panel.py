@@ -264,9 +264,10 @@ class FacetPanel(LineView, can_focus=True):
         elif not section.values:
             notes = ["none"]
         elif order == "change":
-            notes = [f"change, year to {section.until}", f"± to {section.until}", "±"] if section.until else [""]
+            notes = [f"by change, year to {section.until}", f"by change to {section.until}", "by change", "±"]
+            notes = notes if section.until else [notes[2]]
         else:
-            notes = ["" if order == orders_of(name)[0] else f"by {order}"]
+            notes = [f"by {order}"]
         note = next((note for note in notes if cell_len(note) <= room), "")
         return [
             Segment(heading, base + self._part("heading")),

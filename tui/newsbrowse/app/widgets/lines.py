@@ -23,11 +23,12 @@ class LineView(ScrollView):
     """A view of lines whose number changes with every key."""
 
     def set_lines(self, count: int) -> None:
-        """Set the number of lines. The screen is laid out anew only where the scrollbar comes or goes: setting
+        """Set the number of lines. The screen is laid out anew only where the scrollbar comes or goes, or the view takes no
+        more room than it has lines: setting
         ``virtual_size`` does it always, which takes longer than all else that a key does."""
         size = Size(self.size.width, count)
         shown = self.show_vertical_scrollbar
-        if shown == (count > self.size.height) and self.size.height:
+        if not self.styles.is_auto_height and shown == (count > self.size.height) and self.size.height:
             self.set_reactive(Widget.virtual_size, size)
             if shown:
                 self.vertical_scrollbar.window_virtual_size = count

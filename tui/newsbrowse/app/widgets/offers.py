@@ -1,4 +1,4 @@
-"""What the filter bar offers while a field or value is typed, below the bar, with counts."""
+"""What the filter bar offers while a field or value is typed, beside the list, with counts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Offers(Widget, can_focus=False):
         self.offers: list[Offer] = []
         self.cursor: int | None = None
         self._hidden_for: Slot | None = None
-        self._widths = (0, 0)
+        self._width = self._written = 0
+        """Cells of all, and of what would be written, beside which the details begin."""
 
     def show(self, slot: Slot | None, offers: list[Offer], text: str = "") -> None:
         """Show offers for a slot; nothing where there are none, or where they were hidden for what is typed."""
@@ -45,15 +46,23 @@ class Offers(Widget, can_focus=False):
             return
         written = min(_WRITTEN_CELLS, max(cell_len(render.line(o.written)) for o in offers))
         detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
-        self._widths = (written, detail)
-        width = min(self.app.size.width - 2, max(52, written + detail + (2 if detail else 0) + 11))
-        self.styles.width = width
-        self.styles.height = len(offers) + 1
-        self.styles.offset = (max(0, min(2 + slot.start, self.app.size.width - width - 1)), 2)
+        width = max(52, written + detail + (2 if detail else 0) + 11)
+        self._place(width, slot.start)
+        self._written = min(written, max(self._width // 2 - 2, self._width - detail - 9)) if detail else written
         if not self.display:
             self.display = True
             self.screen.refresh_bindings()
         self.refresh()
+
+    def _place(self, width: int, start: int) -> None:
+        """Stand where the list stays in sight: over the article, or, where that is not shown, above the line of keys."""
+        screen = self.app.size
+        article = self.screen.query_one("#reading").content_region
+        left, top = (article.x, article.y) if article.height > len(self.offers) else (0, screen.height - 1 - len(self.offers))
+        width = min(width, screen.width - left)
+        self._width = width
+        self.styles.width, self.styles.height = width, len(self.offers)
+        self.styles.offset = (max(left, min(2 + start, screen.width - width)), max(2, top))
 
     def hide(self) -> None:
         """Hide the offers until something else is typed."""
@@ -90,15 +99,14 @@ class Offers(Widget, can_focus=False):
         width = self.size.width
         base = self.rich_style
         if y >= len(self.offers):
-            dim = base + self.get_component_rich_style("offers--detail", partial=True)
-            return Strip([Segment(render.fit(" tab takes the first · down for more · esc hides", width), dim)], width)
+            return Strip.blank(width, base)
         offer = self.offers[y]
         if y == self.cursor:
             base = base + self.get_component_rich_style("offers--cursor", partial=True)
         count = "" if offer.count is None else f"{offer.count:,}"
         dim = base + self.get_component_rich_style("offers--detail", partial=True)
         room = max(0, width - 3 - len(count))
-        written = render.fit(render.line(offer.written), min(self._widths[0], room))
+        written = render.fit(render.line(offer.written), min(self._written, room) if offer.detail else room)
         rest = room - cell_len(written)
         detail = render.fit(f"  {render.line(offer.detail)}" if offer.detail else "", rest)
         return Strip(
