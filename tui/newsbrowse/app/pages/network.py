@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from newsbrowse.app import render
 from newsbrowse.app.pages.sheet import Entry, PageLine, Piece, Sheet
 from newsbrowse.app.pages.targets import Target, ToEntity, ToNetwork, ToPair
@@ -72,8 +74,10 @@ def _table(sheet: Sheet, net: Network, width: int) -> None:
     sheet.pieces([("Strongest ties (enter: all events of the pair)", "page--heading")])
     digits = max(len(f"{t.count:,}") for t in net.ties)
     room = max(8, (width - digits - 2 - 3 - 24) // 2)
-    for tie in net.ties[:SHOWN]:
-        first, second = (render.fit(render.line(called(net, n)), room) for n in (tie.first, tie.second))
+    names = [tuple(render.line(called(net, n)) for n in (tie.first, tie.second)) for tie in net.ties[:SHOWN]]
+    cells = [min(room, max(cell_len(name) for name in side)) for side in zip(*names, strict=True)]
+    for tie, pair in zip(net.ties, names, strict=False):
+        first, second = (render.fit(name, side) for name, side in zip(pair, cells, strict=True))
         sheet.pieces(
             [
                 (f"{tie.count:>{digits},}  ", "page--count"),

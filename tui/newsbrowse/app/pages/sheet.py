@@ -41,7 +41,7 @@ class PageLine(NamedTuple):
 
 class Entry(NamedTuple):
     """A line of a list: ``number`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
-    is printed for a label that does not fit."""
+    is printed first where a label and it do not fit."""
 
     label: str
     target: Target | None = None
@@ -153,7 +153,8 @@ def _listed(heading: str, entries: Sequence[Entry], width: int) -> list[PageLine
         front = f"{entry.number:>{digits},}  " if entry.number is not None else " " * (digits + 2 if digits else 0)
         room = width - len(front)
         label, detail = render.line(entry.label), render.line(entry.detail)
-        if entry.short and cell_len(label) > room:
+        beside = cell_len(entry.short) + 2 if entry.short and entry.short != entry.label else 0
+        if entry.short and cell_len(label) + beside > room:
             label, detail = render.line(entry.short), label
         if detail and cell_len(label) + cell_len(detail) + 2 > room:
             # The name comes first; its detail gets what is left, where that says anything.

@@ -47,6 +47,9 @@ class Picked:
     opened: bool = False
 
 
+_AROUND = 5
+"""Lines of a picker without its entries: border, heading, input, keys."""
+
 _NOTHING = "nothing fits among the articles of the filter; backspace for more"
 
 
@@ -176,7 +179,7 @@ class ChoiceList(LineView, can_focus=False):
         """Label and detail of an entry, what is typed made to stand out in the label, or in the detail where it is there."""
         label, detail = render.line(choice.label), self.brief(render.line(choice.detail))
         if self.columns:
-            cells = min(max(cell_len(label), min(self._label_cells, room // 2)), room)
+            cells = min(max(cell_len(label), min(self._label_cells, room * 3 // 5)), room)
         else:  # what stands behind a name is short, and may be the acronym that was typed
             behind = min(cell_len(detail) + 2, room // 3) if detail else 0
             cells = min(cell_len(label), room - behind)
@@ -298,6 +301,9 @@ class Picker(ListScreen[Picked | None]):
         """Start in the input."""
         self.query_one(PickerInput).focus()
         self._show_heading()
+        if self._ready:
+            # As high as a menu is; what is counted only now may be long.
+            self.query_one("#picker").styles.max_height = len(self.list.choices) + _AROUND
 
     def _show_heading(self) -> None:
         """Say how many entries there are, and how many of them fit what is typed."""

@@ -44,11 +44,12 @@ class Offers(Widget, can_focus=False):
         if slot is None or not offers or slot == self._hidden_for:
             self._close()
             return
-        written = min(_WRITTEN_CELLS, max(cell_len(render.line(o.written)) for o in offers))
+        written = max(min(_WRITTEN_CELLS, cell_len(render.line(o.written))) for o in offers)
+        beside = max((min(_WRITTEN_CELLS, cell_len(render.line(o.written))) for o in offers if o.detail), default=0)
         detail = min(_DETAIL_CELLS, max(cell_len(render.line(o.detail)) for o in offers))
-        width = max(52, written + detail + (2 if detail else 0) + 11)
+        width = max(52, written + 11, beside + detail + 13)
         self._place(width, slot.start)
-        self._written = min(written, max(self._width // 2 - 2, self._width - detail - 9)) if detail else written
+        self._written = min(beside, max(self._width // 2 - 2, self._width - detail - 9))
         if not self.display:
             self.display = True
             self.screen.refresh_bindings()
@@ -56,13 +57,15 @@ class Offers(Widget, can_focus=False):
 
     def _place(self, width: int, start: int) -> None:
         """Stand where the list stays in sight: over the article, or, where that is not shown, above the line of keys."""
-        screen = self.app.size
+        screen, height = self.app.size, len(self.offers) + 1  # a rule below them
         article = self.screen.query_one("#reading").content_region
-        left, top = (article.x, article.y) if article.height > len(self.offers) else (0, screen.height - 1 - len(self.offers))
-        width = min(width, screen.width - left)
+        if article.height > height:
+            left, top, width = article.x, article.y, article.width  # all of it, so that no ends of its lines stick out
+        else:
+            width = min(width, screen.width)
+            left, top = max(0, min(2 + start, screen.width - width)), max(2, screen.height - 1 - height)
         self._width = width
-        self.styles.width, self.styles.height = width, len(self.offers)
-        self.styles.offset = (max(left, min(2 + start, screen.width - width)), max(2, top))
+        self.styles.width, self.styles.height, self.styles.offset = width, height, (left, top)
 
     def hide(self) -> None:
         """Hide the offers until something else is typed."""
