@@ -23,6 +23,7 @@ COMMANDS = (
 
 def started(*arguments: str, corpus: Path, **options: Any) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "NEWSBROWSE_DB": str(corpus), "COLUMNS": "40"}
+    environment.pop("PYTHONUNBUFFERED", None)
     return subprocess.Popen([sys.executable, "-m", "newsbrowse", *arguments], env=environment, stderr=subprocess.PIPE, **options)
 
 
@@ -34,6 +35,18 @@ def test_a_reader_who_has_read_enough_is_no_failure(arguments: tuple[str, ...], 
     process.stdout.close()
     said = process.stderr.read().decode()
     assert process.wait(60) == 0 and "Error" not in said and "Traceback" not in said and "lost" not in said
+
+
+@pytest.mark.parametrize(
+    "arguments", [("search", ""), ("show", "1"), ("export", "--format", "csv"), ("--help",), ("--version",), ("styles",)]
+)
+def test_a_reader_who_is_gone_before_the_first_word_is_no_failure(arguments: tuple[str, ...], corpus: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = started(*arguments, corpus=corpus, stdout=writing)
+    os.close(writing)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0 and b"Error" not in said
 
 
 @pytest.mark.parametrize("arguments", COMMANDS)

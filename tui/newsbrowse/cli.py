@@ -60,12 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         if first in ("--help", "-h"):
-            print(_USAGE)
+            print(_USAGE, flush=True)
             return 0
         if first in ("--version", "-V"):
             from newsbrowse import __version__
 
-            print(f"newsbrowse {__version__}")
+            print(f"newsbrowse {__version__}", flush=True)
             return 0
         if first in COMMANDS:
             from newsbrowse.commands import run
@@ -139,7 +139,7 @@ def _browse(arguments: list[str]) -> int:
         elif argument == "--bundled":
             bundled = True
         elif argument in ("--help", "-h"):
-            print(_USAGE)
+            print(_USAGE, flush=True)
             return 0
         elif argument.startswith("-"):
             near = _near(f"--{option.lstrip('-')}", _OPTIONS)
