@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +60,15 @@ async def shown(socket: Any, wanted: str) -> str:
     return text
 
 
+async def gone(served: Served) -> None:
+    """Wait for the end of all windows."""
+    for _ in range(150):
+        if not served.windows():
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("a window's process lives on")
+
+
 async def test_a_window_shows_the_articles_answers_keys_and_ends(served: Served) -> None:
     async with served.session() as session:
         page = await (await session.get(served.url)).text()
@@ -81,11 +89,33 @@ async def test_a_window_shows_the_articles_answers_keys_and_ends(served: Served)
             await socket.send_json(["stdin", "q"])
             while (await socket.receive(timeout=30)).type not in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED):
                 pass
-    for _ in range(50):
-        if not served.windows():
-            break
-        time.sleep(0.1)
-    assert not served.windows() and served.process.poll() is None
+    await gone(served)
+    assert served.process.poll() is None
+
+
+async def test_a_window_whose_page_goes_ends_and_one_that_dies_closes_its_page(served: Served) -> None:
+    async with served.session() as session:
+        await session.get(served.url)
+        for _ in range(2):
+            socket = await session.ws_connect(f"{served.base}/ws?width=400&height=100", origin=served.base)
+            await shown(socket, "6 of 90")
+            for broken in (
+                "[",
+                "7",
+                '["resize", {"width": 1e999, "height": null}]',
+                '["stdin", 5]',
+                '["resize", {"width": 100000, "height": -5}]',
+            ):
+                await socket.send_str(broken)
+            await socket.send_json(["stdin", "G?jjjj" * 30])  # much to draw, and nobody who sees it
+            socket._response.connection.transport.abort()
+            await gone(served)
+        async with session.ws_connect(f"{served.base}/ws", origin=served.base) as socket:
+            await shown(socket, "6 of 90")
+            os.kill(served.windows()[0], signal.SIGKILL)
+            while (await socket.receive(timeout=30)).type not in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED):
+                pass
+    assert served.process.poll() is None
 
 
 async def test_only_the_page_with_the_key_gets_in(served: Served) -> None:

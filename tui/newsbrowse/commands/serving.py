@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 import click
@@ -27,6 +26,8 @@ def serve(path: str | None, database: str | None, wanted: str | None, port: int)
     if inspect(chosen) is None:
         raise UsageError(f"The database {chosen} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
     try:
+        import textual_serve  # noqa: F401 - its terminal is served
+
         from newsbrowse.serve import listen
         from newsbrowse.serve import serve as run
     except ImportError as error:
@@ -40,7 +41,7 @@ def serve(path: str | None, database: str | None, wanted: str | None, port: int)
     opened = "--bundled" if choose_database(path or database, load_config()) is None else f"--db={chosen.absolute()}"
     words = [sys.executable, "-m", "newsbrowse", "browse", opened, f"--filter={wanted or ''}"]
     name = clean_line(printable_path(chosen.name), 80)
-    run(f"exec {shlex.join(words)}", f"newsbrowse {name}", listening, lambda url: say(f"{url} shows {name}; ctrl+c ends it."))
+    run(words, f"newsbrowse {name}", listening, lambda url: say(f"{url} shows {name}; ctrl+c ends it."))
     return 0
 
 

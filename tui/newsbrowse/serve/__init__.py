@@ -1,6 +1,6 @@
 """The browser in a web browser, on this machine alone: pages and keys go through one loopback port, each window has a process.
 
-The terminal in the page is textual-serve's; page, address and who may connect are ours. Nothing is loaded from elsewhere.
+The terminal in the page is textual-serve's; everything else is here. Nothing is loaded from elsewhere.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import secrets
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from aiohttp import web
-from textual_serve.server import Server
+
+from newsbrowse.serve.window import show
 
 LOOPBACK = "127.0.0.1"
 MOST = 16
@@ -37,7 +39,7 @@ def listen(port: int) -> socket.socket:
     return socket.create_server((LOOPBACK, port))
 
 
-def serve(command: str, title: str, listening: socket.socket, announce: Callable[[str], None]) -> None:
+def serve(command: Sequence[str], title: str, listening: socket.socket, announce: Callable[[str], None]) -> None:
     """Serve the app that ``command`` starts until the program is interrupted; ``announce`` is given the address to open.
 
     The address holds a key that is made anew each time: other users of the machine, and pages of other sites in the same web
@@ -49,12 +51,12 @@ def serve(command: str, title: str, listening: socket.socket, announce: Callable
     async def start(app: web.Application) -> None:
         announce(f"http://{host}/?key={key}")
 
-    app = _application(Server(command, host=LOOPBACK), title, host, key)
+    app = _application(command, title, host, key)
     app.on_startup.append(start)
     web.run_app(app, sock=listening, print=lambda *_: None, access_log=None, shutdown_timeout=1, loop=asyncio.new_event_loop())
 
 
-def _application(server: Server, title: str, host: str, key: str) -> web.Application:
+def _application(command: Sequence[str], title: str, host: str, key: str) -> web.Application:
     page = Template(_file("page.html")).substitute(title=escape(title), host=host)
     cookie = f"newsbrowse-{host.rpartition(':')[2]}"  # cookies are of a host, whatever the port
     windows: set[asyncio.Task[object]] = set()
@@ -87,7 +89,10 @@ def _application(server: Server, title: str, host: str, key: str) -> web.Applica
         assert task is not None
         windows.add(task)
         try:
-            return await server.handle_websocket(request)
+            socket = web.WebSocketResponse(heartbeat=15)
+            await socket.prepare(request)
+            await show(socket, command, _cells(request, "width", 80), _cells(request, "height", 24))
+            return socket
         finally:
             windows.discard(task)
 
@@ -102,9 +107,7 @@ def _application(server: Server, title: str, host: str, key: str) -> web.Applica
         response.headers.update(_HEADERS | {"Content-Security-Policy": _POLICY.format(host=host)})
 
     app = web.Application(middlewares=[web.middleware(guard)])
-    app.add_routes(
-        [web.get("/", index), web.get("/page.js", script), web.get("/ws", window), web.static("/static", server.statics_path)]
-    )
+    app.add_routes([web.get("/", index), web.get("/page.js", script), web.get("/ws", window), web.static("/static", _terminal())])
     app.on_response_prepare.append(harden)
     app.on_shutdown.append(close)
     return app
@@ -112,3 +115,16 @@ def _application(server: Server, title: str, host: str, key: str) -> web.Applica
 
 def _file(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _terminal() -> Path:
+    """The folder of textual-serve with the terminal for the page. Raises ImportError where the package is not there."""
+    import textual_serve
+
+    assert textual_serve.__file__
+    return Path(textual_serve.__file__).with_name("static")
+
+
+def _cells(request: web.Request, name: str, usual: int) -> int:
+    given = request.query.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 6 else usual
