@@ -189,9 +189,9 @@ def test_keys_that_come_at_once_act_in_their_order(start: Start, corpus: Path) -
     window.ready()
     os.write(window.terminal, b"/bistuxyz\x7f\x7f\x7fq\x01\x1b[C\x04")  # home, right, delete: the first i goes
     window.wait("bstuq")
-    os.write(window.terminal, b"\x1b[<0;13;30M\x1b[<0;13;30m")  # a click on "/ filter", which cannot be used in the bar
-    window.wait("\x07")
-    os.write(window.terminal, b"\x15ccpit")
+    os.write(window.terminal, b"\x05\x1b[<0;13;30M\x1b[<0;13;30m")  # end; a click on "ctrl+w delete word"
+    window.wait("type to filter")
+    os.write(window.terminal, b"ccpit")
     window.wait("ccpit")
     window.signal(signal.SIGTERM)
     assert window.ends() == 128 + signal.SIGTERM

@@ -26,12 +26,11 @@ _ALWAYS = ("help", "quit")
 
 
 class Key(NamedTuple):
-    """A key of the line: its name, how it is printed, what it does, whether it can be used now."""
+    """A key of the line: its name, how it is printed, what it does."""
 
     name: str
     shown: str
     label: str
-    enabled: bool
     always: bool
     """Whether it stays where there is no room for all."""
 
@@ -44,7 +43,7 @@ class Key(NamedTuple):
 def typing_keys(keys: Iterable[tuple[str, str]]) -> tuple[Key, ...]:
     """Return the keys of a line that is typed in, given by name and label; the last one leads out of it, and stays."""
     given = list(keys)
-    return tuple(Key(name, shown_keys(name), label, True, place == len(given) - 1) for place, (name, label) in enumerate(given))
+    return tuple(Key(name, shown_keys(name), label, place == len(given) - 1) for place, (name, label) in enumerate(given))
 
 
 class KeyBar(Widget):
@@ -52,7 +51,7 @@ class KeyBar(Widget):
     typed in, whose letters mean nothing else, it shows what that line's ``bar_keys`` gives."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--key-off", "keys--label-off", "keys--hover"}
+    COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--hover"}
     _keys: tuple[Key, ...] = ()
     _hovered: Key | None = None
 
@@ -71,11 +70,11 @@ class KeyBar(Widget):
 
     def _bound(self, screen: Screen[object]) -> tuple[Key, ...]:
         by_action = {}
-        for _, binding, enabled, _ in screen.active_bindings.values():
+        for _, binding, _, _ in screen.active_bindings.values():
             if binding.show and binding.action not in by_action:
                 always = binding.action.rpartition(".")[2] in _ALWAYS
                 shown = self.app.get_key_display(binding)
-                by_action[binding.action] = Key(binding.key, shown, binding.description, enabled, always)
+                by_action[binding.action] = Key(binding.key, shown, binding.description, always)
         return tuple(by_action.values())
 
     def _shown(self) -> list[Key]:
@@ -98,7 +97,7 @@ class KeyBar(Widget):
         return Strip(parts).adjust_cell_length(self.size.width, paper)
 
     def _style(self, part: str, key: Key) -> Style:
-        style = self.get_component_rich_style(f"keys--{part}" if key.enabled else f"keys--{part}-off")
+        style = self.get_component_rich_style(f"keys--{part}")
         return style + self.get_component_rich_style("keys--hover", partial=True) if key == self._hovered else style
 
     def _key_at(self, x: int) -> Key | None:
@@ -112,10 +111,8 @@ class KeyBar(Widget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Do as if the key was pressed."""
         key = self._key_at(event.x)
-        if key is not None and key.enabled:
+        if key is not None:
             self.app.simulate_key(key.name)
-        elif key is not None:
-            self.app.bell()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show which key would be clicked."""
