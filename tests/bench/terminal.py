@@ -44,14 +44,21 @@ class Terminal:
         """Return the time from the start to ``mark``."""
         return (self.wait(mark) - self.began) * 1000
 
-    def quiet(self, seconds: float = 0.15) -> None:
-        """Read until nothing has come for a while, and forget it."""
-        while select.select([self.file], [], [], seconds)[0]:
+    def quiet(self, seconds: float = 0.15, limit: float = 3) -> None:
+        """Read until nothing has come for a while, no longer than ``limit`` (some blink or turn for ever), and forget it."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end and select.select([self.file], [], [], seconds)[0]:
             try:
                 os.read(self.file, 1 << 16)
             except OSError:
                 break
         self.data = b""
+
+    def rest(self, seconds: float) -> None:
+        """Read for that long, and forget it: what is said at a start is gone then."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.quiet(left, left)
 
     def key(self, keys: bytes, mark: bytes) -> float:
         """Return the time from the keys to ``mark``."""
