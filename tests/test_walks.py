@@ -242,3 +242,21 @@ async def test_any_keys_in_any_order(corpus: Path, seed: int, tmp_path: Path, mo
             await user.press("escape")
         assert user.app.list_pane.has_focus and len(user.app.screen_stack) == 1, trail[-40:]
         assert user.filter == "" and not user.app.on_page, trail[-40:]
+
+
+async def test_from_the_list_too_enter_follows_the_highlight_that_was_stepped_to(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:CCPIT") as user:
+        view = user.app.view
+        await user.press("right_square_bracket")
+        before = (view.article.key, view.current)
+        name = view.highlight.name
+        assert user.app.list_pane.has_focus and view.highlight.kind == "institution"
+        await user.press("enter")
+        assert user.app.page.has_focus and user.app.page.lines[0].text == name
+        await user.press("escape")
+        assert user.app.list_pane.has_focus and (view.article.key, view.current) == before and user.filter == "inst:CCPIT"
+        # Once it was read, or where nothing was stepped to, enter in the list reads as ever.
+        await user.press("tab", "escape", "enter")
+        assert view.has_focus and not user.app.on_page
+        await user.press("escape", "right_square_bracket", "j", "k", "enter")
+        assert view.has_focus and not user.app.on_page

@@ -34,6 +34,8 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
 
     _restoring = False
     _finding: FindBar | None = None
+    _stepping: str | None = None
+    """Key of the article whose highlights were stepped through last while the list had the keys."""
     """The line that looks for words in the article, once it was asked for."""
 
     # Commands: Find
@@ -236,6 +238,7 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
             self._leave_article()
 
     def _enter_article(self) -> None:
+        self._stepping = None
         self.screen_stack[0].add_class("-reading")
         self._focus(self.page if self.on_page else self.view)
 
@@ -243,7 +246,7 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
         self._focus(self.list_pane)
 
     def action_read(self) -> None:
-        """Read the article: focus it, and note that it was read. In the filter bar: go to the list."""
+        """Read the article: focus it, and note that it was read. On a highlight: its page. In the filter bar: go to the list."""
         if isinstance(self.focused, Input):
             offers = self.query_one(Offers)
             if offers.display and offers.cursor is not None:
@@ -253,7 +256,7 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
             return
         if self.page.has_focus:
             self.follow_page()
-        elif self.view.has_focus and self.view.highlight is not None:
+        elif self.view.highlight is not None and (self.view.has_focus or self._steps_from_list):
             self.open_highlight(self.view.highlight)
         elif self.view.article is not None:
             self.leave_page()
@@ -285,8 +288,16 @@ class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
         elif self._filter:
             self._set_filter("")
 
+    @property
+    def _steps_from_list(self) -> bool:
+        """Whether the highlights of the article beside the list are stepped through, and the list has kept the keys."""
+        article = self.view.article
+        return self.list_pane.has_focus and not self.on_page and article is not None and article.key == self._stepping
+
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next or previous highlight."""
+        if self.list_pane.has_focus and not self.on_page and self.view.article is not None:
+            self._stepping = self.view.article.key
         self.in_article(partial(self.view.step, direction))
 
     async def action_find(self) -> None:
