@@ -1,5 +1,10 @@
 """What the everyday tasks of ``tasks.py`` take in other programs: how each is opened on the same articles, its keys, the marks
-that must come to the screen behind them, and why there is no way where there is none."""
+that must come to the screen behind them, and why there is no way where there is none.
+
+A program is asked where it is on the path. Each Python one wants an environment of its own (``pip install``): ``harlequin``;
+``braindrop``; ``posting`` with ``"tree-sitter<0.26"`` (2.11 ends with a fault on 0.26); toad is ``batrachian-toad``, for Python
+3.14. newsboat and aerc are packages of the system.
+"""
 
 from __future__ import annotations
 

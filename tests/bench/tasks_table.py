@@ -45,7 +45,8 @@ def page(tasks: Sequence[str], peers: Sequence[Peer], measured: Results, runs: i
     lines = [
         "# Everyday tasks, here and in other programs",
         "",
-        f"Measured {datetime.now(UTC):%-d %B %Y} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, by",
+        f"Measured {datetime.now(UTC):%-d %B %Y} on {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},",
+        f"load average of the last 15 minutes {os.getloadavg()[2]:.1f}, by",
         f"`python tests/bench/tasks.py --runs {runs} --write tests/bench/tasks.md`, which says how anybody can repeat it.",
         "",
         *_METHOD.format(runs=runs, hand=HAND).strip().splitlines(),
