@@ -60,7 +60,7 @@ _TAIL = re.compile(
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
-    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责声明|免責聲明|本网站之|本網站之|凡本网"
+    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
     r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
@@ -77,7 +77,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _CREDIT_SENTENCE = re.compile(
-    r"\W{0,6}(?:distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
+    r"\W{0,6}(?:(?:以上|上述|本文)?[图圖]片均?由.{2,30}提供\W?$|[\u4e00-\u9fff()（）、/]{2,40}\s(?:供稿|供图|摄影?|撰稿|摄影报道|文/图|图/文)\s*$|distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
     r"|translated\s+by\b|(?:fot|foto|photo|zdj|рис|фото|ảnh)\.?\s?[:;.©]\s?\S.{0,80}$|© ?\S.{0,60}$|source\s*[:：]?\s+[A-Z][\w&.,’' -]{2,80}$)",
     re.I,
 )
@@ -98,15 +98,22 @@ _PICTURE = re.compile(
 _ALT_LOWER = re.compile(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
 _AD = re.compile(
     r"\W{0,4}(?:advertisements?|advertise here|sponsored(?: content)?|promoted|ad|sign up (?:for|to) [^.]{0,80}|subscribe to [^.]{0,80}|click here\b.{0,80}"
-    r"|download (?:our|the) app.{0,60}|广告|scroll (?:untuk|to continue)\b.{0,60}|(?:baca|lihat) juga\b.{0,160}|(?:lea|leia|lire|leggi) (?:también|também|aussi|anche)\s?[:：].{0,160})\W{0,4}$",
+    r"|download (?:our|the) (?:[\w-]{1,20} ){0,4}app\b.{0,120}|(?:follow|join) (?:us|our|the)\b.{0,60}\b(?:channel|whatsapp|telegram|facebook|instagram|twitter|linkedin)\b.{0,80}|(?:ikuti|follow|gabung)\b.{0,60}\b(?:channel|saluran|kanal)\b.{0,160}"
+    r"|(?:baca|simak|lihat|cek)\b.{0,40}\b(?:konten|artikel|berita|selengkapnya|lainnya)\b.{0,160}|广告|scroll (?:untuk|to continue)\b.{0,60}|(?:baca|lihat) juga\b.{0,160}|(?:lea|leia|lire|leggi) (?:también|também|aussi|anche)\s?[:：].{0,160})\W{0,4}$",
     re.I,
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
-    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie)",
+    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
+    r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
+    r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
     re.I,
 )
 """What a site says of itself to a browser."""
+_COOKIES = re.compile(
+    r"\bcookies?\b.{0,300}\b(?:site|website|web|browser|experience|consent|accept|preferences|analytics|seite|website|erfahrung\w*|verwend\w+|sitio|experiencia|naveg\w+|navigation|expérience|esperienza)\b",
+    re.I,
+)
 _CONTACT = re.compile(
     r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
     re.I,
@@ -115,7 +122,7 @@ _LABELS = frozenset(
     label.strip()
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
     |news release|for immediate release|immediate release|press statement|media statement|nav view search|download logo|menu|search|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
-    |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new
+    |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new|news article|view news|press release details?|detail|details|新闻详情|新闻内容|信息详情|详细信息|详细内容|详情|内容|新闻资讯|校园动态|学校新闻|媒体报道
     |press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
@@ -143,6 +150,12 @@ _POSITION_LEADS = re.compile(
     re.I,
 )
 
+_ROW = re.compile(
+    r"(?<!\w)(?:v\. ?l\.(?: ?n\. ?r\.)?|v\.l\.n\.r\.|von links nach rechts|\((?:von )?(?:links|rechts)\)|de izquierda a derecha|de gauche à droite|da sinistra(?: a destra|\))|da esquerda para a direita|od lewej"
+    r"|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
+    re.I,
+)
+"""What a caption says of a row of people, and a report hardly ever."""
 _BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
 
 
@@ -194,9 +207,15 @@ def kind_of(line: str) -> str | None:
         return "breadcrumb"
     if _ZH_MENU.match(line) and not is_prose(line):
         return "nav"
-    if _NOTICE.match(line):
+    if _NOTICE.match(line) or ("cookie" in folded and _COOKIES.search(line)):
         return "ad"
-    if _BREADCRUMB.match(line) and not is_prose(line) or (_TRAIL.match(line) and any(mark in line for mark in ">»›＞")):
+    if _is_doubled(folded):
+        return "label"
+    if (
+        _BREADCRUMB.match(line)
+        and not is_prose(line)
+        or (_TRAIL.match(line) and (any(mark in line for mark in ">›＞") or line.count("»") > line.count("«")))
+    ):
         return "breadcrumb"
     if _HARD_END.match(line):
         return "end"
@@ -233,6 +252,12 @@ def kind_of(line: str) -> str | None:
     return None
 
 
+def _is_doubled(folded: str) -> bool:
+    """A few words printed twice on a line name a section: ``Media Centre Media Centre``."""
+    half = len(folded) // 2
+    return len(folded) % 2 == 1 and 4 <= half <= 30 and folded[half] == " " and folded[:half] == folded[half + 1 :]
+
+
 def is_label(line: str) -> bool:
     """Whether the line is a bare section label ("University news")."""
     return line.casefold().strip(" :：|>»·-[]【】") in _LABELS
@@ -245,9 +270,18 @@ def is_caption(line: str) -> bool:
         return False
     if _PHOTO_BY.search(line, max(0, len(line) - 90)):
         return True
-    if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2:
+    if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2 or (len(line) <= MAX_CHROME and _ROW.search(line)):
         return True
     return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
+
+
+_END_GLUED = re.compile(r"(?<=[.!?”\"’'])\s+(?:[-–—]{1,3} ?(?:ENDS?|Ends?|30) ?[-–—]{0,3}|ENDS?|#{3,})$")
+
+
+def glued_end(line: str) -> int | None:
+    """Return where the mark of the end begins that is glued to a paragraph (``… the minister. ENDS``), or None."""
+    match = _END_GLUED.search(line, max(0, len(line) - 20))
+    return match.start() if match else None
 
 
 def glued_credit(line: str) -> int | None:

@@ -53,6 +53,9 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
 _DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|[^\W\d_]{3,10}\.?(?: \d{1,2},?)?,?")
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _join_stamps(lines: list[Line], country: str | None, language: str | None) -> None:
     """A date printed downwards, as in a calendar leaf: ``16``, ``May``, ``2024``."""
     full = [line for line in lines[:80] if line.text]
@@ -70,13 +73,22 @@ def _join_stamps(lines: list[Line], country: str | None, language: str | None) -
                     line.kind, line.stamp = "stamp", None
                 first.stamp = stamp
                 break
+    for line, following in zip(full, full[1:], strict=False):
+        # "Tuesday 21st November" / "2017": the year has a line of its own.
+        if line.stamp is None and len(line.text) <= 40 and _YEAR.fullmatch(following.text) and any(map(str.isdigit, line.text)):
+            stamp = parse_stamp(f"{line.text} {following.text}", country, language)
+            if stamp and stamp.published and stamp.precision == "day":
+                line.kind, line.stamp, following.kind = "stamp", stamp, "stamp"
 
 
 def _mark_trails(lines: list[Line]) -> None:
-    """A line that ends in the whole of the next one is the way to it: ``Home 9 Articles 9 The Title``."""
+    """A line that ends in the whole of one of the next is the way to it: ``Home 9 Articles 9 The Title``."""
     full = [line for line in lines[:80] if line.text]
-    for line, following in zip(full, full[1:], strict=False):
-        if line.kind is None and len(following.text) >= 20 and line.text != following.text and line.text.endswith(following.text):
+    for number, line in enumerate(full):
+        if line.kind is None and any(
+            len(other.text) >= 20 and line.text != other.text and line.text.endswith(other.text)
+            for other in full[number + 1 : number + 7]
+        ):
             line.kind = "breadcrumb"
 
 

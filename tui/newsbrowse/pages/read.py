@@ -12,12 +12,14 @@ from newsbrowse.archives import original_address
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
-from newsbrowse.pages.chrome import glued_credit, is_caption, is_prose, looks_like_list_item
+from newsbrowse.pages.around import stamps_around, title_of
+from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.pages.lines import Line, classify, fills_a_width, lines_of
-from newsbrowse.pages.stamps import Stamp, parse_stamp
-from newsbrowse.pages.stated import with_publication, with_source
+from newsbrowse.pages.publisher import with_source
+from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.stated import is_open, with_publication
 from newsbrowse.pages.titles import find_title
 from newsbrowse.text import clean_line, fold
 
@@ -47,7 +49,8 @@ def read_page(page: Page) -> Article:
     )
     lines = lines_of(raw)
     classify(lines, country, written)
-    title_lines, behind = find_title(lines, page.declared.get("title"))
+    stated = title_of(page)
+    title_lines, behind = find_title(lines, stated)
     first, last = _body_range(lines, behind)
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
@@ -55,19 +58,25 @@ def read_page(page: Page) -> Article:
     body, cuts = _body(raw, lines, first, last)
     if not body:
         raise UnreadablePage("holds no running text")
-    title = clean_line(page.declared.get("title") or _join_title(title_lines)) or None
+    title = clean_line(stated or _join_title(title_lines)) or None
     dateline = parse_dateline(body)
     # Nearest to the title first: a stamp below it, one above it, one behind the text (where other articles are dated too).
-    placed = [(0 if behind <= n < first else 1 if n < first else 2, n) for n, line in enumerate(lines) if line.stamp]
+    placed = [
+        (3 if line.stamp.weak else 0 if behind <= n < first else 1 if n < first else 2, n)
+        for n, line in enumerate(lines)
+        if line.stamp
+    ]
     stamps = [stamp for _, n in sorted(placed) if (stamp := lines[n].stamp)]
-    trailing = _trailing_stamps(page, title, country, written) if page.main else []
+    trailing = stamps_around(page, title, body, country, written) if page.main and is_open(page.declared.get("date")) else []
     article = Article(
         path=page.path, sha256=page.sha256, title=title, body=body, raw=raw, cuts=tuple(cuts), url=url,
         language=_language_of(page.declared.get("lang"), body, written),
         place=clean_line(page.declared.get("place") or _place(dateline.place), 80) or None,
         accessed=_accessed(page.declared.get("accessed")), notes=page.notes,
     )  # fmt: skip
-    article = with_publication(article, page.declared.get("date"), [*stamps, *trailing], dateline.published, country)
+    article = with_publication(
+        article, page.declared.get("date"), [*stamps, *trailing], dateline.published, country, page.declared.get("time")
+    )
     article = with_source(article, page, lines, stamps, dateline.agency)
     authors = page.declared.get("author")
     names = (
@@ -242,8 +251,13 @@ def _opens_hard_wrapped(lines: list[Line], number: int) -> bool:
     return (
         bool(block)
         and len(block[0].text) > 0
-        and (block[0].text[0].islower() or any(is_prose(b.text) for b in block[:6]))
-        and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which|[a-z]{3,})$", line.text))
+        and (
+            block[0].text[0].islower()
+            or (
+                any(is_prose(b.text) for b in block[:6])
+                and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which)$", line.text))
+            )
+        )
     )
 
 
@@ -297,6 +311,10 @@ def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list
         if number == first:
             text = _strip_leading_stamp(line)
         if number == last:
+            end = glued_end(text)
+            if end is not None:
+                cuts.append(Cut(line.start + line.indent + end, line.end, "end"))
+                text = text[:end]
             credit = glued_credit(text)
             if credit is not None:
                 cuts.append(Cut(line.start + line.indent + credit, line.end, "credit"))
@@ -352,26 +370,12 @@ def _strip_leading_stamp(line: Line) -> str:
     rest = line.text[expression.end :]
     glued = _DATELINE_START.match(rest)
     labelled = before.casefold() in ("date", "time", "posted", "published", "updated")
-    if not labelled and (before.casefold() not in ("", "by") or not glued):
+    alone = expression.form == "numeric" and not before and re.match(r" [^\W\d_]", rest) and rest[1].isupper()
+    if not labelled and not alone and (before.casefold() not in ("", "by") or not glued):
         return line.text
     resolved = resolve_all([expression], line.text)[0]
     line.stamp = Stamp(resolved.start, resolved.granularity, labelled=True)
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
-
-
-def _trailing_stamps(page: Page, title: str | None, country: str | None, language: str | None) -> list[Stamp]:
-    """Stamps of an HTML page stand outside its main text: those below its title first, then those above (of today, often)."""
-    wanted = fold(title or "")
-    below: list[Stamp] = []
-    above: list[Stamp] = []
-    passed = False
-    for number, text in enumerate(line.strip() for line in page.text.split("\n")[:400]):
-        if number and wanted and fold(text) == wanted:
-            passed = True
-        stamp = parse_stamp(text, country, language) if text else None
-        if stamp and (stamp.published or stamp.either):
-            (below if passed else above).append(stamp)
-    return below + above
 
 
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")

@@ -41,6 +41,14 @@ _AUTHOR_LABELS = re.compile(r"(?:author|by$|(?:文字)?作者|撰稿|文$|작성
 _SOURCE_LABELS = re.compile(r"(?:source|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)", re.I)
 
 
+_TOLD = re.compile(r"(?:[^\W\d_]+\W+){2,}(?:on|of|from|for|until|since|the|dated)\s*$", re.I)
+"""What leads to a date in a headline: ``Clarification of the Statement of the``."""
+_POSTING = re.compile(
+    r"\b(?:posted|published|submitted|added|updated|created|written|released|issued|uploaded|modified|reviewed|revised|news|by)\b",
+    re.I,
+)
+
+
 _ISSUER = re.compile(
     r"\b(?:Office|Department|Universit\w+|College|School|Institute|Centre|Center|Bureau|Division|Newspaper|Agency|Council|Ministry|Embassy|Group|Bank)\b|[\u4e00-\u9fff]{3}"
 )
@@ -57,6 +65,8 @@ class Stamp:
     labelled: bool = False
     either: tuple[str, ...] = ()
     """The days that numbers may mean whose order is open."""
+    weak: bool = False
+    """Whether it may be the day of what is told: one in the brackets of a title."""
 
 
 def believable(iso: str | None) -> bool:
@@ -67,6 +77,11 @@ def believable(iso: str | None) -> bool:
     return f"{FIRST_YEAR}" <= iso[:4] and iso[:10] <= latest.isoformat()
 
 
+_EVENT = re.compile(
+    r"\W{0,4}(?:when|where|(?:event|conference|start|end|opening|closing) dates?|starts?|ends?|deadline|apply by|wann|beginn|cuándo|quand|kiedy|活动时间|会议时间|讲座时间|开始时间|结束时间|截止(?:时间|日期)|일시|日時|開催日時?)\s*[:：]",
+    re.I,
+)
+"""What stands before the day of an event."""
 _DATED = re.compile(r"[\d年년]")
 """What every date with a year holds one of."""
 _SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
@@ -87,6 +102,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None
     if not _DATED.search(line) and line.count(":") + line.count("：") < 2:
         return None  # neither a date with a year nor two labels
+    if _EVENT.match(line):
+        return None
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
     found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) else []
@@ -112,13 +129,20 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if len(words) > limit or re.search(r"[.!?。！？]\s*\S", bare) or len(" ".join(words)) > 110:
         return None
     best = dates[0]
+    before = line[: best.expression.start]
+    if not labels and before.endswith("(") and before.count(" ") >= 4 and not _SAID.match(before):
+        return None  # "Transcript of the Briefing by the Spokesperson (16 June 2017)"
+    if not labels and _TOLD.match(before) and not _POSTING.search(before) and not _SAID.match(before):
+        return None
     if best.start is None and best.expression.form == "numeric":
         return Stamp(None, "day", authors, source, bool(labels), _either(best.expression))
     published = best.start if best.granularity == "day" else (best.start or "")[:7] or None
+    if best.granularity != "day" and re.match(r"\s*\(\d+\)", line[best.expression.end :]):
+        return None  # "May 2019 (12)": so many entries of an archive
     if not labels and not byline and words and source is None:
         pieces = [" ".join(piece.split()).strip(" ·•-–—,:：()[]【】/") for piece in bare.split("|")]
         source = next((p for p in pieces if _ISSUER.search(p) and len(p) <= 80 and not is_label(p)), None)
-    return Stamp(published, best.granularity, authors, source, bool(labels))
+    return Stamp(published, best.granularity, authors, source, bool(labels or _SAID.match(line) or _POSTING.match(line)))
 
 
 def _labels(text: str) -> list[re.Match[str]]:

@@ -13,8 +13,8 @@ from newsbrowse.text import MAX_TITLE, cjk_share, fold
 ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
 LOGO = re.compile(r"\s+logo$", re.I)
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
-_ORG_HEAD = re.compile(
-    r"\b(?:Universit\w+|Colleges?|Institutes?|Academy|Schools?|Ministry|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
+ORG_HEAD = re.compile(
+    r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
     re.I,
 )
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -37,7 +37,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:
-            line.text = _TITLE_LABEL.sub("", line.text)
+            line.text = _TITLE_LABEL.sub("", line.text).rstrip(" |｜") or line.text
             if line.text[-1:].isdigit():
                 line.text = _GLUED_COUNTER.sub("", line.text) or line.text
     for number, line in enumerate(lines[:200]):
@@ -53,7 +53,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             candidates.append(number)
             if len(candidates) > 6:
                 break
-    banners = [n for n in candidates if _is_banner(lines[n].text)]
+    banners = [n for n in candidates if is_banner(lines[n].text)]
     others = [n for n in candidates if n not in banners and _worthy(lines[n].text)]
     if banners and others:
         for number in banners:
@@ -144,7 +144,8 @@ def _worthy(text: str) -> bool:
     return chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12)
 
 
-def _is_banner(text: str) -> bool:
+def is_banner(text: str) -> bool:
+    """Whether a line names a site rather than a report: ``Newsroom - University of Elms``."""
     if re.search(r"\d", text):
         return False
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
@@ -157,9 +158,9 @@ def _is_banner(text: str) -> bool:
     if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
         return True  # a site's name and its motto
     site = re.split(r" [-–—|] ", text)
-    if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and _ORG_HEAD.search(p) for p in site) and len(text) <= 70:
+    if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and ORG_HEAD.search(p) for p in site) and len(text) <= 70:
         return True  # "Newsroom - University of Elms"
-    return bool(_ORG_ONLY.fullmatch(text) and _ORG_HEAD.search(text)) and not re.search(
+    return bool(_ORG_ONLY.fullmatch(text) and ORG_HEAD.search(text)) and not re.search(
         r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
         text,
     )
@@ -177,3 +178,5 @@ def _split_stamp(line: Line) -> None:
         resolved = resolve_all([expression], line.text)[0]
         line.text = head
         line.stamp = Stamp(resolved.start, resolved.granularity)
+    elif line.text[expression.start - 1 : expression.start] in ("(", "（") and len(head.split()) >= 3:
+        line.stamp = Stamp(resolve_all([expression], line.text)[0].start, "day", weak=True)

@@ -14,16 +14,19 @@ from newsbrowse.extract.institutions.brands import add_country_brands, add_short
 from newsbrowse.extract.institutions.chinese import chinese_spans
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.merging import merge_articles, merge_parts, merge_prefixes, merge_suffixes, merge_turned
-from newsbrowse.extract.institutions.publisher import believed_owner, is_generic_unit
+from newsbrowse.extract.institutions.publisher import believed_owner
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.lexicons import expand_ampersand
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host
+from newsbrowse.pages.publisher import is_generic_unit
 from newsbrowse.text import fold, squeeze
 
 _FIRST_PERSON = re.compile("我校|我院|本校")
+_GUEST = re.compile(r"\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)\s(?:the\s)?$", re.I)
+"""What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -126,8 +129,8 @@ class _Finder:
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
         """Return the publisher under its canonical name and where it was found.
 
-        Without a printed one it is the owner of the host, else the host itself, else the first
-        institution of the title.
+        Without a printed one it is the owner of the host, else the host itself, else the first institution of
+        the title that is no guest there, else a printed office.
         """
         if printed and not is_generic_unit(printed):
             name = squeeze(printed)
@@ -153,14 +156,16 @@ class _Finder:
             return self.owner.name, "host"
         if self.host:
             return self.host.removeprefix("www."), "address"
+        office = (squeeze(printed), printed_from) if printed else (None, None)
         if _FIRST_PERSON.search(self.body):
-            return None, None  # "visits our university": the first name of the title is the guest's
+            return office  # "visits our university": the first name of the title is the guest's
         first: tuple[int, str] | None = None
         for mention in self._scan("title", self.title):
             entity = self.entities.by_key[name_key(mention.entity)]
-            if entity.kind == "org" and (first is None or mention.start < first[0]):
+            guest = _GUEST.search(self.title, 0, mention.start)
+            if entity.kind == "org" and not guest and (first is None or mention.start < first[0]):
                 first = mention.start, entity.name
-        return (first[1], "title") if first else (None, None)
+        return (first[1], "title") if first else office
 
     def institutions(self, named: set[str]) -> tuple[Institution, ...]:
         """Return those that are ``named`` somewhere in the article, in order of first mention."""

@@ -26,16 +26,3 @@ def believed_owner(owner: Organisation | None, host: str, text: str) -> Organisa
         for label in labels
     )
     return owner if agrees else None
-
-
-def is_generic_unit(name: str) -> bool:
-    """ "General Office", "Media Center": an office of the publisher, not its name."""
-    words = {w.lower() for w in name.split()}
-    return words <= _OFFICE_WORDS or (
-        bool(re.search("(?:总部|办公室|办|宣传部|新闻中心|新闻网|新聞網|处|處|部|科|系|网)$", name)) and len(name) <= 10
-    )
-
-
-_OFFICE_WORDS = frozenset(
-    "general office media center centre news department of the international relations affairs public press communications communication team university global and cooperation exchange division information service section".split()
-)

@@ -1,29 +1,31 @@
-"""Saved HTML: metadata from JSON-LD, Open Graph and meta elements; main text by trafilatura."""
+"""Saved HTML: what it states of itself (``metadata``), the text of the page, and its main text by trafilatura."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from newsbrowse.errors import UnreadablePage
+from newsbrowse.ingest.formats.metadata import declared as stated
 from newsbrowse.ingest.formats.saved import original
 from newsbrowse.model import Page
-from newsbrowse.text import clean, clean_line
+from newsbrowse.text import clean
 
-_ARTICLE_TYPES = {"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "WebPage"}
 _EMBEDDED = re.compile(r"""(["'(=])data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{200,}""")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_MAX_JSON = 262_144
+_STORED = re.compile(r"""="[^"<>]{20000,}"|='[^'<>]{20000,}'""")
+"""What scripts keep in attributes: nothing that is shown."""
 _MAX_TAGS = 200_000
+_LONGEST_TAG = 100_000
 
 
 def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     """Read a saved page; raises UnreadablePage where no main text is found or the markup is a flood."""
     # Pictures inside the page, and what XML cannot hold.
     text = _NO_XML.sub(" ", _EMBEDDED.sub(r"\1", text))
-    if text.count("<") > _MAX_TAGS or _longest_tag(text) > 100_000:
+    if _longest_tag(text) > _LONGEST_TAG:
+        text = _STORED.sub('=""', text)
+    if text.count("<") > _MAX_TAGS or _longest_tag(text) > _LONGEST_TAG:
         raise UnreadablePage("its markup is too large to be an article")
     text, saved = original(text)
     import lxml.html
@@ -37,7 +39,8 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
         raise UnreadablePage("its HTML cannot be parsed") from error
     if tree is None or len(tree) == 0:
         raise UnreadablePage("its HTML holds no text")
-    declared = {**_declared(tree), **saved}
+    declared = {**stated(tree), **saved}
+    _set_apart(tree)
     main = _main_text(tree)
     raw = _visible_text(tree)
     if not main and not raw:
@@ -59,6 +62,38 @@ def _main_text(tree: Any) -> str:
     return re.sub(r"\n+", "\n\n", clean(found or "").strip())
 
 
+_INLINE = ("span", "time", "a", "label", "small")
+_LAYOUT = 150
+"""A cell that holds so many bytes of text in one piece is part of the layout of a page, not of a table."""
+
+
+def _set_apart(tree: Any) -> None:
+    """Part what a browser shows apart: dates and labels in elements of their own get a space around them, the cells of a
+    layout become blocks."""
+    for element in tree.iter(*_INLINE):
+        inside = element.text or ""
+        if len(inside) >= 2 and element.get("class"):
+            previous = element.getprevious()
+            parent = element.getparent()
+            before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
+            if inside[0].isalnum() and (
+                before[-1:].isalnum() or (not before and previous is not None and previous.tag in _INLINE)
+            ):
+                element.text = " " + inside
+            if inside[-1].isalnum() and (element.tail or "")[:1].isalnum():
+                element.tail = f" {element.tail}"
+    cells = (p for p in tree.iter("td", "p", "div", "span", "br", "font") if _fills(p.text) or _fills(p.tail))
+    for element, _ in zip(cells, range(200), strict=False):
+        for above, _ in zip((element, *element.iterancestors()), range(60), strict=False):
+            if above.tag in ("td", "tr", "tbody", "table", "th"):
+                above.tag = "div"
+
+
+def _fills(text: str | None) -> bool:
+    # Bytes: a Chinese sentence needs a third of the characters.
+    return text is not None and len(text) * 3 >= _LAYOUT and len(text.encode("utf-8", "replace")) >= _LAYOUT
+
+
 _BLOCKS = "p div li h1 h2 h3 h4 h5 h6 tr br section article header footer aside nav ul ol table title".split()
 
 
@@ -67,110 +102,8 @@ def _visible_text(tree: Any) -> str:
     for element in list(tree.iter("script", "style", "noscript", "template")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
+        if element.tag != "br":
+            element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in clean(tree.text_content()).split("\n"))
     return "\n".join(filter(None, lines))
-
-
-_LOWER = ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_NAMED = "//meta[" + " or ".join(f"translate(@{key}{_LOWER} = $n" for key in ("property", "name", "itemprop")) + "]"
-"""Names of metadata are written in any case: ``DC.Date``, ``dc.date``."""
-
-
-def _meta(tree: Any, *names: str) -> str | None:
-    for name in names:
-        for element in tree.xpath(_NAMED, n=name.lower())[:1]:
-            value = clean_line(element.get("content") or "", 2000)
-            if value:
-                return value
-    return None
-
-
-def _declared(tree: Any) -> dict[str, str]:
-    declared: dict[str, str | None] = {}
-    linked = next(_linked_data(tree), {})
-    heading = tree.xpath("//h1")
-    headings = [clean_line(h.text_content()) for h in heading]
-    if not any(headings):
-        # No first-order heading: the first of the second order that says something, outside of what stands around the text.
-        second = tree.xpath("//h2[not(ancestor::nav or ancestor::aside or ancestor::footer)]")[:6]
-        headings = [h for h in (clean_line(e.text_content()) for e in second) if len(h.split()) >= 4][:1]
-    title_element = clean_line(tree.findtext(".//title") or "")
-    open_graph = _meta(tree, "og:title", "twitter:title")
-    site = _meta(tree, "og:site_name", "application-name")
-    declared["title"] = _best_title(linked.get("headline"), headings, open_graph or title_element, site)
-    times = [clean_line(t.get("datetime") or "") for t in tree.xpath("//time[@datetime]")]
-    declared["date"] = (
-        linked.get("date")
-        or _meta(
-            tree, "article:published_time", "datePublished", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
-            "dcterms.created", "date", "pubdate", "publishdate", "parsely-pub-date",
-        )
-        or next(filter(None, times), None)
-    )  # fmt: skip
-    declared["author"] = linked.get("author") or _meta(tree, "author", "article:author", "dc.creator")
-    declared["source"] = linked.get("publisher") or site
-    canonical = tree.xpath("//link[@rel='canonical']/@href")
-    address = (clean_line(canonical[0], 2000) if canonical else None) or _meta(tree, "og:url")
-    declared["url"] = address if address and re.match(r"https?://", address) else None
-    declared["lang"] = clean_line(tree.get("lang") or "") or _meta(tree, "og:locale")
-    declared["place"] = linked.get("place")
-    return {k: v for k, v in declared.items() if v}
-
-
-def _best_title(headline: str | None, headings: list[str], open_graph: str | None, site: str | None) -> str | None:
-    """The h1 that the other titles confirm; a title that carries the site's name loses it."""
-    stated = headline or open_graph
-    for heading in headings:
-        if heading and stated and (heading in stated or stated in heading):
-            return heading
-    if headline:
-        return headline
-    if len(headings) == 1 and len(headings[0].split()) >= 3 and not (open_graph and site and site != open_graph):
-        return headings[0]  # the only heading of the page, where its title element is but the site's
-    if open_graph and site:
-        for separator in (" - ", " | ", " – ", " — ", " :: ", "_"):
-            open_graph = open_graph.removesuffix(separator + site)
-    return open_graph or next(filter(None, headings), None)
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, str]]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
-        if len(script) > _MAX_JSON or script.count("[") + script.count("{") > 2000:
-            continue
-        try:
-            data = json.loads(script)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(data):
-            kinds = item.get("@type")
-            if any(isinstance(k, str) and k in _ARTICLE_TYPES for k in (kinds if isinstance(kinds, list) else [kinds])):
-                fields = {
-                    "headline": _string(item.get("headline")),
-                    "date": _string(item.get("datePublished")),
-                    "author": _name(item.get("author")),
-                    "publisher": _name(item.get("publisher")),
-                    "place": _name(item.get("contentLocation")),
-                }
-                yield {k: v for k, v in fields.items() if v}
-
-
-def _items(data: Any) -> Iterator[dict[str, Any]]:
-    for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict):
-            yield item
-            graph = item.get("@graph")
-            if isinstance(graph, list):
-                yield from (g for g in graph if isinstance(g, dict))
-
-
-def _string(value: Any) -> str | None:
-    return clean_line(value) if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        return "; ".join(filter(None, (_name(v) for v in value[:20]))) or None
-    if isinstance(value, dict):
-        return _string(value.get("name"))
-    return _string(value)

@@ -1,0 +1,100 @@
+"""Who publishes a page, by what it prints and states of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsbrowse.model import Article, Page
+from newsbrowse.pages.chrome import is_label
+from newsbrowse.pages.lines import Line
+from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.titles import LOGO, ORG_HEAD, ZH_BANNER
+from newsbrowse.text import clean_line
+
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\)|版权所有|版權所有)[\s©:：]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
+    re.I,
+)
+_BEHIND_OWNER = re.compile(
+    r"\s*(?:[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
+    r"|\s(?:地址|邮编|电话|传真|技术支持|备案).*)$",
+    re.I,
+)
+_NO_OWNER = re.compile(r"\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement)\b", re.I)
+_LABELLED = re.compile(
+    r"\W*(?:Source|来源|信息来源)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读)).*)?$"
+)
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
+"""A stop that belongs to the name."""
+_CHINESE_OFFICE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{4})(?:新闻网|新聞網|新闻中心|官网|官方网站|网站|(?<=大学|学院|學院|大學)(?:党委)?宣传部)$"
+)
+"""What a site or press office adds to the name of its university."""
+_FOOT = 80
+"""Lines at the end of a page in which its copyright line stands."""
+
+
+def with_source(article: Article, page: Page, lines: list[Line], stamps: list[Stamp], agency: str | None) -> Article:
+    """Return the article with its publisher as printed: metadata, dateline, banner, credit, copyright line, stamp, and the
+    name of the site in the title element. An office ("Media Center") counts only where no body is named."""
+    banner = next((line.text for line in lines if line.kind == "banner"), None)
+    if banner and (chinese := ZH_BANNER.match(banner)):
+        banner = chinese[0]
+    banner = LOGO.sub("", banner) if banner else None
+    office = None
+    for value, where in (
+        (page.declared.get("source"), "metadata"),
+        (agency, "dateline"),
+        (banner, "banner"),
+        (next((m[1] for m in (_LABELLED.match(line.text) for line in lines) if m), None), "credit line"),
+        (_owner(page, lines), "copyright line"),
+        (next((s.source for s in stamps if s.source), None), "stamp"),
+        (_site(page.declared.get("site")), "title element"),
+    ):
+        printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
+        printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
+        value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
+        if value and is_generic_unit(value):
+            office = office or (value, where)
+        elif value:
+            return replace(article, source=value, source_from=where)
+    return replace(article, source=office[0], source_from=office[1]) if office else article
+
+
+def _owner(page: Page, lines: list[Line]) -> str | None:
+    """The name in the copyright line."""
+    foot = [line.text for line in lines if line.kind == "tail"]
+    if page.main is not None:
+        foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
+    owner = next((m["owner"] for m in map(_COPYRIGHT.search, foot) if m), None)
+    owner = _BEHIND_OWNER.sub("", owner).strip() if owner else ""
+    return None if _NO_OWNER.search(owner) else owner  # terms, no name
+
+
+def _site(said: str | None) -> str | None:
+    """The body in what a title element says of its site: ``News | Elm College``."""
+    parts = [p for p in (part.strip() for part in re.split(r"\s*[|｜–—·»:_]\s*| - ", said or "")) if p and not is_label(p)]
+    return next((p for p in reversed(parts) if ORG_HEAD.search(p)), parts[-1] if parts else None)
+
+
+def _named_part(printed: str) -> str:
+    """Return the organisation of ``ELM News | University of Elms``: the part with a word that heads such names."""
+    parts = [part.strip() for part in re.split(r" [|–—-] ", printed)]
+    named = [
+        part for part in parts if re.search(r"\b(?:Universit\w+|College|Institute|Academy|Ministry|Embassy|Chamber)\b", part)
+    ]
+    return named[0] if len(parts) > 1 and len(named) == 1 else printed
+
+
+def is_generic_unit(name: str) -> bool:
+    """ "General Office", "Media Center": an office of the publisher, not its name."""
+    words = {w.lower() for w in name.split()}
+    return words <= _OFFICE_WORDS or (
+        bool(re.search("(?:总部|办公室|办|宣传部|新闻中心|新闻网|新聞網|处|處|部|科|系|网)$", name)) and len(name) <= 10
+    )
+
+
+_OFFICE_WORDS = frozenset(
+    "general office media center centre news department of the international relations affairs public press communications communication team university global and cooperation exchange division information service section".split()
+)
