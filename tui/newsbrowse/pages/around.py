@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsbrowse.model import Page
 from newsbrowse.pages.chrome import is_label, is_prose
 from newsbrowse.pages.lines import classify, lines_of
+from newsbrowse.pages.stated import month_of_address
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 from newsbrowse.pages.titles import find_title, is_banner
 from newsbrowse.text import fold
@@ -58,7 +59,8 @@ def _above(page: Page, first: str) -> str | None:
 
 def stamps_around(page: Page, title: str | None, body: str, country: str | None, language: str | None) -> list[Stamp]:
     """Return the stamps outside the main text: those between title and text or behind its lead, then, as weak ones, those
-    behind it that say what they are, follow at once or agree, and those shortly above the title."""
+    behind it that say what they are, follow at once, agree or lie in the month of the address, and those shortly above the
+    title."""
     wanted = fold(title or "")
     first, last = body[:40].split("\n", 1)[0], body[-40:].rsplit("\n", 1)[-1]
     near: list[Stamp] = []
@@ -85,8 +87,13 @@ def stamps_around(page: Page, title: str | None, body: str, country: str | None,
             else:
                 above.append((number, replace(stamp, weak=True)))
     agreed = len({stamp.published for _, stamp in behind}) == 1
+    month = month_of_address(page.declared.get("url"))
     return [
         *near,
-        *(stamp for number, stamp in behind if agreed or stamp.labelled or number <= ended + _AT_ONCE),
-        *(stamp for number, stamp in above if not headline or number >= headline - _NEAR),
+        *(
+            s
+            for n, s in behind
+            if agreed or s.labelled or n <= ended + _AT_ONCE or (month and (s.published or "").startswith(month))
+        ),
+        *(s for n, s in above if not headline or n >= headline - _NEAR or (month and (s.published or "").startswith(month))),
     ]

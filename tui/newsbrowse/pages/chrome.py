@@ -61,7 +61,7 @@ _TAIL = re.compile(
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
     r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
-    r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
+    r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|.{0,30}여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
 _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
@@ -77,7 +77,8 @@ _CREDIT = re.compile(
     re.I,
 )
 _CREDIT_SENTENCE = re.compile(
-    r"\W{0,6}(?:(?:以上|上述|本文)?[图圖]片均?由.{2,30}提供\W?$|[\u4e00-\u9fff()（）、/]{2,40}\s(?:供稿|供图|摄影?|撰稿|摄影报道|文/图|图/文)\s*$|distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
+    r"\W{0,6}(?:[A-Z].{3,120}\bcontributed (?:reporting|to this (?:report|story|article))\b.{0,80}$|(?:follow|find|contact|e-?mail|write to|reach) (?:us|him|her|them|[A-Z]\w+(?: [A-Z]\w+){0,2})\b.{0,60}\b(?:on|at) (?:twitter|facebook|instagram|linkedin|\S{1,60}@\S)"
+    r"|(?:like|liked|enjoyed|enjoy) this (?:story|article|post)\b|if you (?:liked|enjoyed) this\b|tell us what you think\b|an error (?:has )?occurred\b|(?:以上|上述|本文)?[图圖]片均?由.{2,30}提供\W?$|[\u4e00-\u9fff()（）、/]{2,40}\s(?:供稿|供图|摄影?|撰稿|摄影报道|文/图|图/文)\s*$|distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
     r"|translated\s+by\b|(?:fot|foto|photo|zdj|рис|фото|ảnh)\.?\s?[:;.©]\s?\S.{0,80}$|© ?\S.{0,60}$|source\s*[:：]?\s+[A-Z][\w&.,’' -]{2,80}$)",
     re.I,
 )
@@ -137,12 +138,13 @@ _CAPTION = re.compile(
 
 _POSITION = re.compile(
     r"[(（](?:(?:(?:front|back|middle|far|extreme|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|1st row|standing|seated)[ ,-]{0,2}){0,3}"
-    r"(?:row )?(?:from |on )?(?:the )?(?:left|right|centre|center|middle)|[左右][一二三四五六七八九]|中间?|居中)[)）]",
+    r"(?:row )?(?:from |on )?(?:the )?(?:left|right|centre|center|middle)|[左右][一二三四五六七八九端]?|中间?|居中|(?:사진 )?(?:왼쪽|오른쪽|가운데)(?:에서 .{1,8})?)[)）]",
     re.I,
 )
 """Where somebody stands in a picture."""
 _PHOTO_BY = re.compile(
-    r"(?:[(（]|[.。] )(?:제공|사진|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:;/=][^()\n]{2,60}[)）]?\.?$", re.I
+    r"(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:;/=][^()\n]{2,60}[)）>〉\]]?\.?(?: \|)?$",
+    re.I,
 )
 """A caption names its photographer at its end."""
 _POSITION_LEADS = re.compile(
@@ -263,12 +265,29 @@ def is_label(line: str) -> bool:
     return line.casefold().strip(" :：|>»·-[]【】") in _LABELS
 
 
+_SHOWN = re.compile(
+    r"\b(?:poses?|posing) (?:for|with)\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
+    re.I,
+)
+"""What one sentence tells as the picture shows it: now. A report tells it as past."""
+_BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image)\b.*[\])）】]$", re.I)
+
+
+def is_picture_text(line: str) -> bool:
+    """Whether a line says where somebody stands in a picture, or who made it."""
+    return bool(
+        _PHOTO_BY.search(line, max(0, len(line) - 90)) or _POSITION.search(line) or _ROW.search(line) or _BRACKETED.match(line)
+    )
+
+
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows: one without full stop that has the words of captions, or any that says
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
-    if _PHOTO_BY.search(line, max(0, len(line) - 90)):
+    if _PHOTO_BY.search(line, max(0, len(line) - 90)) or _BRACKETED.match(line):
+        return True
+    if len(line) <= MAX_CHROME and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
         return True
     if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2 or (len(line) <= MAX_CHROME and _ROW.search(line)):
         return True

@@ -40,6 +40,13 @@ _AGENCY_LAST = re.compile(
 """The agency between strokes, a full stop behind it: ``Oslo, May 3, 2024 /NTB/. ``"""
 
 
+_CORRESPONDING = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}?)(?:, [A-ZÀ-Þ][\w.’' -]{1,30}?)?, (?:\d{1,2} [\w’' -]{3,20} 1[34]\d\d ?H?,? corresponding to )?"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}),? (?P<agency>[A-Z]{2,6}) ?--"
+)
+"""The day of the Islamic calendar and the agency beside it: ``Riyadh, 18 Shaban 1438 H corresponding to 14 May 2017 SPA--``."""
+
+
 def _is_acronym(word: str) -> bool:
     """Whether a word in capitals is an acronym rather than a city: few vowels, or few letters."""
     return len(word) <= 4 or (len(word) <= 6 and sum(c in "AEIOUY" for c in word) / len(word) <= 0.4)
@@ -60,7 +67,9 @@ def parse_dateline(body: str) -> Dateline:
         if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
             known = re.search(r"\(([^()]+)\)", wire[0])
             return Dateline(wire["place"].strip(), known[1] if known else None, dates[0].start)
-    agency_first = (_AGENCY_FIRST.match(body[:120]) or _AGENCY_LAST.match(body[:120])) if dated else None
+    agency_first = (
+        (_AGENCY_FIRST.match(body[:120]) or _AGENCY_LAST.match(body[:120]) or _CORRESPONDING.match(body[:140])) if dated else None
+    )
     if agency_first:
         dates = resolve_all(find_expressions(agency_first["date"]), agency_first["date"])
         if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):

@@ -181,7 +181,13 @@ def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
             )
         ):
             end = number
+            if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
+                break
     return start, end
+
+
+_SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
+"""The agency that a report ends with: ``… the minister said. — VNA``."""
 
 
 def _keep_dated_sections(inside: list[Line]) -> None:

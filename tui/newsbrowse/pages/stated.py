@@ -51,8 +51,9 @@ _UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$")
 
 
 def is_open(declared: str | None) -> bool:
-    """Whether a declared date leaves something to the stamps of the page: there is none, or it is in universal time."""
-    return not declared or bool(_UTC.search(declared))
+    """Whether a declared date leaves something to the stamps of the page: there is none that can be read, or it is in
+    universal time."""
+    return not declared or _declared_date(declared, None)[1] != "day" or bool(_UTC.search(declared))
 
 
 def _local(declared: str, day: str | None, stamps: list[Stamp]) -> str | None:
@@ -83,6 +84,10 @@ def _nearest(either: tuple[str, ...], body: str) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+_UNIX = re.compile(r"([A-Z][a-z]{2} \d{1,2}) \d\d:\d\d(?::\d\d)? (?:[A-Z]{2,5} |[+-]\d{4} )?(\d{4})")
+"""As ``date`` and Java print a time: ``Mon Oct 11 10:00:00 CEST 2021``."""
+
+
 def _declared_date(value: str, country: str | None) -> tuple[str | None, str | None]:
     iso = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d年/.-])", value)
     if iso:
@@ -91,12 +96,19 @@ def _declared_date(value: str, country: str | None) -> tuple[str | None, str | N
             resolved = resolve_all(find_expressions(text), text)
             return (resolved[0].start if resolved else None), "day"
         return (text if not iso[2] or 1 <= int(iso[2]) <= 12 else None), "month" if iso[2] else "year"
+    value = _UNIX.sub(r"\1 \2", value)
     resolved = [r for r in resolve_all(find_expressions(value), value, country=country) if r.start]
     if not resolved:
         return None, None
     best = resolved[0]
     assert best.start
     return (best.start if best.granularity == "day" else best.start[:7]), best.granularity
+
+
+def month_of_address(url: str | None) -> str | None:
+    """The month (``2024-05``) in an address that has no day; None where it has none, or more."""
+    value, precision = _date_of_url(url) if url else (None, None)
+    return value if precision == "month" else None
 
 
 def _date_of_url(url: str) -> tuple[str | None, str | None]:

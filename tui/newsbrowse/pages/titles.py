@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.dates import find_expressions, resolve_all
-from newsbrowse.pages.chrome import is_prose, looks_like_list_item
+from newsbrowse.pages.chrome import is_picture_text, is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
@@ -27,9 +27,13 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     """Return the lines of the printed title and the number of the line behind them."""
     if declared:
         wanted = fold(declared)
+        told = 0
         for number, line in enumerate(lines[:60]):
             if is_prose(line.text) and fold(line.text) != wanted:
-                continue  # a sentence that names the title
+                told += 1  # a sentence that names the title
+                if told > 3:
+                    break
+                continue
             if line.kind in (None, "label", "breadcrumb") and line.text and _same_title(fold(line.text), wanted):
                 line.kind = "title"
                 return [line], number + 1
@@ -49,7 +53,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             break
         if candidates and fills_a_width(lines, number):
             break
-        if len(line.text) <= MAX_TITLE and not looks_like_list_item(line.text):
+        if len(line.text) <= MAX_TITLE and not looks_like_list_item(line.text) and not is_picture_text(line.text):
             candidates.append(number)
             if len(candidates) > 6:
                 break
@@ -58,7 +62,12 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     if banners and others:
         for number in banners:
             lines[number].kind = "banner"
-    chosen = _best_title(lines, others) if others else banners[0] if banners else None
+    if others:
+        chosen: int | None = _best_title(lines, others)
+    else:
+        chosen = next((n for n in banners if lines[n].text[-1] not in "®™"), None)
+    if chosen is None:
+        chosen = _above_a_date(lines)
     if chosen is None:
         return [], 0
     line = lines[chosen]
@@ -78,6 +87,23 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             title = [lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+def _above_a_date(lines: list[Line]) -> int | None:
+    """Where the page begins with sentences that are no report (an appeal, what the site is about), the title is the line
+    beside a date that most of the text follows."""
+    before, whole = 0, sum(len(line.text) for line in lines)
+    for number, line in enumerate(lines[:60]):
+        before += len(line.text)
+        if before * 2 > whole:
+            return None
+        if line.kind != "stamp" or not line.stamp or not line.stamp.published or line.stamp.precision != "day":
+            continue
+        near = [n for n in range(max(0, number - 2), min(len(lines), number + 3)) if n != number and lines[n].kind is None]
+        fitting = [n for n in near if not is_prose(lines[n].text) and _worthy(lines[n].text) and len(lines[n].text) <= 200]
+        if fitting:
+            return fitting[0]
+    return None
 
 
 def _with_site(first: str, second: str) -> bool:
@@ -139,15 +165,24 @@ def _headline(text: str, lines: list[Line], number: int) -> bool:
     return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
 
 
+_PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
+
+
 def _worthy(text: str) -> bool:
+    if _PERSON.match(text):
+        return False
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    return chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12)
+    if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):
+        return True
+    return not text.isascii() and sum(c > "\u0e00" and c.isalpha() for c in text) >= 12  # scripts that leave no spaces
 
 
 def is_banner(text: str) -> bool:
     """Whether a line names a site rather than a report: ``Newsroom - University of Elms``."""
     if re.search(r"\d", text):
         return False
+    if text[-1:] in "®™":
+        return True
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
         return True
     if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):

@@ -159,13 +159,11 @@ class _Finder:
         office = (squeeze(printed), printed_from) if printed else (None, None)
         if _FIRST_PERSON.search(self.body):
             return office  # "visits our university": the first name of the title is the guest's
-        first: tuple[int, str] | None = None
-        for mention in self._scan("title", self.title):
-            entity = self.entities.by_key[name_key(mention.entity)]
-            guest = _GUEST.search(self.title, 0, mention.start)
-            if entity.kind == "org" and not guest and (first is None or mention.start < first[0]):
-                first = mention.start, entity.name
-        return (first[1], "title") if first else office
+        mentions = [m for m in self._scan("title", self.title) if self.entities.by_key[name_key(m.entity)].kind == "org"]
+        guests = {m.entity for m in mentions if _GUEST.search(self.title, 0, m.start)}
+        hosts = [m for m in mentions if m.entity not in guests]
+        first = min(hosts, key=lambda m: m.start, default=None)
+        return (self.entities.by_key[name_key(first.entity)].name, "title") if first else office
 
     def institutions(self, named: set[str]) -> tuple[Institution, ...]:
         """Return those that are ``named`` somewhere in the article, in order of first mention."""

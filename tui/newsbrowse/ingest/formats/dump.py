@@ -9,6 +9,8 @@ from newsbrowse.model import Page
 from newsbrowse.text import clean
 
 _ADDRESS = re.compile(r"\s*(?:(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*)?(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
+_STAMP = re.compile(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)[ \t]+(?=\S)")
+"""What a crawler found as the date of a page, before the first line of its text."""
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)\b", re.I)
 
 
@@ -28,4 +30,8 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     if address:
         declared["url"] = address[1]
         text = text[address.end() :]
+    stamp = _STAMP.match(text)
+    if stamp:
+        declared["time"] = stamp[1]
+        text = text[stamp.end() :]
     return Page(path, "dump", text, sha256, declared, notes=notes)

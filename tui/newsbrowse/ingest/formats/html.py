@@ -63,6 +63,9 @@ def _main_text(tree: Any) -> str:
 
 
 _INLINE = ("span", "time", "a", "label", "small")
+_KEPT = ("pre", "textarea", "script", "style")
+_BREAKS = re.compile(r"(?<=\S)[ \t\r]*\n\s*(?=\S)")
+_SENTENCE = 60
 _LAYOUT = 150
 """A cell that holds so many bytes of text in one piece is part of the layout of a page, not of a table."""
 
@@ -70,6 +73,12 @@ _LAYOUT = 150
 def _set_apart(tree: Any) -> None:
     """Part what a browser shows apart: dates and labels in elements of their own get a space around them, the cells of a
     layout become blocks."""
+    for element in tree.iter():
+        # A line of the source is none on the screen: sentences that are broken there become whole.
+        if element.text and len(element.text) >= _SENTENCE and element.tag not in _KEPT:
+            element.text = _BREAKS.sub(" ", element.text)
+        if element.tail and len(element.tail) >= _SENTENCE:
+            element.tail = _BREAKS.sub(" ", element.tail)
     for element in tree.iter(*_INLINE):
         inside = element.text or ""
         if len(inside) >= 2 and element.get("class"):

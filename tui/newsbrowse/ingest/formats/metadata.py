@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from newsbrowse.text import clean_line
@@ -28,6 +29,10 @@ _ATTRIBUTES = (
 )
 _PUBLISHED = re.compile(r"(?<![a-z])(?:publish|posted|entry-date|post-date|pubdate|date-created)", re.I)
 _OUTSIDE = "ancestor::nav or ancestor::aside or ancestor::footer"
+_PLATFORMS = frozenset(
+    "blogger wordpress wordpress.com wix wix.com medium squarespace drupal joomla joomla! typo3 tumblr website home".split()
+)
+"""What some systems state as the publisher where nobody has said."""
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", "_")
 
 
@@ -54,9 +59,8 @@ def declared(tree: Any) -> dict[str, str]:
     )
     found["time"] = first
     found["author"] = linked.get("author") or metas.get("author") or metas.get("article:author") or metas.get("dc.creator")
-    found["source"] = (
-        linked.get("publisher") or metas.get("dc.publisher") or metas.get("dcterms.publisher") or site or linked.get("site")
-    )
+    said = linked.get("publisher") or metas.get("dc.publisher") or metas.get("dcterms.publisher") or site or linked.get("site")
+    found["source"] = None if said and said.casefold() in _PLATFORMS else said
     found["site"] = _site_of_title(title_element, found["title"])
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     address = (clean_line(canonical[0], 2000) if canonical else None) or metas.get("og:url")
@@ -74,7 +78,7 @@ def _metas(tree: Any) -> dict[str, str]:
         if value:
             for key in ("property", "name", "itemprop"):
                 name = (element.get(key) or "").strip().lower()
-                if name and name not in found and (cleaned := clean_line(value, 2000)):
+                if name and name not in found and (cleaned := clean_line(unescape(value), 2000)):
                     found[name] = cleaned
     return found
 
@@ -172,7 +176,7 @@ def _kinds(item: dict[str, Any]) -> list[str]:
 
 
 def _string(value: Any) -> str | None:
-    return clean_line(value) if isinstance(value, str) else None
+    return clean_line(unescape(value)) if isinstance(value, str) else None
 
 
 def _name(value: Any, nodes: dict[str, dict[str, Any]]) -> str | None:
