@@ -8,8 +8,8 @@ from dataclasses import replace
 from newsbrowse.model import Page
 from newsbrowse.pages.chrome import is_label, is_prose
 from newsbrowse.pages.lines import classify, lines_of
-from newsbrowse.pages.stated import month_of_address
 from newsbrowse.pages.stamps import Stamp, parse_stamp
+from newsbrowse.pages.stated import month_of_address
 from newsbrowse.pages.titles import find_title, is_banner
 from newsbrowse.text import fold
 

@@ -60,7 +60,7 @@ _TAIL = re.compile(
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
-    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
+    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|(?:\d{1,3}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago\s*$|[關关][於于]我[們们]?\s*$|[联聯][系絡]我[們们]\s*$|(?:komentar(?:ų|ai|[iye]|ze)?|komentá[rř]\w{0,2}|коммента[рp]\w{0,3}|коментар\w{0,2}|kommentar(?:er|e)?|コメント|댓글|[评評][论論])\b.{0,40}$|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
     r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|.{0,30}여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
@@ -143,7 +143,7 @@ _POSITION = re.compile(
 )
 """Where somebody stands in a picture."""
 _PHOTO_BY = re.compile(
-    r"(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:;/=][^()\n]{2,60}[)）>〉\]]?\.?(?: \|)?$",
+    r"(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$",
     re.I,
 )
 """A caption names its photographer at its end."""

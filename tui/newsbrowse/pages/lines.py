@@ -41,7 +41,7 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
             line.kind = "blank"
             continue
         line.kind = kind_of(line.text)
-        if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact"):
+        if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact", "breadcrumb"):
             stamp = parse_stamp(line.text, country, language)
             if stamp and (line.kind is None or stamp.published):
                 line.kind, line.stamp = "stamp", stamp

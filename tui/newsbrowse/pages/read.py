@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import original_address
@@ -13,10 +12,11 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.around import stamps_around, title_of
+from newsbrowse.pages.bounds import body_range
 from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
-from newsbrowse.pages.lines import Line, classify, fills_a_width, lines_of
+from newsbrowse.pages.lines import Line, classify, lines_of
 from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.pages.stated import is_open, with_publication
@@ -24,7 +24,6 @@ from newsbrowse.pages.titles import find_title
 from newsbrowse.text import clean_line, fold
 
 _DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
-_TERMINAL = ".!?。！？…:：;；,，、\"'”’"
 _ADDRESS_LINE = re.compile(
     r"^\W{0,3}(?:Source|URL|Link|Original|Permalink|来源|网址|原文(?:链接)?)\s*[:：]?\s*(https?://[^\s<>]{4,2000})\s*$",
     re.M | re.I,
@@ -51,7 +50,7 @@ def read_page(page: Page) -> Article:
     classify(lines, country, written)
     stated = title_of(page)
     title_lines, behind = find_title(lines, stated)
-    first, last = _body_range(lines, behind)
+    first, last = body_range(lines, behind)
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
     _keep_dated_sections(lines[first : last + 1])
@@ -61,8 +60,13 @@ def read_page(page: Page) -> Article:
     title = clean_line(stated or _join_title(title_lines)) or None
     dateline = parse_dateline(body)
     # Nearest to the title first: a stamp below it, one above it, one behind the text (where other articles are dated too).
+    lead = _lead(lines, first, last)
+    tail = next((n for n in range(last, len(lines)) if lines[n].kind == "tail"), len(lines))
+    for line in lines[tail:]:
+        if line.stamp and not line.stamp.labelled:
+            line.stamp = replace(line.stamp, weak=True)  # those of other articles
     placed = [
-        (3 if line.stamp.weak else 0 if behind <= n < first else 1 if n < first else 2, n)
+        (3 if line.stamp.weak else 0 if behind <= n < lead else 1 if n < first else 2, n)
         for n, line in enumerate(lines)
         if line.stamp
     ]
@@ -85,6 +89,11 @@ def read_page(page: Page) -> Article:
         else next((s.authors for s in stamps if s.authors), _byline(lines))
     )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
+
+
+def _lead(lines: list[Line], first: int, last: int) -> int:
+    """The number of the second paragraph: a stamp may stand below the lead."""
+    return next((n for n in range(first + 1, min(last, first + 8)) if lines[n].kind is None and is_prose(lines[n].text)), first)
 
 
 def _language(stated: str | None) -> str | None:
@@ -145,137 +154,12 @@ def _join_title(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
-    """Return the numbers of the first and last line of the body."""
-    start = None
-    prose = _Prose(lines)
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if line.kind is None and is_prose(line.text) and not is_caption(line.text) and not _lone_dash(lines, number):
-            start = number
-            break
-        if line.kind is None and _opens_hard_wrapped(lines, number):
-            start = number
-            break
-        if line.kind in ("tail", "end") and not prose.any_behind(number):
-            break
-    if start is None:
-        return _without_prose(lines, first)
-    end = start
-    for number in range(start, len(lines)):
-        line = lines[number]
-        if line.kind == "about":
-            break
-        if line.kind in ("tail", "end"):
-            if line.kind == "end" or not prose.two_long_behind(number):
-                break
-            continue
-        if (
-            line.kind is None
-            and not _lone_dash(lines, number)
-            and (
-                is_prose(line.text)
-                or looks_like_list_item(line.text)
-                or _inside_wrapped(lines, number)
-                or (line.text[-1] in ".!?" and len(line.text) >= 15 and line.text.count(" ") >= 2)
-            )
-        ):
-            end = number
-            if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
-                break
-    return start, end
-
-
-_SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
-"""The agency that a report ends with: ``… the minister said. — VNA``."""
-
-
 def _keep_dated_sections(inside: list[Line]) -> None:
     """Lines that are a date and nothing else, twice or more between paragraphs, head sections: they belong to the report."""
     dated = [line for line in inside if line.kind == "stamp" and line.stamp and line.stamp.published and not line.stamp.labelled]
     if len(dated) >= 2:
         for line in dated:
             line.kind = line.stamp = None
-
-
-def _lone_dash(lines: list[Line], number: int) -> bool:
-    """A single short line behind a dash, no list around it, is a caption: ``- The guests with the rector.``"""
-    text = lines[number].text
-    if not re.match(r"[-–]\s", text) or len(text) > 200:
-        return False
-    around = [lines[n].text for n in range(max(0, number - 3), min(len(lines), number + 4)) if n != number and lines[n].text]
-    return not any(looks_like_list_item(other) for other in around)
-
-
-class _Prose:
-    """Which prose stands behind a line, looked up once however many lines ask."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self._lines = lines
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return [n for n, line in enumerate(self._lines) if line.kind is None and is_prose(line.text)]
-
-    @cached_property
-    def _long(self) -> list[int]:
-        return [n for n in self._numbers if len(self._lines[n].text) > 120]
-
-    def any_behind(self, number: int) -> bool:
-        """Whether any prose stands behind line ``number``."""
-        return bool(self._numbers) and self._numbers[-1] > number
-
-    def two_long_behind(self, number: int) -> bool:
-        """Whether two long paragraphs or more do."""
-        return len(self._long) >= 2 and self._long[-2] > number
-
-
-def _without_prose(lines: list[Line], first: int) -> tuple[int | None, int | None]:
-    """A page of one short sentence, or of lines without full stops, still has a body."""
-    content = [n for n in range(first, len(lines)) if lines[n].kind is None and len(lines[n].text) >= 20]
-    if not content and first == 0:
-        return None, None
-    if not content:
-        content = [n for n in range(first, len(lines)) if lines[n].kind is None and lines[n].text]
-    return (content[0], content[-1]) if content else (None, None)
-
-
-def _opens_hard_wrapped(lines: list[Line], number: int) -> bool:
-    """A first line that runs on into the next ("…the campus on / June 16. At the head …")."""
-    line = lines[number]
-    if fills_a_width(lines, number):
-        return True
-    if line.text[-1] == "," and len(line.text) >= 55 and lines[number + 1 : number + 2] and lines[number + 1].text[:1].islower():
-        return True
-    if len(line.text) < 55 or line.text[-1] in _TERMINAL or is_caption(line.text):
-        return False
-    block = []
-    for other in lines[number + 1 : number + 12]:
-        if other.kind is not None:
-            break
-        block.append(other)
-    return (
-        bool(block)
-        and len(block[0].text) > 0
-        and (
-            block[0].text[0].islower()
-            or (
-                any(is_prose(b.text) for b in block[:6])
-                and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which)$", line.text))
-            )
-        )
-    )
-
-
-def _inside_wrapped(lines: list[Line], number: int) -> bool:
-    line = lines[number]
-    return bool(
-        number
-        and lines[number - 1].kind is None
-        and len(lines[number - 1].text) >= 50
-        and lines[number - 1].text[-1:] not in _TERMINAL
-        and line.text[-1:] in ".!?。"
-    )
 
 
 def _hard_wrapped(lines: list[Line]) -> bool:

@@ -82,6 +82,11 @@ _EVENT = re.compile(
     re.I,
 )
 """What stands before the day of an event."""
+_CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
+"""The name of a picture, not a date."""
+_BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
+_LOST = re.compile(r"\?{3,}")
+"""What is left of letters that a site could not show."""
 _DATED = re.compile(r"[\d年년]")
 """What every date with a year holds one of."""
 _SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
@@ -102,8 +107,10 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None
     if not _DATED.search(line) and line.count(":") + line.count("：") < 2:
         return None  # neither a date with a year nor two labels
-    if _EVENT.match(line):
+    if _EVENT.match(line) or _CAMERA.match(line):
         return None
+    if "[" in line or "【" in line or "???" in line:
+        line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
     found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) else []

@@ -44,12 +44,13 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             line.text = _TITLE_LABEL.sub("", line.text).rstrip(" |｜") or line.text
             if line.text[-1:].isdigit():
                 line.text = _GLUED_COUNTER.sub("", line.text) or line.text
+    _without_bullet(lines)
     for number, line in enumerate(lines[:200]):
         if line.kind is not None:
             if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
                 break
             continue
-        if is_prose(line.text) and not _headline(line.text, lines, number):
+        if is_prose(line.text) and not _headline(line.text, lines, number, not candidates):
             break
         if candidates and fills_a_width(lines, number):
             break
@@ -87,6 +88,29 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             title = [lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+def _without_bullet(lines: list[Line]) -> None:
+    """Take the bullet off a first line that is an item of no list."""
+    full = [line for line in lines[:20] if line.text and line.kind is None][:2]
+    if full and _BULLET.match(full[0].text) and not (full[1:] and looks_like_list_item(full[1].text)):
+        full[0].text = _BULLET.sub("", full[0].text)
+
+
+_BULLET = re.compile(r"[•●▪■◆◇]\s+(?=\S.{8})")
+
+
+def _set_off(lines: list[Line], number: int) -> bool:
+    """Whether a first line has a blank line behind it where the paragraphs that follow have none between them."""
+    if len(lines[number].text) > 160 or re.search(r"[.!?] [A-ZÀ-Þ]", lines[number].text) or lines[number + 1 : number + 2] == []:
+        return False
+    block: list[bool] = []
+    for line in lines[number + 1 : number + 12]:
+        if line.kind == "blank" and block:
+            break
+        if line.kind is None:
+            block.append(is_prose(line.text) and len(line.text) > 120)
+    return lines[number + 1].kind == "blank" and len(block) >= 2 and all(block)
 
 
 def _above_a_date(lines: list[Line]) -> int | None:
@@ -153,9 +177,9 @@ def _retold(lines: list[Line], number: int) -> bool:
     return len(words) >= 5 and len(words & told) >= 0.6 * len(words) and len(following) > len(text)
 
 
-def _headline(text: str, lines: list[Line], number: int) -> bool:
+def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     """A line on top may be a headline though it ends like prose: a question, one that its date follows, one retold below."""
-    if _retold(lines, number):
+    if _retold(lines, number) or (first and _set_off(lines, number)):
         return True
     if len(text) > 120 or number + 1 >= len(lines):
         return False

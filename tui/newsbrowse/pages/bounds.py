@@ -1,0 +1,134 @@
+"""Where the body of a page begins and ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from newsbrowse.pages.chrome import is_caption, is_prose, looks_like_list_item
+from newsbrowse.pages.lines import Line, fills_a_width
+
+_TERMINAL = ".!?。！？…:：;；,，、\"'”’"
+_SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
+"""The agency that a report ends with: ``… the minister said. — VNA``."""
+
+
+def body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
+    """Return the numbers of the first and last line of the body."""
+    start = None
+    prose = _Prose(lines)
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.kind is None and is_prose(line.text) and not is_caption(line.text) and not _lone_dash(lines, number):
+            start = number
+            break
+        if line.kind is None and _opens_hard_wrapped(lines, number):
+            start = number
+            break
+        if line.kind in ("tail", "end") and not prose.any_behind(number):
+            break
+    if start is None:
+        return _without_prose(lines, first)
+    end = start
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if line.kind == "about":
+            break
+        if line.kind in ("tail", "end"):
+            if line.kind == "end" or not prose.two_long_behind(number):
+                break
+            continue
+        if (
+            line.kind is None
+            and not _lone_dash(lines, number)
+            and (
+                is_prose(line.text)
+                or looks_like_list_item(line.text)
+                or _inside_wrapped(lines, number)
+                or (line.text[-1] in ".!?" and len(line.text) >= 15 and line.text.count(" ") >= 2)
+            )
+        ):
+            end = number
+            if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
+                break
+    return start, end
+
+
+def _lone_dash(lines: list[Line], number: int) -> bool:
+    """A single short line behind a dash, no list around it, is a caption: ``- The guests with the rector.``"""
+    text = lines[number].text
+    if not re.match(r"[-–]\s", text) or len(text) > 200:
+        return False
+    around = [lines[n].text for n in range(max(0, number - 3), min(len(lines), number + 4)) if n != number and lines[n].text]
+    return not any(looks_like_list_item(other) for other in around)
+
+
+class _Prose:
+    """Which prose stands behind a line, looked up once however many lines ask."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [n for n, line in enumerate(self._lines) if line.kind is None and is_prose(line.text)]
+
+    @cached_property
+    def _long(self) -> list[int]:
+        return [n for n in self._numbers if len(self._lines[n].text) > 120]
+
+    def any_behind(self, number: int) -> bool:
+        """Whether any prose stands behind line ``number``."""
+        return bool(self._numbers) and self._numbers[-1] > number
+
+    def two_long_behind(self, number: int) -> bool:
+        """Whether two long paragraphs or more do."""
+        return len(self._long) >= 2 and self._long[-2] > number
+
+
+def _without_prose(lines: list[Line], first: int) -> tuple[int | None, int | None]:
+    """A page of one short sentence, or of lines without full stops, still has a body."""
+    content = [n for n in range(first, len(lines)) if lines[n].kind is None and len(lines[n].text) >= 20]
+    if not content and first == 0:
+        return None, None
+    if not content:
+        content = [n for n in range(first, len(lines)) if lines[n].kind is None and lines[n].text]
+    return (content[0], content[-1]) if content else (None, None)
+
+
+def _opens_hard_wrapped(lines: list[Line], number: int) -> bool:
+    """A first line that runs on into the next ("…the campus on / June 16. At the head …")."""
+    line = lines[number]
+    if fills_a_width(lines, number):
+        return True
+    if line.text[-1] == "," and len(line.text) >= 55 and lines[number + 1 : number + 2] and lines[number + 1].text[:1].islower():
+        return True
+    if len(line.text) < 55 or line.text[-1] in _TERMINAL or is_caption(line.text):
+        return False
+    block = []
+    for other in lines[number + 1 : number + 12]:
+        if other.kind is not None:
+            break
+        block.append(other)
+    return (
+        bool(block)
+        and len(block[0].text) > 0
+        and (
+            block[0].text[0].islower()
+            or (
+                any(is_prose(b.text) for b in block[:6])
+                and bool(re.search(r"\b(?:the|a|an|of|to|in|on|and|for|with|by|at|from|that|which)$", line.text))
+            )
+        )
+    )
+
+
+def _inside_wrapped(lines: list[Line], number: int) -> bool:
+    line = lines[number]
+    return bool(
+        number
+        and lines[number - 1].kind is None
+        and len(lines[number - 1].text) >= 50
+        and lines[number - 1].text[-1:] not in _TERMINAL
+        and line.text[-1:] in ".!?。"
+    )
