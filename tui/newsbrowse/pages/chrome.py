@@ -60,7 +60,7 @@ _TAIL = re.compile(
     r"|copyright\b|©|\(c\)\s?(?:19|20)\d\d|all rights reserved|ICP备|[\u4e00-\u9fff]ICP|back to (?:list|top|news)|page top|go to top|return to"
     r"|contact us|about us|subscribe (?:to|now|for)|newsletter\b|sign up for|find out more about|for (?:more|further) information|for media (?:enquiries|inquiries|contact)"
     r"|media contacts?|press contacts?|notes? (?:to|for) editors?|about the (?:university|author)\s*$|legal disclaimer|disclaimer\b|useful links|quick links|calendar of events|berita terkait"
-    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|(?:\d{1,3}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago\s*$|[關关][於于]我[們们]?\s*$|[联聯][系絡]我[們们]\s*$|(?:komentar(?:ų|ai|[iye]|ze)?|komentá[rř]\w{0,2}|коммента[рp]\w{0,3}|коментар\w{0,2}|kommentar(?:er|e)?|コメント|댓글|[评評][论論])\b.{0,40}$|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
+    r"|comments (?:are|have been) (?:disabled|closed|turned off)|next news\b|previous news\b|(?:\d{1,3}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago\s*$|[關关][於于]我[們们]?\s*$|[联聯][系絡]我[們们]\s*$|(?:komentar(?:ų|ai|[iye]|ze)?|komentá[rř]\w{0,2}|коммента[рp]\w{0,3}|коментар\w{0,2}|kommentar(?:er|e)?|コメント|댓글|[评評][论論])\b.{0,40}$|прочетете (?:още|също)|още по темата|διαβάστε|pročitajte|povezane|citeșt?ț?i (?:și|mai)|čítajte|čtěte|přečtěte|skaityti|lasīt|lue myös|läs (?:mer|även|också)|les (?:mer|også)|læs (?:mere|også)|اقرأ|यह भी पढ़ें|और पढ़ें|ข่าวที่เกี่ยวข้อง|延伸閱讀|免责[声申]明|免責[聲申]明|本网站之|本網站之|凡本网"
     r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|.{0,30}여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
@@ -68,6 +68,8 @@ _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
 _NETWORK_NAMES = ("facebook", "twitter", "instagram", "youtube", "linkedin", "rss", "whatsapp", "telegram")
 _NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
+_SIGNATURE = re.compile(r"(?:--|[–—]) ?[A-Z]{2,10}$")
+"""The agency alone on the last line of its report: ``-- BERNAMA``."""
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
@@ -105,7 +107,7 @@ _AD = re.compile(
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
-    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
+    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
     r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
     re.I,
@@ -143,7 +145,7 @@ _POSITION = re.compile(
 )
 """Where somebody stands in a picture."""
 _PHOTO_BY = re.compile(
-    r"(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$",
+    r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$",
     re.I,
 )
 """A caption names its photographer at its end."""
@@ -219,7 +221,7 @@ def kind_of(line: str) -> str | None:
         or (_TRAIL.match(line) and (any(mark in line for mark in ">›＞") or line.count("»") > line.count("«")))
     ):
         return "breadcrumb"
-    if _HARD_END.match(line):
+    if _HARD_END.match(line) or _SIGNATURE.match(line):
         return "end"
     if _DISCLAIMER.match(line):
         return "tail"

@@ -110,6 +110,22 @@ def _mark_menus(lines: list[Line]) -> None:
         block = []
 
 
+def close_up(lines: list[Line]) -> list[Line]:
+    """Return the lines without the blank ones that stand between the halves of broken sentences, where most are so."""
+    pairs = [
+        (n, lines[n - 1].text, lines[n + 1].text)
+        for n in range(1, len(lines) - 1)
+        if not lines[n].text and lines[n - 1].text and lines[n + 1].text
+    ]
+    broken = {
+        n for n, before, after in pairs if 40 <= len(before) <= _WIDEST and before[-1] not in '.!?。:：;"”' and after[0].isalpha()
+    }
+    if len(broken) < 4 or len(broken) * 2 < len(pairs):
+        return lines
+    told = sum(after[0].islower() for n, _, after in pairs if n in broken)
+    return [line for n, line in enumerate(lines) if n not in broken] if told * 4 >= len(broken) else lines
+
+
 _NARROWEST, _WIDEST = 50, 120
 """Characters of a line at which texts are broken."""
 

@@ -16,7 +16,7 @@ from newsbrowse.pages.bounds import body_range
 from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
-from newsbrowse.pages.lines import Line, classify, lines_of
+from newsbrowse.pages.lines import Line, classify, close_up, lines_of
 from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.pages.stated import is_open, with_publication
@@ -46,7 +46,7 @@ def read_page(page: Page) -> Article:
         or country_of_language(written)
         or _country_of_numbers(page.text)
     )
-    lines = lines_of(raw)
+    lines = close_up(lines_of(raw))
     classify(lines, country, written)
     stated = title_of(page)
     title_lines, behind = find_title(lines, stated)

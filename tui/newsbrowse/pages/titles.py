@@ -181,7 +181,8 @@ def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     """A line on top may be a headline though it ends like prose: a question, one that its date follows, one retold below."""
     if _retold(lines, number) or (first and _set_off(lines, number)):
         return True
-    if len(text) > 120 or number + 1 >= len(lines):
+    ends = text.endswith((".", "!", "?", "。", "！", "？", "…", ":", "："))
+    if len(text) > (120 if ends else MAX_TITLE) or number + 1 >= len(lines):
         return False
     if text.endswith(("?", "!", "？", "！")):
         return True
@@ -189,11 +190,13 @@ def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
 
 
+_PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})$")
+"""A dateline alone on its line: ``Lyon, October 13``."""
 _PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
 
 
 def _worthy(text: str) -> bool:
-    if _PERSON.match(text):
+    if _PERSON.match(text) or _PLACE_AND_DAY.match(text):
         return False
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):

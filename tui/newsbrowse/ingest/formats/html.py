@@ -70,15 +70,20 @@ _LAYOUT = 150
 """A cell that holds so many bytes of text in one piece is part of the layout of a page, not of a table."""
 
 
+def _held(text: str) -> str:
+    """``text`` without what an element cannot hold: references (``&#27;``) may stand for it."""
+    return _NO_XML.sub(" ", text)
+
+
 def _set_apart(tree: Any) -> None:
     """Part what a browser shows apart: dates and labels in elements of their own get a space around them, the cells of a
     layout become blocks."""
     for element in tree.iter():
         # A line of the source is none on the screen: sentences that are broken there become whole.
         if element.text and len(element.text) >= _SENTENCE and element.tag not in _KEPT:
-            element.text = _BREAKS.sub(" ", element.text)
+            element.text = _held(_BREAKS.sub(" ", element.text))
         if element.tail and len(element.tail) >= _SENTENCE:
-            element.tail = _BREAKS.sub(" ", element.tail)
+            element.tail = _held(_BREAKS.sub(" ", element.tail))
     for element in tree.iter(*_INLINE):
         inside = element.text or ""
         if len(inside) >= 2 and element.get("class"):
@@ -88,9 +93,9 @@ def _set_apart(tree: Any) -> None:
             if inside[0].isalnum() and (
                 before[-1:].isalnum() or (not before and previous is not None and previous.tag in _INLINE)
             ):
-                element.text = " " + inside
+                element.text = _held(" " + inside)
             if inside[-1].isalnum() and (element.tail or "")[:1].isalnum():
-                element.tail = f" {element.tail}"
+                element.tail = _held(f" {element.tail}")
     cells = (p for p in tree.iter("td", "p", "div", "span", "br", "font") if _fills(p.text) or _fills(p.tail))
     for element, _ in zip(cells, range(200), strict=False):
         for above, _ in zip((element, *element.iterancestors()), range(60), strict=False):
@@ -112,7 +117,7 @@ def _visible_text(tree: Any) -> str:
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
         if element.tag != "br":
-            element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
+            element.text = _held("\n" + (element.text or ""))
+        element.tail = _held("\n" + (element.tail or ""))
     lines = (" ".join(line.split()) for line in clean(tree.text_content()).split("\n"))
     return "\n".join(filter(None, lines))
