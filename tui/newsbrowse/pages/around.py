@@ -17,7 +17,7 @@ _MOST_LINES = 4000
 """Only so many lines of a page are looked at."""
 _NEAR = 15
 """Lines above a title in which its date may stand; further up is the day of the visit."""
-_LEAD, _AT_ONCE = 6, 3
+_LEAD, _AT_ONCE = 6, 1
 """A stamp stands at most so many lines behind the beginning of a text (below its lead), and so many behind its end."""
 _JOINT = re.compile(r"\s+[|｜–—·»:-]+\s+|\s*[|｜_]\s*|:\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 

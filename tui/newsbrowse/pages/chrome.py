@@ -169,10 +169,17 @@ _LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（
 _EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
+_END_MARK = r"\s+(?:[-–—]{1,3} ?(?:ENDS?|Ends?|30) ?[-–—]{0,3}|ENDS?|#{3,})$"
+_SIGN_OFF = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK}| ?[—–] ?[A-Z]{{2,6}}$)")
+"""The mark of the end, or the agency, behind a last sentence."""
+
+
 def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
         return True
+    if line[-1:].isupper() or line[-1:] in "s#-–—":
+        line = _SIGN_OFF.sub("", line)
     body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
     chinese = not line.isascii() and _EAST_ASIAN.search(line, 0, 40) is not None
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
@@ -296,7 +303,7 @@ def is_caption(line: str) -> bool:
     return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
 
 
-_END_GLUED = re.compile(r"(?<=[.!?”\"’'])\s+(?:[-–—]{1,3} ?(?:ENDS?|Ends?|30) ?[-–—]{0,3}|ENDS?|#{3,})$")
+_END_GLUED = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")
 
 
 def glued_end(line: str) -> int | None:

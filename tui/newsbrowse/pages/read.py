@@ -65,6 +65,7 @@ def read_page(page: Page) -> Article:
     for line in lines[tail:]:
         if line.stamp and not line.stamp.labelled:
             line.stamp = replace(line.stamp, weak=True)  # those of other articles
+    _without_lists_of_others(lines[last + 1 :])
     placed = [
         (3 if line.stamp.weak else 0 if behind <= n < lead else 1 if n < first else 2, n)
         for n, line in enumerate(lines)
@@ -89,6 +90,16 @@ def read_page(page: Page) -> Article:
         else next((s.authors for s in stamps if s.authors), _byline(lines))
     )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
+
+
+def _without_lists_of_others(foot: list[Line]) -> None:
+    """Several days behind the text are those of other articles; only one that follows at once may be its own."""
+    full = [line for line in foot if line.text]
+    dated = [line for line in full if line.stamp and line.stamp.published and not line.stamp.labelled]
+    if len({line.stamp.published for line in dated if line.stamp}) > 1:
+        for line in dated:
+            if line is not full[0]:
+                line.stamp = None
 
 
 def _lead(lines: list[Line], first: int, last: int) -> int:

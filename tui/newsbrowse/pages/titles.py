@@ -92,8 +92,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
 
 def _without_bullet(lines: list[Line]) -> None:
     """Take the bullet off a first line that is an item of no list."""
-    full = [line for line in lines[:20] if line.text and line.kind is None][:2]
-    if full and _BULLET.match(full[0].text) and not (full[1:] and looks_like_list_item(full[1].text)):
+    full = [line for line in lines[:20] if line.text and line.kind is None]
+    if full and _BULLET.match(full[0].text) and not any(looks_like_list_item(line.text) for line in full[1:]):
         full[0].text = _BULLET.sub("", full[0].text)
 
 
