@@ -8,10 +8,10 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import Definition, by_gazetteer, by_initials, initials_match, is_acronym
-from newsbrowse.extract.institutions.entities import Entities
-from newsbrowse.extract.institutions.heads import SCHEMES, head_of
+from newsbrowse.extract.institutions.entities import Entities, Entity
+from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.lexicons import Organisation
-from newsbrowse.extract.surfaces import Flat, has_chinese
+from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
@@ -25,11 +25,14 @@ _AGENT_AFTER = re.compile(
     re.I,
 )
 _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
+_DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
 _NO_BODY_AFTER = re.compile(
-    r"[ -](?:scholarships?|programmes?|programs?|projects?|awards?|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
     re.I,
 )
+_FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
+_NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
@@ -59,25 +62,28 @@ class AcronymResolver:
         """Add what the text defines, where it is a body."""
         kind = "unit" if re.match(r"(?:Faculty|Department|School|Office|Division)\b", definition.name) else "org"
         words = definition.name.split()
-        if words[-1].lower() in SCHEMES and not any(head_of(t) for t in tokenize(words[-1])):
+        if _is_scheme(words):
             self.no_bodies.add(definition.acronym)
             return
         if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
             return
         if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
-        if not _organisation_like(definition.name) and not self._acts(definition.acronym):
+        if not _organisation_like(definition.name) and not self._acts(definition.acronym, definition.name):
+            self.no_bodies.add(definition.acronym)
             return
         entity = self.entities.add(definition.name, kind)
         entity.acronym = entity.acronym or definition.acronym
         entity.aliases.add(definition.acronym)
 
-    def _acts(self, acronym: str) -> bool:
+    def _acts(self, acronym: str, name: str) -> bool:
         """Whether something that is defined without a head word behaves like a body elsewhere in the text."""
         text = self.flat["body"].text
         return any(
             _ACTS_BEFORE.search(text[max(0, start - 14) : start]) or _ACTS_AFTER.match(text[end : end + 14])
             for start, end in self.flat["body"].occurrences(acronym)
+        ) or any(
+            _DONE_BEFORE.search(text[max(0, start - 24) : start]) for start, _ in self.flat["body"].occurrences(plain_form(name))
         )
 
     def resolve_all(self, tokens: dict[Zone, Sequence[Token]], capitals: dict[Zone, Sequence[int]], names: list[str]) -> None:
@@ -114,19 +120,32 @@ class AcronymResolver:
             if entity.resolved_by == "printed":
                 entity.resolved_by = "initials"
             return
+        led = None
         known = lexicons.pairs("known_bodies").get(acronym)
         found = None if known else by_gazetteer(acronym, self._page_words, self.countries or self._lands(), self.owner)
         if known or found:
             entity = self.entities.add(known or (found.name if found else acronym), "org", "gazetteer")
             entity.known = found or lexicons.gazetteer().by_name(entity.name)
             entity.resolved_by = "gazetteer"
+        elif (led := self._led_by(acronym)) is not None:
+            entity = led
         elif self._behaves(acronym):
             entity = self.entities.add(acronym, "org", "acronym only")
             entity.known = None
         else:
             return
-        entity.acronym = entity.acronym or acronym
+        if entity is not led:
+            entity.acronym = entity.acronym or acronym
         entity.aliases.add(acronym)
+
+    def _led_by(self, acronym: str) -> Entity | None:
+        """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra"."""
+        led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
+        return led[0] if len(led) == 1 else None
+
+    def _named_at(self, text: str, start: int) -> bool:
+        """Whether the name of a body begins at ``start``."""
+        return any(text.startswith(alias, start) for e in self.entities.all() if e.kind == "org" for alias in e.aliases)
 
     def _page_words(self) -> frozenset[str]:
         """The folded words of the whole page; made only where an acronym needs them."""
@@ -157,7 +176,12 @@ class AcronymResolver:
             for start, end in flat.occurrences(acronym):
                 before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
                 if _NO_BODY_AFTER.match(after):
-                    return False  # "ABCD scholarship", "XYFEST festival"
+                    return False  # "ABCD scholarship", "XYFEST festival", "UGX 75 million"
+                enclosed = _NAMED_BEFORE.search(flat.text, max(0, start - 40), start)
+                if enclosed and _is_scheme([enclosed[1]]):
+                    return False  # "Westra International Exhibition (WIIE)"
+                if after.startswith(", ") and self._named_at(flat.text, end + 2):
+                    clear += 1  # "such as ELMA, Sol University and others"
                 if zone == "title":
                     following = after.split(" ", 2)[1:2]
                     clear += bool(following) and (
@@ -166,6 +190,14 @@ class AcronymResolver:
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
         return clear >= 1
+
+
+def _is_scheme(words: list[str]) -> bool:
+    """Whether a name ends like that of a programme, an event or a rule, which are no bodies."""
+    last = words[-1].lower()
+    if last in SCHEMES:
+        return not _organisation_like(words[-1])
+    return last in WEAK_SCHEMES and not _organisation_like(" ".join(words))
 
 
 @lexicons.by_word

@@ -25,6 +25,8 @@ _DEFINED = re.compile(
     r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
 _REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{3,}")
+"""A sum of money or the number of a thing ("RM660")."""
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
 _SAID_BEFORE = re.compile(
     r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])"
@@ -57,6 +59,8 @@ def is_acronym(word: str) -> bool:
         return False
     if "-" in word and (word[-1].isdigit() or any(part[1:].islower() and len(part) > 3 for part in word.split("-"))):
         return False  # "GPT-3", "ASEAN-China"
+    if word[-1].isdigit() and _NUMBERED.fullmatch(word):
+        return False
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
@@ -110,6 +114,16 @@ def initials_match(acronym: str, words: list[str]) -> bool:
                     following[used + take] = skipped
         states = following
     return len(letters) in states
+
+
+def _tail_match(acronym: str, words: list[str]) -> bool:
+    """Whether ``acronym`` leaves out the first words, whose name the body has ("DelNU": Anna Sol Delta National University)."""
+    content = [w for w in words if fold(w) not in _CONNECTORS]
+    letters = sum(c.isupper() for c in acronym)
+    return any(
+        len(content) - start == letters and initials_match(acronym, content[start:])
+        for start in range(1, min(4, len(content) - 1))
+    )
 
 
 def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iterator[Definition]:
@@ -184,7 +198,7 @@ def _before(
         return None
     first = last = number
     while first > 0 and (
-        tokens[first].gap in (" ", "\n", " & ", "-") or (tokens[first].gap == ", " and _comma_inside(tokens, first))
+        tokens[first].gap in (" ", "\n", " & ", "-", "'s ", "’s ") or (tokens[first].gap == ", " and _comma_inside(tokens, first))
     ):
         before = tokens[first - 1]
         if before.capital or fold(before.text) in _CONNECTORS:
@@ -231,6 +245,8 @@ def by_initials(acronym: str, names: Iterable[str]) -> str | None:
         found = [n for n in names if initials_match(acronym, _words(n))]
     if not found and len(acronym) >= 3 and acronym[0] == "T":
         found = [n for n in names if fold(acronym[1:]) in _initials(n)]  # its article has a letter: "The Elm City"
+    if not found and len(acronym) >= 4:
+        found = [n for n in names if _tail_match(acronym, _words(n))]
     unique = {fold(n) for n in found}
     return found[0] if len(unique) == 1 else None
 

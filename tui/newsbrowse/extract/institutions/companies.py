@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
-from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Phrases, Span
+from newsbrowse.extract.institutions.entities import lands
+from newsbrowse.extract.institutions.heads import LAND_LETTERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
+from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
 from newsbrowse.text import fold
 
-_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare".split())  # fmt: skip
+_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries".split())  # fmt: skip
 _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
@@ -18,12 +20,17 @@ _PROMOTED = frozenset(
 _GOVERNMENT = re.compile(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
+_LAND_BEHIND = re.compile(
+    r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+)
+_SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
+_LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
 _GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
 """Characters of a match of the pattern above before the sign that it ends with, at most."""
 
 
-class Companies(Phrases):
+class Companies(LeftEdge):
     """Finds companies and governments of one text."""
 
     def companies(self) -> Iterator[Span]:
@@ -43,15 +50,18 @@ class Companies(Phrases):
                 before = self.tokens[first - 1].lower
                 if (
                     before in STOP_LEFT
+                    or before.endswith(ORIGIN)
                     or before in TITLE_STOP
                     or (self.headline and before in self.verbs)
-                    or head_of(self.tokens[first - 1])
+                    or (head_of(self.tokens[first - 1]) and not legal)
                 ):
                     break
                 if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
                     break
                 first -= 1
-            if legal:
+            if first == number and self.small_brand(number):
+                yield self.span(number - 1, number, "org")
+            elif legal:
                 yield self.span(first, number, "org")
             elif self._land_behind(number) and not is_common(self.tokens[first].text) and 1 <= number - first <= 2:
                 yield self.span(first, number + 1, "org")
@@ -100,8 +110,36 @@ class Companies(Phrases):
         if high:
             yield from _GOVERNMENT.finditer(self.text, low, high)
 
+    def _governments_of(self) -> Iterator[Span]:
+        """Yield "government of Delta", which has no capital; only lands have such a government."""
+        found = self.text.find("government of ")
+        while found >= 0:
+            land = _LAND_BEHIND.match(self.text, found + 14)
+            words = land[1].split(" ") if land else []
+            while words and " ".join(words) not in lands():
+                words.pop()
+            if land and words:
+                end = land.start(1) + len(" ".join(words))
+                yield Span(found, end, self.text[found:end], "org")
+            found = self.text.find("government of ", found + 14)
+
+    def _small_missions(self) -> Iterator[Span]:
+        """Yield "Deltan embassy", whose head has no capital."""
+        for mission in _SMALL_MISSION.finditer(self.text) if "embassy" in self.text or "consulate" in self.text else ():
+            before = _LAND_BEFORE.search(self.text, max(0, mission.start() - 30), mission.start())
+            if before is None:
+                continue
+            words = before[0].strip().split(" ")
+            while words and " ".join(words) not in lexicons.pairs("demonyms") and " ".join(words) not in lands() | LAND_LETTERS:
+                words.pop(0)
+            if words:
+                start = mission.start() - len(" ".join(words)) - 1
+                yield Span(start, mission.end(), self.text[start : mission.end()], "org")
+
     def governments(self) -> Iterator[Span]:
         """Yield "Wuxi municipal government" and its like, whatever its capitals."""
+        yield from self._governments_of()
+        yield from self._small_missions()
         for match in self._government_matches():
             words = match[1].split()
             start = match.start()

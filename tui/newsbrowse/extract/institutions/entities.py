@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.lexicons import Organisation, expand_ampersand
@@ -58,9 +59,9 @@ class Entities:
         """Return the body that ``surface`` names, made where it is new."""
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
         name = expand_ampersand(surface.replace('"', "") if surface.count('"') == 2 else surface)
-        mission = mission_of(surface)
-        if mission:
-            name = mission
+        name = mission_of(surface) or name
+        if surface.startswith("government of "):
+            name = "G" + name[1:]
         key = name_key(name)
         entity = self.by_key.get(key)
         if entity is None:
@@ -72,13 +73,23 @@ class Entities:
         return entity
 
 
+@cache
+def lands() -> frozenset[str]:
+    """The names of all lands."""
+    return frozenset(lexicons.pairs("demonyms").values())
+
+
 _FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
-_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)( in .+)?", re.I)
+_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
 
 
 def mission_of(surface: str) -> str | None:
     """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
+    if surface[-10:].lower() == "government":
+        ruled = surface[:-11].removeprefix("the ")
+        land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else None)
+        return f"Government of {land}" if land else None
     match = _MISSION.fullmatch(surface)
     if not match:
         formal = _FORMAL.sub("", surface)
@@ -86,4 +97,4 @@ def mission_of(surface: str) -> str | None:
     country = lexicons.pairs("demonyms").get(match[1])
     if not country and fold(match[1]) in lexicons.places():
         country = match[1]
-    return f"{match[2]} of {country}{match[3] or ''}" if country else None
+    return f"{match[2].title()} of {country}{match[3] or ''}" if country else None

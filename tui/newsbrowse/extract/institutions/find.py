@@ -13,7 +13,8 @@ from newsbrowse.extract.institutions.acronyms import Definition, definitions, is
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
 from newsbrowse.extract.institutions.chinese import chinese_spans
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
-from newsbrowse.extract.institutions.merging import merge_articles, merge_parts, merge_prefixes, merge_suffixes, merge_turned
+from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.publisher import believed_owner
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.lexicons import expand_ampersand
@@ -24,6 +25,7 @@ from newsbrowse.pages.language import country_of_host
 from newsbrowse.pages.publisher import is_generic_unit
 from newsbrowse.text import fold, squeeze
 
+_SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
 _GUEST = re.compile(r"\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)\s(?:the\s)?$", re.I)
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
@@ -91,6 +93,7 @@ class _Finder:
         spans: list[Span] = []
         for zone, text, headline in texts:
             if zone == "title" and self.title.isupper():
+                self._add_shouted()
                 continue
             found = SpanFinder(text, self.tokens[zone], headline).spans()
             self._add_bracketed(text, found)
@@ -108,15 +111,21 @@ class _Finder:
         for span in spans:
             if (span.start, span.end) not in covered:
                 self.entities.add(span.text, span.kind)
-        merge_prefixes(self.entities)
-        merge_suffixes(self.entities)
-        merge_articles(self.entities)
-        merge_turned(self.entities)
-        merge_parts(self.entities)
+        merge_all(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
         add_short_names(self.entities, self.flat.values())
+
+    def _add_shouted(self) -> None:
+        """A title all in capitals: what it names with a word that is no plain one."""
+        calm = _SHOUTED_POSSESSIVE.sub(lambda m: m[0].lower(), self.title.title())
+        if len(calm) != len(self.title):
+            return
+        for span in SpanFinder(calm, tokenize(calm), True).spans():
+            words = span.text.split()
+            if span.kind == "org" and len(words) <= 5 and not is_common(words[0]) and head_of(tokenize(words[-1])[-1]):
+                self.entities.add(span.text, "org")
 
     def _add_bracketed(self, text: str, found: list[Span]) -> None:
         """ "Sol General Hospital (Elm Hospital)": a second name in brackets that ends in the same word."""

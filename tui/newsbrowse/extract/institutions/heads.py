@@ -16,6 +16,7 @@ ORG_HEADS = frozenset(
     administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
+    endowment conservancy gallery charity archives diocese archdiocese inspectorate treasury cluster
     hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing
     confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
@@ -24,6 +25,9 @@ FOREIGN_HEADS = frozenset(
     """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
     klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
     yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
+    musée museo museu muzeum teatro théâtre biblioteca bibliothèque galería galleria kunsthalle kunstmuseum landesmuseum staatstheater
+    bursa facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département handelskammer forschungszentrum universitätsklinikum bundesamt
+    bundesagentur bundesanstalt landesamt sparkasse ministério ministero
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
     """.split()
 )
@@ -32,6 +36,39 @@ UNIT_HEADS = frozenset(
     library secretariat subcommittee taskforce
     """.split()
 )
+FOREIGN_UNITS = frozenset("facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split())
+FIELD_HEADS = FOREIGN_UNITS | frozenset(
+    "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
+)
+"""Foreign heads whose fields "and" joins ("Kementerian Pendidikan dan Kebudayaan")."""
+FOREIGN_AND = frozenset("dan und y e et i ve".split())
+COMPOUND_HEADS = {
+    "service": frozenset(
+        "health education police prisons prison fire rescue information forest forestry revenue geological immigration customs intelligence wildlife meteorological weather postal correctional park parks".split()
+    ),
+    "services": frozenset("relief health fire forensic correctional".split()),
+    "survey": frozenset("geological".split()),
+    "house": frozenset("publishing".split()),
+    "laboratories": frozenset("national".split()),
+    "community": frozenset("andean african caribbean economic".split()),
+    "force": frozenset("police air defence".split()),
+}
+"""Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
+PLURAL_HEADS = frozenset("institutes centers centres laboratories".split())
+"""Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
+PLACED_HEADS = frozenset("port university bank city".split())
+"""Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""
+LANDED_HEADS = frozenset(
+    "bank group foundation network trust alliance coalition society association council ministry club insurance chamber gallery museum".split()
+)
+"""Heads behind which the land says which branch it is ("Elm Bank Uganda")."""
+TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital".split())
+"""Heads whose names end in a town at times ("Museum of Modern Art Westra")."""
+REGIONS = frozenset(
+    "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania".split()
+)
+"""The last words of regions, of which places know none."""
+LEGAL_WORDS = frozenset("co ltd limited inc corp llc gmbh bhd plc berhad".split())
 MISSION_WORDS = frozenset("economic cultural trade representative liaison".split())
 GENERIC = frozenset(
     """the a an new our this joint both national international global local regional central provincial municipal federal public private state university college institute
@@ -42,7 +79,7 @@ GENERIC = frozenset(
     """.split()
 )
 PARK_WORDS = frozenset(
-    "science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university".split()
+    "science sciences technology industrial industry business innovation research software economic national theme logistics high-tech eco creative startup university sculpture".split()
 )
 TITLE_STOP = frozenset(
     """president vice-president chairman chairwoman chairperson professor prof dr mr mrs ms miss rector vice-rector provost chancellor vice-chancellor dean director deputy vice
@@ -71,8 +108,12 @@ NOUN_HEADS = frozenset(
 """Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
 BARE_HEADS = frozenset("university college institute bank company hospital school centre center corporation enterprise".split())
 """Heads that name nobody with no more than a land before them ("a German university")."""
+WEAK_SCHEMES = frozenset(
+    "index framework goals ranking rankings model protocol convention charter declaration initiative project projects course degree certificate system test exam examination procedures procedure practice practices".split()
+)
+"""The same, where no head word stands before."""
 SCHEMES = frozenset(
-    "expo exhibition programme program project summit scheme agreement zone fair festival week award act treaty scholarship corridor plan strategy".split()
+    "run marathon competition olympiad olympics championship games cup expo exhibition programme program project summit scheme agreement zone fair festival week award act treaty scholarship corridor plan strategy".split()
 )
 """Words that end the name of what is no body: its acronym names none either."""
 ONLY_FORM = frozenset(
@@ -107,6 +148,8 @@ def plain_gap(token: Token) -> bool:
 
 def head_of(token: Token) -> str | None:
     """Return ``org``, ``unit`` or ``foreign`` where the word heads a name of an organisation."""
+    if token.text == "PT":
+        return "foreign"  # the legal form of Indonesia stands in front
     return _head(token.lower)
 
 
@@ -118,4 +161,7 @@ def _head(word: str) -> str | None:
         return "org"
     if word in FOREIGN_HEADS or fold(word) in FOREIGN_HEADS:
         return "foreign"
+    stem, hyphen, last = word.rpartition("-")
+    if hyphen and len(stem) > 2 and (last in FOREIGN_HEADS or fold(last) in FOREIGN_HEADS) and len(last) > 4:
+        return "foreign"  # "Sol-Stiftung"
     return None

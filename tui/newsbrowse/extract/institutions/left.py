@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
@@ -11,6 +13,13 @@ from newsbrowse.text import fold
 
 PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
 """Possessives that are part of a name."""
+
+ORIGIN = ("-based", "-listed", "-owned", "-led", "-funded", "-backed", "-born", "-run", "-headquartered")
+"""Ends of words that say of a body where it comes from; they are no part of its name."""
+_PATRONS = frozenset(
+    "foundation trust fund endowment center centre hospital museum library school college institute charity award".split()
+)
+"""Heads of bodies that two people may have given their names to."""
 
 _SAINT = re.compile(r"\bSt\.? ")
 
@@ -30,6 +39,8 @@ class LeftEdge(Phrases):
                 first = step
                 continue
             lower = before.lower
+            if lower.endswith(ORIGIN):
+                break
             possessive = self.text[before.end : before.end + 2] in ("'s", "’s")
             if possessive and not PEOPLE.match(self.text, before.start):
                 break
@@ -38,11 +49,12 @@ class LeftEdge(Phrases):
                     break
                 if head_of(before) == "foreign":
                     break
-                if token.gap == " & " and not (is_common(before.text) and is_common(token.text)):
-                    break
+                if token.gap == " & " and (before.all_caps or is_common(before.text) != is_common(token.text)):
+                    if not self._couple(first - 1, first, number):
+                        break
                 first -= 1
                 continue
-            if lower in ("and",) and first >= 2 and self._joined_left(first):
+            if lower == "and" and first >= 2 and (self._joined_left(first) or self._couple(first - 2, first, number)):
                 first -= 2
                 continue
             if lower in ("de", "da", "do", "dos", "del") and first >= 2 and plain_gap(before) and self.tokens[first - 2].capital:
@@ -51,8 +63,36 @@ class LeftEdge(Phrases):
             if lower in ("the", "and") and (land := self._land_left(first)) is not None:
                 first = land
                 continue
+            if first == number and self.small_brand(number):
+                first -= 1
             break
         return first
+
+    def _couple(self, one: int, other: int, head: int) -> bool:
+        """ "Anna and Jan Sol Foundation": two first names before the family name of a body that two people founded."""
+        names = lexicons.given_names()
+        first, second = self.tokens[one], self.tokens[other]
+        return (
+            self.tokens[head].lower in _PATRONS
+            and first.capital
+            and (head - other >= 2 or self.tokens[head].lower == "museum")
+            and fold(second.text) in names
+            and (fold(first.text) in names or (len(first.text) == 1 and one > 0 and self.tokens[one - 1].capital))
+            and first.lower not in TITLE_STOP
+        )
+
+    def small_brand(self, head: int) -> bool:
+        """ "sol Bank": a small word that is none stands mostly before this head, twice at least."""
+        token, before = self.tokens[head], self.tokens[head - 1]
+        if len(before.text) < 3 or token.gap != " " or not before.text.isascii() or before.lower in lexicons.english():
+            return False
+        if before.text[1:2].isupper():
+            return True  # "eSol Limited"
+        if self.small is None:
+            self.small = Counter(t.text for t in self.tokens if not t.capital)
+            self.pairs = Counter((t.text, u.text) for t, u in pairwise(self.tokens) if u.capital and not t.capital)
+        together = self.pairs[before.text, token.text]
+        return together >= 2 and together * 2 >= self.small[before.text]
 
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.institutions.entities import Entities, Entity
-from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
+from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.lexicons.chinese import place_prefix, simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
@@ -15,6 +17,25 @@ _OPEN_HEADS = frozenset("Chamber Council Board Association Federation Academy Un
 """Heads whose names go on with "of" and are cut before it: "Delta Chamber" for "Delta Chamber of Commerce"."""
 
 
+_LEGAL = LEGAL_WORDS | frozenset("sdn pte pty pvt s.p.a spa s.a sa ag se nv bv n.v b.v tbk oy jsc llp company".split())
+_CHOSEN = frozenset(
+    "Foundation Chamber Association Authority Agency Commission Society Federation Institute Union Hospital".split()
+)
+"""Heads whose names are shortened by leaving out what stands before the head."""
+
+
+def merge_all(entities: Entities) -> None:
+    """Join the forms of each body that the article prints."""
+    merge_known(entities)
+    merge_prefixes(entities)
+    merge_suffixes(entities)
+    merge_articles(entities)
+    merge_turned(entities)
+    merge_parts(entities)
+    merge_left_out(entities)
+    drop_generic(entities)
+
+
 def merge_prefixes(entities: Entities) -> None:
     """ "Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
     ordered = sorted(entities.all(), key=lambda e: len(e.name))
@@ -22,7 +43,11 @@ def merge_prefixes(entities: Entities) -> None:
         for long in reversed(ordered):
             if long is short or not long.name.startswith((short.name + " ", short.name + ", ")) or len(short.name.split()) < 2:
                 continue
-            rest = long.name[len(short.name) :].split()
+            rest = long.name[len(short.name) :].replace(",", " ").split()
+            if short.kind == long.kind == "org" and all(w.strip(".").lower() in _LEGAL for w in rest):
+                long.known = long.known or short.known
+                entities.join(long, short)
+                break
             tokens = tokenize(" ".join(rest))
             heads = any(head_of(t) for t in tokens)
             if rest[0] == "of" and short.kind == long.kind == "org" and _is_town(rest[1:]):
@@ -31,6 +56,9 @@ def merge_prefixes(entities: Entities) -> None:
                     short, long = long, short
                 short.known = short.known or long.known
                 entities.join(short, long)
+                break
+            if rest == ["Authority"] and short.name.startswith("Port of "):
+                entities.join(long, short)
                 break
             ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
             if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
@@ -64,13 +92,79 @@ def merge_articles(entities: Entities) -> None:
 
 
 def merge_turned(entities: Entities) -> None:
-    """ "Delta University" is the "University of Delta" of the same article."""
+    """ "Delta University" is the "University of Delta" of the same article, "Health Ministry" the "Ministry of Health"."""
+    seen: dict[tuple[str, ...], Entity] = {}
     for turned in entities.all():
-        if turned.name.startswith("University of ") and turned.kind == "org":
-            other = entities.get(turned.name.removeprefix("University of ") + " University")
-            if other is not None:
-                kept, lost = (other, turned) if other.known and not turned.known else (turned, other)
-                entities.join(kept, lost)
+        words = tuple(sorted(w for w in fold(turned.name).replace(",", "").split() if w not in ("of", "the", "and", "for")))
+        other = seen.setdefault(words, turned)
+        if other is not turned and len(words) > 1 and turned.kind == other.kind == "org":
+            university = turned.name.startswith("University of ") or " of " in turned.name and " of " not in other.name
+            kept, lost = (turned, other) if university and not (other.known and not turned.known) else (other, turned)
+            entities.join(kept, lost)
+            seen[words] = kept
+
+
+def merge_known(entities: Entities) -> None:
+    """What the list of known bodies has under another form of the name takes that name: "UN Elm Organization"."""
+    plain = _known_plain()
+    for entity in entities.all():
+        name = plain.get(_plain_known(entity.name))
+        if name is None or entity.name == name or entity.kind != "org":
+            continue
+        kept = entities.get(name)
+        if kept is None:
+            kept = entities.add(name, "org", entity.resolved_by)
+            kept.order, kept.aliases = entity.order, set()
+        kept.order = min(kept.order, entity.order)
+        entities.join(kept, entity)
+
+
+@cache
+def _known_plain() -> dict[str, str]:
+    return {_plain_known(name): name for name in lexicons.pairs("known_bodies").values()}
+
+
+def _plain_known(name: str) -> str:
+    return name_key(name.removeprefix("United Nations ").removeprefix("UN ").removesuffix(" of the United Nations"))
+
+
+def merge_left_out(entities: Entities) -> None:
+    """ "Delta Foundation" is the "Delta Research Foundation (DRF)" of the same article, where no other holds its words in order."""
+    defined = [e for e in entities.all() if e.acronym and e.kind == "org"]
+    for short in entities.all():
+        words = short.name.split()
+        if short.acronym or short.known or not 2 <= len(words) <= 3 or words[-1] not in _CHOSEN or short.kind != "org":
+            continue
+        if all(is_common(w) for w in words):
+            continue
+        longer = [e for e in defined if e.name.endswith(" " + words[-1]) and _in_order(words, e.name.split())]
+        if len(longer) == 1 and longer[0].order < short.order:
+            entities.join(longer[0], short)
+
+
+def _in_order(words: list[str], within: list[str]) -> bool:
+    rest = iter(within)
+    return all(word in rest for word in words)
+
+
+def drop_generic(entities: Entities) -> None:
+    """ "Chamber of Commerce" alone is the one chamber of the article, and none where there are several or none."""
+    for short in entities.all():
+        if short.name not in _GENERIC_NAMES or short.acronym:
+            continue
+        if short.name == "Port Authority":
+            longer = [e for e in entities.all() if e is not short and e.name.startswith("Port") and e.name.endswith("Authority")]
+        else:
+            longer = [e for e in entities.all() if e is not short and e.kind == "org" and f" {short.name} " in f"{e.name} "]
+        if len(longer) == 1:
+            entities.join(longer[0], short)
+        elif longer:
+            entities.drop(short)
+
+
+_GENERIC_NAMES = frozenset(
+    ("Chamber of Commerce", "Chamber of Commerce and Industry", "Chambers of Commerce", "Chamber of Industry", "Port Authority")
+)
 
 
 def merge_parts(entities: Entities) -> None:
@@ -89,7 +183,7 @@ def merge_parts(entities: Entities) -> None:
         elif all(is_common(w) for w in words):
             longer = [e for e in entities.all() if e is not short and f" {short.name} " in f" {e.name} "]
         elif len(words) == 2 and not is_common(words[0]) and fold(words[0]) not in lexicons.places():
-            longer = [e for e in entities.all() if e is not short and e.name.endswith(words[1]) and words[0] in e.name.split()]
+            longer = [e for e in entities.all() if e is not short and words[1] in e.name.split() and words[0] in e.name.split()]
         else:
             continue
         if len(longer) == 1:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.heads import LAND_LETTERS, NOUN_HEADS, OrgKind, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import LAND_LETTERS, LEGAL_WORDS, NOUN_HEADS, OrgKind, head_of, is_common, plain_gap
 from newsbrowse.extract.tokens import Token, capitals
 
 MOST_WORDS = 40
@@ -66,6 +67,9 @@ class Phrases:
         self.capitals = capitals(text)
         self.headline = headline
         self.verbs = lexicons.words("headline_verbs")
+        self.small: Counter[str] | None = None
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        """How often each small word stands in the text, and each before which capital one, once asked."""
         self.placed: dict[int, bool] = {}
         """Whether a word is part of one place with the next, once asked."""
 
@@ -101,7 +105,7 @@ class Phrases:
             heads = ("org", "foreign", "unit") if self.tokens[step].all_caps else ("org", "foreign")
             if token.lower == "federation" and number and self.tokens[number - 1].text in lexicons.pairs("demonyms"):
                 return False  # a country
-            if token.capital and head_of(token) in heads and not self.common_head(number):
+            if token.capital and head_of(token) in heads and not self.common_head(number) and token.lower not in LEGAL_WORDS:
                 return True
             if not token.capital:
                 return False

@@ -7,10 +7,16 @@ from functools import cache
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
+    FIELD_HEADS,
+    FOREIGN_AND,
+    LANDED_HEADS,
     MISSION_WORDS,
     ORG_HEADS,
+    PLACED_HEADS,
+    REGIONS,
     STOP_LEFT,
     TITLE_STOP,
+    TOWN_HEADS,
     head_of,
     is_common,
     plain_gap,
@@ -44,7 +50,8 @@ class RightEdge(Phrases):
                     break
                 last += 1
                 continue
-            if len(self.tokens[last].text) == 1 and following.gap == ". " and following.capital and self.tokens[last].capital:
+            initial = len(self.tokens[last].text) == 1 or self.tokens[last].text == "PT"
+            if initial and following.gap == ". " and following.capital and self.tokens[last].capital:
                 last += 1  # "National University of Juan B. Sol"
                 continue
             if not plain_gap(following):
@@ -81,6 +88,9 @@ class RightEdge(Phrases):
                 last = step
                 continue
             if lower == "and" and self._joined_right(last):
+                last += 2
+                continue
+            if kind == "foreign" and lower in FOREIGN_AND and self._joined_fields(number, last):
                 last += 2
                 continue
             break
@@ -156,6 +166,10 @@ class RightEdge(Phrases):
             return True
         if following.text in _lands() and self.tokens[last].lower in ("university", "college", "institute", "hospital"):
             return self._registered(last, following)  # "Elm University Japan"
+        if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
+            return True
+        if self._in_town(last) and not self._place_around(last, last + 1):
+            return False  # "Embassy of Delta in Westra Official"
         if last not in self.placed:  # asked anew for each head before it
             self.placed[last] = self._place_around(last, last + 1)
         if self.placed[last]:
@@ -189,8 +203,54 @@ class RightEdge(Phrases):
             return True
         if following.all_caps:
             return False
-        return (inside and (is_common(following.text) or not is_common(self.tokens[last].text))) or (
-            kind == "org" and self._known_with(last, following)
+        if (
+            kind == "org"
+            and word == "centre"
+            and (last == 0 or not (self.tokens[last - 1].capital and plain_gap(self.tokens[last])))
+            and not is_common(following.text)
+        ):
+            return True  # "Centre Sol"
+        if inside and self._town_last(last + 1) and self._head_before(last) in TOWN_HEADS:
+            return True  # "Museum of Modern Art Westra"
+        plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
+        return (inside and plain) or (kind == "org" and self._known_with(last, following))
+
+    def _town_last(self, number: int) -> bool:
+        """Whether word ``number`` is a place and no capital goes on behind it."""
+        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return fold(self.tokens[number].text) in lexicons.places() and not (behind and behind.capital and plain_gap(behind))
+
+    def _head_before(self, last: int) -> str:
+        """Return the head word of the name that word ``last`` belongs to."""
+        return next((t.lower for t in self.tokens[last : max(-1, last - 7) : -1] if t.capital and head_of(t)), "")
+
+    def _in_town(self, last: int) -> bool:
+        """Whether a mission's name has come to the town where it is: "Embassy of Delta in Westra"."""
+        return (
+            last >= 3
+            and self.tokens[last - 1].lower == "in"
+            and any(t.lower in ("embassy", "consulate", "general", "commission") for t in self.tokens[max(0, last - 6) : last])
+        )
+
+    def _land_at(self, number: int) -> bool:
+        """Whether a land stands at word ``number``, of one word or of two."""
+        token = self.tokens[number]
+        if token.text in _lands():
+            return True
+        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return behind is not None and behind.capital and behind.gap == " " and f"{token.text} {behind.text}" in _lands()
+
+    def _joined_fields(self, head: int, last: int) -> bool:
+        """ "Kementerian Pendidikan dan Kebudayaan": and joins what a foreign body is for."""
+        after = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        return (
+            after is not None
+            and self.tokens[head].lower in FIELD_HEADS
+            and last > head
+            and plain_gap(after)
+            and after.capital
+            and not head_of(after)
+            and not self.starts_other_name(last + 2)
         )
 
     def _place_around(self, last: int, number: int) -> bool:
@@ -231,9 +291,29 @@ class RightEdge(Phrases):
         if connector == "on" and head_word not in ("council", "committee", "commission", "centre", "center", "forum"):
             return None
         # "Faculty of Law of Fudan University": the parent is a name of its own.
-        if connector == "of" and self.starts_other_name(step):
+        if (
+            connector == "of"
+            and self.starts_other_name(step)
+            and not (head_word in PLACED_HEADS and self._place_before_head(step))
+        ):
             return None
+        if connector in ("de", "del", "di", "da", "do") and is_common(self.tokens[last].text) and self._english_of(last):
+            return None  # "Elm University of Applied Sciences | de Alemania"
         return step
+
+    def _place_before_head(self, step: int) -> bool:
+        """Whether a place stands at word ``step`` and plain words with a head behind it: "Port of [Delta Authority]"."""
+        for end in range(step, min(step + 3, len(self.tokens))):
+            words = self.tokens[step : end + 1]
+            if any(t.gap != " " for t in words[1:]):
+                return False
+            if fold(" ".join(t.text for t in words)) in lexicons.places():
+                return end + 1 < len(self.tokens) and plain_gap(self.tokens[end + 1]) and is_common(self.tokens[end + 1].text)
+        return False
+
+    def _english_of(self, last: int) -> bool:
+        """Whether an English "of" or "for" stands in the last words of the name."""
+        return any(t.lower in ("of", "for") for t in self.tokens[max(0, last - 4) : last + 1])
 
     def _capital_behind(self, number: int) -> bool:
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
@@ -271,7 +351,7 @@ class RightEdge(Phrases):
             if token.gap == ", ":
                 commas += 1
                 if token.lower == "and":
-                    return self._listed_end(number)
+                    return self._listed_end(number) if commas > 1 else None
                 if not (token.capital and is_common(token.text)) or token.lower in TITLE_STOP or head_of(token):
                     return None
             elif plain_gap(token) and token.lower == "and":
@@ -288,6 +368,8 @@ class RightEdge(Phrases):
         if after >= len(self.tokens):
             return None
         token = self.tokens[after]
+        if self.starts_other_name(after):
+            return None
         good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
         behind = self.tokens[after + 1] if after + 1 < len(self.tokens) else None
         if behind is not None and plain_gap(behind) and behind.capital and not is_common(behind.text):

@@ -8,19 +8,23 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.companies import Companies
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
+    COMPOUND_HEADS,
+    FOREIGN_UNITS,
     GENERIC,
     LOCAL_COUNCIL,
     MISSION_WORDS,
     NO_BODY_LAST,
     ONLY_FORM,
     PARK_WORDS,
+    PLURAL_HEADS,
+    SCHEMES,
     STOP_LEFT,
     UNIT_HEADS,
     OrgKind,
     head_of,
     is_common,
+    plain_gap,
 )
-from newsbrowse.extract.institutions.left import LeftEdge
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
@@ -33,7 +37,11 @@ _OPENERS = frozenset(
 )
 
 
-class SpanFinder(LeftEdge, RightEdge, Companies):
+_SIZES = frozenset("micro small medium medium-sized and enterprise".split())
+_RANKS = frozenset("world-class class top leading modern quality world".split())
+
+
+class SpanFinder(RightEdge, Companies):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
@@ -55,7 +63,7 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             if number < behind:
                 continue
             token = self.tokens[number]
-            kind = head_of(token)
+            kind = head_of(token) or self._head_of_two(number)
             if kind is None or (self.headline and number and token.lower in self.verbs):
                 continue
             first, last = self.left(number), self.right(number, kind)
@@ -71,6 +79,15 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _head_of_two(self, number: int) -> OrgKind | None:
+        """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
+        word = self.tokens[number].lower
+        before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
+        if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
+            return "org"
+        behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
+        return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
@@ -121,7 +138,7 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
         if final_word in UNIT_HEADS and final == last:
             return "unit"
-        if head_word in UNIT_HEADS:
+        if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:
             return "unit"
         if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
             return "unit"
@@ -134,6 +151,8 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
             if lower in ("the", "a", "new", "former") or (begins and lower in STOP_LEFT) or (begins and lower in _OPENERS):
                 first += 1
+            elif begins and last - first >= 1 and lower.endswith("ing") and self._doing(first, last):
+                first += 1
             elif self.headline and lower in self.verbs:
                 first += 1
             else:
@@ -145,6 +164,11 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
             last -= 1
         return first, last
 
+    def _doing(self, first: int, last: int) -> bool:
+        """ "Thanking Elm Bank": a word that begins a sentence is no part of a name that stands without it as well."""
+        rest = self.text[self.tokens[first + 1].start : self.tokens[last].end]
+        return is_common(self.tokens[first].text) and self.text.count(rest) > self.text.count(f"{self.tokens[first].text} {rest}")
+
     def _with_owner(self, first: int) -> int:
         """ "LASU's Directorate of ICT": the acronym that owns a unit belongs to its name."""
         before = self.tokens[first - 1] if first else None
@@ -154,11 +178,15 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
         if len(words) == 1:
-            return False
+            return "-" in words[0] and not is_common(words[0].split("-")[0])
+        if set(words) <= _SIZES:
+            return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:
             return True
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
+        if words[-1] in SCHEMES and not head_of(self.tokens[last]):
+            return False  # "Elm Union Food Festival"
         if words[-1] in NO_BODY_LAST or set(words) <= LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
             return False
         if words[-1] == "chambers" and "of" not in words:
@@ -177,7 +205,10 @@ class SpanFinder(LeftEdge, RightEdge, Companies):
         if (
             words[-1] in BARE_HEADS
             and words[-2] not in ("general", "national")
-            and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first:last])
+            and all(
+                t.text in demonyms or t.lower in GENERIC or (t.lower in _RANKS and "world" not in words[1:])
+                for t in self.tokens[first:last]
+            )
         ):
             plain = self.text[self.tokens[first].start : self.tokens[last].end]
             return lexicons.gazetteer().by_name(plain) is not None
