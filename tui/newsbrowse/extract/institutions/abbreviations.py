@@ -69,7 +69,9 @@ class AcronymResolver:
             return
         if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
-        if not _organisation_like(definition.name) and not self._acts(definition.acronym, definition.name):
+        if not _organisation_like(definition.name) and not (
+            len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name)
+        ):
             self.no_bodies.add(definition.acronym)
             return
         entity = self.entities.add(definition.name, kind)
@@ -101,6 +103,7 @@ class AcronymResolver:
                     or word in self.no_bodies
                     or word in lexicons.words("non_orgs")
                     or word.endswith("-")
+                    or (word[-1] == "s" and word[:-1].isupper())
                 ):
                     continue
                 if _caps_surname(tokens[zone], number):

@@ -214,11 +214,16 @@ def _before(
         if is_title(token.text) and start < last:
             continue  # "Chairman of the China Council … (CCPIT)"
         if initials_match(acronym, [t.text for t in tokens[start : last + 1]]) and last - start >= 1:
-            return token.start, tokens[last].end
+            begins = token.start
+            break
+    else:
+        begins = stop
     span = ends.get(stop)
-    if span:
-        return span.start, span.end
-    return None
+    if span is None and number >= 2 and tokens[number - 1].lower == "in" and tokens[number].capital:
+        span = ends.get(tokens[number - 2].end)  # "Union of Delta Traders in Westra (DELTU)"
+    if span is not None and (span.start <= begins or span.end < stop) and (span.kind == "org" or begins == stop):
+        begins = min(begins, span.start)  # "Westran Institute for Sol Physics (ISP)"
+    return (begins, tokens[last].end) if begins < stop else None
 
 
 def _comma_inside(tokens: Sequence[Token], number: int) -> bool:
@@ -234,6 +239,9 @@ def _initials(name: str) -> tuple[str, ...]:
         return ()
     strict = "".join(w[0] for w in words if fold(w) not in _CONNECTORS)
     loose = "".join(w[0] for w in words if fold(w) not in ("of", "the", "and", "for", "de", "in"))
+    for count in (4, 3, 2):
+        if len(words) > count + 1 and fold(" ".join(words[-count:])) in lexicons.places():
+            return fold(strict), fold(loose), fold(strict[: 1 - count])  # a place of several words has one letter
     return fold(strict), fold(loose)
 
 

@@ -16,7 +16,7 @@ ORG_HEADS = frozenset(
     administration hospital press museum trust fund network alliance consortium league secretariat parliament assembly court observatory airlines airways port zone exchange
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
-    endowment conservancy gallery charity archives diocese archdiocese inspectorate treasury cluster
+    endowment conservancy gallery zoo charity archives diocese archdiocese inspectorate treasury cluster
     hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing
     confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsbrowse.extract import lexicons
@@ -33,6 +34,7 @@ def merge_all(entities: Entities) -> None:
     merge_turned(entities)
     merge_parts(entities)
     merge_left_out(entities)
+    merge_national(entities)
     drop_generic(entities)
 
 
@@ -81,11 +83,14 @@ def _is_town(words: list[str]) -> bool:
     return fold(" ".join(words)) in lexicons.places() or len(words) == 1 and not is_common(words[0])
 
 
+_REPUBLIC = re.compile(r" of the (?:[A-Z]\w+ ){0,2}Republic of (?:the )?")
+
+
 def merge_articles(entities: Entities) -> None:
     """ "Confucius Institute at University of Delta" is the one "at the University of Delta"."""
     seen: dict[str, Entity] = {}
     for entity in entities.all():
-        plain = entity.name.replace(" the ", " ")
+        plain = _REPUBLIC.sub(" of ", entity.name).replace(" the ", " ")
         kept = seen.setdefault(plain, entity)
         if kept is not entity:
             entities.join(kept, entity)
@@ -140,6 +145,16 @@ def merge_left_out(entities: Entities) -> None:
         longer = [e for e in defined if e.name.endswith(" " + words[-1]) and _in_order(words, e.name.split())]
         if len(longer) == 1 and longer[0].order < short.order:
             entities.join(longer[0], short)
+
+
+def merge_national(entities: Entities) -> None:
+    """ "Delta University" is the "National Delta University" of the same article."""
+    for long in entities.all():
+        first, _, rest = long.name.partition(" ")
+        short = entities.get(rest) if first in ("National", "Royal", "Federal") and " " in rest else None
+        if short is not None and short.kind == long.kind == "org" and not short.acronym and not is_common(rest.split()[0]):
+            long.known = long.known or short.known
+            entities.join(long, short)
 
 
 def _in_order(words: list[str], within: list[str]) -> bool:

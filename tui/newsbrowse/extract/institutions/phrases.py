@@ -14,6 +14,9 @@ from newsbrowse.extract.tokens import Token, capitals
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head, and behind it."""
 
+_INNER = frozenset("the and a la las los el des du der für und dan y e et i del di da do of".split())
+"""Small words that a name has inside."""
+
 LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|P?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?))+"
 )
@@ -79,6 +82,8 @@ class Phrases:
             token = self.tokens[number]
             if token.lower in ("of", "for", "de", "on", "in"):
                 return True
+            if not token.capital and token.lower not in _INNER:
+                return False
             if head_of(token) and not (number < len(self.tokens) - 1 and self.common_head(number)):
                 return False
         return False

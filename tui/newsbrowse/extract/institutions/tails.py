@@ -1,0 +1,167 @@
+"""What may stand at the end of a name behind its plain words: places, lands, brackets, lists."""
+
+from __future__ import annotations
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.entities import lands
+from newsbrowse.extract.institutions.heads import TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.phrases import Phrases
+from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
+
+
+class Tails(Phrases):
+    """Questions about places and lists behind a name, which its right end asks."""
+
+    def _bracketed_place(self, last: int) -> int | None:
+        """ "Wuxi (Taihu) International … Park", "Harbin Institute of Technology (Shenzhen)", "Confederation of Elm (Sol) Unions"."""
+        if last + 1 >= len(self.tokens):
+            return None
+        following = self.tokens[last + 1]
+        if following.gap in (", ", " - ", " – ", "-") and following.capital:
+            return self._registered(last, following)
+        if following.gap != " (" or not following.capital or following.all_caps:
+            return None
+        closes = self.text[following.end : following.end + 1] == ")" or self.text[following.end : following.end + 2] in (
+            "’)",
+            "')",
+        )
+        behind = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        goes_on = behind is not None and behind.gap in (") ", "’) ", "') ") and behind.capital
+        if closes and goes_on and self.inside_of(last) and is_common(following.text) and is_common(behind.text if behind else ""):
+            return last + 2
+        if not closes or fold(following.text) not in lexicons.places():
+            return None
+        return last + 1 if goes_on else self._registered(last, following)
+
+    def _registered(self, last: int, following: Token) -> int | None:
+        """Return the last word of the place behind the name, of up to four words, where the registry knows the name with it
+        ("National University of Ireland, Galway")."""
+        end = self._place_end(last + 1)
+        if end is None:
+            return None
+        place = self.text[following.start : self.tokens[end].end]
+        first = last
+        while (
+            first > max(0, last - 6)
+            and plain_gap(self.tokens[first])
+            and (self.tokens[first - 1].capital or self.tokens[first - 1].text in ("of", "the", "and", "for"))
+        ):
+            first -= 1
+        while first < last and not self.tokens[first].capital:
+            first += 1
+        known = lexicons.gazetteer().by_name
+        plain = self.text[self.tokens[first].start : self.tokens[last].end]
+        forms = (f"{plain}, {place}", f"{plain} {place}", f"{plain} ({place})")
+        return end if any(known(form) is not None for form in forms) else None
+
+    def _place_end(self, number: int) -> int | None:
+        """Return the last word of the longest place, of up to four words, that begins at word ``number``."""
+        found = None
+        words: list[str] = []
+        for end in range(number, min(number + 4, len(self.tokens))):
+            if words and self.tokens[end].gap != " ":
+                break
+            words.append(self.tokens[end].text)
+            if fold(" ".join(words)) in lexicons.places():
+                found = end
+        return found
+
+    def _known_with(self, last: int, following: Token) -> bool:
+        """Whether the registry knows the name with the next word or the next two ("Elmar University of Technology Westra")."""
+        words = [following.text]
+        behind = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        longer = f" {behind.text}" if behind is not None and behind.gap == " " and behind.capital else ""
+        known = lexicons.gazetteer().by_name
+        for number in range(last, max(-1, last - 6), -1):
+            words.insert(0, self.tokens[number].text)
+            name = " ".join(words)
+            if len(words) > 2 and (known(name) is not None or (longer and known(name + longer) is not None)):
+                return True
+            if not plain_gap(self.tokens[number]):
+                break
+        return False
+
+    def _listed(self, last: int) -> int | None:
+        """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""
+        if not self.inside_of(last):
+            return None
+        number = last + 1
+        commas = 0
+        while number < len(self.tokens) and commas <= 4:
+            token = self.tokens[number]
+            if token.gap == ", ":
+                commas += 1
+                if token.lower == "and":
+                    return self._listed_end(number) if commas > 1 else None
+                if not (token.capital and is_common(token.text)) or token.lower in TITLE_STOP or head_of(token):
+                    return None
+            elif plain_gap(token) and token.lower == "and":
+                return self._listed_end(number) if commas else None
+            elif (
+                not (plain_gap(token) and token.capital and is_common(token.text)) or head_of(token) or token.lower in TITLE_STOP
+            ):
+                return None
+            number += 1
+        return None
+
+    def _listed_end(self, conjunction: int) -> int | None:
+        after = conjunction + 1
+        if after >= len(self.tokens):
+            return None
+        token = self.tokens[after]
+        if self.starts_other_name(after):
+            return None
+        good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
+        behind = self.tokens[after + 1] if after + 1 < len(self.tokens) else None
+        if behind is not None and plain_gap(behind) and behind.capital and not is_common(behind.text):
+            return None  # the next name of a list of names
+        return after if good and token.lower not in TITLE_STOP and not head_of(token) else None
+
+    def _land_at(self, number: int) -> bool:
+        """Whether a land stands at word ``number``, of one word or of two."""
+        token = self.tokens[number]
+        if token.text in lands():
+            return True
+        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return behind is not None and behind.capital and behind.gap == " " and f"{token.text} {behind.text}" in lands()
+
+    def _town_last(self, number: int) -> bool:
+        """Whether word ``number`` is a place and no capital goes on behind it."""
+        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return fold(self.tokens[number].text) in lexicons.places() and not (behind and behind.capital and plain_gap(behind))
+
+    def _place_around(self, last: int, number: int) -> bool:
+        """Whether words ``last`` and ``number`` are parts of one place ("Buenos Aires", "United Arab Emirates")."""
+        places = lexicons.places()
+        for first in range(max(0, last - 2), last + 1):
+            if self.tokens[first].lower not in lexicons.place_starts():
+                continue
+            for end in range(number, min(number + 3, len(self.tokens))):
+                words = self.tokens[first : end + 1]
+                if all(t.gap == " " for t in words[1:]) and fold(" ".join(t.text for t in words)) in places:
+                    return True
+        return False
+
+    def _ends_in_land(self, last: int) -> bool:
+        """Whether the name so far ends in "of" and a place."""
+        token = self.tokens[last]
+        return last > 0 and self.tokens[last - 1].lower in ("of", "the") and fold(token.text) in lexicons.places()
+
+    def _place_before_head(self, step: int) -> bool:
+        """Whether a place stands at word ``step`` and plain words with a head behind it: "Port of [Delta Authority]"."""
+        for end in range(step, min(step + 3, len(self.tokens))):
+            words = self.tokens[step : end + 1]
+            if any(t.gap != " " for t in words[1:]):
+                return False
+            if fold(" ".join(t.text for t in words)) in lexicons.places():
+                return end + 1 < len(self.tokens) and plain_gap(self.tokens[end + 1]) and is_common(self.tokens[end + 1].text)
+        return False
+
+    def _in_town(self, last: int) -> bool:
+        """Whether a mission's name has come to the town where it is: "Embassy of Delta in Westra"."""
+        return (
+            last >= 3
+            and self.tokens[last - 1].lower == "in"
+            and any(t.lower in ("embassy", "consulate", "general", "commission") for t in self.tokens[max(0, last - 6) : last])
+        )
