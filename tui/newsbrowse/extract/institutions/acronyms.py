@@ -22,7 +22,7 @@ _CONNECTORS = frozenset(
     "of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split()
 )
 _DEFINED = re.compile(
-    r"\(\s*(?:the |or |hereinafter (?:referred to as )?|also known as |abbreviated as |known as |formerly )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
+    r"\(\s*(?:or |hereinafter,? (?:referred to as )?|also known as |abbreviated as |known as |formerly )?(?:the )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
 _REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{3,}")
@@ -219,6 +219,10 @@ def _before(
     else:
         begins = stop
     span = ends.get(stop)
+    if span is None and number and tokens[number].gap == ", " and fold(tokens[number].text) in lexicons.places():
+        span = ends.get(tokens[number - 1].end)  # "National Elm Center, Westra (NECW)"
+        if span is not None and not initials_match(acronym, _words(text[span.start : stop])):
+            span = None
     if span is None and number >= 2 and tokens[number - 1].lower == "in" and tokens[number].capital:
         span = ends.get(tokens[number - 2].end)  # "Union of Delta Traders in Westra (DELTU)"
     if span is not None and (span.start <= begins or span.end < stop) and (span.kind == "org" or begins == stop):

@@ -12,11 +12,13 @@ from newsbrowse.extract.institutions.abbreviations import AcronymResolver
 from newsbrowse.extract.institutions.acronyms import Definition, definitions, is_acronym
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
 from newsbrowse.extract.institutions.chinese import chinese_spans
+from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.publisher import believed_owner
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
+from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
 from newsbrowse.extract.lexicons import expand_ampersand
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, capitals, tokenize
@@ -99,6 +101,10 @@ class _Finder:
             self._add_bracketed(text, found)
             if has_chinese(text):
                 found += chinese_spans(text)
+            elif not text.isascii():
+                found = _with(found, vietnamese_spans(text))
+            for name, printed in coordinated(text):
+                self.entities.add(name, "org").aliases.add(printed)
             self.definitions += definitions(text, self.tokens[zone], found)
             spans += found
         context_spans = SpanFinder(self.context, tokenize(self.context)).spans() if self.context else []
@@ -232,6 +238,13 @@ class _Finder:
                 Mention("institution", start, end, surface, owner.name, f"{rule}, {owner.resolved_by}", confidence, zone)
             )
         return found
+
+
+def _with(found: list[Span], others: Iterable[Span]) -> list[Span]:
+    """Return ``found`` and ``others`` in order, without those of ``found`` that overlap one of the others."""
+    more = list(others)
+    kept = [s for s in found if not any(o.start < s.end and s.start < o.end for o in more)] if more else found
+    return sorted([*kept, *more], key=lambda s: s.start)
 
 
 @lexicons.by_word

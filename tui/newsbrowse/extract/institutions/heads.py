@@ -26,6 +26,9 @@ FOREIGN_HEADS = frozenset(
     klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
     yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
     musée museo museu muzeum teatro théâtre biblioteca bibliothèque galería galleria kunsthalle kunstmuseum landesmuseum staatstheater
+    politechnika politehnica universidade universitatea univerza univerzitet sveučilište universitetet universitet högskola høgskolen akademia akademie akademija instytut
+    institutul ministerstwo ministerul fundacja towarzystwo izba centro centrum colegio collegio escola scuola azienda comune ayuntamiento prefeitura alcaldía consejo conseil
+    consiglio comité comisión commissione asamblea
     bursa facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département handelskammer forschungszentrum universitätsklinikum bundesamt
     bundesagentur bundesanstalt landesamt sparkasse ministério ministero
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
@@ -41,6 +44,8 @@ FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
 """Foreign heads whose fields "and" joins ("Kementerian Pendidikan dan Kebudayaan")."""
+FOREIGN_OF = frozenset("degli dei delle della dello des du dos das für der zur pour per para".split())
+"""What joins the words of a foreign name, as "de" and "di" do, which English names have too."""
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {
     "service": frozenset(

@@ -21,6 +21,7 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _SAINT = re.compile(r"\bSt\.? ")
 
 
@@ -30,6 +31,7 @@ class LeftEdge(Phrases):
     def left(self, number: int) -> int:
         """Return the first word of the name that word ``number`` heads."""
         first = number
+        kind, lands = head_of(self.tokens[number]), lexicons.pairs("demonyms")
         while first > max(0, number - MOST_WORDS):
             token, before = self.tokens[first], self.tokens[first - 1]
             if not plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
@@ -47,12 +49,15 @@ class LeftEdge(Phrases):
             if before.capital:
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
-                if head_of(before) == "foreign":
+                if head_of(before) == "foreign" or (kind == "foreign" and before.text in lands):
                     break
                 if token.gap == " & " and (before.all_caps or is_common(before.text) != is_common(token.text)):
                     if not self._couple(first - 1, first, number):
                         break
                 first -= 1
+                continue
+            if lower == "and" and first >= 3 and self.tokens[first - 3].text in ("Ss", "Sts", "Saints"):
+                first -= 3  # "Ss. Elm and Sol University"
                 continue
             if lower == "and" and first >= 2 and (self._joined_left(first) or self._couple(first - 2, first, number)):
                 first -= 2
@@ -101,6 +106,8 @@ class LeftEdge(Phrases):
             return first - 1
         if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):
             return first - 1  # "Lena R. Sol Memorial Hospital"
+        if token.gap == ". " and _INITIALS.fullmatch(before.text) and not (first >= 2 and self.tokens[first - 2].capital):
+            return first - 1  # "L.N. Elm University"
         if token.gap in ("'s ", "’s ", "' ", "’ ") and before.capital and self._possessive_inside(first):
             return first - 1
         if (

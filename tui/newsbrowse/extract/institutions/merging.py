@@ -198,12 +198,17 @@ def merge_parts(entities: Entities) -> None:
         elif all(is_common(w) for w in words):
             longer = [e for e in entities.all() if e is not short and f" {short.name} " in f" {e.name} "]
         elif len(words) == 2 and not is_common(words[0]) and fold(words[0]) not in lexicons.places():
-            longer = [e for e in entities.all() if e is not short and words[1] in e.name.split() and words[0] in e.name.split()]
+            longer = [e for e in entities.all() if e is not short and _headed(e.name, words[1]) and words[0] in e.name.split()]
         else:
             continue
         if len(longer) == 1:
             longer[0].aliases |= short.aliases
             entities.drop(short)
+
+
+def _headed(name: str, head: str) -> bool:
+    """Whether a name ends in ``head``, or goes on behind it with "of"."""
+    return name.endswith(head) or f"{head} of " in name
 
 
 def _led_by_place(long: str, short: str) -> bool:

@@ -18,7 +18,7 @@ _INNER = frozenset("the and a la las los el des du der für und dan y e et i del
 """Small words that a name has inside."""
 
 LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|P?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?))+"
+    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|P?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|S\.A\.S\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
 )
 """The legal form behind the name of a company."""
 LEGAL_SIGNS = (
@@ -45,6 +45,16 @@ LEGAL_SIGNS = (
     "AG",
     "Berhad",
     "Bhd",
+    "r.l",
+    "Srl",
+    "K.K",
+    ".o.",
+    "Ltda",
+    "S.A.S",
+    "SARL",
+    "Kft",
+    "Zrt",
+    "e.V",
 )
 """What a match of the pattern above holds one of: most texts have none."""
 
@@ -114,12 +124,20 @@ class Phrases:
                 return True
             if not token.capital:
                 return False
+            if number > step + 1 and token.lower in ("bank", "fund") and not self._goes_on(number):
+                return True  # "Board of … of the Delta Development Bank"
         return False
+
+    def _goes_on(self, number: int) -> bool:
+        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return behind is not None and behind.capital and plain_gap(behind)
 
     def span(self, first: int, last: int, kind: OrgKind) -> Span:
         """Return words ``first``..``last`` with the legal form and the closing bracket or quotation mark behind them."""
         start, end = self.tokens[first].start, self.tokens[last].end
         tail = LEGAL_FORM.match(self.text, end)
+        if tail is None and self.tokens[last].text == "Co" and first < last:
+            tail = LEGAL_FORM.match(self.text, self.tokens[last].start - 1)  # "Sol & Co., Ltd."
         if tail:
             end = tail.end()
             kind = "org"

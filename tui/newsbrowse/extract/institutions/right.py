@@ -8,6 +8,7 @@ from newsbrowse.extract.institutions.heads import (
     CALENDAR,
     FIELD_HEADS,
     FOREIGN_AND,
+    FOREIGN_OF,
     LANDED_HEADS,
     MISSION_WORDS,
     ORG_HEADS,
@@ -82,14 +83,28 @@ class RightEdge(Tails):
                     break
                 last = step
                 continue
+            if kind == "foreign" and lower in FOREIGN_OF:
+                step = self._connected(last, "de")
+                if step is None or self.tokens[step].lower == "landes":
+                    break
+                last = step
+                continue
             if lower == "and" and self._joined_right(last):
                 last += 2
+                continue
+            if lower == "and" and self.tokens[number].lower in ("ministry", "department") and self._joined_with_the(last):
+                last += 3
                 continue
             if kind == "foreign" and lower in FOREIGN_AND and self._joined_fields(number, last):
                 last += 2
                 continue
             break
         return last
+
+    def _run_ends_in_head(self, number: int) -> bool:
+        while number + 1 < len(self.tokens) and self.tokens[number + 1].capital and plain_gap(self.tokens[number + 1]):
+            number += 1
+        return head_of(self.tokens[number]) == "org"
 
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""
@@ -106,6 +121,8 @@ class RightEdge(Tails):
 
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
+        if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
+            return self.inside_of(last)  # "Bank of Papua New Guinea"
         if lower in TITLE_STOP or lower in STOP_LEFT or (self.headline and lower in self.verbs):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
@@ -150,7 +167,9 @@ class RightEdge(Tails):
         ):
             return True
         if following.all_caps:
-            return kind == "org" and following.text in ("I", "II", "III", "IV", "VI", "XIII") and self._known_with(last, following)
+            return (
+                kind == "org" and following.text in ("I", "II", "III", "IV", "VI", "XIII") and self._known_with(last, following)
+            )
         if (
             kind == "org"
             and word == "centre"
@@ -158,7 +177,7 @@ class RightEdge(Tails):
             and not is_common(following.text)
         ):
             return True  # "Centre Sol"
-        if inside and self._town_last(last + 1) and self._head_before(last) in TOWN_HEADS:
+        if inside and following.gap == " " and self._town_last(last + 1) and self._head_before(last) in TOWN_HEADS:
             return True  # "Museum of Modern Art Westra"
         plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
         return (inside and plain) or (kind == "org" and self._known_with(last, following))
@@ -166,6 +185,21 @@ class RightEdge(Tails):
     def _head_before(self, last: int) -> str:
         """Return the head word of the name that word ``last`` belongs to."""
         return next((t.lower for t in self.tokens[last : max(-1, last - 7) : -1] if t.capital and head_of(t)), "")
+
+    def _joined_with_the(self, last: int) -> bool:
+        """ "Ministry of Finance and the Public Service": an article behind "and"."""
+        words = self.tokens[last + 2 : last + 4]
+        return (
+            len(words) == 2
+            and words[0].lower == "the"
+            and all(plain_gap(t) for t in words)
+            and words[1].capital
+            and is_common(words[1].text)
+            and not head_of(words[1])
+            and words[1].lower not in TITLE_STOP
+            and self.inside_of(last)
+            and not self.starts_other_name(last + 3)
+        )
 
     def _joined_fields(self, head: int, last: int) -> bool:
         """ "Kementerian Pendidikan dan Kebudayaan": and joins what a foreign body is for."""
@@ -213,7 +247,12 @@ class RightEdge(Tails):
 
     def _english_of(self, last: int) -> bool:
         """Whether an English "of" or "for" stands in the last words of the name."""
-        return any(t.lower in ("of", "for") for t in self.tokens[max(0, last - 4) : last + 1])
+        for number in range(last, max(0, last - 4), -1):
+            if self.tokens[number].lower in ("of", "for"):
+                return True
+            if not plain_gap(self.tokens[number]):
+                break
+        return False
 
     def _capital_behind(self, number: int) -> bool:
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
@@ -237,5 +276,7 @@ class RightEdge(Tails):
             return False
         if after.all_caps or self.starts_other_name(last + 2):
             return False
+        if head_of(self.tokens[last]) == "org" and self._run_ends_in_head(last + 2):
+            return False  # "World Bank | and International Sol Fund"
         ministry = any(t.lower in ("ministry", "ministries") for t in self.tokens[max(0, last - 3) : last])
         return (ministry or is_common(self.tokens[last].text)) and is_common(after.text)

@@ -38,6 +38,8 @@ _OPENERS = frozenset(
 
 
 _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
+_WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
+"""Heads of bodies that "international" and a plain word name."""
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
@@ -149,7 +151,11 @@ class SpanFinder(RightEdge, Companies):
             token = self.tokens[first]
             lower = token.lower
             begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
-            if lower in ("the", "a", "new", "former") or (begins and lower in STOP_LEFT) or (begins and lower in _OPENERS):
+            if (
+                lower in ("the", "a", "new", "former", "die", "das")
+                or (begins and lower in STOP_LEFT)
+                or (begins and lower in _OPENERS)
+            ):
                 first += 1
             elif begins and last - first >= 1 and lower.endswith("ing") and self._doing(first, last):
                 first += 1
@@ -214,6 +220,8 @@ class SpanFinder(RightEdge, Companies):
             return lexicons.gazetteer().by_name(plain) is not None
         if words[-1] == "park" and not PARK_WORDS & set(words):
             return False  # a surname of Korea
+        if words[0] == "international" and len(words) >= 3 and words[-1] in _WORLDWIDE and not self.headline:
+            return True
         content = [w for w in words if w not in GENERIC]
         if content:
             return True
