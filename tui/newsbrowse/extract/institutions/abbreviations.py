@@ -24,6 +24,9 @@ _AGENT_AFTER = re.compile(
     r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants)\b)",
     re.I,
 )
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:director|president|chairman|chairperson|manager|secretary|officer|registrar|dean|head|rector|chancellor),\s$", re.I
+)
 _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
@@ -177,7 +180,7 @@ class AcronymResolver:
         clear = 0
         for zone, flat in self.flat.items():
             for start, end in flat.occurrences(acronym):
-                before, after = flat.text[max(0, start - 16) : start], flat.text[end : end + 16]
+                before, after = flat.text[max(0, start - 20) : start], flat.text[end : end + 16]
                 if _NO_BODY_AFTER.match(after):
                     return False  # "ABCD scholarship", "XYFEST festival", "UGX 75 million"
                 enclosed = _NAMED_BEFORE.search(flat.text, max(0, start - 40), start)
@@ -192,6 +195,7 @@ class AcronymResolver:
                     )
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
+                clear += after.startswith(",") and bool(_OFFICE_BEFORE.search(before))
         return clear >= 1
 
 

@@ -29,6 +29,7 @@ FOREIGN_HEADS = frozenset(
     politechnika politehnica universidade universitatea univerza univerzitet sveučilište universitetet universitet högskola høgskolen akademia akademie akademija instytut
     institutul ministerstwo ministerul fundacja towarzystwo izba centro centrum colegio collegio escola scuola azienda comune ayuntamiento prefeitura alcaldía consejo conseil
     consiglio comité comisión commissione asamblea
+    federação federazione confederação associazione consórcio consorcio consorzio embaixada embajada ambasciata ambassade botschaft consulado sindicato
     bursa facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département handelskammer forschungszentrum universitätsklinikum bundesamt
     bundesagentur bundesanstalt landesamt sparkasse ministério ministero
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
@@ -53,7 +54,9 @@ COMPOUND_HEADS = {
     ),
     "services": frozenset("relief health fire forensic correctional".split()),
     "survey": frozenset("geological".split()),
-    "house": frozenset("publishing".split()),
+    "house": frozenset("publishing finance opera auction".split()),
+    "cross": frozenset(("red",)),
+    "crescent": frozenset(("red",)),
     "laboratories": frozenset("national".split()),
     "community": frozenset("andean african caribbean economic".split()),
     "force": frozenset("police air defence".split()),
@@ -128,6 +131,12 @@ ONLY_FORM = frozenset(
 LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
 _FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
 """Endings of fields of study that word lists lack ("Informatics")."""
+_FIELDS = frozenset(
+    """tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
+    repatriation parliamentarians notaries librarianship islamic buddhist lutheran adventist methodist paramedical accreditation cybersecurity blockchain fintech telemedicine
+    """.split()
+)
+"""Further ones, and words of British spelling."""
 _HYPHENS = re.compile("[-–‐‑]")
 
 
@@ -138,7 +147,7 @@ def is_common(word: str) -> bool:
     english = lexicons.english()
     if word in lexicons.pairs("demonyms"):
         return True
-    if lower in english or lower + "s" in english or lower.endswith(_FIELD_ENDINGS):
+    if lower in english or lower in _FIELDS or lower + "s" in english or lower.endswith(_FIELD_ENDINGS):
         return True
     parts = _HYPHENS.split(lower)
     return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (

@@ -62,7 +62,13 @@ class LeftEdge(Phrases):
             if lower == "and" and first >= 2 and (self._joined_left(first) or self._couple(first - 2, first, number)):
                 first -= 2
                 continue
-            if lower in ("de", "da", "do", "dos", "del") and first >= 2 and plain_gap(before) and self.tokens[first - 2].capital:
+            if (
+                kind != "foreign"
+                and lower in ("de", "da", "do", "dos", "del")
+                and first >= 2
+                and plain_gap(before)
+                and self.tokens[first - 2].capital
+            ):
                 first -= 2  # "Rui de Sol College"
                 continue
             if lower in ("the", "and") and (land := self._land_left(first)) is not None:
@@ -72,6 +78,9 @@ class LeftEdge(Phrases):
                 first -= 1
             break
         return first
+
+    def _capital_name(self, number: int) -> bool:
+        return self.tokens[number].capital and self.tokens[number].lower not in STOP_LEFT
 
     def _couple(self, one: int, other: int, head: int) -> bool:
         """ "Anna and Jan Sol Foundation": two first names before the family name of a body that two people founded."""
@@ -106,7 +115,7 @@ class LeftEdge(Phrases):
             return first - 1
         if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):
             return first - 1  # "Lena R. Sol Memorial Hospital"
-        if token.gap == ". " and _INITIALS.fullmatch(before.text) and not (first >= 2 and self.tokens[first - 2].capital):
+        if token.gap == ". " and _INITIALS.fullmatch(before.text) and (first < 2 or not self._capital_name(first - 2)):
             return first - 1  # "L.N. Elm University"
         if token.gap in ("'s ", "’s ", "' ", "’ ") and before.capital and self._possessive_inside(first):
             return first - 1

@@ -204,9 +204,16 @@ class RightEdge(Tails):
     def _joined_fields(self, head: int, last: int) -> bool:
         """ "Kementerian Pendidikan dan Kebudayaan": and joins what a foreign body is for."""
         after = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        behind = self.tokens[last + 3] if last + 3 < len(self.tokens) else None
+        named = after is not None and (
+            fold(after.text) in lexicons.given_names()
+            or fold(after.text) in lexicons.places()
+            or fold(self.tokens[last].text) in lexicons.places()
+            or (behind is not None and behind.capital and plain_gap(behind))
+        )
         return (
             after is not None
-            and self.tokens[head].lower in FIELD_HEADS
+            and (self.tokens[head].lower in FIELD_HEADS or (last > head + 1 and not named))
             and last > head
             and plain_gap(after)
             and after.capital
@@ -261,7 +268,11 @@ class RightEdge(Tails):
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
         words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
-        if words & {"embassy", "consulate", "consulate-general"} or ("office" in words and words & MISSION_WORDS):
+        if (
+            words & {"embassy", "consulate", "consulate-general"}
+            or {"high", "commission"} <= words
+            or ("office" in words and words & MISSION_WORDS)
+        ):
             return True
         return self.inside_of(last) and is_common(token.text) and fold(token.text) not in lexicons.places()
 

@@ -193,7 +193,11 @@ class SpanFinder(RightEdge, Companies):
             return False  # a country
         if words[-1] in SCHEMES and not head_of(self.tokens[last]):
             return False  # "Elm Union Food Festival"
-        if words[-1] in NO_BODY_LAST or set(words) <= LOCAL_COUNCIL or words == ["center", "of", "excellence"]:
+        if (
+            words[-1] in NO_BODY_LAST
+            or set(words) <= LOCAL_COUNCIL
+            or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
+        ):
             return False
         if words[-1] == "chambers" and "of" not in words:
             return False  # a room

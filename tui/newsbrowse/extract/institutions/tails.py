@@ -150,6 +150,8 @@ class Tails(Phrases):
 
     def _place_before_head(self, step: int) -> bool:
         """Whether a place stands at word ``step`` and plain words with a head behind it: "Port of [Delta Authority]"."""
+        if [t.lower for t in self.tokens[step + 1 : step + 2]] == ["authority"] and plain_gap(self.tokens[step + 1]):
+            return True
         for end in range(step, min(step + 3, len(self.tokens))):
             words = self.tokens[step : end + 1]
             if any(t.gap != " " for t in words[1:]):

@@ -1,0 +1,148 @@
+"""Names of institutions: where they begin and end, which forms are one body, what is none."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+from newsbrowse.ingest.formats import read_bytes
+
+
+def _named(text: str, title: str = "") -> set[str]:
+    return {i.name for i in annotate_text(text, title=title).institutions}
+
+
+def _surfaces(text: str) -> set[str]:
+    return {m.text for m in annotate_text(text).of_kind("institution")}
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("He met the Director of the Port of Hamburg Authority on Monday.", {"Port of Hamburg Authority"}),
+        ("The Gabon-based International University of Elmora opened.", {"International University of Elmora"}),
+        ("The Singapore-listed Elmora Offshore Services Ltd signed.", {"Elmora Offshore Services Ltd"}),
+        ("A grant from the Anna and Peter Solberg Foundation helped.", {"Anna and Peter Solberg Foundation"}),
+        ("The Albert & Victoria Museum lent it.", {"Albert and Victoria Museum"}),
+        ("It was paid by the National Institutes of Health.", {"National Institutes of Health"}),
+        ("The Zambia Wildlife Service and the Elmora Red Crescent agreed.", {"Zambia Wildlife Service", "Elmora Red Crescent"}),
+        ("The Fraunhofer-Gesellschaft sent a guest.", {"Fraunhofer-Gesellschaft"}),
+        ("It went to PT Maju Elmora and to PT Dok dan Kapal Elmora.", {"PT Maju Elmora", "PT Dok dan Kapal Elmora"}),
+        ("The KLB Bank Uganda gave desks.", {"KLB Bank Uganda"}),
+        ("The Bank of Papua New Guinea came.", {"Bank of Papua New Guinea"}),
+        ("The Embassy of Japan in Bangladesh Official handed it over.", {"Embassy of Japan in Bangladesh"}),
+        ("The Ministry of Finance and the Public Service agreed.", {"Ministry of Finance and the Public Service"}),
+        ("The Department of Arts, Sport and Tourism agreed.", {"Department of Arts, Sport and Tourism"}),
+        ("We thank Elmora S.r.l., Mitsora & Co., Ltd. and Solmora K.K. for it.", {"Elmora S.r.l.", "Mitsora and Co., Ltd.", "Solmora K.K."}),
+        ("The L.N. Elmorov Eurasian National University signed.", {"L.N. Elmorov Eurasian National University"}),
+        ("A Universidade Federal do Rio Elmora e o Instituto do Sol assinaram.", {"Universidade Federal do Rio Elmora", "Instituto do Sol"}),
+        ("Menteri dari Kementerian Pendidikan dan Kebudayaan hadir.", {"Kementerian Pendidikan dan Kebudayaan"}),
+        ("Trường Đại học Bách khoa Elmora ký kết.", {"Trường Đại học Bách khoa Elmora"}),
+        ("The Museum of Modern Art, and the Sol Gallery came.", {"Museum of Modern Art", "Sol Gallery"}),
+        ("Thanking Elmora Bank, he left. Elmora Bank was pleased.", {"Elmora Bank"}),
+    ],
+)  # fmt: skip
+def test_names_begin_and_end_where_they_should(text: str, names: set[str]) -> None:
+    assert _named(text) == names
+
+
+def test_a_brand_in_small_letters_begins_a_name() -> None:
+    text = "On Monday dfxu Bank gave the school desks. The dfxu Bank’s director thanked the town."
+    assert _named(text) == {"dfxu Bank"}
+    assert _named("He left at noon and Elmora Bank gave desks.") == {"Elmora Bank"}
+
+
+def test_governments_and_embassies_have_one_name_however_they_are_called() -> None:
+    text = "The government of Kenya and the Japanese embassy agreed. The Kenyan Government thanked the Embassy of Japan."
+    assert _named(text) == {"Government of Kenya", "Embassy of Japan"}
+    assert "Japanese embassy" in _surfaces(text)
+
+
+def test_two_forms_of_a_body_are_one() -> None:
+    for text, name in (
+        ("The Delmora Foundation Bank Ltd came. Delmora Foundation Bank left.", "Delmora Foundation Bank Ltd"),
+        ("The Food and Agriculture Organization (FAO) came; the United Nations Food and Agriculture Organization left.",
+         "Food and Agriculture Organization of the United Nations"),
+        ("National Delmora University (NDU) came. Delmora University left.", "National Delmora University"),
+        ("The State of Delmora Research Foundation (SDRF) came. The Delmora Foundation left.", "State of Delmora Research Foundation"),
+        ("The Chamber of Commerce of the Republic of Kenya met the Chamber of Commerce of Kenya.", "Chamber of Commerce of the Republic of Kenya"),
+        ("The Port of Delmora Authority came. The Port Authority left. The Port of Delmora grew.", "Port of Delmora Authority"),
+        ("KLB Bank Uganda gave desks. KLB said so.", "KLB Bank Uganda"),
+    ):  # fmt: skip
+        assert {n for n in _named(text) if n != "United Nations"} == {name}
+
+
+def test_two_universities_whose_names_share_words_stay_two() -> None:
+    text = "The Confucius Institute Headquarters wrote to the Confucius Institute. Delmora University met Solmora University."
+    assert {"Confucius Institute", "Confucius Institute Headquarters", "Delmora University", "Solmora University"} <= _named(text)
+
+
+def test_bodies_that_share_one_head_are_each_named() -> None:
+    found = annotate_text("The Universities of Oxford and Padua met the Ministries of Health and Education.")
+    assert {(m.text, m.entity) for m in found.of_kind("institution")} == {
+        ("Universities of Oxford", "University of Oxford"),
+        ("Padua", "University of Padua"),
+        ("Ministries of Health", "Ministry of Health"),
+        ("Education", "Ministry of Education"),
+    }
+    assert _named("The Universities of Kenya and Uganda met.") == set()
+
+
+def test_what_is_no_body_is_not_taken_for_one() -> None:
+    for text in (
+        "The bank gave UGX 75 million and RM660 to it.",
+        "They went to the Delmora International Exhibition (DIIE) and the DIIE was large.",
+        "It became a World Class University for the owners of each Medium Enterprise.",
+        "The state universities and colleges (SUCs) signed, and the SUCs agreed.",
+        "She went to the Council of Elders Food Festival.",
+    ):
+        assert _named(text) == set(), text
+
+
+def test_acronyms_of_names_with_towns_and_lands() -> None:
+    for text, name in (
+        ("The Industrial University of Ho Chi Minh City came. IUH was glad.", "Industrial University of Ho Chi Minh City"),
+        ("The National Elm Center, Mongolia (NECM) came.", "National Elm Center, Mongolia"),
+        ("The Union of Delmora Traders in Georgia (DELTU) came.", "Union of Delmora Traders in Georgia"),
+        ("The Italian National Institute for Nuclear Physics (INFN) came.", "Italian National Institute for Nuclear Physics"),
+    ):
+        assert {i.name: i.acronym for i in annotate_text(text).institutions}.get(name), text
+
+
+def test_a_title_all_in_capitals_names_its_body() -> None:
+    assert _named("It supports eight exhibitions this year.", "DELMORA FAMILY FOUNDATION SUPPORTS EXHIBITIONS") == {
+        "Delmora Family Foundation"
+    }
+
+
+@pytest.mark.parametrize(
+    "element, heading, title, publisher",
+    [
+        ("Guests on campus today | Delmora University", "Guests on campus today", "Guests on campus today", "Delmora University"),
+        ("Guests on campus today | Delmora University", "", "Guests on campus today", "Delmora University"),
+        ("News - Guests on campus today - Ministry of Health of Delmora", "Guests on campus today", "Guests on campus today",
+         "Ministry of Health of Delmora"),
+        ("Guests on campus today | News", "Guests on campus today", "Guests on campus today", None),
+    ],
+)  # fmt: skip
+def test_the_publisher_beside_the_title_is_known(element: str, heading: str, title: str, publisher: str | None) -> None:
+    text = "A delegation visited the campus on Monday and met the rector. They spoke about the exchange of students."
+    page = f"<html><head><title>{element}</title></head><body><h1>{heading}</h1><p>{text}</p><p>{text}</p></body></html>"
+    declared = read_bytes("page.html", page.encode()).declared
+    assert (declared.get("title"), declared.get("source")) == (title, publisher)
+
+
+def test_annotate_prints_the_publisher_beside_the_title(tmp_path: Path) -> None:
+    text = "A delegation visited the campus on Monday and met the rector. They spoke about the exchange of students."
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html><head><title>Guests today | Delmora University</title></head><body><h1>Guests today</h1><p>{text}</p></body></html>"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "newsbrowse", "annotate", "--json", str(page)], capture_output=True, text=True, check=True
+    )
+    assert '"source": "Delmora University"' in done.stdout
