@@ -64,6 +64,8 @@ COMPOUND_HEADS = {
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
 PLURAL_HEADS = frozenset("institutes centers centres laboratories".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
+TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys()
+"""Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""
 LANDED_HEADS = frozenset(

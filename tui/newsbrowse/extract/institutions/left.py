@@ -47,6 +47,9 @@ class LeftEdge(Phrases):
             if possessive and not PEOPLE.match(self.text, before.start):
                 break
             if before.capital:
+                if lower == "new" and fold(f"new {token.text}") in lexicons.places():
+                    first -= 1  # "New Zealand Elm Academy"
+                    continue
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
                 if head_of(before) == "foreign" or (kind == "foreign" and before.text in lands):

@@ -10,6 +10,7 @@ from newsbrowse.extract.institutions.heads import (
     FOREIGN_AND,
     FOREIGN_OF,
     LANDED_HEADS,
+    LEGAL_WORDS,
     MISSION_WORDS,
     ORG_HEADS,
     PLACED_HEADS,
@@ -27,6 +28,9 @@ from newsbrowse.extract.institutions.tails import Tails
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
+
+_CLOSING = LEGAL_WORDS - {"co"}
+"""Legal forms, behind which a name ends."""
 
 
 class RightEdge(Tails):
@@ -77,6 +81,8 @@ class RightEdge(Tails):
                 break
             if lower == "en" and kind != "foreign":
                 break
+            if last == number and self.tokens[number].lower in _CLOSING:
+                break  # "Sol LLC of Westra"
             if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in", "en"):
                 step = self._connected(last, lower)
                 if step is None:
@@ -239,7 +245,7 @@ class RightEdge(Tails):
         head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self.common_head(step):
             return None
-        if connector == "on" and head_word not in ("council", "committee", "commission", "centre", "center", "forum"):
+        if connector == "on" and head_word not in ("group", "council", "committee", "commission", "centre", "center", "forum"):
             return None
         # "Faculty of Law of Fudan University": the parent is a name of its own.
         if (

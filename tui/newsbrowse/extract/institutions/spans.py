@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.companies import Companies
+from newsbrowse.extract.institutions.described import Described
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
     COMPOUND_HEADS,
@@ -19,6 +20,7 @@ from newsbrowse.extract.institutions.heads import (
     PLURAL_HEADS,
     SCHEMES,
     STOP_LEFT,
+    TWO_WORD_HEADS,
     UNIT_HEADS,
     OrgKind,
     head_of,
@@ -43,12 +45,12 @@ _WORLDWIDE = frozenset("association federation organization organisation union s
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
-class SpanFinder(RightEdge, Companies):
+class SpanFinder(RightEdge, Companies, Described):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
         """Return the names in order, none overlapping, the longer one where two compete."""
-        found = [*self._around_heads(), *self.companies(), *self.national_agencies(), *self.governments()]
+        found = [*self._around_heads(), *self.companies(), *self.national_agencies(), *self.governments(), *self.described()]
         found.sort(key=lambda s: (s.start - s.end, s.start))
         kept: list[Span] = []
         taken: set[int] = set()
@@ -65,7 +67,7 @@ class SpanFinder(RightEdge, Companies):
             if number < behind:
                 continue
             token = self.tokens[number]
-            kind = head_of(token) or self._head_of_two(number)
+            kind = head_of(token) or (self._head_of_two(number) if token.lower in TWO_WORD_HEADS else None)
             if kind is None or (self.headline and number and token.lower in self.verbs):
                 continue
             first, last = self.left(number), self.right(number, kind)
@@ -151,6 +153,8 @@ class SpanFinder(RightEdge, Companies):
             token = self.tokens[first]
             lower = token.lower
             begins = first == 0 or token.sentence != self.tokens[first - 1].sentence
+            if lower == "new" and first < last and fold(f"new {self.tokens[first + 1].text}") in lexicons.places():
+                break
             if (
                 lower in ("the", "a", "new", "former", "die", "das")
                 or (begins and lower in STOP_LEFT)

@@ -1,0 +1,106 @@
+"""Names without a head word, known by what the text says they are: "Elmix, a leading chip maker", "the publisher Elmix"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import GENERIC, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.phrases import Phrases, Span
+from newsbrowse.extract.titles import is_title
+from newsbrowse.text import fold
+
+_KINDS = frozenset(
+    """company firm bank manufacturer maker provider organisation organization ngo charity nonprofit non-profit startup start-up consortium subsidiary retailer airline
+    operator developer publisher insurer brewer conglomerate multinational group university college institute hospital agency foundation association bloc newspaper
+    """.split()
+)
+"""Nouns that say that a name is one of a body."""
+_MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
+_BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
+"""Nouns that stand before the name itself ("the publisher Elmix")."""
+_ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
+_OPENING = frozenset("a an the one is was".split())
+_REACH = 14
+"""Words that may stand between the article and the noun that says what the name is."""
+
+
+class Described(Phrases):
+    """Finds names that a noun beside them explains."""
+
+    def described(self) -> Iterator[Span]:
+        """Yield the names that an apposition, "is a …" or a noun before them calls a body."""
+        if self.headline:
+            return
+        for number in self.capitals:
+            if number and self.tokens[number - 1].lower in _BEFORE:
+                first, last = number, self._last_of_run(number)
+                found = self._noun_before(first, last)
+            elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
+                first, last = self._first_of_run(number), number
+                found = self._is_said_to_be(last)
+            else:
+                continue
+            if found and self._is_brand(first, last):
+                yield self.span(first, last, "org")
+
+    def _last_of_run(self, number: int) -> int:
+        last = number
+        while self._goes_on(last) and last - number < 4:
+            last += 1
+        return last
+
+    def _first_of_run(self, number: int) -> int:
+        first = number
+        while first and number - first < 4 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+            first -= 1
+        return first
+
+    def _is_said_to_be(self, last: int) -> bool:
+        """Whether ", a … company" or "is a … company" stands behind word ``last``."""
+        behind = self.tokens[last + 1 : last + 3]
+        if len(behind) < 2:
+            return False
+        start = last + 1
+        if behind[0].lower in ("is", "was") and behind[0].gap == " " and behind[1].gap == " ":
+            start = last + 2
+        elif behind[0].gap != ", ":
+            return False
+        article = self.tokens[start]
+        if article.lower not in ("a", "an", "the", "one"):
+            return False
+        noun = ""
+        for token in self.tokens[start + 1 : start + 1 + _REACH]:
+            if token.lower == "of" and article.lower == "one" and not noun:
+                continue
+            if token.gap not in (" ", "\n", "'s ", "’s ", "-") or token.lower in _ENDS:
+                break
+            noun = token.lower
+        return noun in (_MANY if article.lower == "one" else _KINDS)
+
+    def _noun_before(self, first: int, last: int) -> bool:
+        """Whether "publisher" or its like stands before the name."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or before.lower not in _BEFORE or before.capital:
+            return False
+        if self.tokens[first].gap == ", ":
+            behind = self.tokens[last + 1].gap if last + 1 < len(self.tokens) else "."
+            return behind.startswith((",", "."))
+        return self.tokens[first].gap == " "
+
+    def _is_brand(self, first: int, last: int) -> bool:
+        """Whether words ``first``..``last`` can be such a name: no person, place, land, title, nor plain words alone."""
+        words = self.tokens[first : last + 1]
+        text = " ".join(t.text for t in words)
+        if len(words) == 1 and words[0].all_caps and len(text) > 2:
+            return False  # an acronym is resolved as one
+        begins = first == 0 or words[0].sentence != self.tokens[first - 1].sentence
+        if any(t.lower in TITLE_STOP or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
+            return False
+        if fold(text) in lexicons.places() or text in lexicons.pairs("demonyms") or any(head_of(t) for t in words):
+            return False
+        if fold(words[0].text) in lexicons.given_names() and not words[0].all_caps:
+            return False
+        if all(t.lower in GENERIC for t in words) or text in lexicons.words("non_orgs"):
+            return False
+        return any(not is_common(t.text) for t in words) or (len(words) > 1 and not begins) or (len(words) == 2 and begins)
