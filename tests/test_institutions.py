@@ -146,3 +146,26 @@ def test_annotate_prints_the_publisher_beside_the_title(tmp_path: Path) -> None:
         [sys.executable, "-m", "newsbrowse", "annotate", "--json", str(page)], capture_output=True, text=True, check=True
     )
     assert '"source": "Delmora University"' in done.stdout
+
+
+def test_a_name_without_a_head_word_is_known_by_what_it_is_said_to_be() -> None:
+    for text, name in (
+        ("Elmixa, a leading chip manufacturer, signed. He thanked Elmixa for it.", "Elmixa"),
+        ("Solmora Verde is an Italian non-profit organisation. He left.", "Solmora Verde"),
+        ("They wrote to Kestrano Verde, one of the world's largest retail companies, today.", "Kestrano Verde"),
+        ("It was built by the Korean manufacturer, KX. It works.", "KX"),
+        ("The deal with the publisher Brightsola is done.", "Brightsola"),
+    ):
+        assert _named(text) == {name}, text
+    for text in (
+        "Anna Kowal, a director of the company, came.",
+        "He came with the company Secretary Anna Kowal.",
+        "Hamburg, a city with a large bank, came second.",
+        "The Tuesday meeting was a success for the company.",
+    ):
+        assert _named(text) == set(), text
+
+
+def test_a_land_of_two_words_begins_a_name_and_a_legal_form_ends_it() -> None:
+    assert _named("The New Zealand Delmora Academy came.") == {"New Zealand Delmora Academy"}
+    assert _named("It went to Delmora LLC of the Republic of Kenya.") == {"Delmora LLC"}

@@ -39,6 +39,19 @@ _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
+@cache
+def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    """Of the first word of each land's name, and of what belongs to it: all words that must be printed, and the land's code
+    (ISO 3166-1)."""
+    places = lexicons.places()
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for pair in lexicons.pairs("demonyms").items():
+        for name in map(fold, pair):
+            words = name.split()
+            found.setdefault(words[0], []).append((frozenset(words), places.get(fold(pair[1]), frozenset())))
+    return found
+
+
 class AcronymResolver:
     """Adds what the acronyms of an article stand for to its ``entities``.
 
@@ -162,11 +175,12 @@ class AcronymResolver:
     def _lands(self) -> set[str]:
         """The countries that the page names, where it does not say where it comes from (ISO 3166-1)."""
         if self._countries is None:
-            printed, places = self._page_words(), lexicons.places()
+            printed = self._page_words()
             self._countries = set()
-            for demonym, land in lexicons.pairs("demonyms").items():
-                if fold(demonym) in printed or all(w in printed for w in fold(land).split()):
-                    self._countries |= places.get(fold(land), frozenset())
+            for first in _land_words().keys() & printed:
+                for words, codes in _land_words()[first]:
+                    if words <= printed:
+                        self._countries |= codes
         return self._countries
 
     def _kind_of(self, name: str) -> str:

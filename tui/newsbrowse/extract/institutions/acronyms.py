@@ -257,7 +257,7 @@ def by_initials(acronym: str, names: Iterable[str]) -> str | None:
         found = [n for n in names if initials_match(acronym, _words(n))]
     if not found and len(acronym) >= 3 and acronym[0] == "T":
         found = [n for n in names if fold(acronym[1:]) in _initials(n)]  # its article has a letter: "The Elm City"
-    if not found and len(acronym) >= 4:
+    if not found and len(acronym) >= 4 and not acronym.isupper():
         found = [n for n in names if _tail_match(acronym, _words(n))]
     unique = {fold(n) for n in found}
     return found[0] if len(unique) == 1 else None

@@ -100,13 +100,19 @@ def merge_turned(entities: Entities) -> None:
     """ "Delta University" is the "University of Delta" of the same article, "Health Ministry" the "Ministry of Health"."""
     seen: dict[tuple[str, ...], Entity] = {}
     for turned in entities.all():
-        words = tuple(sorted(w for w in fold(turned.name).replace(",", "").split() if w not in ("of", "the", "and", "for")))
+        words = _turned(turned.name)
         other = seen.setdefault(words, turned)
         if other is not turned and len(words) > 1 and turned.kind == other.kind == "org":
             university = turned.name.startswith("University of ") or " of " in turned.name and " of " not in other.name
             kept, lost = (turned, other) if university and not (other.known and not turned.known) else (other, turned)
             entities.join(kept, lost)
             seen[words] = kept
+
+
+@lexicons.by_word
+def _turned(name: str) -> tuple[str, ...]:
+    """The words of a name that is turned at times, in an order that both forms share."""
+    return tuple(sorted(w for w in fold(name).replace(",", "").split() if w not in ("of", "the", "and", "for")))
 
 
 def merge_known(entities: Entities) -> None:
@@ -129,6 +135,7 @@ def _known_plain() -> dict[str, str]:
     return {_plain_known(name): name for name in lexicons.pairs("known_bodies").values()}
 
 
+@lexicons.by_word
 def _plain_known(name: str) -> str:
     return name_key(name.removeprefix("United Nations ").removeprefix("UN ").removesuffix(" of the United Nations"))
 

@@ -49,8 +49,6 @@ LEGAL_SIGNS = (
     "Srl",
     "K.K",
     ".o.",
-    "Ltda",
-    "S.A.S",
     "SARL",
     "Kft",
     "Zrt",
