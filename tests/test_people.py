@@ -213,7 +213,7 @@ ROLES = (
         (ROLES, "Pia Holm", "Director for Sport", "Oakfield University"),
         (ROLES, "Tom Birk", "Lead Registrar", "Elmwood University"),
         (ROLES, "Ada Quist", "Rector", "Pinewood University"),
-        (ROLES, "Kai Brun", "Solomon Islands High Commissioner", None),
+        (ROLES, "Kai Brun", "Solomon Islands High Commissioner", "High Commission of Solomon Islands"),
         (ROLES, "Leo Stern", "Vice-Rector", "Elmwood University"),
         (ROLES, "Max Vogt", "Vice-Chancellor", "Oakfield University"),
         (ROLES, "Nils Dahl", "Dean of the School of Music", "Pinewood University"),

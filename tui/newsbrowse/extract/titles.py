@@ -80,6 +80,8 @@ _BEFORE_PROFESSOR = frozenset(
     "chancellor rector president dean director provost principal head chairman chairperson minister secretary".split()
 )
 """Offices behind which "Professor" is a form of address."""
+_GRADES = frozenset("Associate Assistant Adjunct Emeritus Distinguished Visiting Honorary".split())
+"""What stands before "Professor" in a form of address."""
 _SHORTENED = frozenset(
     "Assoc Asst Dep Gen Gov Sen Rep Pres Sec Min Amb Col Capt Lt Maj Brig Cmdr Adm Supt Insp Hon Mgr Dir Dr Prof".split()
 )
@@ -131,10 +133,14 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         step -= 1
         honorific = True
         professor = professor or tokens[step].lower.strip(".") == "professor"
+    grade = None
+    if professor and step > last and _joined(tokens[step]) and tokens[step - 1].text in _GRADES:
+        step -= 1
+        grade = tokens[step].text
     first = step
     seen_title = False
     aside: set[int] = set()
-    while step > last and _joined(tokens[step]):
+    while step > last and (_joined(tokens[step]) or is_halved(tokens, step)):
         opening = _bracket(tokens, step) if ")" in tokens[step].gap else None
         if opening is not None:
             aside.update(range(opening, step))
@@ -192,7 +198,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
         role = " ".join(words) if words and office else None
     elif professor:
-        role = "Professor"
+        role = f"{grade} Professor" if grade else "Professor"
     return Before(first, role, honorific, professor)
 
 
@@ -213,6 +219,21 @@ def _bracket(tokens: Sequence[Token], step: int) -> int | None:
 _JOINING = frozenset((" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))
 
 
+_LOOSE_HYPHENS = frozenset(("- ", " -", " - ", " – ", "– ", " –", "_", "-\n", "–\n"))
+_FIRST_HALVES = frozenset("vice deputy pro secretary director consul under co attorney governor vice-".split())
+_SECOND_HALVES = frozenset("general chancellor president rector chair chairman dean director minister principal provost mayor".split())
+
+
+def is_halved(tokens: Sequence[Token], number: int) -> bool:
+    """Whether word ``number`` is the second half of an office whose hyphen is loose: "Vice – Chancellor", "Secretary- General"."""
+    return (
+        tokens[number].gap in _LOOSE_HYPHENS
+        and number > 0
+        and singular(tokens[number].lower) in _SECOND_HALVES
+        and tokens[number - 1].lower in _FIRST_HALVES
+    )
+
+
 def _joined(token: Token) -> bool:
     return token.gap in _JOINING
 
@@ -226,6 +247,10 @@ _OF_THE_HOUSE = re.compile(
     re.I,
 )
 """What says no more than that the office is one of the body in question: "rector of the university"."""
+_HALVED = re.compile(
+    r"\b(Vice|Deputy|Pro|Secretary|Director|Consul|Attorney|Governor|Co) ?[-–_] ?(?=[A-Z])(General|Chancellor|President|Rector|Chair|Chairman|Dean|Director|Minister|Principal|Provost|Mayor)\b"
+)
+"""An office whose hyphen is loose."""
 
 
 def normal_role(role: str) -> str:
@@ -236,7 +261,7 @@ def normal_role(role: str) -> str:
         for n, w in enumerate(words)
         if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])
     ]
-    role = _OF_THE_HOUSE.sub("", " ".join(mended).strip(" ,;:").replace("- General", "-General"))
+    role = _OF_THE_HOUSE.sub("", _HALVED.sub(r"\1-\2", " ".join(mended).strip(" ,;:")))
     if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         role = role.split(maxsplit=1)[1] if " " in role else ""
     return role

@@ -7,9 +7,13 @@ from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.titles import RETIRED, is_degree, is_modifier, is_plural, is_title
+from newsbrowse.extract.titles import RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 
+_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s "))
+"""What stands between the words of an office and of what it is of."""
+_SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
+"""The first words of degrees that stand written out between an office and the name."""
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -39,14 +43,19 @@ class Ahead(Behind):
         "(Director: Park …)": the title phrase that ends before word ``start``. ``addressed``: a form of address stands
         there; ``leads_here``: whether titles stand before the names of this sentence, None where it is not known yet."""
         tokens = self.tokens
-        gap = tokens[start].gap if start else ""
-        gap = ", " if gap == "), " else gap
-        if gap not in (", ", ": ", " – ", " - ", " ", "\n"):
+        degree = self._before_degree(start)
+        start, addressed = (start, addressed) if degree is None else (degree, True)
+        gap = tokens[start].gap.replace("\n", " ") if start else ""
+        closed = gap in ("), ", ") ")
+        gap = gap[1:] if closed else gap
+        if gap not in (", ", ": ", " – ", " - ", " "):
             return None
         head, of = self._head(start)
-        if head is None or (gap in (" ", "\n") and not of):
+        if head is None or (gap == " " and not of and not closed):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
+        if closed and opening == "(":
+            return None  # "NAME (Head of Studies), NAME": of the one before the bracket
         owner_of_it = head - 1
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
@@ -84,9 +93,10 @@ class Ahead(Behind):
         while number >= 0 and start - number <= 20 and number not in self._lasts:
             token, behind = tokens[number], tokens[number + 1]
             if number < start - 1:
-                if behind.gap not in (" ", "\n", " & ", ", ", " (", ") ", "'s ", "’s "):
+                if behind.gap.replace("\n", " ") not in _IN_PHRASES and not is_halved(tokens, number + 1):
                     break
-                if behind.gap == ", " and not self._inside(token.end) and not self._enumerates(number, start):
+                lists = self._enumerates(number, start) or self._field_end(number + 1, start) is not None
+                if behind.gap == ", " and not self._inside(token.end) and not lists:
                     if behind.start not in self.starts and not (token.end in self.ends and self._place_at(number + 1)):
                         break
             if is_title(token.text) or is_modifier(token.text):
@@ -101,6 +111,19 @@ class Ahead(Behind):
                 break
             number -= 1
         return head, of
+
+    def _before_degree(self, start: int) -> int | None:
+        """Return where a scientific degree begins that stands before word ``start`` behind an office: "Rector of Elm
+        University, Doctor of Economic Sciences, Professor NAME"."""
+        tokens = self.tokens
+        if start < 4 or tokens[start].gap not in (", ", " "):
+            return None
+        for number in range(start - 1, max(0, start - 7), -1):
+            if tokens[number].text in _SCIENTIFIC and tokens[number].gap == ", ":
+                return number if tokens[number + 1].lower in ("of", "in") else None
+            if tokens[number].gap not in (" ", "\n"):
+                return None
+        return None
 
     def _place_at(self, number: int) -> bool:
         """Whether a town or country is named at word ``number``: "Elm University, South Africa, Professor …"."""

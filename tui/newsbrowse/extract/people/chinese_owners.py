@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
 from newsbrowse.model import Institution, Mention, Person
 
 _GENERIC = re.compile(
@@ -23,7 +23,16 @@ _OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省�
 _OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
 _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
 """What says behind the name of another body that the person belongs to the page's own."""
+_LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
+_IN_ROLE = re.compile(
+    f"(?:(?:{_LANDS})[省市区县州]?|国家|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
+    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
+)
+"""A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
+_BEFORE_MISSION = re.compile(f"(?:{_LANDS})$")
 _ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
+_COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
+"""Behind a name: a guest of the page's own body."""
 _MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館")
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
@@ -50,6 +59,9 @@ def with_affiliation(
     for person in found:
         role, affiliation = person.role, owners.of(person)
         beside = person.start - len(role or "") in owners.ends
+        inside = owners.body_in_role(person) if role and not beside else None
+        if inside:
+            affiliation, role, beside = *inside, True
         generic = _GENERIC.match(role) if role else None
         if role and generic and (named := owners.last_of_kind(generic[1], person.start)):
             affiliation, role = named, role[generic.end() :] or role
@@ -63,7 +75,7 @@ def with_affiliation(
         state = bool(
             role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2]))
         )
-        if affiliation is None and role and not state:
+        if affiliation is None and role and not state and not _COMES.match(body, person.start + len(person.name)):
             affiliation = source
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
@@ -88,6 +100,17 @@ class _Owners:
         near = reversed(self.mentions[max(0, number - MOST) : number])
         return next((m.entity for m in near if m.text.endswith(_KINDS.get(kind, kind))), None)
 
+    def body_in_role(self, person: Found) -> tuple[str, str] | None:
+        """Split an office that begins with a body, and give both: 省教育厅|副厅长, 新加坡万和国际中心|总监."""
+        role, start = person.role or "", person.start - len(person.role or "")
+        if self.body[start : person.start] != role:
+            return None  # the office stands behind the name
+        land = _BEFORE_MISSION.search(simplified(self.body[max(0, start - 8) : start])) if role.startswith("驻") else None
+        start = start - len(land[0]) if land else start
+        phrase = self.body[start : person.start]
+        match = _IN_ROLE.match(simplified(phrase))
+        return (phrase[: match.end()], phrase[match.end() :]) if match and match.end() < len(phrase) else None
+
     def of(self, person: Found) -> str | None:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
         if person.role and _ENVOY.search(person.role):
@@ -104,4 +127,6 @@ class _Owners:
         role = simplified(person.role or "")
         apart = between[: -len(role)] if role and between.endswith(role) else ""
         other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
+        clause = self.body[max(sentence, self._orgs[number].start - 12) : self._orgs[number].start]
+        other = other or re.search("(?:我校|我院|本校|本院)[\u4e00-\u9fff/]{0,10}$", clause)  # 我校国际学院/南洋研究院院长
         return None if other or _OWN.search(between) else self._orgs[number].entity

@@ -25,6 +25,8 @@ _AGENT_PHRASES = tuple(
         "guidance of", "joined by", "together with", "along with",
     )
 )  # fmt: skip
+_BEHIND_TITLES = (": ", " – ", " — ", " - ")
+"""What may stand between an office and the name of who holds it, besides a space and a comma."""
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
@@ -41,7 +43,7 @@ class Evidence(Candidates):
     def score(self, runs: list[Run]) -> None:
         for run in runs:
             core = names.core_of(run.words)
-            if len(core) < 2 or len(core) > (7 if run.before and run.before.honorific else 5):
+            if len(core) < 2 or len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(run.words) else 5):
                 continue
             shape = names.shape_score(run.words)
             context, rule = self._context(run)
@@ -133,14 +135,14 @@ class Evidence(Candidates):
         start = run.before.first if run.before else run.first
         if run.led or self._led_by_title(run.zone, start):
             score, rule = score + 2.6, rule or "title and institution before"
-        if run.first and tokens[run.first].gap == ": " and is_title(tokens[run.first - 1].text):
+        if run.first and tokens[run.first].gap in _BEHIND_TITLES and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
         return score, rule
 
     def _led_by_title(self, zone: Zone, number: int) -> bool:
         """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
         tokens = self.tokens[zone]
-        if number == 0 or tokens[number].gap not in (", ", " "):
+        if number == 0 or tokens[number].gap not in (", ", " ", *_BEHIND_TITLES[1:]):
             return False
         if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
             return False
@@ -220,6 +222,8 @@ class Evidence(Candidates):
             steps += 1
             if number < len(tokens) and tokens[number].gap not in GAPS:
                 return degrees > 0
+        if steps and number < len(tokens) and not is_title(tokens[number].text) and is_title(tokens[number - 1].text):
+            number -= 1  # "Acting Head of …": a title that also stands before titles
         if not (steps and number < len(tokens) and is_title(tokens[number].text)):
             return degrees > 0
         return not self._names_follow(run.zone, number)

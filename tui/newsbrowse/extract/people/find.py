@@ -86,7 +86,7 @@ class _Finder(Evidence):
         self.score(runs)
         self._accept(runs)
         accepted = [(run.first, run.last) for run in runs if run.zone == "body" and self._person_of(run)]
-        reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source, accepted)
+        reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source, accepted, title=self.texts["title"])
         mentions: list[Mention] = []
         covered: dict[Zone, set[int]] = {"title": set(), "body": set()}
         for run in runs:
@@ -326,7 +326,7 @@ class _Finder(Evidence):
         """A title and a surname of somebody whose full name the page never prints."""
         token = self.tokens[zone][number]
         lower = fold(token.text)
-        if token.text in lexicons.pairs("demonyms"):
+        if token.text in lexicons.pairs("demonyms") or token.gap.endswith("("):
             return None
         if (
             zone == "title"

@@ -16,8 +16,12 @@ PARTICLES = frozenset(
 """Small words inside a name; a run neither begins nor ends with one."""
 
 
-SMALL_AND_NAMES = frozenset("than so no an he".split())
-"""Small words of English that end names of South-East and East Asia."""
+FIRST_PARTICLES = frozenset("ben le du do san la van zu".split())
+"""Particles that are surnames or given names where a name begins with them."""
+
+
+SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
+"""Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
 @cache
@@ -84,8 +88,18 @@ def is_place(name: str) -> bool:
 
 
 def core_of(words: Sequence[str]) -> list[str]:
-    """Return ``words`` without the particles among them; the last word of a name is none."""
-    return [w for n, w in enumerate(words) if n + 1 == len(words) or fold(w) not in PARTICLES]
+    """Return ``words`` without the particles among them; the last word of a name is none, nor is a first one that is a
+    name elsewhere: "Le Van Tam", "Ben Ku"."""
+    return [
+        w
+        for n, w in enumerate(words)
+        if n + 1 == len(words) or fold(w) not in PARTICLES or (n == 0 and fold(w) in FIRST_PARTICLES)
+    ]
+
+
+def is_chained(words: Sequence[str]) -> bool:
+    """Whether ``words`` tell whose child somebody is, as long names do: "Abdul Rahman bin Abdul Jalil Al Abdul Ghani"."""
+    return any(w in ("bin", "ibn", "bint", "binti") for w in words[1:-1])
 
 
 @lru_cache(maxsize=20_000)

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word
-from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import is_halved, is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
 CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
 _PART = re.compile(
-    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
+    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|(?:Working|Administrative|Task|Project|Steering|Expert|Editorial|Core) Group|Task Force|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
 )
 _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
 """Words that end an office in another language than English."""
@@ -164,7 +164,7 @@ class Phrases:
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
-            plain = plain or (token.gap in ("- ", " -", " - ") and token.lower == "general")
+            plain = plain or is_halved(tokens, number)
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
@@ -199,7 +199,7 @@ class Phrases:
                 continue
             lower = token.lower
             if is_title(token.text) or is_modifier(token.text):
-                seen = seen or is_title(token.text)
+                seen = seen or is_title(token.text) or self._assists(number)
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
                 if lower in ("and", "&") and not self._continues(number + 1):
@@ -227,6 +227,11 @@ class Phrases:
             role = _ABBREVIATED.sub("", role if ")" in role else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _assists(self, number: int) -> bool:
+        """ "Assistant to the President": what else stands before offices is one itself."""
+        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        return self.tokens[number].lower == "assistant" and following is not None and following.lower == "to"
 
     def _lower_part(self, number: int) -> bool:
         """Whether a word in small letters goes on saying what an office is of."""
@@ -300,6 +305,8 @@ class Phrases:
         """Whether a person's name seems to begin at word ``number``."""
         word = self.tokens[number].text
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        if self.tokens[number].all_caps and following is not None and is_honorific(following.text) and not is_surname(word):
+            return False  # "Manager CSS Mr NAME"
         if following is None or following.gap != " " or not following.capital:
             return is_surname(word) and not is_word(word)
         return not is_word(word) or is_surname(word) or is_given(word)

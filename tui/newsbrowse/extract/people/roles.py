@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.names import is_place, is_word
-from newsbrowse.extract.titles import Before, is_rank, normal_role
+from newsbrowse.extract.people.sides import Sides
+from newsbrowse.extract.titles import Before, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -18,8 +19,9 @@ from newsbrowse.text import fold
 _GOVERNING = re.compile(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
+_UNIT_NOUN = re.compile(r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services)$")
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|king|queen|premier|senator|commissioner|counsellor)\b",
+    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|king|queen|premier|senator|commissioner|counsellor)\b",
     re.I,
 )
 _STATE_BODY = re.compile(
@@ -57,6 +59,8 @@ _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium
 _ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul)\b", re.I)
 _MISSIONS = {"ambassador": "Embassy", "high": "High Commission", "consul": "Consulate General"}
 _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
+_OF_TEAM = re.compile(r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b", re.I)
+_SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 
@@ -81,6 +85,7 @@ class RoleReader(Distribution):
         taken: tuple[Mention, ...],
         source: str | None,
         people: Iterable[tuple[int, int]] = (),
+        title: str = "",
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
@@ -90,6 +95,8 @@ class RoleReader(Distribution):
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._order: tuple[int, bool] | None = None
         self._host = source or self._most_named()
+        in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
+        self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], self._host)
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
@@ -115,7 +122,10 @@ class RoleReader(Distribution):
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
         plain = role is None or role.lower().endswith("professor") or role == "Ambassador" or is_rank(role)
-        led = self._led(start, last, before is not None, leads_here) if plain else None
+        opens = start
+        if role and not plain and self._serves(start):
+            plain, opens = True, start + len(role.split())
+        led = self._led(opens, last, before is not None, leads_here) if plain else None
         if led:
             role, affiliation = led[0], led[1] or affiliation
         leads = led is not None or not plain
@@ -155,7 +165,17 @@ class RoleReader(Distribution):
             affiliation = mission or affiliation
         if affiliation is None and role:
             affiliation = self._default(first, last, role)
+        elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
+            affiliation = self._sides.guest(self.tokens[first].start)
         return role or None, affiliation
+
+    def _serves(self, start: int) -> bool:
+        """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
+        step = start - 1
+        step -= step >= 0 and self.tokens[step].lower == "the"
+        if step < 1 or self.tokens[step].lower != "to":
+            return False
+        return is_title(self.tokens[step - 1].text) or self.tokens[step - 1].lower in _SERVANTS
 
     def _specified(self, role: str, start: int) -> str:
         """ "Quality Assurance Director", "Linguistics Lecturer": plain words in capitals before a title say of what."""
@@ -193,6 +213,8 @@ class RoleReader(Distribution):
             land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
         elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
             land, role = demonyms[before.text], f"{before.text} {role}"
+        else:
+            land, role = self._land_before(role, match, start)
         if land is None:
             return role, None
         for name, institution in self.by_name.items():
@@ -203,6 +225,23 @@ class RoleReader(Distribution):
                 return role, name
         article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
         return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
+
+    def _land_before(self, role: str, match: re.Match[str], start: int) -> tuple[str | None, str]:
+        """The country that stands before an envoy's office by its own name, and the office with it: "Tuvalu High
+        Commissioner", "Samoa’s High Commissioner to Fiji"."""
+        first = role.split()[0]
+        if first.endswith(("’s", "'s")) and is_place(first[:-2]):
+            return first[:-2], role
+        inside = role[: match.start()].strip()
+        if is_place(inside):
+            return inside, role
+        for size in (3, 2, 1):
+            words = self.tokens[max(0, start - size) : start]
+            if len(words) == size and words[0].capital and all(t.gap == " " for t in (*words[1:], self.tokens[start])):
+                land = " ".join(t.text for t in words)
+                if is_place(land):
+                    return land, f"{land} {role}"
+        return None, role
 
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
@@ -243,10 +282,12 @@ class RoleReader(Distribution):
         fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _sentence_start(self, token: Token) -> int:
+        return self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
+
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
-        start = self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
-        number = bisect_left(self._name_starts, start)
+        number = bisect_left(self._name_starts, self._sentence_start(token))
         return number < len(self._name_starts) and self._name_starts[number] < position
 
     def _default(self, first: int, last: int, role: str) -> str | None:
@@ -254,8 +295,9 @@ class RoleReader(Distribution):
 
         A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
         """
-        of = _NAMES_PLACE.search(role)
-        if of and not _GOVERNING.search(role) and any(fold(form) in lexicons.places() for form in _shortening(of[1])):
+        if not _GOVERNING.search(role) and any(
+            fold(form) in lexicons.places() for of in _NAMES_PLACE.finditer(role) for form in _shortening(of[1])
+        ):
             return None
         ending = _ENDS_IN_PLACE.search(role)
         if ending and fold(ending[1]) in lexicons.places():
@@ -275,7 +317,7 @@ class RoleReader(Distribution):
             if mention is not None:
                 return self._affiliation(mention)
         named = _NAMES_PLACE.search(role)
-        if named and not role.lower().split()[0].endswith(("professor", "lecturer")):
+        if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not is_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
@@ -298,6 +340,9 @@ class RoleReader(Distribution):
         listed, owner = self._listed_under(token.start)
         if listed:
             return None if state else owner
+        begin = self._sentence_start(token)
+        guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
+        guest = self._sides.guest(token.start) if guests and not state else None
         number = bisect_left(self._whole_starts, token.start) - 1
         if number >= 0:
             nearest = self._wholes[number]
@@ -307,13 +352,15 @@ class RoleReader(Distribution):
             if together and _WELCOMED.search(self.text, max(0, token.start - 70), token.start):
                 return self._host if self._host != nearest.entity else None
             if together and self._in_delegation(nearest.end, token.start):
-                return self.source
+                return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
                 together = False
-            if together and not (state and not _STATE_BODY.search(nearest.entity)):
+            if together and not (guest and nearest.entity == self._host) and not (state and not _STATE_BODY.search(nearest.entity)):
                 return nearest.entity
+        if guest:
+            return guest
         before = max(0, token.start - 300)
-        sentence = self._sentences[token.sentence] if token.sentence < len(self._sentences) else before
+        sentence = max(begin, before)
         if not state and _HOST_SIDE.search(self.text, max(before, min(sentence, token.start - 160)), token.start):
             return self._host
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)

@@ -24,7 +24,7 @@ _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
 _ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
-_INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama".split())
+_INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
 """Forms of address that also stand inside names."""
 _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
@@ -198,15 +198,21 @@ class Candidates:
                 following.capital
                 and zone == "body"
                 and lower in names.SMALL_AND_NAMES
-                and last > number
+                and (last > number or self._is_initial(zone, last))
                 and not following.all_caps
-                and not any(names.is_word(t.text) for t in tokens[number : last + 1])
+                and not any(names.is_word(t.text) or names.is_place(t.text) for t in tokens[number : last + 1])
             ):
                 last += 1
                 break
             if following.capital and following.text in _RANKS:
                 break
-            if following.capital and zone == "body" and lower in _MONTHS_AND_NAMES and self._goes_on_as_name(zone, last + 1):
+            syllable = lower == "i" and last == number and fold(tokens[last].text) in names.eastern_surnames()  # "Chiang I Tsun"
+            if (
+                following.capital
+                and zone == "body"
+                and (syllable or lower in _MONTHS_AND_NAMES)
+                and self._goes_on_as_name(zone, last + 1)
+            ):
                 last += 2
                 continue
             if following.capital:
@@ -218,7 +224,7 @@ class Candidates:
                     last += 1
                     break
                 if (
-                    (is_title(following.text) and not (following.text in _INNER_TITLES and self._goes_on_as_name(zone, last + 1)))
+                    (is_title(following.text) and not self._inner_title(zone, last + 1))
                     or self._opens_title(zone, last + 1)
                     or lower in lexicons.words("non_names")
                     or (not lower.isalpha() and any(c.isdigit() for c in lower))
@@ -295,6 +301,15 @@ class Candidates:
             and not {number, number + 1} & self.masked[zone]
             and following.lower not in lexicons.words("non_names")
             and not is_title(following.text)
+        )
+
+    def _inner_title(self, zone: Zone, number: int) -> bool:
+        """Whether a title stands inside a name: "Abdullah Sultan Al Owais", and not "Brunei Sultan Hassanal"."""
+        tokens = self.tokens[zone]
+        return (
+            tokens[number].text in _INNER_TITLES
+            and not names.is_place(tokens[number - 1].text)
+            and self._goes_on_as_name(zone, number)
         )
 
     def _nickname(self, zone: Zone, number: int) -> bool:

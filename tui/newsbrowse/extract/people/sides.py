@@ -1,0 +1,66 @@
+"""The two sides of a visit: which body the guests are from, and which words say that somebody is one of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from newsbrowse.model import Mention, Zone
+
+_PARTY = r"(?:delegations?|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
+_FROM = re.compile(
+    rf"\b(?:{_PARTY}(?:,? (?!(?:and|with|to|by)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
+    re.I,
+)
+"""What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
+_OWN_PARTY = re.compile(r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent)\b", re.I)
+"""What stands behind it: "Elm University's high-level delegation"."""
+_GUESTS = re.compile(
+    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
+)
+"""Before a name: it is of the guests."""
+_HOSTS = re.compile(
+    r"\b(?:[Hh]osts?|[Hh]osted|[Ww]elcom\w+|[Rr]eceiv\w+|[Gg]reet\w+|[Mm]et|[Tt]hank\w+|[Bb]rief\w+|[Ii]ntroduc\w+|[Jj]oined|[Oo]ur|[Mm]eetings?|[Tt]alks)\b|\bhost(?:ing)? side\b|\bon (?:the )?(?:behalf|part|side) of\b"
+)
+"""Before a name: it may be of those who receive them, or nobody's in particular."""
+_LIST = re.compile(r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|members?(?: \w+){0,4} (?:were|are))\b")
+_FAR = 160
+"""Characters before or behind a body that may say whose it is."""
+
+
+class Sides:
+    """Who visits whom in one article. ``wholes`` are the mentions of organisations that stand for themselves, in order."""
+
+    def __init__(self, texts: dict[Zone, str], wholes: Sequence[Mention], host: str | None) -> None:
+        self._body = texts["body"]
+        self._guests: list[tuple[int, str]] = []
+        for mention in wholes:
+            text = texts[mention.zone]
+            before = text[max(0, mention.start - _FAR) : mention.start]
+            ahead = "elegat" in before or "isit" in before or "eam" in before or "uest" in before or "roup" in before or "epres" in before
+            if mention.entity != host and ((ahead and _FROM.search(before)) or _OWN_PARTY.match(text, mention.end)):
+                self._guests.append((mention.start if mention.zone == "body" else -1, mention.entity))
+        self._guests.sort()
+        self._starts = [start for start, _ in self._guests]
+
+    def guest(self, position: int) -> str | None:
+        """The body of the guests who were named last before ``position``, else the only one that is named at all."""
+        number = bisect_right(self._starts, position) - 1
+        if number >= 0:
+            return self._guests[number][1]
+        names = {name for _, name in self._guests}
+        return next(iter(names)) if len(names) == 1 else None
+
+    def of_guests(self, sentence: int, position: int) -> bool:
+        """Whether the words between the start of the sentence and ``position`` say that who is named there is a guest."""
+        guests = hosts = None
+        for guests in _GUESTS.finditer(self._body, sentence, position):
+            pass
+        for hosts in _HOSTS.finditer(self._body, sentence, position) if guests else ():
+            pass
+        return guests is not None and (hosts is None or hosts.start() < guests.start())
+
+    def in_list(self, sentence: int, position: int) -> bool:
+        """Whether who is named at ``position`` stands in a list of the guests: "The delegation comprised …"."""
+        return self.of_guests(sentence, position) and bool(_LIST.search(self._body, sentence, position))
