@@ -45,7 +45,7 @@ def is_honorific(word: str) -> bool:
 
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
-_SMALL = frozenset("dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr".split())
+_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr".split())
 """Forms of address that some languages write small."""
 
 
@@ -80,6 +80,12 @@ _BEFORE_PROFESSOR = frozenset(
     "chancellor rector president dean director provost principal head chairman chairperson minister secretary".split()
 )
 """Offices behind which "Professor" is a form of address."""
+COLLECTIVE = frozenset(
+    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
+)
+"""Titles of many: they lead to no single name."""
+OFFICES_BY_PREPOSITION = frozenset((("assistant", "to"), ("chief", "of"), ("deputy", "to")))
+"""Words that stand before offices, and are one where this word follows."""
 _GRADES = frozenset("Associate Assistant Adjunct Emeritus Distinguished Visiting Honorary".split())
 """What stands before "Professor" in a form of address."""
 _SHORTENED = frozenset(
@@ -221,7 +227,9 @@ _JOINING = frozenset((" ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "
 
 _LOOSE_HYPHENS = frozenset(("- ", " -", " - ", " – ", "– ", " –", "_", "-\n", "–\n"))
 _FIRST_HALVES = frozenset("vice deputy pro secretary director consul under co attorney governor vice-".split())
-_SECOND_HALVES = frozenset("general chancellor president rector chair chairman dean director minister principal provost mayor".split())
+_SECOND_HALVES = frozenset(
+    "general chancellor president rector chair chairman dean director minister principal provost mayor".split()
+)
 
 
 def is_halved(tokens: Sequence[Token], number: int) -> bool:
@@ -247,6 +255,8 @@ _OF_THE_HOUSE = re.compile(
     re.I,
 )
 """What says no more than that the office is one of the body in question: "rector of the university"."""
+_POLITE = frozenset("honorable honourable hon'ble hon’ble respected esteemed newly majesty".split())
+"""Words of respect before an office, which are no part of it."""
 _HALVED = re.compile(
     r"\b(Vice|Deputy|Pro|Secretary|Director|Consul|Attorney|Governor|Co) ?[-–_] ?(?=[A-Z])(General|Chancellor|President|Rector|Chair|Chairman|Dean|Director|Minister|Principal|Provost|Mayor)\b"
 )
@@ -261,6 +271,8 @@ def normal_role(role: str) -> str:
         for n, w in enumerate(words)
         if not (w.lower() == "committee" and n and words[n - 1].lower() == "secretary" and "of" not in words[:n])
     ]
+    while len(mended) > 1 and mended[0].lower() in _POLITE:
+        mended.pop(0)
     role = _OF_THE_HOUSE.sub("", _HALVED.sub(r"\1-\2", " ".join(mended).strip(" ,;:")))
     if role and role.split()[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our"):
         role = role.split(maxsplit=1)[1] if " " in role else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.behind import Behind
-from newsbrowse.extract.people.names import is_place, is_word
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
@@ -57,16 +57,20 @@ class Ahead(Behind):
         if closed and opening == "(":
             return None  # "NAME (Head of Studies), NAME": of the one before the bracket
         owner_of_it = head - 1
+        if head > 1 and tokens[head - 1].lower in ("the", "a", "an") and tokens[head - 1].gap == ", ":
+            owner_of_it, opening = head - 2, ","
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
         if owner_of_it in self._lasts and opening in (",", "(") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
-            lead = tokens[head - 1].lower if head else ""
+            ahead = head - 1 if head and tokens[head - 1].text in lexicons.pairs("demonyms") else head
+            lead = tokens[ahead - 1].lower if ahead else ""
             known = (
                 lead in ("the", "its", "their", "by", "as", "including", "namely", "two", "three", "both", "of")
                 or is_plural(tokens[head].text)
                 or opening in (";", ":", "-", "–", "•")
+                or self._body_opens(head, leads_here)
             )
             known = known or (lead == "and" and head >= 2 and head - 2 in self._lasts)
             opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
@@ -82,9 +86,23 @@ class Ahead(Behind):
         owner, unit = self._owner_before(head)
         if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
-        if head and tokens[head].gap in ("'s ", "’s ") and is_place(tokens[head - 1].text):
+        if head and tokens[head].gap in ("'s ", "’s ") and tokens[head - 1].capital and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text}’s {found[0]}", found[1] or owner
         return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
+
+    def _body_opens(self, head: int, leads_here: bool | None) -> bool:
+        """Whether a body stands directly before the office, and nobody before the body whose office it may be: "On this
+        occasion, DU Registrar, NAME"."""
+        if head == 0 or self.tokens[head].gap != " ":
+            return False
+        before = self.tokens[head - 1]
+        mention = self.ends.get(before.end)
+        if mention is None and not before.all_caps:
+            return False
+        first = head - 1
+        while mention and first and self.tokens[first - 1].end > mention.start:
+            first -= 1
+        return leads_here is True or first == 0 or first - 1 not in self._lasts
 
     def _head(self, start: int) -> tuple[int | None, bool]:
         """Return the first word of the title phrase before word ``start``, and whether it says what the title is of."""
@@ -97,15 +115,19 @@ class Ahead(Behind):
                     break
                 lists = self._enumerates(number, start) or self._field_end(number + 1, start) is not None
                 if behind.gap == ", " and not self._inside(token.end) and not lists:
-                    if behind.start not in self.starts and not (token.end in self.ends and self._place_at(number + 1)):
+                    of_place = token.end in self.ends or token.text in PLACE_NOUNS or is_place(token.text)
+                    if behind.start not in self.starts and not (of_place and self._place_at(number + 1)):
                         break
-            if is_title(token.text) or is_modifier(token.text):
+            named = self._inside(token.start + 1)
+            if named and head == number + 1:
+                break  # "Elm University Rector": the word before is the body's
+            if not named and (is_title(token.text) or is_modifier(token.text)):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in"):
+            elif token.lower in ("of", "for", "to", "in", "at"):
                 of = True
             elif not (token.capital or token.lower in CONNECTORS or self._the_body(number)):
                 break
@@ -131,14 +153,15 @@ class Ahead(Behind):
         return is_place(words[0]) or is_place(" ".join(words))
 
     def _the_body(self, number: int) -> bool:
-        """ "the director of the hospital": a noun in small letters that an office is of."""
-        tokens = self.tokens
-        return (
-            number >= 2
-            and tokens[number - 1].lower == "the"
-            and tokens[number - 2].lower in ("of", "at", "for")
-            and is_word(tokens[number].text)
-        )
+        """ "the director of the hospital", "minister of higher education": words in small letters that an office is of."""
+        tokens, step = self.tokens, number
+        while step > number - 3 and step > 0 and is_word(tokens[step].text) and tokens[step].gap in (" ", "\n"):
+            step -= 1
+            if tokens[step].lower in ("of", "at", "for"):
+                return True
+            if tokens[step].lower == "the":
+                return step > 0 and tokens[step - 1].lower in ("of", "at", "for")
+        return False
 
     def _enumerates(self, number: int, start: int) -> bool:
         """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""

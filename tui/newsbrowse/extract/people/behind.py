@@ -15,7 +15,7 @@ _LEADS = {
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
-_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|\s?\)?,)\s?")
+_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )
@@ -176,7 +176,10 @@ class Behind(Phrases):
             and step not in self._firsts
             and not is_title(tokens[step].text)
             and (
-                is_word(tokens[step].text) or is_place(tokens[step].text) or (step == number and is_title(tokens[step + 1].text))
+                is_word(tokens[step].text)
+                or is_place(tokens[step].text)
+                or (step == number and tokens[step].all_caps)
+                or (step == number and is_title(tokens[step + 1].text))
             )
         ):
             step += 1

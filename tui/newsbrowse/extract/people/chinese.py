@@ -180,6 +180,8 @@ class _Reader:
             return True
         if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
             return True  # 松江学院王一副校长
+        if text[start - 2 : start] in ("学院", "学校") and not _chinese(text[start - 3 : start - 2]):
+            return True  # ，学院詹俊书记
         if text[start - 2 : start] in ("我会", "我校", "我院", "该校", "该院", "该会"):
             return True
         return text[start - 1] in "由和与及同对向请在是为邀率的" or text[max(0, start - 2) : start] in verbs()
@@ -305,7 +307,9 @@ class _Reader:
                 before = text[begin - 1]
                 if not (_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
-                if (before in "由在向对请让任率了的" and text[begin - 2 : begin] != "自由") or text[max(0, begin - 2) : begin] in _ROLE_BREAKS:
+                if (before in "由在向对请让任率了的" and text[begin - 2 : begin] != "自由") or text[
+                    max(0, begin - 2) : begin
+                ] in _ROLE_BREAKS:
                     break
                 if before in "与和及" and end - begin <= 4:
                     break  # 城大校长与纳大校长; not 国际合作与交流处处长

@@ -29,6 +29,10 @@ _IN_ROLE = re.compile(
     "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
+_SHORT_SCHOOL = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?:科大|师大|理工|财大|农大|工大|医大|交大|民大|林大|大)(?=党委|校长|副校长|副书记|常务副校长|纪委)"
+)
+"""A university by its short name before an office: 华中科大党委书记."""
 _BEFORE_MISSION = re.compile(f"(?:{_LANDS})$")
 _ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
@@ -62,6 +66,8 @@ def with_affiliation(
         inside = owners.body_in_role(person) if role and not beside else None
         if inside:
             affiliation, role, beside = *inside, True
+        if beside and affiliation and affiliation.endswith(("区管委会", "园管委会", "城管委会")):
+            affiliation, role = affiliation[:-3], f"管委会{role}"
         generic = _GENERIC.match(role) if role else None
         if role and generic and (named := owners.last_of_kind(generic[1], person.start)):
             affiliation, role = named, role[generic.end() :] or role
@@ -108,7 +114,8 @@ class _Owners:
         land = _BEFORE_MISSION.search(simplified(self.body[max(0, start - 8) : start])) if role.startswith("驻") else None
         start = start - len(land[0]) if land else start
         phrase = self.body[start : person.start]
-        match = _IN_ROLE.match(simplified(phrase))
+        plain = simplified(phrase)
+        match = _IN_ROLE.match(plain) or (None if plain.startswith("人大") else _SHORT_SCHOOL.match(plain))
         return (phrase[: match.end()], phrase[match.end() :]) if match and match.end() < len(phrase) else None
 
     def of(self, person: Found) -> str | None:

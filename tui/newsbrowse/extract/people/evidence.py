@@ -6,8 +6,8 @@ import re
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.people.runs import COLLECTIVE, GAPS, Candidates, Run
-from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.people.runs import GAPS, Candidates, Run
+from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_honorific, is_modifier, is_title
 from newsbrowse.model import Zone
 from newsbrowse.text import squeeze
 
@@ -28,13 +28,6 @@ _AGENT_PHRASES = tuple(
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
-
-
-PLACE_NOUNS = frozenset(
-    "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands".split()
-)
-"""What the name of a place or building ends in."""
 
 
 class Evidence(Candidates):
@@ -59,7 +52,7 @@ class Evidence(Candidates):
                 run.score -= 5.0
             elif context == 0 and self._is_ship_or_dateline(run):
                 run.score -= 4.0
-            elif context == 0 and self._opens_place(run):
+            elif self._opens_place(run) and not (run.before and run.before.honorific):
                 run.score -= 6.0
         for _ in range(3):
             if not self._lists(runs):
@@ -88,7 +81,12 @@ class Evidence(Candidates):
         """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""
         tokens = self.tokens[run.zone]
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        return following is not None and following.gap == " " and following.text in PLACE_NOUNS
+        if following is None or following.gap != " ":
+            return False
+        if following.lower == "and":  # "Saint Vincent and the Grenadines"
+            ends = [t.end for t in tokens[run.last + 2 : run.last + 4]]
+            return any(names.is_place(squeeze(self.texts[run.zone][tokens[run.first].start : end])) for end in ends)
+        return following.text in names.PLACE_NOUNS
 
     def _opens_body(self, run: Run) -> bool:
         """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
@@ -155,7 +153,8 @@ class Evidence(Candidates):
                 return False
             if is_title(token.text) and step == number - 1:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
-                return tokens[number].gap == ", " and bool(near & {"the", "its", "their"})
+                owned = step > 0 and (step - 1 in self.masked[zone] or tokens[step - 1].all_caps)
+                return tokens[number].gap == ", " and (owned or bool(near & {"the", "its", "their"}))
             if is_title(token.text) and plain:
                 near = {t.lower for t in tokens[max(0, step - 3) : step]}
                 of = tokens[step + 1].lower in ("of", "for")
@@ -167,6 +166,7 @@ class Evidence(Candidates):
                     step == 0
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
+                    or (tokens[step - 1].text in lexicons.pairs("demonyms") and step > 1 and tokens[step - 2].lower == "the")
                     or tokens[step].gap.strip()[-1:] in (";", ":")
                     or is_modifier(tokens[step - 1].text)
                     or (tokens[number].gap == " ")
@@ -174,7 +174,7 @@ class Evidence(Candidates):
             if not (
                 token.capital
                 or step in self.masked[zone]
-                or token.lower in ("of", "for", "and", "the", "in", "region", "city", "country")
+                or token.lower in ("of", "for", "to", "at", "and", "the", "in", "region", "city", "country")
             ):
                 if number - step > 6 or not names.is_word(token.text):
                     return False
@@ -196,7 +196,7 @@ class Evidence(Candidates):
         if number >= len(tokens):
             return degrees > 0
         gap = text[tokens[run.last].end : tokens[number].start]
-        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —")):
+        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ")):
             return False
         skipped = 0
         while (
@@ -212,6 +212,8 @@ class Evidence(Candidates):
         token = tokens[number]
         if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
             return True
+        if number + 1 < len(tokens) and (token.lower, tokens[number + 1].lower) in OFFICES_BY_PREPOSITION:
+            return True  # "Assistant to the President"
         steps = 0
         while (
             number < len(tokens)

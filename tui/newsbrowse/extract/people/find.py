@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
-from newsbrowse.extract.people.evidence import ACCEPT, PLACE_NOUNS, WEAK_VERBS, Evidence
+from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import GAPS, Run
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
@@ -86,7 +86,15 @@ class _Finder(Evidence):
         self.score(runs)
         self._accept(runs)
         accepted = [(run.first, run.last) for run in runs if run.zone == "body" and self._person_of(run)]
-        reader = RoleReader(self.texts["body"], self.tokens["body"], self.institutions, self.taken, self.source, accepted, title=self.texts["title"])
+        reader = RoleReader(
+            self.texts["body"],
+            self.tokens["body"],
+            self.institutions,
+            self.taken,
+            self.source,
+            accepted,
+            title=self.texts["title"],
+        )
         mentions: list[Mention] = []
         covered: dict[Zone, set[int]] = {"title": set(), "body": set()}
         for run in runs:
@@ -239,7 +247,7 @@ class _Finder(Evidence):
         tokens, text = self.tokens[zone], self.texts[zone]
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
-        if following and following.gap == " " and following.text in PLACE_NOUNS and not possessive:
+        if following and following.gap == " " and following.text in names.PLACE_NOUNS and not possessive:
             return True  # "Prince Albert Island" is nobody
         if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:

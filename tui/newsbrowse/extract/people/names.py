@@ -24,6 +24,13 @@ SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
 """Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
+PLACE_NOUNS = frozenset(
+    "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
+    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands".split()
+)
+"""What the name of a place, building, paper, prize or programme ends in."""
+
+
 @cache
 def _syllables() -> frozenset[str]:
     """The syllables of Hanyu Pinyin (ISO 7098), built from initials and finals that may combine."""
@@ -116,7 +123,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         return 0.0
     score = max(_east_asian(core), _listed(core, full))
     caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
-    if caps and len(caps[0]) == 2 and any(is_place(w) for w in full):
+    if caps and any(is_place(w) for w in full) and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3)):
         score -= 3.0  # "TU Graz"
         caps = []
     demonyms = lexicons.pairs("demonyms")

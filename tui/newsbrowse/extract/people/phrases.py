@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word
-from newsbrowse.extract.titles import is_halved, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_halved, is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
@@ -22,6 +22,7 @@ _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".s
 """Words that end an office in another language than English."""
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
+_QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \([A-Z][A-Za-z&-]{1,9}\)")
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
@@ -91,7 +92,7 @@ class Phrases:
             or is_place(words[0])
             or any(institution.name.startswith(f"{other} ") for other in self.by_name if other != institution.name)
         )
-        return owned or not _PART.search(institution.name)
+        return owned or not _PART.search(institution.name) or not all(is_word(w) for w in words if w.isalpha())
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""
@@ -165,6 +166,7 @@ class Phrases:
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
             plain = plain or is_halved(tokens, number)
+            plain = plain or (mention is not None and token.gap in _QUOTED)  # "Chairman of the public association “Elm”"
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
@@ -229,9 +231,9 @@ class Phrases:
         return (role, affiliation) if role and len(role) <= 200 else None
 
     def _assists(self, number: int) -> bool:
-        """ "Assistant to the President": what else stands before offices is one itself."""
+        """ "Assistant to the President", "Chief of Protocol": what else stands before offices is one itself."""
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
-        return self.tokens[number].lower == "assistant" and following is not None and following.lower == "to"
+        return following is not None and (self.tokens[number].lower, following.lower) in OFFICES_BY_PREPOSITION
 
     def _lower_part(self, number: int) -> bool:
         """Whether a word in small letters goes on saying what an office is of."""
@@ -318,6 +320,8 @@ class Phrases:
         token = self.tokens[number]
         if any(t.gap in ("'s ", "’s ") for t in self.tokens[number + 1 : number + 4]):
             return False  # "Minister of Health and Norway's Minister …": the next one's
+        if token.lower in COLLECTIVE:
+            return False
         if is_title(token.text) or is_modifier(token.text):
             following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
             return not (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.distribution import Distribution
+from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_rank, is_title, normal_role
@@ -19,7 +20,9 @@ from newsbrowse.text import fold
 _GOVERNING = re.compile(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
-_UNIT_NOUN = re.compile(r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services)$")
+_UNIT_NOUN = re.compile(
+    r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services)$"
+)
 _OFFICES_OF_STATE = re.compile(
     r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|king|queen|premier|senator|commissioner|counsellor)\b",
     re.I,
@@ -56,10 +59,22 @@ _HOST_SIDE = re.compile(
 )
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
-_ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul)\b", re.I)
-_MISSIONS = {"ambassador": "Embassy", "high": "High Commission", "consul": "Consulate General"}
+_ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
+_MISSIONS = {
+    "ambassador": "Embassy",
+    "high": "High Commission",
+    "consul": "Consulate General",
+    "attaché": "Embassy",
+    "attache": "Embassy",
+    "chargé": "Embassy",
+    "charge": "Embassy",
+}
 _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
-_OF_TEAM = re.compile(r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b", re.I)
+_OF_TEAM = re.compile(
+    r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
+    re.I,
+)
+_MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
 _SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
@@ -72,6 +87,12 @@ def _shortening(name: str) -> Iterator[str]:
         yield " ".join(words[first:])
     for last in range(len(words) - 1, 0, -1):
         yield " ".join(words[:last])
+
+
+def _shares(ministry: str, field: str) -> bool:
+    """Whether the name of a ministry begins with the field of a minister, or the other way round."""
+    named = ministry.partition(" of ")[2]
+    return bool(named) and (field.startswith(named) or named.startswith(field))
 
 
 class RoleReader(Distribution):
@@ -94,13 +115,16 @@ class RoleReader(Distribution):
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._order: tuple[int, bool] | None = None
-        self._host = source or self._most_named()
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
-        self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], self._host)
+        self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
+        self._host = source or self._most_named()
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
-        named = [m for m in self._wholes if not _STATE_BODY.search(m.entity) and not _LEAGUE.search(m.entity)]
+        away = self._sides.bodies
+        named = [
+            m for m in self._wholes if m.entity not in away and not _STATE_BODY.search(m.entity) and not _LEAGUE.search(m.entity)
+        ]
         lead = self._sentences[min(2, len(self._sentences) - 1)] if len(self._sentences) > 1 else len(self.text)
         early = {m.entity for m in named if m.start < lead}
         counts = Counter(m.entity for m in named if m.entity in early).most_common(2)
@@ -143,7 +167,10 @@ class RoleReader(Distribution):
         if leads_here is None and (leads or behind):
             self._order = sentence, leads
         if behind and (
-            role is None or role.lower() in ("professor", "dr") or is_rank(role) or (len(behind[0]) > len(role) and not leads)
+            role is None
+            or role.lower() in ("professor", "dr", "ambassador")
+            or is_rank(role)
+            or (len(behind[0]) > len(role) and not leads)
         ):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith("professor"):
@@ -163,6 +190,10 @@ class RoleReader(Distribution):
         if role:
             role, mission = self._mission(normal_role(role), start)
             affiliation = mission or affiliation
+        if role and "inister" in role and affiliation is None:
+            affiliation = self._ministry(role)
+        if role and affiliation is None and not _OFFICES_OF_STATE.search(role):
+            role, affiliation = split_body(role) or (role, None)
         if affiliation is None and role:
             affiliation = self._default(first, last, role)
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
@@ -235,13 +266,22 @@ class RoleReader(Distribution):
         inside = role[: match.start()].strip()
         if is_place(inside):
             return inside, role
-        for size in (3, 2, 1):
+        for size in (3, 2, 1) if self.tokens[start].text == role.split()[0] else ():
             words = self.tokens[max(0, start - size) : start]
             if len(words) == size and words[0].capital and all(t.gap == " " for t in (*words[1:], self.tokens[start])):
                 land = " ".join(t.text for t in words)
                 if is_place(land):
                     return land, f"{land} {role}"
         return None, role
+
+    def _ministry(self, role: str) -> str | None:
+        """The ministry of a minister, where the page names it: of the same field."""
+        match = _MINISTER.search(role)
+        field = fold(match[1]) if match else ""
+        if not field:
+            return None
+        fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
@@ -332,8 +372,11 @@ class RoleReader(Distribution):
             return led
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
-        if role.split()[0] in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):
+        whose = role.split()[0]
+        if whose in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):
             return None
+        if whose.endswith(("’s", "'s")) and is_place(whose[:-2]):
+            return None  # "Kosovo’s President"
         before = first - len(role.split()) - 1
         if before >= 0 and self.tokens[before].text in lexicons.pairs("demonyms"):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
@@ -355,9 +398,13 @@ class RoleReader(Distribution):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
                 together = False
-            if together and not (guest and nearest.entity == self._host) and not (state and not _STATE_BODY.search(nearest.entity)):
+            if (
+                together
+                and not (guest and nearest.entity == self._host)
+                and not (state and not _STATE_BODY.search(nearest.entity))
+            ):
                 return nearest.entity
-        if guest:
+        if guest or (guests and self._sides.from_elsewhere(begin, token.start)):
             return guest
         before = max(0, token.start - 300)
         sentence = max(begin, before)

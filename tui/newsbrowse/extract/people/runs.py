@@ -10,16 +10,12 @@ from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.titles import COLLECTIVE, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
 
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
-COLLECTIVE = frozenset(
-    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
-)
-"""Titles of many: they lead to no single name."""
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
 _ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
@@ -207,6 +203,16 @@ class Candidates:
             if following.capital and following.text in _RANKS:
                 break
             syllable = lower == "i" and last == number and fold(tokens[last].text) in names.eastern_surnames()  # "Chiang I Tsun"
+            last_syllable = lower in _MONTHS_AND_NAMES and last > number and fold(tokens[number].text) in names.eastern_surnames()
+            if (
+                following.capital
+                and zone == "body"
+                and last_syllable
+                and not self._goes_on_as_name(zone, last + 1)
+                and all(names.pinyin_length(t.text) or len(t.text) <= 5 for t in tokens[number + 1 : last + 1])
+            ):
+                last += 1  # "Trinh Minh Thu"
+                break
             if (
                 following.capital
                 and zone == "body"

@@ -14,17 +14,27 @@ _FROM = re.compile(
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
-_OWN_PARTY = re.compile(r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent)\b", re.I)
+_OWN_PARTY = re.compile(
+    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent)\b",
+    re.I,
+)
 """What stands behind it: "Elm University's high-level delegation"."""
+_LED_PARTY = re.compile(
+    r"[^.;:\n]{0,80}? (?:headed|led|brought|leading|heading) (?:a|an|the|his|her|its) (?:[\w-]+ ){0,3}?(?:delegation|team|group)\b"
+)
+"""Behind the body of somebody who comes with others: "Elm University’s Rector led a delegation"."""
 _GUESTS = re.compile(
     r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
 )
 """Before a name: it is of the guests."""
 _HOSTS = re.compile(
-    r"\b(?:[Hh]osts?|[Hh]osted|[Ww]elcom\w+|[Rr]eceiv\w+|[Gg]reet\w+|[Mm]et|[Tt]hank\w+|[Bb]rief\w+|[Ii]ntroduc\w+|[Jj]oined|[Oo]ur|[Mm]eetings?|[Tt]alks)\b|\bhost(?:ing)? side\b|\bon (?:the )?(?:behalf|part|side) of\b"
+    r"\b(?:[Ww]elcom|[Rr]eceiv|[Hh]ost|[Gg]reet|[Aa]ddress|[Bb]rief|[Tt]hank|[Mm]eet|[Ss]peak)ing (?:[\w'’-]+ ){0,4}?(?:delegation|delegates|guests|visitors|team)\b|\b(?:[Hh]osts?|[Hh]osted|[Ww]elcom\w+|[Rr]eceiv\w+|[Gg]reet\w+|[Mm]et|[Tt]hank\w+|[Bb]rief\w+|[Ii]ntroduc\w+|[Jj]oined|[Oo]ur|[Mm]eetings?|[Tt]alks)\b|\bhost(?:ing)? side\b|\bon (?:the )?(?:behalf|part|side) of\b"
 )
 """Before a name: it may be of those who receive them, or nobody's in particular."""
-_LIST = re.compile(r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|members?(?: \w+){0,4} (?:were|are))\b")
+_LIST = re.compile(
+    r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|(?:led|headed) by|members?(?: \w+){0,4} (?:were|are))\b"
+)
+_VISITORS = re.compile(r"\b(?:visiting|visitors?|guests?)\b")
 _FAR = 160
 """Characters before or behind a body that may say whose it is."""
 
@@ -38,29 +48,37 @@ class Sides:
         for mention in wholes:
             text = texts[mention.zone]
             before = text[max(0, mention.start - _FAR) : mention.start]
-            ahead = "elegat" in before or "isit" in before or "eam" in before or "uest" in before or "roup" in before or "epres" in before
-            if mention.entity != host and ((ahead and _FROM.search(before)) or _OWN_PARTY.match(text, mention.end)):
+            ahead = (
+                "elegat" in before
+                or "isit" in before
+                or "eam" in before
+                or "uest" in before
+                or "roup" in before
+                or "epres" in before
+            )
+            if mention.entity == host:
+                continue
+            if (ahead and _FROM.search(before)) or _OWN_PARTY.match(text, mention.end) or _LED_PARTY.match(text, mention.end):
                 self._guests.append((mention.start if mention.zone == "body" else -1, mention.entity))
         self._guests.sort()
         self._starts = [start for start, _ in self._guests]
+        self.bodies = frozenset(name for _, name in self._guests)
+        """The bodies that guests are from."""
 
     def guest(self, position: int) -> str | None:
-        """The body of the guests who were named last before ``position``, else the only one that is named at all."""
+        """The body of the guests who were named last before ``position``, in the headline at least."""
         number = bisect_right(self._starts, position) - 1
-        if number >= 0:
-            return self._guests[number][1]
-        names = {name for _, name in self._guests}
-        return next(iter(names)) if len(names) == 1 else None
+        return self._guests[number][1] if number >= 0 else None
 
     def of_guests(self, sentence: int, position: int) -> bool:
         """Whether the words between the start of the sentence and ``position`` say that who is named there is a guest."""
-        guests = hosts = None
-        for guests in _GUESTS.finditer(self._body, sentence, position):
-            pass
-        for hosts in _HOSTS.finditer(self._body, sentence, position) if guests else ():
-            pass
-        return guests is not None and (hosts is None or hosts.start() < guests.start())
+        guests = [m.start() for m in _GUESTS.finditer(self._body, sentence, position)]
+        return bool(guests) and all(m.end() <= guests[-1] for m in _HOSTS.finditer(self._body, sentence, position))
 
     def in_list(self, sentence: int, position: int) -> bool:
-        """Whether who is named at ``position`` stands in a list of the guests: "The delegation comprised …"."""
+        """Whether who is named at ``position`` leads the guests or stands in a list of them: "The delegation comprised …"."""
         return self.of_guests(sentence, position) and bool(_LIST.search(self._body, sentence, position))
+
+    def from_elsewhere(self, sentence: int, position: int) -> bool:
+        """Whether who is named at ``position`` is called a guest, which the people of the page's own body are not."""
+        return self.of_guests(sentence, position) and bool(_VISITORS.search(self._body, sentence, position))

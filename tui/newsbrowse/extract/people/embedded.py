@@ -1,0 +1,50 @@
+"""Bodies inside offices: "editor of the Elm Gazette", "spokesman for the ministry of education"."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.names import is_place, is_word
+from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
+
+_PREPOSITION = re.compile(r" (?:of|for|at|with) (?:the )?(?=[A-Z“\"]|ministry |department of )")
+_BODY = re.compile(
+    r"\b(?:Party|Ministry|Newspaper|Magazine|Gazette|Agency|Authority|Federation|Confederation|League|Movement|Foundation|Trust|Society|Superintendency"
+    r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals)\b|^ministry of "
+)
+_PART = re.compile(
+    r"\b(?:Faculty|School|College|Department|Office|Division|Section|Centre|Center|Institute|Committee|Board|Council|Unit|Group|Programme|Program|Project|Studies|Sciences|Affairs|Republic|Kingdom)\b"
+)
+_SERVICE = re.compile(r"^(?:Hospital|Library|Museum|Bank|Court|TV|Radio) ")
+
+
+def split_body(role: str) -> tuple[str, str] | None:
+    """Return an office and the body that it is told to be of, where the body's name says that it is one.
+
+    None where the words behind "of" are a field, a place or a part of something: "Dean of Arts", "Governor of Elmland".
+    """
+    for match in reversed(list(_PREPOSITION.finditer(role))):
+        office, body = role[: match.start()], role[match.end() :].strip('“”" ')
+        if not any(is_title(word) or is_modifier(word) for word in office.split()):
+            return None
+        if "," in body or " and " in body.split(" of ")[0]:
+            continue
+        if _BODY.search(body) and " " in body and not _SERVICE.search(body):
+            return office, body
+        if _proper(body.split()) and not _PART.search(body) and not _PREPOSITION.search(role[match.end() - 1 :]):
+            return office, body
+    return None
+
+
+def _proper(words: list[str]) -> bool:
+    """Whether ``words`` are a name and no field, place or country."""
+    known = lexicons.pairs("demonyms")
+    return (
+        bool(words)
+        and all(w[0].isupper() and w.isalpha() for w in words)
+        and not any(w.isupper() or is_title(w) or is_honorific(w) for w in words)
+        and any(not is_word(w) for w in words)
+        and not any(is_place(w) or w in known for w in words)
+        and not is_place(" ".join(words))
+    )
