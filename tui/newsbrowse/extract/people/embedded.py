@@ -30,9 +30,11 @@ def split_body(role: str) -> tuple[str, str] | None:
             return None
         if "," in body or " and " in body.split(" of ")[0]:
             continue
+        if _PART.search(body.split(" of ")[0].rsplit(" ", 1)[-1]):
+            continue  # "Secretary of the Party Committee of Elm"
         if _BODY.search(body) and " " in body and not _SERVICE.search(body):
             return office, body
-        if _proper(body.split()) and not _PART.search(body) and not _PREPOSITION.search(role[match.end() - 1 :]):
+        if _proper(body.split()) and not _PART.search(role) and not _PREPOSITION.search(role[match.end() - 1 :]):
             return office, body
     return None
 

@@ -75,6 +75,7 @@ _OF_TEAM = re.compile(
     re.I,
 )
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
+_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
@@ -117,7 +118,7 @@ class RoleReader(Distribution):
         self._order: tuple[int, bool] | None = None
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
-        self._host = source or self._most_named()
+        self._host = source or self._most_named() or self._sides.receiving
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
@@ -305,6 +306,19 @@ class RoleReader(Distribution):
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return True, next(iter(of_land)) if len(of_land) == 1 else None
 
+    def _heading(self, begin: int, position: int) -> str | None:
+        """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …"."""
+        number = bisect_left(self._name_starts, begin)
+        first = self._name_starts[number] if number < len(self._name_starts) else position
+        colon = self.text.find(":", begin, min(first, position))
+        if colon < 0:
+            return None
+        whole = bisect_left(self._whole_starts, colon) - 1
+        if whole >= 0 and self._wholes[whole].start >= begin:
+            return self._wholes[whole].entity
+        match = _LISTED_OF.search(self.text, begin, colon + 1)
+        return match[1] if match and not is_place(match[1]) and match[1] not in lexicons.pairs("demonyms").values() else None
+
     def _in_delegation(self, position: int, start: int) -> bool:
         """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
         between = self.text[position:start]
@@ -384,6 +398,9 @@ class RoleReader(Distribution):
         if listed:
             return None if state else owner
         begin = self._sentence_start(token)
+        headed = None if state else self._heading(begin, token.start)
+        if headed:
+            return headed
         guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
         guest = self._sides.guest(token.start) if guests and not state else None
         number = bisect_left(self._whole_starts, token.start) - 1
@@ -404,7 +421,7 @@ class RoleReader(Distribution):
                 and not (state and not _STATE_BODY.search(nearest.entity))
             ):
                 return nearest.entity
-        if guest or (guests and self._sides.from_elsewhere(begin, token.start)):
+        if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)
         sentence = max(begin, before)

@@ -19,6 +19,14 @@ _OWN_PARTY = re.compile(
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""
+_HOSTING = re.compile(
+    r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host)\b"
+)
+"""Behind the body that receives guests."""
+_GOING = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
+)
+"""Before the body that guests come to."""
 _LED_PARTY = re.compile(
     r"[^.;:\n]{0,80}? (?:headed|led|brought|leading|heading) (?:a|an|the|his|her|its) (?:[\w-]+ ){0,3}?(?:delegation|team|group)\b"
 )
@@ -35,6 +43,8 @@ _LIST = re.compile(
     r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|(?:led|headed) by|members?(?: \w+){0,4} (?:were|are))\b"
 )
 _VISITORS = re.compile(r"\b(?:visiting|visitors?|guests?)\b")
+_LEAD = 700
+"""Characters of the body in which the host of a visit is named, if it is."""
 _FAR = 160
 """Characters before or behind a body that may say whose it is."""
 
@@ -45,6 +55,7 @@ class Sides:
     def __init__(self, texts: dict[Zone, str], wholes: Sequence[Mention], host: str | None) -> None:
         self._body = texts["body"]
         self._guests: list[tuple[int, str]] = []
+        receiving: set[str] = set()
         for mention in wholes:
             text = texts[mention.zone]
             before = text[max(0, mention.start - _FAR) : mention.start]
@@ -57,13 +68,20 @@ class Sides:
                 or "epres" in before
             )
             if mention.entity == host:
+                if mention.start < _LEAD and _HOSTING.match(text, mention.end):
+                    receiving.add(mention.entity)
                 continue
             if (ahead and _FROM.search(before)) or _OWN_PARTY.match(text, mention.end) or _LED_PARTY.match(text, mention.end):
                 self._guests.append((mention.start if mention.zone == "body" else -1, mention.entity))
+            elif mention.start < _LEAD and (_HOSTING.match(text, mention.end) or _GOING.search(before)):
+                receiving.add(mention.entity)
         self._guests.sort()
         self._starts = [start for start, _ in self._guests]
         self.bodies = frozenset(name for _, name in self._guests)
         """The bodies that guests are from."""
+        receiving -= self.bodies
+        self.receiving = next(iter(receiving)) if len(receiving) == 1 else None
+        """The one body that the lead says receives guests."""
 
     def guest(self, position: int) -> str | None:
         """The body of the guests who were named last before ``position``, in the headline at least."""
