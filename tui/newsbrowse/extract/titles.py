@@ -15,18 +15,23 @@ def is_title(word: str) -> bool:
     """Whether ``word`` is an office or profession, singular or plural."""
     lower = word.lower().strip(".")
     titles = lexicons.words("titles")
-    return lower in titles or (lower.endswith("s") and lower[:-1] in titles)
+    return lower in titles or (lower.endswith("s") and _one(lower) in titles)
 
 
 @lexicons.by_word
 def is_plural(word: str) -> bool:
     """Whether ``word`` is a title of several ("Deans")."""
-    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and is_title(word[:-1])
+    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and is_title(_one(word))
 
 
 def singular(word: str) -> str:
     """Return the title of one of those whose title ``word`` is."""
-    return word[:-1] if is_plural(word) else word
+    return _one(word) if is_plural(word) else word
+
+
+def _one(word: str) -> str:
+    """Return ``word`` without the ending of the plural: "Deans", "Secretaries"."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 @lexicons.by_word
@@ -77,7 +82,7 @@ _RANKS = frozenset(
     "major-general major general brigadier colonel captain lieutenant marshal admiral commodore maj gen brig col capt lt".split()
 )
 _BEFORE_PROFESSOR = frozenset(
-    "chancellor rector president dean director provost principal head chairman chairperson minister secretary".split()
+    "chancellor rector president dean director provost principal head chairman chairperson minister secretary member".split()
 )
 """Offices behind which "Professor" is a form of address."""
 COLLECTIVE = frozenset(

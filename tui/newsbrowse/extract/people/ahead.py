@@ -5,9 +5,10 @@ from __future__ import annotations
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.behind import Behind
-from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.titles import RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
+from newsbrowse.extract.people.runs import PLACE_KINDS
+from newsbrowse.extract.titles import OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 
 _IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s "))
@@ -51,7 +52,7 @@ class Ahead(Behind):
         if gap not in (", ", ": ", " – ", " - ", " "):
             return None
         head, of = self._head(start)
-        if head is None or (gap == " " and not of and not closed):
+        if head is None or (gap == " " and not of and not closed and not self._field_between(start)):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
         if closed and opening == "(":
@@ -64,7 +65,9 @@ class Ahead(Behind):
         if owner_of_it in self._lasts and opening in (",", "(") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
-            ahead = head - 1 if head and tokens[head - 1].text in lexicons.pairs("demonyms") else head
+            ahead = head
+            while ahead and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text)):
+                ahead -= 1
             lead = tokens[ahead - 1].lower if ahead else ""
             known = (
                 lead in ("the", "its", "their", "by", "as", "including", "namely", "two", "three", "both", "of")
@@ -121,7 +124,8 @@ class Ahead(Behind):
             named = self._inside(token.start + 1)
             if named and head == number + 1:
                 break  # "Elm University Rector": the word before is the body's
-            if not named and (is_title(token.text) or is_modifier(token.text)):
+            office = is_title(token.text) or (token.lower, behind.lower) in OFFICES_BY_PREPOSITION
+            if not named and (office or (is_modifier(token.text) and head in (None, number + 1))):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break
@@ -129,10 +133,22 @@ class Ahead(Behind):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
             elif token.lower in ("of", "for", "to", "in", "at"):
                 of = True
-            elif not (token.capital or token.lower in CONNECTORS or self._the_body(number)):
+            elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
                 break
             number -= 1
         return head, of
+
+    def _field_between(self, start: int) -> bool:
+        """ "Additional Secretary Schools NAME": the field of an office stands between it and the name."""
+        before = self.tokens[start - 2 : start] if start > 1 else ()
+        return (
+            len(before) == 2
+            and is_title(before[0].text)
+            and before[1].capital
+            and before[1].gap == " "
+            and plain_word(before[1].text)
+            and not is_title(before[1].text)
+        )
 
     def _before_degree(self, start: int) -> int | None:
         """Return where a scientific degree begins that stands before word ``start`` behind an office: "Rector of Elm

@@ -169,6 +169,9 @@ class Behind(Phrases):
         found = self._phrase(number) if number < len(tokens) else None
         if found is not None or number >= len(tokens):
             return found
+        if number + 1 < len(tokens) and tokens[number + 1].gap in ("'s ", "’s ") and is_place(tokens[number].text):
+            found = self._office_at(number + 1)
+            return (f"{tokens[number].text}’s {found[0]}", found[1]) if found else None
         while (
             step < min(number + 4, len(tokens) - 1)
             and tokens[step].capital

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
 from newsbrowse.model import Institution, Mention, Person
@@ -25,7 +26,7 @@ _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
-    f"(?:(?:{_LANDS})[省市区县州]?|国家|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
+    f"(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
     "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
@@ -35,9 +36,18 @@ _SHORT_SCHOOL = re.compile(
 """A university by its short name before an office: 华中科大党委书记."""
 _BEFORE_MISSION = re.compile(f"(?:{_LANDS})$")
 _ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
+_HEAD_OF_PLACE = re.compile("[\u4e00-\u9fff]{0,6}[省市区县州]?[副代常务]{0,3}[省市区县州]长$|[副代常务]{0,3}[省市区县州]长$")
+"""An office of a place itself: nobody of a body that the sentence names."""
+_BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
+"""Authorities whose place another office names."""
+_RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
+"""Before a name: who receives stands before it, and it is not theirs."""
+_OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
+_SCHOOL = re.compile("(?:大学|学院|学校)$")
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
 _MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館")
+_SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
 _SENTENCE = 1_000
@@ -59,12 +69,15 @@ def with_affiliation(
 ) -> Iterator[Person]:
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
+    source = source or owners.own_school()
     end, last = -1, None
     for person in found:
         role, affiliation = person.role, owners.of(person)
         beside = person.start - len(role or "") in owners.ends
         inside = owners.body_in_role(person) if role and not beside else None
-        if inside:
+        if inside and inside[0] in _BARE_AUTHORITY:
+            affiliation, beside = (last if last and last.endswith(inside[0]) else None), True
+        elif inside:
             affiliation, role, beside = *inside, True
         if beside and affiliation and affiliation.endswith(("区管委会", "园管委会", "城管委会")):
             affiliation, role = affiliation[:-3], f"管委会{role}"
@@ -78,10 +91,19 @@ def with_affiliation(
             affiliation = affiliation if beside else None if own else last or affiliation
         if role and affiliation and not beside and _OWN_STATE.match(simplified(role)):
             affiliation = None
+        if role and not beside and _HEAD_OF_PLACE.fullmatch(simplified(role)):
+            affiliation = None
         state = bool(
-            role and _STATE.search(simplified(body[max(0, person.start - len(role) - 12) : person.start].rpartition("，")[2]))
+            role
+            and _STATE.search(
+                simplified(body[max(0, person.start - len(role) - 12) : person.start].replace(",", "，").rpartition("，")[2])
+            )
         )
-        if affiliation is None and role and not state and not _COMES.match(body, person.start + len(person.name)):
+        received = _RECEIVED.search(body, max(0, person.start - len(role or "") - 5), person.start - len(role or ""))
+        guest = received or _COMES.match(body, person.start + len(person.name))
+        if received and not beside:
+            affiliation = None
+        if affiliation is None and role and not state and not guest:
             affiliation = source
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
@@ -92,6 +114,10 @@ class _Owners:
 
     def __init__(self, body: str, taken: tuple[Mention, ...], institutions: tuple[Institution, ...]) -> None:
         self.body = body
+        self.by_form = {form: i.name for i in institutions if i.kind == "org" for form in i.aliases}
+        for short in islice(_SHORT_FOR.finditer(body), MOST):
+            named = next((i.name for i in institutions if body.endswith(i.name, 0, short.start())), None)
+            self.by_form |= {short[1]: named} if named else {}
         self.mission = next((i.name for i in institutions if _MISSION.search(i.name)), None)
         self.mentions = sorted((m for m in taken if m.kind == "institution" and m.zone == "body"), key=lambda m: m.end)
         self._ends = [m.end for m in self.mentions]
@@ -106,6 +132,16 @@ class _Owners:
         near = reversed(self.mentions[max(0, number - MOST) : number])
         return next((m.entity for m in near if m.text.endswith(_KINDS.get(kind, kind))), None)
 
+    def own_school(self) -> str | None:
+        """The school whose page it is, where the text says "we" of one and names only one that is not the other party."""
+        if not _OWN_SCHOOL.search(self.body):
+            return None
+        schools = [m for m in self._orgs if _SCHOOL.search(m.entity) and not m.entity.startswith(COUNTRIES)]
+        if len({m.entity for m in schools}) != 1 or not any(self.body[m.end : m.end + 1] in "与和将愿" for m in schools):
+            return None
+        other = any(self.body[max(0, m.start - 1) : m.start] in ("与", "和", "到", "赴", "往") for m in schools)
+        return None if other else schools[0].entity
+
     def body_in_role(self, person: Found) -> tuple[str, str] | None:
         """Split an office that begins with a body, and give both: 省教育厅|副厅长, 新加坡万和国际中心|总监."""
         role, start = person.role or "", person.start - len(person.role or "")
@@ -116,7 +152,9 @@ class _Owners:
         phrase = self.body[start : person.start]
         plain = simplified(phrase)
         match = _IN_ROLE.match(plain) or (None if plain.startswith("人大") else _SHORT_SCHOOL.match(plain))
-        return (phrase[: match.end()], phrase[match.end() :]) if match and match.end() < len(phrase) else None
+        if match is None or match.end() >= len(phrase):
+            return None
+        return self.by_form.get(phrase[: match.end()], phrase[: match.end()]), phrase[match.end() :]
 
     def of(self, person: Found) -> str | None:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""

@@ -11,8 +11,15 @@ from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 _PREPOSITION = re.compile(r" (?:of|for|at|with) (?:the )?(?=[A-Z“\"]|ministry |department of )")
 _BODY = re.compile(
     r"\b(?:Party|Ministry|Newspaper|Magazine|Gazette|Agency|Authority|Federation|Confederation|League|Movement|Foundation|Trust|Society|Superintendency"
-    r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals)\b|^ministry of "
+    r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals|University|Polytechnic|Association|Chamber)\b|^ministry of "
 )
+_AUTHORITY = re.compile(
+    r"\w (?:Municipal|Provincial|District|County|City) (?:Party )?(?:Committee|Government|Council|Commission)$|\w Government$"
+)
+_HEADS = re.compile(
+    r"\b(?:CEO|Chief Executive(?: Officer)?|(?:Managing|Executive) Director|General Manager|(?:Secretary|Director)[- ]General|(?<![-–])\bRector|(?<!Pro-)(?<!Deputy )Vice[- ]Chancellor|[Ff]ounder|Editor-in-Chief)$"
+)
+"""Offices that are at the head of a body as a whole."""
 _PART = re.compile(
     r"\b(?:Faculty|School|College|Department|Office|Division|Section|Centre|Center|Institute|Committee|Board|Council|Unit|Group|Programme|Program|Project|Studies|Sciences|Affairs|Republic|Kingdom)\b"
 )
@@ -30,13 +37,23 @@ def split_body(role: str) -> tuple[str, str] | None:
             return None
         if "," in body or " and " in body.split(" of ")[0]:
             continue
+        if _AUTHORITY.search(body):
+            return office, body
         if _PART.search(body.split(" of ")[0].rsplit(" ", 1)[-1]):
             continue  # "Secretary of the Party Committee of Elm"
+        if _HEADS.search(office) and match[0].split()[0] == "of" and _capitals(body):
+            return office, body
         if _BODY.search(body) and " " in body and not _SERVICE.search(body):
             return office, body
         if _proper(body.split()) and not _PART.search(role) and not _PREPOSITION.search(role[match.end() - 1 :]):
             return office, body
     return None
+
+
+def _capitals(body: str) -> bool:
+    """Whether ``body`` is several words in capitals and no place."""
+    words = body.split()
+    return len(words) >= 2 and all(w[0].isupper() or w in ("of", "and", "for", "&") for w in words) and not is_place(body)
 
 
 def _proper(words: list[str]) -> bool:
@@ -46,7 +63,7 @@ def _proper(words: list[str]) -> bool:
         bool(words)
         and all(w[0].isupper() and w.isalpha() for w in words)
         and not any(w.isupper() or is_title(w) or is_honorific(w) for w in words)
-        and any(not is_word(w) for w in words)
+        and not any(is_word(w) for w in words)
         and not any(is_place(w) or w in known for w in words)
         and not is_place(" ".join(words))
     )

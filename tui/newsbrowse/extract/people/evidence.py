@@ -6,7 +6,7 @@ import re
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.people.runs import GAPS, Candidates, Run
+from newsbrowse.extract.people.runs import GAPS, PLACE_KINDS, Candidates, Run
 from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_honorific, is_modifier, is_title
 from newsbrowse.model import Zone
 from newsbrowse.text import squeeze
@@ -86,7 +86,9 @@ class Evidence(Candidates):
         if following.lower == "and":  # "Saint Vincent and the Grenadines"
             ends = [t.end for t in tokens[run.last + 2 : run.last + 4]]
             return any(names.is_place(squeeze(self.texts[run.zone][tokens[run.first].start : end])) for end in ends)
-        return following.text in names.PLACE_NOUNS
+        return following.text in names.PLACE_NOUNS or (
+            following.lower in PLACE_KINDS and (run.led or run.rule == "title and institution before")
+        )
 
     def _opens_body(self, run: Run) -> bool:
         """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
@@ -174,7 +176,8 @@ class Evidence(Candidates):
             if not (
                 token.capital
                 or step in self.masked[zone]
-                or token.lower in ("of", "for", "to", "at", "and", "the", "in", "region", "city", "country")
+                or token.lower in ("of", "for", "to", "at", "and", "the", "in", "country")
+                or token.lower in PLACE_KINDS
             ):
                 if number - step > 6 or not names.is_word(token.text):
                     return False

@@ -88,6 +88,11 @@ def is_word(word: str) -> bool:
     return fold(word) in lexicons.english()
 
 
+def plain_word(word: str) -> bool:
+    """Whether ``word`` is a plain English word, in the plural too: "Linkages", "Trustees"."""
+    return is_word(word) or (word.endswith("s") and is_word(word[:-1]))
+
+
 @lexicons.by_word
 def is_place(name: str) -> bool:
     """Whether ``name`` is a city, state or country."""
@@ -142,6 +147,12 @@ def shape_score(words: tuple[str, ...]) -> float:
     score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
+    if len(full) == 2 and all(map(is_place, full)) and all(map(_is_land, full)):
+        score -= 5.0  # "Azerbaijan Kazakhstan"
+    if len(core) == 2 and len(core[1]) == 1 and core[0].isupper() and len(core[0]) > 1:
+        score -= 3.0  # "ELMS U"
+    if any(w.lower().endswith(_JOINED_ENDS) for w in full):
+        score -= 4.0  # "Elmwood-based"
     if any(is_initialism(w) for w in full):
         score -= 3.0  # "Danube EGTC"
     if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
@@ -160,6 +171,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     return score
 
 
+_JOINED_ENDS = ("-based", "-led", "-funded", "-wide", "-owned", "-style", "-backed")
 _CLUSTER = re.compile("[^aeiouy]{3}")
 _VOWEL = re.compile("[aeiouy]", re.I)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word
+from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_halved, is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
@@ -23,10 +23,11 @@ _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".s
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
-_ABBREVIATED = re.compile(r" \([A-Z][A-Za-z&-]{1,9}\)")
+_ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
+_OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b")
 _UNIT_LAST = re.compile(r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit)$")
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 _FIELDS = frozenset(
@@ -57,6 +58,9 @@ class Phrases:
         self.by_name = {i.name: i for i in institutions}
         self.starts = {m.start: m for m in taken if m.kind == "institution" and m.zone == "body"}
         self.ends = {m.end: m for m in taken if m.kind == "institution" and m.zone == "body"}
+        self._by_acronym = {
+            a: i.name for i in institutions if i.kind == "org" for a in i.aliases if is_acronym(a) and " " not in a
+        }
         self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
         self._mention_starts = [m.start for m in self.mentions]
         people = list(people)
@@ -76,6 +80,11 @@ class Phrases:
         institution = self._institution(mention)
         if institution is None:
             return mention.entity
+        first, _, rest = institution.name.partition(" ")
+        if institution.kind == "unit" and not is_acronym(first):
+            return institution.parent
+        if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
+            return self._by_acronym[first]  # "ELMU College of Education": of the university
         return institution.name if self._is_whole(institution) else None
 
     def _is_whole(self, institution: Institution) -> bool:
@@ -92,7 +101,7 @@ class Phrases:
             or is_place(words[0])
             or any(institution.name.startswith(f"{other} ") for other in self.by_name if other != institution.name)
         )
-        return owned or not _PART.search(institution.name) or not all(is_word(w) for w in words if w.isalpha())
+        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""
@@ -119,11 +128,13 @@ class Phrases:
         tokens, text = self.tokens, self.text
         stop = len(tokens) if stop is None else stop
         land = number
-        while land < min(number + 2, stop) and (
-            tokens[land].text in lexicons.pairs("demonyms") or tokens[land].text in lexicons.pairs("demonyms").values()
+        while (
+            (number >= stop or tokens[number].start not in self.starts)
+            and land < min(number + 2, stop)
+            and (tokens[land].text in lexicons.pairs("demonyms") or tokens[land].text in lexicons.pairs("demonyms").values())
         ):
             land += 1
-        if land == number and number + 1 < stop:
+        if land == number and number + 1 < stop and tokens[number].start not in self.starts:
             pair = f"{tokens[number].text} {tokens[number + 1].text}"
             land += 2 if is_place(pair) else 1 if tokens[number].capital and is_place(tokens[number].text) else 0
         if (
@@ -170,7 +181,7 @@ class Phrases:
             listed = token.gap in (", ", "; ") and token.gap != "; "
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
-                if institution and owned_unit(institution, mention):
+                if institution and (institution.kind == "unit" or owned_unit(institution, mention)) and institution.parent:
                     affiliation = affiliation or institution.parent
                     end = mention.end
                 elif institution and affiliation is None and self._owner_behind(mention):
@@ -211,6 +222,9 @@ class Phrases:
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person
+                if number + 1 < stop and tokens[number + 1].gap in ("'s ", "’s ") and tokens[number + 1].start in self.starts:
+                    number += 1  # "rector of Elmland’s Oak University"
+                    continue
                 end = token.end
             elif lower in _TAILS and seen:
                 end = token.end
@@ -226,7 +240,7 @@ class Phrases:
             return None
         role = squeeze(text[tokens[begin].start : pieces_end or end])
         if "(" in role:
-            role = _ABBREVIATED.sub("", role if ")" in role else f"{role})")
+            role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
 

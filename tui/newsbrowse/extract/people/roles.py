@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.embedded import split_body
-from newsbrowse.extract.people.names import is_place, is_word
+from newsbrowse.extract.people.names import is_place, is_word, plain_word
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -21,10 +21,10 @@ _GOVERNING = re.compile(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
 _UNIT_NOUN = re.compile(
-    r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services)$"
+    r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|king|queen|premier|senator|commissioner|counsellor)\b",
+    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)\b",
     re.I,
 )
 _STATE_BODY = re.compile(
@@ -69,7 +69,8 @@ _MISSIONS = {
     "chargé": "Embassy",
     "charge": "Embassy",
 }
-_STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate|Mission)\b")
+_STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
+_CONSULATE = re.compile(r"\bConsulate\b")
 _OF_TEAM = re.compile(
     r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
@@ -249,9 +250,10 @@ class RoleReader(Distribution):
             land, role = self._land_before(role, match, start)
         if land is None:
             return role, None
+        kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
         for name, institution in self.by_name.items():
             forms = (name, *institution.aliases)
-            if _STATE_MISSION.search(name) and any(
+            if kind.search(name) and any(
                 land in form or any(d in form for d, c in demonyms.items() if c == land) for form in forms
             ):
                 return role, name
@@ -269,7 +271,12 @@ class RoleReader(Distribution):
             return inside, role
         for size in (3, 2, 1) if self.tokens[start].text == role.split()[0] else ():
             words = self.tokens[max(0, start - size) : start]
-            if len(words) == size and words[0].capital and all(t.gap == " " for t in (*words[1:], self.tokens[start])):
+            if (
+                len(words) == size
+                and words[0].capital
+                and all(t.gap == " " for t in words[1:])
+                and self.tokens[start].gap in (" ", "'s ", "’s ")
+            ):
                 land = " ".join(t.text for t in words)
                 if is_place(land):
                     return land, f"{land} {role}"
@@ -310,7 +317,7 @@ class RoleReader(Distribution):
         """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …"."""
         number = bisect_left(self._name_starts, begin)
         first = self._name_starts[number] if number < len(self._name_starts) else position
-        colon = self.text.find(":", begin, min(first, position))
+        colon = self.text.find(":", begin, min(first, position, begin + 300))
         if colon < 0:
             return None
         whole = bisect_left(self._whole_starts, colon) - 1
@@ -373,7 +380,7 @@ class RoleReader(Distribution):
         named = _NAMES_PLACE.search(role)
         if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
-            if any(not is_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
+            if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         if _OF_REPUBLIC.search(role) and not _ENVOY.search(role):
             return None

@@ -18,14 +18,17 @@ from newsbrowse.text import fold
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
 _ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
-_SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Hj".split())
+_SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Sy Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
 _INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
 """Forms of address that also stand inside names."""
 _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
-_COMPLEMENT_WORDS = frozenset("of for to in and the on from at".split())
+PLACE_KINDS = frozenset("city town village region district province municipality county government".split())
+_COMPLEMENT_WORDS = frozenset(
+    "of for to in and the on from at government region city province district republic university department".split()
+)
 GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 """What stands between two words of one name."""
 
@@ -270,18 +273,14 @@ class Candidates:
         tokens = self.tokens[zone]
         word, before = tokens[number].text, tokens[number - 1].text
         following = tokens[number + 1] if number + 1 < len(tokens) else None
-        if zone == "title" or not names.is_given(before) or names.is_word(before):
+        titled = title_before(self.texts[zone], tokens, first) is not None if number == first + 1 else False
+        if zone == "title" or not names.is_given(before) or (names.is_word(before) and not titled):
             return False
         if following is not None and following.gap in GAPS and (following.capital or following.lower in ("of", "for", "to")):
             return False
         if word in _OFFICES_AND_SURNAMES:
             return number - first >= 1
-        return (
-            number == first + 1
-            and word.lower() in lexicons.words("non_names")
-            and names.is_surname(word)
-            and title_before(self.texts[zone], tokens, first) is not None
-        )
+        return number == first + 1 and word.lower() in lexicons.words("non_names") and names.is_surname(word) and titled
 
     def _names_saint(self, zone: Zone, number: int) -> bool:
         """Whether a saint's name is one of several given names behind a title: "the Minister, St. John Albert Moor"."""
@@ -351,7 +350,7 @@ class Candidates:
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
-        complement = self._complement(zone, first, last)
+        complement = self._complement(zone, first, last) or self._field_before(zone, first, last)
         first = complement or first
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
         while (
@@ -428,10 +427,21 @@ class Candidates:
             start += 1
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
             start += 2  # "Ambassador to New Zealand NAME"
-        if start == first and last - first >= 2 and not self._is_initial(zone, first) and self._is_initial(zone, first + 1):
-            start += 1  # "representative of Kestrelbank A.M. Petrov"
+        if start == first and last - first >= 2 and not self._is_initial(zone, first):
+            before = [t.lower for t in tokens[first - 2 : first]]
+            of_place = before[1] in ("of", "for", "at") and (tokens[first].all_caps or before[0] in PLACE_KINDS)
+            if of_place or self._is_initial(zone, first + 1):
+                start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _field_before(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind an office and its field without "of": "Additional Secretary Schools NAME"."""
+        tokens, word = self.tokens[zone], self.tokens[zone][first].text
+        if first == 0 or last - first < 2 or tokens[first].gap != " " or not is_title(tokens[first - 1].text):
+            return None
+        plain = names.plain_word(word) and not (names.is_given(word) or names.is_surname(word))
+        return first + 1 if plain else None
 
     def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
         """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""

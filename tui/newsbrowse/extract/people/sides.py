@@ -43,6 +43,8 @@ _LIST = re.compile(
     r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|(?:led|headed) by|members?(?: \w+){0,4} (?:were|are))\b"
 )
 _VISITORS = re.compile(r"\b(?:visiting|visitors?|guests?)\b")
+_WINDOW = 600
+"""Characters of a sentence before a name that are looked over, at most."""
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
 _FAR = 160
@@ -90,13 +92,14 @@ class Sides:
 
     def of_guests(self, sentence: int, position: int) -> bool:
         """Whether the words between the start of the sentence and ``position`` say that who is named there is a guest."""
+        sentence = max(sentence, position - _WINDOW)
         guests = [m.start() for m in _GUESTS.finditer(self._body, sentence, position)]
         return bool(guests) and all(m.end() <= guests[-1] for m in _HOSTS.finditer(self._body, sentence, position))
 
     def in_list(self, sentence: int, position: int) -> bool:
         """Whether who is named at ``position`` leads the guests or stands in a list of them: "The delegation comprised …"."""
-        return self.of_guests(sentence, position) and bool(_LIST.search(self._body, sentence, position))
+        return self.of_guests(sentence, position) and bool(_LIST.search(self._body, max(sentence, position - _WINDOW), position))
 
     def from_elsewhere(self, sentence: int, position: int) -> bool:
         """Whether who is named at ``position`` is called a guest, which the people of the page's own body are not."""
-        return self.of_guests(sentence, position) and bool(_VISITORS.search(self._body, sentence, position))
+        return self.of_guests(sentence, position) and bool(_VISITORS.search(self._body, max(sentence, position - _WINDOW), position))
