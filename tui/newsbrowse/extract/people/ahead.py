@@ -74,6 +74,7 @@ class Ahead(Behind):
                 or is_plural(tokens[head].text)
                 or opening in (";", ":", "-", "–", "•")
                 or self._body_opens(head, leads_here)
+                or (opening == "," and of and self._nobody_before(head))
             )
             known = known or (lead == "and" and head >= 2 and head - 2 in self._lasts)
             opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
@@ -92,6 +93,16 @@ class Ahead(Behind):
         if head and tokens[head].gap in ("'s ", "’s ") and tokens[head - 1].capital and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text}’s {found[0]}", found[1] or owner
         return (f"{found[0]} of {unit}" if unit else found[0]), found[1] or owner
+
+    def _nobody_before(self, head: int) -> bool:
+        """Whether the sentence names nobody before word ``head``: "For his part, head of the delegation, NAME"."""
+        sentence = self.tokens[head].sentence
+        for number in range(head - 1, max(-1, head - 25), -1):
+            if self.tokens[number].sentence != sentence:
+                return True
+            if number in self._lasts:
+                return False
+        return head < 25
 
     def _body_opens(self, head: int, leads_here: bool | None) -> bool:
         """Whether a body stands directly before the office, and nobody before the body whose office it may be: "On this

@@ -14,6 +14,7 @@ _LEADS = {
     "heads": "head of", "leads": "head of", "directs": "director of", "chairs": "chair of", "presides": "president of", "runs": "head of",
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
+_SERVES = frozenset("serves served heads leads directs chairs".split())
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _HOUSES = frozenset(
@@ -140,6 +141,8 @@ class Behind(Phrases):
         if (gap == " " or gap == ", ") and tokens[number].lower == "as" and number + 1 < len(tokens):
             step = number + 1 + (tokens[number + 1].lower in ("the", "a", "an", "its"))
             return self._office_at(step)
+        if gap == " " and tokens[number].lower == "who" and number + 1 < len(tokens) and tokens[number + 1].lower in _SERVES:
+            return self._relative(number + 1)
         if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
@@ -202,6 +205,12 @@ class Behind(Phrases):
         if self.tokens[end].lower == "who" and self.tokens[end].gap == " ":
             more = self._relative(end + 1) if end + 2 < len(self.tokens) and self.tokens[end + 1].lower in _LEADS else None
             return (f"{found[0]}, {more[0]}", more[1]) if more else found
+        if self.tokens[end].gap in (" - ", " – ") and is_title(self.tokens[end].text):
+            second = self._phrase(end)
+            if second is not None and not self._name_at(self._end):
+                return f"{found[0]}, {second[0]}", second[1]
+            self._end = end
+            return found
         if self.tokens[end].gap != ", " or not (is_title(self.tokens[end].text) or is_modifier(self.tokens[end].text)):
             return found
         second = self._phrase(end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
@@ -26,7 +26,7 @@ _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
-    f"(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
+    f"(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
     "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
@@ -36,7 +36,9 @@ _SHORT_SCHOOL = re.compile(
 """A university by its short name before an office: 华中科大党委书记."""
 _BEFORE_MISSION = re.compile(f"(?:{_LANDS})$")
 _ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
-_HEAD_OF_PLACE = re.compile("[\u4e00-\u9fff]{0,6}[省市区县州]?[副代常务]{0,3}[省市区县州]长$|[副代常务]{0,3}[省市区县州]长$")
+_HEAD_OF_PLACE = re.compile(
+    "[\u4e00-\u9fff]{0,6}[省市区县州]?[副代常务原前]{0,4}[省市区县州]长$|[副代常务原前]{0,4}[省市区县州]长$"
+)
 """An office of a place itself: nobody of a body that the sentence names."""
 _BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
 """Authorities whose place another office names."""
@@ -46,7 +48,7 @@ _OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领
 _SCHOOL = re.compile("(?:大学|学院|学校)$")
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
-_MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館")
+_MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
 _SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
@@ -70,9 +72,14 @@ def with_affiliation(
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
     source = source or owners.own_school()
-    end, last = -1, None
+    end, last, earlier = -1, None, ""
     for person in found:
-        role, affiliation = person.role, owners.of(person)
+        role = person.role
+        if role and earlier and earlier in role:
+            role = role.rpartition(earlier)[2].lstrip("和与及、") or None
+            person = replace(person, role=role)
+        earlier = person.name
+        affiliation = owners.of(person)
         beside = person.start - len(role or "") in owners.ends
         inside = owners.body_in_role(person) if role and not beside else None
         if inside and inside[0] in _BARE_AUTHORITY:
@@ -100,7 +107,7 @@ def with_affiliation(
             )
         )
         received = _RECEIVED.search(body, max(0, person.start - len(role or "") - 5), person.start - len(role or ""))
-        guest = received or _COMES.match(body, person.start + len(person.name))
+        guest = received or (role and "驻" in role and _ENVOY.search(role)) or _COMES.match(body, person.start + len(person.name))
         if received and not beside:
             affiliation = None
         if affiliation is None and role and not state and not guest:

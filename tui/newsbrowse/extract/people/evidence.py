@@ -125,7 +125,7 @@ class Evidence(Candidates):
                 score, rule = score + 3.0, rule or "title behind"
             lower = following.lower
             if following.gap == " " and not following.capital and lower in lexicons.words("person_verbs"):
-                score, rule = score + (0.5 if lower in WEAK_VERBS else 1.5), rule or "verb of speech or meeting"
+                score, rule = score + (0.5 if lower in WEAK_VERBS else 1.7), rule or "verb of speech or meeting"
             if following.lower in ("from", "of") and following.gap == " " and self._body_follows(run.zone, run.last + 2):
                 score, rule = score + 1.0, rule or "body behind"
             if _WHO.match(behind):

@@ -27,6 +27,7 @@ _ADVERBS = frozenset("also later then further finally first briefly warmly".spli
 _OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
 """Offices of them that a place may stand behind."""
 
+_ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 _ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
 
@@ -410,10 +411,13 @@ def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...
     """Give names in Latin letters in brackets to the person whose Chinese name stands before: 安娜·科瓦尔(Anna Kowal)."""
     ends = {m.end: m.entity for m in chinese if m.zone == "body"}
     same: dict[str, str] = {}
-    if ends:
-        for m in mentions:
-            if m.zone == "body" and m.start and body[m.start - 1] in "(（" and m.start - 1 in ends:
-                same[m.entity] = ends[m.start - 1]
+    for m in mentions if ends else ():
+        opening = max(body.rfind(mark, max(0, m.start - 14), m.start) for mark in "(（") if m.zone == "body" else -1
+        if opening < 0 or not _ONLY_ADDRESS.fullmatch(body, opening + 1, m.start):
+            continue
+        polite = opening - 2 * body.startswith(("阁下", "閣下", "先生", "女士", "教授", "博士"), opening - 2)
+        if opening in ends or polite in ends:
+            same[m.entity] = ends.get(opening) or ends[polite]
     return [replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions]
 
 

@@ -147,6 +147,8 @@ def shape_score(words: tuple[str, ...]) -> float:
     score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
+    if len(full) == 2 and full[1] in demonyms and not is_given(full[0]):
+        score -= 3.0  # "ELMINFORM Kazakh"
     if len(full) == 2 and all(map(is_place, full)) and all(map(_is_land, full)):
         score -= 5.0  # "Azerbaijan Kazakhstan"
     if len(core) == 2 and len(core[1]) == 1 and core[0].isupper() and len(core[0]) > 1:

@@ -28,7 +28,9 @@ _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
 _OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b")
-_UNIT_LAST = re.compile(r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit)$")
+_UNIT_LAST = re.compile(
+    r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
+)
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 _FIELDS = frozenset(
     "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
@@ -303,7 +305,7 @@ class Phrases:
                 if (
                     last < stop
                     and step > number
-                    and not is_modifier(tokens[last].text)
+                    and not (is_modifier(tokens[last].text) and last + 1 < stop and is_title(tokens[last + 1].text))
                     and not is_honorific(tokens[last].text)
                     and tokens[last].capital
                     and last not in self._firsts

@@ -77,6 +77,9 @@ _OF_TEAM = re.compile(
 )
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
 _LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
+_LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
+_WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
+"""Titles that say less than an office which stands behind the name."""
 _SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
@@ -166,14 +169,11 @@ class RoleReader(Distribution):
             behind = None  # "general manager NAME, and assistant director NAME"
         if behind and (leads or leads_here) and leads_here is not False and self._name_at(self._end):
             behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's
+        if behind and self._end in self._firsts and self.tokens[self._end].gap == " " and " of " not in behind[0]:
+            behind = None  # "NAME, President NAME": the title of the next one
         if leads_here is None and (leads or behind):
             self._order = sentence, leads
-        if behind and (
-            role is None
-            or role.lower() in ("professor", "dr", "ambassador")
-            or is_rank(role)
-            or (len(behind[0]) > len(role) and not leads)
-        ):
+        if behind and (role is None or role.lower() in _WEAK or is_rank(role) or (len(behind[0]) > len(role) and not leads)):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith("professor"):
             role, affiliation = behind[0], behind[1] or affiliation
@@ -391,6 +391,8 @@ class RoleReader(Distribution):
         led = self._team_of(self.tokens[first].start)
         if led:
             return led
+        if self.source is None and self._host == self._sides.receiving and _LEAVES.match(self.text, self.tokens[last].end):
+            return None  # "President NAME led a delegation to the host"
         state = bool(_OFFICES_OF_STATE.search(role))
         token = self.tokens[first]
         whose = role.split()[0]

@@ -86,6 +86,8 @@ class Candidates:
             return False
         if self._is_initial(zone, number):
             return True
+        if len(token.text) == 1 and self._spaced_excellency(zone, number):
+            return False
         lower = token.lower.strip(".")
         if (not letters and any(c.isdigit() for c in token.text)) or (
             is_degree(token.text) and not self._shortened(zone, number)
@@ -96,6 +98,11 @@ class Candidates:
         if zone == "title" and _headline_verb(token.text):
             return False
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _spaced_excellency(self, zone: Zone, number: int) -> bool:
+        """ "H E Anna Kowal": a form of address in letters set apart."""
+        near = self.tokens[zone][max(0, number - 1) : number + 2]
+        return any((a.text, b.text, b.gap) == ("H", "E", " ") for a, b in zip(near, near[1:], strict=False))
 
     def _shortened(self, zone: Zone, number: int) -> bool:
         """ "Dr MD Karim Uddin": what is a degree elsewhere is Mohammed before a name and behind a form of address."""
@@ -144,6 +151,8 @@ class Candidates:
         following = self.tokens[zone][number + 1] if number + 1 < len(self.tokens[zone]) else None
         if following is not None and following.gap == " " and following.text in ("bin", "ibn", "bint", "binti"):
             return True  # "Sultan bin Ahmed"
+        if self.tokens[zone][number].text == "Sultan" and number and is_honorific(self.tokens[zone][number - 1].text):
+            return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
         return self.tokens[zone][number].text in (
             "Sheikh",
             "Shaikh",
@@ -246,6 +255,13 @@ class Candidates:
                 ):
                     break
                 last += 1
+            elif (
+                following.lower in ("al", "el")
+                and last + 2 < len(tokens)
+                and tokens[last + 2].gap in ("- ", "-")
+                and tokens[last + 2].capital
+            ):
+                last += 2  # "Abdul Adhim al- Bahrani"
             elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
                 last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
             elif (

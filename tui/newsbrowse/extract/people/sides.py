@@ -102,4 +102,6 @@ class Sides:
 
     def from_elsewhere(self, sentence: int, position: int) -> bool:
         """Whether who is named at ``position`` is called a guest, which the people of the page's own body are not."""
-        return self.of_guests(sentence, position) and bool(_VISITORS.search(self._body, max(sentence, position - _WINDOW), position))
+        return self.of_guests(sentence, position) and bool(
+            _VISITORS.search(self._body, max(sentence, position - _WINDOW), position)
+        )
