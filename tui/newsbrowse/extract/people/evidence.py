@@ -36,7 +36,9 @@ class Evidence(Candidates):
     def score(self, runs: list[Run]) -> None:
         for run in runs:
             core = names.core_of(run.words)
-            if len(core) < 2 or len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(run.words) else 5):
+            if len(core) < 2 or (
+                len(core) > 5 and len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(run.words) else 5)
+            ):
                 continue
             shape = names.shape_score(run.words)
             context, rule = self._context(run)

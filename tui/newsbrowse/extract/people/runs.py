@@ -366,7 +366,9 @@ class Candidates:
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
-        complement = self._complement(zone, first, last) or self._field_before(zone, first, last)
+        complement = self._complement(zone, first, last)
+        if complement is None and last - first >= 2:
+            complement = self._field_before(zone, first, last)
         first = complement or first
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
         while (

@@ -47,6 +47,11 @@ _WINDOW = 600
 """Characters of a sentence before a name that are looked over, at most."""
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
+_VISIT_WORDS = ("elegat", "isit", "eam", "uest", "roup", "epres", "arty", "ission", "ontingent", "ntourage")
+_LED_WORDS = (" led a", " led h", " led i", "headed ", "brought ", "leading ", "heading ")
+_HOST_WORDS = ("eceive", "elcome", "hosted", "hosts", "opened its", "played host")
+_AFTER_NAMES = (" ", "'", "’")
+"""Parts of words one of which each pattern above has: to look for these is much quicker."""
 _FAR = 160
 """Characters before or behind a body that may say whose it is."""
 
@@ -58,24 +63,23 @@ class Sides:
         self._body = texts["body"]
         self._guests: list[tuple[int, str]] = []
         receiving: set[str] = set()
-        for mention in wholes:
-            text = texts[mention.zone]
+        self._visited = any(word in self._body for word in _VISIT_WORDS)
+        led = any(word in self._body for word in _LED_WORDS)
+        for mention in wholes if self._visited else ():
+            text, early = texts[mention.zone], mention.start < _LEAD
             before = text[max(0, mention.start - _FAR) : mention.start]
-            ahead = (
-                "elegat" in before
-                or "isit" in before
-                or "eam" in before
-                or "uest" in before
-                or "roup" in before
-                or "epres" in before
-            )
+            behind = text[mention.end : mention.end + _FAR]
+            receives = early and any(word in behind for word in _HOST_WORDS) and _HOSTING.match(text, mention.end)
             if mention.entity == host:
-                if mention.start < _LEAD and _HOSTING.match(text, mention.end):
+                if receives:
                     receiving.add(mention.entity)
-                continue
-            if (ahead and _FROM.search(before)) or _OWN_PARTY.match(text, mention.end) or _LED_PARTY.match(text, mention.end):
+            elif (
+                (any(word in before for word in _VISIT_WORDS) and _FROM.search(before))
+                or (behind[:1] in _AFTER_NAMES and any(word in behind[:80] for word in _VISIT_WORDS) and _OWN_PARTY.match(behind))
+                or (led and _LED_PARTY.match(text, mention.end))
+            ):
                 self._guests.append((mention.start if mention.zone == "body" else -1, mention.entity))
-            elif mention.start < _LEAD and (_HOSTING.match(text, mention.end) or _GOING.search(before)):
+            elif receives or (early and _GOING.search(before)):
                 receiving.add(mention.entity)
         self._guests.sort()
         self._starts = [start for start, _ in self._guests]
@@ -92,6 +96,8 @@ class Sides:
 
     def of_guests(self, sentence: int, position: int) -> bool:
         """Whether the words between the start of the sentence and ``position`` say that who is named there is a guest."""
+        if not self._visited:
+            return False
         sentence = max(sentence, position - _WINDOW)
         guests = [m.start() for m in _GUESTS.finditer(self._body, sentence, position)]
         return bool(guests) and all(m.end() <= guests[-1] for m in _HOSTS.finditer(self._body, sentence, position))
