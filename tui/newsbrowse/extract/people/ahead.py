@@ -5,9 +5,9 @@ from __future__ import annotations
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.behind import Behind
+from newsbrowse.extract.people.complements import PLACE_KINDS
 from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.people.runs import PLACE_KINDS
 from newsbrowse.extract.titles import OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 

@@ -6,7 +6,8 @@ import re
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.people.runs import GAPS, PLACE_KINDS, Candidates, Run
+from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
+from newsbrowse.extract.people.runs import Candidates, Run
 from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_honorific, is_modifier, is_title
 from newsbrowse.model import Zone
 from newsbrowse.text import squeeze

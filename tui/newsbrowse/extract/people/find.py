@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.chinese import find_chinese
+from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
 from newsbrowse.extract.people.roles import RoleReader
-from newsbrowse.extract.people.runs import GAPS, Run
+from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention, Person, Zone

@@ -1,0 +1,135 @@
+"""Where a name begins behind an office and what that is of: "Ambassador of Elmland NAME", "Secretary Schools NAME"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people import names
+from newsbrowse.extract.titles import COLLECTIVE, is_honorific, is_title
+from newsbrowse.extract.tokens import Token, capitals, tokenize
+from newsbrowse.model import Mention, Zone
+from newsbrowse.text import fold
+
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
+PLACE_KINDS = frozenset("city town village region district province municipality county government".split())
+_COMPLEMENT_WORDS = frozenset(
+    "of for to in and the on from at government region city province district republic university department".split()
+)
+GAPS = frozenset((" ", "\n", "\u00a0", "  "))
+"""What stands between two words of one name."""
+
+
+class Complements:
+    """The words of title and body. ``masked`` words stand inside other mentions."""
+
+    def __init__(self, title: str, body: str, taken: tuple[Mention, ...]) -> None:
+        self.texts: dict[Zone, str] = {"title": title, "body": body}
+        self.tokens: dict[Zone, Sequence[Token]] = {"title": tokenize(title), "body": tokenize(body)}
+        self.masked: dict[Zone, set[int]] = {zone: _masked(self.tokens[zone], taken, zone) for zone in ("title", "body")}
+        self.capitals: dict[Zone, Sequence[int]] = {"title": capitals(title), "body": capitals(body)}
+
+    def _is_initial(self, zone: Zone, number: int) -> bool:
+        """Whether the word is an initial with a name behind it: "I. Petrova", "K.R.Nataraj", "Yu. Savchuk"."""
+        tokens = self.tokens[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            following is not None
+            and following.gap in (". ", ".", ".\n")
+            and following.capital
+            and (len(following.text) > 3 or following.gap != ".")
+            and (number + 1) not in self.masked[zone]
+            and bool(_INITIALS.fullmatch(tokens[number].text))
+            and not is_honorific(tokens[number].text)
+        )
+
+    def _complement(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
+        Academic Affairs NAME"; None where no title leads to word ``first``, or nothing is left for a name."""
+        tokens = self.tokens[zone]
+        if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
+            return None
+        step, of = first - 1, False
+        while step >= max(0, first - 12):
+            token = tokens[step]
+            if is_title(token.text):
+                break
+            of = of or token.lower in ("of", "for", "to")
+            if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
+                return None
+            if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
+                return None
+            step -= 1
+        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
+            return None  # "Delegates of …" are no one person's title
+        start = first
+        if start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
+            start += 2
+        while (
+            start < last
+            and (
+                names.is_place(tokens[start].text)
+                or tokens[start].text in lexicons.pairs("demonyms")
+                or (
+                    names.is_word(tokens[start].text)
+                    and not names.is_given(tokens[start].text)
+                    and not names.is_surname(tokens[start].text)
+                )
+            )
+            and not self._is_initial(zone, start)
+        ):
+            start += 1
+        while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
+            start += 2  # "Ambassador to New Zealand NAME"
+        if start == first and last - first >= 2 and not self._is_initial(zone, first):
+            before = [t.lower for t in tokens[first - 2 : first]]
+            of_place = before[1] in ("of", "for", "at") and (tokens[first].all_caps or before[0] in PLACE_KINDS)
+            if of_place or self._is_initial(zone, first + 1):
+                start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
+        inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
+        return start if start < last and (start > first or inside) else None
+
+    def _field_before(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind an office and its field without "of": "Additional Secretary Schools NAME"."""
+        tokens, word = self.tokens[zone], self.tokens[zone][first].text
+        if first == 0 or last - first < 2 or tokens[first].gap != " " or not is_title(tokens[first - 1].text):
+            return None
+        plain = names.plain_word(word) and not (names.is_given(word) or names.is_surname(word))
+        return first + 1 if plain else None
+
+    def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
+        """ "Park, Sun Kyu", "Shin, Dong-Ryeol": a surname, a comma, and a given name of two syllables."""
+        tokens = self.tokens[zone]
+        if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
+            return None
+        following = tokens[last + 1]
+        hyphened = "-" in following.text and following.capital
+        if hyphened and first and is_honorific(tokens[first - 1].text):
+            return last + 1
+        if fold(tokens[first].text) not in lexicons.words("surnames") or not (
+            first == 0 or tokens[first].gap.rstrip().endswith((":", "(")) or is_title(tokens[first - 1].text)
+        ):
+            return None
+        if hyphened:
+            return last + 1
+        if (
+            last + 2 < len(tokens)
+            and following.capital
+            and tokens[last + 2].gap == " "
+            and tokens[last + 2].capital
+            and (not is_title(following.text) and not is_title(tokens[last + 2].text))
+        ):
+            return last + 2
+        return None
+
+
+def _masked(tokens: Sequence[Token], taken: tuple[Mention, ...], zone: Zone) -> set[int]:
+    """The words that stand inside other mentions."""
+    spans = sorted((m.start, m.end) for m in taken if m.zone == zone)
+    masked: set[int] = set()
+    for start, end in spans:
+        first = bisect_right(tokens, start, key=lambda token: token.end)
+        masked.update(range(first, bisect_left(tokens, end, first, key=lambda token: token.start)))
+    return masked

@@ -1,0 +1,107 @@
+"""Whose envoys and ministers are: the mission of a country, the ministry of a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.distribution import Distribution
+from newsbrowse.extract.people.names import is_place
+from newsbrowse.text import fold
+
+ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
+_MISSIONS = {
+    "ambassador": "Embassy",
+    "high": "High Commission",
+    "consul": "Consulate General",
+    "attaché": "Embassy",
+    "attache": "Embassy",
+    "chargé": "Embassy",
+    "charge": "Embassy",
+}
+_STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
+_CONSULATE = re.compile(r"\bConsulate\b")
+_MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
+_OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
+
+
+def shortening(name: str) -> Iterator[str]:
+    """Yield ``name`` and its ends and beginnings: "Republic of Lithuania", "Lithuania"; "Indonesia NAME" gives "Indonesia"."""
+    words = name.split()
+    for first in range(len(words)):
+        yield " ".join(words[first:])
+    for last in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:last])
+
+
+def _shares(ministry: str, field: str) -> bool:
+    """Whether the name of a ministry begins with the field of a minister, or the other way round."""
+    named = ministry.partition(" of ")[2]
+    return bool(named) and (field.startswith(named) or named.startswith(field))
+
+
+class Missions(Distribution):
+    """Reads the country of an envoy and the field of a minister."""
+
+    def _mission(self, role: str, start: int) -> tuple[str, str | None]:
+        """An envoy's country belongs to the role and names the mission: "Turkish Ambassador", "Ambassador of Indonesia"."""
+        match = ENVOY.search(role)
+        if match is None:
+            return role, None
+        land = None
+        before = self.tokens[start - 1] if start else None
+        demonyms = lexicons.pairs("demonyms")
+        of = _OF_LAND.search(role.partition(" to ")[0], match.end())
+        if of is not None:
+            land = next((name for name in shortening(of[1]) if fold(name) in lexicons.places()), None)
+        elif role.split()[0] in demonyms:
+            land = demonyms[role.split()[0]]
+        elif role.split()[0].endswith(("’s", "'s")) and role.split()[0][:-2] in demonyms.values():
+            land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
+        elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
+            land, role = demonyms[before.text], f"{before.text} {role}"
+        else:
+            land, role = self._land_before(role, match, start)
+        if land is None:
+            return role, None
+        kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
+        for name, institution in self.by_name.items():
+            forms = (name, *institution.aliases)
+            if kind.search(name) and any(
+                land in form or any(d in form for d, c in demonyms.items() if c == land) for form in forms
+            ):
+                return role, name
+        article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
+        return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
+
+    def _land_before(self, role: str, match: re.Match[str], start: int) -> tuple[str | None, str]:
+        """The country that stands before an envoy's office by its own name, and the office with it: "Tuvalu High
+        Commissioner", "Samoa’s High Commissioner to Fiji"."""
+        first = role.split()[0]
+        if first.endswith(("’s", "'s")) and is_place(first[:-2]):
+            return first[:-2], role
+        inside = role[: match.start()].strip()
+        if is_place(inside):
+            return inside, role
+        for size in (3, 2, 1) if self.tokens[start].text == role.split()[0] else ():
+            words = self.tokens[max(0, start - size) : start]
+            if (
+                len(words) == size
+                and words[0].capital
+                and all(t.gap == " " for t in words[1:])
+                and self.tokens[start].gap in (" ", "'s ", "’s ")
+            ):
+                land = " ".join(t.text for t in words)
+                if is_place(land):
+                    return land, f"{land} {role}"
+        return None, role
+
+    def _ministry(self, role: str) -> str | None:
+        """The ministry of a minister, where the page names it: of the same field."""
+        match = _MINISTER.search(role)
+        field = fold(match[1]) if match else ""
+        if not field:
+            return None
+        fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
+        return fitting[0] if len(fitting) == 1 else None
