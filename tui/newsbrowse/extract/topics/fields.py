@@ -38,6 +38,11 @@ _OPENERS = frozenset(
 """Stems of the words with which an opening begins."""
 _LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
 """Openings of any list: three items at least say that it is one of fields."""
+_STRICT = frozenset(
+    stem(word)
+    for word in "field area sector domain discipline sphere subject cooperation collaboration partnership cooperate collaborate".split()
+)
+"""Openings whose items are fields of cooperation, known or not."""
 _END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")
 _SPLIT = re.compile(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
 _BREAK = re.compile(
@@ -54,17 +59,20 @@ _BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
+_OWNED = frozenset("their its our his her your each".split())
 MOST_WORDS = 4
 """Words of an item at most; what is longer is a clause."""
 MOST_LIST = 400
 """Characters behind the opening that may belong to the list."""
 _CHINESE = re.compile("(?:在|就|围绕|涵盖|包括)([\u4e00-\u9fff、,,]{4,60}?)(?:等|诸)?(?:多?个?(?:方面|领域|议题|方向))")
 _CHINESE_SPLIT = re.compile("[、,,]|以及|[和与及]")
-_CHINESE_BAD = re.compile("[校院我他她们双各的很几两三四五六可想是有了个]|情况|现状|特色|概况|模式|一行|会|优势")
+_CHINESE_BAD = re.compile(
+    "大学|代表团|设置|希望|表示|历史|起源|专业特色|[校院我他她们双各的很几两三四五六可想是有了个]|情况|现状|特色|概况|模式|一行|会|优势"
+)
 
 
 def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
@@ -91,7 +99,7 @@ def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
                 break
         if len(found) < 3 and first in _LOOSE:
             continue
-        yield from ((a, b, len(found) > 1) for a, b in found)
+        yield from ((a, b, len(found) > 1 and first in _STRICT) for a, b in found)
         if found:
             reached = found[-1][1]
 
@@ -116,7 +124,7 @@ def _item(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if words[-1].casefold() in _BAD or words[0].casefold() in _BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None
-    if len(words) == 1 and piece.endswith(_ADJECTIVE):
+    if (len(words) == 1 and piece.endswith(_ADJECTIVE)) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
         return None
     return start, start + len(piece)
 

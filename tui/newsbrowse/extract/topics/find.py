@@ -12,19 +12,17 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import sentence_starts
+from newsbrowse.extract.topics.astray import astray
+from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
 
 FEW = 3
-"""Particular topics beside which general ones count that the text says only once."""
-_COOPERATION = re.compile(
-    r"cooperat|co-operat|collaborat|partner|discuss|explor|areas? |fields? |focus|exchang|opportunit|interest in|priorit|sectors? |agree"
-    r"|memorand|\bmou\b|合作|交流|共建|领域"
-)  # fmt: skip
+"""Particular topics beside which general ones count."""
 _NEAR = 30
 """Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
 
@@ -38,70 +36,64 @@ class TopicResult:
 
 
 def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy: Taxonomy | None = None) -> TopicResult:
-    """Find topics in title and body. A phrase inside the name of an institution (``taken``) counts as
+    """Find topics in title and body. A phrase inside a name (``taken``: institutions, people) counts as
     part of that name, and one inside somebody's title ("Vice-Rector for Research") as part of that."""
     taxonomy = taxonomy or default_taxonomy()
     found: list[Mention] = []
     own: dict[str, Topic] = {}
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
-        bodies = Intervals((m for m in taken if m.kind == "institution"), zone)
         names = Intervals(taken, zone)
-        words = Words(text)
+        words = Words(text, taxonomy)
         for mention in _scan(text, words, zone, taxonomy):
-            if not bodies.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
+            if not names.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
                 found.append(mention)
         if zone == "body":
             found += list(_enumerated(text, words, found, names, taxonomy, own))
-    kept = _supported(found, body, taxonomy)
+    sentences = Sentences(body, words)
+    found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
+    kept = _supported(found, sentences, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
-    said = Counter(m.entity for m in kept)
-    particular = [slug for slug in order if slug not in taxonomy.general or said[slug] >= 2]
+    particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
         order = dict.fromkeys(particular)
-        kept = [m for m in kept if m.entity in order]
-    return TopicResult(tuple(taxonomy.topics.get(slug) or own[slug] for slug in order), tuple(kept))
+    topics = {slug: taxonomy.topics.get(slug) or own[slug] for slug in order}
+    for slug in covered(topics, kept, taxonomy.narrower):
+        del topics[slug]
+    return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 
 
-def _supported(found: list[Mention], body: str, taxonomy: Taxonomy) -> list[Mention]:
+def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
     """Leave out single words of a title that the body never says, and fields of which the text says no more than a word
     in a sentence that has nothing to do with cooperation."""
     bodies = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]
     counts = Counter(m.entity for m in found)
     titled = {m.entity for m in found if m.zone == "title"}
-    starts = [*sentence_starts(body), len(body)]
     fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
-    kept = []
-    sentence = 0
     spoken: set[str] = set()
     for number, mention in enumerate(fields):
-        while sentence + 1 < len(starts) - 1 and starts[sentence + 1] <= mention.start:
-            sentence += 1
+        slug = mention.entity
+        if slug in spoken:
+            continue
         near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
         if (
-            mention.entity in spoken
-            or counts[mention.entity] > 1
-            or " " in mention.text
+            counts[slug] > 1
+            or sentences.cooperates(mention.start)
             or any(
-                abs(n.start - mention.start) <= _NEAR
-                and n.entity != mention.entity
-                and starts[sentence] <= n.start < starts[sentence + 1]
+                abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
                 for n in near
             )
-            or _COOPERATION.search(body[starts[sentence] : starts[sentence + 1]].lower())
         ):
-            spoken.add(mention.entity)
-    for mention in found:
-        slug = mention.entity
-        if slug not in taxonomy.fields or slug in titled or counts[slug] > 1 or slug in spoken:
-            kept.append(mention)
-    return kept
+            spoken.add(slug)
+    return [
+        m for m in found if m.entity not in taxonomy.fields or m.entity in titled or counts[m.entity] > 1 or m.entity in spoken
+    ]
 
 
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
-    for match in matches(words, taxonomy):
-        if zone == "body" and text[words.start(match.first)].isupper() and _in_a_title(words, match.first):
+    for match in matches(words):
+        if zone == "body" and words.found[match.first][0].isupper() and _in_a_title(words, match.first):
             continue
         start, end = words.start(match.first), words.end(match.last)
         yield Mention("topic", start, end, text[start:end], match.slug, "taxonomy phrase", 0.7 if match.gap else 0.8, zone)
@@ -121,7 +113,7 @@ _LINKS = frozenset("of for and the in on & to at".split())
 def _in_a_title(words: Words, first: int) -> bool:
     """Whether capitals and small words lead from word ``first`` back to an office ("Minister of Trade", "Dean, Arts")."""
     for number in range(first - 1, max(-1, first - 9), -1):
-        word = words.found[number][0]
+        word = words.found[number]
         if ends_clause(words.gap(number + 1)) and words.gap(number + 1) != " ":
             return False
         if is_title(word):

@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
-from newsbrowse.extract.topics.taxonomy import GAPS, Phrase, Taxonomy, stem
+from newsbrowse.extract.topics.taxonomy import GAPS, LISTED, Phrase, Taxonomy
 
-_WORD = re.compile(r"\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*")
+_WORD = re.compile(r"(\w+(?:[&.+]\w+)*)")
 
 
 class Words:
-    """The words of a text and their stems. What stands between them is looked at where a phrase may go on."""
+    """The words of a text and their stems, and the phrases that begin at each. What stands between them is looked at where a phrase may go on."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.found = list(_WORD.finditer(text))
-        self.stems = [stem(match[0]) for match in self.found]
+    def __init__(self, text: str, taxonomy: Taxonomy) -> None:
+        # One call of split is faster than a match object for every word.
+        self._parts = _WORD.split(text)
+        self.found = self._parts[1::2]
+        lexicon = taxonomy.words
+        known = [lexicon[word] for word in self.found]
+        self.stems = [stem for stem, _ in known]
+        self.begun = [(number, start) for number, (_, start) in enumerate(known) if start is not None]
+        self._ends: list[int] | None = None
 
     def start(self, number: int) -> int:
         """Return where word ``number`` begins."""
-        return self.found[number].start()
+        return self._places()[2 * number]
 
     def end(self, number: int) -> int:
         """Return where word ``number`` ends."""
-        return self.found[number].end()
+        return self._places()[2 * number + 1]
+
+    def from_place(self, position: int) -> int:
+        """Return the number of the first word that begins at ``position`` or behind it."""
+        return (bisect_left(self._places(), position) + 1) // 2
 
     def gap(self, number: int) -> str:
-        """Return what stands between word ``number``, which is not the first, and the word before it."""
-        return self.text[self.found[number - 1].end() : self.found[number].start()]
+        """Return what stands between word ``number`` and the word before it, or the text's beginning."""
+        return self._parts[2 * number]
+
+    def _places(self) -> list[int]:
+        """Return where each gap and each word ends, in turn."""
+        if self._ends is None:
+            self._ends = list(accumulate(map(len, self._parts)))
+        return self._ends
 
 
 class Match(NamedTuple):
@@ -40,54 +57,60 @@ class Match(NamedTuple):
     gap: bool
 
 
-def ends_clause(gap: str) -> bool:
-    """Whether what stands between two words ends a clause."""
+def ends_clause(gap: str, before: str = "") -> bool:
+    """Whether what stands between two words, the first of which is ``before``, ends a clause."""
     if "\n" in gap:
         return bool(gap.strip()) or gap.count("\n") > 1
-    return any(c in ".!?;:()" for c in gap) and gap.strip() != "."
+    if gap.strip() == ".":
+        return len(before) > _ABBREVIATED or not before[:1].isupper()
+    return any(c in ".!?;:()" for c in gap)
 
 
-def matches(words: Words, taxonomy: Taxonomy) -> list[Match]:
+_ABBREVIATED = 5
+"""Letters that an abbreviation has at most ("Assoc."): a full stop behind a longer or a small word ends a clause."""
+
+
+def matches(words: Words) -> list[Match]:
     """Return the phrases in order, without those that are only a part of another."""
     found: list[Match] = []
-    stems, phrases = words.stems, taxonomy.phrases
-    last_word = len(stems) - 1
-    for number, first in enumerate(stems):
-        seconds = phrases.get(first)
-        if seconds is None:
-            continue
-        options = seconds.get("", ())
-        if number < last_word:
-            further = seconds.get(stems[number + 1])
-            if further:
-                options = (*further, *options)
-        for phrase in options:
-            last = number if len(phrase[0]) == 1 else _match(words, number, phrase)
+    stems = [*words.stems, ""]
+    for number, (alone, near, later, reach) in words.begun:
+        for phrase in alone:
+            found.append(Match(number, number, phrase.slug, False))
+        for phrase in near.get(stems[number + 1], ()):
+            last = number + 1 if phrase.short and words.gap(number + 1) == " " else _match(words, number, phrase)
             if last is not None:
-                found.append(Match(number, last, phrase[1], last > number and not GAPS.keys().isdisjoint(phrase[0])))
-    return _leading(found)
+                found.append(Match(number, last, phrase.slug, phrase.loose))
+        if later:
+            for step, word in enumerate(stems[number + 1 : number + 1 + reach]):
+                for phrase in later.get(word, ()):
+                    if phrase.steps[0].gap >= step:
+                        last = _match(words, number, phrase)
+                        if last is not None:
+                            found.append(Match(number, last, phrase.slug, phrase.loose))
+    return _leading(found) if len(found) > 1 else found
 
 
-def _match(words: Words, number: int, phrase: Phrase) -> int | None:
-    """Return the number of the last word where ``phrase`` matches from word ``number`` on, else None."""
-    position, gap, stems = number, 0, words.stems
-    for wanted in phrase[0][1:]:
-        if isinstance(wanted, str) and wanted in GAPS:
-            gap = GAPS[wanted]
-            continue
-        candidate = position
+def _match(words: Words, first: int, phrase: Phrase) -> int | None:
+    """Return the number of the last word where ``phrase`` matches from word ``first`` on, else None."""
+    position, stems = first, words.stems
+    for wanted, gap, listed in phrase.steps:
         for candidate in range(position + 1, min(position + 2 + gap, len(stems))):
             word = stems[candidate]
-            if word == wanted or (not isinstance(wanted, str) and word in wanted):
+            if word in wanted:
                 break
+            if listed and word not in LISTED:
+                return None
         else:
             return None
         for number in range(position + 1, candidate + 1):
             between = words.gap(number)
-            if between != " " and (ends_clause(between) or (not gap and "," in between)):
+            if between != " " and (
+                ends_clause(between, words.found[number - 1])
+                or ("," in between and (gap < GAPS[".."] or words.found[number][0].isupper()))
+            ):
                 return None
         position = candidate
-        gap = 0
     return position
 
 

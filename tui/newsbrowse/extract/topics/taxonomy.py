@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.lexicons.chinese import simplified
@@ -16,21 +16,27 @@ from newsbrowse.model import Topic
 from newsbrowse.text import fold
 
 _LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
-GAPS = {"..": 5, ".": 2}
-"""What stands in a phrase for other words, and how many these are at most."""
-_ELEMENT = re.compile(r"\.\.?(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|[^\W_]+)*")
+GAPS = {"..": 5, ".": 2, ",": 7}
+"""What stands in a phrase for other words, and how many these are at most. For "," they are ``LISTED`` ones: people in a list."""
+_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|[^\W_]+)*")
 _SUFFIXES = (
-    "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ative", "ate",
+    "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ate",
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
 )  # fmt: skip
 _KEPT = {"izations": "iz", "ization": "iz", "izing": "iz", "ized": "iz", "izes": "iz", "ize": "iz"}
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("programme", "program"), ("centre", "center"), ("labour", "labor"), ("behaviour", "behavior"), ("licence", "license"), ("practise", "practice"), ("enrolment", "enrollment"))  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+_WHOLE = frozenset("information publication publications healthy goods academics customs houses housed agenda species".split())
+"""Words whose stem is that of words that have nothing to do with them ("to inform", "public", "health")."""
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a crude stem under which the inflections and spellings of a word meet; never shorter than 3."""
     word = fold(word)
+    if word in _WHOLE:
+        return word
     for british, american in _SPELLINGS:
         if word.endswith(british) or british in ("programme", "centre") and word.startswith(british):
             word = word.replace(british, american)
@@ -42,26 +48,81 @@ def stem(word: str) -> str:
     return word
 
 
-Phrase = tuple[tuple[str | frozenset[str], ...], str]
-"""The stems of a phrase, or sets of stems of which any will do, with the slug of its topic."""
+LISTED = frozenset(
+    stem(word)
+    for word in """and or as well both academic administrative technical teaching young international visiting foreign graduate
+    undergraduate postgraduate doctoral phd student pupil trainee learner staff faculty teacher lecturer professor scholar researcher
+    scientist employee educator instructor personnel expert specialist member researcher academics youth official""".split()
+)
+"""Words of a list of people: "students, teaching staff and researchers"."""
+
+
+class Step(NamedTuple):
+    """A further word of a phrase: the stems of which any will do, how many words may stand before it, and whether only
+    ``LISTED`` ones may."""
+
+    wanted: frozenset[str]
+    gap: int
+    listed: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase behind its first word, with the slug of its topic; ``loose``: other words may stand inside; ``short``: it has
+    two words, of which the second follows the first."""
+
+    steps: tuple[Step, ...]
+    slug: str
+    loose: bool
+    short: bool
+
+
+class Start(NamedTuple):
+    """The phrases that begin with one stem: those of this word alone, those whose second word follows it, by that word's
+    stem, and those whose second word may stand up to ``reach`` words on, likewise."""
+
+    alone: tuple[Phrase, ...]
+    near: dict[str, tuple[Phrase, ...]]
+    later: dict[str, tuple[Phrase, ...]]
+    reach: int
+
+
+class Lexicon(dict[str, tuple[str, Start | None]]):
+    """The stem of each word met so far, and the phrases that begin with it: one look-up a word."""
+
+    def __init__(self, starts: dict[str, Start]) -> None:
+        super().__init__()
+        self._starts = starts
+
+    def __missing__(self, word: str) -> tuple[str, Start | None]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        root = stem(word)
+        found = self[word] = (root, self._starts.get(root))
+        return found
+
+
+_MOST_WORDS = 50_000
+"""Words that are remembered at most: some megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """The topics and their phrases, longest first, by the stems of their first two words.
+    """The topics, and the words of texts with the phrases that begin with them.
 
-    The second stem is "" for a phrase of one word, and for one whose first word a gap follows. ``items`` are
+    ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
-    what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found.
+    what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
+    of their own, and the topic: where that is found too, they add nothing.
     """
 
     topics: dict[str, Topic]
-    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    words: Lexicon
     chinese: re.Pattern[str] | None
     chinese_slugs: dict[str, str]
     items: dict[tuple[str, ...], str]
     fields: frozenset[str]
     general: frozenset[str]
+    narrower: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -71,6 +132,7 @@ class _Entry:
     chinese: tuple[str, ...]
     field: bool = False
     general: bool = False
+    narrower: bool = False
 
 
 def load(own: tuple[str, ...] = ()) -> Taxonomy:
@@ -109,17 +171,17 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
         slug, _, label = columns[0].lstrip("~").rpartition("=")
         group = columns[1] == "!"
         aliases = tuple(a.strip() for a in columns[2].split(";") if a.strip())
-        if field and not group:
+        if not group:
             slug = slug or slug_of(label)
             told: set[frozenset[str]] = set()
-            for alias in [a for a in aliases if _has_own_name(a, label)]:
+            for alias in [a for a in aliases if (_has_own_name(a, label) if field else a[0] == "+")]:
                 name = alias.lstrip("+")
                 words = frozenset(stem(w) for w in name.split())
                 if words in told:
                     continue
                 told.add(words)
                 aliases = tuple(a for a in aliases if a != alias)
-                yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), True)
+                yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
             tuple(columns[3].split()), field, line.startswith("~"),
@@ -137,6 +199,8 @@ _VERBS = frozenset(
 )
 """Words of phrases that are no names of fields."""
 
+_ENDS = frozenset("and for from in into of on to with".split())
+
 
 def _has_own_name(alias: str, label: str) -> bool:
     """Whether a phrase says something narrower than the label: several plain words, less than half of them the label's, or
@@ -146,7 +210,7 @@ def _has_own_name(alias: str, label: str) -> bool:
     if _VERBS & set(alias.split()):
         return False
     words = {stem(w) for w in alias.split()}
-    if len(words) < 2 or not re.fullmatch("[a-z ]+", alias):
+    if len(words) < 2 or alias.split()[-1] in _ENDS or not re.fullmatch("[a-z ]+", alias):
         return False
     named = {stem(w) for w in re.findall(r"\w+", label)}
     return len(words & named) / len(words | named) < 0.5
@@ -164,8 +228,46 @@ def _elements(alias: str, classes: dict[str, frozenset[str]]) -> tuple[str | fro
     return tuple(found)
 
 
+def _phrase(words: tuple[str | frozenset[str], ...], slug: str) -> Phrase:
+    steps: list[Step] = []
+    gap = ""
+    for word in words[1:]:
+        if isinstance(word, str) and word in GAPS:
+            gap = word
+        else:
+            steps.append(Step(frozenset((word,)) if isinstance(word, str) else word, GAPS.get(gap, 0), gap == ","))
+            gap = ""
+    loose = any(w in GAPS for w in words if isinstance(w, str))
+    return Phrase(tuple(steps), slug, loose, len(steps) == 1 and not loose)
+
+
+def _starts(phrases: list[tuple[frozenset[str], Phrase]]) -> dict[str, Start]:
+    alone: dict[str, dict[Phrase, None]] = {}
+    near: dict[str, dict[str, dict[Phrase, None]]] = {}
+    later: dict[str, dict[str, dict[Phrase, None]]] = {}
+    for firsts, phrase in phrases:
+        for first in firsts:
+            if not phrase.steps:
+                alone.setdefault(first, {})[phrase] = None
+                continue
+            where = later if phrase.steps[0].gap else near
+            for second in phrase.steps[0].wanted:
+                where.setdefault(first, {}).setdefault(second, {})[phrase] = None
+    return {
+        first: Start(
+            tuple(alone.get(first, ())),
+            {second: tuple(found) for second, found in near.get(first, {}).items()},
+            {second: tuple(found) for second, found in later.get(first, {}).items()},
+            max(
+                (p.steps[0].gap + 1 for found in later.get(first, {}).values() for p in found), default=1 if first in near else 0
+            ),
+        )
+        for first in {**alone, **near, **later}
+    }
+
+
 def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonomy:
-    phrases: dict[str, dict[str, dict[Phrase, None]]] = {}
+    phrases: list[tuple[frozenset[str], Phrase]] = []
     items: dict[tuple[str, ...], str] = {}
     chinese: dict[str, str] = {}
     for entry in entries:
@@ -174,21 +276,14 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
             words = _elements(alias.lstrip("="), classes)
             if alias.startswith("="):
                 items.setdefault(tuple(w for w in words if isinstance(w, str)), slug)
-                continue
-            firsts = (words[0],) if isinstance(words[0], str) else words[0]
-            second = words[1] if len(words) > 1 and words[1] not in GAPS else ""
-            for first, key in product(firsts, (second,) if isinstance(second, str) else second):
-                phrases.setdefault(first, {}).setdefault(key, {}).setdefault((words, slug))
+            elif words:
+                phrases.append((frozenset((words[0],)) if isinstance(words[0], str) else words[0], _phrase(words, slug)))
         for alias in entry.chinese:
             chinese.setdefault(simplified(alias), slug)
-    ordered = {
-        first: {
-            second: tuple(sorted(found, key=lambda p: -sum(w not in GAPS for w in p[0]))) for second, found in seconds.items()
-        }
-        for first, seconds in phrases.items()
-    }  # fmt: skip
+    forms = {e.topic.slug for e in entries if not e.field and e.topic.parent}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(
-        {e.topic.slug: e.topic for e in entries}, ordered, pattern, chinese, items,
+        {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases)), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
+        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (not e.field and e.topic.parent in forms))},
     )  # fmt: skip

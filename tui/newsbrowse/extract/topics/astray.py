@@ -1,0 +1,101 @@
+"""Phrases that are no topics where they stand: parts of names, what somebody does, what is told beside the matter."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract.topics.context import Sentences
+from newsbrowse.extract.topics.taxonomy import Taxonomy
+from newsbrowse.model import Mention
+
+_SOMEBODY = re.compile(
+    r"[ -](?:professor|lecturer|teacher|student|graduate|expert|scholar|researcher|scientist|dean|engineer|major|specialist|journalist|entrepreneur)s?\b"
+)
+"""What follows a field that is somebody's ("a computer science professor")."""
+_SUBJECTS = frozenset(
+    "professor lecturer expert specialist bachelor master doctor diploma degree major majors head director dean chair department faculty school".split()
+)
+"""What stands before a field that is somebody's ("a professor of molecular engineering")."""
+_GUESTS = re.compile(r"(?i)exchanged? student")
+_TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
+"""Behind these "exchange students" is what is done; else they are somebody."""
+_NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
+_OWNERS = frozenset(
+    """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
+    attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people
+    center centre centers centres department departments school schools company companies firm firms institute institutes institution institutions university
+    universities college colleges hall halls laboratory laboratories office offices bureau ministry agency committee council association museum zone base
+    facility facilities corridor hospital hospitals magazine newspaper report reports outlets equipment conditions environment level attention revolution
+    crisis reasons purposes background perspective structure characteristics advantages achievements records results values thinking
+    capital treatment controls service scholars scholarship public efforts strategy offering discrimination strength growth week day
+    faculty faculties campus building buildings house tower plant park city town island state states nations countries""".split()
+)
+"""Nouns of which a word before them only tells the kind: somebody, a place, a thing."""
+_HEADS = frozenset(
+    """academy act agency association authority award bank base board building bureau campus center centre chair chamber club college
+    commission committee company conference congress convention corporation council course day dean department directorate director division
+    exhibition expo faculty federation festival forum foundation fund group head hospital house institute institution journal lab laboratory
+    library ltd inc manager ministry minister mission museum office olympiad organisation organization park prize school secretary section
+    society station street summit systems team tower unit university week workshop year plan strategy industries services
+    commissioner attache counsellor consul officer advisor adviser chief coordinator specialist""".split()
+)
+"""Words that make a proper name of capitalised words around them."""
+_AROUND = re.compile(r"[ \u00a0–-](?:(?:of|for|and|the|in|on|&)[ \u00a0]){0,2}([A-Z][^\W\d_]*)")
+_BEFORE = re.compile(r"([A-Z][^\W\d_]*)(?:[ \u00a0](?:of|for|and|the|in|on|&)){0,2},?[ \u00a0–-]$")
+_FAR = 5
+"""Words looked at on each side."""
+
+
+def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy) -> bool:
+    """Whether a phrase stands in a name, or where the text tells of other things than cooperation."""
+    start = mention.start
+    if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
+        return True
+    if mention.entity == "knowledge-exchange" and mention.text.startswith("shared "):
+        return True  # a speaker did
+    if mention.entity in taxonomy.fields and (
+        _SOMEBODY.match(body, mention.end)
+        or _somebodys(body, start)
+        or (" " not in mention.text and _attribute(body, mention.end))
+    ):
+        return True
+    if body[start].isupper() and mention.entity != "confucius-institute" and _in_a_name(body, start, mention.end):
+        return True
+    return sentences.aside(start)
+
+
+def _somebodys(text: str, start: int) -> bool:
+    """Whether the words before ``start`` are "professor of", perhaps with one between ("professor of molecular")."""
+    words = text[max(0, start - 60) : start].split()[-4:]
+    for number in range(len(words) - 1, 0, -1):
+        if words[number] in ("of", "in", "for"):
+            return words[number - 1].lower() in _SUBJECTS
+    return False
+
+
+def _attribute(text: str, end: int) -> bool:
+    """Whether the word before ``end`` only qualifies another ("medical expert", "finance centre")."""
+    after = _NEXT.match(text, end)
+    return after is not None and after[1] in _OWNERS
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether capitals lead from ``start``..``end`` to a word such as "Center" or "Week"."""
+    position = end
+    for _ in range(_FAR):
+        after = _AROUND.match(text, position)
+        if after is None:
+            break
+        if after[1].lower().removesuffix("s") in _HEADS or after[1].lower() in _HEADS:
+            return True
+        position = after.end()
+    position, listed = start, False
+    for _ in range(_FAR):
+        before = _BEFORE.search(text[max(0, position - 40) : position])
+        if before is None:
+            return False
+        listed = listed or "," in before[0]
+        if before[1].lower() in _HEADS and (not listed or " of " in before[0] or " for " in before[0]):
+            return True
+        position -= min(position, 40) - before.start()
+    return False

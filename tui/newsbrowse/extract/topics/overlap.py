@@ -1,0 +1,49 @@
+"""Topics that another topic of the same article says already: "trade" beside "trade and investment"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from newsbrowse.extract.topics.taxonomy import stem
+from newsbrowse.model import Mention, Topic
+
+_IDLE = frozenset(stem(w) for w in "and of the in for cooperation relations".split())
+"""Words of labels that tell no topic from another."""
+_ROOT = 7
+"""Letters in which two words meet that are of one root ("agriculture", "agricultural")."""
+
+
+def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[str, str]) -> list[str]:
+    """Return the slugs of topics that another one says already.
+
+    A narrower name (``narrower``: what it is narrower than) goes beside the wide one, and the wide one where it stands on
+    the narrower one's words only. Of two topics, all words of one of which the other's label has, the one goes that the
+    text says less often, else the wider.
+    """
+    places: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for mention in mentions:
+        places[mention.entity].add((mention.zone, mention.start))
+    gone: dict[str, None] = {}
+    for slug in topics:
+        wide = narrower.get(slug)
+        if wide in topics:
+            gone[wide if places[wide] <= places[slug] else slug] = None
+    words = {slug: _words(topic.label) for slug, topic in topics.items() if slug not in gone}
+    having: dict[str, list[str]] = defaultdict(list)
+    for slug, mine in words.items():
+        for word in mine:
+            having[word].append(slug)
+    for slug, mine in words.items():
+        for other in min((having[word] for word in mine), key=len, default=()):
+            if slug == other or slug in gone or other in gone or not mine <= words[other]:
+                continue
+            oftener = len(places[slug]) > len(places[other])
+            if mine != words[other] or not oftener:
+                gone[other if oftener else slug] = None
+    return list(gone)
+
+
+@lru_cache(maxsize=4096)
+def _words(label: str) -> frozenset[str]:
+    return frozenset(stem(w)[:_ROOT] for w in label.replace("-", " ").split()) - _IDLE
