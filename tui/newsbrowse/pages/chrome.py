@@ -156,7 +156,7 @@ _POSITION_LEADS = re.compile(
 
 _ROW = re.compile(
     r"(?<!\w)(?:v\. ?l\.(?: ?n\. ?r\.)?|v\.l\.n\.r\.|von links nach rechts|\((?:von )?(?:links|rechts)\)|de izquierda a derecha|de gauche à droite|da sinistra(?: a destra|\))|da esquerda para a direita|od lewej"
-    r"|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
+    r"|^\W{0,2}(?:in (?:the )?front|standing|seated|front row|back row), from (?:the )?(?:left|right)|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
     re.I,
 )
 """What a caption says of a row of people, and a report hardly ever."""

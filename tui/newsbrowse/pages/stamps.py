@@ -21,7 +21,7 @@ _LABEL = (
 )
 _FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
 _NOISE = re.compile(
-    r"\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b(?:GMT|UTC|CST|EST|PST|WIB|JST|KST|BST|CET|IST|MSK|EAT|PKT|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|comments?|min(?:ute)?s? read|次)"
+    r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b(?:GMT|UTC|CST|EST|PST|WIB|JST|KST|BST|CET|IST|MSK|EAT|PKT|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|comments?|min(?:ute)?s? read|次)"
     r"|\b(?:views?|hits?|clicks?|page ?views?)\b",
     re.I,
 )
@@ -36,7 +36,9 @@ _SAID = re.compile(
 )
 """What stands before a date of publication, in many languages, with and without a colon."""
 _WORDS = re.compile(r"[^\W\d_]+")
-_BYLINE = re.compile(r"\b[Bb][Yy]\b[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))")
+_BYLINE = re.compile(
+    r"(?:\b[Bb][Yy]\b|^\W*(?:Por|Von|Par|Oleh|Di)\b)[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))"
+)
 _AUTHOR_LABELS = re.compile(r"(?:author|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I)
 _SOURCE_LABELS = re.compile(r"(?:source|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)", re.I)
 
@@ -67,6 +69,8 @@ class Stamp:
     """The days that numbers may mean whose order is open."""
     weak: bool = False
     """Whether it may be the day of what is told: one in the brackets of a title."""
+    changed: bool = False
+    """Whether it says when the page was changed, which is when it was published only where nothing else is said."""
 
 
 def believable(iso: str | None) -> bool:
@@ -96,6 +100,10 @@ _YEAR_OF_DATE = re.compile("(?:19|20)[0-9]{2}|[年년]")
 _SHORT_DATE = re.compile(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])\2([0-4]\d)\W*$")
 """The same with a year of two digits: ``14.05.24``."""
 
+_SHORT_FIRST = re.compile(r"\W*\d{1,2}/\d{1,2}/\d\d(?!\d)")
+_CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified|changed|edited|revised|reviewed)\b", re.I)
+"""When a page was changed is later than when it was published."""
+
 
 def parse_stamp(line: str, country: str | None = None, language: str | None = None) -> Stamp | None:
     """Return what ``line`` states as a stamp, or None where it is something else.
@@ -113,7 +121,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
-    found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) else []
+    found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) or _SHORT_FIRST.match(line) else []
     dates = [
         r
         for r in resolve_all(found, line, country=country)
@@ -133,7 +141,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if len(words) > 5:
         bare, words = _bare(_SAID.sub(" ", rest))
     limit = 14 if labels or byline or _SAID.match(line) else 5
-    if len(words) > limit or re.search(r"[.!?。！？]\s*\S", bare) or len(" ".join(words)) > 110:
+    if len(words) > limit or re.search(r"[.!?。！？]\s*[^\s|.]", bare) or len(" ".join(words)) > 110:
         return None
     best = dates[0]
     before = line[: best.expression.start]
@@ -149,7 +157,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if not labels and not byline and words and source is None:
         pieces = [" ".join(piece.split()).strip(" ·•-–—,:：()[]【】/") for piece in bare.split("|")]
         source = next((p for p in pieces if _ISSUER.search(p) and len(p) <= 80 and not is_label(p)), None)
-    return Stamp(published, best.granularity, authors, source, bool(labels or _SAID.match(line) or _POSTING.match(line)))
+    labelled = bool(labels or _SAID.match(line) or _POSTING.match(line))
+    return Stamp(published, best.granularity, authors, source, labelled, changed=bool(_CHANGED.match(line)))
 
 
 def _labels(text: str) -> list[re.Match[str]]:

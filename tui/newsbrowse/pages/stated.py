@@ -31,8 +31,9 @@ def with_publication(
         found.append((_local(declared, day, stamps), precision, "metadata"))
     dated = [s for s in stamps if s.published]
     dated.sort(key=lambda s: s.precision != "day")
-    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak]
+    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak and not s.changed]
     found.append((dateline, "day", "dateline"))
+    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak and s.changed]
     found += [(_nearest(s.either, article.body), "day", "stamp") for s in stamps if s.either and not s.weak][:1]
     if time:
         found.append((*_declared_date(time, country), "metadata"))

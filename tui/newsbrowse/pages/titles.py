@@ -58,13 +58,18 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             candidates.append(number)
             if len(candidates) > 6:
                 break
+    candidates = _without_wrapped_prose(lines, candidates)
+    kicked = [n for n in candidates if not (_KICKER.match(lines[n].text) and lines[n].text.isupper())]
+    candidates = kicked if any(_worthy(lines[n].text) for n in kicked) else candidates
     banners = [n for n in candidates if is_banner(lines[n].text)]
     others = [n for n in candidates if n not in banners and _worthy(lines[n].text)]
     if banners and others:
         for number in banners:
             lines[number].kind = "banner"
     if others:
-        chosen: int | None = _best_title(lines, others)
+        chosen: int | None = next((n for n in others if _cut_short_before(lines, n)), None)
+        if chosen is None:
+            chosen = _best_title(lines, others)
     else:
         chosen = next((n for n in banners if lines[n].text[-1] not in "®™"), None)
     if chosen is None:
@@ -87,7 +92,50 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             lines[following].kind = "title"
             title = [lines[following]]
             chosen = following
+        elif following == chosen + 1 and _wraps(lines, chosen):
+            lines[following].kind = "title"
+            title = [line, lines[following]]
+            chosen = following
     return title, chosen + 1
+
+
+_KICKER = re.compile(r"[^|·]{2,40} ?[|·] ?[^|·]{2,60}$")
+"""What stands over a headline, in capitals: ``EDUCATION | PARTNERS``."""
+
+
+def _wraps(lines: list[Line], number: int) -> bool:
+    """Whether a headline goes on in the next line, which a blank line follows: ``Two Ports Plan for Hydrogen`` ``from Oslo``."""
+    following = lines[number + 1]
+    alone = (number == 0 or lines[number - 1].kind is not None) and (
+        number + 2 >= len(lines) or lines[number + 2].kind in ("blank", "stamp")
+    )
+    return alone and following.text[:1].islower() and len(following.text) <= 80 and not is_prose(following.text)
+
+
+def _cut_short_before(lines: list[Line], number: int) -> bool:
+    """Whether a trail of links above ends with the beginning of a line: ``Home / News / Two Ports Plan for...``."""
+    wanted = fold(lines[number].text)
+    for line in lines[max(0, number - 6) : number]:
+        if line.text.endswith(("...", "…")) and line.kind in ("breadcrumb", "nav", "label", None):
+            last = fold(re.split(r"[/>»|]", line.text)[-1]).rstrip(".… ").strip()
+            if len(last) >= 12 and last != wanted and wanted.startswith(last):
+                return True
+    return False
+
+
+def _without_wrapped_prose(lines: list[Line], candidates: list[int]) -> list[int]:
+    """Leave out lines of a paragraph that was broken at a width: three or more in a row of which one goes on in small letters."""
+
+    def broken(number: int) -> bool:
+        first = last = number
+        while first > 0 and lines[first - 1].kind is None and lines[first - 1].text:
+            first -= 1
+        while last + 1 < len(lines) and lines[last + 1].kind is None and lines[last + 1].text and last - first < 12:
+            last += 1
+        return last - first >= 2 and any(lines[n].text[:1].islower() for n in range(first + 1, last + 1))
+
+    whole = [n for n in candidates if not broken(n)]
+    return whole if any(_worthy(lines[n].text) for n in whole) else candidates
 
 
 def _without_bullet(lines: list[Line]) -> None:

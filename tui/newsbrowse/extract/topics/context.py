@@ -121,7 +121,9 @@ class Sentences:
         known = self._of_itself.get(number)
         if known is None:
             first, behind = self._span(number)
-            known = not _ABOUT_WORDS.isdisjoint(self._words.found[first:behind]) and _ABOUT.search(self._sentence(number)) is not None
+            known = (
+                not _ABOUT_WORDS.isdisjoint(self._words.found[first:behind]) and _ABOUT.search(self._sentence(number)) is not None
+            )
             self._of_itself[number] = known
         return known
 
