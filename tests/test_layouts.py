@@ -52,6 +52,9 @@ PARAGRAPHS = f"<p>{FIRST}</p><p>{MIDDLE}</p><p>{LAST}</p>"
         ("Guests Visit the Campus\n\n[Source]    Harbour Gazette [Time]    2017-12-06 08:34:35", TITLE, "2017-12-06"),
         ("Guests Visit the Campus\n\n2024-06-10 20:36:35 首页 > 金融 资讯", TITLE, "2024-06-10"),
         ("Guests Visit the Campus\n\nWhen: 20 March 2024", TITLE, None),
+        ("Convenio entre la escuela y el puerto\n\njunio 14, 2023", "Convenio entre la escuela y el puerto", "2023-06-14"),
+        ("Guests Visit the Campus\n\n09 Prill 2025\nSHARE", TITLE, "2025-04-09"),
+        ("Guests Visit the Campus\n\n2024. május 14.", TITLE, "2024-05-14"),
         # What a site says of itself, and what its pictures show.
         (f"{'The use of cookies allows us to better your experience of this website. ' * 2}\n\nGuests Visit the Campus", TITLE, None),
         ("Guests Visit the Campus\n\nDette innholdet er mer enn 1 år gammelt. Informasjonen kan være utdatert.", TITLE, None),
@@ -78,6 +81,7 @@ def test_heads(head: str, title: str, published: str | None) -> None:
         "Прочетете още\n- 20:00 Когато ледът се върна: млада жена ще пазарува безплатно за възрастни",
         "Jane Doe contributed reporting from the harbour.",
         "Follow us on Twitter and Facebook.",
+        "-\nEXPLORE\n-\nACADEMICS\n- Academic Calendar\n- Faculties and Schools",
         "An error has occurred, please try again later.",
     ],
 )
@@ -151,6 +155,9 @@ def test_dateline_with_two_calendars() -> None:
         ("", f'<h1>{TITLE}</h1><span class="date">20.01.2022</span>{PARAGRAPHS}', "2022-01-20"),
         ("", f"<h1>{TITLE}</h1><p>{FIRST}</p><p>8 November 2021</p><p>{MIDDLE}</p><p>{LAST}</p>", "2021-11-08"),
         ("", f"<h1>{TITLE}</h1><p>May 2004 (12)</p><p>April 2004 (3)</p>{PARAGRAPHS}<div>Posted on August 2, 2019</div>", "2019-08-02"),
+        # A day of change counts last.
+        ('<meta name="DC.date.created" content="2019-05-07T10:12:00+02:00">', f"<p>zuletzt verändert: 09.05.2019</p>{PARAGRAPHS}", "2019-05-07"),
+        ("", f"<h1>{TITLE}</h1><p>Last updated: 9 May 2019</p>{PARAGRAPHS}<p>Published on 7 May 2019</p>", "2019-05-07"),
         # Universal time is the next day; the page prints its own.
         ('<meta property="article:published_time" content="2023-11-09T02:10:00+00:00">', f"<h1>{TITLE}</h1><p>November 8, 2023</p>{PARAGRAPHS}", "2023-11-08"),
         # The day of an event is none of publication.
@@ -179,8 +186,10 @@ def test_json_ld_of_an_article_wins_over_that_of_its_page() -> None:
         (f"<title>{TITLE} | News | Elm College</title>", f"<h1>{TITLE}</h1>{PARAGRAPHS}", TITLE, "Elm College"),
         (f"<title>{TITLE} | 보도자료 | 항만부</title>", f"<h3>{TITLE}</h3>{PARAGRAPHS}", TITLE, None),
         ("<title>News details</title>", f"<div>{TITLE}</div>{PARAGRAPHS}<p>Copyright © 2019 Ministry of Elms. All rights reserved.</p>", TITLE, "Ministry of Elms"),
-        ("<title>Elm Polytechnic - News</title>", f"<b>{TITLE}</b><br>{PARAGRAPHS}", TITLE, None),
+        ("<title>Elm Polytechnic - News</title>", f"<b>{TITLE}</b><br>{PARAGRAPHS}", TITLE, "Elm Polytechnic"),
         ("<title>省商会代表团来校考察交流-东海工商大学新闻网</title>", "<h1>省商会代表团来校考察交流</h1><p>来源:国际合作处</p>" + "<p>5月14日上午,省商会副会长一行来校考察交流,校长会见了来宾,双方围绕人才培养进行了座谈。</p>" * 2, "省商会代表团来校考察交流", "东海工商大学"),
+        ("<title>Embassy of Elmland</title>", f"<strong>{TITLE}</strong>{PARAGRAPHS}", TITLE, "Embassy of Elmland"),
+        (f"<title>{TITLE}</title><meta name=ContentSource content='省商务厅'>", f"<h1>{TITLE}</h1>{PARAGRAPHS}", TITLE, "省商务厅"),
         (f"<title>{TITLE}</title><meta property='og:site_name' content='Blogger'>", f"<h1>{TITLE}</h1>{PARAGRAPHS}", TITLE, None),
     ],
 )  # fmt: skip

@@ -204,6 +204,8 @@ def kind_of(line: str) -> str | None:
     folded = " ".join(line.casefold().split())
     if folded.strip(" :：|>»·-[]【】") in _LABELS:
         return "label"
+    if line in ("-", "•", "*", "–", "+"):
+        return "tail"  # an item without text: a menu
     if _NUMBER_ONLY.match(line) or _COUNTER.match(line) or _PHONE_ONLY.match(line):
         return "counter"
     if ("|" in line or "｜" in line) and any(

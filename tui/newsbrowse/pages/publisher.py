@@ -9,8 +9,8 @@ from newsbrowse.model import Article, Page
 from newsbrowse.pages.chrome import is_label
 from newsbrowse.pages.lines import Line
 from newsbrowse.pages.stamps import Stamp
-from newsbrowse.pages.titles import LOGO, ORG_HEAD, ZH_BANNER
-from newsbrowse.text import clean_line
+from newsbrowse.pages.titles import LOGO, ORG_HEAD, ZH_BANNER, is_banner
+from newsbrowse.text import clean_line, fold
 
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|版权所有|版權所有)[\s©:：]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
@@ -50,7 +50,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (next((m[1] for m in (_LABELLED.match(line.text) for line in lines) if m), None), "credit line"),
         (_owner(page, lines), "copyright line"),
         (next((s.source for s in stamps if s.source), None), "stamp"),
-        (_site(page.declared.get("site")), "title element"),
+        (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
     ):
         printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
@@ -77,6 +77,12 @@ def _site(said: str | None) -> str | None:
     """The body in what a title element says of its site: ``News | Elm College``."""
     parts = [p for p in (part.strip() for part in re.split(r"\s*[|｜–—·»:_]\s*| - ", said or "")) if p and not is_label(p)]
     return next((p for p in reversed(parts) if ORG_HEAD.search(p)), parts[-1] if parts else None)
+
+
+def _site_alone(page: Page, title: str | None) -> str | None:
+    """The whole title element, where it names the site and the page prints another title."""
+    said = page.declared.get("title") if page.main is not None else None
+    return said if said and title and fold(title) not in fold(said) and is_banner(said) else None
 
 
 def _named_part(printed: str) -> str:

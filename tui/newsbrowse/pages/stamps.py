@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsbrowse.dates import Expression, find_expressions, resolve_all, valid_day
 from newsbrowse.dates.resolve import FIRST_YEAR
 from newsbrowse.pages.chrome import is_label
+from newsbrowse.pages.months import day_first
 
 MAX_STAMP = 240
 """No longer line (characters) is a stamp."""
@@ -69,8 +70,6 @@ class Stamp:
     """The days that numbers may mean whose order is open."""
     weak: bool = False
     """Whether it may be the day of what is told: one in the brackets of a title."""
-    changed: bool = False
-    """Whether it says when the page was changed, which is when it was published only where nothing else is said."""
 
 
 def believable(iso: str | None) -> bool:
@@ -91,6 +90,12 @@ _CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
 _BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
 _LOST = re.compile(r"\?{3,}")
 """What is left of letters that a site could not show."""
+_CHANGED = re.compile(
+    r"\W*(?:last )?(?:updated|modified|edited|reviewed|changed)\b|\W*(?:zuletzt (?:ge|ver)ändert|stand:|mis(?:e)? à jour|dernière m|última (?:atual|actual|modif)|ultim[oa] (?:aggiorn|modif)|actualizado|atualizado|aktualisiert"
+    r"|обновлено|senast (?:ändrad|uppdaterad)|sist (?:endret|oppdatert)|laatst (?:gewijzigd|bijgewerkt)|son güncelle|ostatnia (?:aktual|modyf))",
+    re.I,
+)
+"""A page that was changed then was published before; such a day counts where there is no other."""
 _DATED = re.compile(r"[\d年년]")
 """What every date with a year holds one of."""
 _SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
@@ -101,8 +106,6 @@ _SHORT_DATE = re.compile(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])
 """The same with a year of two digits: ``14.05.24``."""
 
 _SHORT_FIRST = re.compile(r"\W*\d{1,2}/\d{1,2}/\d\d(?!\d)")
-_CHANGED = re.compile(r"\W*(?:last )?(?:updated?|modified|changed|edited|revised|reviewed)\b", re.I)
-"""When a page was changed is later than when it was published."""
 
 
 def parse_stamp(line: str, country: str | None = None, language: str | None = None) -> Stamp | None:
@@ -122,6 +125,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
     found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) or _SHORT_FIRST.match(line) else []
+    if not any(e.month for e in found) and len(line) <= 80 and _YEAR_OF_DATE.search(line) and (turned := day_first(line)):
+        line, found = turned, find_expressions(turned, language)
     dates = [
         r
         for r in resolve_all(found, line, country=country)
@@ -157,8 +162,14 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if not labels and not byline and words and source is None:
         pieces = [" ".join(piece.split()).strip(" ·•-–—,:：()[]【】/") for piece in bare.split("|")]
         source = next((p for p in pieces if _ISSUER.search(p) and len(p) <= 80 and not is_label(p)), None)
-    labelled = bool(labels or _SAID.match(line) or _POSTING.match(line))
-    return Stamp(published, best.granularity, authors, source, labelled, changed=bool(_CHANGED.match(line)))
+    return Stamp(
+        published,
+        best.granularity,
+        authors,
+        source,
+        bool(labels or _SAID.match(line) or _POSTING.match(line)),
+        weak=bool(_CHANGED.match(line)),
+    )
 
 
 def _labels(text: str) -> list[re.Match[str]]:

@@ -31,9 +31,8 @@ def with_publication(
         found.append((_local(declared, day, stamps), precision, "metadata"))
     dated = [s for s in stamps if s.published]
     dated.sort(key=lambda s: s.precision != "day")
-    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak and not s.changed]
+    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak]
     found.append((dateline, "day", "dateline"))
-    found += [(s.published, s.precision, "stamp") for s in dated if not s.weak and s.changed]
     found += [(_nearest(s.either, article.body), "day", "stamp") for s in stamps if s.either and not s.weak][:1]
     if time:
         found.append((*_declared_date(time, country), "metadata"))
@@ -108,7 +107,10 @@ def _declared_date(value: str, country: str | None) -> tuple[str | None, str | N
 
 def month_of_address(url: str | None) -> str | None:
     """The month (``2024-05``) in an address that has no day; None where it has none, or more."""
-    value, precision = _date_of_url(url) if url else (None, None)
+    try:
+        value, precision = _date_of_url(url) if url else (None, None)
+    except ValueError:  # "http://[::1" is no address
+        return None
     return value if precision == "month" else None
 
 

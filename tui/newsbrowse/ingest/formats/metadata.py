@@ -19,7 +19,7 @@ _MAX_JSON = 262_144
 _JSON_WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 _DATES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "schema:datepublished", "rnews:datepublished",
-    "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dcterms.available", "date", "pubdate", "publishdate",
+    "dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.date", "dcterms.created", "dcterms.available", "date", "pubdate", "publishdate",
     "publish-date", "publish_date", "publication_date", "publicationdate", "parsely-pub-date", "sailthru.date", "article.published", "ptime",
     "schema:datecreated", "datecreated",
 )  # fmt: skip
@@ -59,7 +59,15 @@ def declared(tree: Any) -> dict[str, str]:
     )
     found["time"] = first
     found["author"] = linked.get("author") or metas.get("author") or metas.get("article:author") or metas.get("dc.creator")
-    said = linked.get("publisher") or metas.get("dc.publisher") or metas.get("dcterms.publisher") or site or linked.get("site")
+    said = (
+        linked.get("publisher")
+        or metas.get("dc.publisher")
+        or metas.get("dcterms.publisher")
+        or metas.get("contentsource")
+        or site
+        or metas.get("sitename")
+        or linked.get("site")
+    )
     found["source"] = None if said and said.casefold() in _PLATFORMS else said
     found["site"] = _site_of_title(title_element, found["title"])
     canonical = tree.xpath("//link[@rel='canonical']/@href")
