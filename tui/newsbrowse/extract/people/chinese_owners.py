@@ -106,7 +106,9 @@ def with_affiliation(
                 simplified(body[max(0, person.start - len(role) - 12) : person.start].replace(",", "，").rpartition("，")[2])
             )
         )
-        received = _RECEIVED.search(body, max(0, person.start - len(role or "") - 5), person.start - len(role or ""))
+        opens = person.start - len(role or "")
+        opens = opens if body[opens : person.start] == role else person.start
+        received = _RECEIVED.search(body, max(0, opens - 5), opens)
         guest = received or (role and "驻" in role and _ENVOY.search(role)) or _COMES.match(body, person.start + len(person.name))
         if received and not beside:
             affiliation = None

@@ -152,9 +152,9 @@ def shape_score(words: tuple[str, ...]) -> float:
     if len(full) == 2 and all(map(is_place, full)) and all(map(_is_land, full)):
         score -= 5.0  # "Azerbaijan Kazakhstan"
     if len(core) == 2 and len(core[1]) == 1 and core[0].isupper() and len(core[0]) > 1:
-        score -= 3.0  # "ELMS U"
+        score -= 6.0  # "ELMS U"
     if any(w.lower().endswith(_JOINED_ENDS) for w in full):
-        score -= 4.0  # "Elmwood-based"
+        score -= 6.0  # "Elmwood-based"
     if any(is_initialism(w) for w in full):
         score -= 3.0  # "Danube EGTC"
     if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
