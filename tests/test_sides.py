@@ -92,3 +92,15 @@ def test_whose_people_of_chinese_pages_are(name: str, role: str | None, affiliat
     found = said(CHINESE)
     assert {"詹俊", "竺延风"} <= set(found)
     assert found.get(name) == (role, affiliation)
+
+
+def test_lands_of_three_words_and_bodies_of_other_languages_are_no_part_of_names() -> None:
+    found = said(
+        "They met the Ambassador of the United Arab Emirates Ahmed Al Hameli and the Rector of Universidad Santo Tomás, Jaime Vatter."
+        " A delegation of Elmwood University paid a courtesy call on the Vice-Chancellor of Oakfield University, Prof. Anna Kowal."
+    )
+    assert found == {
+        "Ahmed Al Hameli": ("Ambassador of the United Arab Emirates", "Embassy of the United Arab Emirates"),
+        "Jaime Vatter": ("Rector", "Universidad Santo Tomás"),
+        "Anna Kowal": ("Vice-Chancellor", "Oakfield University"),
+    }

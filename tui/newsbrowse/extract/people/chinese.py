@@ -24,7 +24,7 @@ from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _OFFICES = (
-    "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 工程师 总编辑 总编 主编"
+    "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
     " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
 ).split()
@@ -102,7 +102,8 @@ class _Reader:
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
-                yield Found(self.body[before:deputy], before, None if office in _FORMS else office)
+                speaks_for = office == "代表" and _chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
+                yield Found(self.body[before:deputy], before, None if speaks_for or office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self._name_end(match.end())
             if end is not None:
@@ -344,7 +345,7 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县]$"
+    "单位|管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 

@@ -22,7 +22,7 @@ _OWN_STATE = re.compile("[一-鿿]{1,6}[省市区县州][^，。、；]{0,8}[局
 _OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
 """An office that names its own body."""
 _OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
-_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学)")
+_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学|领)")
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
@@ -46,6 +46,10 @@ _RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜�
 """Before a name: who receives stands before it, and it is not theirs."""
 _OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
 _SCHOOL = re.compile("(?:大学|学院|学校)$")
+_OF_SCHOOL = re.compile("学院|学工|教务|校办|系主任|团委书记|[校院]领导")
+"""An office of a school."""
+_NAMED_SHORT = re.compile("([\u4e00-\u9fff]{3,8}?)(?=党委|董事长|副?总|总裁|副总裁|首席|行长|副?院长|副?校长|会长)")
+"""What an office begins with, where it may be the short name of a body."""
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
 _MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
@@ -72,7 +76,7 @@ def with_affiliation(
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
     source = source or owners.own_school()
-    end, last, earlier = -1, None, ""
+    end, last, earlier, apart = -1, None, "", False
     for person in found:
         role = person.role
         if role and earlier and earlier in role:
@@ -87,15 +91,19 @@ def with_affiliation(
         elif inside:
             affiliation, role, beside = *inside, True
         if beside and affiliation and affiliation.endswith(("区管委会", "园管委会", "城管委会")):
-            affiliation, role = affiliation[:-3], f"管委会{role}"
-        generic = _GENERIC.match(role) if role else None
+            affiliation, role, inside = affiliation[:-3], f"管委会{role}", (affiliation, "")
+        generic = _GENERIC.match(role) if role and not inside else None
         if role and generic and (named := owners.last_of_kind(generic[1], person.start)):
             affiliation, role = named, role[generic.end() :] or role
         elif role and generic and generic[1] != "管委会":
             role = role[generic.end() :] or role
         elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
             own = _OWN_BODY.search(simplified(role))
-            affiliation = affiliation if beside else None if own else last or affiliation
+            affiliation = affiliation if beside else None if own or apart else last or affiliation
+        apart = bool(
+            role and not beside and _OF_SCHOOL.search(simplified(role)) and affiliation and not _SCHOOL.search(affiliation)
+        )
+        affiliation = None if apart else affiliation
         if role and affiliation and not beside and _OWN_STATE.match(simplified(role)):
             affiliation = None
         if role and not beside and _HEAD_OF_PLACE.fullmatch(simplified(role)):
@@ -161,6 +169,10 @@ class _Owners:
         phrase = self.body[start : person.start]
         plain = simplified(phrase)
         match = _IN_ROLE.match(plain) or (None if plain.startswith("人大") else _SHORT_SCHOOL.match(plain))
+        short = _NAMED_SHORT.match(plain) if match is None else None
+        whole = next((m.entity for m in self._orgs[:MOST] if short[1] in simplified(m.entity)), None) if short else None
+        if short and whole:
+            return whole, phrase[short.end() :]
         if match is None or match.end() >= len(phrase):
             return None
         return self.by_form.get(phrase[: match.end()], phrase[: match.end()]), phrase[match.end() :]

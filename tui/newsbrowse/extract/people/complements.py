@@ -65,6 +65,8 @@ class Complements:
         if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
         start = first
+        if start + 2 < last and names.is_place(" ".join(t.text for t in tokens[start : start + 3])):
+            start += 3  # "Ambassador of the United Arab Emirates NAME"
         if start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
             start += 2
         while (

@@ -11,7 +11,7 @@ from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 _PREPOSITION = re.compile(r" (?:of|for|at|with) (?:the )?(?=[A-Z“\"]|ministry |department of )")
 _BODY = re.compile(
     r"\b(?:Party|Ministry|Newspaper|Magazine|Gazette|Agency|Authority|Federation|Confederation|League|Movement|Foundation|Trust|Society|Superintendency"
-    r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals|University|Polytechnic|Association|Chamber)\b|^ministry of "
+    r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals|University|Universidad|Universidade|Universiti|Universitas|Université|Università|Instituto|Institut|Polytechnic|Association|Chamber)\b|^ministry of "
 )
 _AUTHORITY = re.compile(
     r"\w (?:Municipal|Provincial|District|County|City) (?:Party )?(?:Committee|Government|Council|Commission)$|\w Government$"

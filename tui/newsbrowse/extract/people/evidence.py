@@ -31,6 +31,13 @@ _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
+_FOREIGN_HEADS = frozenset(
+    "universidad universidade università universita université universite universitas universiti universitatea universität universiteit uniwersytet"
+    " univerzita univerzitet instituto institut istituto colegio escuela fundación fundação politécnica politécnico politecnico".split()
+)
+"""What a body's name begins with in other languages than English."""
+
+
 class Evidence(Candidates):
     """Candidates with a score each."""
 
@@ -49,7 +56,10 @@ class Evidence(Candidates):
             run.rule = rule or "shape of the name"
             if run.inverted:
                 run.score += 2.5
-            if self._has_acronym(run):
+            before = self.tokens[run.zone][run.first - 1] if run.first else None
+            if before is not None and before.lower in _FOREIGN_HEADS and self.tokens[run.zone][run.first].gap == " ":
+                run.score -= 6.0  # "Universidad Santo Tomás"
+            elif self._has_acronym(run):
                 run.score -= 5.0
             elif self._opens_body(run):
                 run.score -= 5.0

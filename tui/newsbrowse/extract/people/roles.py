@@ -65,6 +65,10 @@ _OF_TEAM = re.compile(
 )
 _LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
+_INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
+"""Before a body: who is named behind it is not of it."""
+_CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
+"""Between the guests' body and a name: it is of those who are visited."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
 _SERVANTS = frozenset("assistant aide deputy".split())
@@ -325,9 +329,13 @@ class RoleReader(Missions):
         if number >= 0:
             nearest = self._wholes[number]
             together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
-            if together and _GATHERING.search(nearest.entity):
+            if together and (
+                _GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
+            ):
                 together = False
             if together and _WELCOMED.search(self.text, max(0, token.start - 70), token.start):
+                return self._host if self._host != nearest.entity else None
+            if together and nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start):
                 return self._host if self._host != nearest.entity else None
             if together and self._in_delegation(nearest.end, token.start):
                 return guest or self.source
