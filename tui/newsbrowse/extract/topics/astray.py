@@ -66,6 +66,9 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
 
 def _somebodys(text: str, start: int) -> bool:
     """Whether the words before ``start`` are "professor of", perhaps with one between ("professor of molecular")."""
+    near = text[max(0, start - 24) : start]
+    if " of " not in near and " in " not in near and " for " not in near:
+        return False
     words = text[max(0, start - 60) : start].split()[-4:]
     for number in range(len(words) - 1, 0, -1):
         if words[number] in ("of", "in", "for"):

@@ -62,8 +62,8 @@ class Sentences:
         self._text = text
         self._words = words
         self._starts = sentence_starts(text)
+        self._spans: dict[int, tuple[int, int, bool]] = {}
         self._first: dict[int, int] = {}
-        self._of_itself: dict[int, bool] = {}
         self._of_guests: dict[int, int] = {}
 
     def aside(self, position: int) -> bool:
@@ -75,7 +75,8 @@ class Sentences:
         number = self._number(position)
         if self._text[position] >= "\u3400":
             return _ASIDE_CHINESE.search(self._clause(number, position)) is not None
-        if self._about(number):
+        span = self._spans.get(number) or self._span(number)
+        if span[2]:
             return True
         return not 0 <= self._cooperation(number) < position and 0 <= self._apart(number) <= position
 
@@ -94,9 +95,16 @@ class Sentences:
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
         return min(end, self._starts[number] + _WINDOW)
 
-    def _span(self, number: int) -> tuple[int, int]:
-        """Return the numbers of the first word of a sentence and of the first behind it."""
-        return self._words.from_place(self._starts[number]), self._words.from_place(self._end(number))
+    def _span(self, number: int) -> tuple[int, int, bool]:
+        """Return the numbers of the first word of a sentence and of the first behind it, and whether it tells of a house or
+        a person itself."""
+        first, behind = self._words.from_place(self._starts[number]), self._words.from_place(self._end(number))
+        about = (
+            not _ABOUT_WORDS.isdisjoint(map(self._words.word, range(first, behind)))
+            and _ABOUT.search(self._sentence(number)) is not None
+        )
+        self._spans[number] = (first, behind, about)
+        return first, behind, about
 
     def _sentence(self, number: int) -> str:
         """Return a sentence in small letters behind a space, so that its first word is one like the others."""
@@ -106,25 +114,17 @@ class Sentences:
         """Return where the first word of cooperation stands in a sentence, -1 without one."""
         known = self._first.get(number)
         if known is None:
-            first, behind = self._span(number)
-            word = next((n for n in range(first, behind) if self._words.stems[n] in _COOPERATION), -1)
-            if word >= 0:
-                known = self._words.start(word)
+            first, behind, _ = self._spans.get(number) or self._span(number)
+            known = -1
+            for word in range(first, behind):
+                if self._words.stems[word] in _COOPERATION:
+                    known = self._words.start(word)
+                    break
             else:
                 chinese = _COOPERATION_CHINESE.search(self._text, self._starts[number], self._end(number))
-                known = chinese.start() if chinese else -1
+                if chinese:
+                    known = chinese.start()
             self._first[number] = known
-        return known
-
-    def _about(self, number: int) -> bool:
-        """Whether a sentence tells of a house or a person itself."""
-        known = self._of_itself.get(number)
-        if known is None:
-            first, behind = self._span(number)
-            known = (
-                not _ABOUT_WORDS.isdisjoint(self._words.found[first:behind]) and _ABOUT.search(self._sentence(number)) is not None
-            )
-            self._of_itself[number] = known
         return known
 
     def _apart(self, number: int) -> int:
@@ -132,8 +132,8 @@ class Sentences:
         known = self._of_guests.get(number)
         if known is None:
             known = -1
-            first, behind = self._span(number)
-            if not _GUEST_WORDS.isdisjoint(self._words.found[first:behind]):
+            first, behind, _ = self._spans.get(number) or self._span(number)
+            if not _GUEST_WORDS.isdisjoint(map(self._words.word, range(first, behind))):
                 sentence = self._sentence(number)
                 if _APART.search(sentence):
                     known = self._starts[number]

@@ -93,7 +93,7 @@ def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -
 
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
     for match in matches(words):
-        if zone == "body" and words.found[match.first][0].isupper() and _in_a_title(words, match.first):
+        if zone == "body" and words.word(match.first)[0].isupper() and _in_a_title(words, match.first):
             continue
         start, end = words.start(match.first), words.end(match.last)
         yield Mention("topic", start, end, text[start:end], match.slug, "taxonomy phrase", 0.7 if match.gap else 0.8, zone)
@@ -113,7 +113,7 @@ _LINKS = frozenset("of for and the in on & to at".split())
 def _in_a_title(words: Words, first: int) -> bool:
     """Whether capitals and small words lead from word ``first`` back to an office ("Minister of Trade", "Dean, Arts")."""
     for number in range(first - 1, max(-1, first - 9), -1):
-        word = words.found[number]
+        word = words.word(number)
         if ends_clause(words.gap(number + 1)) and words.gap(number + 1) != " ":
             return False
         if is_title(word):

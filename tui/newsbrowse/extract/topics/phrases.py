@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
+from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.extract.topics.taxonomy import GAPS, LISTED, Phrase, Taxonomy
-
-_WORD = re.compile(r"(\w+(?:[&.+]\w+)*)")
 
 
 class Words:
-    """The words of a text and their stems, and the phrases that begin at each. What stands between them is looked at where a phrase may go on."""
+    """The words of a text and their stems, and the phrases that begin at each.
+
+    What stands between words is looked at where a phrase may go on.
+    """
 
     def __init__(self, text: str, taxonomy: Taxonomy) -> None:
-        # One call of split is faster than a match object for every word.
-        self._parts = _WORD.split(text)
-        self.found = self._parts[1::2]
         lexicon = taxonomy.words
-        known = [lexicon[word] for word in self.found]
-        self.stems = [stem for stem, _ in known]
-        self.begun = [(number, start) for number, (_, start) in enumerate(known) if start is not None]
-        self._ends: list[int] | None = None
+        tokens: Sequence[Token] = tokenize(text)
+        known = [lexicon[token.text] for token in tokens]
+        joined = [number for number, (_, _, parts) in enumerate(known) if parts]
+        if joined:
+            tokens = list(tokens)
+            for number in reversed(joined):
+                tokens[number : number + 1] = _apart(tokens[number], known[number].parts)
+                known[number : number + 1] = [lexicon[word] for _, word in known[number].parts]
+        self._tokens = tokens
+        self.stems = [stem for stem, _, _ in known]
+        self.begun = [(number, start) for number, (_, start, _) in enumerate(known) if start is not None]
+
+    def word(self, number: int) -> str:
+        """Return word ``number`` as it is printed."""
+        return self._tokens[number].text
 
     def start(self, number: int) -> int:
         """Return where word ``number`` begins."""
-        return self._places()[2 * number]
+        return self._tokens[number].start
 
     def end(self, number: int) -> int:
         """Return where word ``number`` ends."""
-        return self._places()[2 * number + 1]
-
-    def from_place(self, position: int) -> int:
-        """Return the number of the first word that begins at ``position`` or behind it."""
-        return (bisect_left(self._places(), position) + 1) // 2
+        return self._tokens[number].end
 
     def gap(self, number: int) -> str:
         """Return what stands between word ``number`` and the word before it, or the text's beginning."""
-        return self._parts[2 * number]
+        return self._tokens[number].gap
 
-    def _places(self) -> list[int]:
-        """Return where each gap and each word ends, in turn."""
-        if self._ends is None:
-            self._ends = list(accumulate(map(len, self._parts)))
-        return self._ends
+    def from_place(self, position: int) -> int:
+        """Return the number of the first word that begins at ``position`` or behind it."""
+        return bisect_left(self._tokens, position, key=_START)
+
+
+_START = attrgetter("start")
+
+
+def _apart(token: Token, parts: tuple[tuple[int, str], ...]) -> list[Token]:
+    """Return the words that are joined in a token."""
+    found: list[Token] = []
+    gap, end = token.gap, 0
+    for place, word in parts:
+        start = token.start + place
+        gap += token.text[end:place]
+        found.append(Token(start, start + len(word), word, gap, token.sentence, word, False, False))
+        gap, end = "", place + len(word)
+    return found
 
 
 class Match(NamedTuple):
@@ -63,7 +82,11 @@ def ends_clause(gap: str, before: str = "") -> bool:
         return bool(gap.strip()) or gap.count("\n") > 1
     if gap.strip() == ".":
         return len(before) > _ABBREVIATED or not before[:1].isupper()
-    return any(c in ".!?;:()" for c in gap)
+    return any(c in ".!?;:()" or c >= _CHINESE for c in gap)
+
+
+_CHINESE = "\u2e80"
+"""The first character of Chinese and its neighbours: what stands between two other words in such a text parts them."""
 
 
 _ABBREVIATED = 5
@@ -77,13 +100,18 @@ def matches(words: Words) -> list[Match]:
     for number, (alone, near, later, reach) in words.begun:
         for phrase in alone:
             found.append(Match(number, number, phrase.slug, False))
-        for phrase in near.get(stems[number + 1], ()):
-            last = number + 1 if phrase.short and words.gap(number + 1) == " " else _match(words, number, phrase)
-            if last is not None:
-                found.append(Match(number, last, phrase.slug, phrase.loose))
+        options = near.get(stems[number + 1])
+        if options:
+            plain = words.gap(number + 1) == " "
+            for phrase in options:
+                last = number + 1 if plain and phrase.short else _match(words, number, phrase)
+                if last is not None:
+                    found.append(Match(number, last, phrase.slug, phrase.loose))
         if later:
             for step, word in enumerate(stems[number + 1 : number + 1 + reach]):
-                for phrase in later.get(word, ()):
+                if word not in later:
+                    continue
+                for phrase in later[word]:
                     if phrase.steps[0].gap >= step:
                         last = _match(words, number, phrase)
                         if last is not None:
@@ -106,8 +134,8 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
         for number in range(position + 1, candidate + 1):
             between = words.gap(number)
             if between != " " and (
-                ends_clause(between, words.found[number - 1])
-                or ("," in between and (gap < GAPS[".."] or words.found[number][0].isupper()))
+                ends_clause(between, words.word(number - 1))
+                or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper()))
             ):
                 return None
         position = candidate

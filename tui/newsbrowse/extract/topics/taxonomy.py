@@ -86,21 +86,32 @@ class Start(NamedTuple):
     reach: int
 
 
-class Lexicon(dict[str, tuple[str, Start | None]]):
-    """The stem of each word met so far, and the phrases that begin with it: one look-up a word."""
+class Known(NamedTuple):
+    """A word of texts: its stem, the phrases that begin with it, and where hyphens or the like join several in it, those
+    with the places where they begin."""
+
+    stem: str
+    start: Start | None
+    parts: tuple[tuple[int, str], ...]
+
+
+class Lexicon(dict[str, Known]):
+    """The words met so far: one look-up tells what a word is."""
 
     def __init__(self, starts: dict[str, Start]) -> None:
         super().__init__()
         self._starts = starts
 
-    def __missing__(self, word: str) -> tuple[str, Start | None]:
+    def __missing__(self, word: str) -> Known:
         if len(self) > _MOST_WORDS:
             self.clear()
         root = stem(word)
-        found = self[word] = (root, self._starts.get(root))
+        parts = tuple((part.start(), part[0]) for part in _PART.finditer(word))
+        found = self[word] = Known(root, self._starts.get(root), parts if parts != ((0, word),) else ())
         return found
 
 
+_PART = re.compile("[^-–‐‑’'‘]+")
 _MOST_WORDS = 50_000
 """Words that are remembered at most: some megabytes."""
 
