@@ -92,7 +92,7 @@ class Described(Phrases):
         """Whether words ``first``..``last`` can be such a name: no person, place, land, title, nor plain words alone."""
         words = self.tokens[first : last + 1]
         text = " ".join(t.text for t in words)
-        if len(words) == 1 and words[0].all_caps and len(text) > 2:
+        if len(text) > 2 and all(t.all_caps for t in words):
             return False  # an acronym is resolved as one
         begins = first == 0 or words[0].sentence != self.tokens[first - 1].sentence
         if any(t.lower in TITLE_STOP or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
