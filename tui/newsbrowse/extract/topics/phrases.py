@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from newsbrowse.extract.tokens import Token, tokenize
-from newsbrowse.extract.topics.taxonomy import GAPS, LISTED, Phrase, Taxonomy
+from newsbrowse.extract.topics.taxonomy import GAPS, LISTED, Phrase, Start, Taxonomy
 
 
 class Words:
@@ -21,15 +21,18 @@ class Words:
         lexicon = taxonomy.words
         tokens: Sequence[Token] = tokenize(text)
         known = [lexicon[token.text] for token in tokens]
-        joined = [number for number, (_, _, parts) in enumerate(known) if parts]
+        joined = [number for number, entry in enumerate(known) if entry[2]]
         if joined:
             tokens = list(tokens)
             for number in reversed(joined):
-                tokens[number : number + 1] = _apart(tokens[number], known[number].parts)
-                known[number : number + 1] = [lexicon[word] for _, word in known[number].parts]
+                parts = known[number][2]
+                tokens[number : number + 1] = _apart(tokens[number], parts)
+                known[number : number + 1] = [lexicon[word] for _, word in parts]
         self._tokens = tokens
-        self.stems = [stem for stem, _, _ in known]
-        self.begun = [(number, start) for number, (_, start, _) in enumerate(known) if start is not None]
+        self.stems: Sequence[str] = ()
+        self.starts: Sequence[Start | None] = ()
+        if known:
+            self.stems, self.starts, _ = zip(*known, strict=True)
 
     def word(self, number: int) -> str:
         """Return word ``number`` as it is printed."""
@@ -96,8 +99,11 @@ _ABBREVIATED = 5
 def matches(words: Words) -> list[Match]:
     """Return the phrases in order, without those that are only a part of another."""
     found: list[Match] = []
-    stems = [*words.stems, ""]
-    for number, (alone, near, later, reach) in words.begun:
+    stems = (*words.stems, "")
+    for number, start in enumerate(words.starts):
+        if start is None:
+            continue
+        alone, near, later, reach = start
         for phrase in alone:
             found.append(Match(number, number, phrase.slug, False))
         options = near.get(stems[number + 1])
@@ -147,17 +153,23 @@ def _leading(found: list[Match]) -> list[Match]:
     overlaps another of the same topic. "Exchange of students and staff" is two topics all the same."""
     kept: list[Match] = []
     reached = -1
-    whole: list[Match] = []
+    whole: list[tuple[int, int]] = []
     of_topic: dict[str, int] = {}
-    for match in sorted(found, key=lambda m: (m.first, -m.last, m.gap)):
-        if not match.gap and match.last > reached:
-            whole.append(match)
-            reached = match.last
-        inside = any(
-            w.first <= match.first and match.last <= w.last and w.last - w.first > match.last - match.first for w in whole[-3:]
-        )
-        if inside or of_topic.get(match.slug, -1) >= match.first:
+    for match in sorted(found, key=_by_place):
+        first, last, slug, gap = match
+        if not gap and last > reached:
+            whole.append((first, last))
+            reached = last
+        if of_topic.get(slug, -1) >= first:
             continue
-        of_topic[match.slug] = match.last
-        kept.append(match)
+        for begin, end in whole[-3:]:
+            if begin <= first and last <= end and end - begin > last - first:
+                break
+        else:
+            of_topic[slug] = last
+            kept.append(match)
     return kept
+
+
+def _by_place(match: Match) -> tuple[int, int, bool]:
+    return match.first, -match.last, match.gap

@@ -1,0 +1,63 @@
+"""Topics: what a text cooperates on, and what it only mentions; lists of people; narrower names; Chinese clauses."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+from newsbrowse.extract.topics import load
+
+
+def labels(text: str, title: str = "") -> set[str]:
+    return {t.label for t in annotate_text(text, title=title).topics}
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Under the pact student, faculty and staff exchanges will begin.", {"student exchange", "staff exchange"}, set()),
+        ("They agreed to co-train nurses and to cooperate in tourism.", {"tourism"}, set()),
+        ("Guests toured the robotics workshop and the museum.", set(), {"robotics", "museums"}),
+        ("Orvo College was founded in 1951 and offers degrees in nursing and tourism.", set(), {"nursing", "tourism"}),
+        ("They agreed with the Orvo Centre for Tourism Development on a date.", set(), {"tourism"}),
+        ("A talk with a computer science professor is planned.", set(), {"computer science"}),
+        ("They hope for cooperation; health experts came too.", set(), {"health"}),
+        ("The two sides will develop trade and investment, and trade will grow, both hope.", {"trade and investment"}, {"trade"}),
+        ("They talked with exchange students.", set(), {"student exchange"}),
+        ("Both sides want to exchange students.", {"student exchange"}, set()),
+        ("She was informed. The exchange, Ms Orla said, informed all.", set(), {"information exchange"}),
+        ("双方介绍了护理专业的情况,并就人工智能领域的合作进行了探讨。", {"artificial intelligence"}, {"nursing"}),
+    ],
+)  # fmt: skip
+def test_topics_are_told_from_mentions(text: str, present: set[str], absent: set[str]) -> None:
+    found = labels(text)
+    assert present <= found and not absent & found
+
+
+def test_general_topics_count_where_little_else_is_said() -> None:
+    general = "The talks were about bilateral relations."
+    assert "bilateral relations" in labels(general)
+    particular = " They agreed to work together on joint research, tourism, nursing and scholarships."
+    assert "bilateral relations" not in labels(general + particular)
+
+
+def test_own_topics_have_the_language_of_the_taxonomy() -> None:
+    own = load(
+        ('[bees]\nlabel = "beekeeping"\naliases = ["keep|keeping .. bees", "@staff , @exchange of hives"]\nzh = ["养蜂"]',)
+    )
+    for text in ("They will teach keeping gentle brown bees.", "双方将合作养蜂。"):
+        assert "beekeeping" in {t.label for t in annotate_text(text, taxonomy=own).topics}
+
+
+def test_time_grows_with_the_text() -> None:
+    piece = "They will exchange students, staff-exchange and “joint research” in the field of (AI), 合作,交流 and; "
+
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        annotate_text(piece * times)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(1600) < 8 * seconds(400) + 0.5
