@@ -149,14 +149,17 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
 
 
 def _leading(found: list[Match]) -> list[Match]:
-    """Drop what is only a part: a phrase inside a longer one that stands in one piece, and a topic's phrase that
-    overlaps another of the same topic. "Exchange of students and staff" is two topics all the same."""
+    """Drop what is only a part: a phrase inside a longer one that stands in one piece, a phrase of parts that goes over
+    another of several words, and a topic's phrase that overlaps another of the same topic. "Exchange of students and staff" is two topics all the same."""
     kept: list[Match] = []
     reached = -1
     whole: list[tuple[int, int]] = []
     of_topic: dict[str, int] = {}
+    pieces = sorted((m.first, m.last) for m in found if not m.gap and m.last > m.first)
     for match in sorted(found, key=_by_place):
         first, last, slug, gap = match
+        if gap and pieces and any(first < a and b < last for a, b in pieces[bisect_left(pieces, (first,)) :][:3]):
+            continue  # "contact in talent cultivation, industry …": it would go over a topic of its own
         if not gap and last > reached:
             whole.append((first, last))
             reached = last
