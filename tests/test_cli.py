@@ -51,8 +51,8 @@ def test_search_show_facets_and_cite(run: Run, corpus: Path) -> None:
     )
     assert {
         "name": "Feng Qiang",
-        "role": "Deputy Director",
-        "affiliation": "CCCME Department of Information Consultation",
+        "role": "Deputy Director of the CCCME Department of Information Consultation",
+        "affiliation": "China Chamber of Commerce for Import and Export of Machinery and Electronic Products",
     } in value["people"]
     shown = json.loads(run("show", value["key"], "--json", "--db", corpus).stdout)
     assert shown["body"].startswith("Beijing, 10th May 2024")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.extract import annotate_text
-from newsbrowse.ingest.formats import read_bytes
 
 
 def _named(text: str, title: str = "") -> set[str]:
@@ -117,23 +116,6 @@ def test_a_title_all_in_capitals_names_its_body() -> None:
     assert _named("It supports eight exhibitions this year.", "DELMORA FAMILY FOUNDATION SUPPORTS EXHIBITIONS") == {
         "Delmora Family Foundation"
     }
-
-
-@pytest.mark.parametrize(
-    "element, heading, title, publisher",
-    [
-        ("Guests on campus today | Delmora University", "Guests on campus today", "Guests on campus today", "Delmora University"),
-        ("Guests on campus today | Delmora University", "", "Guests on campus today", "Delmora University"),
-        ("News - Guests on campus today - Ministry of Health of Delmora", "Guests on campus today", "Guests on campus today",
-         "Ministry of Health of Delmora"),
-        ("Guests on campus today | News", "Guests on campus today", "Guests on campus today", None),
-    ],
-)  # fmt: skip
-def test_the_publisher_beside_the_title_is_known(element: str, heading: str, title: str, publisher: str | None) -> None:
-    text = "A delegation visited the campus on Monday and met the rector. They spoke about the exchange of students."
-    page = f"<html><head><title>{element}</title></head><body><h1>{heading}</h1><p>{text}</p><p>{text}</p></body></html>"
-    declared = read_bytes("page.html", page.encode()).declared
-    assert (declared.get("title"), declared.get("source")) == (title, publisher)
 
 
 def test_annotate_prints_the_publisher_beside_the_title(tmp_path: Path) -> None:

@@ -89,12 +89,13 @@ async def test_the_acronym_that_is_typed_is_seen_and_what_fits_is_counted(corpus
         async with browsing(corpus, size) as user:
             for key in ("i", "P"):
                 await user.press(key)
-                assert ": 263" in user.lines("#picker-heading")[0] or "pair: 108" in user.lines("#picker-heading")[0]
+                every = int(user.lines("#picker-heading")[0].rpartition(": ")[2].split()[0])
+                assert every > 100
                 await user.type("cccme")
                 assert "China Cham" in user.lines("#choices")[0] and user.lines("#choices")[0].rstrip().endswith("CCCME")
                 assert f": {len(user.app.screen.list.shown)} of " in user.lines("#picker-heading")[0]
                 await user.press("ctrl+u")
-                assert " of 263" not in user.lines("#picker-heading")[0]
+                assert f" of {every}" not in user.lines("#picker-heading")[0]
                 await user.press("escape")
 
 

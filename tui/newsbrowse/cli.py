@@ -95,6 +95,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         print(f"newsbrowse: {error.strerror or error}", file=sys.stderr)
+        try:
+            sys.stdout.flush()
+        except OSError:  # said once is enough: the interpreter would say it again at its end, and exit with 120
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
 
 
