@@ -18,8 +18,7 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
     """Return the slugs of topics that another one says already.
 
     A narrower name (``narrower``: what it is narrower than) goes beside the wide one, and the wide one where it stands on
-    the narrower one's words only. Of two topics, all words of one of which the other's label has, the one goes that the
-    text says less often, else the wider.
+    the narrower one's words only. A topic, all words of which another's label has, goes unless the text says it more often.
     """
     places: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for mention in mentions:
@@ -38,9 +37,8 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
         for other in min((having[word] for word in mine), key=len, default=()):
             if slug == other or slug in gone or other in gone or not mine <= words[other]:
                 continue
-            oftener = len(places[slug]) > len(places[other])
-            if mine != words[other] or not oftener:
-                gone[other if oftener else slug] = None
+            if len(places[slug]) <= len(places[other]):
+                gone[slug] = None
     return list(gone)
 
 
