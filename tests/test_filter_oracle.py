@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -396,14 +397,15 @@ def test_what_is_printed_gives_the_same_articles(corpus: Corpus, wanted: Filter)
     assert reader.search(parse(str(wanted)), marked)[:] == reader.search(wanted, marked)[:]
 
 
-def with_those_above(label: str) -> set[str]:
+@cache
+def with_those_above(label: str) -> frozenset[str]:
     """A topic with all above it, by label."""
     taxonomy = default_taxonomy().topics
     found, topic = set(), next(t for t in taxonomy.values() if t.label == label)
     while topic is not None and topic.label not in found:
         found.add(topic.label)
         topic = taxonomy.get(topic.parent or "")
-    return found
+    return frozenset(found)
 
 
 @given(filters)
