@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbrowse.dates.expression import Expression, matches, near
+from newsbrowse.dates.expression import Expression, made, matches, near
 from newsbrowse.dates.names import DAY, YEAR
 
 _NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -54,36 +54,32 @@ def chinese(text: str) -> Iterator[Expression]:
         yield from _month_range(match)
     for match in matches(_YEARS, text, years):
         if int(match["y"]) < int(match["y2"]):
-            yield _made(match, "date", year=int(match["y"]), end_year=int(match["y2"]))
+            yield made(match, "date", year=int(match["y"]), end_year=int(match["y2"]))
     for match in matches(_YEAR, text, years):
-        yield _made(match, "date", year=int(match["y"]))
+        yield made(match, "date", year=int(match["y"]))
     for match in matches(_THAT_MONTH, text, months):
         word = f"{_PERIODS_AWAY[match['word']]} month"
         if match["d"]:
-            yield _made(match, "day", day=int(match["d"]), end_day=int(match["d2"]) if match["d2"] else None, word=word)
+            yield made(match, "day", day=int(match["d"]), end_day=int(match["d2"]) if match["d2"] else None, word=word)
         else:
-            yield _made(match, "relative", word=word)
+            yield made(match, "relative", word=word)
     yield from _days(text)
-
-
-def _made(match: re.Match[str], form: str, **values: object) -> Expression:
-    return Expression(match.start(), match.end(), match[0], form, **values)  # type: ignore[arg-type]
 
 
 def _days(text: str) -> Iterator[Expression]:
     for match in _DAYS.finditer(text):
-        yield _made(match, "day", day=int(match["d"]), end_day=int(match["d2"]))
+        yield made(match, "day", day=int(match["d"]), end_day=int(match["d2"]))
     for match in _DAY_ALONE.finditer(text):
-        yield _made(match, "day", day=int(match["d"]))
+        yield made(match, "day", day=int(match["d"]))
     for match in _TODAY.finditer(text):
         word = {"今": "今天", "昨": "昨天", "明": "明天", "前": "前天"}[(match["word"] or match["word2"])[0]]
-        yield _made(match, "relative", word=word)
+        yield made(match, "relative", word=word)
     for match in _RELATIVE.finditer(text):
-        yield _made(match, "relative", word=match["word"])
+        yield made(match, "relative", word=match["word"])
     for match in _WEEKDAY.finditer(text):
         weekday = min("一二三四五六日天".index(match["wd"]), 6)
         word = f"{_PERIODS_AWAY[match['word']]} week" if match["word"] else ""
-        yield _made(match, "weekday", weekday=weekday, word=word)
+        yield made(match, "weekday", weekday=weekday, word=word)
 
 
 def _dates(text: str, stretches: list[tuple[int, int]]) -> Iterator[Expression]:
@@ -101,7 +97,7 @@ def _dates(text: str, stretches: list[tuple[int, int]]) -> Iterator[Expression]:
             word = f"{_YEARS_AWAY[match['rel']]} month-name"
             yield Expression(match.start(), end, text[match.start() : end], "relative", month=month, word=word)
             continue
-        yield _made(
+        yield made(
             match, "date", year=year, month=month, day=day, end_year=year if day2 else None,
             end_month=(_number(match["m2"]) or month) if day2 else None, end_day=day2, word=_YEARS_AWAY.get(match["rel"] or "", ""),
         )  # fmt: skip
@@ -111,7 +107,7 @@ def _month_range(match: re.Match[str]) -> Iterator[Expression]:
     year, month, last = _number(match["y"]), int(match["m"]), int(match["m2"])
     end_year = _number(match["y2"]) or (year and year + bool(match["later"]))
     if (end_year or 0, last) > (year or 0, month):
-        yield _made(match, "date", year=year, month=month, end_year=end_year, end_month=last)
+        yield made(match, "date", year=year, month=month, end_year=end_year, end_month=last)
 
 
 def _number(value: str | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal["date", "numeric", "weekday", "day", "relative"]
 
@@ -55,3 +55,13 @@ def matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]
     """Yield the matches of a pattern in some stretches of a text."""
     for low, high in stretches:
         yield from pattern.finditer(text, low, high)
+
+
+def made(match: re.Match[str], form: Form, **values: Any) -> Expression:
+    """Return the expression that a whole match is; ``values`` are fields of ``Expression``."""
+    return Expression(match.start(), match.end(), match[0], form, **values)
+
+
+def int_or_none(value: str | None) -> int | None:
+    """Return the number that digits write, None where there are none."""
+    return int(value) if value else None

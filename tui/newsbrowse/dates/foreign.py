@@ -9,10 +9,9 @@ from functools import cache
 
 from newsbrowse.dates.expression import Expression, near
 from newsbrowse.dates.languages import LANGUAGES, Language
+from newsbrowse.dates.names import DAY, YEAR
 from newsbrowse.dates.year_first import GRAMMARS
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:19|20)\d\d"
 _DASH = r" ?[-–—~/] ?"
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
 _NEEDS_CAPITAL = frozenset(("de", "tr", "id", "ms"))
@@ -62,28 +61,28 @@ def _grammar(code: str) -> _Grammar:
         f"(?P<{name}>{value})" for name, value in (("this", words.this), ("last", words.last), ("coming", words.coming)) if value
     )
     when = rf"(?: (?:{when})(?!\w))?" if when else ""
-    year = rf"(?:{words.link}(?P<y>{_YEAR})(?!\d){tail}|/(?P<y1>{_YEAR})(?!\d)|{when})"
+    year = rf"(?:{words.link}(?P<y>{YEAR})(?!\d){tail}|/(?P<y1>{YEAR})(?!\d)|{when})"
     ends = rf"(?:{_DASH}|[ \n](?:{words.to}))(?:(?:{weeks}),? )?"
     before = rf"(?:(?P<wd>{weeks})[,.]?[ \n](?:(?:le|el|il|den|día|dia|dnia|em|de|de dato) )?)?"
     date = re.compile(
-        rf"(?<![\w.,/:-]){before}(?P<d>{_DAY}){words.nth}(?: ?, ?{_DAY}{words.nth}){{0,4}}"
-        rf"(?:[ \n]{words.of or ''}(?P<m0>{wide})(?:{words.link}(?P<y0>{_YEAR}){tail})?)?"
-        rf"(?:{ends}(?P<d2>{_DAY}){words.nth})?[ \n]{{0,2}}{f'{words.of}?' if words.of else ''}"
+        rf"(?<![\w.,/:-]){before}(?P<d>{DAY}){words.nth}(?: ?, ?{DAY}{words.nth}){{0,4}}"
+        rf"(?:[ \n]{words.of or ''}(?P<m0>{wide})(?:{words.link}(?P<y0>{YEAR}){tail})?)?"
+        rf"(?:{ends}(?P<d2>{DAY}){words.nth})?[ \n]{{0,2}}{f'{words.of}?' if words.of else ''}"
         rf"(?P<m>{wide}{'|' + _any(short) if short else ''})(?!\w)\.?{year}"
     )
     month_year = re.compile(
-        rf"(?<!\w)(?:(?P<m0>{wide})(?:{words.link}(?P<y0>{_YEAR}){tail})?{ends})?(?P<m>{wide})(?:{words.link}|/)(?P<y>{_YEAR})(?!\d){tail}"
+        rf"(?<!\w)(?:(?P<m0>{wide})(?:{words.link}(?P<y0>{YEAR}){tail})?{ends})?(?P<m>{wide})(?:{words.link}|/)(?P<y>{YEAR})(?!\d){tail}"
     )
     month = re.compile(rf"(?<!\w)(?:{words.within})[ \n](?P<m>{wide})(?![\w/]|[ ]?\d){when}") if words.within else None
     weekday = (
         re.compile(
-            rf"(?<!\w)(?P<wd>{weeks})(?!\w)(?:,? ?(?P<open>\()?(?P<d>{_DAY})(?:[/.-](?P<b>1[0-2]|0?[1-9])\.?(?:[/.-](?P<y>{_YEAR}|\d\d))?)?(?(open)\)|(?=[,;]|\.(?!\d)))(?!\w))?"
+            rf"(?<!\w)(?P<wd>{weeks})(?!\w)(?:,? ?(?P<open>\()?(?P<d>{DAY})(?:[/.-](?P<b>1[0-2]|0?[1-9])\.?(?:[/.-](?P<y>{YEAR}|\d\d))?)?(?(open)\)|(?=[,;]|\.(?!\d)))(?!\w))?"
         )
         if weekdays
         else None
     )
-    led = rf"(?:{words.year})[ \n](?P<y>{_YEAR}){tail}" if words.year else r"(?!)"
-    alone = rf"|(?P<y2>{_YEAR})(?:{words.tail})" if words.tail else ""
+    led = rf"(?:{words.year})[ \n](?P<y>{YEAR}){tail}" if words.year else r"(?!)"
+    alone = rf"|(?P<y2>{YEAR})(?:{words.tail})" if words.tail else ""
     years = re.compile(rf"(?<![\w.,/-])(?:{led}{alone})(?![\w%/–-]|[.,]\d)")
     phrases = tuple((re.compile(text), word) for text, word in words.phrases.items())
     phrase = re.compile(rf"(?<![\w-])(?:{'|'.join(words.phrases)})(?![\w-])") if words.phrases else None

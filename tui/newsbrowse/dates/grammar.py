@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsbrowse.dates.chinese import chinese
-from newsbrowse.dates.expression import Expression, matches, near
+from newsbrowse.dates.expression import Expression, int_or_none, matches, near
 from newsbrowse.dates.foreign import foreign
 from newsbrowse.dates.names import DAY, MONTH, MONTH_ANY, MONTH_DAY_FIRST, MONTHS, NTH, TO, WEEK, WEEKDAYS, YEAR, S
 from newsbrowse.dates.phrases import phrases
@@ -110,8 +110,7 @@ _HAPPENED = re.compile(
 
 
 def _int(match: re.Match[str], name: str) -> int | None:
-    value = match[name] if name in match.re.groupindex else None
-    return int(value) if value else None
+    return int_or_none(match[name]) if name in match.re.groupindex else None
 
 
 def _month(name: str | None) -> int | None:

@@ -13,6 +13,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+FULL_MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = {
     name: number
     for number, names in enumerate(

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbrowse.dates.expression import Expression, near
+from newsbrowse.dates.expression import Expression, made, near
+from newsbrowse.dates.names import FULL_MONTHS, MONTHS, YEAR
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-}
-_MONTH = "|".join(_MONTHS)
-_YEAR = r"(?:19|20)\d\d"
+_MONTH = "|".join(FULL_MONTHS)
 _COUNTS = {word: number for number, word in enumerate("a one two three four five six seven eight nine ten".split())} | {
     "a": 1,
     "an": 1,
@@ -29,7 +23,7 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(
-    rf"(?<![\w-])(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \n]of[ \n](?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{_YEAR}))?",
+    rf"(?<![\w-])(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \n]of[ \n](?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{YEAR}))?",
     re.I,
 )
 _STEP = re.compile(
@@ -44,16 +38,16 @@ _MONTH_OF_YEAR = re.compile(
     rf"(?<!\w)(?P<m>{_MONTH})(?:[ \n](?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?,?[ \n](?:of[ \n])?(?P<word>this|last|next)[ \n]year\b(?!['’]s)"
 )
 _PART_OF_MONTH = re.compile(
-    rf"(?<![\w-])(?P<part>(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n]|mid[- \n])(?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{_YEAR}))?(?![\d'’])",
+    rf"(?<![\w-])(?P<part>(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n]|mid[- \n])(?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{YEAR}))?(?![\d'’])",
     re.I,
 )
-_PART_OF_YEAR = re.compile(rf"(?<!\w)(?:the[ \n])?(?P<part>end|beginning|start)[ \n]of[ \n](?P<y>{_YEAR})(?![\w%/–-])", re.I)
+_PART_OF_YEAR = re.compile(rf"(?<!\w)(?:the[ \n])?(?P<part>end|beginning|start)[ \n]of[ \n](?P<y>{YEAR})(?![\w%/–-])", re.I)
 _QUARTER = re.compile(
-    rf"(?<!\w)(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ \n](?P<kind>quarter|half)[ \n]of[ \n](?P<y>{_YEAR})"
-    rf"|(?P<short>[QH])(?P<k>[1-4])[ /\n]?(?P<y2>{_YEAR}))",
+    rf"(?<!\w)(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ \n](?P<kind>quarter|half)[ \n]of[ \n](?P<y>{YEAR})"
+    rf"|(?P<short>[QH])(?P<k>[1-4])[ /\n]?(?P<y2>{YEAR}))",
     re.I,
 )
-_YEARS = re.compile(rf"(?<![\w./,$€£¥-])(?P<y>{_YEAR})(?P<to>[-–/]| to | and )(?P<y2>{_YEAR}|\d\d)(?![\w%]|[./,-]\d)")
+_YEARS = re.compile(rf"(?<![\w./,$€£¥-])(?P<y>{YEAR})(?P<to>[-–/]| to | and )(?P<y2>{YEAR}|\d\d)(?![\w%]|[./,-]\d)")
 _SCHOOL = re.compile(r"(?:academic|fiscal|financial|school|budget)[ \n]year[ \n]?$|\bFY[ ]?$", re.I)
 _SCHOOL_AFTER = re.compile(
     r"[ \n](?:(?:academic|fiscal|financial|school)[ \n](?:year|session)|season|session|period|plan|strategy|term)\b", re.I
@@ -75,17 +69,13 @@ def phrases(text: str, months: list[tuple[int, int]], years: list[tuple[int, int
             count = int(number) if number.isdigit() else _COUNTS[number]
             way = match["way"].lower()
             sign = 1 if way == "later" else -1
-            yield _made(match, "relative", word=f"{sign * count} {match['unit'].lower()} {'ago' if way == 'ago' else 'step'}")
+            yield made(match, "relative", word=f"{sign * count} {match['unit'].lower()} {'ago' if way == 'ago' else 'step'}")
     if "same day" in text:
         for match in _SAME_DAY.finditer(text):
-            yield _made(match, "relative", word="same day")
+            yield made(match, "relative", word="same day")
     for low, high in years:
         for match in _YEARS.finditer(text, low, high):
             yield from _years(match, text)
-
-
-def _made(match: re.Match[str], form: str, **values: object) -> Expression:
-    return Expression(match.start(), match.end(), match[0], form, **values)  # type: ignore[arg-type]
 
 
 def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
@@ -93,27 +83,27 @@ def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
     if " of" in around:
         for match in _ORDINAL.finditer(text, low, high) if _NTH_OF.search(around) else ():
             year = int(match["y"]) if match["y"] else None
-            yield _made(match, "date", year=year, month=_MONTHS[match["m"].capitalize()], day=_ORDINALS[match["n"].lower()])
+            yield made(match, "date", year=year, month=MONTHS[match["m"].lower()], day=_ORDINALS[match["n"].lower()])
     if _PART_SIGN.search(around):
         for match in _PART_OF_MONTH.finditer(text, low, high):
-            month = _MONTHS[match["m"].capitalize()]
+            month = MONTHS[match["m"].lower()]
             if match["y"]:
-                yield _made(match, "date", year=int(match["y"]), month=month)
+                yield made(match, "date", year=int(match["y"]), month=month)
             else:
-                yield _made(match, "relative", month=month, word="month-name")
+                yield made(match, "relative", month=month, word="month-name")
     if "s year" in around or "t year" in around:
         for match in _MONTH_OF_YEAR.finditer(text, low, high):
             word = match["word"]
             if match["d"]:
-                yield _made(match, "date", month=_MONTHS[match["m"]], day=int(match["d"]), word=word)
+                yield made(match, "date", month=MONTHS[match["m"].lower()], day=int(match["d"]), word=word)
             else:
                 step = {"this": "year0", "last": "year-1", "next": "year1"}[word]
-                yield _made(match, "relative", month=_MONTHS[match["m"]], word=f"{step} month-name")
+                yield made(match, "relative", month=MONTHS[match["m"].lower()], word=f"{step} month-name")
 
 
 def _periods(text: str, low: int, high: int) -> Iterator[Expression]:
     for match in _PART_OF_YEAR.finditer(text, low, high):
-        yield _made(match, "date", year=int(match["y"]), month=12 if match["part"].lower() == "end" else 1)
+        yield made(match, "date", year=int(match["y"]), month=12 if match["part"].lower() == "end" else 1)
     for match in _QUARTER.finditer(text, low, high):
         half = (match["kind"] or match["short"]).lower() in ("half", "h")
         number = (
@@ -128,7 +118,7 @@ def _periods(text: str, low: int, high: int) -> Iterator[Expression]:
             continue
         first, last = (number - 1) * length + 1, number * length
         year = match["y"] or match["y2"]
-        yield _made(match, "date", year=int(year), month=first, end_month=last)
+        yield made(match, "date", year=int(year), month=first, end_month=last)
 
 
 def _years(match: re.Match[str], text: str) -> Iterator[Expression]:
@@ -142,4 +132,4 @@ def _years(match: re.Match[str], text: str) -> Iterator[Expression]:
     if joined and not re.search(r"\b(?:from|between)[ \n]$", before, re.I):
         return
     if schooled or joined or _LED.search(before):
-        yield _made(match, "date", year=first, end_year=last)
+        yield made(match, "date", year=first, end_year=last)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbrowse.dates.expression import Expression, matches, near
+from newsbrowse.dates.expression import Expression, int_or_none, made, matches, near
 from newsbrowse.dates.names import DASH, DAY, MONTH, MONTH_ANY, MONTHS, NTH, WEEK, WEEKDAYS, YEAR, S
 
 _UNTIL = rf"(?:{DASH}|{S}(?:to|until|till|through){S})"
@@ -59,19 +59,19 @@ def spans(text: str, months: list[tuple[int, int]], years: list[tuple[int, int]]
     for low, high in near(text, _SHORT_NUMERIC_SIGN):
         for match in _SHORT_NUMERIC.finditer(text, low, high):
             if match["sep"] == "/" or len(match[0]) == 8:  # 1.2.24 may be a version
-                yield _made(match, "numeric", year=_century(match["y"]), day=int(match["a"]), month=int(match["b"]))
+                yield made(match, "numeric", year=_century(match["y"]), day=int(match["a"]), month=int(match["b"]))
     for match in _OF_MONTH.finditer(text) if " month" in text else ():
         word = "this month" if match["word"] == "the" else f"{match['word']} month"
-        yield _made(match, "day", day=int(match["d"]), end_day=_int(match["d2"]), word=word)
+        yield made(match, "day", day=int(match["d"]), end_day=int_or_none(match["d2"]), word=word)
 
 
 def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
     around = text[low:high]
     if _WEEK_SECOND.search(around):
         for match in _WEEK_DAYS.finditer(text, low, high):
-            yield _range(match, _int(match["y0"]), _month(match["m0"]) or _month(match["m"]), _month(match["m"]))
+            yield _range(match, int_or_none(match["y0"]), _month(match["m0"]) or _month(match["m"]), _month(match["m"]))
         for match in _MONTH_WEEK_DAYS.finditer(text, low, high):
-            yield _range(match, _int(match["y0"]), _month(match["m"]), _month(match["m2"]) or _month(match["m"]))
+            yield _range(match, int_or_none(match["y0"]), _month(match["m"]), _month(match["m2"]) or _month(match["m"]))
     if _DAYS_SIGN.search(around):
         for pattern in (_MONTH_DAYS, _MONTH_THE_DAY):
             for match in pattern.finditer(text, low, high):
@@ -79,19 +79,19 @@ def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
                     yield _range(match, None, _month(match["m"]), _month(match["m"]))
     for pattern in (_YEAR_FIRST, _GLUED):
         for match in pattern.finditer(text, low, high):
-            yield _made(match, "date", year=int(match["y"]), month=_month(match["m"]), day=int(match["d"]))
+            yield made(match, "date", year=int(match["y"]), month=_month(match["m"]), day=int(match["d"]))
     if _SHORT_SIGN.search(around):
         for match in _SHORT_YEAR.finditer(text, low, high):
             year, month, day = match["y"] or match["y1"], match["m"] or match["m1"], match["d"] or match["d1"]
-            yield _made(match, "date", year=_century(year), month=_month(month), day=_int(day))
+            yield made(match, "date", year=_century(year), month=_month(month), day=int_or_none(day))
     for match in _MONTHS.finditer(text, low, high):
         yield from _months(match, text)
 
 
 def _range(match: re.Match[str], first_year: int | None, month: int | None, last_month: int | None) -> Expression:
-    year, groups = _int(match["y"]), match.re.groupindex
+    year, groups = int_or_none(match["y"]), match.re.groupindex
     weekday = WEEKDAYS[match["wd"].lower()] if "wd" in groups else None
-    return _made(
+    return made(
         match, "date", year=first_year or year, month=month, day=int(match["d"]), end_year=year, end_month=last_month,
         end_day=int(match["d2"]), weekday=weekday,
     )  # fmt: skip
@@ -115,23 +115,15 @@ def _numeric_range(match: re.Match[str]) -> Iterator[Expression]:
     if match["sep2"] == "/" and match["m0"] and max(int(match["d"]), int(match["d2"])) <= 12:
         return  # each may be month first
     month, year = int(match["m"]), int(match["y"])
-    first = (_int(match["y0"]) or year, _int(match["m0"]) or month, int(match["d"]))
+    first = (int_or_none(match["y0"]) or year, int_or_none(match["m0"]) or month, int(match["d"]))
     if first < (year, month, int(match["d2"])):
-        yield _made(
+        yield made(
             match, "date", year=first[0], month=first[1], day=first[2], end_year=year, end_month=month, end_day=int(match["d2"])
         )
 
 
-def _made(match: re.Match[str], form: str, **values: object) -> Expression:
-    return Expression(match.start(), match.end(), match[0], form, **values)  # type: ignore[arg-type]
-
-
 def _month(name: str | None) -> int | None:
     return MONTHS[name.lower()] if name else None
-
-
-def _int(value: str | None) -> int | None:
-    return int(value) if value else None
 
 
 def _century(year: str) -> int:

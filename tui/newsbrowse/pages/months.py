@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ENGLISH = "January February March April May June July August September October November December".split()
+from newsbrowse.dates.names import FULL_MONTHS
+
 _NAMES = {
     "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
@@ -23,7 +24,7 @@ _NAMES = {
 """Names of months, in the form in which they stand in dates; those that mean another month in a language known to the
 grammar of dates are left out."""
 _MONTHS = {
-    name: _ENGLISH[number]
+    name: FULL_MONTHS[number]
     for names in _NAMES.values()
     for number, forms in enumerate(names.split())
     for name in forms.split("|")
