@@ -119,6 +119,19 @@ def test_a_colourless_terminal_and_no_colour_wish(terminal: Callable[..., Termin
     assert "\x1b[38;2;" not in window.log.read_text("utf-8", "replace").replace("38;2;128;128;128", "") or _grey_only(window.log)
 
 
+def test_keys_right_behind_escape_are_not_lost(terminal: Callable[..., Terminal], corpus: Path) -> None:
+    """A terminal sends the same for escape and a letter as for alt and that letter."""
+    window = terminal(corpus)
+    window.wait("90 of 90")
+    window.keys("i", "Escape", "p", "Escape", "/", "Escape", "Escape", "?")
+    window.wait("Pick people")
+    window.keys("Escape", "/")
+    window.type("esg")
+    window.wait(lambda s: "/ esg" in s and "90 of 90" not in s)
+    window.keys("Escape", "Escape", "i", "Escape", "q")
+    window.wait("EXIT:0")
+
+
 def _grey_only(log: Path) -> bool:
     import re
 
@@ -129,9 +142,7 @@ def _grey_only(log: Path) -> bool:
 def test_a_tiny_terminal(terminal: Callable[..., Terminal], corpus: Path) -> None:
     window = terminal(corpus, size=(20, 5))
     window.wait("Chinese")
-    window.keys("j", "Enter", "Escape")
-    time.sleep(0.5)  # an escape and a letter at once would be alt and that letter
-    window.keys("q")
+    window.keys("j", "Enter", "Escape", "q")
     window.wait("EXIT:0")
 
 

@@ -27,8 +27,8 @@ def run_app(path: Path, config: Config, wanted: str = "", bundled: bool = False)
         from newsbrowse.app import keyboard, tour
         from newsbrowse.app.app import NewsApp
 
-        keyboard.forgive()
         app = NewsApp(path, config, wanted, bundled=bundled)
+        keyboard.forgive({key for command in app.commands for key in command.keys.split(",")})
         if tour.wanted():
             app.call_later(tour.begin, app)
     except BaseException:

@@ -16,6 +16,7 @@ from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.researching import dates_of
+from newsbrowse.app.typeahead import TypeAhead
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 
 
-class NewsApp(FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
+class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
