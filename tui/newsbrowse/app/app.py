@@ -137,7 +137,7 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
 
     def action_filter_by_current(self) -> None:
         """Filter by the name under the cursor of a page, the highlighted name, else by the publisher of the article."""
-        if self.page.has_focus:
+        if self.gets_keys(self.page):
             self.narrow_by_page()
             return
         article, mention = self.view.article, self.view.highlight
@@ -208,10 +208,10 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
 
     def action_cursor(self, where: str) -> None:
         """Move in the pane that has the focus."""
-        if self.page.has_focus:
+        if self.gets_keys(self.page):
             self.page.move(where)
         elif where not in ("left", "right"):
-            pane = self.view if self.view.has_focus else (self.at_facets and self.facets) or self.list_pane
+            pane = self.view if self.gets_keys(self.view) else (self.at_facets and self.facets) or self.list_pane
             pane.move(where)
 
     def action_step_article(self, direction: int) -> None:
@@ -219,7 +219,7 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
         pane = self.list_pane
         pane.move("down" if direction > 0 else "up")
         row = pane.row(pane.cursor) if pane.ids else None
-        if row is not None and self.view.has_focus:
+        if row is not None and self.gets_keys(self.view):
             self._keep_read(row.key)
 
     def action_next_pane(self) -> None:
@@ -229,7 +229,7 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
                 self._take_offer()
             elif not self._amid_value():
                 self._leave_bar()
-        elif self.list_pane.has_focus:
+        elif self.gets_keys(self.list_pane):
             self._enter_article()
         elif self.at_facets:
             self.leave_facets(close=False)
@@ -255,9 +255,9 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
             else:
                 self._leave_bar()
             return
-        if self.page.has_focus:
+        if self.gets_keys(self.page):
             self.follow_page()
-        elif self.view.highlight is not None and (self.view.has_focus or self._steps_from_list):
+        elif self.view.highlight is not None and (self.gets_keys(self.view) or self._steps_from_list):
             self.open_highlight(self.view.highlight)
         elif self.view.article is not None:
             self.leave_page()
@@ -281,7 +281,7 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
             self.view.select_nothing()
         elif self.came_by_link and not isinstance(self.focused, Input):
             self.action_history(-1)
-        elif not self.list_pane.has_focus:
+        elif not self.gets_keys(self.list_pane):
             self.query_one(Offers).hide()
             self._leave_article()
         elif self.list_pane.marked:
@@ -293,11 +293,11 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
     def _steps_from_list(self) -> bool:
         """Whether the highlights of the article beside the list are stepped through, and the list has kept the keys."""
         article = self.view.article
-        return self.list_pane.has_focus and not self.on_page and article is not None and article.key == self._stepping
+        return self.gets_keys(self.list_pane) and not self.on_page and article is not None and article.key == self._stepping
 
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next or previous highlight."""
-        if self.list_pane.has_focus and not self.on_page and self.view.article is not None:
+        if self.gets_keys(self.list_pane) and not self.on_page and self.view.article is not None:
             self._stepping = self.view.article.key
         self.in_article(partial(self.view.step, direction))
 
@@ -395,7 +395,7 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
 
     def action_mark(self) -> None:
         """Mark the article and go on to the next; in the histogram begin a stretch."""
-        if self.page.has_focus:
+        if self.gets_keys(self.page):
             self.brush_page()
         else:
             super().action_mark()
@@ -412,11 +412,11 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
 
     def _place(self) -> tuple[str, tuple[str, ...]]:
         """Where the user is, and what matters most there."""
-        if self.on_page and self.page.has_focus:
+        if self.on_page and self.gets_keys(self.page):
             return "a page", ("read", "filter_by_current", "history(-1)", "pair", "time", "network")
         if self.at_facets:
             return "the side panel", ("facets", "next_pane", "undo_filter")
-        if self.view.has_focus:
+        if self.gets_keys(self.view):
             return "the article", ("step_highlight(1)", "read", "select('sentence',1)", "quote", "cite", "find", "back")
         return "the list", ("filter", "pick('inst')", "read", "mark", "cite", "undo_filter")
 

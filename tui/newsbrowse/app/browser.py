@@ -191,6 +191,10 @@ class Browser(TroubleApp):
             self.view.set_full(False)
         screen.set_focus(widget)
 
+    def gets_keys(self, widget: Widget) -> bool:
+        """Whether a widget of the browser has the focus; ``has_focus`` follows only when a message has gone round."""
+        return self.screen_stack[0].focused is widget
+
     def in_article(self, act: Callable[[], None]) -> None:
         """Do something in the article so that it is seen: where there is room for one pane only, that one is shown first."""
         screen = self.screen_stack[0]

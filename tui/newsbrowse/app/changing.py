@@ -243,7 +243,7 @@ class ChangingBrowser(CitingBrowser):
         done = "article unmarked" if row.id in self._keys else "article marked"
         self._toggle_marks((row.key,))
         self._remember_change(f"1 {done}", MarkChange((row.key,)))
-        if self.list_pane.has_focus:
+        if self.gets_keys(self.list_pane):
             self.list_pane.move("down")
 
     def _unmark_all(self) -> None:

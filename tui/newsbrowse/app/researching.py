@@ -89,7 +89,7 @@ class ResearchBrowser(CitingBrowser):
     def came_by_link(self) -> bool:
         """Whether the article that is read was reached from a page, so that one step back is that page."""
         article = self.view.article
-        return article is not None and article.key == self._linked and self.view.has_focus and bool(self._behind)
+        return article is not None and article.key == self._linked and self.gets_keys(self.view) and bool(self._behind)
 
     @property
     def on_page(self) -> bool:
@@ -106,7 +106,7 @@ class ResearchBrowser(CitingBrowser):
         return Place(
             self.filter_text, self._page, page.cursor, page.scroll_offset.y,
             article.key if article else None, self.view.current, self.view.scroll_offset.y, self.list_pane.scroll_offset.y,
-            not self.list_pane.has_focus,
+            not self.gets_keys(self.list_pane),
         )  # fmt: skip
 
     def _leave_from_here(self) -> None:
@@ -208,7 +208,7 @@ class ResearchBrowser(CitingBrowser):
             self._page_serial += 1
             self.screen_stack[0].remove_class("-page")
             self._show_legend()
-            if self.page.has_focus:
+            if self.gets_keys(self.page):
                 self._focus(self.view)
 
     def _show_legend(self) -> None:
