@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -151,3 +152,9 @@ def test_a_name_without_a_head_word_is_known_by_what_it_is_said_to_be() -> None:
 def test_a_land_of_two_words_begins_a_name_and_a_legal_form_ends_it() -> None:
     assert _named("The New Zealand Delmora Academy came.") == {"New Zealand Delmora Academy"}
     assert _named("It went to Delmora LLC of the Republic of Kenya.") == {"Delmora LLC"}
+
+
+def test_the_index_of_the_gazetteer_is_that_of_its_lines() -> None:
+    data = Path(__file__).resolve().parents[1] / "data"
+    made = runpy.run_path(str(data / "index.py"))["index_of"]
+    assert made((data / "gazetteer/organisations.jsonl").read_bytes()) == (data / "gazetteer/organisations.index").read_bytes()

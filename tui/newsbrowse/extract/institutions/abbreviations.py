@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.gazetteer import Organisation
 from newsbrowse.extract.institutions.acronyms import Definition, by_gazetteer, by_initials, initials_match, is_acronym
 from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
-from newsbrowse.extract.lexicons import Organisation
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone

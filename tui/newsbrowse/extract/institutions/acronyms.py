@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.gazetteer import Organisation
 from newsbrowse.extract.institutions.spans import Span
-from newsbrowse.extract.lexicons import Organisation
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold

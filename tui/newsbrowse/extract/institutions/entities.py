@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.lexicons import Organisation, expand_ampersand
+from newsbrowse.extract.gazetteer import Organisation, expand_ampersand
 from newsbrowse.text import fold, squeeze
 
 

