@@ -41,13 +41,10 @@ _WEEKDAY = re.compile(
 )
 _YEARS_AWAY = {"今年": "this", "去年": "last", "明年": "next", "前年": "before"}
 _PERIODS_AWAY = {"上": "last", "本": "this", "这": "this", "這": "this", "下": "next"}
-_SIGN = re.compile("[年月日天周週期拜]")
 
 
 def chinese(text: str) -> Iterator[Expression]:
     """Yield the Chinese calendar expressions of a text; of those that overlap the longest is meant."""
-    if not _SIGN.search(text):
-        return
     months, years = list(near(text, _MONTH_SIGN)), list(near(text, _YEAR_SIGN))
     yield from _dates(text, months)
     for match in matches(_MONTHS, text, months):

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsbrowse.dates.chinese import chinese
 from newsbrowse.dates.expression import Expression, int_or_none, matches, near
-from newsbrowse.dates.foreign import foreign
 from newsbrowse.dates.names import DAY, MONTH, MONTH_ANY, MONTH_DAY_FIRST, MONTHS, NTH, TO, WEEK, WEEKDAYS, YEAR, S
 from newsbrowse.dates.phrases import phrases
 from newsbrowse.dates.spans import spans
@@ -123,6 +121,7 @@ def _weekday(match: re.Match[str]) -> int | None:
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 
+_CHINESE_SIGN = re.compile("[年月日天周週期拜]")
 _MONTH_SIGN = re.compile(
     r"[JFMASOND\d](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC"
     rf"|(?<=\d)(?:{NTH})?(?:{S}of)?[ \u00a0\n-]{{0,3}}{MONTH_DAY_FIRST})"
@@ -253,9 +252,14 @@ def find_expressions(text: str, language: str | None = None) -> list[Expression]
             *spans(text, months, years),
         )
     ]
-    if not text.isascii():
+    if not text.isascii() and _CHINESE_SIGN.search(text):
+        # Imported where it is wanted, as that of other languages: the patterns take long to be compiled.
+        from newsbrowse.dates.chinese import chinese
+
         found += chinese(text)
     if language and language not in ("en", "zh"):
+        from newsbrowse.dates.foreign import foreign
+
         found += map(_without_stop, foreign(text, language))
     found.sort(key=lambda e: (e.start, -e.end))
     result: list[Expression] = []

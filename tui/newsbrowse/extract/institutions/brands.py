@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.chinese import chinese_brand
 from newsbrowse.extract.institutions.entities import Entities
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token
@@ -54,6 +53,8 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
         elif len(words) == 2 and words[-1] == "University" and fold(words[0]) not in lexicons.places():
             short = words[0] if words[0].lower() not in lexicons.english() else None
         elif has_chinese(entity.name):
+            from newsbrowse.extract.institutions.chinese import chinese_brand
+
             short = chinese_brand(entity.name)
         elif "Universit" not in entity.name and _COMPANY_WORD.search(entity.name):
             short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None

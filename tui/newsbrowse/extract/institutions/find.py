@@ -12,7 +12,6 @@ from newsbrowse.extract.gazetteer import expand_ampersand
 from newsbrowse.extract.institutions.abbreviations import AcronymResolver
 from newsbrowse.extract.institutions.acronyms import Definition, definitions, is_acronym
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
-from newsbrowse.extract.institutions.chinese import chinese_spans
 from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
@@ -100,6 +99,8 @@ class _Finder:
             found = SpanFinder(text, self.tokens[zone], headline).spans()
             self._add_bracketed(text, found)
             if has_chinese(text):
+                from newsbrowse.extract.institutions.chinese import chinese_spans
+
                 found += chinese_spans(text)
             elif not text.isascii():
                 found = _with(found, vietnamese_spans(text))

@@ -20,7 +20,6 @@ from newsbrowse.extract.lexicons.chinese import (
     verbs,
 )
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
-from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _OFFICES = (
@@ -58,9 +57,7 @@ class ChineseResult:
 def find_chinese(
     title: str, body: str, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None
 ) -> ChineseResult:
-    """Find people in the Chinese parts of an article; empty where there are none."""
-    if not has_chinese(body):
-        return ChineseResult((), ())
+    """Find people in the Chinese parts of an article."""
     found: dict[str, Found] = {}
     blocked = Intervals((m for m in taken if m.kind in ("institution", "date")), "body")
     whole = {i.name for i in institutions if i.kind == "org"}

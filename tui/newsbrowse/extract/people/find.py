@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.people.chinese import find_chinese
 from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention, Person, Zone
@@ -105,12 +105,16 @@ class _Finder(Evidence):
                 continue
             self._mention(run, known, reader, mentions, covered)
         mentions += self._partials(covered, reader)
+        if not has_chinese(self.texts["body"]):
+            return PeopleResult(tuple(self._people(mentions)), tuple(sorted(mentions, key=_in_order)))
+        # Imported where there is Chinese: the patterns take 0.1 s to be compiled.
+        from newsbrowse.extract.people.chinese import find_chinese
+
         chinese = find_chinese(self.texts["title"], self.texts["body"], self.institutions, self.taken, self.source)
         mentions = _in_brackets(self.texts["body"], mentions, chinese.mentions)
         theirs = {p.name for p in chinese.people}
         people = self._people([m for m in mentions if m.entity not in theirs])
-        ordered = sorted([*mentions, *chinese.mentions], key=lambda m: (m.zone == "body", m.start))
-        return PeopleResult((*people, *chinese.people), tuple(ordered))
+        return PeopleResult((*people, *chinese.people), tuple(sorted([*mentions, *chinese.mentions], key=_in_order)))
 
     # Acceptance and coreference
 
@@ -406,6 +410,10 @@ class _Finder(Evidence):
             role, affiliation = _best_role(known.roles)
             people.append(Person(name, role, affiliation))
         return people
+
+
+def _in_order(mention: Mention) -> tuple[bool, int]:
+    return mention.zone == "body", mention.start
 
 
 def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...]) -> list[Mention]:
