@@ -8,41 +8,19 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from common import run, small_disk
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from conftest import page, write_page
+from formats import TEXT, built, zipped
 from newsbrowse.build import Options, build
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest import Limits, Missed, open_items
-from newsbrowse.ingest.decode import decode
-from newsbrowse.ingest.mojibake import repaired
 from newsbrowse.ingest.sniff import sniff
 from newsbrowse.store.reader import Reader
 
-TEXT = (
-    "President Guo Lin of Delta Plains University received a delegation of the Harbour Chamber of Commerce on May 2, 2024. "
-    "Both sides spoke of joint research and talent cultivation at some length."
-)
 HTML = f"<p>{TEXT}</p><p>They agreed to meet again in the autumn and to exchange students every year.</p>"
-
-
-def rows(database: Path) -> dict[str, tuple[Any, ...]]:
-    """title, published, source, url, file, member, line by the part of the path behind the file's name."""
-    found = Reader(database).connection.execute("select path, title, published, source, url, file, member, line from articles")
-    return {Path(row[0]).name if row[5] is None else row[0].removeprefix(row[5]): row[1:] for row in found}
-
-
-def built(tmp_path: Path, *sources: Path, **options: Any) -> tuple[dict[str, tuple[Any, ...]], list[str]]:
-    report = build([str(s) for s in sources], tmp_path / "news.db", Options(**options))
-    return rows(tmp_path / "news.db") if (tmp_path / "news.db").exists() else {}, [e["reason"] for e in report.skipped]
 
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -215,18 +193,6 @@ def test_a_page_saved_as_one_file(tmp_path: Path) -> None:
     found, skipped = built(tmp_path, tmp_path / "p.mhtml")
     assert not skipped and found[""][0] == "Own title" and found[""][3] == "https://delta.example/news/5"
     assert Reader(tmp_path / "news.db").connection.execute("select accessed from articles").fetchone() == ("2024-05-13",)
-
-
-def packed(files: dict[str, bytes], how: int) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", how) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def zipped(**files: bytes) -> bytes:
-    return packed(files, zipfile.ZIP_DEFLATED)
 
 
 def test_archives_of_all_these(tmp_path: Path) -> None:
@@ -477,117 +443,6 @@ def test_files_that_cannot_be_read_get_advice(tmp_path: Path, name: str, says: s
     assert says in skipped[0]
 
 
-ENCODED = {
-    "gb18030": "北京信息科技大学代表团访问了中国机电产品进出口商会，双方就人才培养交换了意见。", "big5": "標題：大學代表團訪問，這是一段足夠長的正文",
-    "cp932": "東京大学の代表団が訪問しました", "euc_jp": "東京大学の代表団が訪問しました。", "iso2022_jp": "東京大学の代表団が訪問しました。",
-    "cp949": "대학 대표단이 방문했다. 뉴스 기사 본문입니다.", "koi8_r": "Новости университета: делегация посетила кампус",
-    "cp1251": "Новости университета: делегация посетила кампус", "cp1250": "Rektor Univerzity Karlovy přijal delegaci, která navštívila českou školu",
-    "cp1252": "Der Präsident der Universität begrüßte die Gäste aus Übersee", "cp1253": "Αντιπροσωπεία του πανεπιστημίου επισκέφθηκε",
-    "cp1254": "Üniversite rektörü Çin heyetini kabul etti, işbirliği görüşüldü ve sığınak", "cp1255": "משלחת מהאוניברסיטה ביקרה",
-    "cp1256": "وفد من الجامعة يزور الصين", "cp1257": "Universiteto delegacija apsilankė Kinijoje, rektorius kalbėjo apie žinias",
-    "utf-16": "A delegation – 代表团 – visited.", "utf-8-sig": "A delegation – 代表团 – visited.",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("encoding", ENCODED)
-@pytest.mark.parametrize("before", ["", "Some words in English stand before it. " * 5])
-def test_encodings(encoding: str, before: str) -> None:
-    text = before + ENCODED[encoding]
-    assert decode(text.encode(encoding))[0] == text
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"Title \xc0\xaf \xe0\x80\xaf\nbody",
-        b"Title \xed\xa0\x80\nbody",
-        "标题:大学代表团访问，这是".encode()[:-1],
-    ],
-)
-def test_damaged_utf8_turns_into_no_other_encoding(data: bytes) -> None:
-    text, encoding, notes = decode(data)
-    assert encoding == "utf-8" and notes and "\ufffd" in text
-
-
-def test_the_encoding_that_a_page_states_is_believed_where_it_fits(tmp_path: Path) -> None:
-    text = "<html><head><meta charset='windows-1250'></head><body>Przyjęcie gości</body></html>"
-    assert decode(text.encode("cp1250"))[0] == text
-    wrong = "<html><head><meta http-equiv=content-type content='text/html; charset=gb2312'></head><body>délégation</body></html>"
-    assert decode(wrong.encode())[0] == wrong
-
-
-@pytest.mark.parametrize(
-    ("damaged", "whole"),
-    [
-        ("Xi鈥橝n Jiaotong", "Xi’An Jiaotong"), ("dÃ©lÃ©gation Ã  lâ€™universitÃ©", "délégation à l’université"),
-        ("贵州茅台集团", "贵州茅台集团"), ("Malmö, Ångström – naïve “quotes” ¿qué?", "Malmö, Ångström – naïve “quotes” ¿qué?"), ("鈥 alone", "鈥 alone"),
-    ],
-)  # fmt: skip
-def test_mojibake_is_repaired_where_that_is_certain(damaged: str, whole: str) -> None:
-    text, notes = repaired(damaged)
-    assert text == whole and bool(notes) == (damaged != whole)
-
-
-LIMITED: list[tuple[str, Callable[[], bytes], dict[str, Any], str]] = [
-    ("bomb.zip", lambda: zipped(**{"a.txt": b"a" * 20_000_000}), {}, "100 times its size"),
-    ("bomb.html.gz", lambda: gzip.compress(b"a" * 20_000_000), {}, "100 times its size"),
-    ("many.zip", lambda: zipped(**{f"{n}.txt": b"words" for n in range(50)}), {"items": 10}, "holds more than 10 items"),
-    (
-        "total.zip",
-        lambda: zipped(**{f"{n}.txt": os.urandom(600_000) for n in range(3)}),
-        {"total": 1_000_000},
-        "is larger than 1,000,000 bytes",
-    ),
-    ("page.zip", lambda: zipped(**{"a.txt": os.urandom(3000)}), {"page": 2000}, "is larger than 2,000 bytes"),
-    (
-        "nested.zip",
-        lambda: zipped(**{"a.zip": zipped(**{"b.zip": zipped(**{"c.zip": zipped(**{"d.zip": zipped(**{"e.txt": b"x"})})})})}),
-        {},
-        "archives deep",
-    ),
-    ("cut.html.gz", lambda: gzip.compress(page(TEXT).encode())[:-9], {}, "no whole gzip"),
-    ("line.jsonl", lambda: b'{"title": "' + b"a" * 5000 + b'"}\n', {"page": 2000}, "is a line of more than 4,000 bytes"),
-    ("deep.json", lambda: b"[" * 100_000, {}, "nested too deeply"),
-    ("flood.rss", lambda: b"<rss>" + b"<a>" * 2_100_000, {}, "markup is too large"),
-    ("large.eml", lambda: b"Subject: x\n\n" + b"a" * 9000, {"page": 2000}, "is larger than 8,000 bytes"),
-    ("x.mbox", lambda: b"no mailbox at all\n", {}, "is no mailbox"),
-    ("x.csv", lambda: b'title,body\n"' + b"a" * 9000, {"page": 2000}, "is no row of a table"),
-]
-
-
-@pytest.mark.parametrize(("name", "make", "limits", "says"), LIMITED, ids=[entry[0] for entry in LIMITED])
-def test_limits(tmp_path: Path, name: str, make: Callable[[], bytes], limits: dict[str, Any], says: str) -> None:
-    (tmp_path / name).write_bytes(make())
-    _, skipped = built(tmp_path, tmp_path / name, limits=Limits(**limits))
-    assert any(says in reason for reason in skipped), skipped
-
-
-def test_an_archive_of_seventy_thousand_files_takes_seconds(tmp_path: Path) -> None:
-    (tmp_path / "a.zip").write_bytes(zipped(**{f"{n}.png": b"" for n in range(70_000)}, **{"a.txt": page(TEXT).encode()}))
-    found, skipped = built(tmp_path, tmp_path / "a.zip")
-    assert list(found) == ["//a.txt"] and len(skipped) == 21 and "69,980 more" in skipped[-1]
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.binary(max_size=400),
-    st.sampled_from(["feed", "json", "jsonl", "csv", "tsv", "eml", "mbox", "zip", "warc", "pdf", "docx", "parquet"]),
-)
-def test_any_bytes_in_any_format(tmp_path_factory: pytest.TempPathFactory, data: bytes, kind: str) -> None:
-    path = tmp_path_factory.getbasetemp() / "any.bin"
-    path.write_bytes(data)
-    from newsbrowse.ingest import read_file
-
-    try:
-        if kind in ("pdf", "docx"):
-            read_file(str(path), kind)
-        else:
-            for item in open_items(str(path), kind, Limits(), {}):
-                assert item.place is not None
-    except UnreadablePage as error:
-        assert str(error) and "\n" not in str(error)
-
-
 @pytest.mark.parametrize(
     ("head", "kind"),
     [(b"PK\x03\x04" + b"x" * 30 + b"word/document.xml", "docx"), (b"PK\x03\x04", "zip"), (b"%PDF-1.7", "pdf"), (b"From a@b Fri May 10 09:00:00 2024\n", "mbox"), (b"\xef\xbb\xbf<?xml ?>", "feed"),
@@ -595,33 +450,3 @@ def test_any_bytes_in_any_format(tmp_path_factory: pytest.TempPathFactory, data:
 )  # fmt: skip
 def test_formats_are_told_by_their_beginnings(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
-
-
-@pytest.mark.parametrize(
-    ("printed", "meant"),
-    [
-        ("President W a n g Lei met H a r b o u r  C h a m b e r.", "President Wang Lei met Harbour  Chamber."),
-        ("D e l t a P l a i n s University", "Delta Plains University"),
-        ("Grades A B C D E are given; a b c is short; I a m here", "Grades A B C D E are given; a b c is short; I a m here"),
-        ("P e k i n g, and (T o k y o)", "Peking, and (Tokyo)"), ("北 京 大 学 来 访", "北 京 大 学 来 访"), ("1 2 3 4 5", "1 2 3 4 5"),
-    ],
-)  # fmt: skip
-def test_letter_spaced_words_are_joined(printed: str, meant: str) -> None:
-    from newsbrowse.ingest.spacing import joined
-
-    assert joined(printed) == meant
-
-
-def test_a_read_only_disk_is_read_and_said(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", 16) as disk:
-        write_page(disk, "1.txt", page(TEXT))
-        assert run("build", disk / "1.txt", "--db", disk / "n.db").returncode == 0
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        found = run("search", "harbour", "--count", "--db", disk / "n.db")
-        assert (found.returncode, found.stdout) == (0, "1\n"), found.stderr
-        assert run("check", disk / "n.db").returncode == 0
-        for arguments in (
-            ("build", tmp_path, "--db", disk / "n.db"), ("build", tmp_path, "--db", disk / "new.db"), ("backup", disk / "n.db", disk / "copy.db"),
-        ):  # fmt: skip
-            done = run(*arguments)
-            assert done.returncode == 1 and "Traceback" not in done.stderr and done.stderr.count("\n") == 1, done.stderr
