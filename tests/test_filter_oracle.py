@@ -20,9 +20,10 @@ from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word
 from newsbrowse.store import indexer, postings
 from newsbrowse.store.files import open_writer
 from newsbrowse.store.indexer import optimise
+from newsbrowse.store.read_files import Known
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.resolve import resolve
-from newsbrowse.store.writer import Known, Prepared, Writer
+from newsbrowse.store.writer import Prepared, Writer
 
 WORDS = "visit visits visited delegation delegate talent talents cultivation e-mail O'Brien café naïve C++ 10:30 bank of china joint a b ab".split()
 CHINESE = ("北京大学", "北京信息科技大学", "合作交流", "大学北京", "访问", "人才培养")
@@ -138,7 +139,7 @@ def filled(path: Path) -> Corpus:
         writer.write([prepared(n, chance) for n in range(start, start + 425)])
     resolve(connection)
     optimise(connection)
-    known = writer.known_files()
+    known = writer.files.pages()
     writer.write([prepared(n, chance, known[f"/pile/{n:05}.txt"]) for n in range(0, 1700, 29)])
     writer.remove([known[f"/pile/{n:05}.txt"].number for n in range(5, 1700, 97)])
     for start in range(1700, 2020, 20):

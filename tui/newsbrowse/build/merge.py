@@ -52,7 +52,7 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
     for slug, label in reader.execute("select slug, label from topics"):
         if slug not in slugs:
             writer.add_topic(slug, label)
-    known = writer.known_files()
+    known = writer.files.pages()
     batch: list[Prepared] = []
     keys: dict[str, str] = {}
     for prepared, built_at in stored_articles(reader):
@@ -80,7 +80,7 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
         progress("Merging", report.read, total)
     writer.write(batch)
     # An article may have another key here than there: what was noted of it follows its path.
-    paths = {path: file.key for path, file in writer.known_files().items()}
+    paths = {path: file.key for path, file in writer.files.pages().items()}
     _user_state(reader, writer.connection, {key: paths[path] for key, path in keys.items() if path in paths})
 
 

@@ -18,8 +18,9 @@ from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
+from newsbrowse.store.read_files import Contents, Known
 from newsbrowse.store.resolve import is_resolved, resolve
-from newsbrowse.store.writer import Contents, Known, Prepared, Writer
+from newsbrowse.store.writer import Prepared, Writer
 
 BATCH = 2000
 """Articles a transaction at most."""
@@ -121,8 +122,8 @@ class _Build:
     def run(self, found: list[Found], sources: list[str]) -> None:
         """Read, write, resolve, order, count."""
         number = self.writer.begin([printable_path(s) for s in sources], taxonomy_of(self.options.own_topics))
-        self.known = self.writer.known_files()
-        self.contents = self.writer.known_contents()
+        self.known = self.writer.files.pages()
+        self.contents = self.writer.files.holders()
         self.inside: dict[str, list[str]] = defaultdict(list)
         for path, before in self.known.items():
             if before.file:
@@ -190,7 +191,7 @@ class _Build:
                 moves[path] = f"{path}~was {self.known[path].number}"  # its row is gone, and its place taken
         if not moves:
             return
-        self.writer.move([(self.known[old].number, new) for old, new in moves.items()])
+        self.writer.files.move([(self.known[old].number, new) for old, new in moves.items()])
         moved = {new: self.known.pop(old) for old, new in moves.items()}
         self.known.update(moved)
         self.inside[file.name] = [moves.get(path, path) for path in self.inside[file.name]]
@@ -240,9 +241,9 @@ class _Build:
             self.progress("Reading", number, lone + inside)
         if batch:
             self.writer.write(batch, last=True)
-        self.writer.touch(touched)
+        self.writer.files.touch(touched)
         jobs.close()
-        self.writer.keep_contents(self._contents(reading) for reading in jobs.opened.values() if reading.whole)
+        self.writer.files.keep_holders(self._contents(reading) for reading in jobs.opened.values() if reading.whole)
         return jobs.opened
 
     def _contents(self, reading: Reading) -> Contents:
@@ -282,7 +283,7 @@ class _Build:
                     vanished.add(place)
         for start in range(0, len(gone), BATCH):
             self.writer.remove(gone[start : start + BATCH])
-        self.writer.forget_contents(vanished)
+        self.writer.files.forget_holders(vanished)
         self.report.removed = len(gone)
 
 

@@ -12,8 +12,9 @@ from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.indexer import pack_raw
+from newsbrowse.store.read_files import Known
 from newsbrowse.store.schema import MENTION_KINDS
-from newsbrowse.store.writer import Known, Prepared
+from newsbrowse.store.writer import Prepared
 
 
 def stored_articles(

@@ -1,0 +1,143 @@
+"""Rows that articles share: institutions, people, sources, rules, files. Each is found where it is there, else added."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from newsbrowse.extract.institutions.find import name_key as institution_key
+from newsbrowse.extract.people.names import name_key as person_key
+from newsbrowse.model import Institution, Person
+from newsbrowse.store.acronyms import ACRONYM_ONLY, acronym_row
+from newsbrowse.store.corrections import APART
+from newsbrowse.store.names import KEEP_NAME, name_rows
+
+_ALIAS = "insert or ignore into institution_alias_rows values (?, ?)"
+
+Pending = dict[str, list[tuple[object, ...]]]
+"""Rows that a batch is still to write, by their statement: a statement for each table, not for each article."""
+
+
+class Entities:
+    """Numbers of such rows, remembered as long as the batches hold; names go to ``pending``."""
+
+    def __init__(self, connection: sqlite3.Connection, pending: Pending) -> None:
+        self.connection = connection
+        self.pending = pending
+        self._rules: dict[str, int] = {}
+        self._rows: dict[tuple[str, str], int] = {}
+
+    def forget(self) -> None:
+        """Forget all numbers: the batch that may have added them was taken back."""
+        self._rules.clear()
+        self._rows.clear()
+
+    def file(self, path: str | None) -> int | None:
+        """The number of a file that holds pages; it counts as not read to its end until ``ReadFiles.keep_holders`` says so."""
+        if path is None:
+            return None
+        number = self._rows.get(("file", path))
+        if number is None:
+            self.connection.execute("insert or ignore into files (path, size, mtime_ns) values (?, -1, 0)", (path,))
+            number = int(self.connection.execute("select id from files where path = ?", (path,)).fetchone()[0])
+            self._remember("file", path, number)
+        return number
+
+    def source(self, name: str | None) -> int | None:
+        if not name:
+            return None
+        number = self._rows.get(("source", name))
+        if number is None:
+            found = self.connection.execute("select id from sources where name = ?", (name,)).fetchone()
+            if found:
+                number = int(found[0])
+            else:
+                number = int(self.connection.execute("insert into sources (name) values (?)", (name,)).lastrowid or 0)
+                self.pending[KEEP_NAME].extend(name_rows("from", number, (name,)))
+            self._remember("source", name, number)
+        return number
+
+    def _remember(self, kind: str, key: str, number: int) -> None:
+        if len(self._rows) > 200_000:
+            self._rows.clear()
+        self._rows[kind, key] = number
+
+    def rule(self, name: str) -> int:
+        number = self._rules.get(name)
+        if number is None:
+            self.connection.execute("insert or ignore into rules (name) values (?)", (name,))
+            number = int(self.connection.execute("select id from rules where name = ?", (name,)).fetchone()[0])
+            self._rules[name] = number
+        return number
+
+    def institution(self, name: str, institution: Institution, source_key: str) -> int:
+        if institution.ror:
+            key = f"ror:{institution.ror}"
+        elif institution.resolved_by == ACRONYM_ONLY:
+            key = acronym_row(name, source_key)  # each publisher may mean another body by it
+        else:
+            key = institution_key(name)
+        known = f"{key}|{name}|{institution.acronym}|{'|'.join(sorted(institution.aliases))}"
+        before = self._rows.get(("institution", known))
+        if before is not None:
+            return before
+        found = self.connection.execute("select id from institution_rows where key = ?", (key,)).fetchone()
+        if found:
+            number = int(found[0])
+            # The name that sorts first wins, so that the order of building does not matter.
+            self.connection.execute(
+                "update institution_rows set name = min(name, ?), acronym = coalesce(min(acronym, ?), acronym, ?) where id = ?",
+                (name, institution.acronym, institution.acronym, number),
+            )
+        else:
+            cursor = self.connection.execute(
+                "insert into institution_rows (key, name, acronym, kind, country, ror, parent, resolved_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key, name, institution.acronym, institution.kind, institution.country, institution.ror, institution.parent,
+                    institution.resolved_by,
+                ),
+            )  # fmt: skip
+            number = int(cursor.lastrowid or 0)
+        names = {*institution.aliases, name}
+        self.pending[_ALIAS].extend([(number, a) for a in names])
+        self.pending[KEEP_NAME].extend(name_rows("inst", number, (*names, institution.acronym)))
+        self._remember("institution", known, number)
+        return number
+
+    def person(self, person: Person, source_key: str) -> int:
+        parts = " ".join(person_key(person.name))
+        affiliation_key = institution_key(person.affiliation) if person.affiliation else ""
+        key = f"{parts}|{affiliation_key}|{source_key}" + (f"{APART}{person.apart}" if person.apart else "")
+        detail = (person.role or "") + (f"|{person.affiliation}" if person.affiliation else "")
+        before = self._rows.get(("person", f"{key}|{detail}"))
+        if before is not None:
+            return before
+        found = self.connection.execute("select id from person_rows where key = ?", (key,)).fetchone()
+        if found:
+            number = int(found[0])
+            self.connection.execute("update person_rows set detail = max(coalesce(detail, ''), ?) where id = ?", (detail, number))
+        else:
+            listed = sort_name(person.name)
+            cursor = self.connection.execute(
+                "insert into person_rows (key, name, sort_name, name_key, affiliation_key, source_key, detail) values (?, ?, ?, ?, ?, ?, ?)",
+                (key, person.name, listed, parts, affiliation_key or None, source_key or None, detail),
+            )
+            number = int(cursor.lastrowid or 0)
+            self.pending[KEEP_NAME].extend(name_rows("person", number, (person.name, listed)))
+        self._remember("person", f"{key}|{detail}", number)
+        return number
+
+
+def sort_name(name: str) -> str:
+    """Return the name under which a person is listed: family name first where the order can be told."""
+    from newsbrowse.extract.people.names import is_given, is_surname, pinyin_length
+
+    words = name.split()
+    if len(words) < 2 or any("\u4e00" <= c <= "\u9fff" for c in name):
+        return name
+    eastern = (
+        is_surname(words[0])
+        and not is_given(words[0])
+        and len(words) <= 3
+        and all(pinyin_length(w) or "-" in w for w in words[1:])
+    )
+    return name if eastern else f"{words[-1]}, {' '.join(words[:-1])}"
