@@ -16,14 +16,17 @@ from functools import partial
 from textual import events
 from textual.message import Message
 
-_BESIDE_ALT = "bf"
-"""Letters that terminals send behind ESC for alt (option) with an arrow: the driver knows them as moves by words."""
+_TWO_KEYS = re.compile("\x1b([a-zA-Z/?,:;*+'\"])(?<![bfOP])")
+"""ESC and a key right behind it; not those letters with which terminals send alt (option) and an arrow, or begin a sequence."""
 
 _PASTE = re.compile("(\x1b\\[20[01]~)")
 """What a terminal sends before and behind what is pasted (xterm control sequences, bracketed paste mode)."""
 
+_BEGUN = re.compile(r"(?:\x1b(?:\[(?:2(?:0[01]?)?)?)?)?\Z")
+"""What may be the beginning of such a sign, at the end of what was read so far."""
+
 _ESCAPE = "\x1b[27u"
-"""The escape key in the one writing that nothing else begins with (kitty keyboard protocol)."""
+"""The escape key in the one writing that nothing else begins with (kitty keyboard protocol, as alt and a key below)."""
 
 
 def forgive(bound: Collection[str] = ()) -> None:
@@ -40,24 +43,37 @@ def forgive(bound: Collection[str] = ()) -> None:
     # The names through which the driver comes to its decoder and its parser; it offers no setting for either.
     vars(linux_driver)["getincrementaldecoder"] = decoder
 
-    letters = "".join(key[-1] for key in bound if re.fullmatch(r"alt\+\w", key))
-    letters += "".join(key[-1].upper() for key in bound if re.fullmatch(r"alt\+shift\+\w", key))
-    two_keys = re.compile(f"\x1b(?![{_BESIDE_ALT}OP{re.escape(letters)}])(?=[a-zA-Z/?,:;*+'\"])")
+    def told_apart(match: re.Match[str]) -> str:
+        letter = match[1]
+        if f"alt+{'shift+' if letter.isupper() else ''}{letter.lower()}" not in bound:
+            return _ESCAPE + letter
+        return f"\x1b[{ord(letter.lower())};{4 if letter.isupper() else 3}u"
 
     class Parser(_xterm_parser.XTermParser):
         """The driver's own parser, but for escape."""
 
         _pasting = False
+        _begun, _fed = "", 0
+        """The end of what was read last, where a sign of a paste may have begun, and how much of it the parser has."""
 
         def feed(self, data: str) -> Iterable[Message]:
             """Read characters; escape and a key that came together are told apart before the parser joins them."""
-            for part in _PASTE.split(data) if data else [data]:
+            if not data:
+                yield from super().feed(data)
+            read, fed = self._begun + data, self._fed
+            self._begun = _BEGUN.search(read)[0]  # type: ignore[index]
+            whole = len(read) - len(self._begun)
+            for part in _PASTE.split(read):
+                new, fed, whole = part[fed:], max(0, fed - len(part)), whole - len(part)
                 if _PASTE.fullmatch(part):
                     self._pasting = part.endswith("0~")
-                elif not self._pasting and not constants.DISABLE_KITTY_KEY:
-                    part = two_keys.sub(_ESCAPE, part)
-                if part or not data:
-                    yield from super().feed(part)
+                elif self._pasting:  # the parser would take an escape, and what follows, for keys
+                    new = new[: len(new) + min(whole, 0)].replace("\x1b", "")
+                elif not constants.DISABLE_KITTY_KEY:
+                    new = _TWO_KEYS.sub(told_apart, new)
+                if new:
+                    yield from super().feed(new)
+            self._fed = 0 if self._pasting else len(self._begun)
 
         def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:
             held = list(super()._sequence_to_key_events(sequence, alt))

@@ -1,0 +1,50 @@
+"""What the terminal sends, read as the keys that were meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+
+from newsbrowse.app import keyboard
+
+PASTED = "\x1b[200~{}\x1b[201~"
+
+
+def read(*chunks: str, bound: frozenset[str] = frozenset()) -> list[str]:
+    """The keys, and what was pasted, in what the driver's own parser gives."""
+    from textual.drivers import linux_driver
+
+    keyboard.forgive(bound)
+    parser = vars(linux_driver)["XTermParser"]()
+    found = [message for chunk in chunks for message in parser.feed(chunk)]
+    return [m.key if isinstance(m, events.Key) else m.text for m in found if isinstance(m, events.Key | events.Paste)]
+
+
+@pytest.mark.parametrize(
+    ("chunks", "keys"),
+    [
+        (("\x1bq",), ["escape", "q"]),
+        (("\x1b/esg",), ["escape", "slash", "e", "s", "g"]),
+        (("i\x1bC\x1b\x1bq",), ["i", "escape", "C", "escape", "escape", "q"]),
+        (("\x1b[A\x1b[1;3D\x1bOB",), ["up", "alt+left", "down"]),
+        ((PASTED.format("a\x1bq"), "j"), ["aq", "j"]),
+        (("\x1b[20", "0~a\x1bq", "\x1b[2", "01~\x1bj"), ["aq", "escape", "j"]),
+        (("\x1bf\x1bb",), ["ctrl+right", "ctrl+left"]),
+    ],
+)
+def test_escape_and_a_key_are_two_keys(chunks: tuple[str, ...], keys: list[str]) -> None:
+    assert read(*chunks) == keys
+
+
+def test_a_key_that_is_bound_with_alt_stays_one() -> None:
+    assert read("\x1bm\x1bq\x1bM", bound=frozenset({"alt+m", "alt+shift+m"})) == ["alt+m", "escape", "q", "alt+shift+m"]
+
+
+@given(st.text(alphabet="ajq/", min_size=1), st.integers(0, 40), st.integers(0, 40))
+def test_a_paste_is_whole_however_it_is_cut(text: str, first: int, second: int) -> None:
+    sent = PASTED.format(f"\x1b{text}") + "x"
+    cuts = sorted((min(first, len(sent)), min(second, len(sent))))
+    chunks = [c for c in (sent[: cuts[0]], sent[cuts[0] : cuts[1]], sent[cuts[1] :]) if c]
+    assert read(*chunks) == read(sent)
