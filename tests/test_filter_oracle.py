@@ -191,12 +191,14 @@ def plain(connection: object, id: int) -> Plain:
 # The slow evaluation
 
 
+@cache
 def days(value: str | None) -> tuple[str, str] | None:
     """The first day of a date of any precision, and the day after its last."""
     return date_range(value) if value else None
 
 
-def named_as(value: str, names: list[str]) -> set[str]:
+@cache  # the same few are asked of each of 2,000 articles
+def named_as(value: str, names: tuple[str, ...]) -> set[str]:
     """The names that a value means: exactly, else as a beginning, else as the beginning of a later word."""
     from newsbrowse.text import fold
 
@@ -223,12 +225,18 @@ def inside(value: str | None, wanted: tuple[str, str] | None) -> bool:
     return bool(found and wanted and wanted[0] <= found[0] and found[1] <= wanted[1])
 
 
-def holds(node: Word | Field, a: Plain) -> bool:
-    """Whether an article is what a word or a field asks for."""
+@cache
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are indexed."""
     from newsbrowse.store.index import tokens
 
+    return tokens(text)
+
+
+def holds(node: Word | Field, a: Plain) -> bool:
+    """Whether an article is what a word or a field asks for."""
     if isinstance(node, Word):
-        wanted = tokens(node.text)
+        wanted = words_of(node.text)
         size = len(wanted)
         for words in a.words:
             for start in range(len(words) - size + 1):
@@ -238,18 +246,18 @@ def holds(node: Word | Field, a: Plain) -> bool:
                     return True
         return False
     values = node.values
-    ranges = [date_range(v) for v in values]
+    ranges = [days(v) for v in values]
     match node.name:
         case "inst":
-            return any(named_as(v, sorted(INSTITUTIONS)) & a.institutions for v in values)
+            return any(named_as(v, tuple(INSTITUTIONS)) & a.institutions for v in values)
         case "pair":
-            return all(named_as(v, sorted(INSTITUTIONS)) & a.parties for v in values)
+            return all(named_as(v, tuple(INSTITUTIONS)) & a.parties for v in values)
         case "person":
-            return any(named_as(v, list(PEOPLE)) & a.people for v in values)
+            return any(named_as(v, tuple(PEOPLE)) & a.people for v in values)
         case "topic":
             return bool(set(values) & set().union(*map(with_those_above, a.topics)))
         case "from":
-            return any(a.source in named_as(v, sorted(INSTITUTIONS)) for v in values)
+            return any(a.source in named_as(v, tuple(INSTITUTIONS)) for v in values)
         case "type":
             return a.kind in values
         case "lang":
@@ -292,10 +300,9 @@ def holds(node: Word | Field, a: Plain) -> bool:
 
 def in_note(value: str, note: str) -> bool:
     """Whether words stand one after the other in a note, the last of them as a beginning; signs as they are."""
-    from newsbrowse.store.index import tokens
     from newsbrowse.text import fold
 
-    wanted, words = tokens(value), tokens(note)
+    wanted, words = words_of(value), words_of(note)
     if not wanted:
         return fold(value) in fold(note)
     starts = range(len(words) - len(wanted) + 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from newsbrowse.errors import Refuse, SettingError, UsageError, refuse
+from newsbrowse.errors import NewsbrowseError, Refuse, SettingError, UsageError, refuse
 
 _NAME = "newsbrowse"
 _TABLES = frozenset(("keys", "topics", "highlights", "themes"))
@@ -77,14 +77,19 @@ def load_config() -> Config:
 
 
 def settings_text() -> str:
-    """Return what the settings file holds, nothing where there is none; raises UsageError where it cannot be read."""
+    """Return what the settings file holds, nothing where there is none; raises NewsbrowseError where the system does
+    not let it be read, UsageError where it is no text."""
     path = config_path()
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The settings file {path} cannot be read ({error})", "Mend or remove it.") from error
+    except OSError as error:
+        raise NewsbrowseError(
+            f"The settings file {path} cannot be read ({error.strerror})", "Make it readable, or remove it."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The settings file {path} is not written in UTF-8 ({error})", "Mend or remove it.") from error
 
 
 def not_toml(reason: str) -> SettingError:
