@@ -20,6 +20,17 @@ _ABBREVIATION = re.compile(
 )
 
 
+_ELIDED = re.compile(r"(?:l|dell|all|nell|dall|sull)[’'‘](?=[A-ZÀ-Þ])")
+"""The article before a name in Italian and French: "l’Università", "dell’Ambasciata"."""
+_BODIES = frozenset("university college institute academy ministry embassy chamber bank hospital association council".split())
+
+
+def _first_body(word: str) -> int:
+    """Return where the dash stands behind a body that another is joined to: "University–Duke"; 0 where none does."""
+    half = word.find("–")
+    return half if word[:half].lower() in _BODIES and word[half + 1 : half + 2].isupper() else 0
+
+
 @dataclass(slots=True)
 class Token:
     """A word: ``start``/``end`` in the text; ``gap`` is what stands between it and the word before.
@@ -108,6 +119,14 @@ def _tokens(text: str) -> list[Token]:
             sentence += 1
         cut, word, lower, capital, all_caps = _shape(match[0])
         end -= cut
+        if cut < 0:  # an elided article, which is cut off at the front
+            start, end = start - cut, end + cut
+        elif "–" in word and (half := _first_body(word)):
+            _, first, small, great, shouted = _shape(word[:half])
+            tokens.append(Token(start, start + half, first, text[position:start], sentence, small, great, shouted))
+            start = position = start + half
+            start += 1
+            _, word, lower, capital, all_caps = _shape(word[half + 1 :])
         tokens.append(Token(start, end, word, text[position:start], sentence, lower, capital, all_caps))
         position = end
     return tokens
@@ -115,7 +134,11 @@ def _tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=16_384)
 def _shape(word: str) -> tuple[int, str, str, bool, bool]:
-    """Return how many characters of a possessive end ``word``, and the word without them as a token has it."""
+    """Return how many characters of a possessive end ``word``, below 0 those of an elided article that begin it, and the
+    word without them as a token has it."""
+    if word[0] in "ldnasu" and (article := _ELIDED.match(word)):
+        word = word[article.end() :]
+        return -article.end(), word, word.lower(), True, len(word) > 1 and word.isupper()
     cut = 2 if len(word) > 2 and word.endswith(("’s", "'s", "‘s")) else 0
     word = word[: len(word) - cut]
     return cut, word, word.lower(), word[0].isupper(), len(word) > 1 and word.isupper()

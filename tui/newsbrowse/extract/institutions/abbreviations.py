@@ -8,7 +8,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.gazetteer import Organisation
-from newsbrowse.extract.institutions.acronyms import Definition, by_gazetteer, by_initials, initials_match, is_acronym
+from newsbrowse.extract.institutions.acronyms import WITH_KIND, Definition, by_gazetteer, by_initials, initials_match, is_acronym, is_camel
 from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
@@ -17,7 +17,7 @@ from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
 _AGENT_BEFORE = re.compile(
-    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|and|the)\s$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the)\s$"
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
@@ -31,7 +31,7 @@ _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
 _NO_BODY_AFTER = re.compile(
-    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
     re.I,
 )
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
@@ -85,7 +85,7 @@ class AcronymResolver:
             return
         if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
-        if not _organisation_like(definition.name) and not (
+        if not _organisation_like(definition.name) and definition.rule != WITH_KIND and not (
             len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name)
         ):
             self.no_bodies.add(definition.acronym)
@@ -114,7 +114,7 @@ class AcronymResolver:
             for number in capitals[zone]:
                 word = tokens[zone][number].text
                 if (
-                    not is_acronym(word)
+                    not (is_acronym(word) or is_camel(word))
                     or word in known
                     or word in self.no_bodies
                     or word in lexicons.words("non_orgs")

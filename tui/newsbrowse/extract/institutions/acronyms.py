@@ -25,6 +25,11 @@ _DEFINED = re.compile(
     r"\(\s*(?:or |hereinafter,? (?:referred to as )?|also known as |abbreviated as |known as |formerly )?(?:the )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
 _REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
+_KINDS = frozenset(
+    "forum group bloc network agency organisation organization alliance institute university association foundation company council authority union party".split()
+)
+"""Nouns in small letters that may stand between a name and its acronym in brackets."""
+WITH_KIND = "defined in brackets behind its kind"
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{3,}")
 """A sum of money or the number of a thing ("RM660")."""
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
@@ -64,6 +69,16 @@ def is_acronym(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
+
+
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]")
+_INSIDE_SURNAMES = ("Mc", "Mac", "De", "La", "Le", "Di", "Da", "Du", "Van", "Von", "Fitz", "Del", "Ben", "El", "Al", "St")
+
+
+@lexicons.by_word
+def is_camel(word: str) -> bool:
+    """Whether a word has a capital inside, as names of companies have ("ElmNTech") and few others."""
+    return len(word) > 4 and bool(_CAMEL.fullmatch(word)) and not word.startswith(_INSIDE_SURNAMES)
 
 
 def _is_short_name(word: str) -> bool:
@@ -139,7 +154,8 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
         found = _before(text, tokens, by_end, ends, match.start(), acronym)
         span = ends.get(found[1]) if found else None
         if found and (is_acronym(acronym) or (span is not None and span.kind == "org" and span.start == found[0])):
-            yield Definition(acronym, text[found[0] : found[1]], "defined in brackets", *found)
+            plain = found[1] < len(text[: match.start()].rstrip("\"”'’, "))
+            yield Definition(acronym, text[found[0] : found[1]], WITH_KIND if plain else "defined in brackets", *found)
     for match in _reversed(text):
         acronym, name = match["acronym"], match["name"].strip()
         words = re.findall(r"[^\W_]+", name)
@@ -196,6 +212,11 @@ def _before(
     number = by_end.get(stop)
     if number is None:
         return None
+    if tokens[number].lower in _KINDS and not tokens[number].capital and number and tokens[number].gap == " ":
+        number -= 1  # "the Elm Pacific Cooperation forum (EPC)"
+        if not tokens[number].capital:
+            return None
+        stop = tokens[number].end
     first = last = number
     while first > 0 and (
         tokens[first].gap in (" ", "\n", " & ", "-", "'s ", "’s ") or (tokens[first].gap == ", " and _comma_inside(tokens, first))

@@ -16,6 +16,8 @@ _KINDS = frozenset(
     """.split()
 )
 """Nouns that say that a name is one of a body."""
+_OFFICES = frozenset("president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean".split())  # fmt: skip
+"""What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
 _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
 """Nouns that stand before the name itself ("the publisher Elmix")."""
@@ -23,6 +25,17 @@ _ENDS = frozenset("of for in that which who with to from at on and or but where 
 _OPENING = frozenset("a an the one is was".split())
 _REACH = 14
 """Words that may stand between the article and the noun that says what the name is."""
+
+
+def _is_other_name(word: str) -> bool:
+    """Whether ``word`` may be the name of a person."""
+    folded = fold(word)
+    return (
+        folded in lexicons.given_names()
+        or folded in lexicons.family_names()
+        or folded in lexicons.words("pinyin_surnames")
+        or folded in lexicons.words("surnames")
+    )
 
 
 class Described(Phrases):
@@ -39,6 +52,9 @@ class Described(Phrases):
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
                 found = self._is_said_to_be(last)
+            elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and not self._goes_on(number):
+                first = last = number
+                found = self._led(number)
             else:
                 continue
             if found and self._is_brand(first, last):
@@ -52,9 +68,30 @@ class Described(Phrases):
 
     def _first_of_run(self, number: int) -> int:
         first = number
-        while first and number - first < 4 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
-            first -= 1
+        while first and number - first < 4 and plain_gap(self.tokens[first]):
+            step = first - 1 if self.tokens[first - 1].capital else first - 2
+            if step < first - 1 and (
+                step < 0
+                or self.tokens[first - 1].lower not in ("for", "without", "the")
+                or not (self.tokens[step].capital and plain_gap(self.tokens[first - 1]))
+            ):
+                break  # "Teach for Delta" is one name
+            first = step
         return first
+
+    def _led(self, number: int) -> bool:
+        """ "the president of Elmix": an office of a company or institute stands before a word that is no other name, and
+        that the text prints again."""
+        office, word = self.tokens[number - 2], self.tokens[number].text
+        if office.lower not in _OFFICES or self.tokens[number].gap != " " or self.tokens[number - 1].gap != " ":
+            return False
+        return (
+            len(word) > 3
+            and not is_common(word)
+            and not _is_other_name(word)
+            and not word.endswith(("land", "stan", "ia"))
+            and self.text.count(word) > 1
+        )
 
     def _is_said_to_be(self, last: int) -> bool:
         """Whether ", a … company" or "is a … company" stands behind word ``last``."""

@@ -79,6 +79,8 @@ def lands() -> frozenset[str]:
     return frozenset(lexicons.pairs("demonyms").values())
 
 
+SHORT_LANDS = {"US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates"}
+"""Lands by their letters, without full stops."""
 _FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
 _MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
@@ -88,13 +90,13 @@ def mission_of(surface: str) -> str | None:
     """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
     if surface[-10:].lower() == "government":
         ruled = surface[:-11].removeprefix("the ")
-        land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else None)
+        land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else SHORT_LANDS.get(ruled.replace(".", "")))
         return f"Government of {land}" if land else None
     match = _MISSION.fullmatch(surface)
     if not match:
         formal = _FORMAL.sub("", surface)
         return formal if formal != surface else None
-    country = lexicons.pairs("demonyms").get(match[1])
+    country = lexicons.pairs("demonyms").get(match[1]) or SHORT_LANDS.get(match[1].replace(".", ""))
     if not country and fold(match[1]) in lexicons.places():
         country = match[1]
     return f"{match[2].title()} of {country}{match[3] or ''}" if country else None

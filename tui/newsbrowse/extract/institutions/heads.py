@@ -35,17 +35,35 @@ FOREIGN_HEADS = frozenset(
     politeknik politecnico politécnica hochschule akademi fachhochschule kolej sekolah uniwersytet univerzita üniversitesi kementerian grupo ministerio ministère banco tecnologico
     """.split()
 )
+FINAL_HEADS = frozenset(
+    """akademisi enstitüsü fakültesi kurumu müdürlüğü başkanlığı valiliği bankası merkezi birliği konsolosluğu başkonsolosluğu büyükelçiliği üniversitesi vakfı derneği
+    odası belediyesi bakanlığı hastanesi tudományegyetem egyetem
+    """.split()
+)
+"""Heads that end a name, in Turkish and Hungarian."""
+FOREIGN_HEADS |= FINAL_HEADS | frozenset(
+    """istituto accademia agenzia consolato regione società ente unione prefettura soprintendenza
+    fundação associação agência governo academia sociedade assembleia conselho comissão empresa
+    gobierno municipalidad secretaría agencia superintendencia diputación gobernación cooperativa sociedad servicio junta
+    académie fédération comité laboratoire préfecture mairie groupe banque observatoire présidence
+    generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
+    primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
+    urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
+    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit
+    kedutaan pemerintah fakulti jabatan persatuan himpunan ikatan asosiasi balai chuo wizara taasisi mamlaka tume
+    """.split()
+)
 UNIT_HEADS = frozenset(
     """faculty faculties department departments office offices division directorate section school schools committee committees branch unit
     library secretariat subcommittee taskforce
     """.split()
 )
-FOREIGN_UNITS = frozenset("facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split())
+FOREIGN_UNITS = frozenset("fakultet fakulta fakulti facultatea fakültesi facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split())
 FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
 """Foreign heads whose fields "and" joins ("Kementerian Pendidikan dan Kebudayaan")."""
-FOREIGN_OF = frozenset("degli dei delle della dello des du dos das für der zur pour per para".split())
+FOREIGN_OF = frozenset("les degli dei delle della dello des du dos das für der zur pour per para".split())
 """What joins the words of a foreign name, as "de" and "di" do, which English names have too."""
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {
@@ -60,11 +78,14 @@ COMPOUND_HEADS = {
     "laboratories": frozenset("national".split()),
     "community": frozenset("andean african caribbean economic".split()),
     "force": frozenset("police air defence".split()),
+    "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
+OFFICERS = frozenset("rectors presidents vice-chancellors bishops deans directors principals".split())
+"""Those whose "Conference of" is a body ("Conference of Rectors")."""
 PLURAL_HEADS = frozenset("institutes centers centres laboratories".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
-TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys()
+TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera"}
 """Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""

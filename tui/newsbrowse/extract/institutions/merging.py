@@ -34,6 +34,7 @@ def merge_all(entities: Entities) -> None:
     merge_turned(entities)
     merge_parts(entities)
     merge_left_out(entities)
+    merge_ministries(entities)
     merge_national(entities)
     drop_generic(entities)
 
@@ -152,6 +153,22 @@ def merge_left_out(entities: Entities) -> None:
         longer = [e for e in defined if e.name.endswith(" " + words[-1]) and _in_order(words, e.name.split())]
         if len(longer) == 1 and longer[0].order < short.order:
             entities.join(longer[0], short)
+
+
+def merge_ministries(entities: Entities) -> None:
+    """ "Ministry of Education and Culture" is the "Ministry of Education, Culture, Research and Technology" of the same article."""
+    ministries = [e for e in entities.all() if e.name.startswith("Ministry of ")]
+    for short in ministries:
+        words = _fields(short.name)
+        longer = [e for e in ministries if e is not short and _fields(e.name)[:1] == words[:1] and _in_order(words, _fields(e.name))]
+        if len(longer) == 1 and words and len(_fields(longer[0].name)) > len(words) and entities.get(short.name) is short:
+            longer[0].known = longer[0].known or short.known
+            entities.join(longer[0], short)
+
+
+def _fields(ministry: str) -> list[str]:
+    """The words of what a ministry is for."""
+    return [w for w in ministry.replace(",", "").split()[2:] if w not in ("and", "of", "the")]
 
 
 def merge_national(entities: Entities) -> None:

@@ -7,6 +7,7 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
     FIELD_HEADS,
+    FINAL_HEADS,
     FOREIGN_AND,
     FOREIGN_OF,
     LANDED_HEADS,
@@ -24,7 +25,7 @@ from newsbrowse.extract.institutions.heads import (
 )
 from newsbrowse.extract.institutions.left import PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
-from newsbrowse.extract.institutions.tails import Tails
+from newsbrowse.extract.institutions.foreign import Foreign
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
@@ -33,7 +34,7 @@ _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
 
-class RightEdge(Tails):
+class RightEdge(Foreign):
     """Finds the last word of a name."""
 
     def right(self, number: int, kind: str) -> int:
@@ -54,6 +55,11 @@ class RightEdge(Tails):
             if initial and following.gap == ". " and following.capital and self.tokens[last].capital:
                 last += 1  # "National University of Juan B. Sol"
                 continue
+            if kind == "foreign" and (step := self.foreign_step(number, last)) is not None:
+                last = step
+                continue
+            if kind == "foreign" and self.tokens[number].lower in FINAL_HEADS:
+                break
             if not plain_gap(following):
                 step = self._listed(last)
                 if step is None:
@@ -129,6 +135,8 @@ class RightEdge(Tails):
         lower = following.lower
         if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
             return self.inside_of(last)  # "Bank of Papua New Guinea"
+        if kind == "foreign" and lower in ("mayor", "principal"):
+            return True  # "Universidad Mayor de Elm"
         if lower in TITLE_STOP or lower in STOP_LEFT or (self.headline and lower in self.verbs):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
@@ -278,6 +286,7 @@ class RightEdge(Tails):
             words & {"embassy", "consulate", "consulate-general"}
             or {"high", "commission"} <= words
             or ("office" in words and words & MISSION_WORDS)
+            or {"conference", "rectors"} <= words
         ):
             return True
         return self.inside_of(last) and is_common(token.text) and fold(token.text) not in lexicons.places()

@@ -15,6 +15,7 @@ from newsbrowse.extract.institutions.heads import (
     LOCAL_COUNCIL,
     MISSION_WORDS,
     NO_BODY_LAST,
+    OFFICERS,
     ONLY_FORM,
     PARK_WORDS,
     PLURAL_HEADS,
@@ -70,6 +71,8 @@ class SpanFinder(RightEdge, Companies, Described):
             kind = head_of(token) or (self._head_of_two(number) if token.lower in TWO_WORD_HEADS else None)
             if kind is None or (self.headline and number and token.lower in self.verbs):
                 continue
+            if token.lower == "mission" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
+                continue  # "ELMAID Mission Director"
             first, last = self.left(number), self.right(number, kind)
             last = self._without_place(first, number, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
@@ -91,6 +94,10 @@ class SpanFinder(RightEdge, Companies, Described):
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
+        if word == "camera":
+            return "foreign" if self.tokens[number + 1 : number + 2] and self.tokens[number + 1].lower == "di" else None
+        if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
+            return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
 
     def _without_place(self, first: int, head: int, last: int) -> int:
