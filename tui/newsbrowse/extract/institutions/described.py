@@ -112,6 +112,8 @@ class Described(Phrases):
                 continue
             if token.gap not in (" ", "\n", "'s ", "’s ", "-") or token.lower in _ENDS:
                 break
+            if noun in _KINDS and token.lower.endswith(("ed", "ing")):
+                break  # "an organisation engaged in …"
             noun = token.lower
         return noun in (_MANY if article.lower == "one" else _KINDS)
 

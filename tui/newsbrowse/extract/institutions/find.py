@@ -30,6 +30,9 @@ _SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
 _GUEST = re.compile(r"\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)\s(?:the\s)?$", re.I)
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
+_PARTY_BEHIND = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I)
+"""What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
+_MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -177,6 +180,9 @@ class _Finder:
             return office  # "visits our university": the first name of the title is the guest's
         mentions = [m for m in self._scan("title", self.title) if self.entities.by_key[name_key(m.entity)].kind == "org"]
         guests = {m.entity for m in mentions if _GUEST.search(self.title, 0, m.start)}
+        for m in mentions[:-1]:
+            if _PARTY_BEHIND.match(self.title, m.end) and not _MISSION.search(mentions[-1].entity):
+                guests.add(m.entity)
         hosts = [m for m in mentions if m.entity not in guests]
         first = min(hosts, key=lambda m: m.start, default=None)
         return (self.entities.by_key[name_key(first.entity)].name, "title") if first else office

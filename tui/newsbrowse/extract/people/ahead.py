@@ -8,10 +8,10 @@ from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.complements import PLACE_KINDS
 from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.titles import OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
+from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 
-_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s "))
+_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/"))
 """What stands between the words of an office and of what it is of."""
 _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
 """The first words of degrees that stand written out between an office and the name."""
@@ -52,6 +52,8 @@ class Ahead(Behind):
         if gap not in (", ", ": ", " – ", " - ", " "):
             return None
         head, of = self._head(start)
+        if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
+            return None  # "Representatives of both, NAME, Rector of …, and NAME, Dean of …"
         if head is None or (gap == " " and not of and not closed and not self._field_between(start)):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
@@ -142,7 +144,7 @@ class Ahead(Behind):
                     break
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at"):
+            elif token.lower in ("of", "for", "to", "in", "at") or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
             elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
                 break

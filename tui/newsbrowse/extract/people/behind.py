@@ -138,7 +138,8 @@ class Behind(Phrases):
             while step < len(tokens) and tokens[step].lower in ("the", "a", "an", "also", "its", "now"):
                 step += 1
             return self._phrase(step) if step < len(tokens) and is_title(tokens[step].text) else None
-        if (gap == " " or gap == ", ") and tokens[number].lower == "as" and number + 1 < len(tokens):
+        titled = number > last + 1 and gap in (". ", "., ")
+        if (gap == " " or gap == ", " or titled) and tokens[number].lower == "as" and number + 1 < len(tokens):
             step = number + 1 + (tokens[number + 1].lower in ("the", "a", "an", "its"))
             return self._office_at(step)
         if gap == " " and tokens[number].lower == "who" and number + 1 < len(tokens) and tokens[number + 1].lower in _SERVES:

@@ -61,6 +61,8 @@ class Evidence(Candidates):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
+            elif any(w[-1].isupper() and not w.isupper() for w in run.words):
+                run.score -= 5.0  # "Deltan MoFA"
             elif self._opens_body(run):
                 run.score -= 5.0
             elif context == 0 and self._is_ship_or_dateline(run):

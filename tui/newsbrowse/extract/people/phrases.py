@@ -37,6 +37,7 @@ _FIELDS = frozenset(
     " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
+_ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
 _LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
 
 
@@ -181,6 +182,11 @@ class Phrases:
             plain = plain or is_halved(tokens, number)
             plain = plain or (mention is not None and token.gap in _QUOTED)  # "Chairman of the public association “Elm”"
             listed = token.gap in (", ", "; ") and token.gap != "; "
+            if mention is not None and plain and seen and self._accredited(begin, number):
+                end = mention.end
+                while number < len(tokens) and tokens[number].start < mention.end:
+                    number += 1
+                continue
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
                 if institution and (institution.kind == "unit" or owned_unit(institution, mention)) and institution.parent:
@@ -221,6 +227,8 @@ class Phrases:
                     break
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
+            elif lower == "from" and seen and pieces_end is None and self._body_at(number + 1):
+                pass  # "professor from Elm University"
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person
@@ -245,6 +253,20 @@ class Phrases:
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _body_at(self, number: int) -> bool:
+        """Whether a body is named at word ``number``, behind an article at most."""
+        number += number < len(self.tokens) and self.tokens[number].lower == "the"
+        return number < len(self.tokens) and self.tokens[number].start in self.starts
+
+    def _accredited(self, begin: int, number: int) -> bool:
+        """ "Permanent Representative to Unelm": the body at word ``number`` is where somebody represents another."""
+        step = number - 1 - (self.tokens[number - 1].lower == "the")
+        while step > begin + 1 and self.tokens[step].lower not in ("to", "of", "for", "at"):
+            if self.tokens[step].lower != "and" and not self._inside(self.tokens[step].start + 1):
+                return False
+            step -= 1
+        return self.tokens[step].lower == "to" and any(t.lower in _ENVOYS for t in self.tokens[begin:step])
 
     def _assists(self, number: int) -> bool:
         """ "Assistant to the President", "Chief of Protocol": what else stands before offices is one itself."""

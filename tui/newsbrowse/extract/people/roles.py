@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.embedded import split_body
-from newsbrowse.extract.people.missions import ENVOY, Missions, shortening
+from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, is_word, plain_word
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_rank, is_title, normal_role
@@ -69,13 +70,15 @@ _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
 _CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
 """Between the guests' body and a name: it is of those who are visited."""
+_HOUSES = frozenset("University College School Institute Academy Hospital Office Board Council Centre Center".split())
+"""What an office is of that is no place, though some town is called so."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
 _SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
-class RoleReader(Missions):
+class RoleReader(Company):
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
     def __init__(
@@ -94,6 +97,7 @@ class RoleReader(Missions):
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
+        self._represents = "represented by" in text
         self._order: tuple[int, bool] | None = None
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
@@ -114,6 +118,12 @@ class RoleReader(Missions):
 
     def read(self, first: int, last: int, before: Before | None, weak: bool = False) -> tuple[str | None, str | None]:
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
+        role, affiliation = self._read(first, last, before, weak)
+        if not weak:
+            self.remember(last, role, affiliation)
+        return role, affiliation
+
+    def _read(self, first: int, last: int, before: Before | None, weak: bool) -> tuple[str | None, str | None]:
         role = before.role if before else None
         affiliation = None
         start = before.first if before else first
@@ -162,6 +172,11 @@ class RoleReader(Missions):
             if beside:
                 role = f"{role}, {beside[0]}" if role and beside[0] else role
                 affiliation = beside[1] or affiliation
+        if role is None:
+            other = self.counterpart(start)
+            role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
+            if other:
+                return role, affiliation
         if role and before and before.role and not led:
             role = self._specified(role, start)
         if role:
@@ -171,6 +186,7 @@ class RoleReader(Missions):
             affiliation = self._ministry(role)
         if role and affiliation is None and not _OFFICES_OF_STATE.search(role):
             role, affiliation = split_body(role) or (role, None)
+        affiliation = affiliation or self.companion(first, role)
         if affiliation is None and role:
             affiliation = self._default(first, last, role)
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
@@ -269,8 +285,14 @@ class RoleReader(Missions):
 
         A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
         """
+        token = self.tokens[first]
+        represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
+        if represented:
+            return represented
+        if " of the " in role and (of_land := self.house_of(role)):
+            return of_land
         if not _GOVERNING.search(role) and any(
-            fold(form) in lexicons.places() for of in _NAMES_PLACE.finditer(role) for form in shortening(of[1])
+            fold(form) in lexicons.places() and form not in _HOUSES for of in _NAMES_PLACE.finditer(role) for form in shortening(of[1])
         ):
             return None
         ending = _ENDS_IN_PLACE.search(role)
@@ -307,7 +329,6 @@ class RoleReader(Missions):
         if self.source is None and self._host == self._sides.receiving and _LEAVES.match(self.text, self.tokens[last].end):
             return None  # "President NAME led a delegation to the host"
         state = bool(_OFFICES_OF_STATE.search(role))
-        token = self.tokens[first]
         whose = role.split()[0]
         if whose in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):
             return None
@@ -354,4 +375,6 @@ class RoleReader(Missions):
         if not state and _HOST_SIDE.search(self.text, max(before, min(sentence, token.start - 160)), token.start):
             return self._host
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
+        if others and "side" in others[0] and (of_side := self.side_of(max(0, token.start - 200), token.start)):
+            return of_side
         return None if state or others else self._host

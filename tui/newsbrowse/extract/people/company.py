@@ -1,0 +1,123 @@
+"""Whose people are they who are told of beside others: companions, counterparts, those who represent a body or a side."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.missions import Missions
+from newsbrowse.extract.people.names import is_place
+from newsbrowse.text import fold
+
+_TOGETHER = re.compile(r"\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
+_LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
+_STAFF = re.compile(
+    r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
+    re.I,
+)
+"""Ranks of the staff of a mission."""
+_OF_MISSION = re.compile(r"\b(?:Embassy|Consulate|High Commission|Mission)\b")
+_COUNTERPART = re.compile(r"\b(?:his|her|their|the) (?P<land>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:['’]s)? counterparts?,? $")
+_OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]*(?: of)? ?){1,5}$")
+_SIDE = re.compile(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\bthe (?P<other>[A-Z][\w-]+) side was\b", re.I)
+_HOUSE_OF = re.compile(
+    r" of the (?P<land>[A-Z][\w-]+) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|chamber|bank|foundation)$"
+)
+_NEAR = 14
+"""Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
+
+
+class Company(Missions):
+    """Reads the affiliation of a person off those who are named beside."""
+
+    _previous: tuple[int, int, str | None, str | None] | None = None
+    """Sentence, end, role and affiliation of the person who was read last."""
+    _companions: int = -1
+    """The sentence whose list of companions the person who was read last is in."""
+
+    def remember(self, last: int, role: str | None, affiliation: str | None) -> None:
+        """Keep what was read of the name that ends with word ``last``."""
+        self._previous = self.tokens[last].sentence, self.tokens[last].end, role, affiliation
+
+    def companion(self, first: int, role: str | None) -> str | None:
+        """Return the body of the person named just before in the same sentence, where the one at word ``first`` comes with
+        that person or is of the staff of the same mission: "Ambassador NAME, First Secretary NAME"."""
+        token = self.tokens[first]
+        if self._previous is None or self._previous[0] != token.sentence or self._previous[3] is None:
+            return None
+        _, end, _, affiliation = self._previous
+        between = self.text[end : token.start]
+        if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
+            return affiliation
+        if _TOGETHER.search(between) or (self._companions == token.sentence and _LISTED.fullmatch(between)):
+            self._companions = token.sentence
+            return affiliation if not self._body_between(end, token.start) else None
+        return None
+
+    def _body_between(self, begin: int, end: int) -> bool:
+        return any(begin <= m.start < end and self._stands_for_itself(m) for m in self.mentions)
+
+    def counterpart(self, start: int) -> tuple[str, str | None] | None:
+        """Return the office of the other side's holder before word ``start``: "his Deltan counterpart NAME" of a minister."""
+        position = self.tokens[start].start
+        before = self.text[max(0, position - 60) : position]
+        match = _COUNTERPART.search(before) if "counterpart" in before else None
+        if match is None or self._previous is None or not self._previous[2]:
+            return None
+        demonyms = lexicons.pairs("demonyms")
+        land = demonyms.get(match["land"], match["land"])
+        if land not in demonyms.values():
+            return None
+        words = _OF_LAND.sub("", self._previous[2]).split() if _ends_in_land(self._previous[2]) else self._previous[2].split()
+        while len(words) > 1 and (_of_a_land(words[0]) or _of_a_land(" ".join(words[:2]))):
+            words = words[1:] if _of_a_land(words[0]) else words[2:]
+        role = f"{match['land']} {' '.join(words)}"
+        bodies = [n for n, i in self.by_name.items() if i.kind == "org" and (land in n or match["land"] in n)]
+        fitting = [n for n in bodies if n.startswith("Ministry") or n.endswith("Ministry")] if "inister" in role else []
+        return role, fitting[0] if len(fitting) == 1 else None
+
+    def represented(self, begin: int, position: int) -> str | None:
+        """Return the body that is told to be "represented by" who is named at ``position`` in the sentence from ``begin``."""
+        found = self.text.rfind("represented by", begin, position)
+        if found < 0:
+            return None
+        near = [m for m in self.mentions if begin <= m.start < found and self._stands_for_itself(m)]
+        return self._affiliation(near[-1]) if near and found - near[-1].end <= _NEAR else None
+
+    def side_of(self, begin: int, position: int) -> str | None:
+        """Return the one body of the land whose side the sentence from ``begin`` speaks of before ``position``."""
+        match = None
+        for match in _SIDE.finditer(self.text, begin, position):
+            pass
+        word = (match["land"] or match["other"]) if match else None
+        return self._of_land(word) if word else None
+
+    def house_of(self, role: str) -> str | None:
+        """Return the one body of the land that an office names: "vice-dean of the Deltan university"."""
+        match = _HOUSE_OF.search(role)
+        return self._of_land(match["land"]) if match else None
+
+    def _of_land(self, word: str) -> str | None:
+        """Return the one body of the land that the adjective ``word`` belongs to."""
+        land = lexicons.pairs("demonyms").get(word)
+        if land is None:
+            return None
+        codes = lexicons.places().get(fold(land), frozenset())
+        fitting = [
+            name
+            for name, body in self.by_name.items()
+            if body.kind == "org" and (body.country in codes or land in name or f"{word} " in name)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_a_land(word: str) -> bool:
+    plain = word.removesuffix("'s").removesuffix("’s")
+    demonyms = lexicons.pairs("demonyms")
+    return plain in demonyms or plain in demonyms.values()
+
+
+def _ends_in_land(role: str) -> bool:
+    """Whether an office is told to be of a land."""
+    of = role.rpartition(" of ")[2].removeprefix("the ")
+    return is_place(of) or any(is_place(of.partition(f" {word} ")[2]) for word in ("of", "Republic of"))
