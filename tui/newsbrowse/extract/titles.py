@@ -10,12 +10,27 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import Token
 
 
+FOREIGN_TITLES = frozenset(
+    """direttore direttrice rettore rettrice prorettore ambasciatore ambasciatrice sindaco segretario docente presidente ministro ministra
+    rector rectora vicerrector vicerrectora embajador embajadora alcalde alcaldesa gobernador gobernadora secretario canciller gerente coordinador coordinadora director directora presidenta
+    reitor reitora vice-reitor pró-reitor pró-reitora diretor diretora embaixador embaixadora prefeito secretário coordenador coordenadora professor professora
+    directeur directrice président présidente recteur doyen doyenne ministre ambassadeur ambassadrice maire préfet vice-président gouverneur secrétaire
+    rektor rektorin prorektor prorektorin dekan dekanin präsident präsidentin vizepräsident vizepräsidentin bürgermeister oberbürgermeister botschafter botschafterin geschäftsführer geschäftsführerin kanzler ministerin staatssekretär
+    dziekan prodziekan ambasador dyrektor prezes burmistrz prezydent rectorul prorectorul decanul ambasadorul ministrul primarul directorul
+    rektörü dekanı müdürü büyükelçisi děkan velvyslanec ředitel primátor decano decana direktur dekan ketua kepala
+    """.split()
+)
+"""Offices in other languages than English, whose small words an office goes on over."""
+
+
 @lexicons.by_word
 def is_title(word: str) -> bool:
     """Whether ``word`` is an office or profession, singular or plural."""
     lower = word.lower().strip(".")
     titles = lexicons.words("titles")
-    return lower in titles or (lower.endswith("s") and _one(lower) in titles)
+    if "-" in lower and lower not in titles and len(parts := lower.split("-")) == 2 and all(p in titles for p in parts):
+        return True  # "President-Director"
+    return lower in titles or lower in FOREIGN_TITLES or (lower.endswith("s") and _one(lower) in titles)
 
 
 @lexicons.by_word
@@ -227,7 +242,7 @@ def _bracket(tokens: Sequence[Token], step: int) -> int | None:
     return None
 
 
-_JOINING = frozenset((". (", " ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))
+_JOINING = frozenset(("’ ", "' ", ". (", " ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))
 
 
 _LOOSE_HYPHENS = frozenset(("- ", " -", " - ", " – ", "– ", " –", "_", "-\n", "–\n"))

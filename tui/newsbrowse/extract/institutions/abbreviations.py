@@ -34,6 +34,7 @@ _NO_BODY_AFTER = re.compile(
     r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
     re.I,
 )
+_UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|\bUnit$")
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
@@ -76,7 +77,7 @@ class AcronymResolver:
 
     def define(self, definition: Definition) -> None:
         """Add what the text defines, where it is a body."""
-        kind = "unit" if re.match(r"(?:Faculty|Department|School|Office|Division)\b", definition.name) else "org"
+        kind = "unit" if _UNIT.search(definition.name) else "org"
         words = definition.name.split()
         if _is_scheme(words):
             self.no_bodies.add(definition.acronym)

@@ -30,7 +30,7 @@ _KINDS = frozenset(
 )
 """Nouns in small letters that may stand between a name and its acronym in brackets."""
 WITH_KIND = "defined in brackets behind its kind"
-_NUMBERED = re.compile(r"[A-Z]{1,3}\d{3,}")
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{2,}")
 """A sum of money or the number of a thing ("RM660")."""
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
 _SAID_BEFORE = re.compile(

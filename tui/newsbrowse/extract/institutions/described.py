@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import GENERIC, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
@@ -16,7 +19,12 @@ _KINDS = frozenset(
     """.split()
 )
 """Nouns that say that a name is one of a body."""
-_OFFICES = frozenset("president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean".split())  # fmt: skip
+_LIST = re.compile(
+    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate) (?:partners|leaders)|corporations|conglomerates|multinationals|start-?ups)"
+    r"(?:,? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
+)
+"""Before a list of companies."""
+_OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
 _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
@@ -52,13 +60,33 @@ class Described(Phrases):
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
                 found = self._is_said_to_be(last)
-            elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and not self._goes_on(number):
-                first = last = number
-                found = self._led(number)
+            elif number > 1 and self.tokens[number - 1].lower in ("of", "at"):
+                first, last = number, self._last_of_run(number)
+                found = self._led(first, last)
             else:
                 continue
             if found and self._is_brand(first, last):
                 yield self.span(first, last, "org")
+        for many in _LIST.finditer(self.text):
+            yield from self._listed_brands(many.end())
+
+    def _listed_brands(self, start: int) -> Iterator[Span]:
+        """Yield the names of a list behind "companies such as" or "partners — "."""
+        number = bisect_left(self.tokens, start, key=lambda token: token.start)
+        for _ in range(12):
+            if number < len(self.tokens) and self.tokens[number].lower in ("and", "the") and not self.tokens[number].capital:
+                number += 1
+            if number >= len(self.tokens) or not self.tokens[number].capital:
+                return
+            last = self._last_of_run(number)
+            if self._is_brand(number, last) and (last > number or not _is_other_name(self.tokens[number].text)):
+                yield self.span(number, last, "org")
+            behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            if behind is None or not (behind.gap == ", " or (behind.gap == " " and behind.lower == "and")):
+                return
+            if self.tokens[last].sentence != behind.sentence:
+                return
+            number = last + 1
 
     def _last_of_run(self, number: int) -> int:
         last = number
@@ -79,9 +107,9 @@ class Described(Phrases):
             first = step
         return first
 
-    def _led(self, number: int) -> bool:
+    def _led(self, number: int, last: int) -> bool:
         """ "the president of Elmix": an office of a company or institute stands before a word that is no other name, and
-        that the text prints again."""
+        that the text prints again, or that a land ends ("CEO of Elmix Japan")."""
         office, word = self.tokens[number - 2], self.tokens[number].text
         if office.lower not in _OFFICES or self.tokens[number].gap != " " or self.tokens[number - 1].gap != " ":
             return False
@@ -90,7 +118,7 @@ class Described(Phrases):
             and not is_common(word)
             and not _is_other_name(word)
             and not word.endswith(("land", "stan", "ia"))
-            and self.text.count(word) > 1
+            and (self.text.count(word) > 1 if last == number else self.tokens[last].text in lands())
         )
 
     def _is_said_to_be(self, last: int) -> bool:

@@ -181,7 +181,7 @@ class _Finder:
         mentions = [m for m in self._scan("title", self.title) if self.entities.by_key[name_key(m.entity)].kind == "org"]
         guests = {m.entity for m in mentions if _GUEST.search(self.title, 0, m.start)}
         for m in mentions[:-1]:
-            if _PARTY_BEHIND.match(self.title, m.end) and not _MISSION.search(mentions[-1].entity):
+            if not is_acronym(m.text) and _PARTY_BEHIND.match(self.title, m.end) and not _MISSION.search(mentions[-1].entity):
                 guests.add(m.entity)
         hosts = [m for m in mentions if m.entity not in guests]
         first = min(hosts, key=lambda m: m.start, default=None)
@@ -206,9 +206,12 @@ class _Finder:
         if entity.kind != "unit":
             return None
         first = entity.name.split()[0].rstrip("'’s")
+        last = entity.name.rpartition(" of ")[2]
         for other in self.entities.all():
             if other.kind == "org" and (first in other.aliases or entity.name.startswith(other.name + " ")):
                 return other.name
+            if other.kind == "org" and last in other.aliases and last != entity.name:
+                return other.name  # "Board of ELMA"
         for alias in entity.aliases:
             for _, end in self.flat["body"].occurrences(plain_form(alias)):
                 behind = _OWNER_BEHIND.match(self.flat["body"].text, end)

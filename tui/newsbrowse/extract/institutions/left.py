@@ -9,6 +9,7 @@ from itertools import pairwise
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
+from newsbrowse.extract.titles import is_title
 from newsbrowse.text import fold
 
 PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
@@ -178,7 +179,7 @@ class LeftEdge(Phrases):
             and (self.tokens[step].capital or self.tokens[step].text == "and")
         ):
             step -= 1
-        if self.tokens[step].text in ("of", "for"):
+        if self.tokens[step].text in ("of", "for") and not (step and is_title(self.tokens[step - 1].text)):
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
         abbreviated = before.text in lexicons.words("non_orgs")  # "SMEs and Startups Agency"
         return (

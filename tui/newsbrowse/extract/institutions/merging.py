@@ -28,6 +28,7 @@ _CHOSEN = frozenset(
 def merge_all(entities: Entities) -> None:
     """Join the forms of each body that the article prints."""
     merge_known(entities)
+    merge_registered(entities)
     merge_prefixes(entities)
     merge_suffixes(entities)
     merge_articles(entities)
@@ -129,6 +130,17 @@ def merge_known(entities: Entities) -> None:
             kept.order, kept.aliases = entity.order, set()
         kept.order = min(kept.order, entity.order)
         entities.join(kept, entity)
+
+
+def merge_registered(entities: Entities) -> None:
+    """Two names under which the registry has one body are that body, the one that is printed first."""
+    seen: dict[str, Entity] = {}
+    for entity in sorted(entities.all(), key=lambda e: e.order):
+        if entity.known is None or not entity.known.ror:
+            continue
+        kept = seen.setdefault(entity.known.ror, entity)
+        if kept is not entity:
+            entities.join(kept, entity)
 
 
 @cache

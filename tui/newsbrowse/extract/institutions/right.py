@@ -191,10 +191,25 @@ class RightEdge(Foreign):
             and not is_common(following.text)
         ):
             return True  # "Centre Sol"
+        if inside and word in ("sciences", "science", "technology", "arts") and self._bare_university(last, following):
+            return True
         if inside and following.gap == " " and self._town_last(last + 1) and self._head_before(last) in TOWN_HEADS:
             return True  # "Museum of Modern Art Westra"
         plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
         return (inside and plain) or (kind == "org" and self._known_with(last, following))
+
+    def _bare_university(self, last: int, following: Token) -> bool:
+        """ "University of Applied Sciences Sol": a name that begins with its head needs the word behind it."""
+        number = next((n for n in range(last, max(-1, last - 5), -1) if self.tokens[n].lower == "university"), 0)
+        before = self.tokens[number - 1] if number else None
+        return (
+            following.gap == " "
+            and self.tokens[number].lower == "university"
+            and not (before is not None and before.capital and plain_gap(self.tokens[number]))
+            and not is_common(following.text)
+            and not self._goes_on(last + 1)
+            and fold(following.text) not in lexicons.given_names()
+        )
 
     def _head_before(self, last: int) -> str:
         """Return the head word of the name that word ``last`` belongs to."""

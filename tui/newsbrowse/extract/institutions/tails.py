@@ -107,6 +107,7 @@ class Tails(Phrases):
 
     def _listed_end(self, conjunction: int) -> int | None:
         after = conjunction + 1
+        after += after + 1 < len(self.tokens) and self.tokens[after].lower == "the"  # "Research and the Arts"
         if after >= len(self.tokens):
             return None
         token = self.tokens[after]

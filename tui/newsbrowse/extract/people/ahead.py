@@ -27,8 +27,11 @@ class Ahead(Behind):
         if start == 0:
             return None, None
         before, gap = self.tokens[start - 1], self.tokens[start].gap
-        if gap == ") " and before.gap == " (" and start >= 2:
-            before, gap = self.tokens[start - 2], " "
+        if gap == ") ":
+            for number in range(start - 1, max(0, start - 4), -1):
+                if self.tokens[number].gap == " (":
+                    before, gap = self.tokens[number - 1], " "
+                    break
         mention = self.ends.get(before.end)
         if mention is None or gap not in (" ", "'s ", "’s ", "\n", "'", "’ "):
             return None, None
@@ -46,10 +49,11 @@ class Ahead(Behind):
         tokens = self.tokens
         degree = self._before_degree(start)
         start, addressed = (start, addressed) if degree is None else (degree, True)
+        start = self._before_praise(start)
         gap = tokens[start].gap.replace("\n", " ") if start else ""
-        closed = gap in ("), ", ") ")
+        closed = gap in ("), ", ") ", ") – ", ") - ")
         gap = gap[1:] if closed else gap
-        if gap not in (", ", ": ", " – ", " - ", " "):
+        if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower == "and"):
             return None
         head, of = self._head(start)
         if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
@@ -175,6 +179,20 @@ class Ahead(Behind):
             if tokens[number].gap not in (" ", "\n"):
                 return None
         return None
+
+    def _before_praise(self, start: int) -> int:
+        """Return where the words begin that praise a body between an office and the name: "the Rector of Elm University, one
+        of the oldest in the country, NAME"."""
+        tokens = self.tokens
+        if start < 4 or tokens[start].gap != ", ":
+            return start
+        for number in range(start - 1, max(1, start - 16), -1):
+            if tokens[number].gap == ", ":
+                praise = tokens[number].lower == "one" and tokens[number + 1].lower == "of"
+                return number if praise and self._inside(tokens[number - 1].end) or praise and tokens[number - 1].end in self.ends else start
+            if tokens[number].gap not in (" ", "\n", "'s ", "’s "):
+                return start
+        return start
 
     def _place_at(self, number: int) -> bool:
         """Whether a town or country is named at word ``number``: "Elm University, South Africa, Professor …"."""

@@ -79,7 +79,7 @@ class Company(Missions):
     def represented(self, begin: int, position: int) -> str | None:
         """Return the body that is told to be "represented by" who is named at ``position`` in the sentence from ``begin``."""
         found = self.text.rfind("represented by", begin, position)
-        if found < 0:
+        if found < 0 or any(found < self.tokens[n].start < position for n in self._firsts):
             return None
         near = [m for m in self.mentions if begin <= m.start < found and self._stands_for_itself(m)]
         return self._affiliation(near[-1]) if near and found - near[-1].end <= _NEAR else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
-from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_halved, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, OFFICES_BY_PREPOSITION, is_halved, is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
@@ -38,7 +38,9 @@ _FIELDS = frozenset(
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
 _ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
-_LOOSE_END = re.compile(r"(?:\s(?:of|for|in|at|and|the|to|from|with))+$")
+_JOINING = frozenset("de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split())
+"""Small words that an office has inside in another language than English."""
+_LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with))+$")
 
 
 def owned_unit(institution: Institution, mention: Mention) -> bool:
@@ -174,14 +176,14 @@ class Phrases:
             mention = self.starts.get(token.start)
             plain = (
                 (tokens[number - 1].text == "The" and token.gap == " " and mention is not None)
-                or token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/")
+                or token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/", " dell'", " dell’", " l'", " l’", " all'")
                 or number == begin
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
             plain = plain or is_halved(tokens, number)
             plain = plain or (mention is not None and token.gap in _QUOTED)  # "Chairman of the public association “Elm”"
-            listed = token.gap in (", ", "; ") and token.gap != "; "
+            listed = token.gap == ", " or (mention is not None and token.gap in (" - ", " – "))
             if mention is not None and plain and seen and self._accredited(begin, number):
                 end = mention.end
                 while number < len(tokens) and tokens[number].start < mention.end:
@@ -229,6 +231,8 @@ class Phrases:
                     break
             elif lower == "from" and seen and pieces_end is None and self._body_at(number + 1):
                 pass  # "professor from Elm University"
+            elif lower in _JOINING and seen and pieces_end is None and tokens[begin].lower in FOREIGN_TITLES:
+                pass  # "directora de la Escuela"
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person

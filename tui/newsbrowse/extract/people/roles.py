@@ -22,10 +22,10 @@ _GOVERNING = re.compile(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
 _UNIT_NOUN = re.compile(
-    r"\b(?:Unit|Department|Office|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
+    r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)\b",
+    r"\b(?:(?:defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)\b",
     re.I,
 )
 _STATE_BODY = re.compile(
@@ -72,6 +72,8 @@ _CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|
 """Between the guests' body and a name: it is of those who are visited."""
 _HOUSES = frozenset("University College School Institute Academy Hospital Office Board Council Centre Center".split())
 """What an office is of that is no place, though some town is called so."""
+_PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
+"""A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
 _SERVANTS = frozenset("assistant aide deputy".split())
@@ -102,6 +104,8 @@ class RoleReader(Company):
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
+        if self._host is not None and _GATHERING.search(self._host):
+            self._host = None  # a congress has guests, and no staff
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
@@ -164,6 +168,8 @@ class RoleReader(Company):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None:
             affiliation = behind[1]
+        if behind and behind[1]:
+            affiliation = self.second_body(first, last, behind[0], affiliation)
         if role is None and behind is None:
             behind = self._told_of_next(last)
             role, affiliation = (behind[0], behind[1] or affiliation) if behind else (role, affiliation)
@@ -377,4 +383,6 @@ class RoleReader(Company):
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
         if others and "side" in others[0] and (of_side := self.side_of(max(0, token.start - 200), token.start)):
             return of_side
+        if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
+            return self._host
         return None if state or others else self._host

@@ -14,6 +14,8 @@ _FROM = re.compile(
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
+_MET = re.compile(r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?representatives (?:of|from) (?:the )?$")
+"""The same of those who are visited."""
 _OWN_PARTY = re.compile(
     r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent)\b",
     re.I,
@@ -77,7 +79,7 @@ class Sides:
                 if receives:
                     receiving.add(mention.entity)
             elif (
-                (_PARTY_WORDS.search(before) and _FROM.search(before))
+                (_PARTY_WORDS.search(before) and _FROM.search(before) and not _MET.search(before))
                 or (behind[:1] in _AFTER_NAMES and _PARTY_WORDS.search(behind, 0, 80) and _OWN_PARTY.match(behind))
                 or (led and _LED_PARTY.match(text, mention.end))
             ):
