@@ -219,6 +219,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             del words[-2:]  # "acting rector Associate Professor NAME"
         elif len(words) > 2 and all(w.lower() in _RANKS for w in words[-2:]) and any(is_title(w) for w in words[:-2]):
             del words[-2:]  # "Vice-President Major General NAME"
+        elif len(words) > 2 and words[-1] == "Academician" and all(is_honorific(w) or w == "Academician" for w in words[1:]):
+            del words[1:]  # "President Ir. Prof. Academician NAME"
         elif len(words) > 1 and words[-1] in ("Sheikh", "Shaikh", "Prince", "Princess", "Sultan"):
             words.pop()
         office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS

@@ -272,7 +272,7 @@ def _initials(name: str) -> tuple[str, ...]:
 
 def by_initials(acronym: str, names: Iterable[str]) -> str | None:
     """Return the one name of the article whose initials are ``acronym``, None where none or two differ."""
-    names = list(names)
+    names = [name for name in names if acronym not in name.split()]  # "ELMA Council" is what ELMA has
     found = [name for name in names if fold(acronym) in _initials(name)]
     if not found and len(acronym) >= 3:
         found = [n for n in names if initials_match(acronym, _words(n))]

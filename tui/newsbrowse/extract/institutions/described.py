@@ -20,7 +20,7 @@ _KINDS = frozenset(
 )
 """Nouns that say that a name is one of a body."""
 _LIST = re.compile(
-    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate) (?:partners|leaders)|corporations|conglomerates|multinationals|start-?ups)"
+    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) partners|corporations|conglomerates|multinationals|start-?ups)"
     r"(?:,? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
 )
 """Before a list of companies."""
@@ -79,7 +79,7 @@ class Described(Phrases):
             if number >= len(self.tokens) or not self.tokens[number].capital:
                 return
             last = self._last_of_run(number)
-            if self._is_brand(number, last) and (last > number or not _is_other_name(self.tokens[number].text)):
+            if self._is_brand(number, last):
                 yield self.span(number, last, "org")
             behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             if behind is None or not (behind.gap == ", " or (behind.gap == " " and behind.lower == "and")):

@@ -63,7 +63,7 @@ FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
 """Foreign heads whose fields "and" joins ("Kementerian Pendidikan dan Kebudayaan")."""
-FOREIGN_OF = frozenset("les degli dei delle della dello des du dos das für der zur pour per para".split())
+FOREIGN_OF = frozenset("les allo alla degli dei delle della dello des du dos das für der zur pour per para".split())
 """What joins the words of a foreign name, as "de" and "di" do, which English names have too."""
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {

@@ -45,7 +45,12 @@ def merge_prefixes(entities: Entities) -> None:
     ordered = sorted(entities.all(), key=lambda e: len(e.name))
     for short in ordered:
         for long in reversed(ordered):
-            if long is short or not long.name.startswith((short.name + " ", short.name + ", ")) or len(short.name.split()) < 2:
+            if long is short or not long.name.startswith((short.name + " ", short.name + ", ")):
+                continue
+            if len(short.name.split()) < 2:
+                if _is_firm_of(short, long):
+                    entities.join(long, short)
+                    break
                 continue
             rest = long.name[len(short.name) :].replace(",", " ").split()
             if short.kind == long.kind == "org" and all(w.strip(".").lower() in _LEGAL for w in rest):
@@ -79,6 +84,13 @@ def merge_prefixes(entities: Entities) -> None:
                 long.known = long.known or short.known
                 entities.join(long, short)
                 break
+
+
+def _is_firm_of(short: Entity, long: Entity) -> bool:
+    """Whether one word is the short name of a company: "Elmix" of "Elmix Holdings" or "Elmix NGC"."""
+    rest = long.name.split()[1:]
+    firm = len(rest) == 1 and (rest[0].isupper() or rest[0] in ("Holdings", "Group", "Technologies", "Corporation"))
+    return firm and short.kind == long.kind == "org" and not is_acronym(short.name) and not is_common(short.name)
 
 
 def _is_town(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
 from newsbrowse.text import squeeze
 
-_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/"))
+_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/", " dell'", " dell’", " all'"))
 """What stands between the words of an office and of what it is of."""
 _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
 """The first words of degrees that stand written out between an office and the name."""
@@ -148,7 +148,7 @@ class Ahead(Behind):
                     break
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at") or (token.lower == "from" and self._body_at(number + 1)):
+            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der") or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
             elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
                 break

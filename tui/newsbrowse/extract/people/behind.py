@@ -185,7 +185,7 @@ class Behind(Phrases):
             and (
                 is_word(tokens[step].text)
                 or is_place(tokens[step].text)
-                or (step == number and tokens[step].all_caps)
+                or (tokens[step].all_caps and (step == number or len(tokens[step].text) <= 3))
                 or (step == number and is_title(tokens[step + 1].text))
             )
         ):
@@ -248,7 +248,8 @@ class Behind(Phrases):
         if mention is None:
             return None
         closing = text[mention.end : mention.end + 1]
-        if closing not in (_CLOSERS_IN_BRACKETS if gap == "(" else _CLOSERS):
+        listed = text.startswith((" and ", " & "), mention.end)
+        if closing not in (_CLOSERS_IN_BRACKETS if gap == "(" else _CLOSERS) and not listed:
             return None
         institution = self._institution(mention)
         if institution is not None and not self._is_whole(institution):

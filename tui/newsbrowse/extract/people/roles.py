@@ -170,7 +170,7 @@ class RoleReader(Company):
             affiliation = behind[1]
         if behind and behind[1]:
             affiliation = self.second_body(first, last, behind[0], affiliation)
-        if role is None and behind is None:
+        if behind is None and role in (None, "Professor"):
             behind = self._told_of_next(last)
             role, affiliation = (behind[0], behind[1] or affiliation) if behind else (role, affiliation)
         if behind is None and not of:
