@@ -8,7 +8,15 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.gazetteer import Organisation
-from newsbrowse.extract.institutions.acronyms import WITH_KIND, Definition, by_gazetteer, by_initials, initials_match, is_acronym, is_camel
+from newsbrowse.extract.institutions.acronyms import (
+    WITH_KIND,
+    Definition,
+    by_gazetteer,
+    by_initials,
+    initials_match,
+    is_acronym,
+    is_camel,
+)
 from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
@@ -34,7 +42,7 @@ _NO_BODY_AFTER = re.compile(
     r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
     re.I,
 )
-_UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|\bUnit$")
+_UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
@@ -86,8 +94,10 @@ class AcronymResolver:
             return
         if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
-        if not _organisation_like(definition.name) and definition.rule != WITH_KIND and not (
-            len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name)
+        if (
+            not _organisation_like(definition.name)
+            and definition.rule != WITH_KIND
+            and not (len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name))
         ):
             self.no_bodies.add(definition.acronym)
             return

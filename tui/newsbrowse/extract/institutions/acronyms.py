@@ -71,7 +71,7 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
 
 
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*[A-Za-z]")
 _INSIDE_SURNAMES = ("Mc", "Mac", "De", "La", "Le", "Di", "Da", "Du", "Van", "Von", "Fitz", "Del", "Ben", "El", "Al", "St")
 
 

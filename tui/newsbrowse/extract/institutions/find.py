@@ -30,7 +30,9 @@ _SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
 _GUEST = re.compile(r"\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)\s(?:the\s)?$", re.I)
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
-_PARTY_BEHIND = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I)
+_PARTY_BEHIND = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I
+)
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")

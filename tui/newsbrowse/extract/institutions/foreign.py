@@ -11,7 +11,7 @@ _JOINING = frozenset("de di del da do du des et e y i en della dei degli din la 
 _ELISION = re.compile(r"(?:d|dell|del|l|all|nell)[’'‘][A-ZÀ-Þ]")
 _ELIDED_GAP = re.compile(r" (?:l|dell|all|nell|dall|sull)[’'‘]")
 _OPENING = (" „", " “", ' "', " «", " ‘")
-_CLOSING = "”“\"»’"
+_CLOSING = '”“"»’'
 _PLACED = frozenset("w we v ve din zu".split())
 """What stands before the town of a body in Polish, Czech, Romanian and German."""
 _CLASSES = frozenset("cha ya wa za la".split())
@@ -29,7 +29,9 @@ class Foreign(Tails):
         if self._elided(following):
             return last + 1
         if following.gap != " ":
-            return self._quoted(last) if following.gap in _OPENING and following.capital else self._placed(last, following, behind)
+            return (
+                self._quoted(last) if following.gap in _OPENING and following.capital else self._placed(last, following, behind)
+            )
         if behind is None or following.capital:
             return None
         if following.lower in _JOINING and self._elided(behind):
@@ -42,9 +44,7 @@ class Foreign(Tails):
 
     def _elided(self, token: Token) -> bool:
         """Whether a word stands with its article or preposition: "d’Industrie", "dell’Aquila"."""
-        return bool(_ELIDED_GAP.fullmatch(token.gap) and token.capital) or (
-            token.gap == " " and bool(_ELISION.match(token.text))
-        )
+        return bool(_ELIDED_GAP.fullmatch(token.gap) and token.capital) or (token.gap == " " and bool(_ELISION.match(token.text)))
 
     def _placed(self, last: int, following: Token, behind: Token | None) -> int | None:
         """ "Uniwersytet Sola w Elmowie", "Universitatea „Jan Sol” din Elm"."""

@@ -58,7 +58,9 @@ UNIT_HEADS = frozenset(
     library secretariat subcommittee taskforce
     """.split()
 )
-FOREIGN_UNITS = frozenset("fakultet fakulta fakulti facultatea fakültesi facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split())
+FOREIGN_UNITS = frozenset(
+    "fakultet fakulta fakulti facultatea fakültesi facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split()
+)
 FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )

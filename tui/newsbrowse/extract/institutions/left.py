@@ -157,7 +157,12 @@ class LeftEdge(Phrases):
         "Cyclists' Touring Club"; "Kenya's Ministry" is not."""
         before, text = self.tokens[first - 1], self.text
         saint = first >= 2 and self.tokens[first - 2].text in ("St", "Saint", "Santa")
-        plural = before.text.endswith("s") and text[before.end] in "'’" and text[before.end + 1 : before.end + 2] == " "
+        plural = (
+            not self.inside_of(first - 1)
+            and before.text.endswith("s")
+            and text[before.end] in "'’"
+            and text[before.end + 1 : before.end + 2] == " "
+        )
         return bool(
             before.text in ("King", "Queen", "Prince", "Princess", "Lady", "Mother")
             or PEOPLE.match(text, before.start)

@@ -57,6 +57,10 @@ def merge_prefixes(entities: Entities) -> None:
                 long.known = long.known or short.known
                 entities.join(long, short)
                 break
+            if rest[0] == "at" and short.kind == long.kind == "org":
+                if sum(other.name.startswith(f"{short.name} at ") for other in ordered) == 1:
+                    entities.join(long, short)
+                    break
             tokens = tokenize(" ".join(rest))
             heads = any(head_of(t) for t in tokens)
             if rest[0] == "of" and short.kind == long.kind == "org" and _is_town(rest[1:]):
@@ -184,7 +188,9 @@ def merge_ministries(entities: Entities) -> None:
     ministries = [e for e in entities.all() if e.name.startswith("Ministry of ")]
     for short in ministries:
         words = _fields(short.name)
-        longer = [e for e in ministries if e is not short and _fields(e.name)[:1] == words[:1] and _in_order(words, _fields(e.name))]
+        longer = [
+            e for e in ministries if e is not short and _fields(e.name)[:1] == words[:1] and _in_order(words, _fields(e.name))
+        ]
         if len(longer) == 1 and words and len(_fields(longer[0].name)) > len(words) and entities.get(short.name) is short:
             longer[0].known = longer[0].known or short.known
             entities.join(longer[0], short)

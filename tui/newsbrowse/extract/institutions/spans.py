@@ -210,6 +210,11 @@ class SpanFinder(RightEdge, Companies, Described):
             or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
         ):
             return False
+        if len(words) == 2 and words[0] in ("university", "college", "school", "hospital") and not head_of(self.tokens[last]):
+            place = fold(words[1]) in lexicons.places() or not is_common(words[1])
+            return place or lexicons.gazetteer().by_name(" ".join(words)) is not None  # "University Education"
+        if words == ["council", "chamber"]:
+            return False  # a room
         if words[-1] == "chambers" and "of" not in words:
             return False  # a room
         if (

@@ -8,7 +8,16 @@ from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.complements import PLACE_KINDS
 from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
-from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, RETIRED, is_degree, is_halved, is_modifier, is_plural, is_title
+from newsbrowse.extract.titles import (
+    COLLECTIVE,
+    OFFICES_BY_PREPOSITION,
+    RETIRED,
+    is_degree,
+    is_halved,
+    is_modifier,
+    is_plural,
+    is_title,
+)
 from newsbrowse.text import squeeze
 
 _IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/", " dell'", " dell’", " all'"))
@@ -68,7 +77,7 @@ class Ahead(Behind):
             owner_of_it, opening = head - 2, ","
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
-        if owner_of_it in self._lasts and opening in (",", "(") and leads_here is not True:
+        if owner_of_it in self._lasts and opening in (",", "(", "–", "-", "—") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
             ahead = head
@@ -83,8 +92,9 @@ class Ahead(Behind):
                 or (opening == "," and of and self._nobody_before(head))
             )
             known = known or (lead == "and" and head >= 2 and head - 2 in self._lasts)
+            known = known or (tokens[head].gap in ("'s ", "’s ") and self._nobody_before(head))
             opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
-            if not (known or addressed or opens or leads_here):
+            if not (known or (addressed and leads_here is not False) or opens or leads_here):
                 return None
         found = self._phrase(head, stop=start)
         if found is None:
@@ -148,7 +158,9 @@ class Ahead(Behind):
                     break
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der") or (token.lower == "from" and self._body_at(number + 1)):
+            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la") or (
+                token.lower == "from" and self._body_at(number + 1)
+            ):
                 of = True
             elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
                 break
@@ -189,7 +201,11 @@ class Ahead(Behind):
         for number in range(start - 1, max(1, start - 16), -1):
             if tokens[number].gap == ", ":
                 praise = tokens[number].lower == "one" and tokens[number + 1].lower == "of"
-                return number if praise and self._inside(tokens[number - 1].end) or praise and tokens[number - 1].end in self.ends else start
+                return (
+                    number
+                    if praise and self._inside(tokens[number - 1].end) or praise and tokens[number - 1].end in self.ends
+                    else start
+                )
             if tokens[number].gap not in (" ", "\n", "'s ", "’s "):
                 return start
         return start

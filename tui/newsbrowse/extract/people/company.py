@@ -10,6 +10,8 @@ from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
 
 _TOGETHER = re.compile(r"\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
+_HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
+"""Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
 _STAFF = re.compile(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
@@ -43,9 +45,11 @@ class Company(Missions):
         """Return the body of the person named just before in the same sentence, where the one at word ``first`` comes with
         that person or is of the staff of the same mission: "Ambassador NAME, First Secretary NAME"."""
         token = self.tokens[first]
-        if self._previous is None or self._previous[0] != token.sentence or self._previous[3] is None:
+        if self._previous is None or self._previous[3] is None:
             return None
-        _, end, _, affiliation = self._previous
+        sentence, end, _, affiliation = self._previous
+        if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
+            return None
         between = self.text[end : token.start]
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
             return affiliation

@@ -72,14 +72,20 @@ class Distribution(Ahead):
             return affiliation
         number = bisect_left(self._mention_starts, self.tokens[last].end)
         near = self.mentions[number : number + 2]
-        if len(near) < 2 or self._affiliation(near[0]) != affiliation or not _BODIES.fullmatch(self.text[near[0].end : near[1].start]):
+        if (
+            len(near) < 2
+            or self._affiliation(near[0]) != affiliation
+            or not _BODIES.fullmatch(self.text[near[0].end : near[1].start])
+        ):
             return affiliation
         return self._affiliation(near[1])
 
     def _told_of_next(self, last: int) -> tuple[str, str | None] | None:
         """Read the plural title behind the other one of two names: "A and B, Deputy Deans of Arts"."""
         first = last + 2
-        while first < len(self.tokens) and first <= last + 5 and first not in self._firsts and is_honorific(self.tokens[first].text):
+        while (
+            first < len(self.tokens) and first <= last + 5 and first not in self._firsts and is_honorific(self.tokens[first].text)
+        ):
             first += 1
         if last + 2 >= len(self.tokens) or self.tokens[last + 1].lower not in ("and", "&") or first not in self._firsts:
             return None

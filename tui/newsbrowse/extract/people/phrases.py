@@ -9,7 +9,15 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
-from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, OFFICES_BY_PREPOSITION, is_halved, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import (
+    COLLECTIVE,
+    FOREIGN_TITLES,
+    OFFICES_BY_PREPOSITION,
+    is_halved,
+    is_honorific,
+    is_modifier,
+    is_title,
+)
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
@@ -27,7 +35,7 @@ _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
-_OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b")
+_OWNED_UNIT = re.compile(r"(?:School|Faculty|College|Department)\b|(?:[A-Z]\w+ )?Institute for\b")
 _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
@@ -38,7 +46,9 @@ _FIELDS = frozenset(
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
 _ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
-_JOINING = frozenset("de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split())
+_JOINING = frozenset(
+    "de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split()
+)
 """Small words that an office has inside in another language than English."""
 _LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with))+$")
 
@@ -161,6 +171,8 @@ class Phrases:
             affiliation = self._affiliation(owner)
             while number < len(tokens) and tokens[number].start < owner.end:
                 number += 1
+            if number + 1 < stop and tokens[number].gap == " (" and tokens[number + 1].gap == ") ":
+                number += 1  # "Centre for Studies (CS) Manager"
             begin = number
             if (
                 number >= stop
@@ -176,7 +188,8 @@ class Phrases:
             mention = self.starts.get(token.start)
             plain = (
                 (tokens[number - 1].text == "The" and token.gap == " " and mention is not None)
-                or token.gap in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/", " dell'", " dell’", " l'", " l’", " all'")
+                or token.gap
+                in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/", " dell'", " dell’", " l'", " l’", " all'")
                 or number == begin
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:

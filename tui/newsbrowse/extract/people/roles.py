@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.missions import ENVOY, shortening
@@ -298,7 +299,9 @@ class RoleReader(Company):
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
         if not _GOVERNING.search(role) and any(
-            fold(form) in lexicons.places() and form not in _HOUSES for of in _NAMES_PLACE.finditer(role) for form in shortening(of[1])
+            fold(form) in lexicons.places() and form not in _HOUSES
+            for of in _NAMES_PLACE.finditer(role)
+            for form in shortening(of[1])
         ):
             return None
         ending = _ENDS_IN_PLACE.search(role)
@@ -341,7 +344,7 @@ class RoleReader(Company):
         if whose.endswith(("’s", "'s")) and is_place(whose[:-2]):
             return None  # "Kosovo’s President"
         before = first - len(role.split()) - 1
-        if before >= 0 and self.tokens[before].text in lexicons.pairs("demonyms"):
+        if before >= 0 and (self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text in SHORT_LANDS):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self._listed_under(token.start)
         if listed:
@@ -373,7 +376,7 @@ class RoleReader(Company):
                 and not (guest and nearest.entity == self._host)
                 and not (state and not _STATE_BODY.search(nearest.entity))
             ):
-                return nearest.entity
+                return self._affiliation(nearest) or nearest.entity
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)

@@ -17,7 +17,7 @@ _FROM = re.compile(
 _MET = re.compile(r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?representatives (?:of|from) (?:the )?$")
 """The same of those who are visited."""
 _OWN_PARTY = re.compile(
-    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent)\b",
+    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""
@@ -34,7 +34,7 @@ _LED_PARTY = re.compile(
 )
 """Behind the body of somebody who comes with others: "Elm University’s Rector led a delegation"."""
 _GUESTS = re.compile(
-    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
+    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
 )
 """Before a name: it is of the guests."""
 _HOSTS = re.compile(
