@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import Token
 
-
 FOREIGN_TITLES = frozenset(
     """direttore direttrice rettore rettrice prorettore ambasciatore ambasciatrice sindaco segretario docente presidente ministro ministra
     rector rectora vicerrector vicerrectora embajador embajadora alcalde alcaldesa gobernador gobernadora secretario canciller gerente coordinador coordinadora director directora presidenta

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
+from newsbrowse.extract.institutions.foreign import Foreign
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
     FIELD_HEADS,
@@ -25,7 +26,6 @@ from newsbrowse.extract.institutions.heads import (
 )
 from newsbrowse.extract.institutions.left import PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
-from newsbrowse.extract.institutions.foreign import Foreign
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold

@@ -90,10 +90,8 @@ class Company(Missions):
 
     def side_of(self, begin: int, position: int) -> str | None:
         """Return the one body of the land whose side the sentence from ``begin`` speaks of before ``position``."""
-        match = None
-        for match in _SIDE.finditer(self.text, begin, position):
-            pass
-        word = (match["land"] or match["other"]) if match else None
+        found = list(_SIDE.finditer(self.text, begin, position))
+        word = (found[-1]["land"] or found[-1]["other"]) if found else None
         return self._of_land(word) if word else None
 
     def house_of(self, role: str) -> str | None:
