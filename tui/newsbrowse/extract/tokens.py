@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
 
 _ELIDED = re.compile(r"(?:l|dell|all|nell|dall|sull)[’'‘](?=[A-ZÀ-Þ])")
 """The article before a name in Italian and French: "l’Università", "dell’Ambasciata"."""
+_JOINED = -100
 _BODIES = frozenset("university college institute academy ministry embassy chamber bank hospital association council".split())
 
 
@@ -118,15 +119,17 @@ def _tokens(text: str) -> list[Token]:
         while sentence < last and starts[sentence + 1] <= start:
             sentence += 1
         cut, word, lower, capital, all_caps = _shape(match[0])
-        end -= cut
-        if cut < 0:  # an elided article, which is cut off at the front
-            start, end = start - cut, end + cut
-        elif "–" in word and (half := _first_body(word)):
-            _, first, small, great, shouted = _shape(word[:half])
-            tokens.append(Token(start, start + half, first, text[position:start], sentence, small, great, shouted))
-            start = position = start + half
-            start += 1
-            _, word, lower, capital, all_caps = _shape(word[half + 1 :])
+        if cut:
+            if cut > 0:  # a possessive
+                end -= cut
+            elif cut > _JOINED:  # an elided article, which is cut off at the front
+                start -= cut
+            else:  # two bodies
+                half = start + _JOINED - cut
+                _, first, small, great, shouted = _shape(text[start:half])
+                tokens.append(Token(start, half, first, text[position:start], sentence, small, great, shouted))
+                position, start = half, half + 1
+                _, word, lower, capital, all_caps = _shape(text[start:end])
         tokens.append(Token(start, end, word, text[position:start], sentence, lower, capital, all_caps))
         position = end
     return tokens
@@ -134,8 +137,11 @@ def _tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=16_384)
 def _shape(word: str) -> tuple[int, str, str, bool, bool]:
-    """Return how many characters of a possessive end ``word``, below 0 those of an elided article that begin it, and the
-    word without them as a token has it."""
+    """Return how many characters of a possessive end ``word``, and the word without them as a token has it. A number below 0
+    is that of the characters of an elided article that begins the word; one not above ``_JOINED`` says after how many
+    characters a dash joins two bodies."""
+    if "–" in word and (half := _first_body(word)):
+        return _JOINED - half, word, word.lower(), True, False
     if word[0] in "ldnasu" and (article := _ELIDED.match(word)):
         word = word[article.end() :]
         return -article.end(), word, word.lower(), True, len(word) > 1 and word.isupper()

@@ -24,6 +24,8 @@ _LIST = re.compile(
     r"(?:,? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
 )
 """Before a list of companies."""
+_LISTING = ("compan", "firms", "banks", "partners", "manufact", "brands", "corporations", "conglom", "multinat", "start")
+"""What a match of the pattern above holds one of."""
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
@@ -60,14 +62,14 @@ class Described(Phrases):
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
                 found = self._is_said_to_be(last)
-            elif number > 1 and self.tokens[number - 1].lower in ("of", "at"):
+            elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and self.tokens[number - 2].lower in _OFFICES:
                 first, last = number, self._last_of_run(number)
                 found = self._led(first, last)
             else:
                 continue
             if found and self._is_brand(first, last):
                 yield self.span(first, last, "org")
-        for many in _LIST.finditer(self.text):
+        for many in _LIST.finditer(self.text) if any(sign in self.text for sign in _LISTING) else ():
             yield from self._listed_brands(many.end())
 
     def _listed_brands(self, start: int) -> Iterator[Span]:
@@ -110,8 +112,8 @@ class Described(Phrases):
     def _led(self, number: int, last: int) -> bool:
         """ "the president of Elmix": an office of a company or institute stands before a word that is no other name, and
         that the text prints again, or that a land ends ("CEO of Elmix Japan")."""
-        office, word = self.tokens[number - 2], self.tokens[number].text
-        if office.lower not in _OFFICES or self.tokens[number].gap != " " or self.tokens[number - 1].gap != " ":
+        word = self.tokens[number].text
+        if self.tokens[number].gap != " " or self.tokens[number - 1].gap != " ":
             return False
         return (
             len(word) > 3
