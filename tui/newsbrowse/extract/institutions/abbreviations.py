@@ -29,7 +29,7 @@ _AGENT_BEFORE = re.compile(
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
-    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants)\b)",
+    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims)\b)",
     re.I,
 )
 _OFFICE_BEFORE = re.compile(

@@ -53,7 +53,7 @@ class Definition:
 
 @lexicons.by_word
 def is_acronym(word: str) -> bool:
-    """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most twelve."""
+    """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most fourteen."""
     if word[1:].islower() or not word[0].isupper() or "." in word:
         return False
     if (
@@ -68,7 +68,7 @@ def is_acronym(word: str) -> bool:
         return False
     letters = [c for c in word if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return 2 <= len(letters) <= 12 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
+    return 2 <= len(letters) <= 14 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
 
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*[A-Za-z]")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import GENERIC, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.text import fold
@@ -26,7 +26,7 @@ _LIST = re.compile(
 """Before a list of companies."""
 _LISTING = ("compan", "firms", "banks", "partners", "manufact", "brands", "corporations", "conglom", "multinat", "start")
 """What a match of the pattern above holds one of."""
-_OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean".split())  # fmt: skip
+_OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
 _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
@@ -62,7 +62,7 @@ class Described(Phrases):
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
                 found = self._is_said_to_be(last)
-            elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and self.tokens[number - 2].lower in _OFFICES:
+            elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and self._office_before(number - 1):
                 first, last = number, self._last_of_run(number)
                 found = self._led(first, last)
             else:
@@ -109,6 +109,19 @@ class Described(Phrases):
             first = step
         return first
 
+    def _office_before(self, preposition: int) -> bool:
+        """Whether an office stands before the word "of" or "at", for the latter with its field between: "head of sales at"."""
+        if self.tokens[preposition - 1].lower in _OFFICES:
+            return True
+        if self.tokens[preposition].lower != "at":
+            return False
+        for step in range(preposition - 1, max(0, preposition - 6), -1):
+            if self.tokens[step].gap not in (" ", "-"):
+                return False
+            if is_title(self.tokens[step - 1].text):
+                return True
+        return False
+
     def _led(self, number: int, last: int) -> bool:
         """ "the president of Elmix": an office of a company or institute stands before a word that is no other name, and
         that the text prints again, or that a land ends ("CEO of Elmix Japan")."""
@@ -120,7 +133,13 @@ class Described(Phrases):
             and not is_common(word)
             and not _is_other_name(word)
             and not word.endswith(("land", "stan", "ia"))
-            and (self.text.count(word) > 1 if last == number else self.tokens[last].text in lands())
+            and (
+                self.text.count(word) > 1
+                if last == number
+                else self.tokens[last].text in lands()
+                or self.tokens[last].text in REGIONS
+                or self.tokens[number - 1].lower == "at"
+            )
         )
 
     def _is_said_to_be(self, last: int) -> bool:

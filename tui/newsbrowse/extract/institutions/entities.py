@@ -90,13 +90,13 @@ def mission_of(surface: str) -> str | None:
     """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
     if surface[-10:].lower() == "government":
         ruled = surface[:-11].removeprefix("the ")
-        land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else SHORT_LANDS.get(ruled.replace(".", "")))
+        land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else None)
         return f"Government of {land}" if land else None
     match = _MISSION.fullmatch(surface)
     if not match:
         formal = _FORMAL.sub("", surface)
         return formal if formal != surface else None
-    country = lexicons.pairs("demonyms").get(match[1]) or SHORT_LANDS.get(match[1].replace(".", ""))
+    country = lexicons.pairs("demonyms").get(match[1])
     if not country and fold(match[1]) in lexicons.places():
         country = match[1]
     return f"{match[2].title()} of {country}{match[3] or ''}" if country else None

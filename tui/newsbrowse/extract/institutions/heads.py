@@ -80,6 +80,7 @@ COMPOUND_HEADS = {
     "laboratories": frozenset("national".split()),
     "community": frozenset("andean african caribbean economic".split()),
     "force": frozenset("police air defence".split()),
+    "party": frozenset("labour labor democratic socialist liberal conservative republican".split()),
     "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""

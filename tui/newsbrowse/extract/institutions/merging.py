@@ -7,7 +7,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
+from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.lexicons.chinese import place_prefix, simplified
 from newsbrowse.extract.surfaces import has_chinese
@@ -36,6 +36,8 @@ def merge_all(entities: Entities) -> None:
     merge_parts(entities)
     merge_left_out(entities)
     merge_ministries(entities)
+    merge_lands(entities)
+    merge_seats(entities)
     merge_national(entities)
     drop_generic(entities)
 
@@ -98,7 +100,8 @@ def _is_firm_of(short: Entity, long: Entity) -> bool:
 
 
 def _is_town(words: list[str]) -> bool:
-    return fold(" ".join(words)) in lexicons.places() or len(words) == 1 and not is_common(words[0])
+    place = " ".join(words).removeprefix("the ")
+    return fold(place) in lexicons.places() or len(words) == 1 and not is_common(words[0])
 
 
 _REPUBLIC = re.compile(r" of the (?:[A-Z]\w+ ){0,2}Republic of (?:the )?")
@@ -194,6 +197,30 @@ def merge_ministries(entities: Entities) -> None:
         if len(longer) == 1 and words and len(_fields(longer[0].name)) > len(words) and entities.get(short.name) is short:
             longer[0].known = longer[0].known or short.known
             entities.join(longer[0], short)
+
+
+def merge_lands(entities: Entities) -> None:
+    """ "U.S. Government" is the "United States Government" of the same article."""
+    for short in entities.all():
+        first, _, rest = short.name.partition(" ")
+        land = SHORT_LANDS.get(first.replace(".", ""))
+        full = f"{land} {rest}" if land and rest else ""
+        other = (entities.get(mission_of(full) or full) or entities.get(full)) if full else None
+        if other is not None and other is not short:
+            entities.join(other, short)
+
+
+def merge_seats(entities: Entities) -> None:
+    """ "ELMA Secretariat" is where ELMA is; what a ministry is for is no body beside the ministry."""
+    everyone = entities.all()
+    for short in everyone:
+        first, _, rest = short.name.partition(" ")
+        if rest in ("Secretariat", "Headquarters", "HQ"):
+            others = [e for e in everyone if e is not short and first in e.aliases]
+        else:
+            others = [e for e in everyone if e.name.startswith(f"Ministry of {short.name}")]
+        if len(others) == 1:
+            entities.join(others[0], short)
 
 
 def _fields(ministry: str) -> list[str]:

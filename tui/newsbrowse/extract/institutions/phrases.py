@@ -130,6 +130,18 @@ class Phrases:
         behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
         return behind is not None and behind.capital and plain_gap(behind)
 
+    def _namesake(self, last: int) -> int:
+        """Return the last word of the person whom the body that ends with word ``last`` is "named after"."""
+        number = last + 3
+        while (
+            number < min(last + 8, len(self.tokens))
+            and self.tokens[number].capital
+            and self.tokens[number].gap in ((" ",) if number == last + 3 else (" ", ". ", "."))
+            and (self.tokens[number].gap == " " or len(self.tokens[number - 1].text) <= 3)
+        ):
+            number += 1
+        return number - 1 if number > last + 3 else last
+
     def span(self, first: int, last: int, kind: OrgKind) -> Span:
         """Return words ``first``..``last`` with the legal form and the closing bracket or quotation mark behind them."""
         start, end = self.tokens[first].start, self.tokens[last].end
@@ -139,6 +151,9 @@ class Phrases:
         if tail:
             end = tail.end()
             kind = "org"
+        if self.text.startswith(" named after ", end):
+            last = self._namesake(last)
+            end = self.tokens[last].end
         text = self.text[start:end]
         for opening, closing in ("()", "“”", '""'):
             unbalanced = text.count(opening) % 2 if opening == closing else text.count(opening) > text.count(closing)

@@ -114,6 +114,8 @@ class SpanFinder(RightEdge, Companies, Described):
     def _of_an_office(self, first: int, last: int) -> bool:
         """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
         words = self.tokens[first : last + 1]
+        if words[0].lower == "general" and first and is_title(self.tokens[first - 1].text):
+            return True  # "Director General Health Services"
         return (
             first >= 2
             and self.tokens[first - 1].lower in ("for", "of")
@@ -213,6 +215,8 @@ class SpanFinder(RightEdge, Companies, Described):
         if len(words) == 2 and words[0] in ("university", "college", "school", "hospital") and not head_of(self.tokens[last]):
             place = fold(words[1]) in lexicons.places() or not is_common(words[1])
             return place or lexicons.gazetteer().by_name(" ".join(words)) is not None  # "University Education"
+        if words[-2:] == ["general", "assembly"] and all(is_common(w) for w in words):
+            return False  # of whoever meets
         if words == ["council", "chamber"]:
             return False  # a room
         if words[-1] == "chambers" and "of" not in words:
@@ -237,6 +241,9 @@ class SpanFinder(RightEdge, Companies, Described):
             )
         ):
             plain = self.text[self.tokens[first].start : self.tokens[last].end]
+            if words[-1] in ("centre", "center") and first > 2 and self.tokens[first - 1].lower == "the":
+                if self.tokens[first - 2].lower == "of" and is_title(self.tokens[first - 3].text):
+                    return True  # "director of the Deltan Centre"
             return lexicons.gazetteer().by_name(plain) is not None
         if words[-1] == "park" and not PARK_WORDS & set(words):
             return False  # a surname of Korea

@@ -20,10 +20,11 @@ from newsbrowse.extract.titles import (
 )
 from newsbrowse.text import squeeze
 
-_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/", " dell'", " dell’", " all'"))
+_IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/", " l'", " l’", " dell'", " dell’", " all'"))
 """What stands between the words of an office and of what it is of."""
 _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
 """The first words of degrees that stand written out between an office and the name."""
+_ENVOYS = ("High Commissioner", "Ambassador", "Consul")
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -81,11 +82,30 @@ class Ahead(Behind):
             return None  # the title of the one before
         if gap == ", ":
             ahead = head
+            if ahead and tokens[ahead].gap == " " and is_place(tokens[ahead - 1].text):
+                ahead -= 1
             while ahead and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text)):
                 ahead -= 1
             lead = tokens[ahead - 1].lower if ahead else ""
             known = (
-                lead in ("the", "its", "their", "by", "as", "including", "namely", "two", "three", "both", "of")
+                lead
+                in (
+                    "the",
+                    "le",
+                    "la",
+                    "il",
+                    "el",
+                    "its",
+                    "their",
+                    "by",
+                    "as",
+                    "including",
+                    "namely",
+                    "two",
+                    "three",
+                    "both",
+                    "of",
+                )
                 or is_plural(tokens[head].text)
                 or opening in (";", ":", "-", "–", "•")
                 or self._body_opens(head, leads_here)
@@ -93,7 +113,7 @@ class Ahead(Behind):
             )
             known = known or (lead == "and" and head >= 2 and head - 2 in self._lasts)
             known = known or (tokens[head].gap in ("'s ", "’s ") and self._nobody_before(head))
-            opens = head == 0 or tokens[head].sentence != tokens[head - 1].sentence
+            opens = ahead == 0 or tokens[ahead].sentence != tokens[ahead - 1].sentence
             if not (known or (addressed and leads_here is not False) or opens or leads_here):
                 return None
         found = self._phrase(head, stop=start)
@@ -105,6 +125,8 @@ class Ahead(Behind):
         self._end = ended
         owner, unit = self._owner_before(head)
         if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
+            return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
+        if head and tokens[head].gap == " " and found[0].startswith(_ENVOYS) and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
         if head and tokens[head].gap in ("'s ", "’s ") and tokens[head - 1].capital and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text}’s {found[0]}", found[1] or owner
@@ -141,7 +163,8 @@ class Ahead(Behind):
         while number >= 0 and start - number <= 20 and number not in self._lasts:
             token, behind = tokens[number], tokens[number + 1]
             if number < start - 1:
-                if behind.gap.replace("\n", " ") not in _IN_PHRASES and not is_halved(tokens, number + 1):
+                apart = behind.gap.replace("\n", " ") not in _IN_PHRASES and not self._inside(behind.start)
+                if apart and not is_halved(tokens, number + 1):
                     break
                 lists = self._enumerates(number, start) or self._field_end(number + 1, start) is not None
                 if behind.gap == ", " and not self._inside(token.end) and not lists:

@@ -16,6 +16,10 @@ _LEADS = {
 }  # fmt: skip
 _SERVES = frozenset("serves served heads leads directs chairs".split())
 _OF = re.compile(r"\s(?:of|from|at)\s(?:the )?")
+_OF_KIND = re.compile(
+    r"\s(?:of|from|at)\s(?:the )?(?:[\w-]{2,20} ){0,3}(?:company|firm|giant|maker|manufacturer|bank|group|agency|charity|publisher|retailer|association) (?=[A-Z])"
+)
+"""The same with what kind of body it is: "of Deltan car giant Elmix"."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
@@ -264,6 +268,8 @@ class Behind(Phrases):
         if not match:
             return None
         mention = self.starts.get(match.end())
+        if mention is None and (kind := _OF_KIND.match(self.text, self.tokens[last].end)):
+            mention = self.starts.get(kind.end())
         if mention is None:
             return None
         institution = self._institution(mention)

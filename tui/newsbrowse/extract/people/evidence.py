@@ -61,6 +61,8 @@ class Evidence(Candidates):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
+            elif len(run.words) == 2 and run.words[0].isupper() and len(run.words[0]) == 3 and names.is_place(run.words[1]):
+                run.score -= 5.0  # "ELM Karachi"
             elif any(w[-1].isupper() and not w.isupper() for w in run.words):
                 run.score -= 5.0  # "Deltan MoFA"
             elif self._opens_body(run):

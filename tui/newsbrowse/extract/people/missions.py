@@ -41,6 +41,14 @@ def _shares(ministry: str, field: str) -> bool:
     return bool(named) and (field.startswith(named) or named.startswith(field))
 
 
+def _same_land(ministry: str, land: str) -> bool:
+    """Whether a ministry is told to be of ``land``, under whatever name of it, or of none."""
+    places = lexicons.places()
+    named = ministry.split(" of ", 2)[2:]
+    codes = places.get(land.removeprefix("the "), frozenset())
+    return not named or bool(codes & places.get(named[0].removeprefix("the "), frozenset()))
+
+
 class Missions(Distribution):
     """Reads the country of an envoy and the field of a minister."""
 
@@ -104,4 +112,11 @@ class Missions(Distribution):
         if not field:
             return None
         fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
+        if not fitting and " of " in field:
+            plain, _, land = field.partition(" of ")
+            fitting = [
+                name
+                for name in self.by_name
+                if name.startswith("Ministry of ") and fold(name).split(" of ")[1] == plain and _same_land(fold(name), land)
+            ]
         return fitting[0] if len(fitting) == 1 else None

@@ -283,7 +283,8 @@ class Phrases:
             if self.tokens[step].lower != "and" and not self._inside(self.tokens[step].start + 1):
                 return False
             step -= 1
-        return self.tokens[step].lower == "to" and any(t.lower in _ENVOYS for t in self.tokens[begin:step])
+        office = {t.lower for t in self.tokens[begin:step]}
+        return self.tokens[step].lower == "to" and bool(office & _ENVOYS) and "resident" not in office
 
     def _assists(self, number: int) -> bool:
         """ "Assistant to the President", "Chief of Protocol": what else stands before offices is one itself."""

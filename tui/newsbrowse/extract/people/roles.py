@@ -77,6 +77,9 @@ _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Ministe
 """A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
+_DATELINE = re.compile(r"\)\s?[:–—-]")
+_EARLY = 90
+"""Characters at the head of a text that its dateline stands in."""
 _SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
@@ -96,7 +99,7 @@ class RoleReader(Company):
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
-        self._wholes = [m for m in self.mentions if self._stands_for_itself(m)]
+        self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not (m.start < _EARLY and self._agency(m))]
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
@@ -107,6 +110,10 @@ class RoleReader(Company):
         self._host = source or self._most_named() or self._sides.receiving
         if self._host is not None and _GATHERING.search(self._host):
             self._host = None  # a congress has guests, and no staff
+
+    def _agency(self, mention: Mention) -> bool:
+        """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (ELM): "."""
+        return self.text[mention.start - 1 : mention.start] == "(" and bool(_DATELINE.match(self.text, mention.end))
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
