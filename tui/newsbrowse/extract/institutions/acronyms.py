@@ -78,7 +78,11 @@ _INSIDE_SURNAMES = ("Mc", "Mac", "De", "La", "Le", "Di", "Da", "Du", "Van", "Von
 @lexicons.by_word
 def is_camel(word: str) -> bool:
     """Whether a word has a capital inside, as names of companies have ("ElmNTech") and few others."""
-    return len(word) > 4 and bool(_CAMEL.fullmatch(word)) and not word.startswith(_INSIDE_SURNAMES)
+    return (
+        len(word) > 4
+        and bool(_CAMEL.fullmatch(word))
+        and not any(word.startswith(prefix) and word[len(prefix)].isupper() for prefix in _INSIDE_SURNAMES)
+    )
 
 
 def _is_short_name(word: str) -> bool:

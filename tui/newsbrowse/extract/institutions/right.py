@@ -155,6 +155,7 @@ class RightEdge(Foreign):
             return True
         if (
             self._ends_in_land(last)
+            and head_of(self.tokens[last]) != "foreign"
             and (not is_common(following.text) or fold(following.text) in lexicons.given_names())
             and fold(following.text) not in lexicons.places()
             and not head_of(following)
@@ -205,7 +206,7 @@ class RightEdge(Foreign):
         return (
             following.gap == " "
             and self.tokens[number].lower == "university"
-            and not (before is not None and before.capital and plain_gap(self.tokens[number]))
+            and not (before is not None and before.capital and before.lower != "the" and plain_gap(self.tokens[number]))
             and not is_common(following.text)
             and not self._goes_on(last + 1)
             and fold(following.text) not in lexicons.given_names()

@@ -87,7 +87,7 @@ class SpanFinder(RightEdge, Companies, Described):
                 yield self.span(first, last, chosen)
                 behind = last + 1
 
-    def _head_of_two(self, number: int) -> OrgKind | None:
+    def _head_of_two(self, number: int) -> str | None:
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
         word = self.tokens[number].lower
         before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
