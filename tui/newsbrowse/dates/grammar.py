@@ -100,7 +100,7 @@ _VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n
 
 
 _HAPPENED = re.compile(
-    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss)\w*"
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaim|appoint|elect|nam(?:ed|es)|award|confer|call(?:ed|s) on|paid|pays|condemn|congratulat|approv|adopt|kick|releas|won|wins)\w*"
     r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
 )

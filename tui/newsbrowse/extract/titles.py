@@ -74,7 +74,7 @@ class Before:
     professor: bool = False
 
 
-_EXCELLENCIES = frozenset("excellency highness honourable honorable".split())
+_EXCELLENCIES = frozenset("excellency eminence highness honourable honorable".split())
 """Forms of address that a comma may stand behind."""
 RETIRED = frozenset("retd rtd retired ret".split())
 """What stands in brackets at the name of a soldier or judge."""

@@ -23,11 +23,22 @@ _AGENT_PHRASES = tuple(
     f"{words} "
     for words in (
         "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
-        "guidance of", "joined by", "together with", "along with",
+        "guidance of", "joined by", "together with", "along with", "didampingi oleh", "dipimpin oleh", "dirigida por", "encabezada por",
     )
 )  # fmt: skip
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
+_SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
+"""What stands between the names of a list."""
+_HONOURS = frozenset(
+    "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship".split()
+)
+"""What is named in honour of people."""
+_NO_COMPLEMENT = frozenset("and of for in at to the".split())
+_WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
+"""Offices whose field may be a list with commas."""
+_IN_PLACES = frozenset("in near across throughout outside inside around".split())
+"""What stands before places and seldom before people."""
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
@@ -63,10 +74,14 @@ class Evidence(Candidates):
                 run.score -= 5.0
             elif self._opens_body(run):
                 run.score -= 5.0
-            elif context == 0 and self._is_ship_or_dateline(run):
+            elif context == 0 and (self._is_ship_or_dateline(run) or self._is_where(run)):
                 run.score -= 4.0
-            elif self._opens_place(run) and not (run.before and run.before.honorific):
+            elif self._is_kind_of_office(run):
+                run.score -= 5.0
+            elif self._opens_place(run) and (not (run.before and run.before.honorific) or self._opens_honour(run)):
                 run.score -= 6.0
+                run.inside = True
+        self._rows(runs)
         for _ in range(3):
             if not self._lists(runs):
                 break
@@ -78,16 +93,31 @@ class Evidence(Candidates):
         return number in self.masked[zone]
 
     def _is_ship_or_dateline(self, run: Run) -> bool:
-        """ "R/V Hugh Elm", and "ELM RIDGE – " at the head of the text."""
+        """ "R/V Hugh Elm", and "Elm Ridge – " at the head of the text."""
         tokens = self.tokens[run.zone]
         if tokens[run.first].gap == "/":
             return True
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        return run.first == 0 and following is not None and following.gap.strip() in ("–", "-", "—", "--", ":")
+
+    def _is_where(self, run: Run) -> bool:
+        """Whether "in" stands before the words, and they own nothing: "in Elm Ridge", and not "in Anna Kowal's view"."""
+        tokens, text = self.tokens[run.zone], self.texts[run.zone]
+        if run.first == 0 or tokens[run.first].gap not in GAPS or tokens[run.first - 1].lower not in _IN_PLACES:
+            return False
+        return text[tokens[run.last].end : tokens[run.last].end + 2] not in ("'s", "’s") and not names.is_given(run.words[0])
+
+    def _is_kind_of_office(self, run: Run) -> bool:
+        """Whether an office and a name follow at once: "[Elmish Goodwill] Ambassador Jan Petrov"."""
+        tokens = self.tokens[run.zone]
+        number = run.last + 1
         return (
-            run.first == 0
-            and all(tokens[n].all_caps for n in range(run.last + 1))
-            and following is not None
-            and following.gap.strip() in ("–", "-", "—", "--", ":")
+            number < len(tokens)
+            and tokens[number].gap == " "
+            and tokens[number].capital
+            and is_title(tokens[number].text)
+            and names.is_word(run.words[-1])
+            and self._names_follow(run.zone, number)
         )
 
     def _opens_place(self, run: Run) -> bool:
@@ -96,12 +126,27 @@ class Evidence(Candidates):
         following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
         if following is None or following.gap != " ":
             return False
+        if self._opens_honour(run):
+            return True
         if following.lower == "and":  # "Saint Vincent and the Grenadines"
             ends = [t.end for t in tokens[run.last + 2 : run.last + 4]]
             return any(names.is_place(squeeze(self.texts[run.zone][tokens[run.first].start : end])) for end in ends)
         return following.text in names.PLACE_NOUNS or (
             following.lower in PLACE_KINDS and (run.led or run.rule == "title and institution before")
         )
+
+    def _opens_honour(self, run: Run) -> bool:
+        """Whether a prize, lecture or chair has the name: "the Anna Kowal Presidential Lecture", "the Dr Kowal Chair for Law"."""
+        tokens = self.tokens[run.zone]
+        for step in (1, 2):
+            following = tokens[run.last + step] if run.last + step < len(tokens) else None
+            if following is None or following.gap != " " or not following.capital:
+                return False
+            if following.text in _HONOURS:
+                return True
+            if following.lower not in lexicons.words("non_names"):
+                return False
+        return False
 
     def _opens_body(self, run: Run) -> bool:
         """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
@@ -157,18 +202,25 @@ class Evidence(Candidates):
         tokens = self.tokens[zone]
         if number == 0 or tokens[number].gap not in (", ", " ", *_BEHIND_TITLES[1:]):
             return False
+        if tokens[number - 1].lower in _NO_COMPLEMENT and (number - 1) not in self.masked[zone]:
+            return False  # "Dean Jan Petrov and Elm Park": what is joined is no complement
         if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
             return False
-        plain = False
+        plain = listed = False
         for step in range(number - 1, max(-1, number - 16), -1):
             token = tokens[step]
-            if token.sentence != tokens[number].sentence or (
-                tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
-            ):
+            if token.sentence != tokens[number].sentence:
                 return False
+            if tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number:
+                if tokens[step + 1].gap != ", " or not (token.capital and tokens[step + 1].capital):
+                    return False
+                listed = True  # "Minister of Education, Youth and Sport, NAME"
+            if listed and is_title(token.text):
+                return token.lower in _WITH_PORTFOLIO and tokens[step + 1].lower in ("of", "for")
             if is_title(token.text) and step == number - 1:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 owned = step > 0 and (step - 1 in self.masked[zone] or tokens[step - 1].all_caps)
+                owned = owned or any(t.gap[:2] in ("'s", "’s") for t in tokens[max(0, step - 2) : step + 1])
                 return tokens[number].gap == ", " and (owned or bool(near & {"the", "its", "their"}))
             if is_title(token.text) and plain:
                 near = {t.lower for t in tokens[max(0, step - 3) : step]}
@@ -255,19 +307,50 @@ class Evidence(Candidates):
             and following.gap in (" ", "\n", ". ")
             and following.capital
             and (number + 1) not in self.masked[zone]
-            and (is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text)))
+            and (
+                is_honorific(following.text)
+                or not (is_title(following.text) or (names.is_word(following.text) and not names.is_given(following.text)))
+            )
         )
+
+    def _rows(self, runs: list[Run]) -> None:
+        """Three names and more in a row that are neither words nor places vouch for each other, none being known."""
+        row: list[Run] = []
+        for run in runs:
+            core = names.core_of(run.words)
+            good = (
+                run.score >= 1.3
+                and 2 <= len(core) <= 4
+                and not run.inside
+                and not any(w.isupper() or names.is_place(w) for w in core if len(w) > 1)
+                and not (names.is_word(core[-1]) and not names.is_surname(core[-1]))
+            )
+            if row and not (good and self._between(row[-1], run) in _SEPARATORS):
+                self._believe_row(row)
+                row = []
+            if good:
+                row.append(run)
+        self._believe_row(row)
+
+    def _believe_row(self, row: list[Run]) -> None:
+        if len(row) >= 3 and sum(min(run.score, ACCEPT) for run in row) >= 1.7 * len(row):
+            for run in row:
+                if run.score < ACCEPT:
+                    run.score, run.rule = ACCEPT, "listed with people"
+
+    def _between(self, left: Run, right: Run) -> str:
+        """Return what stands between two runs of one zone, the title of the second left out."""
+        if left.zone != right.zone:
+            return ""
+        tokens = self.tokens[left.zone]
+        start = right.before.first if right.before else right.first
+        return squeeze(self.texts[left.zone][tokens[left.last].end : tokens[start].start])
 
     def _lists(self, runs: list[Run]) -> bool:
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
         for left, right in zip(runs, runs[1:], strict=False):
-            if left.zone != right.zone:
-                continue
-            tokens = self.tokens[left.zone]
-            start = right.before.first if right.before else right.first
-            between = self.texts[left.zone][tokens[left.last].end : tokens[start].start]
-            if squeeze(between) not in (",", "and", ", and", ";", "&", "; and", "、"):
+            if self._between(left, right) not in _SEPARATORS:
                 continue
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)

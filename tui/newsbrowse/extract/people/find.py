@@ -20,11 +20,13 @@ from newsbrowse.text import fold, squeeze
 
 _OFFICES = frozenset(
     "president rector dean director minister ambassador professor academician governor mayor chairman chairwoman chairperson secretary"
-    " consul chancellor vice-chancellor vice-president provost principal justice".split()
+    " consul chancellor vice-chancellor vice-president provost principal justice prince princess king queen sultan emir"
+    " rektör rectora rettore reitor reitora decano presidente ministro ministra recteur président présidente".split()
 )
 """Offices that stand directly before a surname in speech of somebody known."""
 _ADVERBS = frozenset("also later then further finally first briefly warmly".split())
 """Words between a name and a verb of speech."""
+_ARTICLES = frozenset("the a an this that its their our his her of".split())
 _OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
 """Offices of them that a place may stand behind."""
 
@@ -173,6 +175,8 @@ class _Finder(Evidence):
 
     def _person_of(self, run: Run) -> _Known | None:
         found = self.known.get(self._same.get(run.key, run.key))
+        if run.inside:
+            return None  # "the Anna Kowal Scholarship", also where Anna Kowal is named
         if found or len(run.words) < 2:
             return found
         if len(run.key) == 2 and len(run.key[0]) == 1:
@@ -226,7 +230,7 @@ class _Finder(Evidence):
                     known = self._stranger(zone, number, before)
                 if known is None:
                     continue
-                first = before.first if before else number
+                first = before.first if before else number - self._behind_initial(zone, number)
                 if before and zone == "body":
                     known.roles.append(
                         (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
@@ -248,6 +252,11 @@ class _Finder(Evidence):
                 )
         return found
 
+    def _behind_initial(self, zone: Zone, number: int) -> bool:
+        """Whether an initial stands before a surname that is known alone: "E.Abdullayev"."""
+        tokens = self.tokens[zone]
+        return number > 0 and tokens[number].gap in (".", ". ") and self._is_initial(zone, number - 1)
+
     def _beside_capital(self, zone: Zone, number: int, before: Before | None) -> bool:
         """A capital neighbour makes the word part of something else ("Kent State", "Wang Center")."""
         tokens, text = self.tokens[zone], self.texts[zone]
@@ -255,6 +264,11 @@ class _Finder(Evidence):
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
         if following and following.gap == " " and following.text in names.PLACE_NOUNS and not possessive:
             return True  # "Prince Albert Island" is nobody
+        behind = tokens[number + 2] if number + 2 < len(tokens) else None
+        if following and following.text == "Chair" and following.gap == " " and behind and behind.lower in ("for", "of", "in"):
+            return True  # "the Dr. Petrov Chair for Physics"
+        if following and following.gap in GAPS and is_degree(following.text):
+            following = None  # "Dr Sonedi MPd"
         if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
@@ -279,7 +293,8 @@ class _Finder(Evidence):
         if not options:
             return None
         if not before:
-            if number and is_title(token.text) and self.tokens[zone][number - 1].lower == "the":
+            office = is_title(token.text) or is_honorific(token.text)
+            if number and office and self.tokens[zone][number - 1].lower in ("the", "a"):
                 return None  # "the King said": the office, also where a King is named
             options = [k for k in options if self._is_family_part(lower, k) or self._speaks(zone, number, k)]
             if not options or not self._bare_is_safe(zone, number):
@@ -319,8 +334,21 @@ class _Finder(Evidence):
         lower = token.lower
         verb = following is not None and following.gap in (" ", ", ") and following.lower in lexicons.words("person_verbs")
         possessive = text[token.end : token.end + 2] in ("'s", "’s")
-        risky = names.is_word(lower) or names.is_place(lower) or len(lower) <= 2
-        return verb or possessive or not risky
+        place = names.is_place(lower) or len(lower) <= 2
+        return verb or possessive or not (place or (names.is_word(lower) and not self._inside_sentence(zone, number)))
+
+    def _inside_sentence(self, zone: Zone, number: int) -> bool:
+        """Whether a word that the text has in capitals alone stands behind a small word that is no article: "and Price are"."""
+        tokens = self.tokens[zone]
+        before = tokens[number - 1] if number else None
+        return (
+            before is not None
+            and tokens[number].gap == " "
+            and not before.capital
+            and before.lower not in _ARTICLES
+            and tokens[number].lower not in self.lower_words
+            and not tokens[number].all_caps
+        )
 
     def _choose(self, options: list[_Known], before: Before | None, position: int) -> _Known:
         """Two people of one surname: the title decides, else who was named last."""

@@ -83,6 +83,18 @@ def is_surname(word: str) -> bool:
 
 
 @lexicons.by_word
+def is_surname_word(word: str) -> bool:
+    """Whether ``word`` is a family name and an English word as well ("Fisher"): a name behind a given name alone."""
+    return fold(word) in lexicons.words("surname_words")
+
+
+@lexicons.by_word
+def is_given_word(word: str) -> bool:
+    """Whether ``word`` is a given name and an English word as well ("Blessing"): a name before a family name alone."""
+    return fold(word) in lexicons.words("given_words")
+
+
+@lexicons.by_word
 def is_word(word: str) -> bool:
     """Whether ``word`` is a plain English word, and so alone no evidence of a name."""
     return fold(word) in lexicons.english()
@@ -105,7 +117,10 @@ def core_of(words: Sequence[str]) -> list[str]:
     return [
         w
         for n, w in enumerate(words)
-        if n + 1 == len(words) or fold(w) not in PARTICLES or (n == 0 and fold(w) in FIRST_PARTICLES)
+        if n + 1 == len(words)
+        or fold(w) not in PARTICLES
+        or (len(w) == 1 and w.isupper())  # "E. Petrov": an initial
+        or (n == 0 and fold(w) in FIRST_PARTICLES)
     ]
 
 
@@ -126,6 +141,9 @@ def shape_score(words: tuple[str, ...]) -> float:
     full = [w for w in core if len(w.strip(".")) > 1]
     if not full or len(core) < 2:
         return 0.0
+    if len(core[-1]) >= 2 and _ROMAN.fullmatch(core[-1]) and not is_surname(core[-1]):
+        rest = tuple(words[:-1])  # "Paul VI", "Lamidi Adeyemi III"
+        return shape_score(rest) + 0.5 if len(core) > 2 else 3.0 if is_given(rest[0]) and not is_word(rest[0]) else 0.0
     score = max(_east_asian(core), _listed(core, full))
     caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
     if caps and any(is_place(w) for w in full) and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3)):
@@ -140,10 +158,23 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 3.0  # "Korean AI", "UMass Amherst"
     if any(w.isupper() and len(w) <= 3 and not is_surname(w) and "." not in w for w in full):
         score -= 1.5  # "Lao PDR", "UN Tourism"
+    if (
+        len(caps) == 1
+        and len(caps[0]) == 2
+        and len(full) == 2
+        and not any(pinyin_length(w) or is_given(w) or "-" in w for w in full if w not in caps)
+    ):
+        caps = []  # "UH Manoa"
     if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
         score += 2.0
     unknown = sum(not is_word(w) for w in full)
     plain = [is_word(w) and not is_given(w) and not is_surname(w) for w in full]
+    if plain[-1] and len(full) >= 2 and is_given(full[0]) and is_surname_word(full[-1]):
+        plain[-1] = False  # "Karen Fisher"
+        score += 1.0
+    if plain[0] and len(full) >= 2 and is_given_word(full[0]) and is_surname(full[-1]) and not is_word(full[-1]):
+        plain[0] = False  # "Blessing Okafor"
+        score += 1.2
     score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
@@ -164,8 +195,12 @@ def shape_score(words: tuple[str, ...]) -> float:
     joined = " ".join(words)
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
+    elif len(full) == 2 and is_place(full[1]) and not is_surname(full[1]) and not is_given(full[1]) and full[1] not in caps:
+        score -= 2.0  # "Meyer Turku"
     elif any(is_place(w) for w in full if w not in caps):
         score -= 0.8
+    if len(full) >= 2 and full[-1] in PLACE_NOUNS and not (len(full) == 2 and is_surname(full[-1])):
+        score -= 3.0  # "Maya Devi Temple"
     if any(fold(w) in lexicons.words("non_names") for w in full if not (w is full[-1] and fold(w) in SMALL_AND_NAMES)):
         score -= 3.0
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):

@@ -17,10 +17,14 @@ _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
 _ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Sy Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
-_INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
+_INNER_TITLES = frozenset("Cardinal Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
 """Forms of address that also stand inside names."""
 _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
+_SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
+"""A given name cut after its first consonants: "Anna Th. Kowal"."""
+_NAMES_BY_BIRTH = frozenset("Made Wayan Ketut Nyoman Gede Putu Kadek Komang Gusti Dewa Ngurah Luh".split())
+"""What stands in Bali behind "I" and "Ni", which tell a man and a woman."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 
 
@@ -37,6 +41,8 @@ class Run:
     rule: str = ""
     inverted: bool = False
     led: bool = False
+    inside: bool = False
+    """Whether the words are the first of a longer name of a place, prize or building."""
     key: tuple[str, ...] = field(init=False)
     """Under which spellings and orders of the name are equal."""
 
@@ -71,6 +77,10 @@ class Candidates(Complements):
             return False
         if self._is_initial(zone, number):
             return True
+        if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
+            following = self.tokens[zone][number + 1]
+            if following.text in _NAMES_BY_BIRTH and following.gap == " ":
+                return True  # "I Made Sudarsana"
         if len(token.text) == 1 and self._spaced_excellency(zone, number):
             return False
         lower = token.lower.strip(".")
@@ -124,6 +134,8 @@ class Candidates(Complements):
             return True  # "Sultan bin Ahmed"
         if self.tokens[zone][number].text == "Sultan" and number and is_honorific(self.tokens[zone][number - 1].text):
             return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
+        if self.tokens[zone][number].text == "Tan" and following is not None and following.gap == " ":
+            return bool(names.pinyin_length(following.text)) and following.text != "Sri"  # "Tan Guilin", and no "Tan Sri"
         return self.tokens[zone][number].text in (
             "Sheikh",
             "Shaikh",
@@ -150,7 +162,8 @@ class Candidates(Complements):
             following = tokens[last + 1]
             initial = (
                 len(tokens[last].text) == 1
-                or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
+                or (len(tokens[last].text) <= 11 and "." in tokens[last].text)
+                or (last > number and _SHORTENED.fullmatch(tokens[last].text))
                 or tokens[last].text in _SHORT_NAMES
                 or (last == number and tokens[last].text == "St" and self._names_saint(zone, last))
                 or self._is_initial(zone, last)
@@ -173,6 +186,9 @@ class Candidates(Complements):
             if following.capital and self._is_initial(zone, last + 1):
                 last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
+            if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
+                last += 1  # "Phung Gia The"
+                break
             if (
                 following.capital
                 and zone == "body"
@@ -220,7 +236,9 @@ class Candidates(Complements):
                 ):
                     break
                 joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Omar El Haji Salem"
-                inner = following.text in _INNER_TITLES and not names.is_word(tokens[last].text) and self._follows(zone, last + 1)
+                inner = (
+                    self._inner_title(zone, last + 1) and not names.is_word(tokens[last].text) and self._follows(zone, last + 1)
+                )
                 if is_honorific(following.text) and not (
                     inner or joined or names.is_surname(following.text) or names.is_given(following.text)
                 ):
@@ -240,6 +258,7 @@ class Candidates(Complements):
                 and last + 2 < len(tokens)
                 and tokens[last + 2].gap in GAPS
                 and tokens[last + 2].capital
+                and tokens[last + 2].lower not in lexicons.words("non_names")
                 and (last + 2 not in self.masked[zone])
             ):
                 last += 2
@@ -248,6 +267,8 @@ class Candidates(Complements):
                 and last + 3 < len(tokens)
                 and tokens[last + 2].lower in names.PARTICLES
                 and tokens[last + 3].capital
+                and tokens[last + 3].lower not in lexicons.words("non_names")
+                and last + 3 not in self.masked[zone]
             ):
                 last += 3
             else:
@@ -281,6 +302,19 @@ class Candidates(Complements):
             and not {number + 1, number + 2} & self.masked[zone]
         )
 
+    def _ends_in_the(self, first: int, number: int) -> bool:
+        """Whether "The" in capitals is the last syllable of a Vietnamese name, before a mark and behind two syllables."""
+        tokens = self.tokens["body"]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return (
+            tokens[number].text == "The"
+            and number - first in (1, 2)
+            and (following is None or following.gap not in GAPS)
+            and fold(tokens[first].text) in names.eastern_surnames()
+            and not names.is_word(tokens[first].text)
+            and all(len(t.text) <= 5 and not names.is_word(t.text) for t in tokens[first + 1 : number])
+        )
+
     def _goes_on_as_name(self, zone: Zone, number: int) -> bool:
         """ "Tran Thi Thu Ha": what shortens a day or is a month elsewhere is a part of a name before one more."""
         tokens = self.tokens[zone]
@@ -300,6 +334,9 @@ class Candidates(Complements):
         tokens = self.tokens[zone]
         return (
             tokens[number].text in _INNER_TITLES
+            and (
+                tokens[number].text != "Cardinal" or names.is_given(tokens[number - 1].text) or len(tokens[number - 1].text) == 1
+            )
             and not names.is_place(tokens[number - 1].text)
             and self._goes_on_as_name(zone, number)
         )
@@ -333,6 +370,8 @@ class Candidates(Complements):
 
     def _run(self, zone: Zone, first: int, last: int) -> Run | None:
         tokens = self.tokens[zone]
+        if tokens[first].text in ("I", "Ni") and last == first:
+            return None
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
@@ -347,6 +386,7 @@ class Candidates(Complements):
             and begins
             and names.is_word(tokens[first].text)
             and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
+            and not (names.is_given_word(tokens[first].text) and names.is_surname(tokens[last].text))
         ):
             first += 1
             begins = False
@@ -354,6 +394,7 @@ class Candidates(Complements):
             last > first
             and names.is_word(tokens[last].text)
             and tokens[last].lower in self.lower_words
+            and not self._ends_in_the(first, last)
             and not (
                 names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
             )
