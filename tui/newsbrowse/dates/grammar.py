@@ -79,6 +79,8 @@ _YEAR_ALONE = re.compile(
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
+_NAMED_BY_YEAR = re.compile(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
+"""A year that begins the name of an event: "of the 2017 Elm Film Festival"."""
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:(?P<word>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)[ \u00a0\n])?"
     r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
@@ -210,6 +212,8 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
         )
     for match in matches(_YEAR_ALONE, text, around):
         if match[0].lower().startswith(("and", "to ")) and not re.search(YEAR, text[max(0, match.start() - 14) : match.start()]):
+            continue
+        if _NAMED_BY_YEAR.match(text, match.start("y") - 4):
             continue
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
 

@@ -73,7 +73,7 @@ class Complements:
             start < last
             and (
                 names.is_place(tokens[start].text)
-                or tokens[start].text in lexicons.pairs("demonyms")
+                or names.is_land(tokens[start].text)
                 or (
                     names.is_word(tokens[start].text)
                     and not names.is_given(tokens[start].text)

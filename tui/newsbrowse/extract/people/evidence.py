@@ -72,8 +72,9 @@ class Evidence(Candidates):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
-            elif self._opens_body(run):
+            elif self._opens_body(run) or self._is_namesake(run):
                 run.score -= 5.0
+                run.inside = True
             elif context == 0 and (self._is_ship_or_dateline(run) or self._is_where(run)):
                 run.score -= 4.0
             elif self._is_kind_of_office(run):
@@ -158,6 +159,33 @@ class Evidence(Candidates):
             and following.gap in (". ", " ")
             and following.capital
             and run.last + 1 in self.masked[run.zone]
+        ) or (run.before is None and not run.led and self._goes_on_as_body(run))
+
+    def _goes_on_as_body(self, run: Run) -> bool:
+        """Whether plain words in capitals lead on to what is taken for a body: "Ann Kowal Executive [Education Center]"."""
+        tokens = self.tokens[run.zone]
+        for number in range(run.last + 1, min(run.last + 4, len(tokens))):
+            if tokens[number].gap != " " or not tokens[number].capital:
+                return False
+            if number in self.masked[run.zone]:
+                return number > run.last + 1
+            if not (
+                is_modifier(tokens[number].text)
+                or tokens[number].lower in lexicons.words("non_names")
+                or tokens[number].text == "Executive"
+            ):
+                return False
+        return False
+
+    def _is_namesake(self, run: Run) -> bool:
+        """Whether a body just named is called after the person: "[Elm Regional University] named after Anna Kowal"."""
+        tokens = self.tokens[run.zone]
+        number = run.first - 1
+        return (
+            number >= 2
+            and tokens[number].lower == "after"
+            and tokens[number - 1].lower == "named"
+            and number - 2 in self.masked[run.zone]
         )
 
     def _has_acronym(self, run: Run) -> bool:
@@ -231,6 +259,7 @@ class Evidence(Candidates):
             if is_title(token.text) and step < number - 1:
                 return token.lower not in COLLECTIVE and (
                     step == 0
+                    or tokens[step - 1].sentence != token.sentence
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
                     or (tokens[step - 1].text in lexicons.pairs("demonyms") and step > 1 and tokens[step - 2].lower == "the")

@@ -275,6 +275,9 @@ class _Finder(Evidence):
         previous = tokens[number - 1] if number else None
         if before or previous is None or tokens[number].gap not in GAPS:
             return False
+        opens = number < 2 or tokens[number - 2].sentence != previous.sentence
+        if opens and names.is_word(previous.text) and not (names.is_given(previous.text) or names.is_surname(previous.text)):
+            return False  # "Following Kowal": the capital is that of the sentence
         return (
             previous.capital
             and previous.sentence == tokens[number].sentence
@@ -294,7 +297,9 @@ class _Finder(Evidence):
             return None
         if not before:
             office = is_title(token.text) or is_honorific(token.text)
-            if number and office and self.tokens[zone][number - 1].lower in ("the", "a"):
+            if number and self.tokens[zone][number - 1].lower == "the":
+                return None  # "the Collins family"
+            if number and office and self.tokens[zone][number - 1].lower == "a":
                 return None  # "the King said": the office, also where a King is named
             options = [k for k in options if self._is_family_part(lower, k) or self._speaks(zone, number, k)]
             if not options or not self._bare_is_safe(zone, number):
@@ -410,7 +415,7 @@ class _Finder(Evidence):
         """ "President Okonedo", "Director Tarvainen": an office and one word that is neither a word nor a place."""
         office = (before.role or "").split()
         return (
-            len(token.text) >= 4
+            len(token.text) >= 3
             and not token.all_caps
             and bool(office)
             and office[-1][0].isupper()

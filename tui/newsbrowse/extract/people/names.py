@@ -26,7 +26,7 @@ SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
 
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands".split()
+    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay".split()
 )
 """What the name of a place, building, paper, prize or programme ends in."""
 
@@ -180,23 +180,21 @@ def shape_score(words: tuple[str, ...]) -> float:
         score += 0.3  # a name that happens to be a word, before one that is none
     if len(full) == 2 and full[1] in demonyms and not is_given(full[0]):
         score -= 3.0  # "ELMINFORM Kazakh"
-    if len(full) == 2 and all(map(is_place, full)) and all(map(_is_land, full)):
+    if len(full) == 2 and all(map(is_place, full)) and all(map(is_land, full)):
         score -= 5.0  # "Azerbaijan Kazakhstan"
     if len(core) == 2 and len(core[1]) == 1 and core[0].isupper() and len(core[0]) > 1:
         score -= 6.0  # "ELMS U"
-    if any(w.lower().endswith(_JOINED_ENDS) for w in full):
+    if any(w.lower().endswith(_JOINED_ENDS) or ("-" in w and _joined_word(w)) for w in full):
         score -= 6.0  # "Elmwood-based"
     if any(is_initialism(w) for w in full):
         score -= 3.0  # "Danube EGTC"
-    if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
+    if any("-" in w and any(is_land(part) for part in w.split("-")) for w in full):
         score -= 3.0  # "Mongolia-South Korean"
     if all(is_word(w) and not is_given(w) and not is_surname(w) for w in full):
         score -= 1.5
     joined = " ".join(words)
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
-    elif len(full) == 2 and is_place(full[1]) and not is_surname(full[1]) and not is_given(full[1]) and full[1] not in caps:
-        score -= 2.0  # "Meyer Turku"
     elif any(is_place(w) for w in full if w not in caps):
         score -= 0.8
     if len(full) >= 2 and full[-1] in PLACE_NOUNS and not (len(full) == 2 and is_surname(full[-1])):
@@ -209,6 +207,14 @@ def shape_score(words: tuple[str, ...]) -> float:
 
 
 _JOINED_ENDS = ("-based", "-led", "-funded", "-wide", "-owned", "-style", "-backed")
+
+
+def _joined_word(word: str) -> bool:
+    """Whether a longer English word in small letters ends a compound: "Gold-certified"."""
+    last = word.rpartition("-")[2]
+    return len(last) >= 6 and last.islower() and is_word(last)
+
+
 _CLUSTER = re.compile("[^aeiouy]{3}")
 _VOWEL = re.compile("[aeiouy]", re.I)
 
@@ -221,7 +227,8 @@ def is_initialism(word: str) -> bool:
     return not _VOWEL.search(fold(word)) or (len(word) <= 5 and bool(_CLUSTER.search(fold(word))))
 
 
-def _is_land(word: str) -> bool:
+def is_land(word: str) -> bool:
+    """Whether ``word`` is a country or who and what is of it: "Korea", "Korean"."""
     return word in lexicons.pairs("demonyms") or word in lexicons.pairs("demonyms").values()
 
 

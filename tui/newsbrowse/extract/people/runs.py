@@ -376,6 +376,8 @@ class Candidates(Complements):
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
+        if tokens[first].text == "U" and last > first:
+            first += 1  # "U Khin Oo": what men are called in Myanmar
         complement = self._complement(zone, first, last)
         if complement is None and last - first >= 2:
             complement = self._field_before(zone, first, last)
@@ -400,6 +402,18 @@ class Candidates(Complements):
             )
         ):
             last -= 1
+        while (
+            last - first >= 2
+            and complement is None
+            and names.plain_word(tokens[first].text)
+            and names.is_given(tokens[first + 1].text)
+            and not (
+                names.is_given(tokens[first].text)
+                or names.is_surname(tokens[first].text)
+                or names.is_given_word(tokens[first].text)
+            )
+        ):
+            first += 1  # "Strategy and Leadership Anna Kowal"
         inverted = self._inverted(zone, first, last)
         if inverted is not None:
             last = inverted
