@@ -50,7 +50,7 @@ def is_honorific(word: str) -> bool:
 
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
-_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr".split())
+_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split())
 """Forms of address that some languages write small."""
 
 

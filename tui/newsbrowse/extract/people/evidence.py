@@ -34,6 +34,9 @@ _HONOURS = frozenset(
     "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship".split()
 )
 """What is named in honour of people."""
+_NAMED = frozenset("Endowed Chair".split())
+"""What stands at once behind the name of a person whom a chair is named after."""
+_JOINTS = frozenset("ul ur uz ud us un al el".split())
 _NO_COMPLEMENT = frozenset("and of for in at to the".split())
 _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
 """Offices whose field may be a list with commas."""
@@ -49,17 +52,24 @@ _FOREIGN_HEADS = frozenset(
 """What a body's name begins with in other languages than English."""
 
 
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the words of a full name that hyphens join: "Saleem-uz-Zaman"; a single word is returned alone."""
+    parts = tuple(word.split("-"))
+    return parts if len(parts) == 3 and parts[1] in _JOINTS else (word,)
+
+
 class Evidence(Candidates):
     """Candidates with a score each."""
 
     def score(self, runs: list[Run]) -> None:
         for run in runs:
-            core = names.core_of(run.words)
+            words = _parts(run.words[0]) if len(run.words) == 1 else run.words
+            core = names.core_of(words)
             if len(core) < 2 or (
-                len(core) > 5 and len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(run.words) else 5)
+                len(core) > 5 and len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(words) else 5)
             ):
                 continue
-            shape = names.shape_score(run.words)
+            shape = names.shape_score(words)
             context, rule = self._context(run)
             if run.zone == "title" and context == 0:
                 shape -= 1.0  # headlines capitalise everything
@@ -82,6 +92,9 @@ class Evidence(Candidates):
             elif self._opens_place(run) and (not (run.before and run.before.honorific) or self._opens_honour(run)):
                 run.score -= 6.0
                 run.inside = True
+        for left, right in zip(runs, runs[1:], strict=False):
+            if right.inside and not left.before and self._between(left, right) in ("and", "&"):
+                left.inside = True  # "the Anna Kowal and Jan Petrov Lecture"
         self._rows(runs)
         for _ in range(3):
             if not self._lists(runs):
@@ -143,7 +156,7 @@ class Evidence(Candidates):
             following = tokens[run.last + step] if run.last + step < len(tokens) else None
             if following is None or following.gap != " " or not following.capital:
                 return False
-            if following.text in _HONOURS:
+            if following.text in _HONOURS or (step == 1 and following.text in _NAMED):
                 return True
             if following.lower not in lexicons.words("non_names"):
                 return False
@@ -185,7 +198,7 @@ class Evidence(Candidates):
             number >= 2
             and tokens[number].lower == "after"
             and tokens[number - 1].lower == "named"
-            and number - 2 in self.masked[run.zone]
+            and (number - 2 in self.masked[run.zone] or tokens[number - 2].capital)
         )
 
     def _has_acronym(self, run: Run) -> bool:
@@ -262,7 +275,11 @@ class Evidence(Candidates):
                     or tokens[step - 1].sentence != token.sentence
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
-                    or (tokens[step - 1].text in lexicons.pairs("demonyms") and step > 1 and tokens[step - 2].lower == "the")
+                    or (
+                        tokens[step - 1].text in lexicons.pairs("demonyms")
+                        and step > 1
+                        and (tokens[step - 2].lower == "the" or tokens[step + 1].lower in ("to", "of", "for"))
+                    )
                     or tokens[step].gap.strip()[-1:] in (";", ":")
                     or is_modifier(tokens[step - 1].text)
                     or (tokens[number].gap == " ")
@@ -320,7 +337,7 @@ class Evidence(Candidates):
             number += 1
             steps += 1
             if number < len(tokens) and tokens[number].gap not in GAPS:
-                return degrees > 0
+                return degrees > 0 or (steps > 1 and tokens[number - 1].lower == "assistant")
         if steps and number < len(tokens) and not is_title(tokens[number].text) and is_title(tokens[number - 1].text):
             number -= 1  # "Acting Head of …": a title that also stands before titles
         if not (steps and number < len(tokens) and is_title(tokens[number].text)):

@@ -123,7 +123,7 @@ class _Finder(Evidence):
     def _accept(self, runs: list[Run]) -> None:
         total: dict[tuple[str, ...], list[Run]] = {}
         for run in runs:
-            if len(run.words) >= 2 and run.score > 0:
+            if (len(run.words) >= 2 or "-" in run.words[0]) and run.score > 0:
                 total.setdefault(run.key, []).append(run)
         for key, same in total.items():
             best = max(same, key=lambda r: r.score)

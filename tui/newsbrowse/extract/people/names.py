@@ -141,6 +141,8 @@ def shape_score(words: tuple[str, ...]) -> float:
     full = [w for w in core if len(w.strip(".")) > 1]
     if not full or len(core) < 2:
         return 0.0
+    if core[-1] == "I" and all(map(is_given, words[:-1])):
+        return 3.0  # "Juan Carlos I"
     if len(core[-1]) >= 2 and _ROMAN.fullmatch(core[-1]) and not is_surname(core[-1]):
         rest = tuple(words[:-1])  # "Paul VI", "Lamidi Adeyemi III"
         return shape_score(rest) + 0.5 if len(core) > 2 else 3.0 if is_given(rest[0]) and not is_word(rest[0]) else 0.0
@@ -192,6 +194,10 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 3.0  # "Mongolia-South Korean"
     if all(is_word(w) and not is_given(w) and not is_surname(w) for w in full):
         score -= 1.5
+    if is_land(full[-1]) and not (is_given(full[-1]) or is_surname(full[-1])):
+        score -= 2.0  # "Elmaid Kenya"
+    if len(full) >= 3 and is_land(" ".join(full[-2:])):
+        score -= 4.0  # "ElmFund Sri Lanka"
     joined = " ".join(words)
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"

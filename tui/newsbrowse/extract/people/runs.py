@@ -23,6 +23,8 @@ _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
 _SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
 """A given name cut after its first consonants: "Anna Th. Kowal"."""
+_LAST_NAMES = frozenset("Junior Júnior Filho Neto I".split())
+"""What tells a son from his father, or a king from those behind him; other words elsewhere."""
 _NAMES_BY_BIRTH = frozenset("Made Wayan Ketut Nyoman Gede Putu Kadek Komang Gusti Dewa Ngurah Luh".split())
 """What stands in Bali behind "I" and "Ni", which tell a man and a woman."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
@@ -186,6 +188,11 @@ class Candidates(Complements):
             if following.capital and self._is_initial(zone, last + 1):
                 last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
+            if following.text == "Chief" and last >= number:
+                break
+            if following.text in _LAST_NAMES and last > number and self._ends(zone, last + 1):
+                last += 1  # "Manuel de Lacerda Santos Junior", "Juan Carlos I"
+                break
             if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
                 last += 1  # "Phung Gia The"
                 break
@@ -302,6 +309,11 @@ class Candidates(Complements):
             and not {number + 1, number + 2} & self.masked[zone]
         )
 
+    def _ends(self, zone: Zone, number: int) -> bool:
+        """Whether a comma, a bracket or the like stands behind word ``number``."""
+        tokens = self.tokens[zone]
+        return number + 1 == len(tokens) or tokens[number + 1].gap[:1] in ",;.()"
+
     def _ends_in_the(self, first: int, number: int) -> bool:
         """Whether "The" in capitals is the last syllable of a Vietnamese name, before a mark and behind two syllables."""
         tokens = self.tokens["body"]
@@ -365,6 +377,7 @@ class Candidates(Complements):
         return (
             is_modifier(tokens[number].text)
             and following is not None
+            and following.gap in GAPS
             and (is_title(following.text) or is_modifier(following.text))
         )
 
