@@ -107,7 +107,7 @@ class Complements:
         if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
             return None
         following = tokens[last + 1]
-        hyphened = "-" in following.text and following.capital
+        hyphened = "-" in following.text and following.capital and not is_title(following.text)
         if hyphened and first and is_honorific(tokens[first - 1].text):
             return last + 1
         if fold(tokens[first].text) not in lexicons.words("surnames") or not (

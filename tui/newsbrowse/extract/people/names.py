@@ -199,6 +199,8 @@ def shape_score(words: tuple[str, ...]) -> float:
     if len(full) >= 3 and is_land(" ".join(full[-2:])):
         score -= 4.0  # "ElmFund Sri Lanka"
     joined = " ".join(words)
+    if fold(joined) in _BRANDS:
+        score -= 6.0
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
     elif any(is_place(w) for w in full if w not in caps):
@@ -212,6 +214,15 @@ def shape_score(words: tuple[str, ...]) -> float:
     return score
 
 
+_BRANDS = frozenset(
+    (
+        "lockheed martin", "philip morris", "morgan stanley", "goldman sachs", "merrill lynch", "johnson matthey", "rolls royce", "aston martin",
+        "hewlett packard", "baker hughes", "wells fargo", "charles schwab", "eli lilly", "louis vuitton", "northrop grumman", "booz allen",
+        "harley davidson", "ralph lauren", "calvin klein", "arthur andersen", "ernst young", "standard chartered", "max planck", "ben gurion",
+        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric",
+    )
+)  # fmt: skip
+"""Companies and bodies that bear two names of people."""
 _JOINED_ENDS = ("-based", "-led", "-funded", "-wide", "-owned", "-style", "-backed")
 
 
