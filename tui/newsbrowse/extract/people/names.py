@@ -335,7 +335,7 @@ def normal_case(name: str) -> str:
     result = []
     for part in parts:
         letters = (
-            len(parts) >= 5 and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
+            (len(parts) >= 5 or len(part) == 2) and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
         )  # "AFM Karim Uddin"
         if len(part) >= 2 and part.isupper() and "." not in part and not letters and not _ROMAN.fullmatch(part):
             part = part[0] + part[1:].lower()
