@@ -123,7 +123,7 @@ class Evidence(Namesakes):
             if following.lower in ("from", "of") and following.gap == " " and self._body_follows(run.zone, run.last + 2):
                 score, rule = score + 1.0, rule or "body behind"
             if _WHO.match(behind):
-                score, rule = score + 1.5, rule or "relative clause"
+                score, rule = score + 2.0, rule or "relative clause"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
             score, rule = score + 1.5, rule or "agent phrase"
         start = run.before.first if run.before else run.first

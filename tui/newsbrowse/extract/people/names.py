@@ -147,7 +147,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         rest = tuple(words[:-1])  # "Paul VI", "Lamidi Adeyemi III"
         return shape_score(rest) + 0.5 if len(core) > 2 else 3.0 if is_given(rest[0]) and not is_word(rest[0]) else 0.0
     score = max(_east_asian(core), _listed(core, full))
-    caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
+    caps = [w for w in core if w.isupper() and not is_initialism(w) and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
     if caps and any(is_place(w) for w in full) and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3)):
         score -= 3.0  # "TU Graz"
         caps = []
@@ -219,10 +219,10 @@ _BRANDS = frozenset(
         "lockheed martin", "philip morris", "morgan stanley", "goldman sachs", "merrill lynch", "johnson matthey", "rolls royce", "aston martin",
         "hewlett packard", "baker hughes", "wells fargo", "charles schwab", "eli lilly", "louis vuitton", "northrop grumman", "booz allen",
         "harley davidson", "ralph lauren", "calvin klein", "arthur andersen", "ernst young", "standard chartered", "max planck", "ben gurion",
-        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric",
+        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "hai phong", "chu lai", "addis abeba",
     )
 )  # fmt: skip
-"""Companies and bodies that bear two names of people."""
+"""Companies and bodies that bear two names of people, and towns written as two names."""
 _JOINED_ENDS = ("-based", "-led", "-funded", "-wide", "-owned", "-style", "-backed")
 
 

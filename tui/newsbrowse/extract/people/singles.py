@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS
-from newsbrowse.extract.people.evidence import ACCEPT, WEAK_VERBS, Evidence
+from newsbrowse.extract.people.evidence import ACCEPT, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token
@@ -168,7 +168,7 @@ class Singles(Evidence):
         return options[0]
 
     def _speaks(self, zone: Zone, number: int, known: Known) -> bool:
-        """Whether a first name alone is the subject of a verb of speech: "Aminah said", of Aminah Yusof."""
+        """Whether a first name alone is the subject of a verb that people have: "Aminah said", of Aminah Yusof."""
         tokens = self.tokens[zone]
         step = number + 1
         if step < len(tokens) and tokens[step].lower in _ADVERBS and tokens[step].gap == " ":
@@ -178,7 +178,6 @@ class Singles(Evidence):
             following is not None
             and following.gap == " "
             and following.lower in lexicons.words("person_verbs")
-            and (following.lower not in WEAK_VERBS or following.lower == "asked")
             and tokens[number].text == known.words[0]
             and not (names.is_word(tokens[number].text) or names.is_place(tokens[number].text))
         )
@@ -241,6 +240,7 @@ class Singles(Evidence):
             or is_honorific(token.text)
             or is_degree(token.text)
             or lower in RETIRED
+            or ("-" in lower and is_title(lower.rpartition("-")[2]))
         ):
             return None
         if (
