@@ -98,11 +98,13 @@ _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
-_VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n](?:world|society|and|is|are|has|have|we|our)\b")
+_VAGUE_TODAY = re.compile(
+    r"(?:of|until|to|in|even|still|here|world)[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
+)
 
 
 _HAPPENED = re.compile(
-    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaim|appoint|elect|nam(?:ed|es)|award|confer|call(?:ed|s) on|paid|pays|condemn|install|plant(?:ed|s)|sworn|congratulat|approv|adopt|kick|releas|won|wins)\w*"
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaimed|appointed|elected|installed|planted|sworn|awarded to|conferred|called on|paid|condemned|congratulated|approved|adopted|kicked)\w*"
     r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
 )

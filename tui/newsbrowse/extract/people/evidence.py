@@ -31,6 +31,10 @@ _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
+_SAYING = frozenset(
+    "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
+)
+"""Verbs behind a quotation and before who speaks."""
 _JOINTS = frozenset("ul ur uz ud us un al el".split())
 _NO_COMPLEMENT = frozenset("and of for in at to the".split())
 _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
@@ -127,6 +131,8 @@ class Evidence(Namesakes):
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
             score, rule = score + 1.5, rule or "agent phrase"
         start = run.before.first if run.before else run.first
+        if start and tokens[start].gap == " " and tokens[start - 1].lower in _SAYING:
+            score, rule = score + 1.7, rule or "verb of speech or meeting"
         if run.led or self._led_by_title(run.zone, start):
             score, rule = score + 2.6, rule or "title and institution before"
         if run.first and tokens[run.first].gap in _BEHIND_TITLES and is_title(tokens[run.first - 1].text):

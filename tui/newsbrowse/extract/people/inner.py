@@ -69,7 +69,7 @@ class Inner(Complements):
             and following.gap in GAPS
             and following.capital
             and bool(names.pinyin_length(following.text))
-            and not names.is_word(following.text)
+            and (not names.is_word(following.text) or (tokens[number].text in ("AN", "SO") and not following.all_caps))
         )
 
     def _ends_name(self, zone: Zone, first: int, number: int) -> bool:

@@ -207,7 +207,11 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 0.8
     if len(full) >= 2 and full[-1] in PLACE_NOUNS and not (len(full) == 2 and is_surname(full[-1])):
         score -= 3.0  # "Maya Devi Temple"
-    if any(fold(w) in lexicons.words("non_names") for w in full if not (w is full[-1] and fold(w) in SMALL_AND_NAMES)):
+    if any(
+        fold(w) in lexicons.words("non_names")
+        for w in full
+        if not ((w is full[-1] and fold(w) in SMALL_AND_NAMES) or (w is full[0] and w.isupper() and is_surname(w)))
+    ):
         score -= 3.0
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
@@ -219,7 +223,7 @@ _BRANDS = frozenset(
         "lockheed martin", "philip morris", "morgan stanley", "goldman sachs", "merrill lynch", "johnson matthey", "rolls royce", "aston martin",
         "hewlett packard", "baker hughes", "wells fargo", "charles schwab", "eli lilly", "louis vuitton", "northrop grumman", "booz allen",
         "harley davidson", "ralph lauren", "calvin klein", "arthur andersen", "ernst young", "standard chartered", "max planck", "ben gurion",
-        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "hai phong", "chu lai", "addis abeba",
+        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "ritz carlton", "hai phong", "chu lai", "addis abeba",
     )
 )  # fmt: skip
 """Companies and bodies that bear two names of people, and towns written as two names."""

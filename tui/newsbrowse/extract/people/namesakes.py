@@ -11,7 +11,7 @@ from newsbrowse.model import Zone
 from newsbrowse.text import squeeze
 
 _HONOURS = frozenset(
-    "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship".split()
+    "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship Auditorium Hall Pavilion Library Stadium Building Theatre Complex".split()
 )
 """What is named in honour of people."""
 _NAMED = frozenset("Endowed Chair".split())
@@ -46,8 +46,8 @@ class Namesakes(Candidates):
             number < len(tokens)
             and tokens[number].gap == " "
             and tokens[number].capital
-            and is_title(tokens[number].text)
-            and names.is_word(run.words[-1])
+            and (is_title(tokens[number].text) or is_honorific(tokens[number].text))
+            and names.plain_word(run.words[-1])
             and self._names_follow(run.zone, number)
         )
 
