@@ -39,6 +39,10 @@ def surfaces(text: str) -> list[str]:
         ("Thanks to Keawe Lopaka, Kekai Avilez and Kaiulani Kanehailua for their help.", "Kaiulani Kanehailua"),
         ("It was signed by Wong Wing, director of the office.", "Wong Wing"),
         ("They saw first lady Auxilla Mnangwa on Friday.", "Auxilla Mnangwa"),
+        ("Guests thanked Oyuun Sanjaasuren for the evening.", "Oyuun Sanjaasuren"),
+        ("Third-year student Thidar Winmyat described her work.", "Thidar Winmyat"),
+        ("The plaque was unveiled by Viliami Latukefu.", "Viliami Latukefu"),
+        ("“It is a start,” says Keawe Lopaka.", "Keawe Lopaka"),
     ],
 )
 def test_name_that_looks_like_something_else(text: str, name: str) -> None:
@@ -57,6 +61,8 @@ def test_name_that_looks_like_something_else(text: str, name: str) -> None:
         "Lockheed Martin announced an agreement.",
         "ElmFund Sri Lanka said that it would help.",
         "The facility is LEED Gold-certified now.",
+        "The Robert Kowal company and the Anna Petrova network took part.",
+        "Delegates from San Sebastian came.",
         "The hall of the Elm Regional University named after Akhmet Baitursynov was full.",
     ],
 )
@@ -75,6 +81,7 @@ def test_prize_of_a_person_of_the_page_is_no_mention() -> None:
         ("Ambassador Elman Abdullayev came. E.Abdullayev also spoke.", ["Elman Abdullayev", "E.Abdullayev"]),
         ("Professor Anna Price spoke, and Price was thanked.", ["Anna Price", "Price"]),
         ("Dean Norm Fiola spoke. Following Fiola, the guests left.", ["Norm Fiola", "Fiola"]),
+        ("Engr. Dela Rosa explained the layout.", ["Engr. Dela Rosa"]),
         ("Dr. Anna Collins spoke for the Collins family.", ["Anna Collins"]),
         ("Rektör Ahmet Şimşek’i ziyaret etti.", ["Ahmet Şimşek"]),
         ("President WANG Xueqin came. The host spoke to WANG at length.", ["WANG Xueqin", "WANG"]),

@@ -35,6 +35,13 @@ _SAYING = frozenset(
     "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
 )
 """Verbs behind a quotation and before who speaks."""
+_DONE_TO = frozenset("thanked greeted congratulated interviewed elected appointed met succeeded".split())
+"""Verbs that are done to people, before them."""
+_DONE_BY = frozenset(
+    "unveiled spoken read delivered opened moderated chaired conducted signed written performed cut inaugurated introduced officiated facilitated"
+    " given presented escorted represented".split()
+)
+"""What people do, before "by" and their names."""
 _JOINTS = frozenset("ul ur uz ud us un al el".split())
 _NO_COMPLEMENT = frozenset("and of for in at to the".split())
 _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
@@ -82,7 +89,7 @@ class Evidence(Namesakes):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
-            elif self._opens_body(run) or self._is_namesake(run):
+            elif self._opens_body(run) or self._is_namesake(run) or (context == 0 and self._is_attribute(run)):
                 run.score -= 5.0
                 run.inside = True
             elif context == 0 and (self._is_ship_or_dateline(run) or self._is_where(run)):
@@ -129,10 +136,16 @@ class Evidence(Namesakes):
             if _WHO.match(behind):
                 score, rule = score + 2.0, rule or "relative clause"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
-            score, rule = score + 1.5, rule or "agent phrase"
+            score, rule = score + 1.7, rule or "agent phrase"
         start = run.before.first if run.before else run.first
-        if start and tokens[start].gap == " " and tokens[start - 1].lower in _SAYING:
-            score, rule = score + 1.7, rule or "verb of speech or meeting"
+        if start and tokens[start].gap == " ":
+            word = tokens[start - 1].lower
+            if word in _SAYING or word in _DONE_TO:
+                score, rule = score + 1.7, rule or "verb of speech or meeting"
+            elif word in names.INTRODUCING:
+                score, rule = score + 2.0, rule or "title before"
+            elif word == "by" and start > 1 and tokens[start - 2].lower in _DONE_BY:
+                score, rule = score + 1.7, rule or "agent phrase"
         if run.led or self._led_by_title(run.zone, start):
             score, rule = score + 2.6, rule or "title and institution before"
         if run.first and tokens[run.first].gap in _BEHIND_TITLES and is_title(tokens[run.first - 1].text):

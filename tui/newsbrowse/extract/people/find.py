@@ -12,8 +12,10 @@ from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention, Person, Zone
-from newsbrowse.text import squeeze
+from newsbrowse.text import fold, squeeze
 
+_PREFIXES = frozenset("dela delos del de della van von al el dos du di da".split())
+"""What a family name of two words begins with."""
 _ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
@@ -152,7 +154,8 @@ class _Finder(Singles):
         self, run: Run, known: Known, reader: RoleReader, mentions: list[Mention], covered: dict[Zone, set[int]]
     ) -> None:
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
-        partial = len(run.key) < len(known.key)
+        surname = len(run.words) == 2 and fold(run.words[0]) in _PREFIXES and run.before is not None and run.before.honorific
+        partial = len(run.key) < len(known.key) or surname  # "Engr. Dela Rosa"
         first = run.before.first if partial and run.before else run.first
         start, end = tokens[first].start, tokens[run.last].end
         covered[run.zone].update(range(first, run.last + 1))

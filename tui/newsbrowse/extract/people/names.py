@@ -24,6 +24,12 @@ SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
 """Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
+INTRODUCING = frozenset(
+    "student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
+)
+"""What people are called before their names that is no office."""
+
+
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
     " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay".split()
@@ -201,6 +207,8 @@ def shape_score(words: tuple[str, ...]) -> float:
     joined = " ".join(words)
     if fold(joined) in _BRANDS:
         score -= 6.0
+    if len(core) == 2 and fold(core[0]) in _SAINTS:
+        score -= 2.0  # "San Sebastian"
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
     elif any(is_place(w) for w in full if w not in caps):
@@ -218,12 +226,14 @@ def shape_score(words: tuple[str, ...]) -> float:
     return score
 
 
+_SAINTS = frozenset("san santa santo são saint sankt".split())
 _BRANDS = frozenset(
     (
         "lockheed martin", "philip morris", "morgan stanley", "goldman sachs", "merrill lynch", "johnson matthey", "rolls royce", "aston martin",
         "hewlett packard", "baker hughes", "wells fargo", "charles schwab", "eli lilly", "louis vuitton", "northrop grumman", "booz allen",
         "harley davidson", "ralph lauren", "calvin klein", "arthur andersen", "ernst young", "standard chartered", "max planck", "ben gurion",
-        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "ritz carlton", "hai phong", "chu lai", "addis abeba",
+        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "erasmus mundus", "sophia antipolis", "aditya birla",
+        "carl zeiss", "robert bosch", "marie curie", "jean monnet", "ritz carlton", "hai phong", "chu lai", "addis abeba",
     )
 )  # fmt: skip
 """Companies and bodies that bear two names of people, and towns written as two names."""

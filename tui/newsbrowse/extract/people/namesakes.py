@@ -14,6 +14,7 @@ _HONOURS = frozenset(
     "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship Auditorium Hall Pavilion Library Stadium Building Theatre Complex".split()
 )
 """What is named in honour of people."""
+_NO_NOUNS = frozenset("and or of from to in at for with on by who whom whose as also".split())
 _NAMED = frozenset("Endowed Chair".split())
 """What stands at once behind the name of a person whom a chair is named after."""
 _IN_PLACES = frozenset("in near across throughout outside inside around".split())
@@ -36,7 +37,9 @@ class Namesakes(Candidates):
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         if run.first == 0 or tokens[run.first].gap not in GAPS or tokens[run.first - 1].lower not in _IN_PLACES:
             return False
-        return text[tokens[run.last].end : tokens[run.last].end + 2] not in ("'s", "’s") and not names.is_given(run.words[0])
+        return text[tokens[run.last].end : tokens[run.last].end + 2] not in ("'s", "’s") and (
+            not names.is_given(run.words[0]) or run.words[-1] in names.PLACE_NOUNS
+        )
 
     def _is_kind_of_office(self, run: Run) -> bool:
         """Whether an office and a name follow at once: "[Elmish Goodwill] Ambassador Jan Petrov"."""
@@ -106,6 +109,23 @@ class Namesakes(Candidates):
             ):
                 return False
         return False
+
+    def _is_attribute(self, run: Run) -> bool:
+        """Whether an article and a small word stand around the name: "the Anna Kowal company"."""
+        tokens = self.tokens[run.zone]
+        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        return (
+            run.before is None
+            and run.first > 0
+            and tokens[run.first].gap == " "
+            and tokens[run.first - 1].lower == "the"
+            and following is not None
+            and following.gap == " "
+            and not following.capital
+            and names.is_word(following.text)
+            and following.lower not in _NO_NOUNS
+            and following.lower not in lexicons.words("person_verbs")
+        )
 
     def _is_namesake(self, run: Run) -> bool:
         """Whether a body just named is called after the person: "[Elm Regional University] named after Anna Kowal"."""

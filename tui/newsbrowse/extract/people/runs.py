@@ -90,6 +90,8 @@ class Candidates(Inner):
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
+        if lower in names.INTRODUCING and self._follows(zone, number):
+            return False  # "Alumna Anna Kowal"
         if zone == "title" and _headline_verb(token.text):
             return False
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
