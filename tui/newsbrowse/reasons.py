@@ -6,6 +6,7 @@ _EVIDENCE = {
     "form of address before": "a form of address such as Mr. or Dr. stands before the name.",
     "title before": "a title or office stands before the name.",
     "title and institution before": "an institution and an office in it stand before the name.",
+    "title with the surname elsewhere": "elsewhere the page puts a title before the surname alone.",
     "title behind": "a title or office follows the name.",
     "verb of speech or meeting": "a verb of what people do, such as said or met, follows the name.",
     "relative clause": "a clause with “who” behind the name speaks of a person.",

@@ -79,6 +79,8 @@ _YEAR_ALONE = re.compile(
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
+_NAMED_BY_YEAR = re.compile(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
+"""A year that begins the name of an event: "of the 2017 Elm Film Festival"."""
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:(?P<word>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)[ \u00a0\n])?"
     r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
@@ -94,13 +96,15 @@ _RELATIVE = re.compile(
 )
 _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
-    r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month))"
+    r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
-_VAGUE_TODAY = re.compile(r"(?:of|until|to|in|even|still|here|world)[ \n]$|^[ \n](?:world|society|and|is|are|has|have|we|our)\b")
+_VAGUE_TODAY = re.compile(
+    r"(?:of|until|to|in|even|still|here|world)[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
+)
 
 
 _HAPPENED = re.compile(
-    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss)\w*"
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaimed|appointed|elected|installed|planted|sworn|awarded to|conferred|called on|paid|condemned|congratulated|approved|adopted|kicked)\w*"
     r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
 )
@@ -210,6 +214,8 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
         )
     for match in matches(_YEAR_ALONE, text, around):
         if match[0].lower().startswith(("and", "to ")) and not re.search(YEAR, text[max(0, match.start() - 14) : match.start()]):
+            continue
+        if _NAMED_BY_YEAR.match(text, match.start("y") - 4):
             continue
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
 

@@ -35,7 +35,7 @@ _PERIOD_SIGN = re.compile("[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<
 _PART_SIGN = re.compile("[mM]id[- ]|[dgte][ \n]of[ \n][A-Z]")
 _SAME_DAY = re.compile(r"(?<!\w)[Tt](?:he|hat)[ \n]same[ \n]day\b")
 _MONTH_OF_YEAR = re.compile(
-    rf"(?<!\w)(?P<m>{_MONTH})(?:[ \n](?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?,?[ \n](?:of[ \n])?(?P<word>this|last|next)[ \n]year\b(?!['’]s)"
+    rf"(?<!\w)(?P<m>{_MONTH})(?:[ \n](?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?|[ \n]to[ \n])(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?)?,?[ \n](?:of[ \n])?(?P<word>this|last|next)[ \n]year\b(?!['’]s)"
 )
 _PART_OF_MONTH = re.compile(
     rf"(?<![\w-])(?P<part>(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n]|mid[- \n])(?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{YEAR}))?(?![\d'’])",
@@ -95,7 +95,10 @@ def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
         for match in _MONTH_OF_YEAR.finditer(text, low, high):
             word = match["word"]
             if match["d"]:
-                yield made(match, "date", month=MONTHS[match["m"].lower()], day=int(match["d"]), word=word)
+                month, last = MONTHS[match["m"].lower()], int(match["d2"]) if match["d2"] else None
+                yield made(
+                    match, "date", month=month, day=int(match["d"]), end_month=month if last else None, end_day=last, word=word
+                )
             else:
                 step = {"this": "year0", "last": "year-1", "next": "year1"}[word]
                 yield made(match, "relative", month=MONTHS[match["m"].lower()], word=f"{step} month-name")

@@ -21,7 +21,7 @@ _FUTURE = re.compile(
     r"|(?:submit|report|apply|register)\w* by)\b[^.!?]{0,120}$",
     re.IGNORECASE,
 )
-_WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n]*$")
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
 _FUTURE_ZH = re.compile(
     r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import original_address
@@ -41,7 +42,7 @@ def annotate_text(
     written = guess_language(body) or language  # what a page declares is often the language of its template
     country = country_of_host(host) or country_of_language(written)
     in_title = _dates("title", title, day, country, language=written)
-    hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None)
+    hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None) or _year(published)
     dates = [*in_title, *_dates("body", body, day, country, hint, written)]
     orgs = find_institutions(
         title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
@@ -86,6 +87,12 @@ def _day(published: str | dt.date | None) -> dt.date | None:
     except ValueError:
         return None
     return day if day is not None and 1000 <= day.year <= 9000 else None
+
+
+def _year(published: str | dt.date | None) -> int | None:
+    """The year of a page that tells no day."""
+    told = isinstance(published, str) and re.fullmatch(r"((?:19|20)\d\d)(?:-\d\d)?", published)
+    return int(told[1]) if told else None
 
 
 def _dates(

@@ -64,7 +64,7 @@ def is_honorific(word: str) -> bool:
 
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
-_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr".split())
+_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split())
 """Forms of address that some languages write small."""
 
 
@@ -88,7 +88,7 @@ class Before:
     professor: bool = False
 
 
-_EXCELLENCIES = frozenset("excellency highness honourable honorable".split())
+_EXCELLENCIES = frozenset("excellency eminence highness honourable honorable".split())
 """Forms of address that a comma may stand behind."""
 RETIRED = frozenset("retd rtd retired ret".split())
 """What stands in brackets at the name of a soldier or judge."""

@@ -11,6 +11,10 @@ _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(
     rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
 )
+_TURKISH_CASE = re.compile(
+    "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"
+)
+"""The ending of a case that Turkish parts from a name: "Şimşek’i", "Ahmet'in"."""
 _SENTENCE_END = re.compile(
     # All begin with one of few characters, which is looked for quickly.
     r"[.!?…。！？\n](?:(?<!\n)[.!?…。！？]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|(?<=[。！？])|(?<=\n)\n*)"
@@ -146,6 +150,9 @@ def _shape(word: str) -> tuple[int, str, str, bool, bool]:
         word = word[article.end() :]
         return -article.end(), word, word.lower(), True, len(word) > 1 and word.isupper()
     cut = 2 if len(word) > 2 and word.endswith(("’s", "'s", "‘s")) else 0
+    if not cut and ("’" in word or "'" in word):
+        ending = _TURKISH_CASE.search(word)
+        cut = len(word) - ending.start() if ending else 0
     word = word[: len(word) - cut]
     return cut, word, word.lower(), word[0].isupper(), len(word) > 1 and word.isupper()
 

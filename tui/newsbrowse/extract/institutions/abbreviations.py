@@ -119,6 +119,7 @@ class AcronymResolver:
         """Resolve the acronyms of title and body that no definition explains; ``names`` may be what they stand for."""
         known = {a for e in self.entities.all() for a in e.aliases if is_acronym(a)}
         seen: dict[str, None] = {}
+        surnames: set[str] = set()
         for zone, text in self.texts.items():
             if zone == "title" and text.isupper():
                 continue
@@ -134,10 +135,12 @@ class AcronymResolver:
                 ):
                     continue
                 if _caps_surname(tokens[zone], number):
+                    surnames.add(word)
                     continue
                 seen[word] = None
         for acronym in seen:
-            self.resolve(acronym, names)
+            if not (acronym in surnames and fold(acronym) in _surnames()):  # "WANG and his colleagues", of WANG Xueqin
+                self.resolve(acronym, names)
 
     def resolve(self, acronym: str, names: list[str]) -> None:
         """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""

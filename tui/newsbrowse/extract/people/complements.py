@@ -73,7 +73,7 @@ class Complements:
             start < last
             and (
                 names.is_place(tokens[start].text)
-                or tokens[start].text in lexicons.pairs("demonyms")
+                or names.is_land(tokens[start].text)
                 or (
                     names.is_word(tokens[start].text)
                     and not names.is_given(tokens[start].text)
@@ -88,7 +88,9 @@ class Complements:
         if start == first and last - first >= 2 and not self._is_initial(zone, first):
             before = [t.lower for t in tokens[first - 2 : first]]
             of_place = before[1] in ("of", "for", "at") and (tokens[first].all_caps or before[0] in PLACE_KINDS)
-            if of_place or self._is_initial(zone, first + 1):
+            known = names.is_given(tokens[first].text) or names.is_surname(tokens[first].text)
+            of_body = before[1] in ("of", "for", "at") and not known and names.is_given(tokens[first + 1].text)
+            if of_place or of_body or self._is_initial(zone, first + 1):
                 start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
@@ -98,7 +100,7 @@ class Complements:
         tokens, word = self.tokens[zone], self.tokens[zone][first].text
         if first == 0 or last - first < 2 or tokens[first].gap != " " or not is_title(tokens[first - 1].text):
             return None
-        plain = names.plain_word(word) and not (names.is_given(word) or names.is_surname(word))
+        plain = names.plain_word(word) and not (names.is_given(word) or names.is_surname(word) or names.is_given_word(word))
         return first + 1 if plain else None
 
     def _inverted(self, zone: Zone, first: int, last: int) -> int | None:
@@ -107,7 +109,7 @@ class Complements:
         if first != last or last + 1 >= len(tokens) or tokens[last + 1].gap != ", ":
             return None
         following = tokens[last + 1]
-        hyphened = "-" in following.text and following.capital
+        hyphened = "-" in following.text and following.capital and not is_title(following.text)
         if hyphened and first and is_honorific(tokens[first - 1].text):
             return last + 1
         if fold(tokens[first].text) not in lexicons.words("surnames") or not (

@@ -7,10 +7,11 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
-from newsbrowse.extract.people.runs import Candidates, Run
-from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.people.namesakes import Namesakes
+from newsbrowse.extract.people.runs import Run
+from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
 from newsbrowse.model import Zone
-from newsbrowse.text import squeeze
+from newsbrowse.text import fold, squeeze
 
 ACCEPT = 3.0
 """Evidence from which on a name is believed."""
@@ -23,11 +24,28 @@ _AGENT_PHRASES = tuple(
     f"{words} "
     for words in (
         "according to", "headed by", "led by", "chaired by", "signed by", "hosted by", "accompanied by", "welcomed by", "received by",
-        "guidance of", "joined by", "together with", "along with",
+        "guidance of", "joined by", "together with", "along with", "didampingi oleh", "dipimpin oleh", "dirigida por", "encabezada por",
     )
 )  # fmt: skip
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
+_SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
+"""What stands between the names of a list."""
+_SAYING = frozenset(
+    "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
+)
+"""Verbs behind a quotation and before who speaks."""
+_DONE_TO = frozenset("thanked greeted congratulated interviewed elected appointed met succeeded".split())
+"""Verbs that are done to people, before them."""
+_DONE_BY = frozenset(
+    "unveiled spoken read delivered opened moderated chaired conducted signed written performed cut inaugurated introduced officiated facilitated"
+    " given presented escorted represented".split()
+)
+"""What people do, before "by" and their names."""
+_JOINTS = frozenset("ul ur uz ud us un al el".split())
+_NO_COMPLEMENT = frozenset("and of for in at to the".split())
+_WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
+"""Offices whose field may be a list with commas."""
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
@@ -38,17 +56,25 @@ _FOREIGN_HEADS = frozenset(
 """What a body's name begins with in other languages than English."""
 
 
-class Evidence(Candidates):
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the words of a full name that hyphens join: "Saleem-uz-Zaman"; a single word is returned alone."""
+    parts = tuple(word.split("-"))
+    return parts if len(parts) == 3 and parts[1] in _JOINTS else (word,)
+
+
+class Evidence(Namesakes):
     """Candidates with a score each."""
 
     def score(self, runs: list[Run]) -> None:
+        titled = {fold(run.words[0]) for run in runs if run.before and len(run.words) == 1}
         for run in runs:
-            core = names.core_of(run.words)
+            words = _parts(run.words[0]) if len(run.words) == 1 else run.words
+            core = names.core_of(words)
             if len(core) < 2 or (
-                len(core) > 5 and len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(run.words) else 5)
+                len(core) > 5 and len(core) > (7 if (run.before and run.before.honorific) or names.is_chained(words) else 5)
             ):
                 continue
-            shape = names.shape_score(run.words)
+            shape = names.shape_score(words)
             context, rule = self._context(run)
             if run.zone == "title" and context == 0:
                 shape -= 1.0  # headlines capitalise everything
@@ -56,6 +82,8 @@ class Evidence(Candidates):
             run.rule = rule or "shape of the name"
             if run.inverted:
                 run.score += 2.5
+            if context == 0 and shape >= 1.3 and (fold(core[-1]) in titled or fold(core[0]) in titled):
+                run.score, run.rule = run.score + 2.0, "title with the surname elsewhere"
             before = self.tokens[run.zone][run.first - 1] if run.first else None
             if before is not None and before.lower in _FOREIGN_HEADS and self.tokens[run.zone][run.first].gap == " ":
                 run.score -= 6.0  # "Universidad Santo Tomás"
@@ -65,12 +93,20 @@ class Evidence(Candidates):
                 run.score -= 5.0  # "ELM Karachi"
             elif any(w[-1].isupper() and not w.isupper() for w in run.words):
                 run.score -= 5.0  # "Deltan MoFA"
-            elif self._opens_body(run):
+            elif self._opens_body(run) or self._is_namesake(run) or (context == 0 and self._is_attribute(run)):
                 run.score -= 5.0
-            elif context == 0 and self._is_ship_or_dateline(run):
+                run.inside = True
+            elif context == 0 and (self._is_ship_or_dateline(run) or self._is_where(run)):
                 run.score -= 4.0
-            elif self._opens_place(run) and not (run.before and run.before.honorific):
+            elif self._is_kind_of_office(run):
+                run.score -= 5.0
+            elif self._opens_place(run) and (not (run.before and run.before.honorific) or self._opens_honour(run)):
                 run.score -= 6.0
+                run.inside = True
+        for left, right in zip(runs, runs[1:], strict=False):
+            if right.inside and not left.before and self._between(left, right) in ("and", "&"):
+                left.inside = True  # "the Anna Kowal and Jan Petrov Lecture"
+        self._rows(runs)
         for _ in range(3):
             if not self._lists(runs):
                 break
@@ -80,50 +116,6 @@ class Evidence(Candidates):
         tokens = self.tokens[zone]
         number += number < len(tokens) and tokens[number].lower == "the"
         return number in self.masked[zone]
-
-    def _is_ship_or_dateline(self, run: Run) -> bool:
-        """ "R/V Hugh Elm", and "ELM RIDGE – " at the head of the text."""
-        tokens = self.tokens[run.zone]
-        if tokens[run.first].gap == "/":
-            return True
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        return (
-            run.first == 0
-            and all(tokens[n].all_caps for n in range(run.last + 1))
-            and following is not None
-            and following.gap.strip() in ("–", "-", "—", "--", ":")
-        )
-
-    def _opens_place(self, run: Run) -> bool:
-        """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""
-        tokens = self.tokens[run.zone]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        if following is None or following.gap != " ":
-            return False
-        if following.lower == "and":  # "Saint Vincent and the Grenadines"
-            ends = [t.end for t in tokens[run.last + 2 : run.last + 4]]
-            return any(names.is_place(squeeze(self.texts[run.zone][tokens[run.first].start : end])) for end in ends)
-        return following.text in names.PLACE_NOUNS or (
-            following.lower in PLACE_KINDS and (run.led or run.rule == "title and institution before")
-        )
-
-    def _opens_body(self, run: Run) -> bool:
-        """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
-        tokens = self.tokens[run.zone]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-        return (
-            following is not None
-            and len(tokens[run.last].text) == 1
-            and following.gap in (". ", " ")
-            and following.capital
-            and run.last + 1 in self.masked[run.zone]
-        )
-
-    def _has_acronym(self, run: Run) -> bool:
-        """Whether the initials of the words stand behind them in brackets, as of a place or body: "Elm Park North (EPN)"."""
-        text, end = self.texts[run.zone], self.tokens[run.zone][run.last].end
-        initials = "".join(w[0] for w in run.words if w[0].isupper())
-        return text[end : end + 2] == " (" and text.startswith(f"{initials})", end + 2)
 
     def _context(self, run: Run) -> tuple[float, str]:
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
@@ -146,10 +138,18 @@ class Evidence(Candidates):
             if following.lower in ("from", "of") and following.gap == " " and self._body_follows(run.zone, run.last + 2):
                 score, rule = score + 1.0, rule or "body behind"
             if _WHO.match(behind):
-                score, rule = score + 1.5, rule or "relative clause"
+                score, rule = score + 2.0, rule or "relative clause"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
-            score, rule = score + 1.5, rule or "agent phrase"
+            score, rule = score + 1.7, rule or "agent phrase"
         start = run.before.first if run.before else run.first
+        if start and tokens[start].gap == " ":
+            word = tokens[start - 1].lower
+            if word in _SAYING or word in _DONE_TO:
+                score, rule = score + 1.7, rule or "verb of speech or meeting"
+            elif word in names.INTRODUCING:
+                score, rule = score + 2.0, rule or "title before"
+            elif word == "by" and start > 1 and tokens[start - 2].lower in _DONE_BY:
+                score, rule = score + 1.7, rule or "agent phrase"
         if run.led or self._led_by_title(run.zone, start):
             score, rule = score + 2.6, rule or "title and institution before"
         if run.first and tokens[run.first].gap in _BEHIND_TITLES and is_title(tokens[run.first - 1].text):
@@ -161,18 +161,25 @@ class Evidence(Candidates):
         tokens = self.tokens[zone]
         if number == 0 or tokens[number].gap not in (", ", " ", *_BEHIND_TITLES[1:]):
             return False
+        if tokens[number - 1].lower in _NO_COMPLEMENT and (number - 1) not in self.masked[zone]:
+            return False  # "Dean Jan Petrov and Elm Park": what is joined is no complement
         if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
             return False
-        plain = False
+        plain = listed = False
         for step in range(number - 1, max(-1, number - 16), -1):
             token = tokens[step]
-            if token.sentence != tokens[number].sentence or (
-                tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number
-            ):
+            if token.sentence != tokens[number].sentence:
                 return False
+            if tokens[step + 1].gap not in (" ", "\n", " & ", "’ ") and step + 1 != number:
+                if tokens[step + 1].gap != ", " or not (token.capital and tokens[step + 1].capital):
+                    return False
+                listed = True  # "Minister of Education, Youth and Sport, NAME"
+            if listed and is_title(token.text):
+                return token.lower in _WITH_PORTFOLIO and tokens[step + 1].lower in ("of", "for")
             if is_title(token.text) and step == number - 1:
                 near = {t.lower for t in tokens[max(0, step - 5) : step]}
                 owned = step > 0 and (step - 1 in self.masked[zone] or tokens[step - 1].all_caps)
+                owned = owned or any(t.gap[:2] in ("'s", "’s") for t in tokens[max(0, step - 2) : step + 1])
                 return tokens[number].gap == ", " and (owned or bool(near & {"the", "its", "their"}))
             if is_title(token.text) and plain:
                 near = {t.lower for t in tokens[max(0, step - 3) : step]}
@@ -183,9 +190,14 @@ class Evidence(Candidates):
             if is_title(token.text) and step < number - 1:
                 return token.lower not in COLLECTIVE and (
                     step == 0
+                    or tokens[step - 1].sentence != token.sentence
                     or tokens[step - 1].lower in ("the", "its", "their")
                     or tokens[step - 1].lower in _LEADING_WORDS
-                    or (tokens[step - 1].text in lexicons.pairs("demonyms") and step > 1 and tokens[step - 2].lower == "the")
+                    or (
+                        tokens[step - 1].text in lexicons.pairs("demonyms")
+                        and step > 1
+                        and (tokens[step - 2].lower == "the" or tokens[step + 1].lower in ("to", "of", "for"))
+                    )
                     or tokens[step].gap.strip()[-1:] in (";", ":")
                     or is_modifier(tokens[step - 1].text)
                     or (tokens[number].gap == " ")
@@ -243,35 +255,51 @@ class Evidence(Candidates):
             number += 1
             steps += 1
             if number < len(tokens) and tokens[number].gap not in GAPS:
-                return degrees > 0
+                return degrees > 0 or (steps > 1 and tokens[number - 1].lower == "assistant")
         if steps and number < len(tokens) and not is_title(tokens[number].text) and is_title(tokens[number - 1].text):
             number -= 1  # "Acting Head of …": a title that also stands before titles
         if not (steps and number < len(tokens) and is_title(tokens[number].text)):
             return degrees > 0
         return not self._names_follow(run.zone, number)
 
-    def _names_follow(self, zone: Zone, number: int) -> bool:
-        """ "Vice President Zhu": the title belongs to the name behind it, not to the one before."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            following is not None
-            and following.gap in (" ", "\n", ". ")
-            and following.capital
-            and (number + 1) not in self.masked[zone]
-            and (is_honorific(following.text) or not (is_title(following.text) or names.is_word(following.text)))
-        )
+    def _rows(self, runs: list[Run]) -> None:
+        """Three names and more in a row that are neither words nor places vouch for each other, none being known."""
+        row: list[Run] = []
+        for run in runs:
+            core = names.core_of(run.words)
+            good = (
+                run.score >= 1.3
+                and 2 <= len(core) <= 4
+                and not run.inside
+                and not any(w.isupper() or names.is_place(w) for w in core if len(w) > 1)
+                and not (names.is_word(core[-1]) and not names.is_surname(core[-1]))
+            )
+            if row and not (good and self._between(row[-1], run) in _SEPARATORS):
+                self._believe_row(row)
+                row = []
+            if good:
+                row.append(run)
+        self._believe_row(row)
+
+    def _believe_row(self, row: list[Run]) -> None:
+        if len(row) >= 3 and sum(min(run.score, ACCEPT) for run in row) >= 1.7 * len(row):
+            for run in row:
+                if run.score < ACCEPT:
+                    run.score, run.rule = ACCEPT, "listed with people"
+
+    def _between(self, left: Run, right: Run) -> str:
+        """Return what stands between two runs of one zone, the title of the second left out."""
+        if left.zone != right.zone:
+            return ""
+        tokens = self.tokens[left.zone]
+        start = right.before.first if right.before else right.first
+        return squeeze(self.texts[left.zone][tokens[left.last].end : tokens[start].start])
 
     def _lists(self, runs: list[Run]) -> bool:
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
         for left, right in zip(runs, runs[1:], strict=False):
-            if left.zone != right.zone:
-                continue
-            tokens = self.tokens[left.zone]
-            start = right.before.first if right.before else right.first
-            between = self.texts[left.zone][tokens[left.last].end : tokens[start].start]
-            if squeeze(between) not in (",", "and", ", and", ";", "&", "; and", "、"):
+            if self._between(left, right) not in _SEPARATORS:
                 continue
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)

@@ -24,9 +24,15 @@ SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
 """Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
+INTRODUCING = frozenset(
+    "student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
+)
+"""What people are called before their names that is no office."""
+
+
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands".split()
+    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay".split()
 )
 """What the name of a place, building, paper, prize or programme ends in."""
 
@@ -83,6 +89,18 @@ def is_surname(word: str) -> bool:
 
 
 @lexicons.by_word
+def is_surname_word(word: str) -> bool:
+    """Whether ``word`` is a family name and an English word as well ("Fisher"): a name behind a given name alone."""
+    return fold(word) in lexicons.words("surname_words")
+
+
+@lexicons.by_word
+def is_given_word(word: str) -> bool:
+    """Whether ``word`` is a given name and an English word as well ("Blessing"): a name before a family name alone."""
+    return fold(word) in lexicons.words("given_words")
+
+
+@lexicons.by_word
 def is_word(word: str) -> bool:
     """Whether ``word`` is a plain English word, and so alone no evidence of a name."""
     return fold(word) in lexicons.english()
@@ -105,7 +123,10 @@ def core_of(words: Sequence[str]) -> list[str]:
     return [
         w
         for n, w in enumerate(words)
-        if n + 1 == len(words) or fold(w) not in PARTICLES or (n == 0 and fold(w) in FIRST_PARTICLES)
+        if n + 1 == len(words)
+        or fold(w) not in PARTICLES
+        or (len(w) == 1 and w.isupper())  # "E. Petrov": an initial
+        or (n == 0 and fold(w) in FIRST_PARTICLES)
     ]
 
 
@@ -126,8 +147,13 @@ def shape_score(words: tuple[str, ...]) -> float:
     full = [w for w in core if len(w.strip(".")) > 1]
     if not full or len(core) < 2:
         return 0.0
+    if core[-1] == "I" and all(map(is_given, words[:-1])):
+        return 3.0  # "Juan Carlos I"
+    if len(core[-1]) >= 2 and _ROMAN.fullmatch(core[-1]) and not is_surname(core[-1]):
+        rest = tuple(words[:-1])  # "Paul VI", "Lamidi Adeyemi III"
+        return shape_score(rest) + 0.5 if len(core) > 2 else 3.0 if is_given(rest[0]) and not is_word(rest[0]) else 0.0
     score = max(_east_asian(core), _listed(core, full))
-    caps = [w for w in core if w.isupper() and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
+    caps = [w for w in core if w.isupper() and not is_initialism(w) and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
     if caps and any(is_place(w) for w in full) and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3)):
         score -= 3.0  # "TU Graz"
         caps = []
@@ -140,40 +166,86 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 3.0  # "Korean AI", "UMass Amherst"
     if any(w.isupper() and len(w) <= 3 and not is_surname(w) and "." not in w for w in full):
         score -= 1.5  # "Lao PDR", "UN Tourism"
+    if (
+        len(caps) == 1
+        and len(caps[0]) == 2
+        and len(full) == 2
+        and not any(pinyin_length(w) or is_given(w) or "-" in w for w in full if w not in caps)
+    ):
+        caps = []  # "UH Manoa"
     if len(caps) == 1 and (core[0] is caps[0] or core[-1] is caps[0]) and not all(map(is_word, full)):
         score += 2.0
     unknown = sum(not is_word(w) for w in full)
     plain = [is_word(w) and not is_given(w) and not is_surname(w) for w in full]
+    if plain[-1] and len(full) >= 2 and is_given(full[0]) and is_surname_word(full[-1]):
+        plain[-1] = False  # "Karen Fisher"
+        score += 1.0
+    if plain[0] and len(full) >= 2 and is_given_word(full[0]) and is_surname(full[-1]) and not is_word(full[-1]):
+        plain[0] = False  # "Blessing Okafor"
+        score += 1.2
     score += 0.7 * unknown - 0.9 * sum(plain)
     if len(full) == 2 and plain == [True, False]:
         score += 0.3  # a name that happens to be a word, before one that is none
     if len(full) == 2 and full[1] in demonyms and not is_given(full[0]):
         score -= 3.0  # "ELMINFORM Kazakh"
-    if len(full) == 2 and all(map(is_place, full)) and all(map(_is_land, full)):
+    if len(full) == 2 and all(map(is_place, full)) and all(map(is_land, full)):
         score -= 5.0  # "Azerbaijan Kazakhstan"
     if len(core) == 2 and len(core[1]) == 1 and core[0].isupper() and len(core[0]) > 1:
         score -= 6.0  # "ELMS U"
-    if any(w.lower().endswith(_JOINED_ENDS) for w in full):
+    if any(w.lower().endswith(_JOINED_ENDS) or ("-" in w and _joined_word(w)) for w in full):
         score -= 6.0  # "Elmwood-based"
     if any(is_initialism(w) for w in full):
         score -= 3.0  # "Danube EGTC"
-    if any("-" in w and any(_is_land(part) for part in w.split("-")) for w in full):
+    if any("-" in w and any(is_land(part) for part in w.split("-")) for w in full):
         score -= 3.0  # "Mongolia-South Korean"
     if all(is_word(w) and not is_given(w) and not is_surname(w) for w in full):
         score -= 1.5
+    if is_land(full[-1]) and not (is_given(full[-1]) or is_surname(full[-1])):
+        score -= 2.0  # "Elmaid Kenya"
+    if len(full) >= 3 and is_land(" ".join(full[-2:])):
+        score -= 4.0  # "ElmFund Sri Lanka"
     joined = " ".join(words)
+    if fold(joined) in _BRANDS:
+        score -= 6.0
+    if len(core) == 2 and fold(core[0]) in _SAINTS:
+        score -= 2.0  # "San Sebastian"
     if is_place(joined):
         score -= 6.0  # "Rio de Janeiro"
     elif any(is_place(w) for w in full if w not in caps):
         score -= 0.8
-    if any(fold(w) in lexicons.words("non_names") for w in full if not (w is full[-1] and fold(w) in SMALL_AND_NAMES)):
+    if len(full) >= 2 and full[-1] in PLACE_NOUNS and not (len(full) == 2 and is_surname(full[-1])):
+        score -= 3.0  # "Maya Devi Temple"
+    if any(
+        fold(w) in lexicons.words("non_names")
+        for w in full
+        if not ((w is full[-1] and fold(w) in SMALL_AND_NAMES) or (w is full[0] and w.isupper() and is_surname(w)))
+    ):
         score -= 3.0
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
     return score
 
 
+_SAINTS = frozenset("san santa santo são saint sankt".split())
+_BRANDS = frozenset(
+    (
+        "lockheed martin", "philip morris", "morgan stanley", "goldman sachs", "merrill lynch", "johnson matthey", "rolls royce", "aston martin",
+        "hewlett packard", "baker hughes", "wells fargo", "charles schwab", "eli lilly", "louis vuitton", "northrop grumman", "booz allen",
+        "harley davidson", "ralph lauren", "calvin klein", "arthur andersen", "ernst young", "standard chartered", "max planck", "ben gurion",
+        "mary kay", "tim hortons", "johnny walker", "jack daniels", "baker mckenzie", "aker solutions", "schneider electric", "erasmus mundus", "sophia antipolis", "aditya birla",
+        "carl zeiss", "robert bosch", "marie curie", "jean monnet", "ritz carlton", "hai phong", "chu lai", "addis abeba",
+    )
+)  # fmt: skip
+"""Companies and bodies that bear two names of people, and towns written as two names."""
 _JOINED_ENDS = ("-based", "-led", "-funded", "-wide", "-owned", "-style", "-backed")
+
+
+def _joined_word(word: str) -> bool:
+    """Whether a longer English word in small letters ends a compound: "Gold-certified"."""
+    last = word.rpartition("-")[2]
+    return len(last) >= 6 and last.islower() and is_word(last)
+
+
 _CLUSTER = re.compile("[^aeiouy]{3}")
 _VOWEL = re.compile("[aeiouy]", re.I)
 
@@ -186,7 +258,8 @@ def is_initialism(word: str) -> bool:
     return not _VOWEL.search(fold(word)) or (len(word) <= 5 and bool(_CLUSTER.search(fold(word))))
 
 
-def _is_land(word: str) -> bool:
+def is_land(word: str) -> bool:
+    """Whether ``word`` is a country or who and what is of it: "Korea", "Korean"."""
     return word in lexicons.pairs("demonyms") or word in lexicons.pairs("demonyms").values()
 
 
@@ -276,7 +349,7 @@ def normal_case(name: str) -> str:
     result = []
     for part in parts:
         letters = (
-            len(parts) >= 5 and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
+            (len(parts) >= 5 or len(part) == 2) and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
         )  # "AFM Karim Uddin"
         if len(part) >= 2 and part.isupper() and "." not in part and not letters and not _ROMAN.fullmatch(part):
             part = part[0] + part[1:].lower()

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.people.complements import GAPS, Complements
-from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.people.complements import GAPS
+from newsbrowse.extract.people.inner import Inner
+from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_title, title_before
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
@@ -17,10 +18,13 @@ _ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
 _ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Sy Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
-_INNER_TITLES = frozenset("Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
-"""Forms of address that also stand inside names."""
-_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
+_SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
+"""A given name cut after its first consonants: "Anna Th. Kowal"."""
+_LAST_NAMES = frozenset("Junior Júnior Filho Neto I".split())
+"""What tells a son from his father, or a king from those behind him; other words elsewhere."""
+_NAMES_BY_BIRTH = frozenset("Made Wayan Ketut Nyoman Gede Putu Kadek Komang Gusti Dewa Ngurah Luh".split())
+"""What stands in Bali behind "I" and "Ni", which tell a man and a woman."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
 
 
@@ -37,6 +41,8 @@ class Run:
     rule: str = ""
     inverted: bool = False
     led: bool = False
+    inside: bool = False
+    """Whether the words are the first of a longer name of a place, prize or building."""
     key: tuple[str, ...] = field(init=False)
     """Under which spellings and orders of the name are equal."""
 
@@ -44,7 +50,7 @@ class Run:
         self.key = names.name_key(" ".join(self.words))
 
 
-class Candidates(Complements):
+class Candidates(Inner):
     """The runs of name-like words in title and body. ``masked`` words stand inside other mentions."""
 
     @cached_property
@@ -71,51 +77,24 @@ class Candidates(Complements):
             return False
         if self._is_initial(zone, number):
             return True
+        if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
+            following = self.tokens[zone][number + 1]
+            if following.text in _NAMES_BY_BIRTH and following.gap == " ":
+                return True  # "I Made Sudarsana"
         if len(token.text) == 1 and self._spaced_excellency(zone, number):
             return False
         lower = token.lower.strip(".")
         if (not letters and any(c.isdigit() for c in token.text)) or (
-            is_degree(token.text) and not self._shortened(zone, number)
+            is_degree(token.text) and not self._shortened(zone, number) and not self._two_initials(zone, number)
         ):
             return False
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number)
+        if lower in names.INTRODUCING and self._follows(zone, number):
+            return False  # "Alumna Anna Kowal"
         if zone == "title" and _headline_verb(token.text):
             return False
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
-
-    def _spaced_excellency(self, zone: Zone, number: int) -> bool:
-        """ "H E Anna Kowal": a form of address in letters set apart."""
-        near = self.tokens[zone][max(0, number - 1) : number + 2]
-        return any((a.text, b.text, b.gap) == ("H", "E", " ") for a, b in zip(near, near[1:], strict=False))
-
-    def _shortened(self, zone: Zone, number: int) -> bool:
-        """ "Dr MD Karim Uddin": what is a degree elsewhere is Mohammed before a name and behind a form of address."""
-        tokens = self.tokens[zone]
-        return (
-            tokens[number].text in ("MD", "Md")
-            and number > 0
-            and is_honorific(tokens[number - 1].text)
-            and self._follows(zone, number)
-            and (number + 1) not in self.masked[zone]
-        )
-
-    def _surname_he(self, zone: Zone, number: int) -> bool:
-        """ "Prof He Linzhi": a small word of English is a surname behind a title and before a syllable name."""
-        tokens = self.tokens[zone]
-        if number == 0 or number + 1 >= len(tokens) or not names.is_surname(tokens[number].text):
-            return False
-        before, following = tokens[number - 1], tokens[number + 1]
-        titled = (tokens[number].gap in GAPS or tokens[number].gap == ". ") and (
-            is_title(before.text) or is_honorific(before.text)
-        )
-        return (
-            titled
-            and following.gap in GAPS
-            and following.capital
-            and bool(names.pinyin_length(following.text))
-            and not names.is_word(following.text)
-        )
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
         """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
@@ -124,6 +103,8 @@ class Candidates(Complements):
             return True  # "Sultan bin Ahmed"
         if self.tokens[zone][number].text == "Sultan" and number and is_honorific(self.tokens[zone][number - 1].text):
             return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
+        if self.tokens[zone][number].text == "Tan" and following is not None and following.gap == " ":
+            return bool(names.pinyin_length(following.text)) and following.text != "Sri"  # "Tan Guilin", and no "Tan Sri"
         return self.tokens[zone][number].text in (
             "Sheikh",
             "Shaikh",
@@ -140,17 +121,14 @@ class Candidates(Complements):
             and self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
         )
 
-    def _follows(self, zone: Zone, number: int) -> bool:
-        tokens = self.tokens[zone]
-        return number + 1 < len(tokens) and tokens[number + 1].gap in GAPS and tokens[number + 1].capital
-
     def _extend(self, zone: Zone, number: int) -> int:
         tokens, last = self.tokens[zone], number
         while last + 1 < len(tokens) and last - number < 8:
             following = tokens[last + 1]
             initial = (
                 len(tokens[last].text) == 1
-                or (len(tokens[last].text) <= 5 and "." in tokens[last].text)
+                or (len(tokens[last].text) <= 11 and "." in tokens[last].text)
+                or (last > number and _SHORTENED.fullmatch(tokens[last].text))
                 or tokens[last].text in _SHORT_NAMES
                 or (last == number and tokens[last].text == "St" and self._names_saint(zone, last))
                 or self._is_initial(zone, last)
@@ -173,6 +151,14 @@ class Candidates(Complements):
             if following.capital and self._is_initial(zone, last + 1):
                 last += 1  # "Lourdes A. Santos": "A" is a small word elsewhere
                 continue
+            if following.text == "Chief" and last >= number:
+                break
+            if following.text in _LAST_NAMES and last > number and self._ends(zone, last + 1):
+                last += 1  # "Manuel de Lacerda Santos Junior", "Juan Carlos I"
+                break
+            if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
+                last += 1  # "Phung Gia The"
+                break
             if (
                 following.capital
                 and zone == "body"
@@ -220,7 +206,9 @@ class Candidates(Complements):
                 ):
                     break
                 joined = fold(tokens[last].lower) in names.PARTICLES and last > number  # "Omar El Haji Salem"
-                inner = following.text in _INNER_TITLES and not names.is_word(tokens[last].text) and self._follows(zone, last + 1)
+                inner = (
+                    self._inner_title(zone, last + 1) and not names.is_word(tokens[last].text) and self._follows(zone, last + 1)
+                )
                 if is_honorific(following.text) and not (
                     inner or joined or names.is_surname(following.text) or names.is_given(following.text)
                 ):
@@ -240,6 +228,7 @@ class Candidates(Complements):
                 and last + 2 < len(tokens)
                 and tokens[last + 2].gap in GAPS
                 and tokens[last + 2].capital
+                and tokens[last + 2].lower not in lexicons.words("non_names")
                 and (last + 2 not in self.masked[zone])
             ):
                 last += 2
@@ -248,95 +237,24 @@ class Candidates(Complements):
                 and last + 3 < len(tokens)
                 and tokens[last + 2].lower in names.PARTICLES
                 and tokens[last + 3].capital
+                and tokens[last + 3].lower not in lexicons.words("non_names")
+                and last + 3 not in self.masked[zone]
             ):
                 last += 3
             else:
                 break
         return last
 
-    def _ends_name(self, zone: Zone, first: int, number: int) -> bool:
-        """Whether a word of the genre ends a name all the same: "Officer Edward Law" behind a title and before no further
-        capital, "Clara Prince" behind a given name."""
-        tokens = self.tokens[zone]
-        word, before = tokens[number].text, tokens[number - 1].text
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        titled = title_before(self.texts[zone], tokens, first) is not None if number == first + 1 else False
-        if zone == "title" or not names.is_given(before) or (names.is_word(before) and not titled):
-            return False
-        if following is not None and following.gap in GAPS and (following.capital or following.lower in ("of", "for", "to")):
-            return False
-        if word in _OFFICES_AND_SURNAMES:
-            return number - first >= 1
-        return number == first + 1 and word.lower() in lexicons.words("non_names") and names.is_surname(word) and titled
-
-    def _names_saint(self, zone: Zone, number: int) -> bool:
-        """Whether a saint's name is one of several given names behind a title: "the Minister, St. John Albert Moor"."""
-        tokens = self.tokens[zone]
-        words = tokens[number + 1 : number + 3]
-        return (
-            len(words) == 2
-            and words[1].gap == " "
-            and all(names.is_given(t.text) for t in words)
-            and tokens[number].gap == ", "
-            and not {number + 1, number + 2} & self.masked[zone]
-        )
-
-    def _goes_on_as_name(self, zone: Zone, number: int) -> bool:
-        """ "Tran Thi Thu Ha": what shortens a day or is a month elsewhere is a part of a name before one more."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            following is not None
-            and following.gap == " "
-            and following.capital
-            and following.text.isalpha()
-            and not {number, number + 1} & self.masked[zone]
-            and following.lower not in lexicons.words("non_names")
-            and not is_title(following.text)
-        )
-
-    def _inner_title(self, zone: Zone, number: int) -> bool:
-        """Whether a title stands inside a name: "Abdullah Sultan Al Owais", and not "Brunei Sultan Hassanal"."""
-        tokens = self.tokens[zone]
-        return (
-            tokens[number].text in _INNER_TITLES
-            and not names.is_place(tokens[number - 1].text)
-            and self._goes_on_as_name(zone, number)
-        )
-
-    def _nickname(self, zone: Zone, number: int) -> bool:
-        """Whether word ``number`` is a name of use inside a name: "Kenji “Ken” Morita", "Li (Leo) Wei"."""
-        tokens = self.tokens[zone]
-        if number + 1 >= len(tokens):
-            return False
-        nick, behind = tokens[number], tokens[number + 1]
-        quoted = nick.gap in (" “", ' "', " ‘", " '") and behind.gap in ("” ", '" ', "’ ", "' ")
-        bracketed = nick.gap == " (" and behind.gap == ") " and names.is_given(nick.text)
-        return (
-            (quoted or bracketed)
-            and nick.capital
-            and not nick.all_caps
-            and behind.capital
-            and not is_title(behind.text)
-            and not {number, number + 1} & self.masked[zone]
-        )
-
-    def _opens_title(self, zone: Zone, number: int) -> bool:
-        """A modifier that a title follows ("Senior Expert") ends a name before it."""
-        tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
-        return (
-            is_modifier(tokens[number].text)
-            and following is not None
-            and (is_title(following.text) or is_modifier(following.text))
-        )
-
     def _run(self, zone: Zone, first: int, last: int) -> Run | None:
         tokens = self.tokens[zone]
+        if tokens[first].text in ("I", "Ni") and last == first:
+            return None
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
+        if tokens[first].text == "U" and last > first:
+            first += 1  # "U Khin Oo": what men are called in Myanmar
         complement = self._complement(zone, first, last)
         if complement is None and last - first >= 2:
             complement = self._field_before(zone, first, last)
@@ -347,6 +265,7 @@ class Candidates(Complements):
             and begins
             and names.is_word(tokens[first].text)
             and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
+            and not (names.is_given_word(tokens[first].text) and names.is_surname(tokens[last].text))
         ):
             first += 1
             begins = False
@@ -354,11 +273,24 @@ class Candidates(Complements):
             last > first
             and names.is_word(tokens[last].text)
             and tokens[last].lower in self.lower_words
+            and not self._ends_in_the(first, last)
             and not (
                 names.is_surname(tokens[last].text) or names.is_given(tokens[last].text) or names.pinyin_length(tokens[last].text)
             )
         ):
             last -= 1
+        while (
+            last - first >= 2
+            and complement is None
+            and names.plain_word(tokens[first].text)
+            and names.is_given(tokens[first + 1].text)
+            and not (
+                names.is_given(tokens[first].text)
+                or names.is_surname(tokens[first].text)
+                or names.is_given_word(tokens[first].text)
+            )
+        ):
+            first += 1  # "Strategy and Leadership Anna Kowal"
         inverted = self._inverted(zone, first, last)
         if inverted is not None:
             last = inverted

@@ -1,0 +1,117 @@
+"""Names that look like something else, and what looks like a name: words, initials, regnal numbers, prizes, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+
+
+def named(text: str) -> list[str]:
+    return [p.name for p in annotate_text(text, published="2024-05-10").people]
+
+
+def surfaces(text: str) -> list[str]:
+    return [m.text for m in annotate_text(text, published="2024-05-10").of_kind("person", "body")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The prize went to Karen Fisher for her book.", "Karen Fisher"),
+        ("Blessing Okafor thanked the guests.", "Blessing Okafor"),
+        ("Also there were P.L.N.G. Rao and Anna Kowal.", "P.L.N.G. Rao"),
+        ("The Mayor, Anna E. Petrova, spoke.", "Anna E. Petrova"),
+        ("The President of Iceland, Anna Th. Kowalsdóttir, opened it.", "Anna Th. Kowalsdóttir"),
+        ("It was opened by Juan Pedro I, the King of Elmland.", "Juan Pedro I"),
+        ("He was named by Pope Benedict XVI in May.", "Benedict XVI"),
+        ("Cardinal Luis Antonio Reyes blessed the hall.", "Luis Antonio Reyes"),
+        ("Dr. Phung Gia The - Deputy Secretary of the party - signed.", "Phung Gia The"),
+        ("Dr. I Made Sudarsana, Rector of the college, came.", "I Made Sudarsana"),
+        ("President Saleem-uz-Zaman welcomed them, and Farhan-ur-Rehman did.", "Farhan-ur-Rehman"),
+        ("The Ambassador of India to Israel, JP Singh, signed.", "JP Singh"),
+        ("The Minister of Education, Youth and Sport, Hang Chuon Naron, saw it.", "Hang Chuon Naron"),
+        ("He met Kenyan Ambassador to Burundi, Jilova Malekova, who led the trip.", "Jilova Malekova"),
+        ("The consul of Brazil, Manuel de Lacerda Santos Junior, spoke.", "Manuel de Lacerda Santos Junior"),
+        ("It was led by U Khin Oo, Vice-Chairman of the association.", "Khin Oo"),
+        ("The Secretary of the Board David Ihara took notes.", "David Ihara"),
+        ("The President is Nikolenike Vurobaravu. President Vurobaravu was a judge.", "Nikolenike Vurobaravu"),
+        ("Thanks to Keawe Lopaka, Kekai Avilez and Kaiulani Kanehailua for their help.", "Kaiulani Kanehailua"),
+        ("It was signed by Wong Wing, director of the office.", "Wong Wing"),
+        ("They saw first lady Auxilla Mnangwa on Friday.", "Auxilla Mnangwa"),
+        ("Guests thanked Oyuun Sanjaasuren for the evening.", "Oyuun Sanjaasuren"),
+        ("Third-year student Thidar Winmyat described her work.", "Thidar Winmyat"),
+        ("The plaque was unveiled by Viliami Latukefu.", "Viliami Latukefu"),
+        ("“It is a start,” says Keawe Lopaka.", "Keawe Lopaka"),
+    ],
+)
+def test_name_that_looks_like_something_else(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office stands in Addis Abeba near the river.",
+        "Addis Abeba – The ministry opened a school.",
+        "The James M. Collins Scholarship was given to two students.",
+        "She gave the Dr. Dorothy Leunissen Presidential Lecture.",
+        "The chair is the Thomas Petrov Chair for Physics.",
+        "They saw the Maya Devi Temple in the morning.",
+        "Lockheed Martin announced an agreement.",
+        "ElmFund Sri Lanka said that it would help.",
+        "The facility is LEED Gold-certified now.",
+        "The Robert Kowal company and the Anna Petrova network took part.",
+        "Delegates from San Sebastian came.",
+        "The hall of the Elm Regional University named after Akhmet Baitursynov was full.",
+    ],
+)
+def test_what_is_named_after_people_is_nobody(text: str) -> None:
+    assert named(text) == []
+
+
+def test_prize_of_a_person_of_the_page_is_no_mention() -> None:
+    text = "The Rector, Zviad Gamsakhia, spoke. The Zviad Gamsakhia Scholarship goes to one student."
+    assert surfaces(text) == ["Zviad Gamsakhia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ambassador Elman Abdullayev came. E.Abdullayev also spoke.", ["Elman Abdullayev", "E.Abdullayev"]),
+        ("Professor Anna Price spoke, and Price was thanked.", ["Anna Price", "Price"]),
+        ("Dean Norm Fiola spoke. Following Fiola, the guests left.", ["Norm Fiola", "Fiola"]),
+        ("Engr. Dela Rosa explained the layout.", ["Engr. Dela Rosa"]),
+        ("Dr. Anna Collins spoke for the Collins family.", ["Anna Collins"]),
+        ("Rektör Ahmet Şimşek’i ziyaret etti.", ["Ahmet Şimşek"]),
+        ("President WANG Xueqin came. The host spoke to WANG at length.", ["WANG Xueqin", "WANG"]),
+    ],
+)
+def test_short_forms(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "surface", "start", "end"),
+    [
+        ("The degree was given on Friday, March 28.", "2014-03", "Friday, March 28", "2014-03-28", None),
+        (
+            "The trip is scheduled from March 4 to 7, this year.",
+            "2020-02-13",
+            "March 4 to 7, this year",
+            "2020-03-04",
+            "2020-03-07",
+        ),
+        ("The ruler was today proclaimed as the head.", "2019-03-19", "today", "2019-03-19", None),
+    ],
+)
+def test_dates_beside_years(text: str, published: str, surface: str, start: str, end: str | None) -> None:
+    found = [(m.text, m.value_start, m.value_end) for m in annotate_text(text, published=published).of_kind("date", "body")]
+    assert (surface, start, end) in found
+
+
+@pytest.mark.parametrize(
+    "text", ["She was installed as the 30th Chancellor of the university.", "It was the opening of the 2017 Elm Film Festival."]
+)
+def test_ordinals_and_names_of_events_are_no_dates(text: str) -> None:
+    assert not annotate_text(text, published="2023-09-01").of_kind("date", "body")

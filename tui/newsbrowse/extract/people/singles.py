@@ -1,0 +1,293 @@
+"""People named by one word: "President Ding", "Mr. Chavez", "Koyuncu said", "Weidemin"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people import names
+from newsbrowse.extract.people.complements import GAPS
+from newsbrowse.extract.people.evidence import ACCEPT, Evidence
+from newsbrowse.extract.people.roles import RoleReader
+from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.tokens import Token
+from newsbrowse.model import Mention, Zone
+from newsbrowse.text import fold
+
+_OFFICES = frozenset(
+    "president rector dean director minister ambassador professor academician governor mayor chairman chairwoman chairperson secretary"
+    " consul chancellor vice-chancellor vice-president provost principal justice prince princess king queen sultan emir"
+    " rektör rectora rettore reitor reitora decano presidente ministro ministra recteur président présidente".split()
+)
+"""Offices that stand directly before a surname in speech of somebody known."""
+_ADVERBS = frozenset("also later then further finally first briefly warmly".split())
+"""Words between a name and a verb of speech."""
+_ARTICLES = frozenset("the a an this that its their our his her of".split())
+_OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
+"""Offices of them that a place may stand behind."""
+_ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
+
+
+@dataclass(slots=True)
+class Known:
+    """An accepted person and the evidence for it."""
+
+    key: tuple[str, ...]
+    printed: str
+    words: tuple[str, ...]
+    score: float
+    rule: str
+    roles: list[tuple[int, str | None, str | None]] = field(default_factory=list)
+    last_seen: int = -1
+
+    @property
+    def parts(self) -> set[str]:
+        """The folded words by which the person may be named alone."""
+        return {*self.key, *(fold(w) for w in self.words)}
+
+
+def confidence(score: float) -> float:
+    """Return how sure a score of evidence makes of a person, 0 to 1."""
+    return round(min(0.99, 0.5 + score / 12), 2)
+
+
+class Singles(Evidence):
+    """The accepted people of a page, and the single words that name one of them or a stranger."""
+
+    def __init__(self, title: str, body: str, taken: tuple[Mention, ...]) -> None:
+        super().__init__(title, body, taken)
+        self.known: dict[tuple[str, ...], Known] = {}
+        self._by_part: dict[str, list[Known]] = {}
+        self._by_letters: dict[str, Known] = {}
+
+    def _index(self, known: Known) -> None:
+        for part in known.parts:
+            self._by_part.setdefault(part, []).append(known)
+        self._by_letters.setdefault(names.squashed(known.printed), known)
+
+    def _partials(self, covered: dict[Zone, set[int]], reader: RoleReader) -> list[Mention]:
+        """Find single names: "President Ding", "Mr. Chavez", "Koyuncu said", "Weidemin"."""
+        found: list[Mention] = []
+        for zone in ("body", "title"):
+            tokens, text = self.tokens[zone], self.texts[zone]
+            for number in self.capitals[zone]:
+                token = tokens[number]
+                if number in covered[zone] or number in self.masked[zone] or len(token.text) < 2:
+                    continue
+                if token.text == "HE" or is_degree(token.text):
+                    continue
+                before = title_before(text, tokens, number)
+                if is_title(token.text) and not (
+                    names.is_surname(token.text) or (before and before.role and fold(token.text) in self._by_part)
+                ):
+                    continue
+                beside = self._beside_capital(zone, number, before)
+                known = None if beside else self._single(zone, number, before)
+                if known is None and before and not beside:
+                    known = self._stranger(zone, number, before)
+                if known is None:
+                    continue
+                first = before.first if before else number - self._behind_initial(zone, number)
+                if before and zone == "body":
+                    known.roles.append(
+                        (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
+                    )
+                start = tokens[first].start
+                known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
+                rule = "short form with title" if before else "short form"
+                found.append(
+                    Mention(
+                        "person",
+                        start,
+                        token.end,
+                        text[start : token.end],
+                        known.printed,
+                        rule,
+                        confidence(known.score) * 0.95,
+                        zone,
+                    )
+                )
+        return found
+
+    def _behind_initial(self, zone: Zone, number: int) -> bool:
+        """Whether an initial stands before a surname that is known alone: "E.Abdullayev"."""
+        tokens = self.tokens[zone]
+        return number > 0 and tokens[number].gap in (".", ". ") and self._is_initial(zone, number - 1)
+
+    def _beside_capital(self, zone: Zone, number: int, before: Before | None) -> bool:
+        """A capital neighbour makes the word part of something else ("Kent State", "Wang Center")."""
+        tokens, text = self.tokens[zone], self.texts[zone]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
+        if following and following.gap == " " and following.text in names.PLACE_NOUNS and not possessive:
+            return True  # "Prince Albert Island" is nobody
+        behind = tokens[number + 2] if number + 2 < len(tokens) else None
+        if following and following.text == "Chair" and following.gap == " " and behind and behind.lower in ("for", "of", "in"):
+            return True  # "the Dr. Petrov Chair for Physics"
+        if following and following.gap in GAPS and is_degree(following.text):
+            following = None  # "Dr Sonedi MPd"
+        if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
+            if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
+                return True
+        previous = tokens[number - 1] if number else None
+        if before or previous is None or tokens[number].gap not in GAPS:
+            return False
+        opens = number < 2 or tokens[number - 2].sentence != previous.sentence
+        if opens and names.is_word(previous.text) and not (names.is_given(previous.text) or names.is_surname(previous.text)):
+            return False  # "Following Kowal": the capital is that of the sentence
+        return (
+            previous.capital
+            and previous.sentence == tokens[number].sentence
+            and not is_title(previous.text)
+            and previous.lower not in lexicons.words("non_names")
+            and previous.lower not in ("then", "for", "to")
+        )
+
+    def _single(self, zone: Zone, number: int, before: Before | None) -> Known | None:
+        token = self.tokens[zone][number]
+        lower = fold(token.text)
+        joined = self._by_letters.get(names.squashed(token.text))
+        if joined:
+            return joined
+        options = list(self._by_part.get(lower, ()))
+        if not options:
+            return None
+        if not before:
+            office = is_title(token.text) or is_honorific(token.text)
+            if number and self.tokens[zone][number - 1].lower == "the":
+                return None  # "the Collins family"
+            if number and office and self.tokens[zone][number - 1].lower == "a":
+                return None  # "the King said": the office, also where a King is named
+            options = [k for k in options if self._is_family_part(lower, k) or self._speaks(zone, number, k)]
+            if not options or not self._bare_is_safe(zone, number):
+                return None
+        if len(options) > 1:
+            return self._choose(options, before, self.tokens[zone][number].start)
+        return options[0]
+
+    def _speaks(self, zone: Zone, number: int, known: Known) -> bool:
+        """Whether a first name alone is the subject of a verb that people have: "Aminah said", of Aminah Yusof."""
+        tokens = self.tokens[zone]
+        step = number + 1
+        if step < len(tokens) and tokens[step].lower in _ADVERBS and tokens[step].gap == " ":
+            step += 1
+        following = tokens[step] if step < len(tokens) else None
+        return (
+            following is not None
+            and following.gap == " "
+            and following.lower in lexicons.words("person_verbs")
+            and tokens[number].text == known.words[0]
+            and not (names.is_word(tokens[number].text) or names.is_place(tokens[number].text))
+        )
+
+    def _is_family_part(self, lower: str, known: Known) -> bool:
+        words = [fold(w) for w in known.words]
+        if lower == words[0]:
+            return lower in lexicons.words("pinyin_surnames") or lower in lexicons.words("surnames") or known.words[0].isupper()
+        return lower in words[1:] and not (
+            words[0] in lexicons.words("pinyin_surnames") and names.pinyin_length(lower) and len(words) == 2
+        )
+
+    def _bare_is_safe(self, zone: Zone, number: int) -> bool:
+        tokens, text = self.tokens[zone], self.texts[zone]
+        token = tokens[number]
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        lower = token.lower
+        verb = following is not None and following.gap in (" ", ", ") and following.lower in lexicons.words("person_verbs")
+        possessive = text[token.end : token.end + 2] in ("'s", "’s")
+        place = names.is_place(lower) or len(lower) <= 2
+        return verb or possessive or not (place or (names.is_word(lower) and not self._inside_sentence(zone, number)))
+
+    def _inside_sentence(self, zone: Zone, number: int) -> bool:
+        """Whether a word that the text has in capitals alone stands behind a small word that is no article: "and Price are"."""
+        tokens = self.tokens[zone]
+        before = tokens[number - 1] if number else None
+        return (
+            before is not None
+            and tokens[number].gap == " "
+            and not before.capital
+            and before.lower not in _ARTICLES
+            and tokens[number].lower not in self.lower_words
+            and not tokens[number].all_caps
+        )
+
+    def _choose(self, options: list[Known], before: Before | None, position: int) -> Known:
+        """Two people of one surname: the title decides, else who was named last."""
+        if before and before.role:
+            wanted = {w.lower() for w in re.findall(r"[\w-]+", before.role)}
+            fitting = []
+            for option in options:
+                roles = " ".join(r or "" for _, r, _ in option.roles).lower()
+                if wanted & set(re.findall(r"[\w-]+", roles)):
+                    fitting.append(option)
+            if len(fitting) == 1:
+                return fitting[0]
+            options = fitting or options
+        return max(options, key=lambda k: max((p for p, _, _ in k.roles if p <= position), default=-1))
+
+    def _stranger(self, zone: Zone, number: int, before: Before) -> Known | None:
+        """A title and a surname of somebody whose full name the page never prints."""
+        token = self.tokens[zone][number]
+        lower = fold(token.text)
+        if token.text in lexicons.pairs("demonyms") or token.gap.endswith("("):
+            return None
+        if (
+            zone == "title"
+            or lower in lexicons.words("non_names")
+            or is_title(token.text)
+            or is_honorific(token.text)
+            or is_degree(token.text)
+            or lower in RETIRED
+            or ("-" in lower and is_title(lower.rpartition("-")[2]))
+        ):
+            return None
+        if (
+            (names.is_place(token.text) and not self._surname_of_place(before, token))
+            or is_modifier(token.text)
+            or any(c.isdigit() for c in token.text)
+        ):
+            return None
+        surname = names.is_surname(token.text) or (before.honorific and names.is_given(token.text))  # "Professor Nick"
+        if not (surname or not names.is_word(token.text)) or not (before.honorific or surname or self._addressed(before, token)):
+            return None
+        if token.all_caps and not surname:
+            return None
+        spelled = self._spelled_otherwise(lower)
+        if spelled is not None:
+            return spelled
+        key = (lower,)
+        if key not in self.known:
+            self.known[key] = Known(key, names.normal_case(token.text), (token.text,), ACCEPT, "title and surname only")
+            self._index(self.known[key])
+        return self.known[key]
+
+    def _surname_of_place(self, before: Before, token: Token) -> bool:
+        """ "President Kuroda", "Prof. Lyon": a name that is a town too, behind what no town is called."""
+        if before.honorific and _ADDRESSED.search(self.texts["body"], max(0, token.start - 7), token.start):
+            return not names.is_word(token.text)
+        office = (before.role or "").split()
+        townless = bool(office) and office[-1][0].isupper() and office[-1].lower() in _OFFICES - _OF_PLACES
+        return names.is_surname(token.text) and token.gap in (" ", ". ") and townless
+
+    def _addressed(self, before: Before, token: Token) -> bool:
+        """ "President Okonedo", "Director Tarvainen": an office and one word that is neither a word nor a place."""
+        office = (before.role or "").split()
+        return (
+            len(token.text) >= 3
+            and not token.all_caps
+            and bool(office)
+            and office[-1][0].isupper()
+            and office[-1].lower() in _OFFICES
+            and token.gap == " "
+            and (not names.is_place(token.text) or self._surname_of_place(before, token))
+        )
+
+    def _spelled_otherwise(self, lower: str) -> Known | None:
+        """The one person of the page whose name differs by a letter or two ("Kristof", "Kristoff")."""
+        if len(lower) < 6:
+            return None
+        near = get_close_matches(lower, [p for p in self._by_part if len(p) >= 5], n=1, cutoff=0.84)
+        owners = self._by_part[near[0]] if near else []
+        return owners[0] if len(owners) == 1 else None
