@@ -14,9 +14,10 @@ from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import astray
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.fields import BAD, chinese_items, items
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
@@ -50,7 +51,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
                 found.append(mention)
         if zone == "body":
             found += list(_enumerated(text, words, found, names, taxonomy, own))
-    sentences = Sentences(body, words)
+            sentences = Sentences(body, words)
+            found += _beside(text, words, found, names, taxonomy, own, sentences)
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
     kept = _supported(found, sentences, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
@@ -113,9 +115,9 @@ _LINKS = frozenset("of for and the in on & to at".split())
 def _in_a_title(words: Words, first: int) -> bool:
     """Whether capitals and small words lead from word ``first`` back to an office ("Minister of Trade", "Dean, Arts")."""
     for number in range(first - 1, max(-1, first - 9), -1):
-        word = words.word(number)
-        if ends_clause(words.gap(number + 1)) and words.gap(number + 1) != " ":
-            return False
+        word, gap = words.word(number), words.gap(number + 1)
+        if ends_clause(gap) and gap != " ":
+            return gap == ": " and is_title(word)  # "Deputy Vice Chancellor: Research, Innovation"
         if is_title(word):
             return True
         if not word[0].isupper() and word not in _LINKS:
@@ -154,6 +156,54 @@ def _enumerated(
         label = text[start:end]
         own.setdefault(label, Topic(label, label))
         yield Mention("topic", start, end, label, label, "enumerated field", 0.5, "body")
+
+
+def _beside(
+    text: str,
+    words: Words,
+    mentions: list[Mention],
+    names: Intervals,
+    taxonomy: Taxonomy,
+    own: dict[str, Topic],
+    sentences: Sentences,
+) -> list[Mention]:
+    """Return what stands in one list with a topic: phrases that count only as items, and plain fields beside several topics."""
+    bodies = [m for m in mentions if m.zone == "body" and m.text.isascii()]
+    taken = Intervals(bodies, "body")
+    found: dict[tuple[int, int], Mention] = {}
+    for start, end, count in siblings(text, words, bodies):
+        if names.overlap(start, end) or taken.overlap(start, end):
+            continue
+        label = " ".join(text[start:end].split())
+        stems = tuple(stem(w) for w in label.replace("-", " ").split())
+        known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
+        if known is not None and (count > 1 or taxonomy.items[stems[known:]] not in taxonomy.fields):
+            slug = taxonomy.items[stems[known:]]
+            start = words.start(words.from_place(end) - len(stems) + known)
+        elif count > 1 and _is_field(label) and sentences.cooperates(start):
+            slug = slug_of(label)
+            if slug not in taxonomy.topics:
+                own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
+        else:
+            continue
+        found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")
+    return list(found.values())
+
+
+_FIELD_ENDINGS = (
+    "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",
+)  # fmt: skip
+_FIELD_HEADS = frozenset(
+    """care management systems policy policies science sciences technology technologies safety security trade law production services skills design
+    control studies work medicine products goods industry industries engineering resources reform rights sales standards finance
+    protection relief aid storage supply history arts crafts languages techniques methods materials tools prevention survey surveys labour""".split()
+)
+
+
+def _is_field(label: str) -> bool:
+    """Whether plain words end in one that names a field or an activity."""
+    last = label.split()[-1].lower()
+    return label[1:].islower() and (last in _FIELD_HEADS or last.endswith(_FIELD_ENDINGS)) and last not in BAD and _plain(label)
 
 
 _KINDS = frozenset(
