@@ -171,22 +171,31 @@ def _beside(
     bodies = [m for m in mentions if m.zone == "body" and m.text.isascii()]
     taken = Intervals(bodies, "body")
     found: dict[tuple[int, int], Mention] = {}
-    for start, end, count in siblings(text, words, bodies):
-        if names.overlap(start, end) or taken.overlap(start, end):
-            continue
-        label = " ".join(text[start:end].split())
-        stems = tuple(stem(w) for w in label.replace("-", " ").split())
-        known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
-        if known is not None and (count > 1 or taxonomy.items[stems[known:]] not in taxonomy.fields):
-            slug = taxonomy.items[stems[known:]]
-            start = words.start(words.from_place(end) - len(stems) + known)
-        elif count > 1 and _is_field(label) and sentences.cooperates(start):
-            slug = slug_of(label)
-            if slug not in taxonomy.topics:
-                own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
-        else:
-            continue
-        found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")
+    for count, pieces in siblings(text, words, bodies):
+        open_ones: list[tuple[int, int, str, str]] = []
+        for start, end in pieces:
+            if names.overlap(start, end) or taken.overlap(start, end):
+                continue
+            label = " ".join(text[start:end].split())
+            stems = tuple(stem(w) for w in label.replace("-", " ").split())
+            known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
+            if known is None:
+                open_ones.append((start, end, "", label))
+            elif not text.startswith((" of ", " for "), end):
+                begin = words.start(words.from_place(end) - len(stems) + known)
+                open_ones.append((begin, end, taxonomy.items[stems[known:]], label))
+        count += sum(1 for one in open_ones if one[2])
+        for start, end, slug, label in open_ones:
+            if slug:
+                if count < FEW and slug in taxonomy.fields:
+                    continue
+            elif count < FEW - 1 or not _is_field(label) or not sentences.cooperates(start):
+                continue
+            else:
+                slug = slug_of(label)
+                if slug not in taxonomy.topics:
+                    own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
+            found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")
     return list(found.values())
 
 

@@ -19,6 +19,8 @@ _BEHIND = re.compile(r"(?:\s[a-z]+)?(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|
 _BEFORE = re.compile(
     r"(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|plus)\s)(?:(?:the|a|an|their|in|on|of|for|to|more|new|joint|other|further|better)\s)*$"
 )
+_OF = re.compile(r"((?:,\s(?:and\s)?|\sand\s)(?:the\s)?)(?:[a-z]+\s){1,2}(?:of|for|in)\s(?:[a-z]+\s)?$")
+"""What stands before the last words of an item that goes on ("assessment of new …")."""
 _STOP = frozenset(
     """in on of for about with as to into at by from include includes including cover covers covered are is was were be been and or both
     the a an their its our his her more new some any other such that which this these who will would can may foresee foresees envisage
@@ -32,10 +34,10 @@ _FEW = 6
 _REACH = 60
 
 
-def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[int, int, int]]:
-    """Yield start and end of what stands beside a topic in a list, and how many topics the list has.
+def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield how many topics a list has, and start and end of the other things that stand in it.
 
-    ``words`` are those of ``text``; of several starts of one item the longest comes first.
+    ``words`` are those of ``text``.
     """
     spans = Intervals(topics, "body")
     for start, end in zip(spans.starts, spans.ends, strict=True):
@@ -57,7 +59,8 @@ def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[i
             found.append(piece)
             position = piece[1]
         if not _in_list(text, start):
-            yield from ((a, b, count) for a, b in found)
+            if found:
+                yield count, found
             continue
         position = start
         for _ in range(_FEW):
@@ -75,7 +78,10 @@ def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[i
                 break
             found.append((first, place))
             position = first
-        yield from ((a, b, count) for a, b in found)
+            if (further := _OF.search(text, max(0, position - 40), position)) is not None:
+                position = further.end(1)
+        if found:
+            yield count, found
 
 
 def _in_list(text: str, start: int) -> bool:
