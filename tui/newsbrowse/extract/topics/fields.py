@@ -22,6 +22,8 @@ _OPENING = re.compile(
     | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
     | (?:focus(?:ed|es|ing)?|cent(?:re|er)(?:d|ed|s)|revolve[ds]?|concentrated?|touched)\s(?:mainly\s|primarily\s|especially\s|particularly\s)?(?:on|around|upon)\s
+    | (?:coaching|courses?|classes|lessons|seminars?|workshops?|lectures?|experiences?|know-how|lines|headings|themes|work)\s(?:in|on|of)\s
+    | (?:talks?|talked|spoke|speaks|turned|conversations?|asked)\s(?:about|of|on|to|over|touched\son|turned\sto)\s
     | (?:including|such\sas|aimed\sat)\s
     | (?:particularly|especially|notably)\s{_WITHIN}
     | (?:discuss(?:ed|ing|es)?|explor(?:e|ed|ing)|envisages?|foresees?|envisions?)\s(?:(?:topics|issues)\ssuch\sas\s)?
@@ -33,6 +35,7 @@ _OPENERS = frozenset(
     for word in """field area sector domain discipline sphere subject aspect industry topic issue priority theme initiative activity
     cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
+    coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
     particularly especially notably discuss explore envisage foresee envision including such aimed""".split()
 )
 """Stems of the words with which an opening begins."""
@@ -76,7 +79,7 @@ _CHINESE_BAD = re.compile(
 
 
 def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of each item of an enumeration, and whether the list has two items or more.
+    """Yield start and end of each item of an enumeration, and whether two items or more are fields of cooperation.
 
     ``words`` are those of ``text``.
     """

@@ -181,7 +181,7 @@ def _beside(
             known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
             if known is None:
                 open_ones.append((start, end, "", label))
-            elif not text.startswith((" of ", " for "), end):
+            elif not text.startswith((" of ", " for "), end) and not label.endswith("ed"):
                 begin = words.start(words.from_place(end) - len(stems) + known)
                 open_ones.append((begin, end, taxonomy.items[stems[known:]], label))
         count += sum(1 for one in open_ones if one[2])
@@ -204,7 +204,7 @@ _FIELD_ENDINGS = (
 )  # fmt: skip
 _FIELD_HEADS = frozenset(
     """care management systems policy policies science sciences technology technologies safety security trade law production services skills design
-    control studies work medicine products goods industry industries engineering resources reform rights sales standards finance
+    control studies work medicine materials equipment products goods industry industries engineering resources reform rights sales standards finance
     protection relief aid storage supply history arts crafts languages techniques methods materials tools prevention survey surveys labour""".split()
 )
 
