@@ -8,6 +8,8 @@ from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy
 from newsbrowse.model import Mention
 
+NAMED = frozenset(("confucius-institute", "joint-laboratory"))
+"""Topics that are made by founding a body, whose name tells them."""
 _SOMEBODY = re.compile(
     r"[ -](?:professor|lecturer|teacher|student|graduate|expert|scholar|researcher|scientist|dean|engineer|major|specialist|journalist|entrepreneur)s?\b"
 )
@@ -59,7 +61,7 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         or (" " not in mention.text and _attribute(body, mention.end))
     ):
         return True
-    if body[start].isupper() and mention.entity != "confucius-institute" and _in_a_name(body, start, mention.end):
+    if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
         return True
     return sentences.aside(start)
 

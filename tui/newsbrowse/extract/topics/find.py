@@ -12,7 +12,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.topics.astray import astray
+from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import BAD, chinese_items, items
 from newsbrowse.extract.topics.overlap import covered
@@ -47,7 +47,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         names = Intervals(taken, zone)
         words = Words(text, taxonomy)
         for mention in _scan(text, words, zone, taxonomy):
-            if not names.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
+            if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
                 found.append(mention)
         if zone == "body":
             found += list(_enumerated(text, words, found, names, taxonomy, own))
@@ -179,6 +179,8 @@ def _beside(
             label = " ".join(text[start:end].split())
             stems = tuple(stem(w) for w in label.replace("-", " ").split())
             known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
+            if known and taxonomy.items[stems[known:]] in taxonomy.fields | _WIDE:
+                known = None  # "digital science" is no science at large
             if known is None:
                 open_ones.append((start, end, "", label))
             elif not text.startswith((" of ", " for "), end) and not label.endswith("ed"):
@@ -189,7 +191,11 @@ def _beside(
             if slug:
                 if count < FEW and slug in taxonomy.fields:
                     continue
-            elif count < FEW - 1 or not _is_field(label) or not sentences.cooperates(start):
+            elif (
+                count < FEW - 1
+                or not (_is_field(label) or (count >= FEW and _is_thing(label)))
+                or not sentences.cooperates(start)
+            ):
                 continue
             else:
                 slug = slug_of(label)
@@ -199,6 +205,7 @@ def _beside(
     return list(found.values())
 
 
+_WIDE = frozenset(("scientific-cooperation", "education-general"))
 _FIELD_ENDINGS = (
     "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",
 )  # fmt: skip
@@ -213,6 +220,19 @@ def _is_field(label: str) -> bool:
     """Whether plain words end in one that names a field or an activity."""
     last = label.split()[-1].lower()
     return label[1:].islower() and (last in _FIELD_HEADS or last.endswith(_FIELD_ENDINGS)) and last not in BAD and _plain(label)
+
+
+def _is_thing(label: str) -> bool:
+    """Whether plain words may name a branch by its goods ("steel", "pink salt"): no verb, no people."""
+    words = label.split()
+    last = words[-1].lower()
+    return (
+        len(words) <= 3
+        and label.islower()
+        and not last.endswith(("ed", "ly", "ers", "ors", "ists", "ees", "ants", "ents"))
+        and last not in BAD
+        and _plain(label)
+    )
 
 
 _KINDS = frozenset(
