@@ -21,7 +21,8 @@ _COOPERATION = frozenset(
 _MEANT = _COOPERATION | frozenset(
     stem(word)
     for word in """help assist assistance support offer provide promise need seek look ask invite agenda table subject topic theme follow
-    take learn ready willing first develop bring set""".split()
+    take learn ready willing first develop bring set conversation negotiate negotiations consult consultations raise mention speak spoke dialogue
+    review cover foster address touch concern""".split()
 )
 """With stems of words of what somebody asks for or promises."""
 _COOPERATION_CHINESE = re.compile("合作|交流|共建|领域|方面|共同|签署|签订|探讨|洽谈|推动|联合|协同|希望")

@@ -143,7 +143,7 @@ def _enumerated(
                 mentions.remove(mention)
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
-        known = taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
+        known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
         if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not _plain(label))):
             continue
         slug = known or slug_of(label)
@@ -183,7 +183,7 @@ def _beside(
                 known = None  # "digital science" is no science at large
             if known is None:
                 open_ones.append((start, end, "", label))
-            elif not text.startswith((" of ", " for "), end) and not label.endswith("ed"):
+            elif not text.startswith((" of ", " for "), end) and label.split()[-1].lower() not in _VERBS:
                 begin = words.start(words.from_place(end) - len(stems) + known)
                 open_ones.append((begin, end, taxonomy.items[stems[known:]], label))
         count += sum(1 for one in open_ones if one[2])
@@ -205,6 +205,8 @@ def _beside(
     return list(found.values())
 
 
+_VERBS = frozenset("teach train trains trained meet meets publish published exchanged visit visits".split())
+"""Forms that share their stem with an item and are none."""
 _WIDE = frozenset(("scientific-cooperation", "education-general"))
 _FIELD_ENDINGS = (
     "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",

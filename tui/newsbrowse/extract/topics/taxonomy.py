@@ -29,7 +29,7 @@ _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("is
 
 _WHOLE = frozenset(
     """information publication publications healthy goods academics customs house houses housed housing agenda species engineering shipping
-    programming mining banking marketing packaging mapping surveying printing parking wine spacing""".split()
+    programming mining banking marketing accounting packaging mapping surveying printing parking wine spacing""".split()
 )
 """Words whose stem is that of words that have nothing to do with them ("to inform", "public", "health")."""
 
@@ -44,6 +44,8 @@ def stem(word: str) -> str:
         if word.endswith(british) or british in ("programme", "centre") and word.startswith(british):
             word = word.replace(british, american)
             break
+    if word.endswith(("ss", "us", "is")):
+        return word  # "discuss" meets "discussed", "focus" "focused"
     for suffix in _SUFFIXES:
         # "done" is not "donate", "places" not "placements": long endings leave four letters at least.
         if word.endswith(suffix) and len(word) - len(suffix) >= (4 if len(suffix) >= 3 and suffix[0] == "a" else 3):
