@@ -95,6 +95,11 @@ class Sentences:
         first, behind, _ = self._spans.get(number) or self._span(number)
         return not _MEANT.isdisjoint(self._words.stems[first:behind])
 
+    def near_cooperation(self, position: int) -> bool:
+        """Whether the sentence before or behind the one around ``position`` has a word of cooperation."""
+        number = self._number(position)
+        return any(0 <= n < len(self._starts) and self._cooperation(n) >= 0 for n in (number - 1, number + 1))
+
     def same(self, one: int, other: int) -> bool:
         """Whether two places lie in one sentence."""
         return self._number(one) == self._number(other)

@@ -82,6 +82,11 @@ def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -
         if (
             counts[slug] > 1
             or sentences.cooperates(mention.start)
+            or (
+                slug not in taxonomy.narrower
+                and _named(mention.text, slug, taxonomy)
+                and sentences.near_cooperation(mention.start)
+            )
             or any(
                 abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
                 for n in near
@@ -91,6 +96,12 @@ def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -
     return [
         m for m in found if m.entity not in taxonomy.fields or m.entity in titled or counts[m.entity] > 1 or m.entity in spoken
     ]
+
+
+def _named(text: str, slug: str, taxonomy: Taxonomy) -> bool:
+    """Whether a word is a topic's very name: a sign of it needs a word of cooperation in its sentence, the name one near by."""
+    topic = taxonomy.topics.get(slug)
+    return topic is not None and stem(text) == stem(topic.label)
 
 
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
@@ -205,7 +216,7 @@ def _beside(
     return list(found.values())
 
 
-_VERBS = frozenset("teach train trains trained meet meets publish published exchanged visit visits".split())
+_VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
 _WIDE = frozenset(("scientific-cooperation", "education-general"))
 _FIELD_ENDINGS = (
