@@ -53,8 +53,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += list(_enumerated(text, words, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
+    said = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
-    kept = _supported(found, sentences, taxonomy)
+    kept = _supported(found, said, sentences, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -65,11 +66,10 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 
 
-def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
-    """Leave out single words of a title that the body never says, and fields of which the text says no more than a word
+def _supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+    """Leave out single words of a title that the body never says (``said``: what it says anyhow), and fields of which the text says no more than a word
     in a sentence that has nothing to do with cooperation."""
-    bodies = {m.entity for m in found if m.zone == "body"}
-    found = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]
+    found = [m for m in found if m.zone == "body" or m.entity in said or len(m.text.split()) > 1 or not m.text.isascii()]
     counts = Counter(m.entity for m in found)
     titled = {m.entity for m in found if m.zone == "title"}
     fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
@@ -179,10 +179,9 @@ def _beside(
     sentences: Sentences,
 ) -> list[Mention]:
     """Return what stands in one list with a topic: phrases that count only as items, and plain fields beside several topics."""
-    bodies = [m for m in mentions if m.zone == "body" and m.text.isascii()]
-    taken = Intervals(bodies, "body")
+    taken = Intervals((m for m in mentions if m.text.isascii()), "body")
     found: dict[tuple[int, int], Mention] = {}
-    for count, pieces in siblings(text, words, bodies):
+    for count, pieces in siblings(text, words, taken):
         open_ones: list[tuple[int, int, str, str]] = []
         for start, end in pieces:
             if names.overlap(start, end) or taken.overlap(start, end):

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.topics.fields import MOST_WORDS, item, next_break
 from newsbrowse.extract.topics.phrases import Words
-from newsbrowse.model import Mention
 
 _BEHIND = re.compile(r"(?:\s[a-z]+)?(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|plus)\s)")
 """What leads from an item to the next; one more word may belong to the item ("mining sector")."""
@@ -32,19 +31,20 @@ _STOP = frozenset(
 _FEW = 6
 """Items followed from a topic to either side."""
 _REACH = 60
+_NEAR = 30
+"""Characters before an item in which the mark that parts it from the one before is looked for."""
 
 
-def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def siblings(text: str, words: Words, spans: Intervals) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """Yield how many topics a list has, and start and end of the other things that stand in it.
 
-    ``words`` are those of ``text``.
+    ``words`` are those of ``text``, ``spans`` the places of the topics.
     """
-    spans = Intervals(topics, "body")
     for start, end in zip(spans.starts, spans.ends, strict=True):
         count = 1
         found: list[tuple[int, int]] = []
         position = end
-        for _ in range(_FEW):
+        for _ in range(_FEW if _goes_on(text, end) else 0):
             after = _BEHIND.match(text, position)
             if after is None:
                 break
@@ -58,16 +58,11 @@ def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[i
                 break
             found.append(piece)
             position = piece[1]
-        if not _in_list(text, start):
-            if found:
-                yield count, found
-            continue
         position = start
-        for _ in range(_FEW):
-            before = _BEFORE.search(text, max(0, position - 30), position)
-            if before is None:
+        for _ in range(_FEW if _in_list(text, start) else 0):
+            place = _separator(text, position)
+            if place < 0 or _BEFORE.match(text, place, position) is None:
                 break
-            place = before.start()
             number = bisect_right(spans.starts, place) - 1
             if number >= 0 and spans.ends[number] >= place - 12 and " " not in text[spans.ends[number] : place].strip():
                 count += 1
@@ -82,6 +77,18 @@ def siblings(text: str, words: Words, topics: list[Mention]) -> Iterator[tuple[i
                 position = further.end(1)
         if found:
             yield count, found
+
+
+def _separator(text: str, end: int) -> int:
+    """Return where the last comma or "and" before ``end`` stands, -1 without one near by."""
+    first = max(0, end - _NEAR)
+    place = max(text.rfind(", ", first, end), text.rfind(" and ", first, end), text.rfind(" or ", first, end))
+    return place - 1 if place > 0 and text[place - 1] == "," else place
+
+
+def _goes_on(text: str, end: int) -> bool:
+    near = text[end : end + 20]
+    return "," in near or " and " in near or " or " in near or " as " in near or " plus " in near
 
 
 def _in_list(text: str, start: int) -> bool:
