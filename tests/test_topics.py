@@ -55,7 +55,7 @@ def test_a_topic_of_the_title_counts_where_the_body_says_it_of_somebody() -> Non
 
 
 def test_a_topics_name_counts_beside_a_sentence_of_cooperation() -> None:
-    assert "theatre" in labels("The mayors want to cooperate. Theatre comes first here.")
+    assert "theatre" in labels("The mayors want to cooperate. Theatre is on their list.")
     assert "theatre" not in labels("The mayors sat down. Theatre was on.")
 
 
