@@ -29,7 +29,7 @@ _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("is
 
 _WHOLE = frozenset(
     """information publication publications healthy goods academics customs house houses housed housing agenda species engineering shipping
-    programming mining banking marketing accounting packaging mapping surveying printing parking wine photography policing buses dams probation cycling heating coding advertising""".split()
+    programming mining banking marketing accounting packaging mapping surveying printing parking wine photography policing buses news dams probation cycling heating coding advertising""".split()
 )
 """Words whose stem is that of words that have nothing to do with them ("to inform", "public", "health")."""
 
