@@ -28,12 +28,35 @@ def labels(text: str, title: str = "") -> set[str]:
         ("They talked with exchange students.", set(), {"student exchange"}),
         ("Both sides want to exchange students.", {"student exchange"}, set()),
         ("She was informed. The exchange, Ms Orla said, informed all.", set(), {"information exchange"}),
+        ("Research, visits of nurses and seed banks are foreseen.", {"joint research"}, set()),
+        ("They spoke of tourism, fisheries, pink salt, marble and mining.", {"pink salt", "marble", "mining"}, set()),
+        ("They spoke of tourism, of Anna Lund and of mining.", {"tourism", "mining"}, {"anna lund"}),
+        ("They discussed the tourism industry.", {"tourism"}, set()),
+        ("They want to foster robotics, digital science and nanotechnology.", {"digital science"}, {"science and technology cooperation"}),
+        ("They want urban planning and urban development to move on.", {"urban planning", "urban development"}, set()),
+        ("They agreed on the trading of experience.", set(), {"trade"}),
+        ("They agreed on trade in cotton.", {"trade"}, set()),
+        ("Orla Finn, Vice-Rector: Research, Innovation and Tourism, agreed.", set(), {"innovation", "tourism"}),
+        ("They will open the Orvo Joint Laboratory for Waves.", {"joint laboratory"}, set()),
+        ("Ten lecturers a year will swap places.", {"staff exchange"}, {"trade"}),
+        ("They will house guests and ship them home. It was agreed.", set(), {"housing", "shipping"}),
         ("双方介绍了护理专业的情况,并就人工智能领域的合作进行了探讨。", {"artificial intelligence"}, {"nursing"}),
     ],
 )  # fmt: skip
 def test_topics_are_told_from_mentions(text: str, present: set[str], absent: set[str]) -> None:
     found = labels(text)
     assert present <= found and not absent & found
+
+
+def test_a_topic_of_the_title_counts_where_the_body_says_it_of_somebody() -> None:
+    body = "The nursing school in Orvo has a new roof. It is red."
+    assert "nursing" in labels(body, "Nursing school finds friends")
+    assert "nursing" not in labels(body, "School finds friends")
+
+
+def test_a_topics_name_counts_beside_a_sentence_of_cooperation() -> None:
+    assert "theatre" in labels("The mayors want to cooperate. Theatre is on their list.")
+    assert "theatre" not in labels("The mayors sat down. Theatre was on.")
 
 
 def test_general_topics_count_where_little_else_is_said() -> None:

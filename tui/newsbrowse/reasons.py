@@ -70,6 +70,7 @@ REASONS: dict[str, str] = {
     **_DATES,
     "taxonomy phrase": "The list of topics holds this phrase, or another form of it.",
     "enumerated field": "It stands in a list of what is cooperated on.",
+    "listed beside a topic": "It stands in one list with a topic that is known.",
     **_INSTITUTIONS,
 }
 """A sentence for each rule, by its name."""

@@ -8,6 +8,14 @@ from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy
 from newsbrowse.model import Mention
 
+NAMED = frozenset(("confucius-institute", "joint-laboratory"))
+"""Topics that are made by founding a body, whose name tells them."""
+_TRADE = frozenset(("trade", "trades", "traded", "trading"))
+_TRADED = re.compile(
+    r" (?:of |in )?(?:their |its |the )?(?:experiences?|ideas|places|notes|views|students|staff|knowledge|data|news|classrooms|books|jobs"
+    r"|information|teachers|lecturers|professors|skills|methods|know-how|tips)\b"
+)
+"""What is traded where no goods are ("to trade places", "the trading of experience")."""
 _SOMEBODY = re.compile(
     r"[ -](?:professor|lecturer|teacher|student|graduate|expert|scholar|researcher|scientist|dean|engineer|major|specialist|journalist|entrepreneur)s?\b"
 )
@@ -53,13 +61,15 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         return True
     if mention.entity == "knowledge-exchange" and mention.text.startswith("shared "):
         return True  # a speaker did
+    if mention.entity == "trade" and mention.text in _TRADE and _TRADED.match(body, mention.end):
+        return True
     if mention.entity in taxonomy.fields and (
         _SOMEBODY.match(body, mention.end)
         or _somebodys(body, start)
         or (" " not in mention.text and _attribute(body, mention.end))
     ):
         return True
-    if body[start].isupper() and mention.entity != "confucius-institute" and _in_a_name(body, start, mention.end):
+    if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
         return True
     return sentences.aside(start)
 

@@ -18,6 +18,13 @@ _COOPERATION = frozenset(
     will would could can may intend project work foresee""".split()
 )
 """Stems of words of what two sides do or mean to do with each other."""
+_MEANT = _COOPERATION | frozenset(
+    stem(word)
+    for word in """help assist assistance support offer provide promise need seek look ask invite agenda table subject topic theme follow
+    take learn ready willing first develop bring set conversation negotiate negotiations consult consultations raise mention speak spoke dialogue
+    review cover foster address touch concern""".split()
+)
+"""With stems of words of what somebody asks for or promises."""
 _COOPERATION_CHINESE = re.compile("合作|交流|共建|领域|方面|共同|签署|签订|探讨|洽谈|推动|联合|协同|希望")
 _APART = re.compile(
     r" (?:attend(?:ed|ing|ees|ance)|accompanied by|(?:was|were|are|also) present|in the presence of|representing|representatives (?:of|from)|"
@@ -81,8 +88,17 @@ class Sentences:
         return not 0 <= self._cooperation(number) < position and 0 <= self._apart(number) <= position
 
     def cooperates(self, position: int) -> bool:
-        """Whether the sentence around ``position`` has a word of cooperation."""
-        return self._cooperation(self._number(position)) >= 0
+        """Whether the sentence around ``position`` has a word of cooperation, or of what one side asks of the other."""
+        number = self._number(position)
+        if self._cooperation(number) >= 0:
+            return True
+        first, behind, _ = self._spans.get(number) or self._span(number)
+        return not _MEANT.isdisjoint(self._words.stems[first:behind])
+
+    def near_cooperation(self, position: int) -> bool:
+        """Whether the sentence before or behind the one around ``position`` has a word of cooperation."""
+        number = self._number(position)
+        return any(0 <= n < len(self._starts) and self._cooperation(n) >= 0 for n in (number - 1, number + 1))
 
     def same(self, one: int, other: int) -> bool:
         """Whether two places lie in one sentence."""

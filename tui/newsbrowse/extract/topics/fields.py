@@ -22,6 +22,8 @@ _OPENING = re.compile(
     | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
     | (?:focus(?:ed|es|ing)?|cent(?:re|er)(?:d|ed|s)|revolve[ds]?|concentrated?|touched)\s(?:mainly\s|primarily\s|especially\s|particularly\s)?(?:on|around|upon)\s
+    | (?:coaching|courses?|classes|lessons|seminars?|workshops?|lectures?|experiences?|know-how|lines|headings|themes|work)\s(?:in|on|of)\s
+    | (?:talks?|talked|spoke|speaks|turned|conversations?|asked)\s(?:about|of|on|to|over|touched\son|turned\sto)\s
     | (?:including|such\sas|aimed\sat)\s
     | (?:particularly|especially|notably)\s{_WITHIN}
     | (?:discuss(?:ed|ing|es)?|explor(?:e|ed|ing)|envisages?|foresees?|envisions?)\s(?:(?:topics|issues)\ssuch\sas\s)?
@@ -33,6 +35,7 @@ _OPENERS = frozenset(
     for word in """field area sector domain discipline sphere subject aspect industry topic issue priority theme initiative activity
     cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
+    coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
     particularly especially notably discuss explore envisage foresee envision including such aimed""".split()
 )
 """Stems of the words with which an opening begins."""
@@ -51,7 +54,7 @@ _BREAK = re.compile(
 _LEAD = re.compile(
     r"(?:(?:the|a|an|both|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|facilitating|development of|promotion of)\s)+"
 )
-_BAD = frozenset(
+BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
     parties universities institutions university institution opportunities possibilities future project projects program programs programme programmes topics topic time place people members
     them us this these those each what how why here there everything life level levels basis part parts progress results activities activity sector sectors initiatives visit meeting event
@@ -76,7 +79,7 @@ _CHINESE_BAD = re.compile(
 
 
 def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of each item of an enumeration, and whether the list has two items or more.
+    """Yield start and end of each item of an enumeration, and whether two items or more are fields of cooperation.
 
     ``words`` are those of ``text``.
     """
@@ -92,10 +95,10 @@ def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
         found: list[tuple[int, int]] = []
         for begin, last in _pieces(text, start, ending.start() if ending else min(len(text), start + MOST_LIST)):
             broken = _BREAK.search(text, begin, last)
-            item = _item(text, begin, broken.start() if broken else last)
-            if item is not None:
-                found.append(item)
-            if broken or (item is None and found):
+            piece = item(text, begin, broken.start() if broken else last)
+            if piece is not None:
+                found.append(piece)
+            if broken or (piece is None and found):
                 break
         if len(found) < 3 and first in _LOOSE:
             continue
@@ -114,7 +117,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield position, end
 
 
-def _item(text: str, start: int, end: int) -> tuple[int, int] | None:
+def item(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return start and end of the item in ``start``..``end`` without the words that lead to it, None where it is none."""
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
@@ -122,11 +126,20 @@ def _item(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = piece.split()
     if not 1 <= len(words) <= MOST_WORDS or not piece[0].isalpha():
         return None
-    if words[-1].casefold() in _BAD or words[0].casefold() in _BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
+    if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None
     if (len(words) == 1 and piece.endswith(_ADJECTIVE)) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
         return None
     return start, start + len(piece)
+
+
+def next_break(text: str, start: int, end: int) -> int:
+    """Return where the item that begins at ``start`` ends at the latest: at a comma, a full stop, or a word that begins a clause."""
+    for pattern in (_END, _SPLIT, _BREAK):
+        found = pattern.search(text, start, end)
+        if found:
+            end = found.start()
+    return end
 
 
 def chinese_items(text: str) -> Iterator[tuple[int, int]]:

@@ -12,11 +12,12 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.topics.astray import astray
+from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.fields import BAD, chinese_items, items
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
@@ -46,13 +47,15 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         names = Intervals(taken, zone)
         words = Words(text, taxonomy)
         for mention in _scan(text, words, zone, taxonomy):
-            if not names.contain(mention.start, mention.end) or mention.entity == "confucius-institute":
+            if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
                 found.append(mention)
         if zone == "body":
             found += list(_enumerated(text, words, found, names, taxonomy, own))
-    sentences = Sentences(body, words)
+            sentences = Sentences(body, words)
+            found += _beside(text, words, found, names, taxonomy, own, sentences)
+    said = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
-    kept = _supported(found, sentences, taxonomy)
+    kept = _supported(found, said, sentences, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -63,11 +66,10 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 
 
-def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
-    """Leave out single words of a title that the body never says, and fields of which the text says no more than a word
+def _supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+    """Leave out single words of a title that the body never says (``said``: what it says anyhow), and fields of which the text says no more than a word
     in a sentence that has nothing to do with cooperation."""
-    bodies = {m.entity for m in found if m.zone == "body"}
-    found = [m for m in found if m.zone == "body" or m.entity in bodies or len(m.text.split()) > 1 or not m.text.isascii()]
+    found = [m for m in found if m.zone == "body" or m.entity in said or len(m.text.split()) > 1 or not m.text.isascii()]
     counts = Counter(m.entity for m in found)
     titled = {m.entity for m in found if m.zone == "title"}
     fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
@@ -80,6 +82,11 @@ def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -
         if (
             counts[slug] > 1
             or sentences.cooperates(mention.start)
+            or (
+                slug not in taxonomy.narrower
+                and _named(mention.text, slug, taxonomy)
+                and sentences.near_cooperation(mention.start)
+            )
             or any(
                 abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
                 for n in near
@@ -89,6 +96,12 @@ def _supported(found: list[Mention], sentences: Sentences, taxonomy: Taxonomy) -
     return [
         m for m in found if m.entity not in taxonomy.fields or m.entity in titled or counts[m.entity] > 1 or m.entity in spoken
     ]
+
+
+def _named(text: str, slug: str, taxonomy: Taxonomy) -> bool:
+    """Whether a word is a topic's very name: a sign of it needs a word of cooperation in its sentence, the name one near by."""
+    topic = taxonomy.topics.get(slug)
+    return topic is not None and stem(text) == stem(topic.label)
 
 
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
@@ -113,9 +126,9 @@ _LINKS = frozenset("of for and the in on & to at".split())
 def _in_a_title(words: Words, first: int) -> bool:
     """Whether capitals and small words lead from word ``first`` back to an office ("Minister of Trade", "Dean, Arts")."""
     for number in range(first - 1, max(-1, first - 9), -1):
-        word = words.word(number)
-        if ends_clause(words.gap(number + 1)) and words.gap(number + 1) != " ":
-            return False
+        word, gap = words.word(number), words.gap(number + 1)
+        if ends_clause(gap) and gap != " ":
+            return gap == ": " and is_title(word)  # "Deputy Vice Chancellor: Research, Innovation"
         if is_title(word):
             return True
         if not word[0].isupper() and word not in _LINKS:
@@ -141,7 +154,7 @@ def _enumerated(
                 mentions.remove(mention)
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
-        known = taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
+        known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
         if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not _plain(label))):
             continue
         slug = known or slug_of(label)
@@ -154,6 +167,84 @@ def _enumerated(
         label = text[start:end]
         own.setdefault(label, Topic(label, label))
         yield Mention("topic", start, end, label, label, "enumerated field", 0.5, "body")
+
+
+def _beside(
+    text: str,
+    words: Words,
+    mentions: list[Mention],
+    names: Intervals,
+    taxonomy: Taxonomy,
+    own: dict[str, Topic],
+    sentences: Sentences,
+) -> list[Mention]:
+    """Return what stands in one list with a topic: phrases that count only as items, and plain fields beside several topics."""
+    taken = Intervals((m for m in mentions if m.text.isascii()), "body")
+    found: dict[tuple[int, int], Mention] = {}
+    for count, pieces in siblings(text, words, taken):
+        open_ones: list[tuple[int, int, str, str]] = []
+        for start, end in pieces:
+            if names.overlap(start, end) or taken.overlap(start, end):
+                continue
+            label = " ".join(text[start:end].split())
+            stems = tuple(stem(w) for w in label.replace("-", " ").split())
+            known = next((n for n in range(len(stems)) if stems[n:] in taxonomy.items), None)
+            if known and taxonomy.items[stems[known:]] in taxonomy.fields | _WIDE:
+                known = None  # "digital science" is no science at large
+            if known is None:
+                open_ones.append((start, end, "", label))
+            elif not text.startswith((" of ", " for "), end) and label.split()[-1].lower() not in _VERBS:
+                begin = words.start(words.from_place(end) - len(stems) + known)
+                open_ones.append((begin, end, taxonomy.items[stems[known:]], label))
+        count += sum(1 for one in open_ones if one[2])
+        for start, end, slug, label in open_ones:
+            if slug:
+                if count < FEW and slug in taxonomy.fields:
+                    continue
+            elif (
+                count < FEW - 1
+                or not (_is_field(label) or (count >= FEW and _is_thing(label)))
+                or not sentences.cooperates(start)
+            ):
+                continue
+            else:
+                slug = slug_of(label)
+                if slug not in taxonomy.topics:
+                    own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
+            found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")
+    return list(found.values())
+
+
+_VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
+"""Forms that share their stem with an item and are none."""
+_WIDE = frozenset(("scientific-cooperation", "education-general"))
+_FIELD_ENDINGS = (
+    "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",
+)  # fmt: skip
+_FIELD_HEADS = frozenset(
+    """care management systems policy policies science sciences technology technologies safety security trade law production services skills design
+    control studies work medicine materials equipment products goods industry industries engineering resources reform rights sales standards finance
+    protection relief aid storage supply history arts crafts languages techniques methods materials tools prevention survey surveys labour""".split()
+)
+
+
+def _is_field(label: str) -> bool:
+    """Whether plain words end in one that names a field or an activity."""
+    last = label.split()[-1].lower()
+    return label[1:].islower() and (last in _FIELD_HEADS or last.endswith(_FIELD_ENDINGS)) and last not in BAD and _plain(label)
+
+
+def _is_thing(label: str) -> bool:
+    """Whether plain words may name a branch by its goods ("steel", "pink salt"): no verb, no people."""
+    words = label.split()
+    last = words[-1].lower()
+    return (
+        len(words) <= 3
+        and label.islower()
+        and not last.endswith(("ed", "ly", "ers", "ors", "ists", "ees", "ants", "ents"))
+        and last not in BAD
+        and _plain(label)
+    )
 
 
 _KINDS = frozenset(

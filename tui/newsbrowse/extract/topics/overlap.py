@@ -13,6 +13,9 @@ _IDLE = frozenset(stem(w) for w in "and of the in for cooperation relations".spl
 _ROOT = 7
 """Letters in which two words meet that are of one root ("agriculture", "agricultural")."""
 
+_LIST = 90
+"""Characters between the beginnings of two items of a list."""
+
 
 def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[str, str]) -> list[str]:
     """Return the slugs of topics that another one says already.
@@ -26,7 +29,7 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
     gone: dict[str, None] = {}
     for slug in topics:
         wide = narrower.get(slug)
-        if wide in topics:
+        if wide in topics and not _listed(places[slug], places[wide]):
             gone[wide if places[wide] <= places[slug] else slug] = None
     words = {slug: _words(topic.label) for slug, topic in topics.items() if slug not in gone}
     having: dict[str, list[str]] = defaultdict(list)
@@ -40,6 +43,11 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
             if len(places[slug]) <= len(places[other]):
                 gone[slug] = None
     return list(gone)
+
+
+def _listed(one: set[tuple[str, int]], other: set[tuple[str, int]]) -> bool:
+    """Whether two topics stand side by side: a text that lists both means both."""
+    return any(a[0] == b[0] and 0 < abs(a[1] - b[1]) <= _LIST for a in one for b in other)
 
 
 @lru_cache(maxsize=4096)

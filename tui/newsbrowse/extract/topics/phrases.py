@@ -113,8 +113,8 @@ def matches(words: Words) -> list[Match]:
                 last = number + 1 if plain and phrase.short else _match(words, number, phrase)
                 if last is not None:
                     found.append(Match(number, last, phrase.slug, phrase.loose))
-        if later:
-            for step, word in enumerate(stems[number + 1 : number + 1 + reach]):
+        if later and not later.keys().isdisjoint(ahead := stems[number + 1 : number + 1 + reach]):
+            for step, word in enumerate(ahead):
                 if word not in later:
                     continue
                 for phrase in later[word]:

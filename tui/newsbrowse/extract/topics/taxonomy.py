@@ -27,7 +27,10 @@ _KEPT = {"izations": "iz", "ization": "iz", "izing": "iz", "ized": "iz", "izes":
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("programme", "program"), ("centre", "center"), ("labour", "labor"), ("behaviour", "behavior"), ("licence", "license"), ("practise", "practice"), ("enrolment", "enrollment"))  # fmt: skip
 
 
-_WHOLE = frozenset("information publication publications healthy goods academics customs houses housed agenda species".split())
+_WHOLE = frozenset(
+    """information publication publications healthy goods academics customs house houses housed housing agenda species engineering shipping
+    programming mining banking marketing accounting packaging mapping surveying printing parking wine photography policing buses news dams probation cycling heating coding advertising""".split()
+)
 """Words whose stem is that of words that have nothing to do with them ("to inform", "public", "health")."""
 
 
@@ -41,10 +44,18 @@ def stem(word: str) -> str:
         if word.endswith(british) or british in ("programme", "centre") and word.startswith(british):
             word = word.replace(british, american)
             break
+    if word.endswith(("ss", "us", "is")):
+        return word  # "discuss" meets "discussed", "focus" "focused"
     for suffix in _SUFFIXES:
         # "done" is not "donate", "places" not "placements": long endings leave four letters at least.
         if word.endswith(suffix) and len(word) - len(suffix) >= (4 if len(suffix) >= 3 and suffix[0] == "a" else 3):
-            return word[: -len(suffix)] + _KEPT.get(suffix, "")
+            root = word[: -len(suffix)] + _KEPT.get(suffix, "")
+            # "Swapping" is "swap"; "selling", "passing" are of "sell", "pass".
+            return (
+                root[:-1]
+                if suffix in ("ing", "ings", "ed") and len(root) > 4 and root[-1] == root[-2] and root[-1] in "bdgmnprt"
+                else root
+            )
     return word
 
 
