@@ -14,6 +14,32 @@ TEXT = (
     "President Guo Lin of Delta Plains University received a delegation of the Harbour Chamber of Commerce on May 2, 2024. "
     "Both sides spoke of joint research and talent cultivation at some length."
 )
+HTML = f"<p>{TEXT}</p><p>They agreed to meet again in the autumn and to exchange students every year.</p>"
+EML = f"""From: Delta Plains University Press Office <press@delta.example>
+To: list@news.example
+Subject: =?utf-8?q?FW=3A_Chamber_visits_Delta_=E2=80=93_photos?=
+Date: Fri, 10 May 2024 09:00:00 +0800
+Message-ID: <1@delta.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8
+
+{TEXT}
+
+--b
+Content-Type: text/html; name=page.html
+Content-Disposition: attachment; filename=page.html
+
+<html><head><title>Attached page</title></head><body><h1>Attached page</h1>{HTML}</body></html>
+--b
+Content-Type: image/png
+Content-Disposition: attachment; filename=photo.png
+
+x
+--b--
+"""
 
 
 def rows(database: Path) -> dict[str, tuple[Any, ...]]:

@@ -13,15 +13,12 @@ from pathlib import Path
 import pytest
 
 from conftest import page, write_page
-from formats import TEXT, built, zipped
+from formats import EML, HTML, TEXT, built, zipped
 from newsbrowse.build import Options, build
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest import Limits, Missed, open_items
 from newsbrowse.ingest.sniff import sniff
 from newsbrowse.store.reader import Reader
-
-HTML = f"<p>{TEXT}</p><p>They agreed to meet again in the autumn and to exchange students every year.</p>"
-
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
@@ -135,33 +132,6 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
     )
     wrong = subprocess.run([*command, "--map", "headline=opschrift"], cwd=tmp_path, capture_output=True, text=True)
     assert wrong.returncode == 2 and "FIELD=COLUMN" in wrong.stderr
-
-
-EML = f"""From: Delta Plains University Press Office <press@delta.example>
-To: list@news.example
-Subject: =?utf-8?q?FW=3A_Chamber_visits_Delta_=E2=80=93_photos?=
-Date: Fri, 10 May 2024 09:00:00 +0800
-Message-ID: <1@delta.example>
-MIME-Version: 1.0
-Content-Type: multipart/mixed; boundary=b
-
---b
-Content-Type: text/plain; charset=utf-8
-
-{TEXT}
-
---b
-Content-Type: text/html; name=page.html
-Content-Disposition: attachment; filename=page.html
-
-<html><head><title>Attached page</title></head><body><h1>Attached page</h1>{HTML}</body></html>
---b
-Content-Type: image/png
-Content-Disposition: attachment; filename=photo.png
-
-x
---b--
-"""
 
 
 def test_mail_and_mailboxes(tmp_path: Path) -> None:

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 from common import no_hang
 
+from formats import EML, HTML, packed, zipped
 from newsbrowse.build import Options, build
 from newsbrowse.build.fresh import build_fresh
 from newsbrowse.ingest import Limits, Missed, open_items
 from newsbrowse.store.reader import Reader
-from test_formats import EML, HTML, packed, zipped
 
 
 def text(number: int) -> str:
