@@ -22,6 +22,7 @@ def _named(text: str, title: str = "") -> set[str]:
         ("The Universitatea „Ion Solmora” din Elmora opened.", {"Universitatea „Ion Solmora” din Elmora"}),
         ("The Chuo Kikuu cha Elmora and the Wizara ya Elimu spoke.", {"Chuo Kikuu cha Elmora", "Wizara ya Elimu"}),
         ("She met Elmora Bilimler Akademisi Başkanı Solmaz.", {"Elmora Bilimler Akademisi"}),
+        ("Kunjungan Delegasi Universitas Elmora ke Kementerian Riset.", {"Universitas Elmora", "Kementerian Riset"}),
         ("The Universidad Mayor de Elmora sent two.", {"Universidad Mayor de Elmora"}),
         ("The Camera di Commercio di Elmora signed; a camera di video did not.", {"Camera di Commercio di Elmora"}),
         ("Elmora University–Solmora University links grew.", {"Elmora University", "Solmora University"}),

@@ -22,6 +22,9 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
+_OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
+"""Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
+
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _SAINT = re.compile(r"\bSt\.? ")
 
@@ -53,7 +56,7 @@ class LeftEdge(Phrases):
                     continue
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
-                if head_of(before) == "foreign" or (kind == "foreign" and before.text in lands):
+                if self.tokens[number].lower in _OPENING or head_of(before) == "foreign" or (kind == "foreign" and before.text in lands):
                     break
                 if token.gap == " & " and (before.all_caps or is_common(before.text) != is_common(token.text)):
                     if not self._couple(first - 1, first, number):
