@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsbrowse.dates.expression import Expression, int_or_none, matches, near
+from newsbrowse.dates.expression import Expression, int_or_none, made, matches, near
 from newsbrowse.dates.names import DAY, MONTH, MONTH_ANY, MONTH_DAY_FIRST, MONTHS, NTH, TO, WEEK, WEEKDAYS, YEAR, S
 from newsbrowse.dates.phrases import phrases
 from newsbrowse.dates.spans import spans
@@ -25,14 +25,14 @@ _DAY_MONTH = re.compile(
     rf"(?:{S}of)?[ \u00a0\n/-]{{0,2}}(?P<m>{MONTH_DAY_FIRST})\b\.?(?:[,/-]?(?:{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])\.?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{S}(?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
     rf"(?:[.,]?(?:{S})?(?:of{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d)")
 _MONTH_RANGE = re.compile(rf"(?<![\w.])(?P<m>{MONTH})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
 _THIS_MONTH = re.compile(
-    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]y|[Oo]f|[Tt]hrough){S}(?P<m>{MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
+    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]y|[Oo]f|[Tt]hrough)(?:{S}|(?<=[Yy])-|(?<=te)-)(?P<m>{MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
 _FOREIGN_MONTHS = {
     name: number
@@ -75,7 +75,7 @@ _NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{WEEK})\b,?{S}\(|(?<=\b[Oo]n ))(
 """Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
 _YEAR_ALONE = re.compile(
     rf"(?<![\w$€£¥.,-])(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]uring|[Ff]or|[Ee]arly|[Ll]ate"
-    rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ear|[Tt]o|[Bb]etween|[Aa]nd|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){S}(?:the{S}(?:year{S})?)?(?P<y>{YEAR})"
+    rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ear|[Tt]o|[Bb]etween|[Aa]nd|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|(?P<part>[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate)-)(?(part)|{S}(?:the{S}(?:year{S})?)?)(?P<y>{YEAR})"
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
@@ -83,7 +83,7 @@ _NAMED_BY_YEAR = re.compile(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
 """A year that begins the name of an event: "of the 2017 Elm Film Festival"."""
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:(?P<word>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)[ \u00a0\n])?"
-    r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
+    rf"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)(?:,?{S}(?:the{S})?(?P<d>{DAY}){NTH}(?!{S}(?:of{S})?[A-Z]|\w))?"
 )
 _DAY_ALONE = re.compile(
     rf"(?:(?<=\bthe )|(?<=\bthe\u00a0)|(?<=\bOn )|(?<=\bon ))(?P<d>3[01]|[12]\d|[1-9]){NTH}\b"
@@ -223,8 +223,12 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
 def _loose(text: str) -> Iterator[Expression]:
     around = list(near(text, _LOOSE_SIGN))
     for match in matches(_WEEKDAY, text, around):
+        if match["d"] and not _NO_DAY_AFTER.match(text, match.end()):
+            yield made(match, "day", day=_int(match, "d"), weekday=_weekday(match))
+            continue
+        end = match.end("wd")
         yield Expression(
-            match.start(), match.end(), match[0], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
+            match.start(), end, text[match.start() : end], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
         )
     for match in matches(_DAY_ALONE, text, around):
         if not _NO_DAY_AFTER.match(text, match.end()):

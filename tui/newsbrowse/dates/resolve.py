@@ -31,6 +31,8 @@ _FUTURE_OTHER = re.compile(
     r"|(?<!\w)(?:próxim[oa]s?|prossim[oi]|kommenden|nächsten|komende|aanstaande|kommande|nadchodząc\w+|ближайш\w+|наступн\w+)(?: día| dia)? )$",
     re.IGNORECASE,
 )
+_MONTHS_BACK = 12
+"""Months in which a day with its weekday is looked for: most pairs come again within them."""
 _FAR = dt.timedelta(days=92)
 """A day mentioned longer than this before publication says nothing of the month of "the 16th" behind it."""
 _MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
@@ -266,6 +268,10 @@ def _day(expression: Expression, context: _Context) -> Resolved:
     if last is None and (day is None or (context.published and day > context.published)):
         before = anchor - relativedelta(months=1)
         day = valid_day(before.year, before.month, expression.day)
+    if day is not None and expression.weekday is not None and day.weekday() != expression.weekday:
+        months = (anchor - relativedelta(months=back) for back in range(_MONTHS_BACK))  # "Wednesday 8th": the last that was one
+        fits = (valid_day(month.year, month.month, expression.day) for month in months)
+        day = next((d for d in fits if d and d <= anchor and d.weekday() == expression.weekday), day)
     if day is None:
         return _none(expression, "day", "no such day")
     end = valid_day(day.year, day.month, expression.end_day) if expression.end_day else None

@@ -56,7 +56,11 @@ class LeftEdge(Phrases):
                     continue
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
-                if self.tokens[number].lower in _OPENING or head_of(before) == "foreign" or (kind == "foreign" and before.text in lands):
+                if (
+                    self.tokens[number].lower in _OPENING
+                    or head_of(before) == "foreign"
+                    or (kind == "foreign" and before.text in lands)
+                ):
                     break
                 if token.gap == " & " and (before.all_caps or is_common(before.text) != is_common(token.text)):
                     if not self._couple(first - 1, first, number):
