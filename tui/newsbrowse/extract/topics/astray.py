@@ -20,6 +20,8 @@ _SOMEBODY = re.compile(
     r"[ -](?:professor|lecturer|teacher|student|graduate|expert|scholar|researcher|scientist|dean|engineer|major|specialist|journalist|entrepreneur)s?\b"
 )
 """What follows a field that is somebody's ("a computer science professor")."""
+_SECTION = re.compile(r" (?:sections?|attach[eé]|counsell?or|secretary|desk)\b")
+"""What follows a field, of however many words, that is an office's ("economic and commercial section")."""
 _SUBJECTS = frozenset(
     "professor lecturer expert specialist bachelor master doctor diploma degree major majors head director dean chair department faculty school".split()
 )
@@ -67,6 +69,7 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         _SOMEBODY.match(body, mention.end)
         or _somebodys(body, start)
         or (" " not in mention.text and _attribute(body, mention.end))
+        or _SECTION.match(body, mention.end)
     ):
         return True
     if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
