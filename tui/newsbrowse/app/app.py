@@ -17,6 +17,7 @@ from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.researching import dates_of
 from newsbrowse.app.typeahead import TypeAhead
+from newsbrowse.app.warming import WarmingApp
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
     from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 
 
-class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
+class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
     _finding: FindBar | None = None
+    """The line that looks for words in the article, once it was asked for."""
     _stepping: str | None = None
     """Key of the article whose highlights were stepped through last while the list had the keys."""
-    """The line that looks for words in the article, once it was asked for."""
+
+    @property
+    def at_work(self) -> bool:
+        """Whether somebody does something, or waits for what is read from the database."""
+        return super().at_work or self._query_lock.locked()
 
     # Commands: Find
 
