@@ -51,12 +51,13 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         """Go to the filter bar."""
         bar = self.query_one(FilterInput)
         bar.steps.begin(bar.value)
+        self.query_one(Offers).text = bar.value  # what stands there already is not being typed
         self.screen.set_focus(bar)
         bar.cursor_position = len(bar.value)
 
     def action_offered(self, step: int) -> None:
         """In the filter bar: to the next offer, or, where nothing is offered, down to the list."""
-        offers = self.query_one(Offers)
+        offers = self._offers_now()
         if offers.display:
             offers.move(step)
         elif step > 0:
@@ -78,12 +79,17 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         """An offer was clicked."""
         self._take_offer()
 
+    def _offers_now(self) -> Offers:
+        """The offers for what stands in the bar: a key may be quicker than those for the last letter."""
+        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
+        if offers.text != bar.value:
+            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
+        return offers
+
     def _take_offer(self) -> None:
         from newsbrowse.query.complete import complete
 
-        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
-        if offers.text != bar.value:  # tab was quicker than the offers for the last letter
-            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
+        offers, bar = self._offers_now(), self.query_one(FilterInput)
         offer, slot = offers.current, offers.slot
         if offer is None or slot is None:
             return
@@ -228,10 +234,11 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         if row is not None and self.gets_keys(self.view):
             self._keep_read(row.key)
 
-    def action_next_pane(self) -> None:
+    async def action_next_pane(self) -> None:
         """Go round the panes: side panel, list, article; in the filter bar take what is offered, else go to the list."""
         if isinstance(self.focused, FilterInput):
-            if self.query_one(Offers).display:
+            await self.focused.caught_up()
+            if self._offers_now().taken_by_tab:
                 self._take_offer()
             elif not self._amid_value():
                 self._leave_bar()
@@ -252,9 +259,11 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
     def _leave_article(self) -> None:
         self._focus(self.list_pane)
 
-    def action_read(self) -> None:
+    async def action_read(self) -> None:
         """Read the article: focus it, and note that it was read. On a highlight: its page. In the filter bar: go to the list."""
         if isinstance(self.focused, Input):
+            if isinstance(self.focused, FilterInput):
+                await self.focused.caught_up()
             offers = self.query_one(Offers)
             if offers.display and offers.cursor is not None:
                 self._take_offer()
@@ -273,8 +282,9 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
     async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
         screen = self.screen_stack[0]
-        if isinstance(self.focused, FilterInput) and self.query_one(Offers).display:
-            self.query_one(Offers).hide()
+        offers = self.query_one(Offers)
+        if isinstance(self.focused, FilterInput) and offers.display and not offers.unasked:
+            offers.hide()
         elif self.at_facets:
             self.leave_facets()
         elif self.on_page and not isinstance(self.focused, Input):
