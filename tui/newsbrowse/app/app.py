@@ -15,7 +15,6 @@ from newsbrowse.app.inquiring import InquiringBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
-from newsbrowse.app.researching import dates_of
 from newsbrowse.app.typeahead import TypeAhead
 from newsbrowse.app.warming import WarmingApp
 from newsbrowse.app.widgets.article_view import MOST_HITS
@@ -159,6 +158,8 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to filter by")
                 return
+            from newsbrowse.app.pages.time import dates_of
+
             self._set_filter(self._filter.and_value("on", dates_of(mention)))
             return
         if mention is not None:
