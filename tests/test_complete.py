@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.query import parse
-from newsbrowse.query.complete import Offer, Slot, complete, slot_at, spans
+from newsbrowse.query.complete import Offer, Slot, behind_value, complete, slot_at, spans
 from newsbrowse.query.language import Field
 from newsbrowse.store.offers import offers_for
 from newsbrowse.store.reader import Reader
@@ -140,7 +140,7 @@ async def test_tab_takes_what_is_offered_and_esc_hides_it(corpus: Path) -> None:
         await user.type("be")
         assert "BISTU" in user.lines("Offers")[0] and "6" in user.lines("Offers")[0]
         await user.press("down", "down", "enter")
-        assert user.filter == "inst:BISU " and not offers.display
+        assert user.filter == "inst:BISU " and offers.unasked and all(o.written.startswith("published:") for o in offers.offers)
         assert len(user.app.list_pane.ids) == 4
         await user.type("es")
         assert not offers.display
@@ -159,9 +159,66 @@ async def test_enter_and_down_lead_to_the_list_where_nothing_is_chosen(corpus: P
         await user.press("enter")
         assert user.app.list_pane.has_focus and user.filter == "inst:bistu"
         await user.press("slash")
-        await user.type(" esg")
+        await user.type(" delegation")
         await user.press("down")
         assert user.app.list_pane.has_focus and not user.app.query_one(Offers).display
+
+
+def test_a_word_without_a_field_is_offered_as_what_it_may_name(built: Path) -> None:
+    reader = Reader(built)
+    assert written(reader, "bistu|")[0] == "inst:BISTU"
+    assert written(reader, "signing|") == ["type:signing"]
+    assert written(reader, "esg|") == ["topic:ESG"]
+    assert written(reader, "bi|") == written(reader, "delegation|") == written(reader, "qwx|") == []
+    assert written(reader, "bistu 2024|") == written(reader, "bistu 24|") == ["published:2024"]
+    assert written(reader, "inst:BISTU published:2024 24|") == []
+    assert written(reader, "20241|") == []
+    for marked in ("bist|", "chi|", "lang:en uni|", "type:visit 20|"):
+        found = slot(marked)
+        assert found is not None
+        for offer in offers_for(reader, found):
+            text, _ = complete(marked.replace("|", ""), found, offer)
+            assert len(reader.search(parse(text))) == offer.count, text
+
+
+def test_behind_a_value_the_years_of_the_result_are_offered(built: Path) -> None:
+    reader = Reader(built)
+    for text in ("inst:BISTU ", "esg OR type:signing ", "-lang:zh "):
+        found = behind_value(text, len(text))
+        assert found is not None
+        offers = offers_for(reader, found)
+        assert len(offers) > 1 and [o.written for o in offers] == sorted((o.written for o in offers), reverse=True)
+        if "OR" not in text:
+            for offer in offers:
+                assert len(reader.search(parse(complete(text, found, offer)[0]))) == offer.count
+    for text in ("", "esg ", "inst:BISTU", "inst: ", "inst:BISTU esg "):
+        assert behind_value(text, len(text)) is None
+    assert behind_value("inst:BISTU ", 3) is None
+    for text in ("published:2024 ", "inst:BISTU last:30d "):
+        found = behind_value(text, len(text))
+        assert found is not None and offers_for(reader, found) == []
+
+
+async def test_a_name_and_a_year_by_tab_as_fast_as_they_can_be_typed(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        offers = user.app.query_one(Offers)
+        await user.press("slash", *"bistu", "tab", "down", "enter")
+        assert user.filter == "inst:BISTU published:2024 " and len(user.app.list_pane.ids) == 2 and not offers.display
+        await user.press("escape", "escape", "slash", *"24", "tab")
+        assert user.filter == "published:2024 " and len(user.app.list_pane.ids) == 26
+
+
+async def test_years_that_nobody_asked_for_keep_no_key_from_the_list(corpus: Path) -> None:
+    for key in ("enter", "tab", "escape"):
+        async with browsing(corpus) as user:
+            await user.press("slash")
+            await user.type("signing")
+            await user.press("tab")
+            assert user.filter == "type:signing "
+            years = user.lines("Offers")
+            assert "published:2025" in years[0] and years[0].rstrip().endswith("6") and "years" in user.lines("KeyBar")[0]
+            await user.press(key)
+            assert user.app.list_pane.has_focus and user.filter == "type:signing " and not user.app.query_one(Offers).display
 
 
 async def test_find_in_the_article(corpus: Path) -> None:

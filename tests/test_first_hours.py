@@ -59,7 +59,9 @@ async def test_the_line_of_keys_shows_what_works_while_typing(corpus: Path) -> N
         assert keys() == "tab take down choose enter take esc no offers"
         await user.pilot.click("KeyBar", offset=(2, 0))
         await user.settle()
-        assert user.filter.startswith("inst:BI") and keys() == "enter list ctrl+w delete word ctrl+u delete all esc back"
+        assert user.filter.startswith("inst:BI") and keys() == "down years enter list esc back"
+        await user.type("x")
+        assert keys() == "enter list ctrl+w delete word ctrl+u delete all esc back"
         await user.press("ctrl+u")
         assert user.filter == "" and keys() == "enter list esc back"
         await user.press("enter")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 SLOW = (
     "sqlite_utils", "click", "numpy", "pyroaring", "dateutil", "trafilatura", "lxml", "distributed", "dask", "newsbrowse.extract",
@@ -31,3 +33,46 @@ def test_the_browser_loads_nothing_slow() -> None:
 def test_the_first_articles_are_painted_without_textual() -> None:
     modules = loaded("import newsbrowse.cli, newsbrowse.config, newsbrowse.store.files, newsbrowse.app.first_paint")
     assert not [name for name in (*SLOW, "textual", "asyncio", "rich.console") if name in modules]
+
+
+_IN_THE_BROWSER = """
+import asyncio, sys
+from pathlib import Path
+from newsbrowse.app.app import NewsApp
+from newsbrowse.config import Config
+from newsbrowse.app.warming import MODULES
+
+def there():
+    return {name for name in sys.modules if name.startswith(("newsbrowse.", "textual."))}
+
+async def session():
+    app = NewsApp(Path(sys.argv[1]), Config())
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(20):  # somebody presses keys all the time
+            await pilot.press("j")
+            await pilot.pause(0.05)
+        print("while keys are pressed:", *sorted(there() & set(MODULES[:20])))
+        for _ in range(200):
+            await pilot.pause(0.1)
+            if MODULES[-1] in sys.modules:
+                break
+        else:
+            raise SystemExit("never loaded")
+        before = there()
+        for keys in ("c", "C escape", "P escape", "R", "i escape", "v escape", "V escape", "question_mark escape", "F escape",
+                     "N escape", "T escape", "f escape", "right_square_bracket y", "right_square_bracket enter escape"):
+            await pilot.press(*keys.split())
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        print("by the keys:", *sorted(there() - before))
+
+asyncio.run(session())
+"""
+
+
+def test_what_commands_need_is_loaded_while_nothing_is_pressed(corpus: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "NEWSBROWSE_STATE": str(tmp_path), "NEWSBROWSE_CONFIG": str(tmp_path / "none.toml")}
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_THE_BROWSER, str(corpus)], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.splitlines() == ["while keys are pressed:", "by the keys:"]

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import tasks_data
-from tasks_peers import CTRL_S, PEERS, Peer, Way
+from tasks_peers import CTRL_S, DOWN, PEERS, Peer, Way
 from tasks_table import Measured, page, rows
 from terminal import Terminal
 
@@ -29,13 +29,11 @@ SHIFT_RIGHT = b"\x1b[1;2C"
 OURS: Mapping[str, Way] = {
     "articles with a word anywhere": Way(((b"/", b"filter"), (b"esg", b" 1 of 90"))),
     "articles of one institution, by acronym": Way(((b"/", b"filter"), (b"bistu", b" 6 of 90"))),
-    "of one institution and one year": Way(((b"/", b"filter"), (b"bistu 2024", b" 2 of 90"))),
+    "of one institution and one year": Way(((b"/", b"filter"), (b"bistu\t", b"published:2024"), (DOWN + b"\r", b" 2 of 90"))),
     "read the article, go to its next name": Way(((b"]", b"1/"),)),
     "the page of that name": Way(((b"]", b"1/"), (b"\r", b"Took part in"))),
-    "what two institutions did together": Way(((b"P", b"Pair"), (b"ccpit", b"CCPIT"), (b"\r", b" and "), (b"\r", b"2 events"))),
-    "in which years agreements were signed": Way(
-        ((b"/", b"filter"), (b"ty", b"tab takes"), (b"\tsigning\r", b"35 of 90"), (b"v", b"Articles by year"))
-    ),
+    "what two institutions did together": Way(((b"P", b"First institution"), (b"ccpit", b"CCPIT"), (b"\r", b"Pair of"), (b"\r", b"2 events"))),
+    "in which years agreements were signed": Way(((b"/", b"filter"), (b"signing\t", b"published:2019"))),
     "who met whom": Way(((b"V", b"Who met whom"),)),
     "cite the article": Way(((b"c", b"APA"),)),
     "quote a sentence with its citation": Way(((b"]", b"1/"), (b"y", b"Quotation"))),

@@ -113,8 +113,9 @@ Each task begins in the list of a program that was just opened on the 90 bundled
 with the settings it comes with. All keys of a step are sent at once; the program's seconds are those until the mark of the
 step stands on the screen (median of {runs} runs, each in a program of its own and on files of its own). A hand takes {hand} s
 a key, the average typist's in the keystroke-level model; thinking is left out, and SQL is counted as if nobody looked anything
-up. Each program is asked in the shortest way that its help names; names and words are typed whole in all of them. Where there
-is only a part of what is asked for, that part was measured, and the last column says what is missing. The programs have no network
+up. Each program is asked in the shortest way that its help names; names and words are typed whole in all of them, what it then
+offers is taken by the keys that its help names for that (newsbrowse offers years newest first: an older one than that of the task
+takes a `down` more each, or its last two digits and `tab`). Where there is only a part of what is asked for, that part was measured, and the last column says what is missing. The programs have no network
 but their own loopback: braindrop reads a local copy of an account that was made for it and cannot save, toad has an agent that
 answers nothing. Tags in braindrop, dates and publishers in the names of posting's requests and toad's files come from newsbrowse
 or from those who named the files: these programs find none of it in a text.

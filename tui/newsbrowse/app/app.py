@@ -15,8 +15,8 @@ from newsbrowse.app.inquiring import InquiringBrowser
 from newsbrowse.app.keymap import shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
-from newsbrowse.app.researching import dates_of
 from newsbrowse.app.typeahead import TypeAhead
+from newsbrowse.app.warming import WarmingApp
 from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
@@ -30,14 +30,19 @@ if TYPE_CHECKING:
     from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 
 
-class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
+class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
     _finding: FindBar | None = None
+    """The line that looks for words in the article, once it was asked for."""
     _stepping: str | None = None
     """Key of the article whose highlights were stepped through last while the list had the keys."""
-    """The line that looks for words in the article, once it was asked for."""
+
+    @property
+    def at_work(self) -> bool:
+        """Whether somebody does something, or waits for what is read from the database."""
+        return super().at_work or self._query_lock.locked()
 
     # Commands: Find
 
@@ -45,12 +50,13 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
         """Go to the filter bar."""
         bar = self.query_one(FilterInput)
         bar.steps.begin(bar.value)
+        self.query_one(Offers).text = bar.value  # what stands there already is not being typed
         self.screen.set_focus(bar)
         bar.cursor_position = len(bar.value)
 
     def action_offered(self, step: int) -> None:
         """In the filter bar: to the next offer, or, where nothing is offered, down to the list."""
-        offers = self.query_one(Offers)
+        offers = self._offers_now()
         if offers.display:
             offers.move(step)
         elif step > 0:
@@ -72,12 +78,17 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
         """An offer was clicked."""
         self._take_offer()
 
+    def _offers_now(self) -> Offers:
+        """The offers for what stands in the bar: a key may be quicker than those for the last letter."""
+        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
+        if offers.text != bar.value:
+            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
+        return offers
+
     def _take_offer(self) -> None:
         from newsbrowse.query.complete import complete
 
-        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
-        if offers.text != bar.value:  # tab was quicker than the offers for the last letter
-            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
+        offers, bar = self._offers_now(), self.query_one(FilterInput)
         offer, slot = offers.current, offers.slot
         if offer is None or slot is None:
             return
@@ -147,6 +158,8 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to filter by")
                 return
+            from newsbrowse.app.pages.time import dates_of
+
             self._set_filter(self._filter.and_value("on", dates_of(mention)))
             return
         if mention is not None:
@@ -222,10 +235,11 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
         if row is not None and self.gets_keys(self.view):
             self._keep_read(row.key)
 
-    def action_next_pane(self) -> None:
+    async def action_next_pane(self) -> None:
         """Go round the panes: side panel, list, article; in the filter bar take what is offered, else go to the list."""
         if isinstance(self.focused, FilterInput):
-            if self.query_one(Offers).display:
+            await self.focused.caught_up()
+            if self._offers_now().taken_by_tab:
                 self._take_offer()
             elif not self._amid_value():
                 self._leave_bar()
@@ -246,9 +260,11 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
     def _leave_article(self) -> None:
         self._focus(self.list_pane)
 
-    def action_read(self) -> None:
+    async def action_read(self) -> None:
         """Read the article: focus it, and note that it was read. On a highlight: its page. In the filter bar: go to the list."""
         if isinstance(self.focused, Input):
+            if isinstance(self.focused, FilterInput):
+                await self.focused.caught_up()
             offers = self.query_one(Offers)
             if offers.display and offers.cursor is not None:
                 self._take_offer()
@@ -267,8 +283,9 @@ class NewsApp(TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingB
     async def action_back(self) -> None:
         """One step back: from zen, from the article, from the bar; never out of the program."""
         screen = self.screen_stack[0]
-        if isinstance(self.focused, FilterInput) and self.query_one(Offers).display:
-            self.query_one(Offers).hide()
+        offers = self.query_one(Offers)
+        if isinstance(self.focused, FilterInput) and offers.display and not offers.unasked:
+            offers.hide()
         elif self.at_facets:
             self.leave_facets()
         elif self.on_page and not isinstance(self.focused, Input):

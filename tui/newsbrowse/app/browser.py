@@ -311,15 +311,16 @@ class Browser(TroubleApp):
             try:
                 result = self._query_reader.search(wanted, marked)
                 empty = [] if result or not wanted.nodes else self._query_reader.empty_parts(wanted)
+                self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
+                offers = self._guarded_offers(text, cursor if generation == self._generation else None, self._query_reader)
             except (sqlite3.Error, UnicodeError) as error:
                 if "interrupted" not in str(error):
                     self.post_message(QueryFailed(generation, str(error)))
                 return
             finally:
                 self._searching = False
-            self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
-            if generation == self._generation:
-                self.post_message(OffersFound(text, *self._guarded_offers(text, cursor, self._query_reader)))
+            if generation == self._generation:  # else the next key stopped them
+                self.post_message(OffersFound(text, *offers))
 
     def _search_in_background(self, work: Callable[[], None]) -> None:
         """Run work that reads with the query reader in a thread; what fails is said."""
@@ -343,10 +344,10 @@ class Browser(TroubleApp):
     def _guarded_offers(self, text: str, cursor: int | None, reader: Reader) -> tuple[Slot | None, list[Offer]]:
         if cursor is None:
             return None, []
-        from newsbrowse.query.complete import slot_at
+        from newsbrowse.query.complete import behind_value, slot_at
         from newsbrowse.store.offers import offers_for
 
-        slot = slot_at(text, cursor)
+        slot = slot_at(text, cursor) or behind_value(text, cursor)
         try:
             return slot, offers_for(reader, slot) if slot is not None else []
         except (sqlite3.Error, UnicodeError):

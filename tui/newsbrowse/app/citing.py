@@ -43,7 +43,7 @@ class CitingBrowser(WatchingBrowser):
         return marked or ([pane.current] if pane.current is not None else [])
 
     def _items(self, reader: Reader, ids: Sequence[int]) -> list[Item]:
-        from newsbrowse.cite import item_of
+        from newsbrowse.cite.item import item_of
 
         return [item_of(article) for article in reader.citable(ids, self._of)]
 
@@ -197,7 +197,7 @@ class CitingBrowser(WatchingBrowser):
     def _quotation(
         self, reader: Reader, form: str, number: int | None = None, span: tuple[int, int] | None = None
     ) -> tuple[str, str]:
-        from newsbrowse.cite import item_of
+        from newsbrowse.cite.item import item_of
         from newsbrowse.cite.quotation import FORMS, passage_at, quote
         from newsbrowse.cite.styles import STYLES
 

@@ -30,6 +30,23 @@ class InquiringBrowser(ResearchBrowser):
             return
         self._go(self._time_of_filter(), self.filter_text)
 
+    def brush_page(self) -> None:
+        """Begin a stretch of the histogram, or end it there and filter by it."""
+        if not isinstance(self._page, ToTime):
+            self.say("Articles are marked in the list; here enter follows a link")
+        elif self.page.brush is None:
+            self.page.brush = self.page.cursor
+            self.page.refresh()
+        else:
+            self.follow_page()
+
+    def unbrush_page(self) -> bool:
+        """Take back the stretch that was begun; return whether there was one."""
+        begun = self.page.brush is not None
+        self.page.brush = None
+        self.page.refresh()
+        return begun
+
     def action_original(self) -> None:
         """Show the page of the article as it was read, or the article again."""
         if isinstance(self._page, ToOriginal):

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.messages import ArticleChanged, NameClicked, QueryDone
-from newsbrowse.app.pages.sheet import PageLine, Sheet
-from newsbrowse.app.pages.targets import (
-    PageOf,
-    Target,
-    ToArticle,
-    ToEntity,
-    ToFilter,
-    ToNetwork,
-    ToOriginal,
-    ToPair,
-    ToTime,
-)
+from newsbrowse.app.pages.make import HINTS, Made, as_now, counting, made
+from newsbrowse.app.pages.targets import PageOf, Target, ToArticle, ToEntity, ToFilter, ToNetwork, ToPair, ToTime
+from newsbrowse.app.way import Place, Way
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.page_view import PageView
@@ -33,33 +24,6 @@ if TYPE_CHECKING:
     from newsbrowse.store.network import Network
 
 _FIELDS = {"person": "person", "institution": "inst", "topic": "topic"}
-MOST_PLACES = 200
-"""Places that are remembered on the way back."""
-
-_HINTS = {
-    ToEntity: ("enter follows", ". narrows", "P pair", "v time", "V network", "esc back"),
-    ToPair: ("enter follows", "P another pair", "v time", "V network", "esc back"),
-    ToTime: ("enter into it", "space begins and ends a stretch", "v by event", "esc back"),
-    ToOriginal: ("the page as it was read, what was cut is dim", "O or esc back"),
-    ToNetwork: ("enter follows", "V all or around one", "x exports", "esc back"),
-}
-
-Make = Callable[[int, int], Sequence[PageLine]]
-
-
-class Place(NamedTuple):
-    """Where somebody was: the filter, the page (with its cursor and top line) or the article (its key, highlight and top
-    line), the top line of the list, and whether they were in the list or beside it."""
-
-    filter: str
-    page: PageOf | None
-    link: int
-    page_top: int
-    article: str | None
-    highlight: int | None
-    top: int
-    list_top: int
-    reading: bool
 
 
 class ResearchBrowser(CitingBrowser):
@@ -78,8 +42,7 @@ class ResearchBrowser(CitingBrowser):
 
     def __init__(self, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
-        self._behind: list[Place] = []
-        self._ahead: list[Place] = []
+        self._way = Way()
         self._linked = ""
         """The key of the article to which a link of a page led."""
 
@@ -89,7 +52,7 @@ class ResearchBrowser(CitingBrowser):
     def came_by_link(self) -> bool:
         """Whether the article that is read was reached from a page, so that one step back is that page."""
         article = self.view.article
-        return article is not None and article.key == self._linked and self.gets_keys(self.view) and bool(self._behind)
+        return article is not None and article.key == self._linked and self.gets_keys(self.view) and self._way.can_go(-1)
 
     @property
     def on_page(self) -> bool:
@@ -111,22 +74,18 @@ class ResearchBrowser(CitingBrowser):
 
     def _leave_from_here(self) -> None:
         """Remember the place, for something leads on from it."""
-        self._behind.append(self._here())
-        del self._behind[:-MOST_PLACES]
-        self._ahead.clear()
+        self._way.leave(self._here())
 
     def action_history(self, direction: int) -> None:
         """Go back to the place before, or forward again."""
-        ways = (self._behind, self._ahead) if direction < 0 else (self._ahead, self._behind)
-        if not ways[0]:
+        if not self._way.can_go(direction):
             if direction < 0 and self.on_page:
                 self.leave_page()
                 self._focus(self.list_pane)
             else:
                 self.say("There is no way back from here" if direction < 0 else "There is no way forward from here")
             return
-        ways[1].append(self._here())
-        self._return_to(ways[0].pop())
+        self._return_to(self._way.go(direction, self._here()))
 
     def _return_to(self, place: Place) -> None:
         self._linked = ""
@@ -181,8 +140,7 @@ class ResearchBrowser(CitingBrowser):
 
     def _replaced(self) -> None:
         super()._replaced()
-        self._behind.clear()
-        self._ahead.clear()
+        self._way.forget()
         self.leave_page()
 
     # Pages
@@ -216,7 +174,7 @@ class ResearchBrowser(CitingBrowser):
         if self._page is None:
             super()._show_legend()
         else:
-            self.screen_stack[0].query_one(Legend).show_hints(_HINTS[type(self._page)])
+            self.screen_stack[0].query_one(Legend).show_hints(HINTS[type(self._page)])
 
     def _show_detail(self, detail: str) -> None:
         """A highlight that is stepped to behind a page says nothing."""
@@ -244,7 +202,7 @@ class ResearchBrowser(CitingBrowser):
         screen = self.screen_stack[0]
         screen.add_class("-page", "-reading")
         self.page.brushes = isinstance(page, ToTime)
-        self.page.show(partial(_counting, page))
+        self.page.show(partial(counting, page))
         self._show_legend()
         if not asked:
             self._gather()
@@ -269,24 +227,10 @@ class ResearchBrowser(CitingBrowser):
             self._gathering.interrupt()
         super()._search(text, cursor)
 
-    def _as_now(self, page: PageOf) -> PageOf:
-        """A page that was opened before names were merged tells of what they are now."""
-        chief = self.reader.lookup.names.chief
-        if isinstance(page, ToEntity):
-            return page._replace(id=chief(page.field, page.id))
-        if isinstance(page, ToPair):
-            first, second = chief("inst", page.first), chief("inst", page.second)
-            if first == second:
-                return ToEntity("inst", first, page.names[0], context=page.context)
-            return page._replace(first=first, second=second)
-        if isinstance(page, ToNetwork) and page.around is not None:
-            return ToNetwork(chief("inst", page.around))
-        return page
-
     def _gather(self) -> None:
         shown = self._page
         if shown is not None:
-            self._page = self._guarded(lambda: self._as_now(shown), shown)
+            self._page = self._guarded(lambda: as_now(self.reader, shown), shown)
         page, serial, wanted = self._page, self._page_serial, self._filter
         if isinstance(page, ToNetwork):
             marked = frozenset(self.list_pane.marked)
@@ -308,45 +252,19 @@ class ResearchBrowser(CitingBrowser):
     def _gather_with(self, reader: Reader, page: PageOf, serial: int, wanted: Filter) -> None:
         self._gathering = reader
         try:
-            make = self._made(reader, page, wanted)
+            page_made = made(reader, page, wanted)
         except sqlite3.OperationalError as error:
             if "interrupted" not in str(error):
                 raise
             return
         finally:
             self._gathering = None
-        self.call_from_thread(self._fill, serial, make)
+        self.call_from_thread(self._fill, serial, page_made)
 
-    def _made(self, reader: Reader, page: PageOf, wanted: Filter) -> Make:
-        from newsbrowse.app.pages import context, entity, network, pair, time
-        from newsbrowse.store import cards, pairs
-        from newsbrowse.store.network import network as network_of
-
-        if isinstance(page, ToEntity):
-            card = cards.card(reader, page.field, page.id, wanted, 500 if page.whole else 24)
-            if card is None:
-                return partial(_gone, page.name)
-            return partial(entity.entity_page, card, of=page, way=context.way(reader, page, wanted), filter_text=str(wanted))
-        if isinstance(page, ToPair):
-            found = pairs.pair(reader, page.first, page.second, wanted)
-            if found is None:
-                return partial(_gone, " and ".join(page.names))
-            return partial(pair.pair_page, found, page, way=context.way(reader, page, wanted))
-        if isinstance(page, ToOriginal):
-            from newsbrowse.app.pages.original import original_page
-            from newsbrowse.store.originals import original
-
-            text = original(reader, page.key)
-            return partial(original_page, text) if text else partial(_gone, "This article")
-        if isinstance(page, ToTime):
-            counts, total = reader.timeline(wanted, page.event, page.level)
-            return lambda width, height: time.time_page(counts, total, page, width)
-        self._network = network_of(reader, wanted)
-        return partial(network.network_page, self._network, page)
-
-    def _fill(self, serial: int, make: Make) -> None:
+    def _fill(self, serial: int, page_made: Made) -> None:
         if serial != self._page_serial or self._page is None:
             return
+        make, self._network = page_made
         if self._page_place is not None:
             self.page.show(make, *self._page_place)
             self._page_place = None
@@ -422,6 +340,8 @@ class ResearchBrowser(CitingBrowser):
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to open")
                 return
+            from newsbrowse.app.pages.time import dates_of
+
             self._go(None, Filter().and_value("on", dates_of(mention)))
             return
         self.follow(ToEntity(_FIELDS[mention.kind], mention.entity_id, mention.name or mention.text))
@@ -454,32 +374,6 @@ class ResearchBrowser(CitingBrowser):
         elif isinstance(target, ToFilter):
             self._set_filter(target.text)
 
-    def brush_page(self) -> None:
-        """Begin a stretch of the histogram, or end it there and filter by it."""
-        if not isinstance(self._page, ToTime):
-            self.say("Articles are marked in the list; here enter follows a link")
-        elif self.page.brush is None:
-            self.page.brush = self.page.cursor
-            self.page.refresh()
-        else:
-            self.follow_page()
-
-    def unbrush_page(self) -> bool:
-        """Take back the stretch that was begun; return whether there was one."""
-        begun = self.page.brush is not None
-        self.page.brush = None
-        self.page.refresh()
-        return begun
-
-
-def dates_of(mention: StoredMention) -> str:
-    """Return the days, month or year that a date in a text means, as the filter writes them; "" where it is not known."""
-    if not mention.value_start:
-        return ""
-    cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
-    first, last = mention.value_start[:cut], (mention.value_end or mention.value_start)[:cut]
-    return first if first == last else f"{first}..{last}"
-
 
 def _field(time: ToTime) -> str:
     return "event" if time.event else "published"
@@ -490,20 +384,3 @@ def _first_link(page: PageOf) -> int:
     from newsbrowse.app.pages.time import first_bar
 
     return first_bar(page) if isinstance(page, ToTime) else 0
-
-
-def _counting(page: PageOf, width: int, height: int) -> list[PageLine]:
-    sheet = Sheet(width)
-    if isinstance(page, ToEntity):
-        sheet.text(page.name, "page--title")
-    elif isinstance(page, ToPair):
-        sheet.text(" – ".join(page.names), "page--title")
-    sheet.text("counting…", "page--dim")
-    return sheet.lines
-
-
-def _gone(name: str, width: int, height: int) -> list[PageLine]:
-    sheet = Sheet(width)
-    sheet.text(name, "page--title")
-    sheet.text("is in this database no more; esc goes back", "page--dim")
-    return sheet.lines

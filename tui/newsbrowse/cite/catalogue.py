@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsbrowse.cite.bibliography import cite_many, cite_many_in_text
-from newsbrowse.cite.custom import CustomStyle, cite_custom, is_custom, load_style, styles_in
+from newsbrowse.cite.custom import CustomStyle, is_custom, load_style, styles_in
 from newsbrowse.cite.exports import BIBLIOGRAPHIC, EXPORTS, export_items
 from newsbrowse.cite.item import Item
 from newsbrowse.cite.styles import STYLES
@@ -44,6 +44,8 @@ def entries(items: Sequence[Item], style: str, form: str = "plain") -> list[str]
         return cite_many(items, style, form)
     if style in BIBLIOGRAPHIC:
         return ["".join(export_items(items, style))] if items else []
+    from newsbrowse.cite.pandoc import cite_custom
+
     return cite_custom(items, _own(style), form)
 
 

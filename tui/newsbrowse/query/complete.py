@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
@@ -14,7 +15,7 @@ OFFERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What is being typed at the cursor: the value of ``field``, or ("") the name of a field or of an institution.
+    """What is being typed at the cursor: the value of ``field``, or ("") the name of a field or of anything that has one.
 
     ``start`` and ``end`` bound what an offer replaces, in characters; ``typed`` is what is there without quotes.
     ``others`` are the values of the field that stand there already, ``rest`` is the filter without it.
@@ -43,9 +44,8 @@ def slot_at(text: str, cursor: int) -> Slot | None:
         if token.start >= cursor:
             break
         rest = f"{text[: token.start].removesuffix('-')} {text[token.end :]} "
-        if token.kind == "word" and token.end == cursor and len(token.text) >= 2 and token.text.isalpha():
-            if token.text.islower() or token.text[0].isupper():
-                return Slot("", token.text, token.start, token.end, (), rest)
+        if token.kind == "word" and token.end == cursor and len(token.text) >= 2 and _may_be_named(token.text):
+            return Slot("", token.text, token.start, token.end, (), rest)
         if token.kind == "field" and token.start + len(token.text) < cursor <= token.end:
             start = token.start + len(token.text) + 1
             before = text[start:cursor]
@@ -68,6 +68,20 @@ def slot_at(text: str, cursor: int) -> Slot | None:
                 typed = typed[typed.rindex("..") + 2 :]
             return Slot(token.text, typed.strip('"'), first, end, others, rest)
     return None
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether a word may be the beginning of a field's name, of a name, or a year."""
+    if word.isdecimal() and word.isascii():
+        return len(word) <= 4
+    return word.isalpha() and word.isascii() and (word.islower() or word[0].isupper())
+
+
+def behind_value(text: str, cursor: int) -> Slot | None:
+    """Return the slot behind a value that is complete, at the end of the text; None where there is none."""
+    last = next(iter(deque(tokens(text), 1)), None)
+    whole = last is not None and last.kind == "field" and bool(last.values) and last.end < cursor == len(text)
+    return Slot("", "", cursor, cursor, (), text) if whole else None
 
 
 def field_offers(slot: Slot) -> list[Offer]:

@@ -8,12 +8,19 @@ from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.fields import CHOICES
 from newsbrowse.query.language import Field, Filter, as_written, parse
+from newsbrowse.query.lexer import tokens
 from newsbrowse.store.index import ENTITY_KINDS
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
 
 _TRIED = 100
 """Names that begin so, the most frequent ones, of which those in the rest of the filter are offered."""
+
+_TRIED_OF_EACH, _FEW = 20, 3
+"""The same for a word without a field, of each kind; and the letters from which one in small letters is taken for a name."""
+
+_OF_PUBLICATION, _YEARS = frozenset(("published", "after", "before", "last")), 12
+"""Fields that say when an article was published already; and the years that are offered behind a value at most."""
 
 _LAST = ("7d", "30d", "3m", "1y", "5y")
 
@@ -25,15 +32,17 @@ def offers_for(reader: Reader, slot: Slot) -> list[Offer]:
         offers = _offers(reader, slot, found)
     offers = [offer for offer in offers if offer.written not in slot.others]
     # What is typed in full, and is all there is, needs no offer.
-    return [] if len(offers) == 1 and offers[0].written.casefold() == slot.typed.casefold() else offers[:OFFERED]
+    return (
+        []
+        if len(offers) == 1 and offers[0].written.casefold() == slot.typed.casefold()
+        else offers[: OFFERED if slot.typed or slot.field else _YEARS]
+    )
 
 
 def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     field = slot.field
     if not field:
-        if slot.typed.islower():
-            return field_offers(slot)
-        return [Offer(f"inst:{o.written}", o.detail, o.count) for o in _entities(reader, "inst", slot.typed, found)[:5]]
+        return _whole(reader, slot, found)
     if field == "pair":
         return _entities(reader, "inst", slot.typed, found)
     if field in ENTITY_KINDS:
@@ -56,10 +65,46 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     return _dates(reader, field, slot.typed, found)
 
 
-def _entities(reader: Reader, kind: str, typed: str, found: BitMap) -> list[Offer]:
+def _whole(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
+    """What a word without a field may be: a field, else a year, a kind of event, a name, each with its field."""
+    if not slot.typed or slot.typed.isdecimal():
+        return _years(reader, slot, found)
+    fields = field_offers(slot)
+    if fields or len(slot.typed) < (_FEW if slot.typed.islower() else 2):
+        return fields
+    wanted = fold(slot.typed)
+    events = [e for e in reader.facet_of("type", found) if e.name.startswith(wanted)]
+    offers = [Offer(f"type:{e.name}", "", e.count) for e in events]
+    for kind in (
+        "inst",
+        "topic",
+    ):  # people have a key of their own, and a million articles name too many to look through with each letter
+        named = _entities(reader, kind, slot.typed, found, _TRIED_OF_EACH)
+        offers += [Offer(f"{kind}:{o.written}", o.detail, o.count) for o in named if _begins(o, wanted)]
+    return sorted(offers, key=lambda o: (fold(o.written).partition(":")[2] != wanted, -(o.count or 0)))
+
+
+def _begins(offer: Offer, wanted: str) -> bool:
+    """Whether a name, as it is written or in full, begins so, and not only a later word of it: most words are meant as text."""
+    return any(fold(name).startswith(wanted) for name in (offer.written, offer.detail) if name)
+
+
+def _years(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
+    """The years of the articles, newest first, those that begin or end as is typed; behind a value those that it leaves."""
+    if any(token.kind == "field" and token.text in _OF_PUBLICATION for token in tokens(slot.rest)):
+        return []
+    years = [e for e in reader.facet_of("year", found) if len(e.name) == 4 and e.name.startswith(slot.typed)]
+    if not years and len(slot.typed) == 2:
+        years = [e for e in reader.facet_of("year", found) if len(e.name) == 4 and e.name.endswith(slot.typed)]
+    if not slot.typed and len(years) < 2:
+        return []  # nothing to choose between
+    return [Offer(f"published:{e.name}", "", e.count) for e in years]
+
+
+def _entities(reader: Reader, kind: str, typed: str, found: BitMap, tried: int = _TRIED) -> list[Offer]:
     """Names of a kind that begin so, or from a later word on, counted in ``found``."""
     counted = []
-    for entity_id in reader.lookup.names.candidates(kind, typed, _TRIED):
+    for entity_id in reader.lookup.names.candidates(kind, typed, tried):
         rows = reader.lookup.names.rows_of(kind, entity_id)
         count = reader.lookup.many(f"{ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
         if count:

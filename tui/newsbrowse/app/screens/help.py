@@ -19,6 +19,13 @@ from newsbrowse.query.fields import FIELDS
 _KEY_CELLS = 18
 """Cells of the column of keys."""
 
+_IN_BAR = (
+    ("tab", "take the first offer: a field, a value, or what a word without a field names (ministry, signing, 2024)"),
+    ("down up", "go through the offers; behind a value those are the years of its articles"),
+    ("enter", "take the offer under the cursor, else go to the list"),
+    ("esc", "no offers; back to the list"),
+)
+
 _IN_PANEL = (
     ("space enter", "ask for the value, or no longer; several values of a field: any of them"),
     ("- shift+tab", "exclude the value, or no longer"),
@@ -81,6 +88,9 @@ class HelpScreen(Modal[None]):
                 parts.append((f"{'' if not group else chr(10)}{command.group}\n", "bold $primary"))
                 group = command.group
             parts += self._entry(shown_keys(command.keys), command.help)
+        parts.append(("\nIn the filter bar\n", "bold $primary"))
+        for keys, what in _IN_BAR:
+            parts += self._entry(keys, what)
         parts.append(("\nIn a picker\n", "bold $primary"))
         for keys, what in (
             ("letters", "narrow the list"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _STEP = 12
 """Cells by which the width of the status grows."""
+
+_PATIENCE = 0.2
+"""Seconds after which a bar that is busy is no longer waited for."""
 
 _STYLES = {"field": "bold cyan", "value": "cyan", "not": "bold red", "or": "bold", "phrase": "italic", "bracket": "dim"}
 
@@ -62,14 +67,23 @@ class FilterInput(LineInput):
         self._put = False
         self.cursor_position = len(text)
 
+    async def caught_up(self) -> None:
+        """Wait until the letters that were typed before stand in the bar: the app obeys its own keys at once, while letters
+        go round by the bar's queue, so that a quick tab would complete what is not there yet."""
+        there = asyncio.Event()
+        self.call_later(there.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(there.wait(), _PATIENCE)
+
     def bar_keys(self) -> list[tuple[str, str]]:
         """Keys that mean something while a filter is typed."""
         commands = cast("Browser", self.app).commands
         enter, tab, escape = (key_of(commands, action) for action in ("read", "next_pane", "back"))
         offers = self.screen.query_one(Offers)
         if offers.display:
+            takes = [(tab, "take"), ("down", "choose")] if offers.taken_by_tab else [("down", "years")]
             enters = "list" if offers.cursor is None else "take"
-            return [(tab, "take"), ("down", "choose"), (enter, enters), (escape, "no offers")]
+            return [*takes, (enter, enters), (escape, "back" if offers.unasked else "no offers")]
         clearing = [("ctrl+w", "delete word"), ("ctrl+u", "delete all")] if self.value else []
         return [(enter, "list"), *clearing, (escape, "back")]
 

@@ -20,7 +20,8 @@ _WRITTEN_CELLS, _DETAIL_CELLS = 48, 44
 
 
 class Offers(Widget, can_focus=False):
-    """A short list over the panes; ``tab`` takes the first or the one under the cursor, ``esc`` hides it."""
+    """A short list over the panes; ``tab`` takes the first or the one under the cursor, ``esc`` hides it. What stands there
+    before anything is typed of it is only taken with the cursor."""
 
     COMPONENT_CLASSES = {"offers--cursor", "offers--detail", "offers--count"}
     ALLOW_SELECT = False
@@ -76,6 +77,19 @@ class Offers(Widget, can_focus=False):
         if self.display:
             self.display = False
             self.screen.refresh_bindings()
+
+    @property
+    def unasked(self) -> bool:
+        """Whether nobody has gone to the offers, nor typed a field: the word may be meant as text, or nothing be wanted at all."""
+        slot = self.slot
+        return (
+            self.cursor is None and slot is not None and not slot.field and not any(o.written.endswith(":") for o in self.offers)
+        )
+
+    @property
+    def taken_by_tab(self) -> bool:
+        """Whether tab takes an offer: not where nothing is typed of any, for then it leads on."""
+        return self.display and (self.cursor is not None or self.slot is not None and bool(self.slot.field or self.slot.typed))
 
     @property
     def current(self) -> Offer | None:
