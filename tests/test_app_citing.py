@@ -72,6 +72,14 @@ def test_keeping_a_setting_leaves_the_rest_of_the_file_alone(monkeypatch: pytest
     assert path.read_text() == "broken = ["
 
 
+async def test_the_whole_string_of_a_style_is_shown_on_a_small_terminal(corpus: Path) -> None:
+    async with browsing(corpus, wanted="inst:BISTU published:2021", size=(80, 24)) as user:
+        url = user.app.view.article.url
+        await user.press("C")
+        assert url and url in "".join(line.strip() for line in user.lines("#picker-preview"))
+        assert len(user.app.screen.list.shown) > user.app.screen.list.size.height >= 8
+
+
 async def test_unknown_style_of_the_settings_is_said_and_survived(corpus: Path) -> None:
     async with browsing(corpus, config=Config(style="klingon")) as user:
         await user.press("c")
