@@ -249,17 +249,18 @@ def test_a_read_only_database_says_so(tmp_path: Path, corpus: Path) -> None:
 def test_one_page_that_no_rule_foresaw_costs_that_page_alone(pile: Path, tmp_path: Path) -> None:
     """Malformed addresses, metadata of odd types, impossible dates: read without them, never a stop."""
     write_page(pile, "a.txt", f"URL: http://[::1/\n{page(BODY)}")
+    (pile / "d.md").write_text(f"---\ntitle: U\nurl: https://web.archive.org/web/20240101000000/https://[bad/x\n---\n\n{BODY}\n")
     (pile / "b.md").write_text(f"---\ntitle: T\nurl: http://[::1\naccessed: 2024-02-30\ndate: 9999-99-99\n---\n\n{BODY}\n")
     (pile / "c.html").write_text(
         '<html><head><link rel=canonical href="http://[x/a"><script type="application/ld+json">{"@graph":[{"@type":{"a":1}},{"@type":[["NewsArticle"]]}]}</script>'
         f"</head><body><article><h1>Guests Come to the Campus</h1><p>{BODY} {BODY}</p></article></body></html>"
     )
     report = build([str(pile)], tmp_path / "news.db")
-    assert report.articles == 6 and not report.skipped
+    assert report.articles == 7 and not report.skipped
     reader = Reader(tmp_path / "news.db")
     from newsbrowse.cite import cite_many, item_of
 
-    assert len(cite_many([item_of(a) for a in map(reader.article, reader.search(parse(""))[:]) if a], "gbt2015")) == 6
+    assert len(cite_many([item_of(a) for a in map(reader.article, reader.search(parse(""))[:]) if a], "gbt2015")) == 7
 
 
 def test_deep_folders_are_skipped_not_followed(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,23 @@ def read(*chunks: str, bound: frozenset[str] = frozenset()) -> list[str]:
 )
 def test_escape_and_a_key_are_two_keys(chunks: tuple[str, ...], keys: list[str]) -> None:
     assert read(*chunks) == keys
+
+
+def test_a_paste_whose_sign_comes_late_presses_no_keys() -> None:
+    from textual.drivers import linux_driver
+
+    keyboard.forgive()
+    parser = vars(linux_driver)["XTermParser"]()
+    found = list(parser.feed("\x1b[2"))
+    time.sleep(0.15)
+    found += [*parser.tick(), *parser.feed("00~qq\x1b[201~")]
+    assert [m.text for m in found if isinstance(m, events.Paste)] == ["qq"]
+    assert "q" not in [m.key for m in found if isinstance(m, events.Key)]
+
+
+@pytest.mark.parametrize("sent", ["\x1b[1114112;1u", "\x1b[99999999999999999999;1u", "\x1b[1:2;1u", "\x1b[:;u"])
+def test_keys_that_are_none_do_nothing(sent: str) -> None:
+    assert read(sent, "j") == ["j"]
 
 
 def test_a_key_that_is_bound_with_alt_stays_one() -> None:

@@ -8,12 +8,15 @@ vi: a terminal sends the same bytes for alt and that key, and the driver takes f
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
+from importlib import import_module
 
 from textual import events
+from textual.keys import Keys
 from textual.message import Message
 
 _TWO_KEYS = re.compile("\x1b([a-zA-Z/?,:;*+'\"])(?<![bfOP])")
@@ -32,16 +35,18 @@ _ESCAPE = "\x1b[27u"
 def forgive(bound: Collection[str] = ()) -> None:
     """Have the driver read what it cannot decode as U+FFFD, and alt with a key as escape and that key, but for the keys
     ``bound``, by Textual's names; to be called before the app runs."""
-    if sys.platform == "win32":
+    in_page = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+    if sys.platform == "win32" and not in_page:
         return  # its console hands over characters, not bytes, and says which keys were held
     from textual import _xterm_parser, constants
-    from textual.drivers import linux_driver
+
+    driver = vars(import_module(f"textual.drivers.{'web' if in_page else 'linux'}_driver"))
 
     def decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
         return partial(codecs.getincrementaldecoder(encoding), "replace")
 
     # The names through which the driver comes to its decoder and its parser; it offers no setting for either.
-    vars(linux_driver)["getincrementaldecoder"] = decoder
+    driver["getincrementaldecoder"] = decoder
 
     def told_apart(match: re.Match[str]) -> str:
         letter = match[1]
@@ -55,6 +60,14 @@ def forgive(bound: Collection[str] = ()) -> None:
         _pasting = False
         _begun, _fed = "", 0
         """The end of what was read last, where a sign of a paste may have begun, and how much of it the parser has."""
+        _late = False
+        """Whether the parser took that for keys meanwhile, since the rest did not come."""
+
+        def tick(self) -> Iterable[Message]:
+            """Let the parser give up waiting."""
+            waiting = self._timeout_time is not None
+            yield from super().tick()
+            self._late |= waiting and self._timeout_time is None
 
         def feed(self, data: str) -> Iterable[Message]:
             """Read characters; escape and a key that came together are told apart before the parser joins them."""
@@ -67,19 +80,23 @@ def forgive(bound: Collection[str] = ()) -> None:
                 new, fed, whole = part[fed:], max(0, fed - len(part)), whole - len(part)
                 if _PASTE.fullmatch(part):
                     self._pasting = part.endswith("0~")
+                    new = part if self._late else new
                 elif self._pasting:  # the parser would take an escape, and what follows, for keys
                     new = new[: len(new) + min(whole, 0)].replace("\x1b", "")
                 elif not constants.DISABLE_KITTY_KEY:
                     new = _TWO_KEYS.sub(told_apart, new)
                 if new:
                     yield from super().feed(new)
-            self._fed = 0 if self._pasting else len(self._begun)
+            self._fed, self._late = 0 if self._pasting else len(self._begun), False
 
         def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:
-            held = list(super()._sequence_to_key_events(sequence, alt))
+            try:
+                held = list(super()._sequence_to_key_events(sequence, alt))
+            except (ValueError, OverflowError):  # the code of no character: the app would end
+                held = [events.Key(Keys.Ignore, sequence)]
             if alt and not any(key.key in bound for key in held):
                 yield events.Key("escape", "\x1b")
                 held = list(super()._sequence_to_key_events(sequence))
             yield from held
 
-    vars(linux_driver)["XTermParser"] = Parser
+    driver["XTermParser"] = Parser

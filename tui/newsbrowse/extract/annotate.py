@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from urllib.parse import urlsplit
 
-from newsbrowse.archives import original_address
+from newsbrowse.archives import host_of
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract.events import find_event
 from newsbrowse.extract.institutions import find_institutions
@@ -73,7 +72,7 @@ def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinion
     """Annotate an article that was read from a page."""
     return annotate_text(
         article.body, published=article.published, language=article.language,
-        host=urlsplit(original_address(article.url)[0]).hostname if article.url else None, title=article.title,
+        host=host_of(article.url), title=article.title,
         context="\n".join(article.raw[c.start : c.end] for c in article.cuts[:400]), place=article.place,
         source=article.source, source_from=article.source_from, taxonomy=taxonomy,
         opinions=opinions,

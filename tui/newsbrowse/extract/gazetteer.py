@@ -37,6 +37,10 @@ class Organisation:
         )  # fmt: skip
 
 
+_LONGEST_HOST = 253
+"""Characters of a host at most (RFC 1035, 2.3.4, without the root)."""
+
+
 class Gazetteer:
     """Organisations of the Research Organization Registry, and the web domains of these and of other universities."""
 
@@ -77,7 +81,7 @@ class Gazetteer:
 
     def by_host(self, host: str | None) -> Organisation | None:
         """Return the owner of a host, trying ``news.x.edu.cn``, then ``x.edu.cn``."""
-        parts = (host or "").casefold().split(".")
+        parts = (host or "")[:_LONGEST_HOST].casefold().split(".")
         for start in range(len(parts) - 1):
             found = self._found("d", ".".join(parts[start:]))
             if found:

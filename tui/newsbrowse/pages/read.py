@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from newsbrowse.archives import original_address
+from newsbrowse.archives import host_of, original_address
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
@@ -41,11 +41,7 @@ def read_page(page: Page) -> Article:
     raw = page.main or page.text
     url = _address(page.declared.get("url")) or _address(_printed_address(raw))
     written = guess_language(raw)
-    country = (
-        country_of_host(urlsplit(original_address(url)[0]).hostname if url else None)
-        or country_of_language(written)
-        or _country_of_numbers(page.text)
-    )
+    country = country_of_host(host_of(url)) or country_of_language(written) or _country_of_numbers(page.text)
     lines = close_up(lines_of(raw))
     classify(lines, country, written)
     stated = title_of(page)
@@ -134,8 +130,8 @@ def _address(url: str | None) -> str | None:
     if not url or not re.match(r"https?://[^\s/]+", url):
         return None
     try:
-        urlsplit(url)
-    except ValueError:  # "http://[::1" is no address
+        urlsplit(original_address(url)[0])
+    except ValueError:  # "http://[::1" is no address, saved in an archive or not
         return None
     return url
 

@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.match import POOR, score, spans_of
@@ -217,6 +217,11 @@ class PickerInput(LineInput):
         Binding("escape", "screen.leave", "Leave", show=False),
     ]
 
+    def watch_value(self, value: str) -> None:
+        """Have the list narrowed before the next key: the message of a change may come behind an enter that was typed fast."""
+        if self.is_mounted and isinstance(self.screen, ListScreen):
+            self.screen.typed(value)
+
 
 class ListScreen(Modal[Answer]):
     """What the screens share that show a list of choices below a typing line."""
@@ -239,6 +244,10 @@ class ListScreen(Modal[Answer]):
 
     def clicked(self) -> None:
         """A choice was clicked once."""
+
+    def typed(self, value: str) -> None:
+        """Act on what stands in the typing line; called with every change, at once."""
+        raise NotImplementedError
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
@@ -325,9 +334,9 @@ class Picker(ListScreen[Picked | None]):
         if self._wants_apply:
             self.action_apply()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Narrow with every key."""
-        self.list.narrow(event.value)
+        self.list.narrow(value)
 
     def clicked(self) -> None:
         """Toggle it."""

@@ -133,12 +133,12 @@ class SavedScreen(ListScreen[Chosen | None]):
         if self.is_attached and name in self._saved:
             self._show()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Narrow with every key."""
         self._asked = ""
         if not self._renaming:
             self.say("")
-            self.list.narrow(event.value)
+            self.list.narrow(value)
 
     def action_exclude(self) -> None:
         """Nothing is excluded here."""

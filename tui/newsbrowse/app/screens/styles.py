@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import Choice, ChoiceList, ListScreen, PickerInput
@@ -112,9 +112,9 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
         if self.is_attached and form == self.form:
             self._fill()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Narrow with every key."""
-        self.list.narrow(event.value)
+        self.list.narrow(value)
 
     def on_choice_list_moved(self) -> None:
         """Show the whole string of the style under the cursor."""

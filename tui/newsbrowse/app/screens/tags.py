@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.confirm import Confirm
@@ -107,9 +107,9 @@ class TagScreen(ListScreen[Tagging | None]):
         self.list.partly = [tag for tag, count in had.items() if count < size and tag not in self._changed]
         self.list.refresh()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Narrow with every key."""
-        self.list.narrow(event.value)
+        self.list.narrow(value)
 
     def clicked(self) -> None:
         """Tick it."""
