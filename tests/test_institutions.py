@@ -50,6 +50,35 @@ def test_names_begin_and_end_where_they_should(text: str, names: set[str]) -> No
     assert _named(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We met the Dean of the School of Rural Studies Pang Chuan on Monday.", {"School of Rural Studies"}),
+        ("The Royal University of Phnom Penh Chet Sokha spoke.", {"Royal University of Phnom Penh"}),
+        ("The head, Dr. Lilik Andriyani, SE, spoke.", set()),
+        ("It came from the National Council for Film and the Arts on Monday.", {"National Council for Film and the Arts"}),
+        ("The German University in Amman and the Institute Ruben Solmora of Chile came.",
+         {"German University in Amman", "Institute Ruben Solmora of Chile"}),
+        ("El Ministerio de Cultura firmó.", {"Ministerio de Cultura"}),
+        ("Il Ministero della Salute e della Pesca ha firmato.", {"Ministero della Salute e della Pesca"}),
+        ("The Elmora/Solmora County Port Commission met.", {"Elmora/Solmora County Port Commission"}),
+        ("They work with Solmora Offshore & Marine in Chile; Anna & Peter came, Food & Drink too.", {"Solmora Offshore and Marine"}),
+        ("It was the Conference of Friendly Chambers of Commerce.", set()),
+        ("The EK Party and a Lithuanian Port; the Elmora Press Release.", {"EK Party"}),
+        ("HAIFA and CLEVELAND, May 15 - It was signed by XQM Karachi. XQM Karachi thanked all.", {"XQM Karachi"}),
+        ("El acuerdo de la XNAN-Managua fue firmado.", {"XNAN-Managua"}),
+    ],
+)  # fmt: skip
+def test_people_degrees_and_meetings_are_no_part_of_names(text: str, names: set[str]) -> None:
+    assert _named(text) == names
+
+
+def test_a_body_of_the_united_nations_and_its_short_name_are_one() -> None:
+    text = "The United Nations Human Settlements Programme met. UN-Habitat thanked all."
+    assert _named(text) == {"United Nations Human Settlements Programme"}
+    assert "UN-Habitat" in _surfaces(text)
+
+
 def test_a_brand_in_small_letters_begins_a_name() -> None:
     text = "On Monday dfxu Bank gave the school desks. The dfxu Bank’s director thanked the town."
     assert _named(text) == {"dfxu Bank"}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import head_of
 from newsbrowse.extract.institutions.tails import Tails
 from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
 
 _JOINING = frozenset("de di del da do du des et e y i en della dei degli din la le".split())
+_OF_THE = frozenset("della dello dei degli delle del du des".split())
 _ELISION = re.compile(r"(?:d|dell|del|l|all|nell)[’'‘][A-ZÀ-Þ]")
 _ELIDED_GAP = re.compile(r" (?:l|dell|all|nell|dall|sull)[’'‘]")
 _OPENING = (" „", " “", ' "', " «", " ‘")
@@ -36,11 +40,26 @@ class Foreign(Tails):
             return None
         if following.lower in _JOINING and self._elided(behind):
             return last + 2
+        if following.lower in ("e", "et", "y") and last > head:
+            if self._further_field(last):
+                return last + 3
         if following.lower == "im" and behind.gap == ". " and behind.capital:
             return last + 2  # "Uniwersytet im. Jana Sola"
         if following.lower in _CLASSES and self.tokens[head].lower in ("chuo", "wizara", "taasisi", "mamlaka", "tume"):
             return last + 2 if behind.capital and behind.gap == " " else None
         return self._placed(last, following, behind)
+
+    def _further_field(self, last: int) -> bool:
+        """ "Ministero della Salute e della Pesca": "and" with a further field in the same case."""
+        words = self.tokens[last + 2 : last + 4]
+        return (
+            len(words) == 2
+            and words[0].lower in _OF_THE
+            and words[1].capital
+            and all(t.gap == " " for t in words)
+            and head_of(words[1]) is None
+            and fold(words[1].text) not in lexicons.places()
+        )
 
     def _elided(self, token: Token) -> bool:
         """Whether a word stands with its article or preposition: "d’Industrie", "dell’Aquila"."""

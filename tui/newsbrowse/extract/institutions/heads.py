@@ -80,7 +80,9 @@ COMPOUND_HEADS = {
     "laboratories": frozenset("national".split()),
     "community": frozenset("andean african caribbean economic".split()),
     "force": frozenset("police air defence".split()),
-    "party": frozenset("labour labor democratic socialist liberal conservative republican".split()),
+    "party": frozenset(
+        "labour labor democratic socialist liberal conservative republican communist development people's unionist progressive".split()
+    ),
     "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
@@ -140,7 +142,9 @@ NOUN_HEADS = frozenset(
     "union exchange administration community port zone press government bank libraries chambers assembly trust fund city enterprise enterprises industry media museum sport".split()
 )
 """Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
-BARE_HEADS = frozenset("university college institute bank company hospital school centre center corporation enterprise".split())
+BARE_HEADS = frozenset(
+    "university college institute bank company hospital school centre center corporation enterprise port airport".split()
+)
 """Heads that name nobody with no more than a land before them ("a German university")."""
 WEAK_SCHEMES = frozenset(
     "index framework goals ranking rankings model protocol convention charter declaration initiative project projects course degree certificate system test exam examination procedures procedure practice practices".split()
@@ -158,7 +162,7 @@ LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
 _FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
 """Endings of fields of study that word lists lack ("Informatics")."""
 _FIELDS = frozenset(
-    """tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
+    """wastewater sewerage tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
     repatriation parliamentarians notaries librarianship islamic buddhist lutheran adventist methodist paramedical accreditation cybersecurity blockchain fintech telemedicine
     """.split()
 )

@@ -25,6 +25,9 @@ _PATRONS = frozenset(
 _OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 
+_ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
+"""Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
+
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _SAINT = re.compile(r"\bSt\.? ")
 
@@ -55,6 +58,8 @@ class LeftEdge(Phrases):
                     first -= 1  # "New Zealand Elm Academy"
                     continue
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
+                    break
+                if kind == "foreign" and first == number and lower in _ARTICLES:
                     break
                 if (
                     self.tokens[number].lower in _OPENING
@@ -122,6 +127,8 @@ class LeftEdge(Phrases):
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
+        if token.gap == "/" and before.capital and not (before.all_caps or head_of(before) or is_common(before.text)):
+            return first - 1  # "Elm/Sol Port Commission"
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1
         if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):

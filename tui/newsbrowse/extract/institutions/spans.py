@@ -43,6 +43,8 @@ _OPENERS = frozenset(
 _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
+_PRESS = frozenset("statement release conference briefing statements releases remarks".split())
+_MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
@@ -51,7 +53,14 @@ class SpanFinder(RightEdge, Companies, Described):
 
     def spans(self) -> list[Span]:
         """Return the names in order, none overlapping, the longer one where two compete."""
-        found = [*self._around_heads(), *self.companies(), *self.national_agencies(), *self.governments(), *self.described()]
+        found = [
+            *self._around_heads(),
+            *self.companies(),
+            *self.partnerships(),
+            *self.national_agencies(),
+            *self.governments(),
+            *self.described(),
+        ]
         found.sort(key=lambda s: (s.start - s.end, s.start))
         kept: list[Span] = []
         taken: set[int] = set()
@@ -73,6 +82,10 @@ class SpanFinder(RightEdge, Companies, Described):
                 continue
             if token.lower == "mission" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
                 continue  # "ELMAID Mission Director"
+            if token.lower == "press" and number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _PRESS:
+                continue  # "Elm Press Statement"
+            if token.lower in ("chambers", "libraries") and self._meeting_of(number):
+                continue
             first, last = self.left(number), self.right(number, kind)
             last = self._without_place(first, number, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
@@ -91,6 +104,8 @@ class SpanFinder(RightEdge, Companies, Described):
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
         word = self.tokens[number].lower
         before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
+        if word == "party" and before is not None and before.all_caps and len(before.text) <= 4:
+            return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
@@ -99,6 +114,13 @@ class SpanFinder(RightEdge, Companies, Described):
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
+
+    def _meeting_of(self, number: int) -> bool:
+        """Whether the plural at word ``number`` says who meets: "Conference of Friendly Chambers of Commerce"."""
+        for step in range(number - 1, max(0, number - 4), -1):
+            if self.tokens[step].text == "of":
+                return self.tokens[step - 1].lower in _MEETINGS
+        return False
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
