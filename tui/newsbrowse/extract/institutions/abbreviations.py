@@ -25,7 +25,7 @@ from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
 _AGENT_BEFORE = re.compile(
-    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?)\s$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei)\s$"
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
@@ -189,8 +189,13 @@ class AcronymResolver:
         return f"{acronym} {town}" if town and fold(town) in lexicons.places() and town not in lands() else None
 
     def _led_by(self, acronym: str) -> Entity | None:
-        """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra"."""
+        """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".
+
+        Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
         led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
+        if not led and len(acronym) >= 5 and acronym.isupper():
+            start = acronym.title() + " "
+            led = [e for e in self.entities.all() if e.kind == "org" and e.name.startswith(start)]
         return led[0] if len(led) == 1 else None
 
     def _named_at(self, text: str, start: int) -> bool:

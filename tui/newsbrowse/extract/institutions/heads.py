@@ -45,7 +45,7 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     """istituto accademia agenzia consolato regione società ente unione prefettura soprintendenza
     fundação associação agência governo academia sociedade assembleia conselho comissão empresa
     gobierno municipalidad secretaría agencia superintendencia diputación gobernación cooperativa sociedad servicio junta
-    académie fédération comité laboratoire préfecture mairie groupe banque observatoire présidence
+    gouvernement académie fédération comité laboratoire préfecture mairie groupe banque observatoire présidence
     generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
@@ -79,6 +79,7 @@ COMPOUND_HEADS = {
     "crescent": frozenset(("red",)),
     "laboratories": frozenset("national".split()),
     "community": frozenset("andean african caribbean economic".split()),
+    "forces": frozenset("defence defense".split()),
     "force": frozenset("police air defence".split()),
     "party": frozenset(
         "labour labor democratic socialist liberal conservative republican communist development people's unionist progressive".split()
@@ -143,7 +144,7 @@ NOUN_HEADS = frozenset(
 )
 """Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
 BARE_HEADS = frozenset(
-    "university college institute bank company hospital school centre center corporation enterprise port airport".split()
+    "university college institute bank company hospital school centre center corporation enterprise port".split()
 )
 """Heads that name nobody with no more than a land before them ("a German university")."""
 WEAK_SCHEMES = frozenset(

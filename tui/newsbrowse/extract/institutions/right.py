@@ -30,6 +30,9 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
+_FOREIGN_OFFICES = frozenset(
+    "dyrektor rektor direktur dekan ketua kepala prezes prezydent ředitel rector directora rectora directeur direttore rettore reitor diretor".split()
+)
 _FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _CLOSING = LEGAL_WORDS - {"co"}
@@ -72,7 +75,7 @@ class RightEdge(Foreign):
                 continue
             lower = following.lower
             if following.capital:
-                if not self._takes(last, following, kind):
+                if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
                 last += 1
                 continue
@@ -198,6 +201,20 @@ class RightEdge(Foreign):
         plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
         return (inside and plain) or (kind == "org" and self._known_with(last, following))
 
+    def _head_of_it(self, head: int, last: int) -> bool:
+        """Whether the person who heads a foreign body stands behind its name: "dyrektor Muzeum Elm | Anna Sol"."""
+        if head == 0 or last == head or self.tokens[head - 1].lower not in _FOREIGN_OFFICES:
+            return False
+        first, second = self.tokens[last + 1], self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        return (
+            second is not None
+            and second.capital
+            and second.gap == " "
+            and fold(first.text) in lexicons.given_names()
+            and fold(self.tokens[last].text) not in lexicons.given_names()
+            and not head_of(second)
+        )
+
     def _named_behind(self, last: int) -> bool:
         """Whether word ``last`` is a head with nothing of its name before it, or the first word of who it is called after."""
         head = last
@@ -257,7 +274,11 @@ class RightEdge(Foreign):
         )
         return (
             after is not None
-            and (self.tokens[head].lower in FIELD_HEADS or (last > head + 1 and not named))
+            and (
+                self.tokens[head].lower in FIELD_HEADS
+                or (last > head + 1 and not named)
+                or (self.tokens[last + 1].text == "i" and after.text[-2:] == self.tokens[last].text[-2:])  # Polish: the same case
+            )
             and last > head
             and plain_gap(after)
             and after.capital
@@ -325,11 +346,15 @@ class RightEdge(Foreign):
 
     def _of_a_land(self, last: int) -> bool:
         """Whether a land and its kind of school are all that the name has: "Deltan University in Westra"."""
-        if last == 0 or self.tokens[last].lower not in ("university", "institute", "college"):
+        if last == 0 or self.tokens[last].gap != " ":
             return False
-        before = self.tokens[last - 1]
+        word, before = self.tokens[last].lower, self.tokens[last - 1]
+        if before.text == "National":
+            return word in ("museum", "gallery", "library") and self.tokens[last + 2].text not in lands()
+        if word not in ("university", "institute", "college"):
+            return False
         alone = last < 2 or self.tokens[last - 2].lower == "the" or not (self.tokens[last - 2].capital and plain_gap(before))
-        return alone and self.tokens[last].gap == " " and before.text in lexicons.pairs("demonyms")
+        return alone and before.text in lexicons.pairs("demonyms")
 
     def _joined_right(self, last: int) -> bool:
         """ "Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""

@@ -45,6 +45,11 @@ _WORLDWIDE = frozenset("association federation organization organisation union s
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
 _MEETINGS = frozenset("conference forum summit meeting symposium".split())
+_BARE_NAMES = frozenset("central city international".split())
+"""What a university may be called without more."""
+_AGENTS = frozenset("of at from by with and to as".split())
+_ERRANDS = frozenset("business trade study economic investment".split())
+_PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
@@ -228,6 +233,11 @@ class SpanFinder(RightEdge, Companies, Described):
             return False  # a country
         if words[-1] in SCHEMES and not head_of(self.tokens[last]):
             return False  # "Elm Union Food Festival"
+        if words[-1] == "mission" and set(words[:-1]) <= _ERRANDS:
+            return False  # "Business Mission"
+        demonyms = lexicons.pairs("demonyms")
+        if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
+            return False  # "Renowned Deltan Museum"
         if (
             words[-1] in NO_BODY_LAST
             or set(words) <= LOCAL_COUNCIL
@@ -253,7 +263,9 @@ class SpanFinder(RightEdge, Companies, Described):
             return False  # "Mexico City"
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
-        demonyms = lexicons.pairs("demonyms")
+        if len(words) == 2 and words[1] == "university" and words[0] in _BARE_NAMES and first and not self.headline:
+            if self.tokens[first - 1].lower in _AGENTS:
+                return True  # "the Rector of Central University"
         if (
             words[-1] in BARE_HEADS
             and words[-2] not in ("general", "national")
