@@ -78,7 +78,7 @@ COMPOUND_HEADS = {
     "cross": frozenset(("red",)),
     "crescent": frozenset(("red",)),
     "laboratories": frozenset("national".split()),
-    "community": frozenset("andean african caribbean economic".split()),
+    "community": frozenset("andean african caribbean economic pacific".split()),
     "forces": frozenset("defence defense".split()),
     "force": frozenset("police air defence".split()),
     "party": frozenset(
@@ -168,6 +168,18 @@ _FIELDS = frozenset(
     """.split()
 )
 """Further ones, and words of British spelling."""
+_GERMAN_HEADS = (
+    "kammer",
+    "verband",
+    "ministerium",
+    "hochschule",
+    "institut",
+    "gesellschaft",
+    "stiftung",
+    "krankenhaus",
+    "klinikum",
+)
+"""Ends of German compounds that head a name."""
 _HYPHENS = re.compile("[-–‐‑]")
 
 
@@ -206,6 +218,8 @@ def _head(word: str) -> str | None:
         return "org"
     if word in FOREIGN_HEADS or fold(word) in FOREIGN_HEADS:
         return "foreign"
+    if len(word) > 11 and word.endswith(_GERMAN_HEADS):
+        return "foreign"  # "Handwerkskammer"
     stem, hyphen, last = word.rpartition("-")
     if hyphen and len(stem) > 2 and (last in FOREIGN_HEADS or fold(last) in FOREIGN_HEADS) and len(last) > 4:
         return "foreign"  # "Sol-Stiftung"

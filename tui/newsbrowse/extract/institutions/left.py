@@ -72,6 +72,9 @@ class LeftEdge(Phrases):
                         break
                 first -= 1
                 continue
+            if lower == "und" and kind == "foreign" and before.gap == "- " and first >= 2 and self.tokens[first - 2].capital:
+                first -= 2  # "Industrie- und Handelskammer"
+                continue
             if lower == "and" and first >= 3 and self.tokens[first - 3].text in ("Ss", "Sts", "Saints"):
                 first -= 3  # "Ss. Elm and Sol University"
                 continue

@@ -33,6 +33,7 @@ from newsbrowse.text import fold
 _FOREIGN_OFFICES = frozenset(
     "dyrektor rektor direktur dekan ketua kepala prezes prezydent ředitel rector directora rectora directeur direttore rettore reitor diretor".split()
 )
+_STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
 _FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _CLOSING = LEGAL_WORDS - {"co"}
@@ -340,6 +341,8 @@ class RightEdge(Foreign):
             or {"conference", "rectors"} <= words
         ):
             return True
+        if token.lower in _STATES:
+            return False  # "Institute of Fishing in the Kingdom of Delta"
         if fold(token.text) in lexicons.places():
             return self._of_a_land(last)
         return self.inside_of(last) and is_common(token.text)

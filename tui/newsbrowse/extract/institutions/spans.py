@@ -48,6 +48,7 @@ _MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
 _AGENTS = frozenset("of at from by with and to as".split())
+_PROJECTS = frozenset("project programme program initiative scheme".split())
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
@@ -101,6 +102,8 @@ class SpanFinder(RightEdge, Companies, Described):
             first, last = self._trim(first, last)
             if chosen == "unit":
                 first = self._with_owner(first)
+            if self._of_a_project(first, last):
+                continue
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
@@ -119,6 +122,18 @@ class SpanFinder(RightEdge, Companies, Described):
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
+
+    def _of_a_project(self, first: int, last: int) -> bool:
+        """ "Community Conservancy Project": plain words that begin the name of what is no body."""
+        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return (
+            behind is not None
+            and behind.gap == " "
+            and behind.capital
+            and behind.lower in _PROJECTS
+            and last - first <= 4
+            and all(is_common(t.text) or head_of(t) for t in self.tokens[first : last + 1])
+        )
 
     def _meeting_of(self, number: int) -> bool:
         """Whether the plural at word ``number`` says who meets: "Conference of Friendly Chambers of Commerce"."""
@@ -284,7 +299,7 @@ class SpanFinder(RightEdge, Companies, Described):
         if words[0] == "international" and len(words) >= 3 and words[-1] in _WORLDWIDE and not self.headline:
             return True
         content = [w for w in words if w not in GENERIC]
-        if content:
+        if content or (words[:2] == ["institute", "of"] and len(words) >= 4):
             return True
         # "University Council", "International Office", "Board of Trustees" name a unit all the same.
         return (
