@@ -94,6 +94,11 @@ def test_people_degrees_and_meetings_are_no_part_of_names(text: str, names: set[
     assert _named(text) == names
 
 
+def test_a_town_in_capitals_is_no_form_of_a_body_there() -> None:
+    text = "KAMPALA, May 3, 2023 - A meeting in KAMPALA was held by the Kampala Chamber of Trade."
+    assert _surfaces(text) == {"Kampala Chamber of Trade"}
+
+
 def test_a_body_of_the_united_nations_and_its_short_name_are_one() -> None:
     text = "The United Nations Human Settlements Programme met. UN-Habitat thanked all."
     assert _named(text) == {"United Nations Human Settlements Programme"}

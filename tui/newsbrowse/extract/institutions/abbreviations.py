@@ -193,7 +193,7 @@ class AcronymResolver:
 
         Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
         led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
-        if not led and len(acronym) >= 5 and acronym.isupper():
+        if not led and len(acronym) >= 5 and acronym.isupper() and fold(acronym) not in lexicons.places():
             start = acronym.title() + " "
             led = [e for e in self.entities.all() if e.kind == "org" and e.name.startswith(start)]
         return led[0] if len(led) == 1 else None
