@@ -50,6 +50,61 @@ def test_names_begin_and_end_where_they_should(text: str, names: set[str]) -> No
     assert _named(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We met the Dean of the School of Rural Studies Pang Chuan on Monday.", {"School of Rural Studies"}),
+        ("The Royal University of Phnom Penh Chet Sokha spoke.", {"Royal University of Phnom Penh"}),
+        ("The head, Dr. Lilik Andriyani, SE, spoke.", set()),
+        ("It came from the National Council for Film and the Arts on Monday.", {"National Council for Film and the Arts"}),
+        ("The German University in Amman and the Institute Ruben Solmora of Chile came.",
+         {"German University in Amman", "Institute Ruben Solmora of Chile"}),
+        ("El Ministerio de Cultura firmó.", {"Ministerio de Cultura"}),
+        ("Il Ministero della Salute e della Pesca ha firmato.", {"Ministero della Salute e della Pesca"}),
+        ("The Elmora/Solmora County Port Commission met.", {"Elmora/Solmora County Port Commission"}),
+        ("They work with Solmora Offshore & Marine in Chile; Anna & Peter came, Food & Drink too.", {"Solmora Offshore and Marine"}),
+        ("It was the Conference of Friendly Chambers of Commerce.", set()),
+        ("The EK Party and a Lithuanian Port; the Elmora Press Release.", {"EK Party"}),
+        ("HAIFA and CLEVELAND, May 15 - It was signed by XQM Karachi. XQM Karachi thanked all.", {"XQM Karachi"}),
+        ("El acuerdo de la XNAN-Managua fue firmado.", {"XNAN-Managua"}),
+        ("La Chambre de commerce et d'industrie de Tunis a signé avec le Gouvernement du Mali.",
+         {"Chambre de commerce et d'industrie de Tunis", "Gouvernement du Mali"}),
+        ("Le Ministère de la Pêche, de l'Eau et de la Forêt a signé.", {"Ministère de la Pêche, de l'Eau et de la Forêt"}),
+        ("He met the Rector of Central University; a central university is good.", {"Central University"}),
+        ("Il Ministero della Salute e la Camera di Commercio di Siena hanno firmato.",
+         {"Ministero della Salute", "Camera di Commercio di Siena"}),
+        ("The rector met the dyrektor Muzeum Elmora Anna Solmora on Monday.", {"Muzeum Elmora"}),
+        ("It hangs in the Muzeum Sztuki i Techniki today.", {"Muzeum Sztuki i Techniki"}),
+        ("It came to the National Museum in Warsaw from the Zambian Defence Forces.",
+         {"National Museum in Warsaw", "Zambian Defence Forces"}),
+        ("A Business Mission left. The Renowned Polish Museum opened.", set()),
+        ("It works for companies including Elmorax, SOLMO, Mitsora, Torvix, Visa and Qarbo, he said.",
+         {"Elmorax", "SOLMO", "Mitsora", "Torvix", "Visa", "Qarbo"}),
+        ("The Port of Hamburg owns a firm. The Port of Hamburg International (PHI) opened.",
+         {"Port of Hamburg", "Port of Hamburg International"}),
+        ("The Institute of Fine Fishing in the Kingdom of Bahrain joined the Rural Conservancy Project.",
+         {"Institute of Fine Fishing"}),
+        ("Die Handwerkskammer Elmstadt und die Industrie- und Handelskammer (IHK) haben gestern unterschrieben.",
+         {"Handwerkskammer Elmstadt", "Industrie- und Handelskammer"}),
+        ("Penandatanganan oleh Rektor UXTM hari ini.", {"UXTM"}),
+        ("He was received at SOLMORA by the Dean of Solmora University.", {"Solmora University"}),
+    ],
+)  # fmt: skip
+def test_people_degrees_and_meetings_are_no_part_of_names(text: str, names: set[str]) -> None:
+    assert _named(text) == names
+
+
+def test_a_town_in_capitals_is_no_form_of_a_body_there() -> None:
+    text = "KAMPALA, May 3, 2023 - A meeting in KAMPALA was held by the Kampala Chamber of Trade."
+    assert _surfaces(text) == {"Kampala Chamber of Trade"}
+
+
+def test_a_body_of_the_united_nations_and_its_short_name_are_one() -> None:
+    text = "The United Nations Human Settlements Programme met. UN-Habitat thanked all."
+    assert _named(text) == {"United Nations Human Settlements Programme"}
+    assert "UN-Habitat" in _surfaces(text)
+
+
 def test_a_brand_in_small_letters_begins_a_name() -> None:
     text = "On Monday dfxu Bank gave the school desks. The dfxu Bank’s director thanked the town."
     assert _named(text) == {"dfxu Bank"}

@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.acronyms import (
     is_acronym,
     is_camel,
 )
-from newsbrowse.extract.institutions.entities import Entities, Entity
+from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
@@ -25,7 +25,7 @@ from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
 _AGENT_BEFORE = re.compile(
-    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the)\s$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei)\s$"
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
@@ -44,6 +44,7 @@ _NO_BODY_AFTER = re.compile(
 )
 _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
+_TOWN_BEHIND = re.compile(r" ([^\W\d_]{3,30})\b(?! [A-Z])")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
@@ -126,7 +127,7 @@ class AcronymResolver:
             for number in capitals[zone]:
                 word = tokens[zone][number].text
                 if (
-                    not (is_acronym(word) or is_camel(word))
+                    not (is_acronym(word) or is_camel(word) or _has_town(word))
                     or word in known
                     or word in self.no_bodies
                     or word in lexicons.words("non_orgs")
@@ -163,17 +164,38 @@ class AcronymResolver:
         elif (led := self._led_by(acronym)) is not None:
             entity = led
         elif self._behaves(acronym):
-            entity = self.entities.add(acronym, "org", "acronym only")
+            placed = self._placed(acronym)
+            entity = self.entities.add(placed or acronym, "org", "acronym only")
             entity.known = None
+            if placed:
+                entity.acronym = acronym
+                return
         else:
             return
         if entity is not led:
             entity.acronym = entity.acronym or acronym
         entity.aliases.add(acronym)
 
+    def _placed(self, acronym: str) -> str | None:
+        """Return the acronym with the town that stands behind it wherever it is printed: "ELMA Westra"."""
+        found: set[str] = set()
+        for flat in self.flat.values():
+            for _, end in flat.occurrences(acronym):
+                behind = _TOWN_BEHIND.match(flat.text, end)
+                if behind is None:
+                    return None
+                found.add(behind[1])
+        town = found.pop() if len(found) == 1 else ""
+        return f"{acronym} {town}" if town and fold(town) in lexicons.places() and town not in lands() else None
+
     def _led_by(self, acronym: str) -> Entity | None:
-        """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra"."""
+        """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".
+
+        Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
         led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
+        if not led and len(acronym) >= 5 and acronym.isupper() and fold(acronym) not in lexicons.places():
+            start = acronym.title() + " "
+            led = [e for e in self.entities.all() if e.kind == "org" and e.name.startswith(start)]
         return led[0] if len(led) == 1 else None
 
     def _named_at(self, text: str, start: int) -> bool:
@@ -203,8 +225,8 @@ class AcronymResolver:
 
     def _behaves(self, acronym: str) -> bool:
         """Whether an unknown acronym is used like the name of a body, at least once clearly or twice."""
-        if len(acronym) < 3:
-            return False
+        if len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
+            return False  # "CLEVELAND"
         clear = 0
         for zone, flat in self.flat.items():
             for start, end in flat.occurrences(acronym):
@@ -225,6 +247,15 @@ class AcronymResolver:
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
                 clear += after.startswith(",") and bool(_OFFICE_BEFORE.search(before))
         return clear >= 1
+
+
+@lexicons.by_word
+def _has_town(word: str) -> bool:
+    """Whether a town is joined to an acronym: "ELMA-Westra"; a land ("EU-Japan") says who is concerned."""
+    acronym, hyphen, town = word.rpartition("-")
+    if not hyphen or not acronym.isupper() or not is_acronym(acronym) or acronym in lexicons.words("non_orgs"):
+        return False
+    return town.istitle() and fold(town) in lexicons.places() and town not in lands()
 
 
 def _is_scheme(words: list[str]) -> bool:

@@ -76,6 +76,36 @@ class Companies(LeftEdge):
             ):
                 yield self.span(first, number, "org")
 
+    def partnerships(self) -> Iterator[Span]:
+        """Yield names of companies that "&" joins: "Elmix Offshore & Marine"; persons, places and plain fields are none."""
+        if self.headline or " & " not in self.text:
+            return
+        for number in self.capitals:
+            if self.tokens[number].gap != " & " or not number or not self.tokens[number - 1].capital:
+                continue
+            first, last = number - 1, number
+            while first and number - first < 4 and self.tokens[first].gap == " " and self.tokens[first - 1].capital:
+                first -= 1
+            while last + 1 < len(self.tokens) and last - number < 2 and self.tokens[last + 1].gap == " " and self._goes_on(last):
+                last += 1
+            while first < number - 1 and self.tokens[first].lower in STOP_LEFT:
+                first += 1
+            if self._is_partnership(first, last):
+                yield self.span(first, last, "org")
+
+    def _is_partnership(self, first: int, last: int) -> bool:
+        words = self.tokens[first : last + 1]
+        if self._goes_on(last) or any(head_of(t) or t.lower in TITLE_STOP or t.lower in STOP_LEFT for t in words):
+            return False
+        if any(self.text[t.end : t.end + 2] in ("'s", "’s") for t in words[:-1]) or is_common(words[0].text):
+            return False
+        places, demonyms = lexicons.places(), lexicons.pairs("demonyms")
+        if fold(words[0].text) in lexicons.given_names() or any(t.text in demonyms or t.text in lands() for t in words):
+            return False
+        if fold(words[-1].text) in lexicons.given_names() or (len(words) == 2 and any(fold(t.text) in places for t in words)):
+            return False
+        return not all(fold(t.text) in lexicons.family_names() for t in words)
+
     def _land_behind(self, number: int) -> bool:
         """Whether a land or town and no further capital stands behind: "Norda Pharma Japan"."""
         behind = self.tokens[number + 1 : number + 3]

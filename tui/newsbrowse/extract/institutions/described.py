@@ -75,13 +75,16 @@ class Described(Phrases):
     def _listed_brands(self, start: int) -> Iterator[Span]:
         """Yield the names of a list behind "companies such as" or "partners — "."""
         number = bisect_left(self.tokens, start, key=lambda token: token.start)
-        for _ in range(12):
+        known = 0
+        for _ in range(16):
             if number < len(self.tokens) and self.tokens[number].lower in ("and", "the") and not self.tokens[number].capital:
                 number += 1
             if number >= len(self.tokens) or not self.tokens[number].capital:
                 return
             last = self._last_of_run(number)
-            if self._is_brand(number, last):
+            word = self.tokens[number]
+            if self._is_brand(number, last) or (last == number and len(word.text) >= 4 and (word.all_caps or known >= 3)):
+                known += 1
                 yield self.span(number, last, "org")
             behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
             if behind is None or not (behind.gap == ", " or (behind.gap == " " and behind.lower == "and")):

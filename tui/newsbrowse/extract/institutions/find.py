@@ -118,8 +118,12 @@ class _Finder:
         for definition in self.definitions:
             self.acronyms.define(definition)
         for acronym, name in lexicons.pairs("known_bodies").items():
-            if name in self.body or name in self.title:
-                self.entities.add(name, "org").acronym = acronym if is_acronym(acronym) else None
+            short = not is_acronym(acronym) and acronym != name and (acronym in self.body or acronym in self.title)
+            if short or name in self.body or name in self.title:
+                entity = self.entities.add(name, "org")
+                entity.acronym = acronym if is_acronym(acronym) else None
+                if short:
+                    entity.aliases.add(acronym)
         for span in spans:
             if (span.start, span.end) not in covered:
                 self.entities.add(span.text, span.kind)

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import FIELD_HEADS, head_of
 from newsbrowse.extract.institutions.tails import Tails
 from newsbrowse.extract.tokens import Token
+from newsbrowse.text import fold
 
 _JOINING = frozenset("de di del da do du des et e y i en della dei degli din la le".split())
+_FIELDS = frozenset(
+    """commerce industrie agriculture métiers artisanat santé éducation enseignement recherche culture défense justice intérieur économie
+    finances transports travail tourisme environnement jeunesse sports affaires étrangères supérieur supérieure scientifique nationale formation professionnelle
+    comercio industria educación salud cultura turismo economía hacienda agricultura transporte trabajo relaciones exteriores ciencia tecnología
+    commercio artigianato agricoltura istruzione salute economia comércio indústria educação saúde economia ciência
+    """.split()
+)
+"""Fields that names of bodies have in small letters, in French, Spanish, Italian and Portuguese."""
+_FIELDED = frozenset(
+    "chambre cámara camera câmara ministère ministerio ministero ministério secretaría secretaria consejería université institut école".split()
+)
+_SMALL_ELISION = re.compile(r"(?:d|l|dell|all)[’'‘](\w+)")
+_OF = frozenset("de du des della dello dei degli delle del".split())
+_ARTICLES = frozenset("de la del della dello dei degli delle du des".split())
+_OF_THE = frozenset("della dello dei degli delle del du des".split())
 _ELISION = re.compile(r"(?:d|dell|del|l|all|nell)[’'‘][A-ZÀ-Þ]")
 _ELIDED_GAP = re.compile(r" (?:l|dell|all|nell|dall|sull)[’'‘]")
 _OPENING = (" „", " “", ' "', " «", " ‘")
@@ -28,6 +46,12 @@ class Foreign(Tails):
         behind = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
         if self._elided(following):
             return last + 1
+        if following.gap == ", ":
+            return self._further_fields(head, last)
+        if self.tokens[head].lower in _FIELDED and following.gap in (" ", " l’", " l'") and not following.capital:
+            step = self._small_field(last)
+            if step is not None:
+                return step
         if following.gap != " ":
             return (
                 self._quoted(last) if following.gap in _OPENING and following.capital else self._placed(last, following, behind)
@@ -36,11 +60,65 @@ class Foreign(Tails):
             return None
         if following.lower in _JOINING and self._elided(behind):
             return last + 2
+        if following.lower in ("e", "et", "y") and last > head:
+            step = self._further_field(last)
+            if step is not None:
+                return step
         if following.lower == "im" and behind.gap == ". " and behind.capital:
             return last + 2  # "Uniwersytet im. Jana Sola"
         if following.lower in _CLASSES and self.tokens[head].lower in ("chuo", "wizara", "taasisi", "mamlaka", "tume"):
             return last + 2 if behind.capital and behind.gap == " " else None
         return self._placed(last, following, behind)
+
+    def _small_field(self, last: int) -> int | None:
+        """ "Chambre de commerce et d'industrie de Tunis": return the last word of a field in small letters behind ``last``."""
+        joined = False
+        for number in range(last + 1, min(last + 5, len(self.tokens))):
+            token = self.tokens[number]
+            elided = _SMALL_ELISION.fullmatch(token.lower)
+            if token.capital or token.gap not in (" ", " l’", " l'"):
+                return None
+            if token.lower in _FIELDS or (elided and elided[1] in _FIELDS):
+                return number if joined or elided or self.tokens[last].lower in _FIELDS else None
+            if token.lower not in _JOINING:
+                return None
+            joined = True
+        return None
+
+    def _further_fields(self, head: int, last: int) -> int | None:
+        """ "Ministère de la Pêche, de l'Eau et de la Forêt": return the first word of the next field of a list that "and" closes."""
+        if self.tokens[head].lower not in FIELD_HEADS:
+            return None
+        found = None
+        for number in range(last + 1, min(last + 16, len(self.tokens))):
+            token = self.tokens[number]
+            elided = self._elided(token)
+            if number == last + 1 and token.lower not in _OF and not _ELISION.match(token.text):
+                return None
+            if token.gap not in (" ", ", ") and not elided:
+                return None
+            if token.capital or elided:
+                if head_of(token):
+                    return None
+                found = found or number
+            elif token.lower in ("et", "y", "e") and found:
+                return found
+            elif token.lower not in _JOINING:
+                return None
+        return None
+
+    def _further_field(self, last: int) -> int | None:
+        """ "Ministero della Salute e della Pesca": return the further field in the same case behind "and", None where none is."""
+        step = last + 2
+        while step < min(last + 4, len(self.tokens)) and self.tokens[step].gap == " " and self.tokens[step].lower in _ARTICLES:
+            step += 1
+        if step == last + 2 or step >= len(self.tokens) or self.tokens[last + 2].lower == "la":
+            return None
+        token = self.tokens[step]
+        if not token.capital or head_of(token) or fold(token.text) in lexicons.places():
+            return None
+        article = self.tokens[step - 1].lower
+        return step if self._elided(token) or (token.gap == " " and (article in _OF_THE or article == "la")) else None
 
     def _elided(self, token: Token) -> bool:
         """Whether a word stands with its article or preposition: "d’Industrie", "dell’Aquila"."""

@@ -45,7 +45,7 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     """istituto accademia agenzia consolato regione società ente unione prefettura soprintendenza
     fundação associação agência governo academia sociedade assembleia conselho comissão empresa
     gobierno municipalidad secretaría agencia superintendencia diputación gobernación cooperativa sociedad servicio junta
-    académie fédération comité laboratoire préfecture mairie groupe banque observatoire présidence
+    gouvernement académie fédération comité laboratoire préfecture mairie groupe banque observatoire présidence
     generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
@@ -78,9 +78,12 @@ COMPOUND_HEADS = {
     "cross": frozenset(("red",)),
     "crescent": frozenset(("red",)),
     "laboratories": frozenset("national".split()),
-    "community": frozenset("andean african caribbean economic".split()),
+    "community": frozenset("andean african caribbean economic pacific".split()),
+    "forces": frozenset("defence defense".split()),
     "force": frozenset("police air defence".split()),
-    "party": frozenset("labour labor democratic socialist liberal conservative republican".split()),
+    "party": frozenset(
+        "labour labor democratic socialist liberal conservative republican communist development people's unionist progressive".split()
+    ),
     "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
@@ -140,7 +143,9 @@ NOUN_HEADS = frozenset(
     "union exchange administration community port zone press government bank libraries chambers assembly trust fund city enterprise enterprises industry media museum sport".split()
 )
 """Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
-BARE_HEADS = frozenset("university college institute bank company hospital school centre center corporation enterprise".split())
+BARE_HEADS = frozenset(
+    "university college institute bank company hospital school centre center corporation enterprise port".split()
+)
 """Heads that name nobody with no more than a land before them ("a German university")."""
 WEAK_SCHEMES = frozenset(
     "index framework goals ranking rankings model protocol convention charter declaration initiative project projects course degree certificate system test exam examination procedures procedure practice practices".split()
@@ -158,11 +163,23 @@ LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
 _FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
 """Endings of fields of study that word lists lack ("Informatics")."""
 _FIELDS = frozenset(
-    """tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
+    """wastewater sewerage tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
     repatriation parliamentarians notaries librarianship islamic buddhist lutheran adventist methodist paramedical accreditation cybersecurity blockchain fintech telemedicine
     """.split()
 )
 """Further ones, and words of British spelling."""
+_GERMAN_HEADS = (
+    "kammer",
+    "verband",
+    "ministerium",
+    "hochschule",
+    "institut",
+    "gesellschaft",
+    "stiftung",
+    "krankenhaus",
+    "klinikum",
+)
+"""Ends of German compounds that head a name."""
 _HYPHENS = re.compile("[-–‐‑]")
 
 
@@ -201,6 +218,8 @@ def _head(word: str) -> str | None:
         return "org"
     if word in FOREIGN_HEADS or fold(word) in FOREIGN_HEADS:
         return "foreign"
+    if len(word) > 11 and word.endswith(_GERMAN_HEADS):
+        return "foreign"  # "Handwerkskammer"
     stem, hyphen, last = word.rpartition("-")
     if hyphen and len(stem) > 2 and (last in FOREIGN_HEADS or fold(last) in FOREIGN_HEADS) and len(last) > 4:
         return "foreign"  # "Sol-Stiftung"

@@ -25,6 +25,9 @@ _PATRONS = frozenset(
 _OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 
+_ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
+"""Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
+
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 _SAINT = re.compile(r"\bSt\.? ")
 
@@ -56,6 +59,8 @@ class LeftEdge(Phrases):
                     continue
                 if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
                     break
+                if kind == "foreign" and first == number and lower in _ARTICLES:
+                    break
                 if (
                     self.tokens[number].lower in _OPENING
                     or head_of(before) == "foreign"
@@ -66,6 +71,9 @@ class LeftEdge(Phrases):
                     if not self._couple(first - 1, first, number):
                         break
                 first -= 1
+                continue
+            if lower == "und" and kind == "foreign" and before.gap == "- " and first >= 2 and self.tokens[first - 2].capital:
+                first -= 2  # "Industrie- und Handelskammer"
                 continue
             if lower == "and" and first >= 3 and self.tokens[first - 3].text in ("Ss", "Sts", "Saints"):
                 first -= 3  # "Ss. Elm and Sol University"
@@ -122,6 +130,8 @@ class LeftEdge(Phrases):
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
+        if token.gap == "/" and before.capital and not (before.all_caps or head_of(before) or is_common(before.text)):
+            return first - 1  # "Elm/Sol Port Commission"
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1
         if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):

@@ -82,6 +82,7 @@ def merge_prefixes(entities: Entities) -> None:
                     break
             if (
                 not heads
+                and not (rest == ["International"] and long.acronym)  # a subsidiary
                 and len(rest) <= 5
                 and rest[0] not in ("and", "for", "of")
                 and short.kind == long.kind

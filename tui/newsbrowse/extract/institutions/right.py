@@ -30,6 +30,12 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
+_FOREIGN_OFFICES = frozenset(
+    "dyrektor rektor direktur dekan ketua kepala prezes prezydent ředitel rector directora rectora directeur direttore rettore reitor diretor".split()
+)
+_STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
+_FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
+"""Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -70,7 +76,7 @@ class RightEdge(Foreign):
                 continue
             lower = following.lower
             if following.capital:
-                if not self._takes(last, following, kind):
+                if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
                 last += 1
                 continue
@@ -104,7 +110,7 @@ class RightEdge(Foreign):
             if lower == "and" and self._joined_right(last):
                 last += 2
                 continue
-            if lower == "and" and self.tokens[number].lower in ("ministry", "department") and self._joined_with_the(last):
+            if lower == "and" and self.tokens[number].lower in _FIELDED and self._joined_with_the(last):
                 last += 3
                 continue
             if kind == "foreign" and lower in FOREIGN_AND and self._joined_fields(number, last):
@@ -147,6 +153,8 @@ class RightEdge(Foreign):
             return self._registered(last, following) is not None  # "Elm University Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
+        if self._person_behind(last):
+            return False
         if self._in_town(last) and not self._place_around(last, last + 1):
             return False  # "Embassy of Delta in Westra Official"
         if last not in self.placed:  # asked anew for each head before it
@@ -185,19 +193,42 @@ class RightEdge(Foreign):
             return (
                 kind == "org" and following.text in ("I", "II", "III", "IV", "VI", "XIII") and self._known_with(last, following)
             )
-        if (
-            kind == "org"
-            and word == "centre"
-            and (last == 0 or not (self.tokens[last - 1].capital and plain_gap(self.tokens[last])))
-            and not is_common(following.text)
-        ):
-            return True  # "Centre Sol"
+        if kind == "org" and not is_common(following.text) and self._named_behind(last):
+            return True  # "Centre Sol", "the Institute Anna Sol"
         if inside and word in ("sciences", "science", "technology", "arts") and self._bare_university(last, following):
             return True
         if inside and following.gap == " " and self._town_last(last + 1) and self._head_before(last) in TOWN_HEADS:
             return True  # "Museum of Modern Art Westra"
         plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
         return (inside and plain) or (kind == "org" and self._known_with(last, following))
+
+    def _head_of_it(self, head: int, last: int) -> bool:
+        """Whether the person who heads a foreign body stands behind its name: "dyrektor Muzeum Elm | Anna Sol"."""
+        if head == 0 or last == head or self.tokens[head - 1].lower not in _FOREIGN_OFFICES:
+            return False
+        first, second = self.tokens[last + 1], self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        return (
+            second is not None
+            and second.capital
+            and second.gap == " "
+            and fold(first.text) in lexicons.given_names()
+            and fold(self.tokens[last].text) not in lexicons.given_names()
+            and not head_of(second)
+        )
+
+    def _named_behind(self, last: int) -> bool:
+        """Whether word ``last`` is a head with nothing of its name before it, or the first word of who it is called after."""
+        head = last
+        if (
+            last
+            and self.tokens[last - 1].lower == "institute"
+            and self.tokens[last].gap == " "
+            and not is_common(self.tokens[last].text)
+        ):
+            head = last - 1
+        begins = head == 0 or not (self.tokens[head - 1].capital and plain_gap(self.tokens[head]))
+        word = self.tokens[head].lower
+        return begins and (word == "centre" or (word == "institute" and head > 0 and self.tokens[head - 1].text == "the"))
 
     def _bare_university(self, last: int, following: Token) -> bool:
         """ "University of Applied Sciences Sol": a name that begins with its head needs the word behind it."""
@@ -226,6 +257,7 @@ class RightEdge(Foreign):
             and words[1].capital
             and is_common(words[1].text)
             and not head_of(words[1])
+            and words[1].text not in lexicons.pairs("demonyms")
             and words[1].lower not in TITLE_STOP
             and self.inside_of(last)
             and not self.starts_other_name(last + 3)
@@ -243,7 +275,11 @@ class RightEdge(Foreign):
         )
         return (
             after is not None
-            and (self.tokens[head].lower in FIELD_HEADS or (last > head + 1 and not named))
+            and (
+                self.tokens[head].lower in FIELD_HEADS
+                or (last > head + 1 and not named)
+                or (self.tokens[last + 1].text == "i" and after.text[-2:] == self.tokens[last].text[-2:])  # Polish: the same case
+            )
             and last > head
             and plain_gap(after)
             and after.capital
@@ -305,7 +341,23 @@ class RightEdge(Foreign):
             or {"conference", "rectors"} <= words
         ):
             return True
-        return self.inside_of(last) and is_common(token.text) and fold(token.text) not in lexicons.places()
+        if token.lower in _STATES:
+            return False  # "Institute of Fishing in the Kingdom of Delta"
+        if fold(token.text) in lexicons.places():
+            return self._of_a_land(last)
+        return self.inside_of(last) and is_common(token.text)
+
+    def _of_a_land(self, last: int) -> bool:
+        """Whether a land and its kind of school are all that the name has: "Deltan University in Westra"."""
+        if last == 0 or self.tokens[last].gap != " ":
+            return False
+        word, before = self.tokens[last].lower, self.tokens[last - 1]
+        if before.text == "National":
+            return word in ("museum", "gallery", "library") and self.tokens[last + 2].text not in lands()
+        if word not in ("university", "institute", "college"):
+            return False
+        alone = last < 2 or self.tokens[last - 2].lower == "the" or not (self.tokens[last - 2].capital and plain_gap(before))
+        return alone and before.text in lexicons.pairs("demonyms")
 
     def _joined_right(self, last: int) -> bool:
         """ "Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""

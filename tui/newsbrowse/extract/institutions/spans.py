@@ -43,6 +43,14 @@ _OPENERS = frozenset(
 _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
+_PRESS = frozenset("statement release conference briefing statements releases remarks".split())
+_MEETINGS = frozenset("conference forum summit meeting symposium".split())
+_BARE_NAMES = frozenset("central city international".split())
+"""What a university may be called without more."""
+_AGENTS = frozenset("of at from by with and to as".split())
+_PROJECTS = frozenset("project programme program initiative scheme".split())
+_ERRANDS = frozenset("business trade study economic investment".split())
+_PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
@@ -51,7 +59,14 @@ class SpanFinder(RightEdge, Companies, Described):
 
     def spans(self) -> list[Span]:
         """Return the names in order, none overlapping, the longer one where two compete."""
-        found = [*self._around_heads(), *self.companies(), *self.national_agencies(), *self.governments(), *self.described()]
+        found = [
+            *self._around_heads(),
+            *self.companies(),
+            *self.partnerships(),
+            *self.national_agencies(),
+            *self.governments(),
+            *self.described(),
+        ]
         found.sort(key=lambda s: (s.start - s.end, s.start))
         kept: list[Span] = []
         taken: set[int] = set()
@@ -73,6 +88,10 @@ class SpanFinder(RightEdge, Companies, Described):
                 continue
             if token.lower == "mission" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
                 continue  # "ELMAID Mission Director"
+            if token.lower == "press" and number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _PRESS:
+                continue  # "Elm Press Statement"
+            if token.lower in ("chambers", "libraries") and self._meeting_of(number):
+                continue
             first, last = self.left(number), self.right(number, kind)
             last = self._without_place(first, number, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
@@ -83,6 +102,8 @@ class SpanFinder(RightEdge, Companies, Described):
             first, last = self._trim(first, last)
             if chosen == "unit":
                 first = self._with_owner(first)
+            if self._of_a_project(first, last):
+                continue
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
@@ -91,6 +112,8 @@ class SpanFinder(RightEdge, Companies, Described):
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
         word = self.tokens[number].lower
         before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
+        if word == "party" and before is not None and before.all_caps and len(before.text) <= 4:
+            return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
@@ -99,6 +122,25 @@ class SpanFinder(RightEdge, Companies, Described):
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
+
+    def _of_a_project(self, first: int, last: int) -> bool:
+        """ "Community Conservancy Project": plain words that begin the name of what is no body."""
+        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return (
+            behind is not None
+            and behind.gap == " "
+            and behind.capital
+            and behind.lower in _PROJECTS
+            and last - first <= 4
+            and all(is_common(t.text) or head_of(t) for t in self.tokens[first : last + 1])
+        )
+
+    def _meeting_of(self, number: int) -> bool:
+        """Whether the plural at word ``number`` says who meets: "Conference of Friendly Chambers of Commerce"."""
+        for step in range(number - 1, max(0, number - 4), -1):
+            if self.tokens[step].text == "of":
+                return self.tokens[step - 1].lower in _MEETINGS
+        return False
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
@@ -206,6 +248,11 @@ class SpanFinder(RightEdge, Companies, Described):
             return False  # a country
         if words[-1] in SCHEMES and not head_of(self.tokens[last]):
             return False  # "Elm Union Food Festival"
+        if words[-1] == "mission" and set(words[:-1]) <= _ERRANDS:
+            return False  # "Business Mission"
+        demonyms = lexicons.pairs("demonyms")
+        if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
+            return False  # "Renowned Deltan Museum"
         if (
             words[-1] in NO_BODY_LAST
             or set(words) <= LOCAL_COUNCIL
@@ -231,7 +278,9 @@ class SpanFinder(RightEdge, Companies, Described):
             return False  # "Mexico City"
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
-        demonyms = lexicons.pairs("demonyms")
+        if len(words) == 2 and words[1] == "university" and words[0] in _BARE_NAMES and first and not self.headline:
+            if self.tokens[first - 1].lower in _AGENTS:
+                return True  # "the Rector of Central University"
         if (
             words[-1] in BARE_HEADS
             and words[-2] not in ("general", "national")
@@ -250,7 +299,7 @@ class SpanFinder(RightEdge, Companies, Described):
         if words[0] == "international" and len(words) >= 3 and words[-1] in _WORLDWIDE and not self.headline:
             return True
         content = [w for w in words if w not in GENERIC]
-        if content:
+        if content or (words[:2] == ["institute", "of"] and len(words) >= 4):
             return True
         # "University Council", "International Office", "Board of Trustees" name a unit all the same.
         return (

@@ -145,9 +145,34 @@ class Tails(Phrases):
         return False
 
     def _ends_in_land(self, last: int) -> bool:
-        """Whether the name so far ends in "of" and a place."""
-        token = self.tokens[last]
-        return last > 0 and self.tokens[last - 1].lower in ("of", "the") and fold(token.text) in lexicons.places()
+        """Whether the name so far ends in "of" and a place, of up to three words."""
+        for first in range(last, max(0, last - 3), -1):
+            if self.tokens[first - 1].lower in ("of", "the"):
+                return fold(" ".join(t.text for t in self.tokens[first : last + 1])) in lexicons.places()
+            if self.tokens[first].gap != " ":
+                break
+        return False
+
+    def _person_behind(self, last: int) -> bool:
+        """Whether a person of two names stands behind a field of study: "School of Graduate Studies | Pang Sol"."""
+        words = self.tokens[last + 1 : last + 3]
+        if len(words) < 2 or words[0].gap != " " or words[1].gap != " " or not words[1].capital or self._goes_on(last + 2):
+            return False
+        if not is_common(self.tokens[last].text) or fold(self.tokens[last].text) in lexicons.given_names():
+            return False
+        first, second = (fold(t.text) for t in words)
+        named = (
+            first in lexicons.given_names() or first in lexicons.words("pinyin_surnames") or first in lexicons.words("surnames")
+        )
+        return (
+            named
+            and self.tokens[last].text not in lands()
+            and not is_common(words[1].text)
+            and second not in lexicons.places()
+            and f"{first} {second}" not in lexicons.places()
+            and not any(head_of(t) for t in words)
+            and self.inside_of(last)
+        )
 
     def _place_before_head(self, step: int) -> bool:
         """Whether a place stands at word ``step`` and plain words with a head behind it: "Port of [Delta Authority]"."""
