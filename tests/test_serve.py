@@ -81,12 +81,11 @@ async def test_a_window_shows_the_articles_answers_keys_and_ends(served: Served)
             assert (await session.get(served.base + link)).status == 200, link
         async with session.ws_connect(f"{served.base}/ws?width=120&height=30", origin=served.base) as socket:
             assert "6 of 90" in await shown(socket, "6 of 90")
-            await socket.send_json(["stdin", "/ esg"])
+            await socket.send_json(["stdin", "\x1b[200~a\x1bq\x1b[201~"])  # pasted: presses no q
+            await socket.send_json(["stdin", "i\x1b/ esg"])
             assert "1 of 90" in await shown(socket, "1 of 90")
             await socket.send_json(["resize", {"width": 90, "height": 24}])
-            await socket.send_json(["stdin", "\x1b"])
-            await asyncio.sleep(1)
-            await socket.send_json(["stdin", "q"])
+            await socket.send_json(["stdin", "\x1b\x1b\x1bq"])  # at once, and not alt and q
             while (await socket.receive(timeout=30)).type not in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED):
                 pass
     await gone(served)
