@@ -25,6 +25,14 @@ _SIDE = re.compile(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\b
 _HOUSE_OF = re.compile(
     r" of the (?P<land>[A-Z][\w-]+) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|chamber|bank|foundation)$"
 )
+_BROUGHT = re.compile(
+    r"[^.;:\n]{2,60}?\b(?:brought|led|headed|leads|heads|leading|heading)\s+(?:a|an|the|his|her)?\s*(?:[\w-]+\s){0,3}?(?:team|delegation|group|party|mission|contingent)\s+(?:from|of)\s+(?:the\s)?"
+)
+_HEADED = re.compile(
+    r"[^.;:\n]{1,80}?\b(?:at the head of|led|headed|leads|heads|leading|heading|spoke for)\s+(?:the\s)?(?=[^\W\d_a-z])"
+)
+_PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|mission|contingent|side)\b")
+"""Behind a body: who is at its head is of it, "the Elm group"."""
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 
@@ -87,6 +95,16 @@ class Company(Missions):
             return None
         near = [m for m in self.mentions if begin <= m.start < found and self._stands_for_itself(m)]
         return self._affiliation(near[-1]) if near and found - near[-1].end <= _NEAR else None
+
+    def party_of(self, position: int) -> str | None:
+        """Return the body whose party the one named at ``position`` is told to have led: "NAME led a team from Elm College",
+        "NAME was at the head of the Elm College group"."""
+        brought = _BROUGHT.match(self.text, position)
+        mention = self.starts.get(brought.end()) if brought else None
+        if mention is None and (headed := _HEADED.match(self.text, position)):
+            mention = self.starts.get(headed.end())
+            mention = mention if mention and _PARTY.match(self.text, mention.end) else None
+        return self._affiliation(mention) if mention else None
 
     def side_of(self, begin: int, position: int) -> str | None:
         """Return the one body of the land whose side the sentence from ``begin`` speaks of before ``position``."""
