@@ -154,3 +154,25 @@ def test_a_land_is_no_short_name_of_a_body_called_after_it() -> None:
     )
     assert {m.text for m in found.of_kind("institution")} == {"Korea Elm Institute of Technology", "KEIT"}
     assert [(p.name, p.role) for p in found.people] == [("Min-ho Baek", "President of South Korea")]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Kestrel Bank paid. It was signed by Olga Petrenko, President, the Kestrel Bank, and others.", "Kestrel Bank"),
+        ("Olga Petrenko, Vice President (Retail), Kestrel Bank, left.", "Kestrel Bank"),
+        ("Olga Petrenko, President, Kestrelworks, spoke at the fair.", None),
+        ("Kestrel Bank opened a branch. Its President, Olga Petrenko, cut the ribbon.", "Kestrel Bank"),
+        ("Kestrel Bank opened a branch. Olga Petrenko, its President, cut the ribbon.", "Kestrel Bank"),
+        ("Kestrel Bank and Oakfield College signed. The bank’s director, Olga Petrenko, spoke.", "Kestrel Bank"),
+        ("Kestrel Bank and Oakfield College signed. Olga Petrenko, President of the bank, spoke.", "Kestrel Bank"),
+        (
+            "The Kestrel Trade Alliance (KTA) came. The Advisory Board of KTA and Olga Petrenko, its coordinator, spoke.",
+            "Kestrel Trade Alliance",
+        ),
+        ("Oakfield College came. Olga Petrenko, President, spoke.", "Elmwood University"),
+        ("Oakfield College and Kestrel Bank came. The university’s director, Olga Petrenko, spoke.", "Elmwood University"),
+    ],
+)
+def test_whose_an_office_is_told_to_be_counts_before_the_host(text: str, affiliation: str | None) -> None:
+    assert [p.affiliation for p in annotate_text(text, source="Elmwood University").people] == [affiliation]

@@ -314,6 +314,9 @@ class RoleReader(Company):
         brought = self.party_of(token.start)
         if brought:
             return brought
+        told, whose_office = self.owner_told(first, last, role)
+        if told:
+            return whose_office
         own = _ITS_OWN.match(self.text, self.tokens[last].end)
         number = bisect_left(self._whole_starts, self.tokens[first].start) - 1
         if own and number >= 0:
