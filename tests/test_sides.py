@@ -170,6 +170,7 @@ def test_a_land_is_no_short_name_of_a_body_called_after_it() -> None:
             "The Kestrel Trade Alliance (KTA) came. The Advisory Board of KTA and Olga Petrenko, its coordinator, spoke.",
             "Kestrel Trade Alliance",
         ),
+        ("Olga Petrenko came from the Oakfield College and spoke.", "Oakfield College"),
         ("Oakfield College came. Olga Petrenko, President, spoke.", "Elmwood University"),
         ("Oakfield College and Kestrel Bank came. The university’s director, Olga Petrenko, spoke.", "Elmwood University"),
     ],

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place, plain_word
 from newsbrowse.extract.titles import is_honorific, is_title
@@ -139,7 +140,8 @@ class Company(Missions):
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``."""
-        for number in range(bisect_left(self._mention_starts, position) - 1, -1, -1):
+        nearest = bisect_left(self._mention_starts, position) - 1
+        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
             mention = self.mentions[number]
             if kind in mention.entity.lower().split() and self._stands_for_itself(mention):
                 return self._affiliation(mention)
@@ -149,7 +151,8 @@ class Company(Missions):
         """Return the one body that is named before word ``first`` in its sentence, or else in the one before."""
         sentence, position = self.tokens[first].sentence, self.tokens[first].start
         found: dict[int, set[str | None]] = {sentence: set(), sentence - 1: set()}
-        for number in range(bisect_left(self._mention_starts, position) - 1, -1, -1):
+        nearest = bisect_left(self._mention_starts, position) - 1
+        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
             mention = self.mentions[number]
             of = self.tokens[bisect_left(self.tokens, mention.start, key=lambda t: t.start)].sentence
             if of not in found:

@@ -17,6 +17,8 @@ _BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)
 """What stands before a plural title whose holders are of two bodies named before."""
 _BACK = 3
 """Sentences that are looked through for these bodies."""
+MOST_MENTIONS = 60
+"""Mentions before a name that are looked through for its body; without a bound a text of nothing else costs the square."""
 _ITEMS = re.compile(r", and |, | and | & ")
 _NEAR = 90
 """Characters between two names that one title may lead, at most."""
@@ -135,7 +137,8 @@ class Distribution(Ahead):
         sentence = own = self.tokens[start].sentence
         found: list[str | None] = []
         others: set[str | None] = set()
-        for number in range(bisect_left(self._mention_starts, position) - 1, -1, -1):
+        nearest = bisect_left(self._mention_starts, position) - 1
+        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
             mention = self.mentions[number]
             of = self.tokens[bisect_left(self.tokens, mention.start, key=lambda t: t.start)].sentence
             if of != sentence:
