@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.build import build
+from newsbrowse.extract import annotate_text
 
 
 def page(folder: Path, name: str, publisher: str, text: str) -> None:
@@ -61,3 +62,35 @@ def test_one_body_in_the_corpus_explains_it_for_all(tmp_path: Path) -> None:
         page(tmp_path, name, *DEFINED[name])
     build([str(tmp_path)], tmp_path / "news.db")
     assert "Lakeshore University of Technology" in means(tmp_path / "news.db", "third.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "bodies"),
+    [
+        (
+            "President Marta Lindholm of Larkfield University of Technology (LUT) and Rector Janis Rudzitis of Rivermouth Maritime"
+            " Academy (RMA) signed.",
+            {"Marta Lindholm": "Larkfield University of Technology", "Janis Rudzitis": "Rivermouth Maritime Academy"},
+            {"Larkfield University of Technology": "LUT", "Rivermouth Maritime Academy": "RMA"},
+        ),
+        (
+            "Rector Karl Brandt of Brookland Institute of Commerce (BIC) met Dean Olga Duarte of Dellwood State University (DELSU).",
+            {"Karl Brandt": "Brookland Institute of Commerce", "Olga Duarte": "Dellwood State University"},
+            {"Brookland Institute of Commerce": "BIC", "Dellwood State University": "DELSU"},
+        ),
+        (
+            "Rector Olga Delmar of Dellwood State University (DELSU) and Anna Moor from the Meadow College of Arts (MCA) came.",
+            {"Olga Delmar": "Dellwood State University", "Anna Moor": "Meadow College of Arts"},
+            {"Dellwood State University": "DELSU", "Meadow College of Arts": "MCA"},
+        ),
+        (
+            "Dr. Nils Berg, Head of the Bank of Brookland (BB), met the Brookland Association of Banks and Brokers (BABB).",
+            {"Nils Berg": "Bank of Brookland"},
+            {"Bank of Brookland": "BB", "Brookland Association of Banks and Brokers": "BABB"},
+        ),
+    ],
+)
+def test_the_surname_before_a_body_is_no_part_of_it(text: str, people: dict[str, str], bodies: dict[str, str]) -> None:
+    found = annotate_text(text)
+    assert {p.name: p.affiliation for p in found.people} == people
+    assert {i.name: i.acronym for i in found.institutions} == bodies

@@ -43,6 +43,7 @@ def _surfaces(text: str) -> set[str]:
         ("Menteri dari Kementerian Pendidikan dan Kebudayaan hadir.", {"Kementerian Pendidikan dan Kebudayaan"}),
         ("Trường Đại học Bách khoa Elmora ký kết.", {"Trường Đại học Bách khoa Elmora"}),
         ("The Museum of Modern Art, and the Sol Gallery came.", {"Museum of Modern Art", "Sol Gallery"}),
+        ("The head of Buddha's Way Relief Association met Elmora's Light Rail Association.", {"Buddha's Way Relief Association", "Light Rail Association"}),
         ("Thanking Elmora Bank, he left. Elmora Bank was pleased.", {"Elmora Bank"}),
     ],
 )  # fmt: skip

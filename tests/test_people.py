@@ -202,7 +202,7 @@ ROLES = (
         (SHARED, "Tunde Adeyola", "Vice-Chancellor", "Elmwood University"),
         (SHARED, "Ngozi Obiam", "Vice-Chancellor", "Oakfield University"),
         (SHARED, "Eva Horak", "Rector", None),
-        (SHARED, "Rosa Soto", "Ambassador of Chile", None),
+        (SHARED, "Rosa Soto", "Ambassador of Chile", "Embassy of Chile"),
         (SHARED, "Bea Lund", "Deputy Dean of Arts", None),
         (SHARED, "Ann Brandt", "Deputy Head of Sport", None),
         (ROLES, "Anna Kowal", "Vice-Rector, Student Affairs", "Elmwood University"),

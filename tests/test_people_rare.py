@@ -43,6 +43,15 @@ def surfaces(text: str) -> list[str]:
         ("Third-year student Thidar Winmyat described her work.", "Thidar Winmyat"),
         ("The plaque was unveiled by Viliami Latukefu.", "Viliami Latukefu"),
         ("“It is a start,” says Keawe Lopaka.", "Keawe Lopaka"),
+        ("Ms Loi Chia Wen joined from abroad.", "Loi Chia Wen"),
+        ("Dr. Moa Lundin spoke.", "Moa Lundin"),
+        ("Dr Thu Ha Pham signed for the college.", "Thu Ha Pham"),
+        ("Later Ms Anna Loi spoke.", "Anna Loi"),
+        ("Mr. Tan Ah Lek, Director of the office, signed.", "Tan Ah Lek"),
+        ("Tan Sri Tan Boon Hock thanked them.", "Tan Boon Hock"),
+        ("Tan Sri Dr Lim Wee Siang thanked them.", "Lim Wee Siang"),
+        ("Ms Sri Rahayu Hapsari came from the office.", "Sri Rahayu Hapsari"),
+        ("Dato’ Sri Ahmad Fadzil came from the office.", "Ahmad Fadzil"),
     ],
 )
 def test_name_that_looks_like_something_else(text: str, name: str) -> None:

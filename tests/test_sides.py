@@ -104,3 +104,76 @@ def test_lands_of_three_words_and_bodies_of_other_languages_are_no_part_of_names
         "Jaime Vatter": ("Rector", "Universidad Santo Tomás"),
         "Anna Kowal": ("Vice-Chancellor", "Oakfield University"),
     }
+
+
+PARTIES = (
+    "Elmwood University and Kestrel Technical College (KTC) signed on Monday. Prof Ola Brandt, Party Committee Secretary, was at the head of the KTC group."
+    " Dr Bea Horak, Dean of Arts, led the KTC delegation. Ann Moor, programme manager at Rotterdam, thanked Elmwood University. Elmwood University was glad."
+)
+PRESIDENTS = (
+    "Elmwood University has been a partner of Kestrel Technical College (KTC) since Monday. Their presidents, Prof Anna Kowal and Dr. Jan Horak, signed."
+    " They were followed by the two registrars, Ms Rosa Soto and Mr Kai Brun. Elmwood University was glad, Elmwood University said."
+)
+ENVOYS = (
+    "Elmwood Centre held a reception. Ambassadors Phoukham Vongsavath of Lao PDR, Tin Maung Lwin of Myanmar, Lui Tuck Mun of Singapore, Arthanat Srisawat of"
+    " Thailand and Hari Bahadur Shrestha of Nepal were there; the Philippines, Viet Nam and India had sent diplomats. Elmwood Centre thanked them."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        (PARTIES, "Ola Brandt", "Secretary", "Kestrel Technical College"),
+        (PARTIES, "Bea Horak", "Dean of Arts", "Kestrel Technical College"),
+        (PARTIES, "Ann Moor", "programme manager at Rotterdam", None),
+        (PRESIDENTS, "Anna Kowal", "president", "Elmwood University"),
+        (PRESIDENTS, "Jan Horak", "president", "Kestrel Technical College"),
+        (PRESIDENTS, "Rosa Soto", "registrar", "Elmwood University"),
+        (PRESIDENTS, "Kai Brun", "registrar", "Kestrel Technical College"),
+        (ENVOYS, "Phoukham Vongsavath", "Ambassador of Lao PDR", "Embassy of Lao PDR"),
+        (ENVOYS, "Tin Maung Lwin", "Ambassador of Myanmar", "Embassy of Myanmar"),
+        (ENVOYS, "Lui Tuck Mun", "Ambassador of Singapore", "Embassy of Singapore"),
+        (ENVOYS, "Arthanat Srisawat", "Ambassador of Thailand", "Embassy of Thailand"),
+        (ENVOYS, "Hari Bahadur Shrestha", "Ambassador of Nepal", "Embassy of Nepal"),
+    ],
+)
+def test_who_is_not_the_hosts_is_not_given_to_them(text: str, name: str, role: str, affiliation: str | None) -> None:
+    assert {p.name: (p.role, p.affiliation) for p in annotate_text(text, source="Elmwood University").people}.get(name) == (
+        role,
+        affiliation,
+    )
+
+
+def test_lands_under_their_other_names_are_nobody() -> None:
+    assert len(said(ENVOYS)) == 5
+
+
+def test_a_land_is_no_short_name_of_a_body_called_after_it() -> None:
+    found = annotate_text(
+        "Min-ho Baek, President of South Korea, visited the Korea Elm Institute of Technology (KEIT). Korea was proud of it."
+    )
+    assert {m.text for m in found.of_kind("institution")} == {"Korea Elm Institute of Technology", "KEIT"}
+    assert [(p.name, p.role) for p in found.people] == [("Min-ho Baek", "President of South Korea")]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Kestrel Bank paid. It was signed by Olga Petrenko, President, the Kestrel Bank, and others.", "Kestrel Bank"),
+        ("Olga Petrenko, Vice President (Retail), Kestrel Bank, left.", "Kestrel Bank"),
+        ("Olga Petrenko, President, Kestrelworks, spoke at the fair.", None),
+        ("Kestrel Bank opened a branch. Its President, Olga Petrenko, cut the ribbon.", "Kestrel Bank"),
+        ("Kestrel Bank opened a branch. Olga Petrenko, its President, cut the ribbon.", "Kestrel Bank"),
+        ("Kestrel Bank and Oakfield College signed. The bank’s director, Olga Petrenko, spoke.", "Kestrel Bank"),
+        ("Kestrel Bank and Oakfield College signed. Olga Petrenko, President of the bank, spoke.", "Kestrel Bank"),
+        (
+            "The Kestrel Trade Alliance (KTA) came. The Advisory Board of KTA and Olga Petrenko, its coordinator, spoke.",
+            "Kestrel Trade Alliance",
+        ),
+        ("Olga Petrenko came from the Oakfield College and spoke.", "Oakfield College"),
+        ("Oakfield College came. Olga Petrenko, President, spoke.", "Elmwood University"),
+        ("Oakfield College and Kestrel Bank came. The university’s director, Olga Petrenko, spoke.", "Elmwood University"),
+    ],
+)
+def test_whose_an_office_is_told_to_be_counts_before_the_host(text: str, affiliation: str | None) -> None:
+    assert [p.affiliation for p in annotate_text(text, source="Elmwood University").people] == [affiliation]

@@ -13,6 +13,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.gazetteer import Organisation
+from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
@@ -230,19 +231,17 @@ def _before(
             first -= 1
         else:
             break
-    for start in range(first, last + 1):
+    begins = stop
+    for start in range(first, last):
         token = tokens[start]
-        if not token.capital and token.text[0].lower() != token.text[0]:
-            continue
-        if not token.capital or (token.lower in ("the", "at", "in", "on", "by") and start < last):
-            continue
-        if is_title(token.text) and start < last:
+        if not token.capital or token.lower in ("the", "at", "in", "on", "by") or is_title(token.text):
             continue  # "Chairman of the China Council … (CCPIT)"
-        if initials_match(acronym, [t.text for t in tokens[start : last + 1]]) and last - start >= 1:
+        words = [t.text for t in tokens[start : last + 1]]
+        exact = _is_exact(acronym, words)
+        if (exact or begins == stop) and initials_match(acronym, words) and (exact or not _of_person(tokens, start, last)):
             begins = token.start
-            break
-    else:
-        begins = stop
+            if exact:
+                break
     span = ends.get(stop)
     if span is None and number and tokens[number].gap == ", " and fold(tokens[number].text) in lexicons.places():
         span = ends.get(tokens[number - 1].end)  # "National Elm Center, Westra (NECW)"
@@ -253,6 +252,19 @@ def _before(
     if span is not None and (span.start <= begins or span.end < stop) and (span.kind == "org" or begins == stop):
         begins = min(begins, span.start)  # "Westran Institute for Sol Physics (ISP)"
     return (begins, tokens[last].end) if begins < stop else None
+
+
+def _is_exact(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the first letters of ``words`` without the small ones are ``acronym``: no shorter and no longer name is meant."""
+    return fold(acronym) == "".join(fold(w)[:1] for w in words if fold(w) not in _CONNECTORS)
+
+
+def _of_person(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether word ``start`` is in the name of a person who is "of" the body that ends in word ``last``: "Dean Olga | Delmar
+    of Dellwood State University"."""
+    stop = next((n for n in range(start, last) if tokens[n].lower in ("of", "from", "at")), start)
+    run = tokens[start:stop]
+    return 0 < len(run) <= 4 and not any(head_of(t) or is_common(t.text) or fold(t.text) in lexicons.places() for t in run)
 
 
 def _comma_inside(tokens: Sequence[Token], number: int) -> bool:

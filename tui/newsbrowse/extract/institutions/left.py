@@ -22,6 +22,8 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
+_PATRON_SAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
+"""Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
 _OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 
@@ -181,7 +183,7 @@ class LeftEdge(Phrases):
             and text[before.end + 1 : before.end + 2] == " "
         )
         return bool(
-            before.text in ("King", "Queen", "Prince", "Princess", "Lady", "Mother")
+            before.text in _PATRON_SAINTS
             or PEOPLE.match(text, before.start)
             or saint
             or (plural and is_common(before.text) and not head_of(before))

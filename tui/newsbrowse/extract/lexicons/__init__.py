@@ -30,11 +30,19 @@ def english() -> frozenset[str]:
     return frozenset(_packed("english.txt.gz"))
 
 
+_OTHER_NAMES = {
+    "viet nam": "VN", "lao pdr": "LA", "timor-leste": "TL", "brunei darussalam": "BN", "turkiye": "TR", "cote d'ivoire": "CI",
+    "russian federation": "RU", "korea": "KR", "republic of korea": "KR", "dpr korea": "KP", "holy see": "VA", "hong kong sar": "HK", "macao sar": "MO",
+}  # fmt: skip
+"""Names that lands have in papers of states and of the United Nations, folded."""
+
+
 @cache
 def places() -> dict[str, frozenset[str]]:
     """Cities of 30,000 people and more, countries, states: folded name -> ISO 3166-1 codes (GeoNames)."""
     of = cache(lambda codes: frozenset(codes.split(" ")))  # few hundred sets for all
-    return {name: of(codes) for name, _, codes in (line.partition("\t") for line in _packed("places.tsv.gz"))}
+    listed = {name: of(codes) for name, _, codes in (line.partition("\t") for line in _packed("places.tsv.gz"))}
+    return listed | {name: of(code) for name, code in _OTHER_NAMES.items()}
 
 
 @cache

@@ -13,6 +13,12 @@ from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singula
 _JOINED = re.compile(r"(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
 _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
+_BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
+"""What stands before a plural title whose holders are of two bodies named before."""
+_BACK = 3
+"""Sentences that are looked through for these bodies."""
+MOST_MENTIONS = 60
+"""Mentions before a name that are looked through for its body; without a bound a text of nothing else costs the square."""
 _ITEMS = re.compile(r", and |, | and | & ")
 _NEAR = 90
 """Characters between two names that one title may lead, at most."""
@@ -50,6 +56,7 @@ class Distribution(Ahead):
             else:
                 roles = [" ".join(words)] * max(count, 1)
             owners = self._bodies_before(start) if count > 1 else []
+            owners = owners or (self._bodies_of_both(start, found[0]) if count == 2 else [])
             owners = owners if len(owners) == count else [affiliation] * len(roles)
             shares = list(zip(roles, owners, strict=True))
             self._shared = last, shares[1:]
@@ -119,6 +126,30 @@ class Distribution(Ahead):
                 break
             number, count = number + 1, count + 1
         return count
+
+    def _bodies_of_both(self, start: int, role: str | None) -> list[str | None]:
+        """The two bodies of the last sentence that names two, where nothing else says whose the office ``role`` of the two
+        people from word ``start`` is: "Elm University and Oak College signed. Their presidents, NAME and NAME, …"."""
+        position = self.tokens[start].start
+        match = _BOTH.search(self.text, max(0, position - 90), position)
+        if match is None or match["office"] != role:
+            return []
+        sentence = own = self.tokens[start].sentence
+        found: list[str | None] = []
+        others: set[str | None] = set()
+        nearest = bisect_left(self._mention_starts, position) - 1
+        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
+            mention = self.mentions[number]
+            of = self.tokens[bisect_left(self.tokens, mention.start, key=lambda t: t.start)].sentence
+            if of != sentence:
+                if len(found) >= 2 or of < own - _BACK:
+                    break
+                others.update(found)
+                sentence, found = of, []
+            if self._stands_for_itself(mention):
+                name = self._affiliation(mention)
+                found = found if name in found else [name, *found]
+        return found if len(found) == 2 and others <= set(found) else []
 
     def _bodies_before(self, start: int) -> list[str | None]:
         """The bodies in the list that ends before word ``start``: "of Elm University and Oak University, NAME and NAME"."""

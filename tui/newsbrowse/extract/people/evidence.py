@@ -56,6 +56,17 @@ _FOREIGN_HEADS = frozenset(
 """What a body's name begins with in other languages than English."""
 
 
+def _without_land(between: str) -> str:
+    """Return what stands between two names without the land that the first is of: "Ambassadors A of Peru, B of Chile"."""
+    if not between.startswith("of "):
+        return between
+    for mark in (" and", ",", ";"):
+        land = between[3:].partition(mark)[0].removeprefix("the ")
+        if land[:1].isupper() and names.is_place(land):
+            return between[between.index(land) + len(land) :].strip()
+    return between
+
+
 def _parts(word: str) -> tuple[str, ...]:
     """Return the words of a full name that hyphens join: "Saleem-uz-Zaman"; a single word is returned alone."""
     parts = tuple(word.split("-"))
@@ -107,9 +118,15 @@ class Evidence(Namesakes):
             if right.inside and not left.before and self._between(left, right) in ("and", "&"):
                 left.inside = True  # "the Anna Kowal and Jan Petrov Lecture"
         self._rows(runs)
+        people = [run for run in runs if not self._is_land_of(run)]
         for _ in range(3):
-            if not self._lists(runs):
+            if not self._lists(people):
                 break
+
+    def _is_land_of(self, run: Run) -> bool:
+        """Whether the run is the land that somebody before it is of: "Ambassadors A of Peru, B of Chile"."""
+        before = self.tokens[run.zone][run.first - 1].lower if run.first else ""
+        return before in ("of", "the") and names.is_place(" ".join(run.words))
 
     def _body_follows(self, zone: Zone, number: int) -> bool:
         """Whether an institution is named at word ``number``, behind an article at most."""
@@ -299,7 +316,7 @@ class Evidence(Namesakes):
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
         for left, right in zip(runs, runs[1:], strict=False):
-            if self._between(left, right) not in _SEPARATORS:
+            if _without_land(self._between(left, right)) not in _SEPARATORS:
                 continue
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)

@@ -11,6 +11,8 @@ from newsbrowse.text import fold
 
 _INNER_TITLES = frozenset("Cardinal Sheikh Shaikh Haji Sri Shah Syed Lama Sultan".split())
 """Forms of address that also stand inside names."""
+_ADDRESSES = frozenset("mr mrs ms miss mdm madam dr prof professor ibu".split())
+"""Forms of address that tell no rank of a state: "Dato' Sri" is one form, "Dr Sri" a form and a name."""
 _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 
 
@@ -72,6 +74,26 @@ class Inner(Complements):
             and (not names.is_word(following.text) or (tokens[number].text in ("AN", "SO") and not following.all_caps))
         )
 
+    def _behind_address(self, zone: Zone, number: int) -> bool:
+        """Whether a plain form of address stands directly before word ``number``: "Ms Loi"."""
+        tokens = self.tokens[zone]
+        return (
+            number > 0
+            and (tokens[number].gap in GAPS or tokens[number].gap == ". ")
+            and tokens[number - 1].capital
+            and tokens[number - 1].lower.strip(".") in _ADDRESSES
+        )
+
+    def _surname_loi(self, zone: Zone, number: int) -> bool:
+        """ "Ms Loi Sien Mun": what shortens a paper or a month elsewhere is a surname behind a form of address and before a
+        further part of the name."""
+        return (
+            names.is_short(self.tokens[zone][number].text)
+            and self._behind_address(zone, number)
+            and self._follows(zone, number)
+            and (number + 1) not in self.masked[zone]
+        )
+
     def _ends_name(self, zone: Zone, first: int, number: int) -> bool:
         """Whether a word of the genre ends a name all the same: "Officer Edward Law" behind a title and before no further
         capital, "Clara Prince" behind a given name."""
@@ -85,7 +107,12 @@ class Inner(Complements):
             return False
         if word in _OFFICES_AND_SURNAMES:
             return number - first >= 1
-        return number == first + 1 and word.lower() in lexicons.words("non_names") and names.is_surname(word) and titled
+        return (
+            number == first + 1
+            and word.lower() in lexicons.words("non_names")
+            and (names.is_surname(word) or names.is_short(word))
+            and titled
+        )
 
     def _names_saint(self, zone: Zone, number: int) -> bool:
         """Whether a saint's name is one of several given names behind a title: "the Minister, St. John Albert Moor"."""

@@ -52,6 +52,14 @@ def _same_land(ministry: str, land: str) -> bool:
 class Missions(Distribution):
     """Reads the country of an envoy and the field of a minister."""
 
+    def shared(self, start: int, first: int, last: int, found: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+        """The same with the mission of an envoy whose land stands behind the name: "Ambassadors A of Peru and B of Chile"."""
+        role, affiliation = super().shared(start, first, last, found)
+        if role is None or role == found[0] or " of " not in role:
+            return role, affiliation
+        role, mission = self._mission(role, first)
+        return role, mission or affiliation
+
     def _mission(self, role: str, start: int) -> tuple[str, str | None]:
         """An envoy's country belongs to the role and names the mission: "Turkish Ambassador", "Ambassador of Indonesia"."""
         match = ENVOY.search(role)

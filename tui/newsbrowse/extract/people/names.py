@@ -106,6 +106,11 @@ def is_word(word: str) -> bool:
     return fold(word) in lexicons.english()
 
 
+def is_short(word: str) -> bool:
+    """Whether ``word`` may be a name though it shortens something elsewhere ("Loi"): a word of English in capitals at most."""
+    return len(word) <= 4 and word[1:].islower() and (not is_word(word) or word.upper() in lexicons.words("non_orgs"))
+
+
 def plain_word(word: str) -> bool:
     """Whether ``word`` is a plain English word, in the plural too: "Linkages", "Trustees"."""
     return is_word(word) or (word.endswith("s") and is_word(word[:-1]))
@@ -218,7 +223,9 @@ def shape_score(words: tuple[str, ...]) -> float:
     if any(
         fold(w) in lexicons.words("non_names")
         for w in full
-        if not ((w is full[-1] and fold(w) in SMALL_AND_NAMES) or (w is full[0] and w.isupper() and is_surname(w)))
+        if not (
+            (w is full[-1] and fold(w) in SMALL_AND_NAMES) or (w is full[0] and (is_short(w) or (w.isupper() and is_surname(w))))
+        )
     ):
         score -= 3.0
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):

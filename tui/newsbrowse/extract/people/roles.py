@@ -26,14 +26,11 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)\b",
+    r"\b(?:(?:defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)s?\b",
     re.I,
 )
 _STATE_BODY = re.compile(
     r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I
-)
-_BROUGHT = re.compile(
-    r"[^.;:\n]{2,60}?\b(?:brought|led|headed|leads|heads|leading|heading)\s+(?:a|an|the|his|her)?\s*(?:[\w-]+\s){0,3}?(?:team|delegation|group|party|mission|contingent)\s+(?:from|of)\s+(?:the\s)?"
 )
 _ITS_OWN = re.compile(
     r",? ?\(?(?:the |that |this )(?:school|university|company|institution|institute|hospital|college|chamber|bank|group|firm|association|academy|ministry|centre|center)['’]s "
@@ -54,7 +51,7 @@ _GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress
 _WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
 """Before a name: the visitors' body stands before it, and it is not theirs."""
 _OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
-_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to|at) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
 _HOST_SIDE = re.compile(
     r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
@@ -314,11 +311,12 @@ class RoleReader(Company):
         ending = _ENDS_IN_PLACE.search(role)
         if ending and fold(ending[1]) in lexicons.places():
             return None  # "Head of Education for the Kestrel Council in Kenya" is nobody of the hosts
-        brought = _BROUGHT.match(self.text, self.tokens[first].start)
+        brought = self.party_of(token.start)
         if brought:
-            mention = self.starts.get(brought.end())
-            if mention is not None:
-                return self._affiliation(mention)
+            return brought
+        told, whose_office = self.owner_told(first, last, role)
+        if told:
+            return whose_office
         own = _ITS_OWN.match(self.text, self.tokens[last].end)
         number = bisect_left(self._whole_starts, self.tokens[first].start) - 1
         if own and number >= 0:

@@ -89,7 +89,7 @@ class Candidates(Inner):
         ):
             return False
         if lower in lexicons.words("non_names"):
-            return self._surname_he(zone, number)
+            return self._surname_he(zone, number) or self._surname_loi(zone, number)
         if lower in names.INTRODUCING and self._follows(zone, number):
             return False  # "Alumna Anna Kowal"
         if zone == "title" and _headline_verb(token.text):
@@ -104,7 +104,9 @@ class Candidates(Inner):
         if self.tokens[zone][number].text == "Sultan" and number and is_honorific(self.tokens[zone][number - 1].text):
             return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
         if self.tokens[zone][number].text == "Tan" and following is not None and following.gap == " ":
-            return bool(names.pinyin_length(following.text)) and following.text != "Sri"  # "Tan Guilin", and no "Tan Sri"
+            return following.capital and following.text not in ("Sri", "Seri")  # "Tan Ah Lek", and no "Tan Sri"
+        if self.tokens[zone][number].text == "Sri":
+            return self._behind_address(zone, number) and self._follows(zone, number)  # "Ms Sri Rahayu", and no "Tan Sri Lim"
         return self.tokens[zone][number].text in (
             "Sheikh",
             "Shaikh",
