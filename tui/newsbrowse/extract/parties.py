@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
@@ -28,6 +28,8 @@ _DESCRIBES_BEFORE = re.compile(
     re.I,
 )
 """What stands before a body that is named as part of what another one, a country or a career is."""
+_BEFORE_WORDS = frozenset("of in from across within at by to with the other ten all many several".split())
+"""Last words of a match of the pattern above: to look for these is much quicker."""
 _DESCRIBES_BEHIND = re.compile(
     r"\s+(?:member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
@@ -142,7 +144,8 @@ def _is_neighbour(text: str, end: int, start: int) -> bool:
 def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
     """Whether a body is named only to say what another one is, or where somebody comes from."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    if _DESCRIBES_BEFORE.search(before) or _DESCRIBES_BEHIND.match(text, mention.end):
+    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
+    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
         return True
     if mention.entity.casefold() not in _UNIONS:
         return False
@@ -157,7 +160,7 @@ def _is_further_name(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -
     return (mention.zone, bracket) in ends or (text[bracket - 1] == " " and (mention.zone, bracket - 1) in ends)
 
 
-def _takes_part(body: str, starts: list[int], mention: Mention, listed: list[Mention]) -> bool:
+def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list[Mention]) -> bool:
     """Whether a list of bodies stands in a sentence of taking part."""
     if len(listed) < 2:
         return False
@@ -166,7 +169,7 @@ def _takes_part(body: str, starts: list[int], mention: Mention, listed: list[Men
     return _TOOK_PART.search(body, starts[place - 1], min(end, starts[place - 1] + 600)) is not None
 
 
-def _met_later(body: str, starts: list[int], named: list[Mention]) -> list[str]:
+def _met_later(body: str, starts: Sequence[int], named: list[Mention]) -> list[str]:
     """Return the bodies that were met as the rest of the text says, in order: "At Orvo College the guests discussed …"."""
     met: dict[str, None] = {}
     for mention in named:
@@ -203,16 +206,22 @@ def _distinct(
     ranked: list[str], bodies: dict[str, Institution], named: list[Mention], title: str, body: str, lead: int, source: str | None
 ) -> list[str]:
     """Leave out further forms of one body, parts of a party and what the parties founded."""
+    if len(ranked) < 2:
+        return ranked
+    candidates = set(ranked)
     in_title = {m.entity for m in named if m.zone == "title"}
     first = {m.entity: m for m in reversed(named)}
     made = set()
     for m in named:  # what is founded here comes into the text that way; what was founded long ago has acted before
+        if m.entity not in candidates:
+            continue
         text, begin = title if m.zone == "title" else body, first[m.entity].start
         if m.entity == source or bodies[m.entity].ror or m.zone != first[m.entity].zone or m.start - begin > _INTRODUCED:
             continue
         if (m.zone == "title" or m.start < lead) and ". " not in text[begin : m.start] and is_made_there(text, m):
             made.add(m.entity)
-    made |= {m.entity for m in named if m.zone == "body" and m.entity not in in_title and is_somebodys(body, m)}
+    quiet = candidates - in_title
+    made |= {m.entity for m in named if m.entity in quiet and is_somebodys(body, m)}
     owned = _owned(named, title, body)
 
     def is_part(part: str, whole: str) -> bool:
@@ -221,7 +230,7 @@ def _distinct(
 
     kept: list[str] = []
     for name in ranked:
-        if name in made and len(ranked) > 1:
+        if name in made:
             continue
         for number, other in enumerate(kept):
             if same_body(bodies[name], bodies[other]):
@@ -243,8 +252,8 @@ def _distinct(
 def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:
     """ "UXA-TEX Consortium" is what UXA and TEX run together."""
     first, _, rest = name.partition(" ")
-    parts = re.split("[-\N{EN DASH}/]", first)
-    if len(parts) < 2 or not rest:
+    if not rest or not any(dash in first for dash in "-\N{EN DASH}/"):
         return False
+    parts = re.split("[-\N{EN DASH}/]", first)
     forms = {alias for other in parties if other != name for alias in (*bodies[other].aliases, bodies[other].acronym)}
     return all(part in forms for part in parts)
