@@ -147,13 +147,13 @@ async def test_roles_are_told_in_order(tmp_path: Path) -> None:
 
 
 async def test_a_pair_tells_its_events_and_leads_to_the_sentence(corpus: Path) -> None:
-    async with browsing(corpus, wanted="inst:ACC,ASEAN") as user:
+    async with browsing(corpus, wanted='inst:"Hokkaido University","University of Massachusetts Amherst"') as user:
         await user.press("P")
-        assert user.filter == "pair:ACC,ASEAN" and isinstance(user.app._page, ToPair)
+        assert user.filter.startswith("pair:") and isinstance(user.app._page, ToPair)
         text = shown(user)
-        assert "5 events" in text and text.index("2020") < text.index("2023") < text.rindex("2024")
+        assert "3 events" in text and text.index("2023") < text.rindex("2024")
         links = [link.target for _, link in user.app.page.links if isinstance(link.target, ToArticle)]
-        assert len({t.key for t in links}) == 5
+        assert len({t.key for t in links}) == 3
         while not (isinstance(user.app.page.target, ToArticle) and user.app.page.target.place):
             await user.press("right")
         target = user.app.page.target

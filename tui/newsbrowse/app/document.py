@@ -17,6 +17,8 @@ Span = tuple[int, int, str]
 Link = tuple[int, int, StoredMention]
 """A stretch of a line, and the name that it stands for."""
 
+SHOWN_PARTIES = 3
+"""Parties of the event that the head names; behind them stands how many more there are."""
 _MOST_NOTE_LINES = 2000
 """Lines of a note that the article pane shows at most."""
 
@@ -157,8 +159,9 @@ def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
         spans = [(0, len(source), "article--source"), (len(source), len(source) + len(how), "article--dim")]
         links = [(0, len(source), _link("institution", i.id, i.name)) for i in article.institutions if i.name == article.source]
         lines += _wrapped(source + how, width, spans, links=links)
-    parties = [render.line(i.acronym or i.name) for i in article.institutions if i.party][:3]
-    event = "" if article.event_type == "other" else article.event_type + (": " + " – ".join(parties) if parties else "")
+    parties = [render.line(i.acronym or i.name) for i in article.institutions if i.party]
+    named = " – ".join(parties[:SHOWN_PARTIES]) + (f" +{len(parties) - SHOWN_PARTIES}" if len(parties) > SHOWN_PARTIES else "")
+    event = "" if article.event_type == "other" else article.event_type + (f": {named}" if parties else "")
     when = render.long_date(article.published, article.published_precision)
     facts = [when, render.line(article.place or ""), event]
     if article.event_date and article.event_date != article.published:

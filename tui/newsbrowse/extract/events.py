@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.parties import find_parties
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import Token, sentence_starts, tokenize
 from newsbrowse.model import Event, EventType, Institution, Mention
@@ -103,8 +104,7 @@ def find_event(
     published: str | None,
 ) -> Event:
     """Return the event of an article. Title and first sentences decide; the date is the day named
-    nearest to the deciding words, never one after the publication date; parties are the publisher
-    (where it takes part) and the organisations of title and lead, in order."""
+    nearest to the deciding words, never one after the publication date; ``parties`` says who took part."""
     lead = body[: _lead_end(body)]
     scores: dict[EventType, float] = {}
     in_title, _ = _signs(title, len(title))
@@ -123,7 +123,8 @@ def find_event(
         re.I,
     ):
         kind = "meeting" if scores["meeting"] > 0 else "visit"
-    return Event(kind, _date(kind, title, body, mentions, published), _parties(title, body, mentions, institutions, source))
+    parties = find_parties(kind, title, body, len(lead), mentions=mentions, institutions=institutions, source=source)
+    return Event(kind, _date(kind, title, body, mentions, published), parties)
 
 
 def _lead_end(body: str) -> int:
@@ -177,29 +178,3 @@ MOST_AGE = 400
 
 def _ordinal(iso: str) -> int:
     return dt.date.fromisoformat(iso[:10]).toordinal()
-
-
-ENOUGH = 1.5
-"""Weight of a party at least: named in the title, in the first two sentences, or again and again."""
-OPENING = 200
-"""Characters that count as the first two sentences at least."""
-
-
-def _parties(
-    title: str, body: str, mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None
-) -> tuple[str, ...]:
-    kinds = {i.name: i.kind for i in institutions}
-    starts = sentence_starts(body)
-    lead = _lead_end(body)
-    opening = min(lead, max(OPENING, starts[2] if len(starts) > 2 else len(body)))
-    found: dict[str, float] = {}
-    for mention in mentions:
-        if mention.kind != "institution" or kinds.get(mention.entity) != "org":
-            continue
-        weight = 3.0 if mention.zone == "title" else 1.5 if mention.start < opening else 1.0 if mention.start < lead else 0.4
-        found[mention.entity] = found.get(mention.entity, 0) + weight
-    if source in found and source:
-        found[source] += 3.0
-    ranked = sorted(found, key=lambda n: -found[n])
-    strong = [n for n in ranked if found[n] >= ENOUGH][:4]
-    return tuple(strong or ranked[:2])

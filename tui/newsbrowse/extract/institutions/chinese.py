@@ -145,7 +145,9 @@ def _begin(plain: str, head: int, limit: int) -> int:
 
 
 def _spelled(plain: str, place: int, head: int) -> bool:
-    """Whether a small word is a syllable here: 经济, 亚的斯亚贝巴."""
+    """Whether a small word is a syllable here: 经济, 对外经贸, 亚的斯亚贝巴."""
+    if plain[place] == "对":
+        return plain[place + 1 : place + 3] in ("外经", "外贸")
     if plain[place] == "经":
         return plain[place + 1] in "济贸管营理开"
     if plain[place] == "为":

@@ -1,0 +1,126 @@
+"""Who met whom: the parties of an event, in what is read out of a text, in the browser and in the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.app.document import SHOWN_PARTIES
+from newsbrowse.build import build
+from newsbrowse.extract import annotate_text
+from test_app import browsing
+
+
+def parties(text: str, title: str = "", **more: str) -> tuple[str, ...]:
+    return annotate_text(text, title=title, published="2024-05-07", **more).event.parties
+
+
+GUESTS = "Ash University, Beech University, Cedar University, Damson University, Elder University and Fern University"
+
+
+def test_all_guests_of_a_list_are_parties_and_the_host_is_the_first() -> None:
+    lead = f"Representatives of {GUESTS} met Riga Harbour University Rector Janis Berzins on 5 May 2024."
+    found = parties(lead, "A Day for Guests", source="Riga Harbour University")
+    assert found == ("Riga Harbour University", *GUESTS.replace(" and ", ", ").split(", "))
+
+
+def test_a_list_that_the_third_sentence_says_attended_takes_part() -> None:
+    lead = (
+        "Elmar University held its spring symposium on 5 May 2024 in the great hall of its old campus beside the river and the harbour. "
+        "It was the first one to be held in the new season, and the weather was kind to the visitors of every age and kind. "
+        "It lasted a day. "
+    )
+    found = parties(lead + "Delegates of Orvo Polytechnic, Westra College and Salten University attended it.")
+    assert found == ("Elmar University", "Orvo Polytechnic", "Westra College", "Salten University")
+
+
+def test_a_page_of_names_has_a_bound_and_keeps_its_host() -> None:
+    names = [
+        f"{a}{b} University"
+        for a in ("Bal", "Cor", "Dun", "Fal", "Gor", "Hel")
+        for b in ("ton", "mer", "ric", "sen", "vik", "lum", "dar", "pan")
+    ]
+    found = parties(f"On 5 May 2024 {', '.join(names)} met Riga Harbour University.", source="Riga Harbour University")
+    assert found[0] == "Riga Harbour University" and len(found) == 30
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elmar Centre and the embassies of ASEAN countries deserve thanks, the governor said.",
+        "Elmar Centre was formed by Norland and the ten ASEAN Member States.",
+        "Elmar Centre is the one organisation that the governments of ASEAN and Norland have in common.",
+        "The friendship between ASEAN and Norland is old, Elmar Centre said.",
+        "How Elmar Centre and the countries of ASEAN work together was the question.",
+    ],
+)
+def test_a_body_that_describes_another_is_no_party(sentence: str) -> None:
+    found = parties(f"On 5 May 2024 Elmar Centre received Orvo Polytechnic. {sentence}")
+    assert found == ("Elmar Centre", "Orvo Polytechnic")
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("The Secretary-General of ASEAN visited Elmar University.", "Association of Southeast Asian Nations"),
+        ("Elmar University and the African Union signed an agreement.", "African Union"),
+        ("A delegation of the European Union visited Elmar University.", "European Union"),
+    ],
+)
+def test_a_union_of_states_that_acts_is_a_party(lead: str, expected: str) -> None:
+    assert set(parties(lead)) == {"Elmar University", expected}
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("", "Elmar University and the University of the West (UWest) met. UWest sent its rector to Elmar University.", {"Elmar University", "University of the West"}),
+        ("Elmar University and Orvo Polytechnic Set Up Research Consortium", "Elmar University and Orvo Polytechnic signed.", {"Elmar University", "Orvo Polytechnic"}),
+        ("Elmar University and Orvo Polytechnic to Build Joint Software Research Center", "Elmar University and Orvo Polytechnic signed.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Elmar University and Orvo Polytechnic met. The Silk Research Institute was founded by Elmar University.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Orvo Polytechnic visited Elmar University and the Elmar University Press.", {"Elmar University", "Orvo Polytechnic"}),
+        ("Elmar University Press Signs With Orvo Polytechnic", "Elmar University Press, part of Elmar University, met Orvo Polytechnic.", {"Elmar University Press", "Orvo Polytechnic"}),
+        ("", "Elmar University and Orvo Polytechnic (Westra Academy of Sciences) signed.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Elmar University met Oak Works Group, formerly Beech Holding Group.", {"Elmar University", "Oak Works Group"}),
+        ("", "Elmar University met Lin Hao, an academician of the Westra Academy of Sciences, and Orvo Polytechnic.", {"Elmar University", "Orvo Polytechnic"}),
+        ("Arden Education Commission at Elmar University", "The Arden Municipal Education Commission met Elmar University.", {"Arden Education Commission", "Elmar University"}),
+    ],
+)  # fmt: skip
+def test_forms_parts_and_foundations_are_no_second_party(title: str, lead: str, expected: set[str]) -> None:
+    assert set(parties(f"{lead} It was 5 May 2024.", title)) == expected
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Michigan State University", "Michigan University"),
+        ("University of Hong Kong", "Chinese University of Hong Kong"),
+        ("Salten Institute of Technology", "Salten Academy of Technology"),
+        ("Elmar Chamber of Commerce", "Orvo Chamber of Commerce"),
+    ],
+)
+def test_alike_names_of_two_bodies_are_two_parties(names: tuple[str, str]) -> None:
+    assert set(parties(f"{names[0]} and {names[1]} signed an agreement on 5 May 2024.")) == set(names)
+
+
+def test_the_one_that_the_host_met_later_in_the_text_is_a_party() -> None:
+    lead = "A delegation of Elmar University travelled abroad on 5 May 2024. " + "The journey took them through hills. " * 12
+    assert parties(lead + "A memorandum was signed with Orvo Polytechnic.") == ("Elmar University", "Orvo Polytechnic")
+    stops = "A memorandum was signed with Orvo Polytechnic. The guests were welcomed at Westra College."
+    assert parties(lead + stops) == ("Elmar University",), "the stops did not meet one another"
+
+
+def test_chinese_names_that_begin_with_a_small_word_are_whole() -> None:
+    found = parties("2024年5月5日,江北对外经贸大学接待了来自东江大学的客人。", "东江大学到访江北对外经贸大学")
+    assert set(found) == {"江北对外经贸大学", "东江大学"}
+
+
+async def test_the_head_of_an_article_counts_the_parties_that_it_does_not_name(tmp_path: Path) -> None:
+    page = tmp_path / "guests.txt"
+    page.write_text(
+        f"Riga Harbour University Receives Guests\n\nRepresentatives of {GUESTS} met the rector of Riga Harbour University on 5 May 2024.\n"
+    )
+    assert not build([str(page)], tmp_path / "news.db").skipped
+    async with browsing(tmp_path / "news.db") as user:
+        assert f"+{7 - SHOWN_PARTIES}" in "\n".join(line.text for line in user.app.view.document.lines)

@@ -1,0 +1,259 @@
+"""The parties of an event: which institutions of an article took part in what it reports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.tokens import sentence_starts
+from newsbrowse.model import EventType, Institution, Mention, Zone
+
+ENOUGH = 1.5
+"""Weight of a party at least: named in the title, in the first two sentences, or again and again."""
+OPENING = 200
+"""Characters that count as the first two sentences at least."""
+MOST_PARTIES = 30
+"""Parties of an event at most: a page that lists more is no report of a meeting. The host is always one of them."""
+
+_WINDOW = 70
+"""Characters beside a mention that tell what it does there."""
+_DESCRIBES_BEFORE = re.compile(
+    r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
+    r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
+    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
+    r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
+    re.I,
+)
+"""What stands before a body that is named as part of what another one, a country or a career is."""
+_BEFORE_WORDS = frozenset("of in from across within at by to with the other ten all many several".split())
+"""Last words of a match of the pattern above: to look for these is much quicker."""
+_DESCRIBES_BEHIND = re.compile(
+    r"\s+(?:member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
+    r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
+    re.I,
+)
+_UNIONS = frozenset(
+    "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
+    "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
+    "|economic community of west african states|sadc|southern african development community|eac|east african community|comesa|saarc"
+    "|cis|commonwealth of independent states|arab league|league of arab states|oecd|oic|nato|eurasian economic union|东盟|欧盟|非盟".split(
+        "|"
+    )
+)
+"""Unions of states: their names stand for a region far more often than for a body that meets somebody."""
+_ACTS_BEFORE = re.compile(
+    r"\b(?:secretary[- ]general|secretariat|representatives?|delegat(?:es?|ions?)|officials?|commissioner|ambassador|president|chair(?:man|person|woman)?"
+    r"|headquarters|director[- ]general|head|with|met|visit(?:s|ed)?|welcom(?:es?|ed)|hosts?|hosted)\s+(?:(?:of|from|to)\s+)?(?:the\s+)?$",
+    re.I,
+)
+_ACTS_BEHIND = re.compile(
+    r"\s+(?:secretar(?:iat|y)|commission(?:er)?|delegat(?:es?|ions?)|representatives?|officials?|headquarters|committee|signs?|signed|meets?|met|visits?|visited|hosts?|hosted)\b",
+    re.I,
+)
+_TOOK_PART = re.compile(
+    r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
+    r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
+    r"|出席|参加|来访|到访|访问|签署|签约|参会",
+    re.I,
+)
+_MET = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|guests?|arriv(?:es?|ed|ing)|welcom(?:es?|ed|ing)|receiv(?:es?|ed|ing)|met|meetings?|talk(?:s|ed)|spoke|conversation|discuss(?:ed|ions?)"
+    r"|signed|signing|agreements?|memorand(?:um|a)|mous?|appointment|stop(?:s|ped)?|delegation|partnership|ceremony)\b|来访|到访|访问|会见|座谈|签署|签约",
+    re.I,
+)
+_MET_BEFORE = re.compile(
+    r"\b(?:at|to|with|between|visit(?:s|ed|ing)?|president of|rector of|chancellor of|director[- ]general of)\s+(?:the\s+)?$|[访问与和在到]$",
+    re.I,
+)
+_INTRODUCED = 120
+"""Characters that bring a new name into the text: "ELM, in full the Elm Alliance, came into being"."""
+_TELLING = 3000
+"""Characters that may tell whom the host met."""
+_LISTED = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:[,;、]|,?\s*(?:and|as well as|&|und|et|y|e)\b|和|与|及|以及)?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+)?"
+)
+"""What stands between two neighbours of one list."""
+_KNOWN_AS = re.compile(
+    r",?\s*\(?(?:also |now |better |formerly |previously )?(?:known as|called|renamed|trading as|formerly|previously)\s+(?:the\s+)?",
+    re.I,
+)
+"""What stands between two names of one body."""
+_OURS = re.compile(r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|我校|我院|我所|本校", re.I)
+
+
+def find_parties(
+    kind: EventType, title: str, body: str, lead: int, *,
+    mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the institutions that took part, the host (the publisher, where it did) first.
+
+    They are those of the title and of the first sentences, with all that stand in a list beside one, and those that
+    sentences before character ``lead`` of the body name as taking part; where these are the host alone, the one
+    that it met as the rest says. A body that only describes another one
+    ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none.
+    """
+    bodies = {i.name: i for i in institutions if i.kind == "org"}
+    starts = sentence_starts(body)
+    opening = min(lead, max(OPENING, starts[2] if len(starts) > 2 else len(body)))
+    named = [m for m in mentions if m.kind == "institution" and m.entity in bodies]
+    found: dict[str, float] = {}
+    ends = {(m.zone, m.end) for m in named}
+    for mention, listed in _with_lists(named, title, body):
+        text = title if mention.zone == "title" else body
+        if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends):
+            continue
+        early = mention.zone == "title" or mention.start < opening
+        weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
+        if not early and mention.start < lead and _takes_part(body, starts, mention, listed):
+            weight = ENOUGH
+        if listed and mention.zone == "body" and listed[0].start < opening:
+            weight = max(weight, ENOUGH)
+        found[mention.entity] = found.get(mention.entity, 0) + weight
+    if source in bodies and source is not None and (source in found or _OURS.search(title) or _OURS.search(body, 0, lead)):
+        found[source] = found.get(source, 0) + 3.0
+    ranked = sorted(found, key=lambda n: -found[n])
+    strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
+    if len(strong) < 2 and kind in ("visit", "signing", "meeting"):
+        met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
+        # The stops of a journey did not meet one another: as parties they would.
+        strong += met if len(met) == 1 else []
+    if source in strong and source is not None:
+        strong = [source, *(n for n in strong if n != source)]
+    return tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+
+
+def _with_lists(named: list[Mention], title: str, body: str) -> Iterator[tuple[Mention, list[Mention]]]:
+    """Yield each mention with the list that it stands in: nothing where it stands alone."""
+    run: list[Mention] = []
+    for mention in named:
+        text = title if mention.zone == "title" else body
+        if run and not (run[-1].zone == mention.zone and _is_neighbour(text, run[-1].end, mention.start)):
+            yield from ((m, run if len(run) > 1 else []) for m in run)
+            run = []
+        run.append(mention)
+    yield from ((m, run if len(run) > 1 else []) for m in run)
+
+
+def _is_neighbour(text: str, end: int, start: int) -> bool:
+    return 0 < start - end <= 60 and _LISTED.fullmatch(text, end, start) is not None and not text[end:start].isspace()
+
+
+def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
+    """Whether a body is named only to say what another one is, or where somebody comes from."""
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
+    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
+        return True
+    if mention.entity.casefold() not in _UNIONS:
+        return False
+    return not listed and not _ACTS_BEFORE.search(before) and not _ACTS_BEHIND.match(text, mention.end)
+
+
+def _is_further_name(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
+    """Whether a name in brackets is a further one of the body before them: "Elm College (Academy of Arts)"."""
+    bracket = mention.start - 1
+    if bracket < 1 or text[bracket] not in "(\uff08" or text[mention.end : mention.end + 1] not in (")", "\uff09"):
+        return False
+    return (mention.zone, bracket) in ends or (text[bracket - 1] == " " and (mention.zone, bracket - 1) in ends)
+
+
+def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list[Mention]) -> bool:
+    """Whether a list of bodies stands in a sentence of taking part."""
+    if len(listed) < 2:
+        return False
+    place = bisect_right(starts, mention.start)
+    end = starts[place] if place < len(starts) else len(body)
+    return _TOOK_PART.search(body, starts[place - 1], min(end, starts[place - 1] + 600)) is not None
+
+
+def _met_later(body: str, starts: Sequence[int], named: list[Mention]) -> list[str]:
+    """Return the bodies that were met as the rest of the text says, in order: "At Orvo College the guests discussed …"."""
+    met: dict[str, None] = {}
+    for mention in named:
+        if mention.zone != "body" or mention.start > _TELLING:
+            continue
+        if not _MET_BEFORE.search(body[max(0, mention.start - _WINDOW) : mention.start]):
+            continue
+        place = bisect_right(starts, mention.start)
+        end = starts[place] if place < len(starts) else len(body)
+        if _MET.search(body, starts[place - 1], min(end, starts[place - 1] + 600)):
+            met[mention.entity] = None
+    return list(met)
+
+
+def _owned(named: list[Mention], title: str, body: str) -> set[tuple[str, str]]:
+    """Return each (part, whole) that the text says in one breath: "Elm University's Press", "the Press of Elm University";
+    and each (further name, name): "Elm Group, formerly Oak Works"."""
+    owned = set()
+    for one, next_one in pairwise(named):
+        text = title if one.zone == "title" else body
+        if one.zone != next_one.zone or next_one.start - one.end > 40:
+            continue
+        between = text[one.end : next_one.start]
+        if _KNOWN_AS.fullmatch(between):
+            owned.add((next_one.entity, one.entity))
+        elif between in ("'s ", "’s ", "' ", "’ "):
+            owned.add((next_one.entity, one.entity))
+        elif between in (" of ", " of the "):
+            owned.add((one.entity, next_one.entity))
+    return owned
+
+
+def _distinct(
+    ranked: list[str], bodies: dict[str, Institution], named: list[Mention], title: str, body: str, lead: int, source: str | None
+) -> list[str]:
+    """Leave out further forms of one body, parts of a party and what the parties founded."""
+    if len(ranked) < 2:
+        return ranked
+    candidates = set(ranked)
+    in_title = {m.entity for m in named if m.zone == "title"}
+    first = {m.entity: m for m in reversed(named)}
+    made = set()
+    for m in named:  # what is founded here comes into the text that way; what was founded long ago has acted before
+        if m.entity not in candidates:
+            continue
+        text, begin = title if m.zone == "title" else body, first[m.entity].start
+        if m.entity == source or bodies[m.entity].ror or m.zone != first[m.entity].zone or m.start - begin > _INTRODUCED:
+            continue
+        if (m.zone == "title" or m.start < lead) and ". " not in text[begin : m.start] and is_made_there(text, m):
+            made.add(m.entity)
+    quiet = candidates - in_title
+    made |= {m.entity for m in named if m.entity in quiet and is_somebodys(body, m)}
+    owned = _owned(named, title, body)
+
+    def is_part(part: str, whole: str) -> bool:
+        said = any(w == whole and (p == part or same_body(bodies[p], bodies[part])) for p, w in owned)
+        return said or own_part(bodies[part], bodies[whole])
+
+    kept: list[str] = []
+    for name in ranked:
+        if name in made:
+            continue
+        for number, other in enumerate(kept):
+            if same_body(bodies[name], bodies[other]):
+                break
+            if is_part(name, other):
+                if name in in_title and other not in in_title:
+                    kept[number] = name  # "XYZ Press Signs": the part acts, the whole says whose it is
+                break
+            if is_part(other, name):
+                if other not in in_title or name in in_title:
+                    kept[number] = name
+                break
+        else:
+            kept.append(name)
+    kept = list(dict.fromkeys(kept))
+    return [n for n in kept if not _is_joint(n, kept, bodies)]
+
+
+def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:
+    """ "UXA-TEX Consortium" is what UXA and TEX run together."""
+    first, _, rest = name.partition(" ")
+    if not rest or not any(dash in first for dash in "-\N{EN DASH}/"):
+        return False
+    parts = re.split("[-\N{EN DASH}/]", first)
+    forms = {alias for other in parties if other != name for alias in (*bodies[other].aliases, bodies[other].acronym)}
+    return all(part in forms for part in parts)
