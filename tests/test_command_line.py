@@ -156,3 +156,67 @@ def test_the_log_of_corrections_after_an_undo(run: Run, tmp_path: Path) -> None:
     assert "undo 4" in correct("reject", "person", "Peter Okafor").stderr  # numbers are not given again
     assert correct("undo", "1", "3", "4").returncode == 0
     assert correct("list").stdout == "" and "No correction holds. 4 are undone" in correct("list").stderr
+
+
+def test_help_is_no_database(run: Run) -> None:
+    assert run("help").stdout == run("--help").stdout != ""
+    done = run("help", "build")
+    assert done.returncode == 0 and done.stdout == run("build", "--help").stdout
+
+
+@pytest.mark.parametrize("command", ["search", "facets inst", "network", "export --format ris"])
+def test_an_unknown_name_is_said_and_nothing_found_is_no_failure(
+    command: str, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command.split(), "inst:Nobody", "--db", str(corpus)]) == 0
+    said = capsys.readouterr()
+    assert "inst:Nobody is unknown" in said.err and said.out == ""
+
+
+def test_columns_stand_below_each_other_whatever_the_script(run: Run, tmp_path: Path) -> None:
+    from rich.cells import cell_len
+
+    for number, source in enumerate(("中国机电产品进出口商会国际部", "北京大学", "Lakeshore", "中国a中国a中国a中国a中国a中国a")):
+        text = f"---\ntitle: Visit {number}\ndate: 2024-05-0{number + 1}\nsource: {source}\n---\n{page('They met.')}"
+        write_page(tmp_path, f"{number}.md", text)
+    run("build", tmp_path, "--db", "news.db")
+    lines = run("search", "", "--db", "news.db").stdout.splitlines()
+    assert len(lines) == 4 and {cell_len(line[: line.index("Visit")]) for line in lines} == {36}
+
+
+def test_a_field_that_is_not_known_is_said_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    for given, meant in (("titel", "title"), ("kop", "title"), ("boby", "body"), ("publised", "")):
+        assert main(["annotate", "x.csv", "--map", f"{given}=x"]) == 2
+        said = capsys.readouterr().err
+        assert (f"Did you mean {meant}?" in said) if meant else "Write FIELD=COLUMN" in said
+
+
+def test_around_whom_tells_none_from_several(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["network", "--around", "Nowhere", "--db", str(corpus)]) == 1
+    assert "Nowhere names no institution." in capsys.readouterr().err
+    assert main(["network", "--around", "University", "--db", str(corpus)]) == 1
+    said = capsys.readouterr().err
+    assert re.search(r"University may be several institutions. Name one: .+ or .+ \(\d+ in all\)", said)
+
+
+def test_what_a_limit_leaves_out_is_said(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, says in (("search", "3 of 90 articles."), ("network", "3 ties of ")):
+        words = [command, "", "--db", str(corpus)]
+        assert main([*words, "--limit", "3"]) == 0
+        said = capsys.readouterr()
+        assert says in said.err and len(said.out.splitlines()) == 3
+        assert main(words) == 0 and capsys.readouterr().err == ""
+    assert main(["search", "", "--limit", "3", "--ids", "--db", str(corpus)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_one_article_is_no_plural_and_what_opens_by_itself_needs_no_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    write_page(tmp_path, "a.txt", page("They met."))
+    built = run("build", tmp_path / "a.txt").stderr
+    assert built.endswith("Open it with: newsbrowse\n") and re.search("(?m)^ +1  article$", built)
+    assert "1 article," in run("check").stdout
+    assert "1 article," in run("export", "--format", "ris", "-o", "a.ris").stderr
+    assert run("build", tmp_path / "a.txt", "--db", "other.db").stderr.endswith("Open it with: newsbrowse other.db\n")

@@ -194,3 +194,10 @@ async def test_relative_dates_and_a_narrow_column(corpus: Path) -> None:
     async with browsing(corpus, size=(160, 40), config=Config(dates="relative", width="50")) as user:
         assert not any("2025-12-17" in line for line in user.lines("ArticleList"))
         assert max(len(user.app.view.document.lines[n].text) for n in range(30)) <= 50
+
+
+@pytest.mark.parametrize(("keys", "key"), [({}, "q"), ({"quit": "f10"}, "f10")])
+async def test_ctrl_c_names_the_key_that_leaves(corpus: Path, keys: dict[str, str], key: str) -> None:
+    async with browsing(corpus, config=Config(keys=keys)) as user:
+        await user.press("ctrl+c")
+        assert [note.message for note in user.app._notifications][-1:] == [f"{key} leaves newsbrowse"]

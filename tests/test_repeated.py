@@ -125,3 +125,46 @@ def test_cross_posts_mirrors_and_updated_versions_are_linked_and_others_are_not(
     assert all(found[name].endswith("a-first.txt") for name in linked) and report.duplicates == 3
     reader = Reader(tmp_path / "news.db")
     assert len(reader.search(parse(""))) == 3 and len(reader.search(parse("is:duplicate "))) == 3
+
+
+SHORT = (
+    "Rector Anna Berg received guests from the Riverside College on Monday. The two sides talked about joint laboratories and agreed to"
+    " send twenty students every autumn.\n\nDean Li Wei showed them the new library. A contract will be signed in June."
+)
+CHINESE = "5月10日，王伟校长会见了来访的北京大学代表团。双方就联合培养研究生和共建实验室进行了交流，并商定每年秋季互派二十名学生。随后，代表团参观了图书馆。"
+
+
+def test_versions_of_one_page_are_folded_and_the_items_of_a_list_page_are_not(tmp_path: Path) -> None:
+    def row(url: str, title: str, day: str, body: str) -> dict[str, str]:
+        return {"url": f"https://delta.example/{url}", "title": title, "date": day, "body": body}
+
+    title = "Guests From Riverside"
+
+    def varied(day: str, month: str) -> str:
+        """The text with a word changed in each paragraph."""
+        return SHORT.replace("Monday", day).replace("June", month)
+
+    same = [
+        row("1", title, "2024-05-10", SHORT), row("1", title.upper(), "2024-05-10", varied("Sunday", "July")),
+        row("2", "北京大学代表团来访", "2024-05-10", CHINESE), row("2", "北京大学代表团来访", "2024-05-10", CHINESE.replace("二十", "三十")),
+    ]  # fmt: skip
+    apart = [
+        row("list", "News", "2024-05-10", varied("Saturday", "October")), row("list", "News", "2024-05-10", "The choir of the university sang in the town hall of Delta. Its conductor, Tom Reed, leaves after thirty years."),
+        row("list", "Notice", "2024-05-10", varied("Tuesday", "August")), row("list", "News", "2024-05-11", varied("Friday", "May")),
+        row("list", "News", "2024-05", varied("Wednesday", "April")), row("other", "News", "2024-05-10", varied("Thursday", "March")),
+    ]  # fmt: skip
+    import json
+
+    for order in (1, -1):
+        folder = tmp_path / str(order)
+        folder.mkdir()
+        table = folder / "table.jsonl"
+        table.write_text("\n".join(json.dumps(entry) for entry in [*same, *apart][::order]), "utf-8")
+        report = build([str(table)], folder / "news.db")
+        assert (report.articles, report.duplicates) == (10, 2)
+        linked = (
+            Reader(folder / "news.db")
+            .connection.execute("select distinct url from articles where duplicate_of is not null")
+            .fetchall()
+        )
+        assert {url for (url,) in linked} == {"https://delta.example/1", "https://delta.example/2"}

@@ -124,6 +124,30 @@ def test_mistakes_in_the_writing_do_not_hide_others(run: Run, path: Path, text: 
     assert other.returncode in (0, 2) and other.stderr.count("\n") <= 1 and "Traceback" not in other.stderr
 
 
+def test_a_setting_that_ended_up_in_a_table_is_told_where_it_must_stand(run: Run, path: Path) -> None:
+    own = "is a setting of its own: write it above the first line with a [table]."
+    run("config", "--init")
+    text = path.read_text("utf-8")
+    for added, name in (
+        ('style = "mla9"', "style"), ("width = 80", "width"), ('[keys]\nquote = "latex"', "quote"), ('[keys]\ntheme = "nord"', "theme"),
+        ('[themes.mine]\nstart = "is:unread"', "start"), ("[themes]\nwidth = 80", "width"), ('[topics.bees]\nlist = "two"', "list"),
+        ('[topics]\nlist = "two"', "list"),
+    ):  # fmt: skip
+        whole = text.replace("[keys]", "").replace("[highlights]", "") if added[0] == "[" else text
+        path.write_text(f"{whole}{added}\n", "utf-8")
+        done = run("config", "--check")
+        assert done.returncode == 2 and f"{name} {own}" in done.stderr and done.stderr.count("\n") == 1, added
+
+
+def test_a_width_may_be_a_number(run: Run, path: Path) -> None:
+    path.write_text("width = 80\n", "utf-8")
+    assert run("config", "--check").returncode == 0
+    assert 'width = "80"' in run("config").stdout.splitlines()
+    for wrong in ("12", "80.5", "true", "[80]"):
+        path.write_text(f"width = {wrong}\n", "utf-8")
+        assert run("config", "--check").returncode == 2, wrong
+
+
 def test_the_browser_says_the_line_of_a_wrong_key(run: Run, path: Path, corpus: Path) -> None:
     path.write_text('list = "two"\n[keys]\n\nmark = "c"\n', "utf-8")
     from pty_driver import Pty

@@ -67,6 +67,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             print(f"newsbrowse {__version__}", flush=True)
             return 0
+        if first == "help":
+            topic = next((word for word in arguments[1:] if word in COMMANDS), "")
+            if not topic:
+                print(_USAGE, flush=True)
+                return 0
+            arguments, first = [topic, "--help"], topic
         if first in COMMANDS:
             from newsbrowse.commands import run
 

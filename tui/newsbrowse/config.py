@@ -31,7 +31,7 @@ class Config:
         metadata={"help": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)", "known": ("iso", "relative")},
     )
     width: str = field(
-        default="", metadata={"help": 'columns that the text of an article takes at most, "20" to "999"; empty: all there are'}
+        default="", metadata={"help": "columns that the text of an article takes at most, 20 to 999; empty: all there are"}
     )
     theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme"})
     keymap: str = field(default="default", metadata={"help": "keys to begin with"})
@@ -73,7 +73,12 @@ def load_config() -> Config:
         more = "" if len(wrong) == 1 else " newsbrowse config --check lists all mistakes."
         first = at_line(line_of(wrong[0], text), wrong[0])
         raise UsageError(first.title, first.hint + more)
-    return Config(**data)
+    return settings_of(data)
+
+
+def settings_of(data: dict[str, Any]) -> Config:
+    """Return checked settings; a number of columns may be written without quotes."""
+    return Config(**(data | {"width": str(data["width"])} if "width" in data else data))
 
 
 def settings_text() -> str:
@@ -134,8 +139,10 @@ def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
                 for entry, given in value.items():
                     if not isinstance(given, str):
                         title = f"{entry!r} under [{name}] must be a text"
-                        refuse(SettingError((name, entry), title, f"It is {given!r}."))
+                        refuse(SettingError((name, entry), title, misplaced(entry) or f"It is {given!r}."))
             continue
+        if name == "width" and type(value) is int:
+            value = str(value)
         if not isinstance(value, str):
             refuse(SettingError((name,), f"Setting {name!r} must be a text", f"It is {value!r}."))
             continue
@@ -145,6 +152,12 @@ def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
         if name == "width" and not re.fullmatch(r"|[2-9]\d|\d{3}", value):
             title = "Setting 'width' must be a number of columns from 20 to 999"
             refuse(SettingError((name,), title, f"It is {value!r}."))
+
+
+def misplaced(name: str) -> str:
+    """Return what to do where ``name`` stands in a table but is a setting of its own, nothing where it is none."""
+    own = name in {f.name for f in fields(Config)} - _TABLES
+    return f"{name} is a setting of its own: write it above the first line with a [table]." if own else ""
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
@@ -181,14 +194,15 @@ def user_taxonomy(config: Config, refuse: Refuse = refuse) -> tuple[str, ...]:
     texts = []
     for slug, entry in config.topics.items():
         if not isinstance(entry, dict):
-            hint = "Write [topics.NAME] and label, aliases below it."
+            hint = misplaced(slug) or "Write [topics.NAME] and label, aliases below it."
             refuse(SettingError(("topics", slug), f"Topic {slug!r} must be a table", hint))
             continue
         lines = [f"[{quoted(slug)}]"]
         for key, value in entry.items():
             several = key in ("aliases", "zh")
             if key not in TOPIC_KEYS:
-                refuse(SettingError(("topics", slug, key), f"Unknown key {key!r} of topic {slug!r}", _meant(key, TOPIC_KEYS)))
+                hint = misplaced(key) or _meant(key, TOPIC_KEYS)
+                refuse(SettingError(("topics", slug, key), f"Unknown key {key!r} of topic {slug!r}", hint))
             elif several and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
                 hint = f'Write {key} = ["one", "another"].'
                 refuse(SettingError(("topics", slug, key), f"{key!r} of topic {slug!r} must be a list of texts", hint))

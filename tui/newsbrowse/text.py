@@ -81,6 +81,11 @@ def clean_line(text: str, limit: int = MAX_TITLE) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def counted(number: int, what: str = "article") -> str:
+    """Return "1 article", "1,200 articles"; for words of ours whose plural takes an s."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 _UNIFY = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʻʼʽ`´′＇", "'"),

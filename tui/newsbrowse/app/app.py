@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from newsbrowse.app.faceting import FacetBrowser
 from newsbrowse.app.inquiring import InquiringBrowser
-from newsbrowse.app.keymap import shown_keys
+from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.typeahead import TypeAhead
@@ -426,6 +426,10 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
 
         place, here = self._place()
         self.push_screen(HelpScreen(self.commands, place, here))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, where ctrl+c was pressed: Textual names a key of its own, not the one that everything here names."""
+        self.say(f"{shown_keys(key_of(self.commands, 'quit'))} leaves newsbrowse")
 
     def _place(self) -> tuple[str, tuple[str, ...]]:
         """Where the user is, and what matters most there."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from newsbrowse.config import misplaced
 from newsbrowse.errors import Refuse, SettingError, refuse
 
 
@@ -167,6 +168,7 @@ def resolve_keys(own: Mapping[str, str], preset: str = "default", refuse: Refuse
         if name not in by_name:
             near = difflib.get_close_matches(name, by_name, 1)
             hint = f"Did you mean {near[0]}?" if near else "newsbrowse config lists the actions with their keys."
+            hint = misplaced(name) or hint
             refuse(SettingError(place, f"Unknown action {name!r} under [keys]", hint))
             continue
         parts = [written_key(k.strip()) for k in keys.split(",") if k.strip()]
@@ -174,7 +176,7 @@ def resolve_keys(own: Mapping[str, str], preset: str = "default", refuse: Refuse
             refuse(SettingError(place, f"Action {name!r} under [keys] has no key", 'Write a key, as in mark = "m".'))
         for key in parts if name in own else ():
             if not _is_key(key):
-                refuse(SettingError(place, f"{key!r} of {name} under [keys] is no key", _KEY_HINT))
+                refuse(SettingError(place, f"{key!r} of {name} under [keys] is no key", misplaced(name) or _KEY_HINT))
         changed[name] = by_name[name]._replace(keys=",".join(parts))
     owners: dict[str, str] = {}
     for name, command in changed.items():

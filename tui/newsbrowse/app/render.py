@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, get_character_cell_size
 
 from newsbrowse.text import clean, clean_line
+from newsbrowse.text import counted as counted
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -60,11 +61,6 @@ def line_keep(text: str) -> str:
     """Return data as one harmless line whose spaces at the ends are kept (they are layout)."""
     cleaned = clean(text)
     return cleaned.replace("\n", " ")
-
-
-def counted(number: int, what: str = "article") -> str:
-    """Return "1 article", "1,200 articles"; for words of ours whose plural takes an s."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def fit(text: str, cells: int) -> str:

@@ -10,6 +10,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.app.first_paint import DARK_PAPER, LIGHT_PAPER
+from newsbrowse.config import misplaced
 from newsbrowse.errors import Refuse, SettingError, refuse
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
@@ -106,7 +107,7 @@ def themes_of(settings: Mapping[str, object], highlights: Mapping[str, object], 
     found = {theme.name: theme for theme in THEMES}
     for name, entry in settings.items():
         if not isinstance(entry, dict):
-            hint = f"Write [themes.{name}] and its colours below."
+            hint = misplaced(name) or f"Write [themes.{name}] and its colours below."
             refuse(SettingError(("themes", name), f"Theme {name!r} must be a table", hint))
             continue
         base = found.get(str(entry.get("base", "newsbrowse-dark")))
@@ -145,7 +146,7 @@ def _own_theme(name: str, entry: Mapping[str, object], base: Theme, refuse: Refu
         place = ("themes", name, key)
         if key not in THEME_KEYS:
             near = get_close_matches(key, THEME_KEYS, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: base, {', '.join(THEME_KEYS)}."
+            hint = misplaced(key) or (f"Did you mean {near[0]}?" if near else f"Known: base, {', '.join(THEME_KEYS)}.")
             refuse(SettingError(place, f"Theme {name!r} has an unknown key {key!r}", hint))
         elif colour := _colour(place, f"{key} of theme {name!r}", value, refuse):
             (colours if key in _COLOURS else variables)[key] = colour
@@ -159,7 +160,7 @@ def highlights_of(highlights: Mapping[str, object], refuse: Refuse = refuse) -> 
         place = ("highlights", kind)
         if kind not in KINDS:
             near = get_close_matches(kind, KINDS, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KINDS)}."
+            hint = misplaced(kind) or (f"Did you mean {near[0]}?" if near else f"Known: {', '.join(KINDS)}.")
             refuse(SettingError(place, f"Unknown highlight {kind!r}", hint))
             continue
         words = str(value).split()

@@ -81,10 +81,10 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
     writer.write(batch)
     # An article may have another key here than there: what was noted of it follows its path.
     paths = {path: file.key for path, file in writer.files.pages().items()}
-    _user_state(reader, writer.connection, {key: paths[path] for key, path in keys.items() if path in paths})
+    join_user_state(reader, writer.connection, {key: paths[path] for key, path in keys.items() if path in paths})
 
 
-def _user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys: dict[str, str]) -> None:
+def join_user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys: dict[str, str]) -> None:
     """Join what the users noted: what either starred or read is, two notes stand one below the other.
 
     ``keys`` are those of the articles there, with those that the same articles have here.

@@ -18,6 +18,7 @@ from newsbrowse.commands.common import (
     db_option,
     group,
     json_option,
+    named,
     open_database,
     print_json,
     say,
@@ -27,7 +28,7 @@ from newsbrowse.config import Config, choose_database, default_database, load_co
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest import Found, printable_path
 from newsbrowse.store.files import inspect
-from newsbrowse.text import clean_line
+from newsbrowse.text import clean_line, counted
 
 
 @group.command()
@@ -87,8 +88,18 @@ def build(
     if as_json:
         print_json(report.as_dict())
     else:
-        _report(report.as_dict(), path)
+        _report(
+            report.as_dict(),
+            path,
+            "newsbrowse" if _opens_by_itself(path, config) else f"newsbrowse {shlex.quote(printable_path(str(path)))}",
+        )
     return 1 if report.skipped else 0
+
+
+def _opens_by_itself(path: Path, config: Config) -> bool:
+    """Say whether plain ``newsbrowse`` opens a database."""
+    usual = choose_database(None, config)
+    return usual is not None and usual.absolute() == path.absolute()
 
 
 def _own(config: Config) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _restore(database: str | None, references: tuple[str, ...]) -> int:
     with open_database(database) as reader:
         keys = [article_named(reader, reference).key for reference in references]
     changed = put_back(reader.path, keys, taxonomy_of(_own(load_config())))
-    say(f"{changed} of {len(keys)} articles got lines back; they are kept in them from now on.")
+    say(f"{changed} of {counted(len(keys))} got lines back; they are kept in them from now on.")
     return 0
 
 
@@ -136,7 +147,7 @@ def with_progress(work: Any) -> Any:
         return work(step)
 
 
-def _report(report: dict[str, Any], path: Path) -> None:
+def _report(report: dict[str, Any], path: Path, command: str) -> None:
     name = clean_line(printable_path(str(path)), 400)
 
     def show(heading: str, counts: Iterable[tuple[int, str]]) -> None:
@@ -154,7 +165,7 @@ def _report(report: dict[str, Any], path: Path) -> None:
     if not report["articles"] or (report["skipped"] and not report["read"] and not report["unchanged"]):
         click.echo(f"Nothing was read into {name}.", err=True)
         return
-    click.echo(f"{name} is ready after {report['seconds']:.1f} s. Open it with: newsbrowse {shlex.quote(name)}", err=True)
+    click.echo(f"{name} is ready after {report['seconds']:.1f} s. Open it with: {clean_line(command, 400)}", err=True)
 
 
 def _given(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
@@ -178,10 +189,10 @@ def _given(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
 
 def _whole(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
     """What the database now holds."""
-    yield report["articles"], "articles"
-    yield report["duplicates"], "  duplicates linked to what they repeat"
+    yield report["articles"], named(report["articles"], "articles")
+    yield report["duplicates"], f"  {named(report['duplicates'], 'duplicates')} linked to what they repeat"
     for key in ("people", "institutions", "topics", "dates"):
-        yield report[key], key
+        yield report[key], named(report[key], key)
 
 
 @group.command()

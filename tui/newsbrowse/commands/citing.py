@@ -13,12 +13,12 @@ from newsbrowse.cite.item import item_of
 from newsbrowse.cite.quotation import find_passage, quote
 from newsbrowse.cite.styles import STYLES
 from newsbrowse.commands.command_line import FilterCommand, joined
-from newsbrowse.commands.common import db_option, group, matching, number_of, open_database, say
+from newsbrowse.commands.common import column, db_option, group, matching, number_of, open_database, say
 from newsbrowse.config import load_config
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle
-from newsbrowse.text import clean_line
+from newsbrowse.text import clean_line, counted
 
 
 @group.command()
@@ -113,7 +113,7 @@ def _export(reader: Reader, filter_text: str, name: str, output: Path | None, fo
     pieces = pieces_of(reader, ids, name, chosen, full)
     if output is not None:
         size = save(output, pieces, force)
-        say(f"{len(ids):,} articles, {size:,} bytes: {output}")
+        say(f"{counted(len(ids))}, {size:,} bytes: {output}")
         return 0
     out = sys.stdout.buffer if hasattr(sys.stdout, "buffer") else None
     for piece in pieces:
@@ -135,6 +135,6 @@ def styles() -> int:
     listed += [(name, EXPORTS[name].label) for name in BIBLIOGRAPHIC]
     listed += [(name, f"{own.label} (own, through pandoc)") for name, own in own_styles().items()]
     for name, label in listed:
-        click.echo(f"{clean_line(name, 60):18}  {clean_line(label, 100)}")
+        click.echo(f"{column(name, 18, 60)}  {clean_line(label, 100)}")
     say(f"Your own CSL files are looked for in {style_folder()}")
     return 0

@@ -46,10 +46,10 @@ def open_database(named: str | None) -> Reader:
     return Reader(database_path(named))
 
 
-def wanted_filter(text: str) -> Filter:
-    """Parse a filter, saying its hints."""
+def wanted_filter(text: str, reader: Reader) -> Filter:
+    """Parse a filter, saying its hints, and its names that the database does not know."""
     wanted = parse(text)
-    for hint in wanted.hints:
+    for hint in (*wanted.hints, *reader.unknown(wanted)):
         say(hint)
     return wanted
 
@@ -87,6 +87,25 @@ def _missing(reference: str) -> NewsbrowseError:
 def say(text: str) -> None:
     """Print a line of ours on stderr."""
     click.echo(f"newsbrowse: {clean_line(text, 1000)}", err=True)
+
+
+def named(number: int, plural: str) -> str:
+    """Return what is counted as it is said of ``number``: "articles", or "article" of one."""
+    if number != 1:
+        return plural
+    return "person" if plural == "people" else plural.removesuffix("s")
+
+
+def column(text: str, cells: int, most: int | None = None) -> str:
+    """Return text as a column of a table: padded to ``cells`` cells of a terminal, of which a Chinese character takes two, cut
+    to ``most`` (default: ``cells``)."""
+    from rich.cells import cell_len, set_cell_size
+
+    most = most or cells
+    line = clean_line(text, most)
+    if cell_len(line) > most:
+        line = set_cell_size(line, most - 1).rstrip() + "…"
+    return set_cell_size(line, max(cells, cell_len(line)))
 
 
 def print_json(value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.store.network import Network, Tie
 from newsbrowse.store.network import network as network_of
 from newsbrowse.store.reader import Reader
-from newsbrowse.text import clean_line
+from newsbrowse.text import clean_line, counted
 
 
 @group.command(cls=FilterCommand)
@@ -47,10 +48,11 @@ def network(
     from newsbrowse.cite.exports.save import save
 
     reader = open_database(database)
-    net = network_of(reader, wanted_filter(joined(words)))
-    ties = list(net.of(_institution(reader, around)) if around else net.ties)[:limit]
+    net = network_of(reader, wanted_filter(joined(words), reader))
+    every = list(net.of(_institution(reader, around)) if around else net.ties)
+    ties = every[:limit]
     if net.read < net.count:
-        say(f"Of the newest {net.read:,} of {net.count:,} articles.")
+        say(f"Of the newest {net.read:,} of {counted(net.count)}.")
     chosen = Network(net.nodes, tuple(ties), net.count, net.read, net.by_node)
     if form in ("csv", "graphml"):
         pieces = export_network(chosen, form)
@@ -63,13 +65,21 @@ def network(
             for tie in ties
         )
     if output is not None:
-        say(f"{len(ties):,} ties, {save(output, pieces, force):,} bytes: {clean_line(str(output), 400)}")
+        say(
+            f"{counted(len(ties), 'tie')}{_cut(ties, every)}, {save(output, pieces, force):,} bytes: {clean_line(str(output), 400)}"
+        )
         return 0
     if not ties:
         say("No two institutions of the filter took part in one event.")
     for piece in pieces:
         click.echo(piece, nl=False)
+    if len(ties) < len(every) and form == "table":
+        say(f"{counted(len(ties), 'tie')}{_cut(ties, every)}.")
     return 0
+
+
+def _cut(ties: Sequence[Tie], every: Sequence[Tie]) -> str:
+    return f" of {len(every):,}" if len(ties) < len(every) else ""
 
 
 def _object(net: Network, tie: Tie) -> dict[str, object]:
@@ -80,13 +90,18 @@ def _object(net: Network, tie: Tie) -> dict[str, object]:
 
 
 def _institution(reader: Reader, name: str) -> int:
-    from newsbrowse.store.cards import entity_named
+    from newsbrowse.store.cards import entity_named, institutions_named
 
     number = entity_named(reader, "inst", name)
     if number is None:
+        several = institutions_named(reader, name)
+        if several:
+            shown = " or ".join(several[:4])
+            more = f" ({len(several):,} in all)" if len(several) > 4 else ""
+            raise NewsbrowseError(f"{clean_line(name, 200)} may be several institutions", f"Name one: {shown}{more}.")
         near = reader.lookup.names.nearest("inst", name)
         hint = f"Did you mean {' or '.join(near)}?" if near else "newsbrowse facets inst lists all."
-        raise NewsbrowseError(f"{clean_line(name, 200)} names no institution, or several", hint)
+        raise NewsbrowseError(f"{clean_line(name, 200)} names no institution", hint)
     return number
 
 
@@ -94,7 +109,7 @@ def print_result(reader: Reader, text: str) -> int:
     """Print the statement of a filter's result, by which it can be found again."""
     from newsbrowse.store.results import depends_on, statement
 
-    wanted = wanted_filter(text)
+    wanted = wanted_filter(text, reader)
     click.echo(str(statement(reader, wanted)))
     if own := depends_on(wanted):
         say(f"Mind that {own}.")
@@ -109,9 +124,9 @@ def verify_result(reader: Reader, text: str) -> int:
     verdict = verify(reader, before)
     if verdict.same:
         corpus = "the same corpus" if verdict.same_corpus else "a corpus that has changed otherwise"
-        click.echo(f"The same {before.count:,} articles, in {corpus}.")
+        click.echo(f"The same {counted(before.count)}, in {corpus}.")
         return 0
-    click.echo(f"Not the same: {before.count:,} articles on {before.made:%Y-%m-%d}, {verdict.now:,} now.")
+    click.echo(f"Not the same: {counted(before.count)} on {before.made:%Y-%m-%d}, {verdict.now:,} now.")
     if verdict.written_count:
         shown = ", ".join(map(str, verdict.written))
         more = (

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -64,7 +65,12 @@ class Inputs:
             name, equals, column = entry.partition("=")
             name = {"published": "date", "publisher": "source", "text": "body", "language": "lang"}.get(name, name)
             if not equals or not column or name not in COLUMNS:
-                raise UsageError(f"--map {entry} is not understood", f"Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}.")
+                meant = next((field for field, names in COLUMNS.items() if name.casefold() in names), None)
+                near = [meant] if meant else get_close_matches(name.casefold(), COLUMNS, 1)
+                hint = f"Did you mean {near[0]}? " if near and name not in COLUMNS else ""
+                raise UsageError(
+                    f"--map {entry} is not understood", f"{hint}Write FIELD=COLUMN with one of: {' '.join(COLUMNS)}."
+                )
             chosen[name] = column
         if max_seconds is not None and not 0.1 <= max_seconds <= 86_400:
             raise UsageError(f"--max-seconds {max_seconds} is no time that can be waited for", "Give 0.1 to 86400 seconds.")

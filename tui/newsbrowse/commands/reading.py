@@ -11,12 +11,14 @@ import click
 from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     article_named,
+    column,
     database_path,
     db_option,
     group,
     json_option,
     limit_option,
     matching,
+    named,
     open_database,
     print_json,
     say,
@@ -28,7 +30,7 @@ from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import Row
-from newsbrowse.text import clean, clean_line
+from newsbrowse.text import clean, clean_line, counted
 
 
 @group.command(cls=FilterCommand)
@@ -92,9 +94,9 @@ def _search(reader: Reader, filter_text: str, limit: int | None, as_json: bool, 
     else:
         for row in _rows(reader, numbers):
             source = row.acronym or row.source or ""
-            click.echo(
-                f"{row.id:>6}  {row.published or '':10}  {clean_line(source, 14):14}  {clean_line(row.title or '(no title)')}"
-            )
+            click.echo(f"{row.id:>6}  {row.published or '':10}  {column(source, 14)}  {clean_line(row.title or '(no title)')}")
+        if len(numbers) < len(found):
+            say(f"{len(numbers):,} of {counted(len(found))}.")
     return 0
 
 
@@ -138,7 +140,8 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
 @json_option
 def facets(field_name: str, words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool) -> int:
     """List the values of a field in the articles of a filter, with counts."""
-    values = open_database(database).facet(field_name, wanted_filter(joined(words)), limit)
+    reader = open_database(database)
+    values = reader.facet(field_name, wanted_filter(joined(words), reader), limit)
     if as_json:
         print_json([{"value": v.name, "count": v.count} for v in values])
     else:
@@ -175,11 +178,11 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
         problems, totals = [f"the file is damaged ({error})"], {}
     click.echo(
         f"{clean_line(printable_path(str(reader.path)), 400)}: layout {VERSION}, "
-        + ", ".join(f"{count:,} {name}" for name, count in totals.items())
+        + ", ".join(f"{count:,} {named(count, name)}" for name, count in totals.items())
     )
     for problem in problems:
         say(problem)
-    click.echo("all is well" if not problems else f"{len(problems)} problems")
+    click.echo("all is well" if not problems else counted(len(problems), "problem"))
     if problems and not repair:
         say("newsbrowse check --repair makes the index anew; the articles and what you noted of them stay.")
     return 1 if problems else 0

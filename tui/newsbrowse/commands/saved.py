@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newsbrowse.commands.common import db_option, group, json_option, open_database, print_json, say
+from newsbrowse.commands.common import column, db_option, group, json_option, open_database, print_json, say
 from newsbrowse.query import parse
 from newsbrowse.query.language import as_written
 from newsbrowse.store.reader import Reader
@@ -32,7 +32,7 @@ def saved(database: str | None, as_json: bool) -> int:
         say("No filter is saved. F in the browser saves one.")
     for one, (count, new) in zip(listed, numbers, strict=True):
         news = f"+{new:,} new" if new else ""
-        click.echo(f"{count:>7}  {news:10}  {clean_line(one.name, 80):24}  {clean_line(one.filter, 400)}".rstrip())
+        click.echo(f"{count:>7}  {news:10}  {column(one.name, 24, 80)}  {clean_line(one.filter, 400)}".rstrip())
     return 0
 
 

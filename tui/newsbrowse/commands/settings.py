@@ -17,6 +17,7 @@ from newsbrowse.config import (
     line_of,
     load_config,
     not_toml,
+    settings_of,
     settings_text,
     user_taxonomy,
 )
@@ -76,7 +77,7 @@ def _right(data: dict[str, Any], wrong: list[SettingError]) -> Config:
     values: dict[str, Any] = {name: value for name, value in data.items() if (name,) not in places}
     for name in ("keys", "highlights"):
         values[name] = {k: v for k, v in values.get(name, {}).items() if (name, k) not in places}
-    return Config(**values)
+    return settings_of(values)
 
 
 def _check_meanings(settings: Config, refuse: Refuse) -> None:

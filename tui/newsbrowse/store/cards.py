@@ -80,6 +80,18 @@ def entity_named(reader: Reader, field: str, value: str) -> int | None:
     return chiefs[0] if len(chiefs) == 1 else None
 
 
+def institutions_named(reader: Reader, value: str) -> list[str]:
+    """Return the names of all institutions that a value may mean, those of most articles first."""
+    marks = ",".join(map(str, reader.resolve("inst", value)))
+    return [
+        name
+        for (name,) in reader.connection.execute(
+            "select c.name from institution_rows c left join totals t on t.kind = 'inst' and t.entity_id = c.id where c.id in"
+            f" (select coalesce(same_as, id) from institution_rows where id in ({marks})) order by coalesce(t.count, 0) desc, c.name"
+        )
+    ]
+
+
 def _topic_named(reader: Reader, value: str) -> int | None:
     """A topic that has others below it resolves to all of them; its own label means itself."""
     wanted = fold(value)

@@ -1,13 +1,14 @@
-"""Which articles repeat others: the same bytes, the same address and text, or most of the same paragraphs."""
+"""Which articles repeat others: the same bytes, the same address and nearly the same text, or most of the same paragraphs."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from newsbrowse.store.paragraphs import SHORTEST
+from newsbrowse.store.versions import versions
 
 ALL_PAIRS, MOST_SHARING = 24, 2000
 """Of a paragraph that more than 24 articles share not every pair is compared, only each with the first and with the one
@@ -35,7 +36,7 @@ def link_duplicates(connection: sqlite3.Connection) -> None:
             first, *others = map(int, numbers.split(","))
             for other in others:
                 groups.join(first, other)
-    for one, other in _near(connection, groups):
+    for one, other in chain(versions(connection), _near(connection, groups)):
         groups.join(one, other)
     connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
     for members in groups.all():

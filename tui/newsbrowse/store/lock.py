@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from newsbrowse.errors import DatabaseError
+from newsbrowse.errors import BusyError, DatabaseError
 from newsbrowse.store.files import explain, open_writer
 
 
@@ -76,5 +76,5 @@ def _take(lock: Path, database: Path) -> int:
             pass  # whoever held it has just removed it
         except BlockingIOError:
             os.close(file)
-            raise DatabaseError(f"{database} is being written by another newsbrowse", "Wait until it is done.") from None
+            raise BusyError(f"{database} is being written by another newsbrowse", "Wait until it is done.") from None
         os.close(file)

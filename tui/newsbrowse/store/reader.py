@@ -169,10 +169,11 @@ class Reader:
         with self.snapshot():
             self.lookup.marked = marked
             found, hints = evaluate(wanted, self.lookup)
-            hints = [*wanted.hints, *hints, *self._unknown(wanted)]
+            hints = [*wanted.hints, *hints, *self.unknown(wanted)]
             return arrange(found, wanted, self.connection, self._orders, self.generation(), hints)
 
-    def _unknown(self, wanted: Filter) -> Iterator[str]:
+    def unknown(self, wanted: Filter) -> Iterator[str]:
+        """Yield a hint on each name of a filter that nothing in the database has, with the nearest that are known."""
         for name, value in _named(wanted):
             if not self.lookup.resolve(name, value):
                 near = self.lookup.names.nearest(name, value)
