@@ -84,7 +84,7 @@ def _institution(reader: Reader, name: str) -> int:
 
     number = entity_named(reader, "inst", name)
     if number is None:
-        near = reader.lookup.names.nearest("inst", name)
+        near = reader.lookup.names.nearest("inst", name, reader.finds)
         hint = f"Did you mean {' or '.join(near)}?" if near else "newsbrowse facets inst lists all."
         raise NewsbrowseError(f"{clean_line(name, 200)} names no institution, or several", hint)
     return number
