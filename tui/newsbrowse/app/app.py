@@ -325,6 +325,7 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         bar = await self._find_bar()
         line = bar.input
         bar.display = True
+        self.screen_stack[0].add_class("-finding")
         self.in_article(lambda: self._look(line.value))
         self._focus(line)
 
@@ -357,6 +358,7 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         bar = self._finding
         if bar is not None and bar.display:
             bar.display = False
+            self.screen_stack[0].remove_class("-finding")
             self.view.look_for(self._filter.words())
             if self.focused is None or self.focused is bar.input:
                 self._focus(self.view)

@@ -344,12 +344,10 @@ class Browser(TroubleApp):
     def _guarded_offers(self, text: str, cursor: int | None, reader: Reader) -> tuple[Slot | None, list[Offer]]:
         if cursor is None:
             return None, []
-        from newsbrowse.query.complete import behind_value, slot_at
-        from newsbrowse.store.offers import offers_for
+        from newsbrowse.store.offers import offered_at
 
-        slot = slot_at(text, cursor) or behind_value(text, cursor)
         try:
-            return slot, offers_for(reader, slot) if slot is not None else []
+            return offered_at(reader, text, cursor)
         except (sqlite3.Error, UnicodeError):
             return None, []  # the search itself says what is wrong
 

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsbrowse.app.citing import CitingBrowser
+from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.messages import ArticleChanged, NameClicked, QueryDone
-from newsbrowse.app.pages.make import HINTS, Made, as_now, counting, made
+from newsbrowse.app.pages.make import Made, as_now, counting, hints, made
 from newsbrowse.app.pages.targets import PageOf, Target, ToArticle, ToEntity, ToFilter, ToNetwork, ToPair, ToTime
 from newsbrowse.app.way import Place, Way
 from newsbrowse.app.widgets.filter_bar import FilterInput
@@ -83,9 +84,19 @@ class ResearchBrowser(CitingBrowser):
                 self.leave_page()
                 self._focus(self.list_pane)
             else:
-                self.say("There is no way back from here" if direction < 0 else "There is no way forward from here")
+                self.say(self._no_way(direction))
             return
         self._return_to(self._way.go(direction, self._here()))
+
+    def _no_way(self, direction: int) -> str:
+        """What is said where there is no place behind or ahead: steps of the filter are no places, and have a key of their own."""
+        if direction > 0:
+            return "There is no way forward from here"
+        said = "There is no way back from here"
+        bar = self.screen_stack[0].query_one(FilterInput)
+        if not bar.steps.can_go_back(bar.value):
+            return said
+        return f"{said}; {shown_keys(key_of(self.commands, 'undo_filter'))} undoes the last step of the filter"
 
     def _return_to(self, place: Place) -> None:
         self._linked = ""
@@ -174,7 +185,7 @@ class ResearchBrowser(CitingBrowser):
         if self._page is None:
             super()._show_legend()
         else:
-            self.screen_stack[0].query_one(Legend).show_hints(HINTS[type(self._page)])
+            self.screen_stack[0].query_one(Legend).show_hints(hints(self._page))
 
     def _show_detail(self, detail: str) -> None:
         """A highlight that is stepped to behind a page says nothing."""

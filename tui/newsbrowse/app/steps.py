@@ -59,6 +59,10 @@ class Steps:
         if place != begun or max(old, new, olds, news) > 1 or len(before) - len(after) > 1:
             self.begin(before)
 
+    def can_go_back(self, now: str) -> bool:
+        """Whether there is a text before the last step."""
+        return any(parts(text) != parts(now) for text in self._texts)
+
     def back(self, now: str) -> str | None:
         """Return the text before the last step, None where there was none; spaces alone are no step."""
         while len(self._texts) > 1 and parts(self._texts[-1]) == parts(now):

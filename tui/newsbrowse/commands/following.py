@@ -99,7 +99,7 @@ def _institution(reader: Reader, name: str) -> int:
             shown = " or ".join(several[:4])
             more = f" ({len(several):,} in all)" if len(several) > 4 else ""
             raise NewsbrowseError(f"{clean_line(name, 200)} may be several institutions", f"Name one: {shown}{more}.")
-        near = reader.lookup.names.nearest("inst", name)
+        near = reader.lookup.names.nearest("inst", name, reader.finds)
         hint = f"Did you mean {' or '.join(near)}?" if near else "newsbrowse facets inst lists all."
         raise NewsbrowseError(f"{clean_line(name, 200)} names no institution", hint)
     return number

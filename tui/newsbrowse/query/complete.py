@@ -9,6 +9,9 @@ from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
 from newsbrowse.query.lexer import tokens
 
+_SPACED = frozenset(("inst", "person", "topic", "from", "pair", "place", "tag"))
+"""Fields of names, most of which have several words."""
+
 OFFERED = 8
 """Offers at most."""
 
@@ -27,6 +30,8 @@ class Slot:
     end: int
     others: tuple[str, ...] = ()
     rest: str = ""
+    spaced: bool = False
+    """Whether it is a name with spaces but without the quotes that it needs to be one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,29 @@ def slot_at(text: str, cursor: int) -> Slot | None:
                 typed = typed[typed.rindex("..") + 2 :]
             return Slot(token.text, typed.strip('"'), first, end, others, rest)
     return None
+
+
+def spaced_slot(text: str, cursor: int) -> Slot | None:
+    """Return what is typed at ``cursor`` where it and the words before it, back to a field, may be one name: person:Ding Xi.
+    None where no such field stands there."""
+    found = None
+    for token in tokens(text):
+        if token.start >= cursor:
+            break
+        if token.kind == "field":
+            found = token if token.text in _SPACED else None
+        elif token.kind != "word" or not text[token.start - 1].isspace() or token.end > cursor:
+            found = None
+        last = token
+    if found is None or found is last or last.end != cursor:
+        return None
+    start = found.start + len(found.text) + 1
+    start = max(start, text.rfind(",", start, found.end) + 1)
+    typed = text[start:cursor]
+    if typed[0].isspace() or '"' in typed:
+        return None  # no value is there, or one in quotes, which is whole
+    rest = f"{text[: found.start].removesuffix('-')} {text[cursor:]} "
+    return Slot(found.text, " ".join(typed.split()), start, cursor, found.values[:-1], rest, spaced=True)
 
 
 def _may_be_named(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from newsbrowse.store.index import all_name_starts
 from newsbrowse.text import fold
@@ -19,6 +19,9 @@ _NAMES = {
 
 _CANDIDATES = 3000
 """Names that an unknown one is compared with."""
+
+_NEAR, _MOST_NEAR = 20, 3
+"""Of these, the nearest that are looked at, and those that are given."""
 
 
 KEEP_NAME = "insert into names (kind, folded, entity_id, whole) values (?, ?, ?, ?) on conflict do update set whole = max(whole, excluded.whole)"
@@ -114,9 +117,9 @@ class Names:
         row = self.connection.execute(_NAMES[kind], (entity_id,)).fetchone()
         return (row[0], row[1] or "") if row else ("", "")
 
-    def nearest(self, kind: str, value: str) -> list[str]:
+    def nearest(self, kind: str, value: str, finds: Callable[[str, str], bool] | None = None) -> list[str]:
         """Return up to three known names like an unknown one, or like it from a later word on; such as begin with the same
-        letters. An acronym is given where that is what is like it."""
+        letters and, where ``finds`` is given, find something by kind and name. An acronym is given where that is what is like it."""
         wanted = fold(value)
         for start in dict.fromkeys((wanted[:2], wanted[:1])):
             rows = self.connection.execute(
@@ -124,13 +127,16 @@ class Names:
                 (kind, start, start + "\U0010ffff"),
             )
             names = dict(rows.fetchall())
-            near = difflib.get_close_matches(wanted, names, 3, 0.6)
-            if near:
-                found = []
-                for folded in near:
-                    name, acronym = self.name(kind, names[folded])
-                    found.append(acronym if fold(acronym) == folded else name)
-                return list(dict.fromkeys(filter(None, found)))
+            found: list[str] = []
+            for folded in difflib.get_close_matches(wanted, names, _NEAR, 0.6):
+                name, acronym = self.name(kind, names[folded])
+                called = acronym if fold(acronym) == folded else name
+                if called and called not in found and (finds is None or finds(kind, called)):
+                    found.append(called)
+                if len(found) == _MOST_NEAR:
+                    break
+            if found:
+                return found
         return []
 
     def rows_of(self, kind: str, entity_id: int) -> list[int]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pyroaring import BitMap
 
-from newsbrowse.query.complete import OFFERED, Offer, Slot, choice_offers, field_offers
+from newsbrowse.query.complete import (
+    OFFERED,
+    Offer,
+    Slot,
+    behind_value,
+    choice_offers,
+    field_offers,
+    slot_at,
+    spaced_slot,
+)
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.fields import CHOICES
 from newsbrowse.query.language import Field, Filter, as_written, parse
 from newsbrowse.query.lexer import tokens
-from newsbrowse.store.index import ENTITY_KINDS
+from newsbrowse.store.index import ENTITY_KINDS, PARTY
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
 
@@ -31,12 +43,21 @@ def offers_for(reader: Reader, slot: Slot) -> list[Offer]:
         found, _ = evaluate(parse(slot.rest), reader.lookup)
         offers = _offers(reader, slot, found)
     offers = [offer for offer in offers if offer.written not in slot.others]
-    # What is typed in full, and is all there is, needs no offer.
-    return (
-        []
-        if len(offers) == 1 and offers[0].written.casefold() == slot.typed.casefold()
-        else offers[: OFFERED if slot.typed or slot.field else _YEARS]
-    )
+    # What is typed in full, and is all there is, needs no offer, unless it needs quotes.
+    if len(offers) == 1 and not slot.spaced and offers[0].written.casefold() == slot.typed.casefold():
+        return []
+    return offers[: OFFERED if slot.typed or slot.field else _YEARS]
+
+
+def offered_at(reader: Reader, text: str, cursor: int) -> tuple[Slot | None, list[Offer]]:
+    """Return what is being typed at ``cursor`` of a filter and what may be meant: a name of several words, as long as there is
+    one that goes on so, else a value or the name of a field, else the years behind a value."""
+    spaced = spaced_slot(text, cursor)
+    offers = offers_for(reader, spaced) if spaced is not None else []
+    if offers:
+        return spaced, offers
+    slot = slot_at(text, cursor) or behind_value(text, cursor)
+    return slot, offers_for(reader, slot) if slot is not None else []
 
 
 def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
@@ -44,7 +65,7 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     if not field:
         return _whole(reader, slot, found)
     if field == "pair":
-        return _entities(reader, "inst", slot.typed, found)
+        return _pairs(reader, slot, found)
     if field in ENTITY_KINDS:
         return _entities(reader, field, slot.typed, found)
     if field in CHOICES:
@@ -101,13 +122,38 @@ def _years(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     return [Offer(f"published:{e.name}", "", e.count) for e in years]
 
 
-def _entities(reader: Reader, kind: str, typed: str, found: BitMap, tried: int = _TRIED) -> list[Offer]:
-    """Names of a kind that begin so, or from a later word on, counted in ``found``."""
+def _pairs(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
+    """Institutions that took part in events; behind a first one those that did so together with it, with the number of these."""
+    first, comma, typed = slot.typed.partition(",")  # inside quotes both stand in one value: pair:"A,B"
+    others = (*slot.others, first) if comma else slot.others
+    if not others:
+        return _entities(reader, "inst", slot.typed, found, token=PARTY)
+    rows = [reader.lookup.resolve("inst", other) for other in others]
+    for those in rows:
+        found = found & reader.lookup.many(f"{PARTY}{row}" for row in those)
+    themselves = frozenset(row for those in rows for row in those)
+    among = None if typed.strip() else [e.id for e in reader.facet_of("inst", found, _TRIED)]
+    offers = _entities(reader, "inst", typed, found, token=PARTY, among=among, without=themselves)
+    return [replace(o, written=f"{first},{o.written}") for o in offers] if comma else offers
+
+
+def _entities(
+    reader: Reader,
+    kind: str,
+    typed: str,
+    found: BitMap,
+    tried: int = _TRIED,
+    token: str = "",
+    among: Sequence[int] | None = None,
+    without: frozenset[int] = frozenset(),
+) -> list[Offer]:
+    """Names of a kind that begin so, or from a later word on, counted in ``found``; as tokens of another sort than those of
+    the kind, ``among`` some entities only, and ``without`` some, where these are given."""
     counted = []
-    for entity_id in reader.lookup.names.candidates(kind, typed, tried):
+    for entity_id in reader.lookup.names.candidates(kind, typed, tried) if among is None else among:
         rows = reader.lookup.names.rows_of(kind, entity_id)
-        count = reader.lookup.many(f"{ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
-        if count:
+        count = reader.lookup.many(f"{token or ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
+        if count and entity_id not in without:
             counted.append((count, entity_id))
     counted.sort(key=lambda c: (-c[0], c[1]))
     offers = []

@@ -11,6 +11,7 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Filter
 from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
+from newsbrowse.store.index import ENTITY_KINDS
 from newsbrowse.store.rows import Entity, Row, StoredArticle
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES
 from newsbrowse.text import fold
@@ -176,8 +177,14 @@ class Reader:
         """Yield a hint on each name of a filter that nothing in the database has, with the nearest that are known."""
         for name, value in _named(wanted):
             if not self.lookup.resolve(name, value):
-                near = self.lookup.names.nearest(name, value)
+                near = self.lookup.names.nearest(name, value, self.finds)
                 yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
+
+    def finds(self, field: str, value: str) -> bool:
+        """Whether an article has what a value of inst, person, topic or from names: names outlive the articles that were
+        removed."""
+        found = self.lookup.many(f"{ENTITY_KINDS[field]}{row}" for row in self.lookup.resolve(field, value))
+        return bool(found & self.lookup.live())
 
     def rows(
         self, ids: Sequence[int], generation: int | None = None, words: Sequence[str] = (), beginnings: bool = False

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 Make = Callable[[int, int], Sequence[PageLine]]
 """Makes the lines of a page for a width and height (cells)."""
 
-HINTS = {
+_HINTS = {
     ToEntity: ("enter follows", ". narrows", "P pair", "v time", "V network", "esc back"),
     ToPair: ("enter follows", "P another pair", "v time", "V network", "esc back"),
-    ToTime: ("enter into it", "space begins and ends a stretch", "v by event", "esc back"),
+    ToTime: ("enter opens", "space stretch", "v by event", "esc back"),
     ToOriginal: ("the page as it was read, what was cut is dim", "O or esc back"),
     ToNetwork: ("enter follows", "V all or around one", "x exports", "esc back"),
 }
 """What can be done on a page, by its kind."""
+
+
+def hints(page: PageOf) -> tuple[str, ...]:
+    """Return what can be done on a page, the way back last."""
+    said = _HINTS[type(page)]
+    if isinstance(page, ToEntity) and page.field != "inst":
+        return tuple(hint for hint in said if hint != "P pair")  # a pair is one of institutions
+    if isinstance(page, ToTime) and page.event:
+        return tuple("v published" if hint == "v by event" else hint for hint in said)
+    return said
 
 
 class Made(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Modal
@@ -36,7 +37,7 @@ class AskName(Modal[str | None]):
         """Start behind the name."""
         bar = self.query_one(PickerInput)
         bar.focus()
-        bar.cursor_position = len(bar.value)
+        bar.selection = Selection(0, len(bar.value))  # typing replaces it, moving keeps it
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say again what becomes of the name."""

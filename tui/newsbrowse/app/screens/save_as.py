@@ -25,6 +25,9 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
         super().__init__()
         self.heading, self.name_offered = heading, name
         self._warned = ""
+        """The file of which was said that it exists."""
+        self._answered: str | None = None
+        """What was typed when enter was pressed last: what was said of it stands until something else is typed."""
 
     def compose(self) -> ComposeResult:
         """Heading, the name, where it will be, keys."""
@@ -47,8 +50,10 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
             return Path(self.query_one(PickerInput).value.strip()).absolute()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say where the file will be."""
-        self._warned = ""
+        """Say where the file will be. The message may come only after the enter that was typed behind it."""
+        if self.query_one(PickerInput).value == self._answered:
+            return
+        self._warned, self._answered = "", None
         self._say(str(self._path()) if event.value.strip() else "Write a file's name")
 
     def _say(self, text: str, style: str = "$dim") -> None:
@@ -56,9 +61,10 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
 
     def action_apply(self) -> None:
         """Answer the path; where there is such a file already, ask for a second enter."""
-        path = self._path()
-        if not self.query_one(PickerInput).value.strip():
+        path, typed = self._path(), self.query_one(PickerInput).value
+        if not typed.strip():
             return
+        self._answered = typed
         try:
             self._check(path)
         except OSError as error:  # a name that is too long, a folder that may not be read

@@ -132,10 +132,15 @@ class ArticleList(LineView, can_focus=True):
             self.post_message(ArticleChanged(self.current, moved))
 
     def _reveal(self, center: bool = False) -> None:
-        if self.ids:
-            height = self.height_of_row
-            region = Region(0, self.cursor * height, self.size.width or 1, height)
-            self.scroll_to_region(region, animate=False, center=center, force=True)
+        if not self.ids:
+            return
+        height, room = self.height_of_row, self.size.height
+        top = self.cursor * height
+        if center and room:
+            # By hand: Textual's centring may put the row on the top line, which hides what is newer.
+            self.scroll_to(y=max(0, top - (room - height) // 2), animate=False, force=True)
+        else:
+            self.scroll_to_region(Region(0, top, self.size.width or 1, height), animate=False, force=True)
 
     @property
     def height_of_row(self) -> int:
@@ -185,11 +190,12 @@ class ArticleList(LineView, can_focus=True):
             )
         if line:
             return self._second_line(row, width, base) if self.two else self._snippet_line(row, width, base)
-        mark = "●" if row.id in self.marked else "★" if row.starred else " "
+        # Two cells: a star stays in sight beside the mark of what is done next.
+        mark = ("●" if row.id in self.marked else "") + ("★" if row.starred else "")
         source_width = 0 if width < 34 or self.two else 8 if width < 60 else 10
         date_width = 11 if width >= 28 and not self.two else 0
         title_style = base + self.get_component_rich_style("list--read", partial=True) if row.read else base
-        segments = [Segment(f"{mark} ", base + self.get_component_rich_style("list--mark", partial=True))]
+        segments = [Segment(f"{mark:<2}", base + self.get_component_rich_style("list--mark", partial=True))]
         if date_width:
             date = render.fit(self._date(row), date_width - 1) + " "
             segments.append(Segment(date, base + self.get_component_rich_style("list--date", partial=True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -45,6 +45,8 @@ class ArticleView(LineView, can_focus=True):
         self.hits: list[tuple[int, int]] = []
         """Where the words of the filter, or what is looked for, stand in the body: (start, end) in order."""
         self.hit: int | None = None
+        self._found: int | None = None
+        """Where in the body the hit stands that was gone to last, until something else is."""
         self.current: int | None = None
         self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
@@ -64,8 +66,7 @@ class ArticleView(LineView, can_focus=True):
             if stood is not None:
                 self._stand_near(stood.start)
         if changed:
-            self.current = None
-            self.picked = None
+            self.current = self.picked = self._found = None
         self.look_for(words)
         if changed:
             self.scroll_to(0, 0, animate=False, force=True)
@@ -142,6 +143,7 @@ class ArticleView(LineView, can_focus=True):
         mention = self.highlight
         if mention is None or self.document is None or self.current is None:
             return
+        self._found = None
         self._bring_line_in_sight(self.document.line_of(self.current))
         self.refresh()
         self.post_message(HighlightChanged(self._detail(mention)))
@@ -170,7 +172,8 @@ class ArticleView(LineView, can_focus=True):
             self.hit = (first if direction > 0 else first - 1) % len(self.hits)
         else:
             self.hit = (self.hit + direction) % len(self.hits)
-        self._bring_line_in_sight(self.document.lines.number_at(self.hits[self.hit][0]))
+        self._found = self.hits[self.hit][0]
+        self._bring_line_in_sight(self.document.lines.number_at(self._found))
         self.refresh()
 
     def _detail(self, mention: StoredMention) -> str:
@@ -202,12 +205,13 @@ class ArticleView(LineView, can_focus=True):
         return selected
 
     def select_more(self, unit: str, direction: int) -> None:
-        """Select a sentence or paragraph more or less: at first the one of the highlight, else the first in sight."""
+        """Select a sentence or paragraph more or less: at first the one of the hit or highlight that was gone to, else the
+        first that begins in sight."""
         if self.article is None or self.document is None:
             return
         units = passages.sentences(self.article.body) if unit == "sentence" else passages.paragraphs(self.article.body)
         self.screen.clear_selection()
-        place = self.highlight.start if self.highlight else self._first_in_sight()
+        place = self._place_meant(units)
         self.picked = passages.extended(units, self.picked, place, direction)
         if self.picked is None:
             return
@@ -241,10 +245,21 @@ class ArticleView(LineView, can_focus=True):
         self.post_message(HighlightChanged(""))
         self.refresh()
 
-    def _first_in_sight(self) -> int:
+    def _place_meant(self, units: Sequence[passages.Span]) -> int:
+        """Where a selection begins: at the hit that was gone to, where it is still in sight, at the highlight, else at the
+        first unit that begins in sight, or at the first line where none does."""
         assert self.document is not None
-        lines = (self.document.lines[y] for y in range(self.scroll_offset.y, len(self.document.lines)))
-        return next((line.body_start for line in lines if line.body_start is not None and line.text.strip()), 0)
+        lines, top = self.document.lines, self.scroll_offset.y
+        bottom = top + max(1, self.size.height)
+        if self._found is not None and top <= lines.number_at(self._found) < bottom:
+            return self._found
+        if self.highlight is not None:
+            return self.highlight.start
+        number = bisect_left(units, top, key=lambda unit: lines.number_at(unit[0]))
+        if number < len(units) and lines.number_at(units[number][0]) < bottom:
+            return units[number][0]
+        seen = (lines[y] for y in range(top, len(lines)))
+        return next((line.body_start for line in seen if line.body_start is not None and line.text.strip()), 0)
 
     def _bring_in_sight(self, place: int) -> None:
         assert self.document is not None
