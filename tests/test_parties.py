@@ -95,6 +95,7 @@ def test_forms_parts_and_foundations_are_no_second_party(title: str, lead: str, 
     "names",
     [
         ("Michigan State University", "Michigan University"),
+        ("National Taiwan University", "National Taiwan Normal University"),
         ("University of Hong Kong", "Chinese University of Hong Kong"),
         ("Salten Institute of Technology", "Salten Academy of Technology"),
         ("Elmar Chamber of Commerce", "Orvo Chamber of Commerce"),

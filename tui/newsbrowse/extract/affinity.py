@@ -102,9 +102,8 @@ def own_part(part: Institution, whole: Institution) -> bool:
 
 def _forms(body: Institution) -> list[str]:
     """The forms that name a body without doubt: "Toronto" alone may be the beginning of somebody else's name."""
-    return [
-        f for f in {body.name, body.acronym or "", *body.aliases} if (" " in f and len(f) > 8) or (len(f) > 1 and f.isupper())
-    ]
+    forms = {body.name, body.acronym or "", *body.aliases}
+    return [f for f in forms if (" " in f and len(f) > 8 and not body.name.startswith(f + " ")) or (len(f) > 1 and f.isupper())]
 
 
 def _is_inside(form: str, name: str) -> bool:
