@@ -22,7 +22,7 @@ _ALIKE = 0.6
 _MOST_LETTERS = 50_000
 """What of a text is compared."""
 
-_MOST_TEXTS = 24
+_MOST_TEXTS = 8
 """Different texts of one headline that each further one is compared with."""
 
 _OTHER = re.compile(r"[\W_]+")
@@ -45,13 +45,26 @@ def versions(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
 def _alike(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[tuple[int, int]]:
     texts: list[tuple[int, set[int]]] = []
+    seen: dict[str, int] = {}
     for number in numbers:
         (body,) = connection.execute("select body from article_texts where number = ?", (number,)).fetchone()
-        runs = _runs(body)
-        near = [other for other, of_other in texts if len(runs & of_other) >= _ALIKE * len(runs | of_other)]
-        yield from ((other, number) for other in near)
-        if len(texts) < _MOST_TEXTS:
+        if body in seen:
+            yield seen[body], number
+            continue
+        seen[body], runs = number, _runs(body)
+        near = next((other for other, of_other in texts if _similar(runs, of_other)), None)
+        if near is not None:
+            yield near, number
+        elif len(texts) < _MOST_TEXTS:
             texts.append((number, runs))
+
+
+def _similar(one: set[int], other: set[int]) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _ALIKE * longer:
+        return False
+    shared = len(one & other)
+    return shared >= _ALIKE * (shorter + longer - shared)
 
 
 def _runs(body: str) -> set[int]:
