@@ -12,13 +12,13 @@ from newsbrowse.extract.institutions.acronyms import (
     WITH_KIND,
     Definition,
     by_gazetteer,
-    by_initials,
     initials_match,
     is_acronym,
     is_camel,
 )
 from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
+from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
@@ -138,13 +138,14 @@ class AcronymResolver:
                     surnames.add(word)
                     continue
                 seen[word] = None
+        initials = Initials(names)
         for acronym in seen:
             if not (acronym in surnames and fold(acronym) in _surnames()):  # "WANG and his colleagues", of WANG Xueqin
-                self.resolve(acronym, names)
+                self.resolve(acronym, initials)
 
-    def resolve(self, acronym: str, names: list[str]) -> None:
+    def resolve(self, acronym: str, names: Initials) -> None:
         """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""
-        full = by_initials(acronym, names)
+        full = names.name_of(acronym)
         if full:
             printed = next((e for e in self.entities.all() if full in e.aliases), None)
             entity = printed or self.entities.add(full, self._kind_of(full), "initials")
