@@ -174,7 +174,7 @@ class AcronymResolver:
 
     def _led_by(self, acronym: str) -> Entity | None:
         """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra"."""
-        led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
+        led = [e for e in self.entities.led_by(acronym) if _FIRM.search(e.name)]
         return led[0] if len(led) == 1 else None
 
     def _named_at(self, text: str, start: int) -> bool:
