@@ -12,13 +12,13 @@ from newsbrowse.extract.institutions.acronyms import (
     WITH_KIND,
     Definition,
     by_gazetteer,
-    by_initials,
     initials_match,
     is_acronym,
     is_camel,
 )
 from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
+from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
@@ -139,13 +139,14 @@ class AcronymResolver:
                     surnames.add(word)
                     continue
                 seen[word] = None
+        initials = Initials(names)
         for acronym in seen:
             if not (acronym in surnames and fold(acronym) in _surnames()):  # "WANG and his colleagues", of WANG Xueqin
-                self.resolve(acronym, names)
+                self.resolve(acronym, initials)
 
-    def resolve(self, acronym: str, names: list[str]) -> None:
+    def resolve(self, acronym: str, names: Initials) -> None:
         """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""
-        full = by_initials(acronym, names)
+        full = names.name_of(acronym)
         if full:
             printed = next((e for e in self.entities.all() if full in e.aliases), None)
             entity = printed or self.entities.add(full, self._kind_of(full), "initials")
@@ -192,10 +193,9 @@ class AcronymResolver:
         """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".
 
         Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
-        led = [e for e in self.entities.all() if e.name.startswith(acronym + " ") and _FIRM.search(e.name)]
+        led = [e for e in self.entities.led_by(acronym) if _FIRM.search(e.name)]
         if not led and len(acronym) >= 5 and acronym.isupper() and fold(acronym) not in lexicons.places():
-            start = acronym.title() + " "
-            led = [e for e in self.entities.all() if e.kind == "org" and e.name.startswith(start)]
+            led = [e for e in self.entities.led_by(acronym.title()) if e.kind == "org"]
         return led[0] if len(led) == 1 else None
 
     def _named_at(self, text: str, start: int) -> bool:

@@ -19,7 +19,7 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
-_CONNECTORS = frozenset(
+CONNECTORS = frozenset(
     "of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split()
 )
 _DEFINED = re.compile(
@@ -112,7 +112,7 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     """
     letters = fold("".join(c for c in acronym if c.isalpha()))
     plain = [fold(w) for w in words]
-    content = [w for w in plain if w not in _CONNECTORS]
+    content = [w for w in plain if w not in CONNECTORS]
     if not letters or not plain or plain[0][:1] != letters[0] or len(content) > len(letters) * 2 + 2:
         return False
     allowed = max(1, len(content) // 3) if len(letters) > 2 else 0
@@ -121,7 +121,7 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     for word in plain:
         following: dict[int, int] = {}
         for used, skipped in states.items():
-            free = word in _CONNECTORS
+            free = word in CONNECTORS
             if used or free:
                 cost = skipped + (0 if free else 1)
                 if cost <= allowed and cost < following.get(used, 99):
@@ -136,9 +136,9 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     return len(letters) in states
 
 
-def _tail_match(acronym: str, words: list[str]) -> bool:
+def tail_match(acronym: str, words: list[str]) -> bool:
     """Whether ``acronym`` leaves out the first words, whose name the body has ("DelNU": Anna Sol Delta National University)."""
-    content = [w for w in words if fold(w) not in _CONNECTORS]
+    content = [w for w in words if fold(w) not in CONNECTORS]
     letters = sum(c.isupper() for c in acronym)
     return any(
         len(content) - start == letters and initials_match(acronym, content[start:])
@@ -174,7 +174,7 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
                 and not is_acronym(name.split()[0])
             )
         ):
-            if not all(w[0].isupper() or fold(w) in _CONNECTORS for w in words):
+            if not all(w[0].isupper() or fold(w) in CONNECTORS for w in words):
                 continue
             yield Definition(
                 acronym,
@@ -186,11 +186,11 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
     # Both patterns count only beside a span, so they are tried there alone.
     for end, span in sorted(ends.items()):
         said = _SAID_AFTER.match(text, end)
-        if said and is_acronym(said["acronym"]) and initials_match(said["acronym"], _words(span.text)):
+        if said and is_acronym(said["acronym"]) and initials_match(said["acronym"], words_of(span.text)):
             yield Definition(said["acronym"], span.text, "defined by apposition", span.start, span.end)
     for start, span in sorted(starts.items()):
         for match in _SAID_BEFORE.finditer(text, max(0, start - _SAID_REACH), start + 1):
-            if match.end() == start and is_acronym(match["acronym"]) and initials_match(match["acronym"], _words(span.text)):
+            if match.end() == start and is_acronym(match["acronym"]) and initials_match(match["acronym"], words_of(span.text)):
                 yield Definition(match["acronym"], span.text, "defined by apposition", span.start, span.end)
 
 
@@ -204,7 +204,8 @@ def _reversed(text: str) -> Iterator[re.Match[str]]:
         opening = text.find("(", opening + 1)
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """Return the words of a name, without punctuation."""
     return re.findall(r"[^\W_]+", name)
 
 
@@ -227,7 +228,7 @@ def _before(
         tokens[first].gap in (" ", "\n", " & ", "-", "'s ", "’s ") or (tokens[first].gap == ", " and _comma_inside(tokens, first))
     ):
         before = tokens[first - 1]
-        if before.capital or fold(before.text) in _CONNECTORS:
+        if before.capital or fold(before.text) in CONNECTORS:
             first -= 1
         else:
             break
@@ -245,7 +246,7 @@ def _before(
     span = ends.get(stop)
     if span is None and number and tokens[number].gap == ", " and fold(tokens[number].text) in lexicons.places():
         span = ends.get(tokens[number - 1].end)  # "National Elm Center, Westra (NECW)"
-        if span is not None and not initials_match(acronym, _words(text[span.start : stop])):
+        if span is not None and not initials_match(acronym, words_of(text[span.start : stop])):
             span = None
     if span is None and number >= 2 and tokens[number - 1].lower == "in" and tokens[number].capital:
         span = ends.get(tokens[number - 2].end)  # "Union of Delta Traders in Westra (DELTU)"
@@ -270,34 +271,6 @@ def _of_person(tokens: Sequence[Token], start: int, last: int) -> bool:
 def _comma_inside(tokens: Sequence[Token], number: int) -> bool:
     """ "Food, Agriculture and … Organization": a comma between capitals that "and" joins soon."""
     return tokens[number].capital and any(t.text == "and" for t in tokens[number : number + 4])
-
-
-@lexicons.by_word
-def _initials(name: str) -> tuple[str, ...]:
-    """Return the folded initials of a name of two words or more, without small words of any language and of English."""
-    words = _words(name)
-    if len(words) < 2:
-        return ()
-    strict = "".join(w[0] for w in words if fold(w) not in _CONNECTORS)
-    loose = "".join(w[0] for w in words if fold(w) not in ("of", "the", "and", "for", "de", "in"))
-    for count in (4, 3, 2):
-        if len(words) > count + 1 and fold(" ".join(words[-count:])) in lexicons.places():
-            return fold(strict), fold(loose), fold(strict[: 1 - count])  # a place of several words has one letter
-    return fold(strict), fold(loose)
-
-
-def by_initials(acronym: str, names: Iterable[str]) -> str | None:
-    """Return the one name of the article whose initials are ``acronym``, None where none or two differ."""
-    names = [name for name in names if acronym not in name.split()]  # "ELMA Council" is what ELMA has
-    found = [name for name in names if fold(acronym) in _initials(name)]
-    if not found and len(acronym) >= 3:
-        found = [n for n in names if initials_match(acronym, _words(n))]
-    if not found and len(acronym) >= 3 and acronym[0] == "T":
-        found = [n for n in names if fold(acronym[1:]) in _initials(n)]  # its article has a letter: "The Elm City"
-    if not found and len(acronym) >= 4 and not acronym.isupper():
-        found = [n for n in names if _tail_match(acronym, _words(n))]
-    unique = {fold(n) for n in found}
-    return found[0] if len(unique) == 1 else None
 
 
 @cache

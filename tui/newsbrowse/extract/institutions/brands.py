@@ -42,6 +42,7 @@ def add_country_brands(entities: Entities, texts: Iterable[tuple[Sequence[Token]
 def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
     """ "Huawei" for "Huawei Technologies Co., Ltd.", "Kent State" for "Kent State University"."""
     flats = tuple(texts)
+    names = {entity.name for entity in entities.all()}
     for entity in entities.all():
         if entity.kind != "org":
             continue
@@ -60,7 +61,7 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
             short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
             if short and fold(short) in lexicons.places():
                 short = None
-        if not short or short in entity.aliases or any(short == other.name for other in entities.all()):
+        if not short or short in entity.aliases or short in names:
             continue
         behind = plain_form(entity.name)[len(plain_form(short)) :].split(",")[0].rstrip(".")
         if any(

@@ -36,6 +36,7 @@ class Entities:
 
     def __init__(self) -> None:
         self.by_key: dict[str, Entity] = {}
+        self._by_first: dict[str, dict[str, Entity]] = {}
 
     def all(self) -> list[Entity]:
         """Return the bodies, as a list that stays when the collection changes."""
@@ -47,7 +48,14 @@ class Entities:
 
     def drop(self, entity: Entity) -> None:
         """Forget a body that is another one."""
-        self.by_key.pop(name_key(entity.name), None)
+        key = name_key(entity.name)
+        dropped = self.by_key.pop(key, None)
+        if dropped is not None:
+            self._by_first[dropped.name.partition(" ")[0]].pop(key)
+
+    def led_by(self, word: str) -> list[Entity]:
+        """Return the bodies whose names go on behind their first word ``word``."""
+        return [e for e in self._by_first.get(word, {}).values() if e.name != word]
 
     def join(self, kept: Entity, lost: Entity) -> None:
         """Give ``kept`` the forms of ``lost``, and its acronym where it has none, and forget ``lost``."""
@@ -69,6 +77,7 @@ class Entities:
             if kind == "org":
                 entity.known = lexicons.gazetteer().by_name(name)
             self.by_key[key] = entity
+            self._by_first.setdefault(name.partition(" ")[0], {})[key] = entity
         entity.aliases.add(surface)
         return entity
 

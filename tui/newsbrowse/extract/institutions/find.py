@@ -15,7 +15,9 @@ from newsbrowse.extract.institutions.brands import add_country_brands, add_short
 from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.merging import merge_all
+from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
@@ -169,7 +171,7 @@ class _Finder:
                     return entity.name, printed_from
             if is_acronym(name):
                 before = set(self.entities.by_key)
-                self.acronyms.resolve(name, [e.name for e in self.entities.all()])
+                self.acronyms.resolve(name, Initials(e.name for e in self.entities.all()))
                 for new in set(self.entities.by_key) - before:
                     return self.entities.by_key[new].name, printed_from
             known = lexicons.gazetteer().by_name(name)
@@ -196,6 +198,7 @@ class _Finder:
     def institutions(self, named: set[str]) -> tuple[Institution, ...]:
         """Return those that are ``named`` somewhere in the article, in order of first mention."""
         result = []
+        owners = Owners(self.entities.all())
         for entity in sorted(self.entities.all(), key=lambda e: e.order):
             if entity.name not in named:
                 continue
@@ -203,29 +206,23 @@ class _Finder:
             result.append(
                 Institution(
                     entity.name, entity.acronym, entity.kind, known.country if known else None, known.ror if known else None,
-                    self._parent(entity), tuple(sorted(entity.aliases)), entity.resolved_by,
+                    self._parent(entity, owners), tuple(sorted(entity.aliases)), entity.resolved_by,
                 )
             )  # fmt: skip
         return tuple(result)
 
-    def _parent(self, entity: Entity) -> str | None:
+    def _parent(self, entity: Entity, owners: Owners) -> str | None:
         if entity.kind != "unit":
             return None
-        first = entity.name.split()[0].rstrip("'’s")
-        last = entity.name.rpartition(" of ")[2]
-        for other in self.entities.all():
-            if other.kind == "org" and (first in other.aliases or entity.name.startswith(other.name + " ")):
-                return other.name
-            if other.kind == "org" and last in other.aliases and last != entity.name:
-                return other.name  # "Board of ELMA"
+        named = owners.in_name(entity.name)
+        if named is not None:
+            return named
         for alias in entity.aliases:
             for _, end in self.flat["body"].occurrences(plain_form(alias)):
                 behind = _OWNER_BEHIND.match(self.flat["body"].text, end)
-                if behind is None:
-                    continue
-                for other in self.entities.all():
-                    if other.kind == "org" and any(behind["rest"].startswith(a) for a in other.aliases):
-                        return other.name
+                owner = owners.at_start(behind["rest"]) if behind else None
+                if owner is not None:
+                    return owner
         return None
 
     def mentions(self) -> Iterable[Mention]:

@@ -9,6 +9,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
+from newsbrowse.extract.institutions.name_index import NameIndex
 from newsbrowse.extract.lexicons.chinese import place_prefix, simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
@@ -45,10 +46,9 @@ def merge_all(entities: Entities) -> None:
 def merge_prefixes(entities: Entities) -> None:
     """ "Mesoamerican University of San Cristóbal" is the "… de Las Casas" of the same article."""
     ordered = sorted(entities.all(), key=lambda e: len(e.name))
+    index = NameIndex(ordered)
     for short in ordered:
-        for long in reversed(ordered):
-            if long is short or not long.name.startswith((short.name + " ", short.name + ", ")):
-                continue
+        for long in reversed(index.starting(short.name + " ", short.name + ", ")):
             if len(short.name.split()) < 2:
                 if _is_firm_of(short, long):
                     entities.join(long, short)
@@ -60,7 +60,7 @@ def merge_prefixes(entities: Entities) -> None:
                 entities.join(long, short)
                 break
             if rest[0] == "at" and short.kind == long.kind == "org":
-                if sum(other.name.startswith(f"{short.name} at ") for other in ordered) == 1:
+                if index.count_starting(f"{short.name} at ") == 1:
                     entities.join(long, short)
                     break
             tokens = tokenize(" ".join(rest))
@@ -77,7 +77,7 @@ def merge_prefixes(entities: Entities) -> None:
                 break
             ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
             if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
-                if sum(other.name.startswith(f"{short.name} {rest[0]} ") for other in ordered) == 1:
+                if index.count_starting(f"{short.name} {rest[0]} ") == 1:
                     entities.join(long, short)
                     break
             if (
@@ -175,14 +175,14 @@ def _plain_known(name: str) -> str:
 
 def merge_left_out(entities: Entities) -> None:
     """ "Delta Foundation" is the "Delta Research Foundation (DRF)" of the same article, where no other holds its words in order."""
-    defined = [e for e in entities.all() if e.acronym and e.kind == "org"]
+    defined = NameIndex([e for e in entities.all() if e.acronym and e.kind == "org"])
     for short in entities.all():
         words = short.name.split()
         if short.acronym or short.known or not 2 <= len(words) <= 3 or words[-1] not in _CHOSEN or short.kind != "org":
             continue
         if all(is_common(w) for w in words):
             continue
-        longer = [e for e in defined if e.name.endswith(" " + words[-1]) and _in_order(words, e.name.split())]
+        longer = [e for e in defined.holding(words) if e.name.endswith(" " + words[-1]) and _in_order(words, e.name.split())]
         if len(longer) == 1 and longer[0].order < short.order:
             entities.join(longer[0], short)
 
@@ -190,12 +190,18 @@ def merge_left_out(entities: Entities) -> None:
 def merge_ministries(entities: Entities) -> None:
     """ "Ministry of Education and Culture" is the "Ministry of Education, Culture, Research and Technology" of the same article."""
     ministries = [e for e in entities.all() if e.name.startswith("Ministry of ")]
+    by_field: dict[str, list[Entity]] = {}
+    for ministry in ministries:
+        for word in dict.fromkeys(_fields(ministry.name)):
+            by_field.setdefault(word, []).append(ministry)
     for short in ministries:
         words = _fields(short.name)
         longer = [
-            e for e in ministries if e is not short and _fields(e.name)[:1] == words[:1] and _in_order(words, _fields(e.name))
+            e
+            for e in min((by_field[word] for word in words), key=len, default=[])
+            if e is not short and _fields(e.name)[0] == words[0] and _in_order(words, _fields(e.name))
         ]
-        if len(longer) == 1 and words and len(_fields(longer[0].name)) > len(words) and entities.get(short.name) is short:
+        if len(longer) == 1 and len(_fields(longer[0].name)) > len(words) and entities.get(short.name) is short:
             longer[0].known = longer[0].known or short.known
             entities.join(longer[0], short)
 
@@ -214,13 +220,20 @@ def merge_lands(entities: Entities) -> None:
 def merge_seats(entities: Entities) -> None:
     """ "ELMA Secretariat" is where ELMA is; what a ministry is for is no body beside the ministry."""
     everyone = entities.all()
+    index = NameIndex(everyone)
+    by_alias: dict[str, list[Entity]] = {}
+    for entity in everyone:
+        for alias in entity.aliases:
+            by_alias.setdefault(alias, []).append(entity)
     for short in everyone:
         first, _, rest = short.name.partition(" ")
         if rest in ("Secretariat", "Headquarters", "HQ"):
-            others = [e for e in everyone if e is not short and first in e.aliases]
+            others = [e for e in by_alias.get(first, ()) if e is not short]
         else:
-            others = [e for e in everyone if e.name.startswith(f"Ministry of {short.name}")]
+            others = index.starting(f"Ministry of {short.name}")
         if len(others) == 1:
+            for alias in short.aliases - others[0].aliases:
+                by_alias[alias].append(others[0])
             entities.join(others[0], short)
 
 
@@ -267,22 +280,26 @@ _GENERIC_NAMES = frozenset(
 def merge_parts(entities: Entities) -> None:
     """ "Port Department" is the "Delta Port Department", "Tahir University" the "Tahir Sol University" of the same article,
     where one name alone holds the short one."""
-    for short in entities.all():
+    everyone = entities.all()
+    index = NameIndex(everyone)
+    for short in everyone:
         words = short.name.split()
         if has_chinese(short.name):
-            longer = [e for e in entities.all() if _led_by_place(e.name, short.name)]
+            longer = [e for e in index.ending(short.name) if _led_by_place(e.name, short.name)]
         elif not 2 <= len(words) <= 3 or short.acronym or short.known:
             continue
         elif len(words) == 2 and words[-1] == "Ministry":
-            longer = [e for e in entities.all() if f"{e.name} ".startswith(f"Ministry of {words[0]} ")]
+            ministry = f"Ministry of {words[0]}"
+            longer = [e for e in index.starting(ministry) if e.name == ministry or e.name.startswith(f"{ministry} ")]
         elif not any(head_of(t) for t in tokenize(words[-1])) or "of" in words:
             continue
         elif all(is_common(w) for w in words):
-            longer = [e for e in entities.all() if e is not short and f" {short.name} " in f" {e.name} "]
+            longer = [e for e in index.holding(words) if e is not short and f" {short.name} " in f" {e.name} "]
         elif len(words) == 2 and not is_common(words[0]) and fold(words[0]) not in lexicons.places():
-            longer = [e for e in entities.all() if e is not short and _headed(e.name, words[1]) and words[0] in e.name.split()]
+            longer = [e for e in index.holding(words[:1]) if e is not short and _headed(e.name, words[1])]
         else:
             continue
+        longer = [e for e in longer if entities.get(e.name) is e]
         if len(longer) == 1:
             longer[0].aliases |= short.aliases
             entities.drop(short)
@@ -301,12 +318,14 @@ def _led_by_place(long: str, short: str) -> bool:
 
 def merge_suffixes(entities: Entities) -> None:
     """ "Shanghai Branch" is the "CCB Shanghai Branch" of the same article."""
-    for short in entities.all():
+    everyone = entities.all()
+    index = NameIndex(everyone)
+    for short in everyone:
         if len(short.name.split()) > 3 or entities.get(short.name) is None:
             continue
-        for long in entities.all():
-            owner = long.name[: -len(short.name)].rstrip() if long.name.endswith(" " + short.name) else ""
-            if owner and (is_acronym(owner) or entities.get(owner) is not None):
+        for long in index.ending(" " + short.name):
+            owner = long.name[: -len(short.name)].rstrip()
+            if entities.get(long.name) is long and owner and (is_acronym(owner) or entities.get(owner) is not None):
                 long.aliases |= short.aliases
                 entities.drop(short)
                 break

@@ -7,6 +7,7 @@ printed is taken from the text itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -394,13 +395,19 @@ def _mentions(zone: Zone, text: str, people: list[Found], blocked: Intervals) ->
 def _addressed(plain: str, people: list[Found], add: object) -> None:
     """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
     assert callable(add)
+    named: dict[str, list[Found]] = {}
+    for person in people:
+        plain_name = simplified(person.name)
+        for size in range(1, min(3, len(person.name))):
+            named.setdefault(plain_name[:size], []).append(person)
+    titled: dict[tuple[str, str], list[Found]] = {}
     for match in _ADDRESS.finditer(plain):
         for size in (2, 1):
             start = match.start() - size
             surname = plain[start : match.start()] if start >= 0 else ""
             if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
                 continue
-            owners = [p for p in people if simplified(p.name).startswith(surname) and len(p.name) > size]
+            owners = named.get(surname)
             if not owners:
                 continue
             before = plain[start - 1 : start]
@@ -411,7 +418,10 @@ def _addressed(plain: str, people: list[Found], add: object) -> None:
                 and plain[max(0, start - 2) : start] not in verbs()
             ):
                 continue
-            told = [p for p in owners if p.role and p.role.endswith(match[0][-2:])] or owners
-            earlier = [p for p in told if p.start <= start] or told
-            add(start, match.end(), earlier[-1].name, "surname and title", 0.85)
+            title = match[0][-2:]
+            told = titled.get((surname, title)) or titled.setdefault(
+                (surname, title), [p for p in owners if p.role and p.role.endswith(title)] or owners
+            )
+            earlier = bisect_right(told, start, key=lambda p: p.start)
+            add(start, match.end(), told[earlier - 1].name, "surname and title", 0.85)
             break

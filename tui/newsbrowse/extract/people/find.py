@@ -47,6 +47,7 @@ class _Finder(Singles):
         self.source = source
         self.taken = taken
         self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._initialed: dict[tuple[str, ...], Known | None] = {}
 
     def result(self) -> PeopleResult:
         """Run all steps."""
@@ -102,7 +103,8 @@ class _Finder(Singles):
                 with_part.setdefault(part, []).append(key)
         self._join_initials(with_part)
         for key in sorted(self.known, key=len):
-            longer = [k for k in with_part[key[-1]] if k in self.known and len(k) > len(key) and set(key) < set(k)]
+            rarest = min((with_part[part] for part in key), key=len)
+            longer = [k for k in rarest if k in self.known and len(k) > len(key) and set(key) < set(k)]
             if len(longer) == 1 and len(key) >= 2:
                 self.known.pop(key)
         for known in self.known.values():
@@ -139,9 +141,12 @@ class _Finder(Singles):
         if found or len(run.words) < 2:
             return found
         if len(run.key) == 2 and len(run.key[0]) == 1:
-            return self._by_initial(run)
+            if run.key not in self._initialed:
+                self._initialed[run.key] = self._by_initial(run)
+            return self._initialed[run.key]
         parts = set(run.key)
-        whole = [k for k in self._by_part.get(run.key[0], ()) if parts < set(k.key)]
+        rarest = min((self._by_part.get(part, []) for part in parts), key=len)
+        whole = [k for k in rarest if parts < set(k.key)]
         return whole[0] if len(whole) == 1 and run.score > -2 else None
 
     def _by_initial(self, run: Run) -> Known | None:

@@ -110,11 +110,12 @@ class Phrases:
         if institution.kind == "unit":
             return False
         words = institution.name.split()
+        split = institution.name.split(" ")
         owned = (
             is_acronym(words[0])
             or words[0] in lexicons.pairs("demonyms")
             or is_place(words[0])
-            or any(institution.name.startswith(f"{other} ") for other in self.by_name if other != institution.name)
+            or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -27,6 +28,13 @@ _ADVERBS = frozenset("also later then further finally first briefly warmly".spli
 _ARTICLES = frozenset("the a an this that its their our his her of".split())
 _OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
 """Offices of them that a place may stand behind."""
+_WORDS = re.compile(r"[\w-]+")
+_NAMESAKES = 50
+"""People of one name that are looked at for one mention, at most."""
+_SPELLINGS = 200
+"""Parts of names up to which a page compares a new one with all, and beyond which with those that begin or end alike."""
+_NEAR = 50
+"""Parts that begin, and that end, like a new one which it is compared with, at most."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
 
@@ -41,11 +49,30 @@ class Known:
     rule: str
     roles: list[tuple[int, str | None, str | None]] = field(default_factory=list)
     last_seen: int = -1
+    _read: int = 0
+    _places: list[int] = field(default_factory=list)
+    _role_words: set[str] = field(default_factory=set)
 
     @property
     def parts(self) -> set[str]:
         """The folded words by which the person may be named alone."""
         return {*self.key, *(fold(w) for w in self.words)}
+
+    def last_before(self, position: int) -> int:
+        """Return the last place up to ``position`` where the person is named, -1 where none is."""
+        self._read_roles()
+        return self._places[number - 1] if (number := bisect_right(self._places, position)) else -1
+
+    def role_words(self) -> set[str]:
+        """Return the words in small letters of all roles that the person is named with."""
+        self._read_roles()
+        return self._role_words
+
+    def _read_roles(self) -> None:
+        for place, role, _ in self.roles[self._read :]:
+            insort(self._places, place)
+            self._role_words.update(_WORDS.findall((role or "").lower()))
+        self._read = len(self.roles)
 
 
 def confidence(score: float) -> float:
@@ -61,10 +88,18 @@ class Singles(Evidence):
         self.known: dict[tuple[str, ...], Known] = {}
         self._by_part: dict[str, list[Known]] = {}
         self._by_letters: dict[str, Known] = {}
+        self._parts: list[str] = []
+        self._by_edge: dict[str, list[str]] = {}
+        """The parts of names by their first two letters and, behind a hyphen, their last two."""
 
     def _index(self, known: Known) -> None:
         for part in known.parts:
-            self._by_part.setdefault(part, []).append(known)
+            same = self._by_part.setdefault(part, [])
+            same.append(known)
+            if len(same) == 1 and len(part) >= 5:
+                self._parts.append(part)
+                for edge in (part[:2], "-" + part[-2:]):
+                    self._by_edge.setdefault(edge, []).append(part)
         self._by_letters.setdefault(names.squashed(known.printed), known)
 
     def _partials(self, covered: dict[Zone, set[int]], reader: RoleReader) -> list[Mention]:
@@ -151,7 +186,7 @@ class Singles(Evidence):
         joined = self._by_letters.get(names.squashed(token.text))
         if joined:
             return joined
-        options = list(self._by_part.get(lower, ()))
+        options = self._options(lower, token.start)
         if not options:
             return None
         if not before:
@@ -166,6 +201,14 @@ class Singles(Evidence):
         if len(options) > 1:
             return self._choose(options, before, self.tokens[zone][number].start)
         return options[0]
+
+    def _options(self, part: str, position: int) -> list[Known]:
+        """The people with ``part`` in their names; of very many those first named last before ``position``."""
+        options = self._by_part.get(part, [])
+        if len(options) <= _NAMESAKES:
+            return list(options)
+        number = bisect_right(options, position, key=lambda k: k.roles[0][0] if k.roles else -1)
+        return options[max(0, number - _NAMESAKES) : max(number, _NAMESAKES)]
 
     def _speaks(self, zone: Zone, number: int, known: Known) -> bool:
         """Whether a first name alone is the subject of a verb that people have: "Aminah said", of Aminah Yusof."""
@@ -216,16 +259,15 @@ class Singles(Evidence):
     def _choose(self, options: list[Known], before: Before | None, position: int) -> Known:
         """Two people of one surname: the title decides, else who was named last."""
         if before and before.role:
-            wanted = {w.lower() for w in re.findall(r"[\w-]+", before.role)}
+            wanted = {w.lower() for w in _WORDS.findall(before.role)}
             fitting = []
             for option in options:
-                roles = " ".join(r or "" for _, r, _ in option.roles).lower()
-                if wanted & set(re.findall(r"[\w-]+", roles)):
+                if wanted & option.role_words():
                     fitting.append(option)
             if len(fitting) == 1:
                 return fitting[0]
             options = fitting or options
-        return max(options, key=lambda k: max((p for p, _, _ in k.roles if p <= position), default=-1))
+        return max(options, key=lambda k: k.last_before(position))
 
     def _stranger(self, zone: Zone, number: int, before: Before) -> Known | None:
         """A title and a surname of somebody whose full name the page never prints."""
@@ -288,6 +330,9 @@ class Singles(Evidence):
         """The one person of the page whose name differs by a letter or two ("Kristof", "Kristoff")."""
         if len(lower) < 6:
             return None
-        near = get_close_matches(lower, [p for p in self._by_part if len(p) >= 5], n=1, cutoff=0.84)
+        parts = self._parts
+        if len(parts) > _SPELLINGS:
+            parts = [*self._by_edge.get(lower[:2], [])[:_NEAR], *self._by_edge.get("-" + lower[-2:], [])[:_NEAR]]
+        near = get_close_matches(lower, parts, n=1, cutoff=0.84)
         owners = self._by_part[near[0]] if near else []
         return owners[0] if len(owners) == 1 else None

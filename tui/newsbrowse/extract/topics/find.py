@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -142,16 +143,19 @@ def _enumerated(
     """Yield the items of enumerations in which no phrase of the taxonomy stands; new topics go to ``own``."""
     # A phrase with a gap may reach over items that it does not name.
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
+    ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
+    replaced: set[int] = set()
     for start, end, several in items(text, words):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())
-        inner = [m for m in mentions if m.zone == "body" and m.start >= start and m.end <= end]
+        begun = sorted(number for _, number in ordered[bisect_left(ordered, (start, -1)) : bisect_left(ordered, (end, -1))])
+        numbers = [number for number in begun if mentions[number].end <= end and number not in replaced]
+        inner = [mentions[number] for number in numbers]
         if inner and all(_narrower(m, label, taxonomy) for m in inner):
             slug = slug_of(label)
             own.setdefault(slug, Topic(slug, label[0].lower() + label[1:], inner[0].entity))
-            for mention in inner:
-                mentions.remove(mention)
+            replaced.update(numbers)
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
@@ -161,6 +165,7 @@ def _enumerated(
         if slug not in taxonomy.topics:
             own.setdefault(slug, Topic(slug, label if label.isupper() else label[0].lower() + label[1:]))
         yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
+    mentions[:] = [m for number, m in enumerate(mentions) if number not in replaced]
     for start, end in chinese_items(text):
         if names.overlap(start, end) or found.overlap(start, end):
             continue
