@@ -257,7 +257,7 @@ def _before(
 
 def _is_exact(acronym: str, words: Sequence[str]) -> bool:
     """Whether the first letters of ``words`` without the small ones are ``acronym``: no shorter and no longer name is meant."""
-    return fold(acronym) == "".join(fold(w)[:1] for w in words if fold(w) not in _CONNECTORS)
+    return fold(acronym) == "".join(fold(w)[:1] for w in words if fold(w) not in CONNECTORS)
 
 
 def _of_person(tokens: Sequence[Token], start: int, last: int) -> bool:
