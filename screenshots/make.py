@@ -33,7 +33,7 @@ SHOTS = {
     "light": ("上海", "newsbrowse-light", ("enter",), (120, 34)),
     "narrow": ("inst:CCCME", "newsbrowse-dark", (), (80, 24)),
     "entity": ("", "newsbrowse-dark", ("i", *"ccpit", "ctrl+o"), (120, 34)),
-    "pair": ("inst:ACC,ASEAN", "newsbrowse-dark", ("P",), (120, 34)),
+    "pair": ('inst:HU,"University of Massachusetts Amherst"', "newsbrowse-dark", ("P",), (120, 34)),
     "network": ("", "newsbrowse-dark", ("V", "enter"), (120, 34)),
     "time": ("type:signing", "newsbrowse-light", ("v", "end", "up", "enter"), (120, 24)),
 }
