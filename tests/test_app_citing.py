@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from driven import browsing
 from newsbrowse.app import passages
 from newsbrowse.app.screens.picker import ChoiceList, PickerInput
 from newsbrowse.app.screens.save_as import SaveAs
@@ -15,7 +16,6 @@ from newsbrowse.app.screens.styles import StylePicker
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.settings_file import keep_setting
-from test_app import browsing
 
 
 def clipboard() -> str:

@@ -16,6 +16,7 @@ import pytest
 from textual import events
 
 from conftest import ROOT, write_page
+from driven import Driven, browsing
 from newsbrowse.app.mending import _MENUS
 from newsbrowse.app.screens.corrections import CorrectionLog
 from newsbrowse.app.screens.naming import AskName
@@ -29,7 +30,6 @@ from newsbrowse.store.corrections import Correction
 from newsbrowse.store.lock import holding
 from newsbrowse.store.nearest import nearest
 from newsbrowse.store.reader import Reader
-from test_app import Driven, browsing
 from test_corrections import FIRST, SECOND, THIRD, content, found, names
 
 OTHERS = (

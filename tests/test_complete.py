@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from driven import browsing
 from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.query import parse
@@ -15,7 +16,6 @@ from newsbrowse.query.complete import Offer, Slot, behind_value, complete, slot_
 from newsbrowse.query.language import Field
 from newsbrowse.store.offers import offers_for
 from newsbrowse.store.reader import Reader
-from test_app import browsing
 
 texts = st.text(st.sampled_from(list('abinst:"-(), |OR北京x:' + "published.2024")), max_size=30)
 

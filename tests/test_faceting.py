@@ -17,6 +17,7 @@ from rich.cells import cell_len
 from textual import events
 
 from conftest import page, write_page
+from driven import Driven, browsing
 from newsbrowse.app.screens.jump import GoToDate
 from newsbrowse.app.screens.picker import ChoiceList, Picker
 from newsbrowse.app.widgets.facet_panel import HEADINGS, FacetPanel
@@ -26,7 +27,6 @@ from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.store.overview import SECTIONS, Value, section
 from newsbrowse.store.reader import Reader
-from test_app import Driven, browsing
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -313,7 +313,7 @@ def test_a_field_that_does_not_exist_is_said_by_each_command(run: Callable[..., 
 
 
 async def test_a_field_that_does_not_exist_is_said_below_the_bar(corpus: Path) -> None:
-    from test_app import browsing
+    from driven import browsing
 
     async with browsing(corpus) as user:
         await user.press("slash")

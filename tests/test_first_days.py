@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import page, write_page
+from driven import Driven, browsing
 from newsbrowse.app.screens.naming import AskName
 from newsbrowse.app.screens.picker import PickerInput
 from newsbrowse.app.screens.save_as import SaveAs
@@ -23,7 +24,6 @@ from newsbrowse.store.cards import entity_named
 from newsbrowse.store.network import network
 from newsbrowse.store.offers import offered_at
 from newsbrowse.store.reader import Reader
-from test_app import Driven, browsing
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from driven import browsing
 from newsbrowse.app import render
 from newsbrowse.app.pages.targets import ToFilter, ToPair
 from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
-from test_app import browsing
 from test_app_correcting import choose, four, mine, names, screen_text, stand_on
 
 __all__ = ["four", "mine"]  # fixtures

@@ -19,6 +19,7 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import page, write_page
+from driven import Driven, browsing
 from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToNetwork, ToPair, ToTime
 from newsbrowse.app.pages.time import time_page
 from newsbrowse.app.screens.picker import Picker
@@ -27,7 +28,6 @@ from newsbrowse.query import parse
 from newsbrowse.store.cards import card, entity_named
 from newsbrowse.store.network import network
 from newsbrowse.store.reader import Reader
-from test_app import Driven, browsing
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 from textual.widgets._toast import Toast
 
+from driven import Driven, browsing
 from newsbrowse.app import render
 from newsbrowse.app.keymap import PRESETS, resolve_keys, shown_keys
 from newsbrowse.app.screens.help import HelpScreen
@@ -19,7 +20,6 @@ from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
 from pty_driver import Pty
-from test_app import Driven, browsing
 
 NEEDED = ("hl-person", "hl-date", "hl-institution", "hl-topic", "dim")
 THEMES = [*themes_of({}, {}), *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]

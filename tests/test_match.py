@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from driven import browsing
 from newsbrowse.app import render
 from newsbrowse.app.screens.match import POOR, score, spans_of
 from newsbrowse.app.screens.styles import shortened
-from test_app import browsing
 
 NAMES = (
     "china chamber of commerce for import and export of machinery and electronic products cccme",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from driven import browsing
 from newsbrowse.app.document import SHOWN_PARTIES
 from newsbrowse.build import build
 from newsbrowse.extract import annotate_text
-from test_app import browsing
 
 
 def parties(text: str, title: str = "", **more: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from common import no_hang
 from textual.widgets import Static
 
 from conftest import SHARED, page, write_page
+from driven import Driven, browsing
 from newsbrowse.app.app import NewsApp
 from newsbrowse.app.screens.trouble import TroubleScreen
 from newsbrowse.app.trouble import TroubleApp
@@ -24,7 +25,6 @@ from newsbrowse.build import build
 from newsbrowse.log import log_path
 from newsbrowse.query import parse
 from newsbrowse.store.reader import Reader
-from test_app import Driven, browsing
 
 
 async def test_an_error_shows_a_box_and_the_app_goes_on(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

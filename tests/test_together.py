@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import write_page
+from driven import browsing
 from newsbrowse.errors import DatabaseError
 from newsbrowse.store.lock import writing
-from test_app import browsing
 
 
 def build(pile: Path, database: Path, *options: str) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import page, write_page
+from driven import Driven, browsing
 from newsbrowse.app.app import NewsApp
 from newsbrowse.app.keymap import COMMANDS
 from newsbrowse.app.pages.entity import entity_page
@@ -24,7 +25,6 @@ from newsbrowse.store.cards import Card
 from newsbrowse.store.corrections import Correction
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.results import depends_on, read_statement, statement, verify
-from test_app import Driven, browsing
 
 SIZES = ((120, 35), (80, 24), (50, 12), (40, 8))
 
