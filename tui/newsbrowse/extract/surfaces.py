@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 _APART = re.compile(r"[ \n\u00a0]{2,3}")
 _ONE_TO_ONE = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"))
+
+_SCANNED = 20_000_000
+"""Characters that are searched through, form by form, before the places where words begin are put in order."""
+_HEAD = 24
+"""Characters by which these places are put in order."""
 
 
 class Flat:
@@ -16,6 +22,7 @@ class Flat:
     def __init__(self, original: str) -> None:
         text = _plain(original)
         self.original = original
+        self._asked = 0
         # Where in the flat text characters were left out before, and how many up to there.
         self._shifted: list[int] = []
         self._shifts: list[int] = []
@@ -35,6 +42,10 @@ class Flat:
 
     def occurrences(self, form: str) -> Iterator[tuple[int, int]]:
         """Yield where ``form`` stands as words of its own, as start and end in the flat text."""
+        self._asked += len(self.text)
+        if self._asked > _SCANNED:
+            yield from self._looked_up(form)
+            return
         text, size = self.text, len(form)
         start = text.find(form)
         while start >= 0:
@@ -42,6 +53,25 @@ class Flat:
             if stands_alone(text, start, end):
                 yield start, end
             start = text.find(form, start + 1)
+
+    def _looked_up(self, form: str) -> Iterator[tuple[int, int]]:
+        """Do the same by bisection over the places where words begin, for texts that many forms are looked for in."""
+        text, size = self.text, len(form)
+        opening, places = self._openings
+        head = form[:_HEAD]
+        first = bisect_left(opening, head)
+        last = bisect_right(opening, head, first, key=lambda words: words[: len(head)])
+        for start in sorted(places[first:last]):
+            if text.startswith(form, start) and stands_alone(text, start, start + size):
+                yield start, start + size
+
+    @cached_property
+    def _openings(self) -> tuple[list[str], list[int]]:
+        """What stands at each place where a form may begin, in alphabetical order, and the places."""
+        text = self.text
+        places = (n for n in range(len(text)) if stands_alone(text[max(0, n - 1) : n + 1], min(n, 1), min(n, 1) + 1))
+        pairs = sorted((text[n : n + _HEAD], n) for n in places)
+        return [words for words, _ in pairs], [n for _, n in pairs]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the original of a stretch of the flat text."""
