@@ -11,7 +11,6 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Filter
 from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
-from newsbrowse.store.index import ENTITY_KINDS
 from newsbrowse.store.rows import Entity, Row, StoredArticle
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES
 from newsbrowse.text import fold
@@ -183,6 +182,8 @@ class Reader:
     def finds(self, field: str, value: str) -> bool:
         """Whether an article has what a value of inst, person, topic or from names: names outlive the articles that were
         removed."""
+        from newsbrowse.store.index import ENTITY_KINDS
+
         found = self.lookup.many(f"{ENTITY_KINDS[field]}{row}" for row in self.lookup.resolve(field, value))
         return bool(found & self.lookup.live())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -288,7 +288,20 @@ def _starts(phrases: list[tuple[frozenset[str], Phrase]]) -> dict[str, Start]:
     }
 
 
+def _joined(entries: list[_Entry]) -> list[_Entry]:
+    """Return the entries with one topic a label: a phrase may name a topic that a line of its own has already, and who picks
+    a topic by its label means both."""
+    first: dict[str, Topic] = {}
+    for entry in sorted(entries, key=lambda e: e.narrower):
+        first.setdefault(entry.topic.label, entry.topic)
+    slugs = {e.topic.slug: first[e.topic.label].slug for e in entries}
+    topics = (first[e.topic.label] for e in entries)
+    parents = ((t, slugs.get(t.parent or "", t.parent)) for t in topics)
+    return [replace(e, topic=Topic(t.slug, t.label, parent)) for e, (t, parent) in zip(entries, parents, strict=True)]
+
+
 def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonomy:
+    entries = _joined(entries)
     phrases: list[tuple[frozenset[str], Phrase]] = []
     items: dict[tuple[str, ...], str] = {}
     chinese: dict[str, str] = {}
