@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from newsbrowse import __version__
@@ -68,19 +68,16 @@ def _alone(target: Path) -> Iterator[None]:
     from newsbrowse.store.lock import holding
 
     until = time.monotonic() + _PATIENCE
-    while True:
-        lock = holding(target.with_name("bundled-making"))
-        try:
-            lock.__enter__()
-            break
-        except BusyError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-    try:
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(holding(target.with_name("bundled-making")))
+                break
+            except BusyError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
         yield
-    finally:
-        lock.__exit__(None, None, None)
 
 
 def _make(articles: Path, target: Path, stamp: str) -> None:

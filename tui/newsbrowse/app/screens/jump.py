@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import PickerInput
+from newsbrowse.app.screens.picker import PickerInput, TypedScreen
 from newsbrowse.query.fields import date_range
 
 _HINT = "2023, 2023-05 or 2023-05-10"
 
 
-class GoToDate(Modal[str | None]):
+class GoToDate(TypedScreen[str | None]):
     """Answers a day, month or year as the filter writes it."""
 
     CSS_PATH = None
@@ -31,7 +30,7 @@ class GoToDate(Modal[str | None]):
         """Start in the input."""
         self.query_one(PickerInput).focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Another try."""
         self.query_one("#save-where", Static).update("")
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import PickerInput
+from newsbrowse.app.screens.picker import PickerInput, TypedScreen
 from newsbrowse.text import clean_line, squeeze
 
 LONGEST = 400
 """Characters of a name at most."""
 
 
-class AskName(Modal[str | None]):
+class AskName(TypedScreen[str | None]):
     """Answers the name that is typed, "" where it may be left out and is; None where the user leaves."""
 
     CSS_PATH = None
@@ -39,7 +38,7 @@ class AskName(Modal[str | None]):
         bar.focus()
         bar.selection = Selection(0, len(bar.value))  # typing replaces it, moving keeps it
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """Say again what becomes of the name."""
         self.query_one("#save-where", Static).update(render.content(self.note, "$dim"))
 

@@ -218,12 +218,20 @@ class PickerInput(LineInput):
     ]
 
     def watch_value(self, value: str) -> None:
-        """Have the list narrowed before the next key: the message of a change may come behind an enter that was typed fast."""
-        if self.is_mounted and isinstance(self.screen, ListScreen):
+        """Have the screen act before the next key: the message of a change may come behind an enter that was typed fast."""
+        if self.is_mounted and isinstance(self.screen, TypedScreen):
             self.screen.typed(value)
 
 
-class ListScreen(Modal[Answer]):
+class TypedScreen(Modal[Answer]):
+    """What the screens share that have a typing line."""
+
+    def typed(self, value: str) -> None:
+        """Act on what stands in the typing line; called with every change, at once."""
+        raise NotImplementedError
+
+
+class ListScreen(TypedScreen[Answer]):
     """What the screens share that show a list of choices below a typing line."""
 
     list: ChoiceList
@@ -246,8 +254,8 @@ class ListScreen(Modal[Answer]):
         """A choice was clicked once."""
 
     def typed(self, value: str) -> None:
-        """Act on what stands in the typing line; called with every change, at once."""
-        raise NotImplementedError
+        """Narrow with every key."""
+        self.list.narrow(value)
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
@@ -333,10 +341,6 @@ class Picker(ListScreen[Picked | None]):
         self.list.replace(choices, self.query_one(PickerInput).value)
         if self._wants_apply:
             self.action_apply()
-
-    def typed(self, value: str) -> None:
-        """Narrow with every key."""
-        self.list.narrow(value)
 
     def clicked(self) -> None:
         """Toggle it."""

@@ -6,17 +6,16 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.modal import Modal
-from newsbrowse.app.screens.picker import PickerInput
+from newsbrowse.app.screens.picker import PickerInput, TypedScreen
 
 _KEYS = "enter write · esc leave"
 
 
-class SaveAs(Modal[tuple[Path, bool] | None]):
+class SaveAs(TypedScreen[tuple[Path, bool] | None]):
     """Answers (path, whether to overwrite it). An existing file asks for a second enter."""
 
     CSS_PATH = None
@@ -26,8 +25,6 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
         self.heading, self.name_offered = heading, name
         self._warned = ""
         """The file of which was said that it exists."""
-        self._answered: str | None = None
-        """What was typed when enter was pressed last: what was said of it stands until something else is typed."""
 
     def compose(self) -> ComposeResult:
         """Heading, the name, where it will be, keys."""
@@ -42,6 +39,7 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
         bar = self.query_one(PickerInput)
         bar.focus()
         bar.selection = Selection(0, len(bar.value))  # typing replaces it, moving keeps it
+        self.typed(bar.value)
 
     def _path(self) -> Path:
         try:
@@ -49,22 +47,19 @@ class SaveAs(Modal[tuple[Path, bool] | None]):
         except RuntimeError:
             return Path(self.query_one(PickerInput).value.strip()).absolute()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say where the file will be. The message may come only after the enter that was typed behind it."""
-        if self.query_one(PickerInput).value == self._answered:
-            return
-        self._warned, self._answered = "", None
-        self._say(str(self._path()) if event.value.strip() else "Write a file's name")
+    def typed(self, value: str) -> None:
+        """Say where the file will be."""
+        self._warned = ""
+        self._say(str(self._path()) if value.strip() else "Write a file's name")
 
     def _say(self, text: str, style: str = "$dim") -> None:
         self.query_one("#save-where", Static).update(render.content(text, style))
 
     def action_apply(self) -> None:
         """Answer the path; where there is such a file already, ask for a second enter."""
-        path, typed = self._path(), self.query_one(PickerInput).value
-        if not typed.strip():
+        path = self._path()
+        if not self.query_one(PickerInput).value.strip():
             return
-        self._answered = typed
         try:
             self._check(path)
         except OSError as error:  # a name that is too long, a folder that may not be read

@@ -112,10 +112,6 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
         if self.is_attached and form == self.form:
             self._fill()
 
-    def typed(self, value: str) -> None:
-        """Narrow with every key."""
-        self.list.narrow(value)
-
     def on_choice_list_moved(self) -> None:
         """Show the whole string of the style under the cursor."""
         current = self.list.current

@@ -107,10 +107,6 @@ class TagScreen(ListScreen[Tagging | None]):
         self.list.partly = [tag for tag, count in had.items() if count < size and tag not in self._changed]
         self.list.refresh()
 
-    def typed(self, value: str) -> None:
-        """Narrow with every key."""
-        self.list.narrow(value)
-
     def clicked(self) -> None:
         """Tick it."""
         self.action_choose()
