@@ -80,6 +80,11 @@ def capitals(text: str) -> Sequence[int]:
     return _capitals_remembered(text) if len(text) <= _REMEMBERED else _capitals_remembered_long(text)
 
 
+def token_after(tokens: Sequence[Token], number: int) -> Token | None:
+    """Return the word behind word ``number``, None behind the last."""
+    return tokens[number + 1] if number + 1 < len(tokens) else None
+
+
 _REMEMBERED = 50_000
 """Characters of the longest text of which several are kept: such lists stay below some megabytes. Of longer ones the last is."""
 

@@ -11,6 +11,7 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import fold
 
 _KINDS = frozenset(
@@ -86,7 +87,7 @@ class Described(Phrases):
             if self._is_brand(number, last) or (last == number and len(word.text) >= 4 and (word.all_caps or known >= 3)):
                 known += 1
                 yield self.span(number, last, "org")
-            behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            behind = token_after(self.tokens, last)
             if behind is None or not (behind.gap == ", " or (behind.gap == " " and behind.lower == "and")):
                 return
             if self.tokens[last].sentence != behind.sentence:

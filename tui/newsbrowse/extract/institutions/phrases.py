@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import LAND_LETTERS, LEGAL_WORDS, NOUN_HEADS, OrgKind, head_of, is_common, plain_gap
-from newsbrowse.extract.tokens import Token, capitals
+from newsbrowse.extract.tokens import Token, capitals, token_after
 
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head, and behind it."""
@@ -127,7 +127,7 @@ class Phrases:
         return False
 
     def _goes_on(self, number: int) -> bool:
-        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, number)
         return behind is not None and behind.capital and plain_gap(behind)
 
     def _namesake(self, last: int) -> int:

@@ -27,7 +27,7 @@ from newsbrowse.extract.institutions.heads import (
 from newsbrowse.extract.institutions.left import PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
 _FOREIGN_OFFICES = frozenset(
@@ -328,7 +328,7 @@ class RightEdge(Foreign):
         return False
 
     def _capital_behind(self, number: int) -> bool:
-        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        following = token_after(self.tokens, number)
         return following is not None and plain_gap(following) and (following.capital or following.text in ("and", "of"))
 
     def _may_hold_in(self, last: int, token: Token) -> bool:

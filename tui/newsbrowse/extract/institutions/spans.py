@@ -31,6 +31,7 @@ from newsbrowse.extract.institutions.heads import (
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import fold
 
 _OPENERS = frozenset(
@@ -125,7 +126,7 @@ class SpanFinder(RightEdge, Companies, Described):
 
     def _of_a_project(self, first: int, last: int) -> bool:
         """ "Community Conservancy Project": plain words that begin the name of what is no body."""
-        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, last)
         return (
             behind is not None
             and behind.gap == " "

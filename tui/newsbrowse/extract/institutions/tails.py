@@ -6,7 +6,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
 
@@ -114,7 +114,7 @@ class Tails(Phrases):
         if self.starts_other_name(after):
             return None
         good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
-        behind = self.tokens[after + 1] if after + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, after)
         if behind is not None and plain_gap(behind) and behind.capital and not is_common(behind.text):
             return None  # the next name of a list of names
         return after if good and token.lower not in TITLE_STOP and not head_of(token) else None
@@ -124,12 +124,12 @@ class Tails(Phrases):
         token = self.tokens[number]
         if token.text in lands():
             return True
-        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, number)
         return behind is not None and behind.capital and behind.gap == " " and f"{token.text} {behind.text}" in lands()
 
     def _town_last(self, number: int) -> bool:
         """Whether word ``number`` is a place and no capital goes on behind it."""
-        behind = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, number)
         return fold(self.tokens[number].text) in lexicons.places() and not (behind and behind.capital and plain_gap(behind))
 
     def _place_around(self, last: int, number: int) -> bool:

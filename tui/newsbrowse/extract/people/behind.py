@@ -8,6 +8,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases, owned_unit
 from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
 _LEADS = {
@@ -88,7 +89,7 @@ class Behind(Phrases):
         tokens, begin = self.tokens, number
         while number < min(begin + 10, len(tokens)):
             token = tokens[number]
-            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            following = token_after(tokens, number)
             if is_degree(token.text) or token.lower.strip(".") in RETIRED or (len(token.text) <= 5 and "." in token.text):
                 number += 1
             elif (

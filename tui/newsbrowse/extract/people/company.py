@@ -10,6 +10,7 @@ from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place, plain_word
 from newsbrowse.extract.titles import is_honorific, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import fold
 
 _TOGETHER = re.compile(r"\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
@@ -168,7 +169,7 @@ class Company(Missions):
         if number >= len(self.tokens) or number in self._firsts:
             return False
         token = self.tokens[number]
-        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        following = token_after(self.tokens, number)
         closed = following is None or following.gap[:1] in ",;.)\n"
         return token.capital and closed and not (plain_word(token.text) or is_title(token.text) or is_honorific(token.text))
 

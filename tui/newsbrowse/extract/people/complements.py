@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.titles import COLLECTIVE, is_honorific, is_title
-from newsbrowse.extract.tokens import Token, capitals, tokenize
+from newsbrowse.extract.tokens import Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
 
@@ -34,7 +34,7 @@ class Complements:
     def _is_initial(self, zone: Zone, number: int) -> bool:
         """Whether the word is an initial with a name behind it: "I. Petrova", "K.R.Nataraj", "Yu. Savchuk"."""
         tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         return (
             following is not None
             and following.gap in (". ", ".", ".\n")

@@ -10,6 +10,7 @@ from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
 from newsbrowse.extract.people.namesakes import Namesakes
 from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import fold, squeeze
 
@@ -145,7 +146,7 @@ class Evidence(Namesakes):
             )
         end = tokens[run.last].end
         behind = text[end : end + 60]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        following = token_after(tokens, run.last)
         if following is not None:
             if self._title_behind(run):
                 score, rule = score + 3.0, rule or "title behind"

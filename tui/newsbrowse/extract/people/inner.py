@@ -6,6 +6,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, Complements
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title, title_before
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
@@ -39,7 +40,7 @@ class Inner(Complements):
         """ "Ambassador of India, JP Singh": what is a degree behind a name is two initials before a family name."""
         tokens = self.tokens[zone]
         token = tokens[number]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         before = tokens[number - 1] if number else None
         return (
             len(token.text) == 2
@@ -99,7 +100,7 @@ class Inner(Complements):
         capital, "Clara Prince" behind a given name."""
         tokens = self.tokens[zone]
         word, before = tokens[number].text, tokens[number - 1].text
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         titled = title_before(self.texts[zone], tokens, first) is not None if number == first + 1 else False
         if zone == "title" or not names.is_given(before) or (names.is_word(before) and not titled):
             return False
@@ -134,7 +135,7 @@ class Inner(Complements):
     def _ends_in_the(self, first: int, number: int) -> bool:
         """Whether "The" in capitals is the last syllable of a Vietnamese name, before a mark and behind two syllables."""
         tokens = self.tokens["body"]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         return (
             tokens[number].text == "The"
             and number - first in (1, 2)
@@ -147,7 +148,7 @@ class Inner(Complements):
     def _goes_on_as_name(self, zone: Zone, number: int) -> bool:
         """ "Tran Thi Thu Ha": what shortens a day or is a month elsewhere is a part of a name before one more."""
         tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         return (
             following is not None
             and following.gap == " "
@@ -190,7 +191,7 @@ class Inner(Complements):
     def _opens_title(self, zone: Zone, number: int) -> bool:
         """A modifier that a title follows ("Senior Expert") ends a name before it."""
         tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         return (
             is_modifier(tokens[number].text)
             and following is not None

@@ -7,6 +7,7 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
 from newsbrowse.extract.people.runs import Candidates, Run
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import squeeze
 
@@ -29,7 +30,7 @@ class Namesakes(Candidates):
         tokens = self.tokens[run.zone]
         if tokens[run.first].gap == "/":
             return True
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        following = token_after(tokens, run.last)
         return run.first == 0 and following is not None and following.gap.strip() in ("–", "-", "—", "--", ":")
 
     def _is_where(self, run: Run) -> bool:
@@ -57,7 +58,7 @@ class Namesakes(Candidates):
     def _opens_place(self, run: Run) -> bool:
         """Whether the words are the first of the name of a place or building: "Elm Ridge Region"."""
         tokens = self.tokens[run.zone]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        following = token_after(tokens, run.last)
         if following is None or following.gap != " ":
             return False
         if self._opens_honour(run):
@@ -85,7 +86,7 @@ class Namesakes(Candidates):
     def _opens_body(self, run: Run) -> bool:
         """Whether the words end in an initial whose name a body's name begins with: "Ann R. [Elm Medical Center]"."""
         tokens = self.tokens[run.zone]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        following = token_after(tokens, run.last)
         return (
             following is not None
             and len(tokens[run.last].text) == 1
@@ -113,7 +114,7 @@ class Namesakes(Candidates):
     def _is_attribute(self, run: Run) -> bool:
         """Whether an article and a small word stand around the name: "the Anna Kowal company"."""
         tokens = self.tokens[run.zone]
-        following = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+        following = token_after(tokens, run.last)
         return (
             run.before is None
             and run.first > 0
@@ -147,7 +148,7 @@ class Namesakes(Candidates):
     def _names_follow(self, zone: Zone, number: int) -> bool:
         """ "Vice President Zhu": the title belongs to the name behind it, not to the one before."""
         tokens = self.tokens[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         return (
             following is not None
             and following.gap in (" ", "\n", ". ")

@@ -18,7 +18,7 @@ from newsbrowse.extract.titles import (
     is_modifier,
     is_title,
 )
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
@@ -289,7 +289,7 @@ class Phrases:
 
     def _assists(self, number: int) -> bool:
         """ "Assistant to the President", "Chief of Protocol": what else stands before offices is one itself."""
-        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        following = token_after(self.tokens, number)
         return following is not None and (self.tokens[number].lower, following.lower) in OFFICES_BY_PREPOSITION
 
     def _lower_part(self, number: int) -> bool:
@@ -363,7 +363,7 @@ class Phrases:
     def _opens_name(self, number: int) -> bool:
         """Whether a person's name seems to begin at word ``number``."""
         word = self.tokens[number].text
-        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        following = token_after(self.tokens, number)
         if self.tokens[number].all_caps and following is not None and is_honorific(following.text) and not is_surname(word):
             return False  # "Manager CSS Mr NAME"
         if following is None or following.gap != " " or not following.capital:
@@ -380,7 +380,7 @@ class Phrases:
         if token.lower in COLLECTIVE:
             return False
         if is_title(token.text) or is_modifier(token.text):
-            following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+            following = token_after(self.tokens, number)
             return not (
                 following
                 and following.gap == " "

@@ -11,6 +11,7 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.inner import Inner
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_title, title_before
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
@@ -98,7 +99,7 @@ class Candidates(Inner):
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
         """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
-        following = self.tokens[zone][number + 1] if number + 1 < len(self.tokens[zone]) else None
+        following = token_after(self.tokens[zone], number)
         if following is not None and following.gap == " " and following.text in ("bin", "ibn", "bint", "binti"):
             return True  # "Sultan bin Ahmed"
         if self.tokens[zone][number].text == "Sultan" and number and is_honorific(self.tokens[zone][number - 1].text):

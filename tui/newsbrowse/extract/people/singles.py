@@ -13,7 +13,7 @@ from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.evidence import ACCEPT, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
 
@@ -154,7 +154,7 @@ class Singles(Evidence):
     def _beside_capital(self, zone: Zone, number: int, before: Before | None) -> bool:
         """A capital neighbour makes the word part of something else ("Kent State", "Wang Center")."""
         tokens, text = self.tokens[zone], self.texts[zone]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         possessive = text[tokens[number].end : tokens[number].end + 2] in ("'s", "’s")
         if following and following.gap == " " and following.text in names.PLACE_NOUNS and not possessive:
             return True  # "Prince Albert Island" is nobody
@@ -236,7 +236,7 @@ class Singles(Evidence):
     def _bare_is_safe(self, zone: Zone, number: int) -> bool:
         tokens, text = self.tokens[zone], self.texts[zone]
         token = tokens[number]
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = token_after(tokens, number)
         lower = token.lower
         verb = following is not None and following.gap in (" ", ", ") and following.lower in lexicons.words("person_verbs")
         possessive = text[token.end : token.end + 2] in ("'s", "’s")
