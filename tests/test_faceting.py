@@ -6,7 +6,6 @@ import asyncio
 import json
 import sqlite3
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -472,40 +471,3 @@ async def test_a_new_build_is_counted(tmp_path: Path) -> None:
         user.app._watch()
         await user.settle()
         assert [v.count for v in panel(user).sections["lang"].values] == [2]
-
-
-_START = """
-import asyncio, sys
-from pathlib import Path
-from newsbrowse.app.app import NewsApp
-from newsbrowse.config import Config
-
-async def start():
-    async with NewsApp(Path(sys.argv[1]), Config()).run_test() as pilot:
-        await pilot.pause()
-        await pilot.press("j", "tab", "tab")
-
-asyncio.run(start())
-print([name for name in sys.modules if name.endswith(("facet_panel", "overview", "jump"))])
-"""
-
-
-def test_the_panel_costs_a_start_nothing(corpus: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", _START, corpus], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_values_are_switched_in_the_filter() -> None:
-    for before, name, value, excluded, after in (
-        ("esg", "inst", "A", False, "esg* inst:A"),
-        ("inst:A x ", "inst", "B", False, "inst:A,B x "),
-        ("inst:A,B", "inst", "A", False, "inst:B"),
-        ("inst:A", "inst", "A", True, "-inst:A"),
-        ("-inst:A", "inst", "A", False, "inst:A"),
-        ("-inst:A", "inst", "A", True, ""),
-        ("-inst:A,B", "inst", "A", True, "-inst:B"),
-        ("inst:A inst:B", "inst", "A", False, "inst:B"),
-        ("inst:A OR inst:B", "inst", "A", False, "(inst:A OR inst:B) inst:A"),
-        ("sort:title", "type", "visit", True, "-type:visit sort:title"),
-    ):
-        assert str(parse(before).switched(name, value, excluded)) == after

@@ -320,3 +320,19 @@ async def test_a_field_that_does_not_exist_is_said_below_the_bar(corpus: Path) -
         await user.type("source:BISTU")
         assert "source: is no field; did you mean from:?" in "\n".join(user.lines("ArticleList"))
         assert "source: is no field" in str(user.app.query_one("FilterBar #status").render())
+
+
+def test_values_are_switched_in_the_filter() -> None:
+    for before, name, value, excluded, after in (
+        ("esg", "inst", "A", False, "esg* inst:A"),
+        ("inst:A x ", "inst", "B", False, "inst:A,B x "),
+        ("inst:A,B", "inst", "A", False, "inst:B"),
+        ("inst:A", "inst", "A", True, "-inst:A"),
+        ("-inst:A", "inst", "A", False, "inst:A"),
+        ("-inst:A", "inst", "A", True, ""),
+        ("-inst:A,B", "inst", "A", True, "-inst:B"),
+        ("inst:A inst:B", "inst", "A", False, "inst:B"),
+        ("inst:A OR inst:B", "inst", "A", False, "(inst:A OR inst:B) inst:A"),
+        ("sort:title", "type", "visit", True, "-type:visit sort:title"),
+    ):
+        assert str(parse(before).switched(name, value, excluded)) == after

@@ -76,3 +76,24 @@ def test_what_commands_need_is_loaded_while_nothing_is_pressed(corpus: Path, tmp
         [sys.executable, "-c", _IN_THE_BROWSER, str(corpus)], capture_output=True, text=True, check=True, env=environment
     )
     assert done.stdout.splitlines() == ["while keys are pressed:", "by the keys:"]
+
+
+_AT_THE_ARTICLE = """
+import asyncio, sys
+from pathlib import Path
+from newsbrowse.app.app import NewsApp
+from newsbrowse.config import Config
+
+async def start():
+    async with NewsApp(Path(sys.argv[1]), Config()).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("j", "tab", "tab")
+
+asyncio.run(start())
+print([name for name in sys.modules if name.endswith(("facet_panel", "overview", "jump"))])
+"""
+
+
+def test_the_panel_costs_a_start_nothing(corpus: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _AT_THE_ARTICLE, corpus], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
