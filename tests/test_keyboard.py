@@ -57,6 +57,16 @@ def test_keys_that_are_none_do_nothing(sent: str) -> None:
     assert read(sent, "j") == ["j"]
 
 
+def test_sizes_that_no_terminal_has_are_passed_over() -> None:
+    from textual.drivers import linux_driver
+
+    keyboard.forgive()
+    parser = vars(linux_driver)["XTermParser"]()
+    sizes = [f"\x1b[48;{rows};{columns};1;1t" for rows, columns in ((20000, 20000), (0, 0), (24, 99999), (50, 132))]
+    (message,) = (found for found in parser.feed("".join(sizes)) if isinstance(found, events.Resize))
+    assert message.size == (132, 50)
+
+
 def test_a_key_that_is_bound_with_alt_stays_one() -> None:
     assert read("\x1bm\x1bq\x1bM", bound=frozenset({"alt+m", "alt+shift+m"})) == ["alt+m", "escape", "q", "alt+shift+m"]
 

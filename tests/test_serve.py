@@ -138,6 +138,23 @@ async def test_only_the_page_with_the_key_gets_in(served: Served) -> None:
     assert not served.windows()
 
 
+async def test_requests_that_are_none_are_refused_and_print_nothing(served: Served) -> None:
+    async with served.session() as session:
+        await session.get(served.url)
+        for path in ("/static/" + "a" * 3000, "/static/a%00b", "/%ff"):
+            assert (await session.get(served.base + path)).status == 404, path
+        port = int(served.base.rpartition(":")[2])
+        for raw in (b"GET / HTP/x\r\n\r\n", b"\0\1\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: -5\r\n\r\n"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(raw)
+            assert b" 400 " in await asyncio.wait_for(reader.read(), 20), raw
+            writer.close()
+        assert (await session.get(served.base)).status == 200
+    served.process.terminate()
+    served.process.wait(20)
+    assert served.process.stderr.read() == ""
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 async def test_when_the_server_ends_its_windows_end(served: Served, number: signal.Signals) -> None:
     async with served.session() as session:

@@ -32,6 +32,15 @@ _ESCAPE = "\x1b[27u"
 """The escape key in the one writing that nothing else begins with (kitty keyboard protocol, as alt and a key below)."""
 
 
+LARGEST = 2000
+"""Columns or rows of a terminal at most: an 8K screen with letters of 4 pixels has fewer."""
+
+
+def _possible(message: Message) -> bool:
+    """Whether it is no size that a terminal cannot have; laying out twenty thousand rows would stop the keys for seconds."""
+    return not isinstance(message, events.Resize) or 0 < min(message.size) <= max(message.size) <= LARGEST
+
+
 def forgive(bound: Collection[str] = ()) -> None:
     """Have the driver read what it cannot decode as U+FFFD, and alt with a key as escape and that key, but for the keys
     ``bound``, by Textual's names; to be called before the app runs."""
@@ -86,7 +95,7 @@ def forgive(bound: Collection[str] = ()) -> None:
                 elif not constants.DISABLE_KITTY_KEY:
                     new = _TWO_KEYS.sub(told_apart, new)
                 if new:
-                    yield from super().feed(new)
+                    yield from (message for message in super().feed(new) if _possible(message))
             self._fed, self._late = 0 if self._pasting else len(self._begun), False
 
         def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:

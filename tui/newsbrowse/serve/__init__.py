@@ -6,6 +6,7 @@ The terminal in the page is textual-serve's; everything else is here. Nothing is
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,6 +17,7 @@ from string import Template
 
 from aiohttp import web
 
+from newsbrowse.log import logger, trace_of
 from newsbrowse.serve.window import show
 
 LOOPBACK = "127.0.0.1"
@@ -53,7 +55,17 @@ def serve(command: Sequence[str], title: str, listening: socket.socket, announce
 
     app = _application(command, title, host, key)
     app.on_startup.append(start)
+    for name in ("aiohttp", "asyncio"):
+        logging.getLogger(name).addHandler(_Written())
     web.run_app(app, sock=listening, print=lambda *_: None, access_log=None, shutdown_timeout=1, loop=asyncio.new_event_loop())
+
+
+class _Written(logging.Handler):
+    """Writes what the server says of requests that are none into the program's log; it would print a traceback of each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        logger().log(record.levelno, "serving: %s %s", record.getMessage(), trace_of(error) if error else "")
 
 
 def _application(command: Sequence[str], title: str, host: str, key: str) -> web.Application:
@@ -71,7 +83,12 @@ def _application(command: Sequence[str], title: str, host: str, key: str) -> web
             raise answer
         if not secrets.compare_digest(request.cookies.get(cookie, "").encode(), key.encode()):
             raise web.HTTPForbidden(text="Open the address that newsbrowse serve has printed.")
-        return await handler(request)
+        try:
+            return await handler(request)
+        except (OSError, ValueError) as error:
+            if request.path.startswith("/static/"):  # the name of a file that no system has: too long, with a zero byte
+                raise web.HTTPNotFound from error
+            raise
 
     async def index(request: web.Request) -> web.StreamResponse:
         return web.Response(text=page, content_type="text/html")
