@@ -13,8 +13,9 @@ _SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
 """The agency that a report ends with: ``… the minister said. — VNA``."""
 
 
-def body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
-    """Return the numbers of the first and last line of the body."""
+def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[int | None, int | None]:
+    """Return the numbers of the first and last line of the body; ``bare`` says that the lines are the main text of a page
+    already: what is left of its chrome are some lines, no lists of other articles with their leads."""
     start = None
     prose = _Prose(lines)
     for number in range(first, len(lines)):
@@ -35,7 +36,7 @@ def body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
         if line.kind == "about":
             break
         if line.kind in ("tail", "end"):
-            if line.kind == "end" or not prose.two_long_behind(number):
+            if line.kind == "end" or not (prose.two_long_behind(number) or (bare and prose.very_long_behind(number))):
                 break
             continue
         if (
@@ -51,7 +52,25 @@ def body_range(lines: list[Line], first: int) -> tuple[int | None, int | None]:
             end = number
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
-    return start, end
+    return start, _with_list(lines, end) if bare else end
+
+
+_LONGEST_ITEM = 200
+
+
+def _with_list(lines: list[Line], end: int) -> int:
+    """The last line of the list that a last sentence announces ("… were signed:"), or ``end``."""
+    if lines[end].text[-1:] not in ":：":
+        return end
+    listed = end
+    for number in range(end + 1, len(lines)):
+        line = lines[number]
+        if line.kind == "blank":
+            continue
+        if line.kind is not None or len(line.text) > _LONGEST_ITEM or is_caption(line.text):
+            break
+        listed = number
+    return listed
 
 
 def _lone_dash(lines: list[Line], number: int) -> bool:
@@ -80,6 +99,10 @@ class _Prose:
     def any_behind(self, number: int) -> bool:
         """Whether any prose stands behind line ``number``."""
         return bool(self._numbers) and self._numbers[-1] > number
+
+    def very_long_behind(self, number: int) -> bool:
+        """Whether a paragraph of several sentences does."""
+        return any(n > number and len(self._lines[n].text) > 240 for n in self._long[-1:])
 
     def two_long_behind(self, number: int) -> bool:
         """Whether two long paragraphs or more do."""

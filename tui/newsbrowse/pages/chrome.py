@@ -65,6 +65,13 @@ _TAIL = re.compile(
     re.I,
 )
 _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
+_RIGHTS = re.compile(
+    r"\W{0,4}(?:this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
+    r"|reproduction (?:of|in|without)\b.{0,80}\b(?:prohibited|permission|forbidden)|the views(?: and opinions)? expressed (?:in|by|here)"
+    r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights))",
+    re.I,
+)
+"""Terms of use, which may run over several sentences."""
 _NETWORK_NAMES = ("facebook", "twitter", "instagram", "youtube", "linkedin", "rss", "whatsapp", "telegram")
 _NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
@@ -241,6 +248,8 @@ def kind_of(line: str) -> str | None:
         or ("official" in folded and re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I))
     ):
         return "nav"
+    if _RIGHTS.match(line):
+        return "tail"
     if _TAIL.match(line) and not (is_prose(line) and len(line) > 160):
         return "tail"
     if _AD.match(line):

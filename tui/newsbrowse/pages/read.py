@@ -46,7 +46,7 @@ def read_page(page: Page) -> Article:
     classify(lines, country, written)
     stated = title_of(page)
     title_lines, behind = find_title(lines, stated)
-    first, last = body_range(lines, behind)
+    first, last = body_range(lines, behind, bare=bool(page.main))
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
     _keep_dated_sections(lines[first : last + 1])

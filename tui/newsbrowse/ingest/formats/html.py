@@ -7,6 +7,7 @@ from typing import Any
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.formats.metadata import declared as stated
+from newsbrowse.ingest.formats.pieces import with_all_pieces
 from newsbrowse.ingest.formats.saved import original
 from newsbrowse.model import Page
 from newsbrowse.text import clean
@@ -59,7 +60,8 @@ def _main_text(tree: Any) -> str:
         tree, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True, with_metadata=False
     )
     # A paragraph a line, as it comes; a blank line between them, as in every other format.
-    return re.sub(r"\n+", "\n\n", clean(found or "").strip())
+    main = re.sub(r"\n+", "\n\n", clean(found or "").strip())
+    return clean(with_all_pieces(tree, main)) if main else ""
 
 
 _INLINE = ("span", "time", "a", "label", "small")
