@@ -1,4 +1,5 @@
-"""The main text of saved HTML: whole where page builders cut it into boxes, with the lists that it announces."""
+"""The main text of a page: of saved HTML whole where page builders cut it into boxes, of plain dumps without what others
+wrote around it."""
 
 from __future__ import annotations
 
@@ -8,9 +9,18 @@ from newsbrowse.ingest.formats import read_bytes
 from newsbrowse.pages import read_page
 
 PARAGRAPHS = [
-    f"The {number} delegation of the northern college was received in the hall of the town, where it spoke with the mayor about"
-    f" the exchange of {number} groups of students and about the common laboratory that is to be built by the river next year."
-    for number in ("first", "second", "third", "fourth", "fifth", "sixth")
+    "A delegation of the northern college was received in the hall on Tuesday, where the mayor told it how the old harbour is to become"
+    " a quarter of workshops and small laboratories within the next ten years.",
+    "The guests saw the new bridge first. They spoke with the engineers about the loads that the ice puts on its piers each spring, and"
+    " asked whether students could measure them together.",
+    "“We have wanted a site like this for a long time,” said the head of the delegation, who had brought three teachers of hydraulics and"
+    " a plan for a common course that begins in autumn.",
+    "In the afternoon both sides went through the draft of an agreement. It names six places a year for students of either town, who pay"
+    " no fees and live with families.",
+    "What is left open is the money for the boats. The council will decide on it in June, after the report of the committee that was set"
+    " up when the ferry was sold last winter.",
+    "The visit ended with a concert in the church. The next one is to take place in the north, as soon as the roads there are free of"
+    " snow, and will be led by the mayor himself.",
 ]
 
 
@@ -71,3 +81,40 @@ def test_terms_of_use_are_no_part_of_the_text() -> None:
     lines = [*PARAGRAPHS[:2], terms]
     article = "<article><h1>Guests Visit the Town</h1>" + "".join(f"<p>{p}</p>" for p in lines) + "</article>"
     assert body(article).split("\n\n") == PARAGRAPHS[:2]
+
+
+OTHERS = [
+    line
+    for number in range(6)
+    for line in (
+        f"Mayor opens the fair number {number}",
+        "A market of the region was opened by the mayor in the presence of many guests on the old square.",
+        f"{number + 2}H ago",
+    )
+]
+"""Heads, leads and ages of other articles."""
+
+
+def dump(*lines: str) -> str:
+    return read_page(read_bytes("page.txt", "\n\n".join(lines).encode())).body
+
+
+def test_other_articles_around_a_dump_are_left_out() -> None:
+    text = ["Guests Visit the Town", "3 May 2024", *PARAGRAPHS]
+    assert dump(*text, "More in Region", *OTHERS).split("\n\n") == PARAGRAPHS
+    assert dump("The Town Messenger", *OTHERS, *text, "Opinion", *OTHERS).split("\n\n") == PARAGRAPHS
+
+
+def test_a_link_to_others_in_the_middle_of_a_dump_does_not_end_it() -> None:
+    others = ["Related articles", "Mayor opens the fair", "Harbour is closed", "Bridge is built"]
+    kept = dump("Guests Visit the Town", *PARAGRAPHS[:3], *others, *PARAGRAPHS[3:])
+    assert all(paragraph in kept for paragraph in PARAGRAPHS)
+
+
+def test_lists_in_a_dump_stay() -> None:
+    schools = [f"- {name} College of Applied Arts" for name in ("Elm", "Oak", "Ash", "Yew")]
+    firms = [f"- {name} Works of the Lower Harbour" for name in ("Elm", "Oak", "Ash", "Yew")]
+    kept = dump("Guests Visit the Town", *PARAGRAPHS[:2], "Partners in the town", "New schools:", *schools, "New firms:", *firms)
+    assert kept.endswith(firms[-1])
+    people = ["Ann Brandt, Rector", "Ola Berg, Dean", "Ida Moor, Provost", "Rui Prado, Registrar", "Lale Moran, Librarian"]
+    assert dump("Guests Visit the Town", PARAGRAPHS[0], "The guests were:", *people, PARAGRAPHS[1]).endswith(PARAGRAPHS[1])

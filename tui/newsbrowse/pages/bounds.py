@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from newsbrowse.pages.chrome import is_caption, is_prose, looks_like_list_item
+from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width
 
 _TERMINAL = ".!?。！？…:：;；,，、\"'”’"
@@ -52,7 +53,7 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             end = number
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
-    return start, _with_list(lines, end) if bare else end
+    return (start, _with_list(lines, end)) if bare else densest(lines, start, end)
 
 
 _LONGEST_ITEM = 200

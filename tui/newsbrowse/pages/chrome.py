@@ -188,12 +188,17 @@ def is_prose(line: str) -> bool:
     if line[-1:].isupper() or line[-1:] in "s#-–—":
         line = _SIGN_OFF.sub("", line)
     body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
-    chinese = not line.isascii() and _EAST_ASIAN.search(line, 0, 40) is not None
+    chinese = is_east_asian(line)
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
     if body.endswith((":", "：")):
         return len(line) >= (12 if chinese else 24) and (chinese or line.count(" ") >= 3)
     return len(line) >= 150
+
+
+def is_east_asian(line: str) -> bool:
+    """Whether a line is written in Chinese, Japanese or Korean, by its first 40 characters."""
+    return not line.isascii() and _EAST_ASIAN.search(line, 0, 40) is not None
 
 
 def looks_like_list_item(line: str) -> bool:

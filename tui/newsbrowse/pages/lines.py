@@ -110,6 +110,10 @@ def _mark_menus(lines: list[Line]) -> None:
         block = []
 
 
+_OPEN = (" of", " the", " and", " to", " in", " for", " with", " de", " und", " der", " di")
+"""Words at which no sentence ends."""
+
+
 def close_up(lines: list[Line]) -> list[Line]:
     """Return the lines without the blank ones that stand between the halves of broken sentences, where most are so."""
     pairs = [
@@ -122,7 +126,7 @@ def close_up(lines: list[Line]) -> list[Line]:
     }
     if len(broken) < 4 or len(broken) * 2 < len(pairs):
         return lines
-    told = sum(after[0].islower() for n, _, after in pairs if n in broken)
+    told = sum(after[0].islower() or before.endswith(_OPEN) for n, before, after in pairs if n in broken)
     return [line for n, line in enumerate(lines) if n not in broken] if told * 4 >= len(broken) else lines
 
 
