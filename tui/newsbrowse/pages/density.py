@@ -20,8 +20,8 @@ _IN_A_ROW = 0.5
 """For each paragraph right behind another: leads of other articles have their headings between them."""
 _ANNOUNCES = re.compile(r"\b(?:were|are|was|is|includ\w+|follow\w*|compris\w+|with)\b", re.I)
 """What a sentence says before its list ("The guests were:"), and the label of a menu does not."""
-_INSERT = 5
-"""Lines of an insert at most."""
+_INSERT, _NEAR = 5, 30
+"""Lines of an insert at most, and with the blank ones among them."""
 _LINKS = re.compile(
     r"\W{0,3}(?:related|recommended|(?:also )?read (?:more|also|next)|also read|see also|more (?:on|from)|don.t miss|suggested)\b",
     re.I,
@@ -54,7 +54,7 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
                 weight = 0.5 if announced else 0.0
             elif announced:
                 weight = 0.0
-            if prose and total < most and _is_insert(lines[end + 1 : number]) and _runs(lines, number):
+            if prose and total < most and number - end < _NEAR and _is_insert(lines[end + 1 : number]) and _runs(lines, number):
                 total = most
             elif prose and total < 0:
                 stretches.append((most, begin, end))
