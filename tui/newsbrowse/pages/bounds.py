@@ -53,7 +53,16 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             end = number
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
-    return (start, _with_list(lines, end)) if bare else densest(lines, start, end)
+    return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
+
+
+def _mostly_lists(lines: list[Line], start: int, end: int, first: int) -> tuple[int, int]:
+    """The range of a main text that is for the greater part a list or a table (a programme, results), with few sentences."""
+    content = [n for n in range(first, len(lines)) if lines[n].kind is None and lines[n].text]
+    inside = sum(len(lines[n].text) for n in content if start <= n <= end)
+    if inside * 2 >= sum(len(lines[n].text) for n in content):
+        return start, end
+    return min(start, content[0]), max(end, content[-1])
 
 
 _LONGEST_ITEM = 200
