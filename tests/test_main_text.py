@@ -121,6 +121,8 @@ def test_lists_in_a_dump_stay() -> None:
 
 
 def test_a_page_that_is_mostly_a_list_keeps_it() -> None:
-    rows = [f"{9 + number // 2}:{'03'[number % 2]}0 Session {number} of the harbour days, hall {number % 3}" for number in range(14)]
+    rows = [
+        f"{9 + number // 2}:{'03'[number % 2]}0 Session {number} of the harbour days, hall {number % 3}" for number in range(14)
+    ]
     page = "<article><h1>Guests Visit the Town</h1>" + "".join(f"<p>{p}</p>" for p in [PARAGRAPHS[0], *rows]) + "</article>"
     assert body(page).split("\n\n") == [PARAGRAPHS[0], *rows]

@@ -73,6 +73,24 @@ def dump(head: str, tail: str = "") -> Article:
         ("Guests Visit the Campus\n\n등록일 2024-05-23 02:01 조회수 31", "Guests Visit the Campus", "2024-05-23"),
         ("Guests Visit the Campus조회수 3439\n2016.07.05 11:57", "Guests Visit the Campus", "2016-07-05"),
         ("FOR IMMEDIATE RELEASE\nOctober 11, 2004\n\nGuests Visit the Campus", "Guests Visit the Campus", "2004-10-11"),
+        ("Guests Visit the Campus\n\nBy Ann Elm - 11/08/19 11:04 PM EST", "Guests Visit the Campus", "2019-11-08"),
+        ("Guests Visit the Campus\n\nMon 18 Nov 2019 18.54 GMT", "Guests Visit the Campus", "2019-11-18"),
+        (
+            "Guests Visit the Campus - News - Elm College\n\nElm College\n\nMay 3, 2024",
+            "Guests Visit the Campus - News",
+            "2024-05-03",
+        ),
+        (
+            "Guests Visit the Campus | News | Elm College\n\nSkip to Article\n\nBack To Main Menu\n\nLife in the City\n\nFarm News\n\n"
+            "Jobs and Homes\n\nPaper of Today\n\nWhat We Offer\n\nGuests Visit the Campus\n\nMay 3, 2024",
+            "Guests Visit the Campus",
+            "2024-05-03",
+        ),
+        (
+            "Campus Week | Guests Visit the Campus | Elm\n\nCampus Week\n\nCampus Week | Guests Visit the Campus\n\nMay 3, 2024",
+            "Campus Week | Guests Visit the Campus",
+            "2024-05-03",
+        ),
         (
             "Guests Visit the Campus | Elm College\n\nGuests Visit the Campus\n\nMay 3, 2024",
             "Guests Visit the Campus",

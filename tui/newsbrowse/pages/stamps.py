@@ -22,7 +22,7 @@ _LABEL = (
 )
 _FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
 _NOISE = re.compile(
-    r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b(?:GMT|UTC|CST|EST|PST|WIB|JST|KST|BST|CET|IST|MSK|EAT|PKT|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|comments?|min(?:ute)?s? read|次)"
+    r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b\d{1,2}\.\d{2}(?=\s?(?:GMT|BST|UTC|CES?T|WIB|EAT|WAT|Uhr|hrs|[ap]\.?m)\b)|\b(?:GMT|UTC|[ECMP][SD]?T|WIB|JST|KST|BST|CES?T|AE[SD]T|SAST|WAT|IST|MSK|EAT|PKT|Uhr|hrs|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|comments?|min(?:ute)?s? read|次)"
     r"|\b(?:views?|hits?|clicks?|page ?views?)\b",
     re.I,
 )
@@ -105,7 +105,11 @@ _YEAR_OF_DATE = re.compile("(?:19|20)[0-9]{2}|[年년]")
 _SHORT_DATE = re.compile(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])\2([0-4]\d)\W*$")
 """The same with a year of two digits: ``14.05.24``."""
 
-_SHORT_FIRST = re.compile(r"\W*\d{1,2}/\d{1,2}/\d\d(?!\d)")
+_SHORT_FIRST = re.compile(r"\W*(?:on )?\d{1,2}/\d{1,2}/\d\d(?!\d)", re.I)
+_SHORT_TIMED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d\d,?(?: at)? \d{1,2}:\d\d")
+"""A year of two digits counts at the beginning of a line, or with a time behind: ``By Ann Elm - 11/18/19 11:04 PM EST``."""
+_AMERICAN = re.compile(r"\d ?[AP]\.?M\.?,? [ECMP][SD]?T\b", re.I)
+"""A time of day in a zone of the United States, where months come first."""
 
 
 def parse_stamp(line: str, country: str | None = None, language: str | None = None) -> Stamp | None:
@@ -124,7 +128,9 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
-    found = find_expressions(line, language) if _YEAR_OF_DATE.search(line) or _SHORT_FIRST.match(line) else []
+    short = _SHORT_FIRST.match(line) or _SHORT_TIMED.search(line)
+    found = find_expressions(line, language) if short or _YEAR_OF_DATE.search(line) else []
+    country = country or ("US" if _AMERICAN.search(line) else None)
     if not any(e.month for e in found) and len(line) <= 80 and _YEAR_OF_DATE.search(line) and (turned := day_first(line)):
         line, found = turned, find_expressions(turned, language)
     dates = [

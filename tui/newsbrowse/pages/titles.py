@@ -38,6 +38,11 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
                 line.kind = "title"
                 return [line], number + 1
         return [], 0
+    top = next((n for n, line in enumerate(lines[:12]) if line.text), None)
+    if top is not None and lines[top].kind is None and (printed := _alone(lines, top)) not in (None, top):
+        # The page's title element first, the title once more below all menus.
+        lines[top].kind, lines[printed].kind = "banner", "title"
+        return [lines[printed]], printed + 1
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:
@@ -76,19 +81,16 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         chosen = _above_a_date(lines)
     if chosen is None:
         return [], 0
+    chosen = _without_site(lines, chosen)
     line = lines[chosen]
     _split_stamp(line)
     line.kind = "title"
     title = [line]
     following = next((n for n in range(chosen + 1, min(chosen + 4, len(lines))) if lines[n].kind != "blank"), None)
     if following is not None and lines[following].kind is None:
-        # A title printed twice, or first cut short ("… signs an agr...") and then whole, or with the site's name and then without.
+        # A title printed twice, or first cut short ("… signs an agr...") and then whole.
         first, second = fold(line.text).rstrip(".… "), fold(lines[following].text)
-        if (
-            second == first
-            or (line.text.endswith(("...", "…")) and second.startswith(first))
-            or _with_site(line.text, lines[following].text)
-        ):
+        if second == first or (line.text.endswith(("...", "…")) and second.startswith(first)):
             lines[following].kind = "title"
             title = [lines[following]]
             chosen = following
@@ -178,9 +180,46 @@ def _above_a_date(lines: list[Line]) -> int | None:
     return None
 
 
-def _with_site(first: str, second: str) -> bool:
-    """Whether a line is the next one and the name of the site: ``Guests Visit the Campus | Elm College``."""
-    return second.count(" ") >= 2 and first.startswith(second) and bool(re.match(r"\s+[|–—·»-]\s+\S", first[len(second) :]))
+_SITE = re.compile(r"\s+(?:[|–—·»:-]|--)\s+(?=\S)")
+_MOST_STEPS = 3
+"""Names behind a title at most: ``Guests Visit the Campus | News | Elm College``."""
+
+
+def _without_site(lines: list[Line], number: int) -> int:
+    """Return the number of the line with the title alone, where the chosen one has the site's name behind it
+    (``Guests Visit the Campus | Elm College``); without such a line, the name is cut off where the page has it elsewhere."""
+    text = lines[number].text
+    alone = _alone(lines, number)
+    if alone is not None:
+        if alone != number:
+            lines[number].kind = "banner"
+        return alone
+    name = next(iter([*_SITE.finditer(text)][-1:]), None)
+    if name and text.count(" ", 0, name.start()) >= 2:
+        site = fold(text[name.end() :])
+        if site.count(" ") < 6 and any(site in fold(line.text) for line in lines[number + 1 :] if _short(line)):
+            line = lines[number]
+            line.text = text[: name.start()].rstrip()
+    return number
+
+
+def _alone(lines: list[Line], number: int) -> int | None:
+    """The line further down that says all or most of line ``number``, but for names behind it; ``number`` itself where that
+    is the whole of it."""
+    text = lines[number].text
+    ends = [len(text), *reversed([match.start() for match in _SITE.finditer(text)][-_MOST_STEPS:])]
+    heads = [fold(text[:end]) for end in ends if text.count(" ", 0, end) >= 2]
+    if len(heads) < 2:
+        return None
+    below: dict[str, int] = {}
+    for other in range(len(lines) - 1, number, -1):
+        if lines[other].kind in (None, "label") and 0 < len(lines[other].text) <= len(text):
+            below[fold(lines[other].text)] = other
+    return next((number if head == heads[0] else below[head] for head in heads if head in below), None)
+
+
+def _short(line: Line) -> bool:
+    return bool(line.text) and len(line.text) <= 160 and not is_prose(line.text)
 
 
 def _best_title(lines: list[Line], candidates: list[int]) -> int:
