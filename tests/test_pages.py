@@ -395,3 +395,17 @@ def test_the_text_tells_the_language_where_the_template_says_english() -> None:
     text = "La delegación visitó la universidad y los rectores firmaron un convenio para el intercambio de estudiantes en los próximos años."
     html = f"<html lang='en-US'><head><title>Visita</title></head><body><h1>Visita de la delegación</h1><p>{text}</p><p>{text}</p></body></html>"
     assert read(html, "page.html").language == "es"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "source"),
+    [
+        ("Guests Visit the Campus | News | Elm Herald\n\nJobs\n\nGuests Visit the Campus", "", "Elm Herald"),
+        ("Guests Visit the Campus - Elm Herald\n\nElm Herald", "", "Elm Herald"),
+        ("Guests Visit the Campus", "© Copyright Elm Herald 2019", "Elm Herald"),
+        ("Guests Visit the Campus", "© Ann Brandt\n\n© 2019 Elm Herald, a Larkfield Media Company", "Elm Herald"),
+        ("Guests Visit the Campus", "(с) 2019 Elm Herald", "Elm Herald"),
+    ],
+)
+def test_publishers_of_dumps(head: str, foot: str, source: str) -> None:
+    assert read(f"{head}\n\n{FIRST}\n\n{LAST}\n\n{foot}").source == source

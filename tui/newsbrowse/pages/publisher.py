@@ -13,18 +13,24 @@ from newsbrowse.pages.titles import LOGO, ORG_HEAD, ZH_BANNER, is_banner
 from newsbrowse.text import clean_line, fold
 
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)|版权所有|版權所有)[\s©:：]*(?:\(c\)\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
+    r"(?:(?:copyright|[©ⓒ]|\([cс]\)|版权所有|版權所有)[\s:：]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
     re.I,
 )
 _BEHIND_OWNER = re.compile(
     r"\s*(?:[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
+    r"|,? an? [A-Z].{2,60}\b(?:Newspaper|Company|Business|Brand)\b.*|, (?:LLC|Inc\.?), an? .*|\s+[—–]\s.*|\(www.*"
     r"|\s(?:地址|邮编|电话|传真|技术支持|备案).*)$",
     re.I,
 )
-_NO_OWNER = re.compile(r"\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement)\b", re.I)
+_NO_OWNER = re.compile(
+    r"^\W*$|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
+    re.I,
+)
 _LABELLED = re.compile(
     r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读)).*)?$"
 )
+_ADDRESS = re.compile(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
+"""What some sites state before and behind their host instead of a name."""
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
 """A stop that belongs to the name."""
 _CHINESE_OFFICE = re.compile(
@@ -52,7 +58,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (next((s.source for s in stamps if s.source), None), "stamp"),
         (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
     ):
-        printed = _named_part(clean_line(value or "", 160).strip(" -|·,"))
+        printed = _named_part(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ")))
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
@@ -68,9 +74,10 @@ def _owner(page: Page, lines: list[Line]) -> str | None:
     foot = [line.text for line in lines if line.kind == "tail"]
     if page.main is not None:
         foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
-    owner = next((m["owner"] for m in map(_COPYRIGHT.search, foot) if m), None)
-    owner = _BEHIND_OWNER.sub("", owner).strip() if owner else ""
-    return None if _NO_OWNER.search(owner) else owner  # terms, no name
+    told = [m for m in map(_COPYRIGHT.search, foot) if m and not _NO_OWNER.search(m["owner"])]  # terms are no name
+    # One with a year is that of the page, one without may be that of a picture.
+    best = next((m for m in reversed(told) if re.search(r"(?:19|20)\d\d", m.string)), told[-1] if told else None)
+    return _BEHIND_OWNER.sub("", best["owner"]).strip() if best else None
 
 
 def _site(said: str | None) -> str | None:

@@ -41,7 +41,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     top = next((n for n, line in enumerate(lines[:12]) if line.text), None)
     if top is not None and lines[top].kind is None and (printed := _alone(lines, top)) not in (None, top):
         # The page's title element first, the title once more below all menus.
-        lines[top].kind, lines[printed].kind = "banner", "title"
+        _keep_site(lines[top])
+        lines[printed].kind = "title"
         return [lines[printed]], printed + 1
     candidates: list[int] = []
     for line in lines[:12]:
@@ -192,15 +193,20 @@ def _without_site(lines: list[Line], number: int) -> int:
     alone = _alone(lines, number)
     if alone is not None:
         if alone != number:
-            lines[number].kind = "banner"
+            _keep_site(lines[number])
         return alone
     name = next(iter([*_SITE.finditer(text)][-1:]), None)
     if name and text.count(" ", 0, name.start()) >= 2:
         site = fold(text[name.end() :])
         if site.count(" ") < 6 and any(site in fold(line.text) for line in lines[number + 1 :] if _short(line)):
             line = lines[number]
-            line.text = text[: name.start()].rstrip()
+            line.text, line.stamp = text[: name.start()].rstrip(), Stamp(source=text[name.end() :])
     return number
+
+
+def _keep_site(line: Line) -> None:
+    """Leave of a title element the name of the site."""
+    line.kind, line.text = "banner", _SITE.split(line.text)[-1]
 
 
 def _alone(lines: list[Line], number: int) -> int | None:
