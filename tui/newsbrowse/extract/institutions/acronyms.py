@@ -52,6 +52,10 @@ class Definition:
     end: int = -1
 
 
+_BODIES = frozenset(("IBU", "ARC", "ADV"))
+"""Acronyms that are forms of address in small letters."""
+
+
 @lexicons.by_word
 def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most fourteen."""
@@ -59,10 +63,12 @@ def is_acronym(word: str) -> bool:
         return False
     if (
         word.casefold().replace(".", "") in lexicons.words("degrees")
-        or word.casefold() in lexicons.words("honorifics")
+        or (word.casefold() in lexicons.words("honorifics") and word not in _BODIES)
         or word in ("H.E", "Ph.D")
     ):
         return False
+    if word.endswith("FTA") and word != "EFTA":
+        return False  # an agreement
     if "-" in word and (word[-1].isdigit() or any(part[1:].islower() and len(part) > 3 for part in word.split("-"))):
         return False  # "GPT-3", "ASEAN-China"
     if word[-1].isdigit() and _NUMBERED.fullmatch(word):

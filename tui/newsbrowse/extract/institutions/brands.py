@@ -49,7 +49,7 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
         words = entity.name.split()
         short = None
         if len(words) >= 3 and words[-1] in ("University", "College"):
-            short = " ".join(words[:-1])
+            short = " ".join(words[: -2 if words[-2:] == ["University", "College"] else -1])
             short = None if fold(short) in lexicons.places() else short
         elif len(words) == 2 and words[-1] == "University" and fold(words[0]) not in lexicons.places():
             short = words[0] if words[0].lower() not in lexicons.english() else None

@@ -16,6 +16,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
+from newsbrowse.extract.institutions.known import add_known
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
@@ -119,16 +120,11 @@ class _Finder:
         covered = {(d.start, d.end) for d in self.definitions}
         for definition in self.definitions:
             self.acronyms.define(definition)
-        for acronym, name in lexicons.pairs("known_bodies").items():
-            short = not is_acronym(acronym) and acronym != name and (acronym in self.body or acronym in self.title)
-            if short or name in self.body or name in self.title:
-                entity = self.entities.add(name, "org")
-                entity.acronym = acronym if is_acronym(acronym) else None
-                if short:
-                    entity.aliases.add(acronym)
         for span in spans:
             if (span.start, span.end) not in covered:
                 self.entities.add(span.text, span.kind)
+        for zone, text, _ in texts:
+            add_known(self.entities, text, self.tokens[zone], self.capitals[zone])
         merge_all(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]

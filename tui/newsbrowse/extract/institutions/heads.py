@@ -37,10 +37,11 @@ FOREIGN_HEADS = frozenset(
 )
 FINAL_HEADS = frozenset(
     """akademisi enstitüsü fakültesi kurumu müdürlüğü başkanlığı valiliği bankası merkezi birliği konsolosluğu başkonsolosluğu büyükelçiliği üniversitesi vakfı derneği
-    odası belediyesi bakanlığı hastanesi tudományegyetem egyetem
+    odası belediyesi bakanlığı hastanesi ajansı meclisi kulübü müzesi kütüphanesi lisesi federasyonu konfederasyonu sendikası tudományegyetem egyetem
+    minisztérium önkormányzat kommune kommun fylkeskommune
     """.split()
 )
-"""Heads that end a name, in Turkish and Hungarian."""
+"""Heads that end a name, in Turkish, Hungarian and the Scandinavian languages."""
 FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     """istituto accademia agenzia consolato regione società ente unione prefettura soprintendenza
     fundação associação agência governo academia sociedade assembleia conselho comissão empresa
@@ -49,7 +50,10 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
-    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit
+    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit ziekenhuis
+    comunidad comunidade intendencia cabildo caisse orchestre opéra cinémathèque cinemateca filmoteca philharmonie landkreis landratsamt bezirksregierung
+    stadtverwaltung stiftelsen kommunförbund gmina starostwo związek klub nadace svaz úřad federația consorțiul
+    pertubuhan persekutuan perbadanan suruhanjaya dinas direktorat sekretariat puskesmas pemkab pemkot pemprov
     kedutaan pemerintah fakulti jabatan persatuan himpunan ikatan asosiasi balai chuo wizara taasisi mamlaka tume
     """.split()
 )
@@ -70,7 +74,7 @@ FOREIGN_OF = frozenset("les allo alla degli dei delle della dello des du dos das
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {
     "service": frozenset(
-        "health education police prisons prison fire rescue information forest forestry revenue geological immigration customs intelligence wildlife meteorological weather postal correctional park parks".split()
+        "health education transfusion exchange youth ambulance broadcasting geological police prisons prison fire rescue information forest forestry revenue immigration customs intelligence wildlife meteorological weather postal correctional park parks".split()
     ),
     "services": frozenset("relief health fire forensic correctional".split()),
     "survey": frozenset("geological".split()),
@@ -89,9 +93,9 @@ COMPOUND_HEADS = {
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
 OFFICERS = frozenset("rectors presidents vice-chancellors bishops deans directors principals".split())
 """Those whose "Conference of" is a body ("Conference of Rectors")."""
-PLURAL_HEADS = frozenset("institutes centers centres laboratories".split())
+PLURAL_HEADS = frozenset("institutes centers centres laboratories museums gardens".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
-TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera"}
+TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera", "partnership"}
 """Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""
@@ -160,7 +164,22 @@ ONLY_FORM = frozenset(
 )
 """Words that make a kind of zone, park or bank, and no name."""
 LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
-_FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
+_FIELD_ENDINGS = (
+    "ization",
+    "izations",
+    "ology",
+    "ologies",
+    "ics",
+    "ometry",
+    "ography",
+    "onomy",
+    "istry",
+    "media",
+    "pathy",
+    "iveness",
+    "ability",
+    "isation",
+)
 """Endings of fields of study that word lists lack ("Informatics")."""
 _FIELDS = frozenset(
     """wastewater sewerage tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora

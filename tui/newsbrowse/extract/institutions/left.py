@@ -24,7 +24,9 @@ _PATRONS = frozenset(
 
 _PATRON_SAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
 """Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
-_OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
+OPENING = frozenset(
+    "universitas universiti kementerian kedutaan perhimpunan persatuan yayasan universidad politeknik fakulti fakultas jabatan".split()
+)
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 
 _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
@@ -59,12 +61,14 @@ class LeftEdge(Phrases):
                 if lower == "new" and fold(f"new {token.text}") in lexicons.places():
                     first -= 1  # "New Zealand Elm Academy"
                     continue
-                if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
+                if lower in STOP_LEFT or (self.headline and lower in self.verbs):
+                    break
+                if lower in TITLE_STOP and not self._title_inside(first):
                     break
                 if kind == "foreign" and first == number and lower in _ARTICLES:
                     break
                 if (
-                    self.tokens[number].lower in _OPENING
+                    self.tokens[number].lower in OPENING
                     or head_of(before) == "foreign"
                     or (kind == "foreign" and before.text in lands)
                 ):
@@ -99,6 +103,13 @@ class LeftEdge(Phrases):
                 first -= 1
             break
         return first
+
+    def _title_inside(self, first: int) -> bool:
+        """Whether the title before word ``first`` is none: "Sri Lanka", "Deltan Deputy High Commission"."""
+        before, token = self.tokens[first - 1].lower, self.tokens[first].lower
+        if before == "deputy":
+            return token == "high" and first >= 2 and self.tokens[first - 2].capital and plain_gap(self.tokens[first - 1])
+        return before == "sri" and token == "lanka"
 
     def _capital_name(self, number: int) -> bool:
         return self.tokens[number].capital and self.tokens[number].lower not in STOP_LEFT
@@ -197,11 +208,7 @@ class LeftEdge(Phrases):
         if head_of(before) or before.lower in TITLE_STOP or before.lower in STOP_LEFT:
             return False
         step = first - 2
-        while (
-            step > max(0, first - MOST_WORDS)
-            and plain_gap(self.tokens[step])
-            and (self.tokens[step].capital or self.tokens[step].text == "and")
-        ):
+        while step > max(0, first - MOST_WORDS) and plain_gap(self.tokens[step]) and self.tokens[step].capital:
             step -= 1
         if self.tokens[step].text in ("of", "for") and not (step and is_title(self.tokens[step - 1].text)):
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")

@@ -11,6 +11,7 @@ from newsbrowse.extract.institutions.heads import (
     FINAL_HEADS,
     FOREIGN_AND,
     FOREIGN_OF,
+    FOREIGN_UNITS,
     LANDED_HEADS,
     LEGAL_WORDS,
     MISSION_WORDS,
@@ -24,7 +25,7 @@ from newsbrowse.extract.institutions.heads import (
     is_common,
     plain_gap,
 )
-from newsbrowse.extract.institutions.left import PEOPLE
+from newsbrowse.extract.institutions.left import OPENING, PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
@@ -78,6 +79,8 @@ class RightEdge(Foreign):
             if following.capital:
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
+                if following.lower in OPENING and self.tokens[number].lower in FOREIGN_UNITS:
+                    break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
             if (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acting import Acting
 from newsbrowse.extract.institutions.companies import Companies
 from newsbrowse.extract.institutions.described import Described
+from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
     COMPOUND_HEADS,
@@ -45,6 +47,10 @@ _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
+_TIES = frozenset(
+    "strategic comprehensive cooperative private public public-private global international bilateral regional economic trade industrial research academic".split()
+)
+"""What ties of partners are."""
 _MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
@@ -55,7 +61,7 @@ _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
-class SpanFinder(RightEdge, Companies, Described):
+class SpanFinder(RightEdge, Companies, Described, Acting):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
@@ -76,6 +82,7 @@ class SpanFinder(RightEdge, Companies, Described):
             if not any(position in taken for position in (span.start, span.end - 1, (span.start + span.end) // 2)):
                 kept.append(span)
                 taken.update(cells)
+        kept += self.acting(kept, taken)
         return sorted(kept, key=lambda s: s.start)
 
     def _around_heads(self) -> Iterator[Span]:
@@ -118,11 +125,40 @@ class SpanFinder(RightEdge, Companies, Described):
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
+        if word == "partnership":
+            return "org" if self._is_called_partnership(number) else None
+        if word == "service" and self._of_the_land(number, behind):
+            return "org"
         if word == "camera":
             return "foreign" if self.tokens[number + 1 : number + 2] and self.tokens[number + 1].lower == "di" else None
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
+
+    def _is_called_partnership(self, number: int) -> bool:
+        """ "the Elm City Partnership": two capitals at least before it, none of which says what kind of ties it is."""
+        words = self.tokens[max(0, number - 2) : number]
+        behind = token_after(self.tokens, number)
+        return (
+            len(words) == 2
+            and not self.headline
+            and self.tokens[number].gap == words[1].gap == " "
+            and all(t.capital and t.lower not in STOP_LEFT and t.lower not in _TIES for t in words)
+            and number > 2
+            and self.tokens[number - 3].lower in _AGENTS | {"the"}
+            and (behind is None or behind.gap != " " or not behind.capital)
+        )
+
+    def _of_the_land(self, number: int, behind: str) -> bool:
+        """ "Deltan Service for …", "Delta Youth Service": the service of a land."""
+        first = number - 1 if behind in ("for", "of") else number - 2
+        if first < 0 or any(t.gap != " " or not t.capital for t in self.tokens[first + 1 : number + 1]):
+            return False
+        after = token_after(self.tokens, number)
+        if after is not None and after.capital and after.gap == " ":
+            return False
+        word = self.tokens[first].text
+        return word in ("National", "Royal", "Federal") or word in lexicons.pairs("demonyms") or word in lands()
 
     def _of_a_project(self, first: int, last: int) -> bool:
         """ "Community Conservancy Project": plain words that begin the name of what is no body."""
@@ -219,8 +255,8 @@ class SpanFinder(RightEdge, Companies, Described):
                 first += 1
             else:
                 break
-        lands = lexicons.pairs("demonyms")
-        if last - first >= 2 and self.tokens[last].text in lands and self.tokens[last - 1].lower in ("of", "the", "and"):
+        demonyms = lexicons.pairs("demonyms")
+        if last - first >= 2 and self.tokens[last].text in demonyms and self.tokens[last - 1].lower in ("of", "the", "and"):
             last -= 1  # "Committee on Trade of the German | Bundestag"
         while last > first and self.tokens[last].lower in ("of", "for", "and", "the", "in", "on", "de", "la"):
             last -= 1
