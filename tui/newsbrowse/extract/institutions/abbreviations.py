@@ -29,7 +29,7 @@ _AGENT_BEFORE = re.compile(
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
-    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims)\b)",
+    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims|subsidiary|affiliate|chief|ceo|executive|managing|country director|administrator|spokes\w+|headquarters|secretariat|commissioner|officials|founder|governor|provost|principal)\b)",
     re.I,
 )
 _OFFICE_BEFORE = re.compile(
@@ -46,6 +46,7 @@ _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College o
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
 _TOWN_BEHIND = re.compile(r" ([^\W\d_]{3,30})\b(?! [A-Z])")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{3,} $")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
@@ -243,6 +244,8 @@ class AcronymResolver:
                     clear += bool(following) and (
                         following[0].lower() in lexicons.words("headline_verbs") or following[0] == "to"
                     )
+                if _CAPITALS_BEFORE.search(before):
+                    continue  # "ELMA SOL", of which SOL alone is none
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
                 clear += after.startswith(",") and bool(_OFFICE_BEFORE.search(before))

@@ -132,7 +132,7 @@ def initials_match(acronym: str, words: list[str]) -> bool:
                 cost = skipped + (0 if free else 1)
                 if cost <= allowed and cost < following.get(used, 99):
                     following[used] = cost
-            for take in range(1, 5):
+            for take in (1, 2, 3, 4, len(word)) if len(word) > 4 else range(1, 5):
                 piece = letters[used : used + take]
                 if len(piece) < take or not word.startswith(piece):
                     break

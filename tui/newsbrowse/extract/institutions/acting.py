@@ -45,6 +45,7 @@ _PACTS = frozenset(
     "agreement agreements memorandum memoranda mou moa contract contracts partnership deal pact accord understanding cooperation collaboration"
     " signed signs sign partnered partners teamed venture".split()
 )
+_OPENING = frozenset("with and including by from".split())
 _REACH = 7
 """Words before "with" and "between" among which a pact is looked for."""
 _OWNED = frozenset(
@@ -87,7 +88,11 @@ class Acting(Phrases):
             spans.setdefault(text, (first, last))
             (hard if sure else soft)[text] += points
         for text, (first, last) in spans.items():
-            if hard[text] and self._is_body(first, last, hard[text], soft[text]):
+            if (
+                hard[text]
+                and not any(b.text.startswith(f"{text} ") for b in bodies)
+                and self._is_body(first, last, hard[text], soft[text])
+            ):
                 yield self.span(first, last, "org")
 
     def _signs(self, bodies: Sequence[Span]) -> Iterator[tuple[int, int, bool, int]]:
@@ -146,9 +151,7 @@ class Acting(Phrases):
                     continue
                 if gap in (" ", ", ") and tokens[number].capital:
                     first = self._run_start(number)
-                    if tokens[first].gap == ", " or (
-                        first and tokens[first - 1].lower in ("with", "and", "including", "by", "from")
-                    ):
+                    if first == 0 or tokens[first].gap == ", " or self._opens(first):
                         yield first, number, True, 1
 
     def _firm_behind(self, number: int) -> bool:
@@ -160,6 +163,11 @@ class Acting(Phrases):
             if token.lower in _FIRMS:
                 return step > number + 1
         return False
+
+    def _opens(self, first: int) -> bool:
+        """Whether word ``first`` begins a sentence or stands behind a word that a body may stand behind."""
+        before = self.tokens[first - 1]
+        return before.sentence != self.tokens[first].sentence or before.lower in _OPENING
 
     def _run_end(self, number: int) -> int:
         last = number

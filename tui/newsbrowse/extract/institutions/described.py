@@ -30,7 +30,7 @@ _LISTING = ("compan", "firms", "banks", "partners", "manufact", "brands", "corpo
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
-_BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
+_BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy provider supplier sponsor sponsors broker contractor lender subsidiary brand integrator automaker carmaker chipmaker drugmaker distributor".split())  # fmt: skip
 """Nouns that stand before the name itself ("the publisher Elmix")."""
 _ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
 _OPENING = frozenset("a an the one is was".split())
@@ -184,7 +184,7 @@ class Described(Phrases):
         """Whether words ``first``..``last`` can be such a name: no person, place, land, title, nor plain words alone."""
         words = self.tokens[first : last + 1]
         text = " ".join(t.text for t in words)
-        if len(text) > 2 and all(t.all_caps for t in words):
+        if len(text) > 2 and len(words) == 1 and words[0].all_caps:
             return False  # an acronym is resolved as one
         begins = first == 0 or words[0].sentence != self.tokens[first - 1].sentence
         if any(t.lower in TITLE_STOP or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:

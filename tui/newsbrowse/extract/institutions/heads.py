@@ -103,7 +103,7 @@ LANDED_HEADS = frozenset(
     "bank group foundation network trust alliance coalition society association council ministry club insurance chamber gallery museum".split()
 )
 """Heads behind which the land says which branch it is ("Elm Bank Uganda")."""
-TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital".split())
+TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital chamber".split())
 """Heads whose names end in a town at times ("Museum of Modern Art Westra")."""
 REGIONS = frozenset(
     "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania".split()

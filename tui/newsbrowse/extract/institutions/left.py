@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import FOREIGN_OF, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
 from newsbrowse.extract.titles import is_title
 from newsbrowse.text import fold
@@ -43,6 +43,8 @@ class LeftEdge(Phrases):
         """Return the first word of the name that word ``number`` heads."""
         first = number
         kind, lands = head_of(self.tokens[number]), lexicons.pairs("demonyms")
+        if self.tokens[number].lower == "camera":
+            kind = "foreign"
         while first > max(0, number - MOST_WORDS):
             token, before = self.tokens[first], self.tokens[first - 1]
             if not plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
@@ -106,10 +108,10 @@ class LeftEdge(Phrases):
 
     def _title_inside(self, first: int) -> bool:
         """Whether the title before word ``first`` is none: "Sri Lanka", "Deltan Deputy High Commission"."""
-        before, token = self.tokens[first - 1].lower, self.tokens[first].lower
+        before, word = self.tokens[first - 1].lower, self.tokens[first].lower
         if before == "deputy":
-            return token == "high" and first >= 2 and self.tokens[first - 2].capital and plain_gap(self.tokens[first - 1])
-        return before == "sri" and token == "lanka"
+            return word == "high" and first >= 2 and self.tokens[first - 2].capital and plain_gap(self.tokens[first - 1])
+        return before == "sri" and word == "lanka"
 
     def _capital_name(self, number: int) -> bool:
         return self.tokens[number].capital and self.tokens[number].lower not in STOP_LEFT
@@ -130,7 +132,13 @@ class LeftEdge(Phrases):
     def small_brand(self, head: int) -> bool:
         """ "sol Bank": a small word that is none stands mostly before this head, twice at least."""
         token, before = self.tokens[head], self.tokens[head - 1]
-        if len(before.text) < 3 or token.gap != " " or not before.text.isascii() or before.lower in lexicons.english():
+        if (
+            len(before.text) < 3
+            or before.lower in FOREIGN_OF
+            or token.gap != " "
+            or not before.text.isascii()
+            or before.lower in lexicons.english()
+        ):
             return False
         if before.text[1:2].isupper():
             return True  # "eSol Limited"

@@ -67,6 +67,9 @@ class RightEdge(Foreign):
                 continue
             if kind == "foreign" and self.tokens[number].lower in FINAL_HEADS:
                 break
+            if following.gap == "/" and following.all_caps and head_of(self.tokens[last]) == "org":
+                last += 1  # "SOL Trust/ELM"
+                continue
             if not plain_gap(following):
                 step = self._listed(last)
                 if step is None:
@@ -110,6 +113,9 @@ class RightEdge(Foreign):
                     break
                 last = step
                 continue
+            if lower == "and" and self.tokens[last].text in REGIONS and (step := self._further_region(last)) is not None:
+                last = step
+                continue
             if lower == "and" and self._joined_right(last):
                 last += 2
                 continue
@@ -121,6 +127,17 @@ class RightEdge(Foreign):
                 continue
             break
         return last
+
+    def _further_region(self, last: int) -> int | None:
+        """ "Bank for Europe and Central Asia", "University of Asia and the Pacific": return the last word of the region behind "and"."""
+        step = last + 2
+        step += step < len(self.tokens) and self.tokens[step].lower == "the"
+        for number in range(step, min(step + 3, len(self.tokens))):
+            if not (self.tokens[number].capital and self.tokens[number].gap == " "):
+                return None
+            if self.tokens[number].text in REGIONS:
+                return number if self.inside_of(last) else None
+        return None
 
     def _run_ends_in_head(self, number: int) -> bool:
         while number + 1 < len(self.tokens) and self.tokens[number + 1].capital and plain_gap(self.tokens[number + 1]):

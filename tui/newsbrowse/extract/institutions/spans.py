@@ -127,6 +127,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
+        if word == "community" and behind == "of" and before is not None and before.text in lexicons.pairs("demonyms"):
+            return "org"  # "Deltan Community of Counties"
         if word == "service" and self._of_the_land(number, behind):
             return "org"
         if word == "camera":
