@@ -188,7 +188,7 @@ class AcronymResolver:
                     return None
                 found.add(behind[1])
         town = found.pop() if len(found) == 1 else ""
-        return f"{acronym} {town}" if town and fold(town) in lexicons.places() and town not in lands() else None
+        return f"{acronym} {town}" if town and fold(town) in lexicons.places() else None
 
     def _led_by(self, acronym: str) -> Entity | None:
         """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".

@@ -20,13 +20,14 @@ from newsbrowse.extract.institutions.heads import (
     head_of,
     is_common,
 )
+from newsbrowse.extract.institutions.left import ORIGIN
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.text import fold
 
 _OFFICES = frozenset(
     """ceo cfo coo cto chairman chairwoman chairperson chair president vice-president director manager spokesperson spokesman spokeswoman
-    founder co-founder officer coordinator representative superintendent administrator commissioner secretary-general general
+    founder co-founder officer coordinator representative superintendent administrator commissioner secretary-general
     """.split()
 )
 """Offices of bodies, which no land or town has."""
@@ -230,6 +231,7 @@ class Acting(Phrases):
             or any(t.lower in TITLE_STOP or t.lower in CALENDAR or is_title(t.text) for t in words)
             or words[0].lower in STOP_LEFT
             or words[0].lower in _PROGRAMMES
+            or any(t.lower.endswith(ORIGIN) for t in words)
             or fold(text) in lexicons.places()
             or text in lands()
             or self._titled(first)

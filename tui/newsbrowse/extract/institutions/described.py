@@ -21,11 +21,23 @@ _KINDS = frozenset(
 )
 """Nouns that say that a name is one of a body."""
 _LIST = re.compile(
-    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) partners|corporations|conglomerates|multinationals|start-?ups)"
-    r"(?:,? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
+    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) (?:partners|leaders)|corporations|conglomerates|multinationals|start-?ups)"
+    r"(?:(?: [\w'’-]+){0,4},? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
 )
 """Before a list of companies."""
-_LISTING = ("compan", "firms", "banks", "partners", "manufact", "brands", "corporations", "conglom", "multinat", "start")
+_LISTING = (
+    "compan",
+    "firms",
+    "banks",
+    "partners",
+    "manufact",
+    "brands",
+    "corporations",
+    "conglom",
+    "multinat",
+    "start",
+    "leaders",
+)
 """What a match of the pattern above holds one of."""
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
@@ -107,6 +119,7 @@ class Described(Phrases):
             if step < first - 1 and (
                 step < 0
                 or self.tokens[first - 1].lower not in ("for", "without", "the")
+                or is_title(self.tokens[step].text)
                 or not (self.tokens[step].capital and plain_gap(self.tokens[first - 1]))
             ):
                 break  # "Teach for Delta" is one name

@@ -25,7 +25,7 @@ _PATRONS = frozenset(
 _PATRON_SAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
 """Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
 OPENING = frozenset(
-    "universitas universiti kementerian kedutaan perhimpunan persatuan yayasan universidad politeknik fakulti fakultas jabatan".split()
+    "universitas universiti kementerian kedutaan perhimpunan persatuan yayasan politeknik fakulti fakultas jabatan".split()
 )
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 

@@ -82,7 +82,9 @@ class RightEdge(Foreign):
             if following.capital:
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
-                if following.lower in OPENING and self.tokens[number].lower in FOREIGN_UNITS:
+                if (following.lower in OPENING or following.lower == "universidad") and self.tokens[
+                    number
+                ].lower in FOREIGN_UNITS:
                     break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
@@ -128,6 +130,16 @@ class RightEdge(Foreign):
             break
         return last
 
+    def _own_name(self, number: int) -> bool:
+        """Whether word ``number`` is a name and neither a plain word nor a place."""
+        token = self.tokens[number]
+        return (
+            token.capital
+            and plain_gap(self.tokens[number + 1])
+            and not is_common(token.text)
+            and fold(token.text) not in lexicons.places()
+        )
+
     def _further_region(self, last: int) -> int | None:
         """ "Bank for Europe and Central Asia", "University of Asia and the Pacific": return the last word of the region behind "and"."""
         step = last + 2
@@ -170,7 +182,9 @@ class RightEdge(Foreign):
         if lower == "general" and self.tokens[last].lower == "consulate":
             return True
         if following.text in lands() and self.tokens[last].lower in ("university", "college", "institute", "hospital"):
-            return self._registered(last, following) is not None  # "Elm University Japan"
+            if self._registered(last, following) is not None:
+                return True  # "Elm University Japan"
+            return self.tokens[last].lower == "institute" and last > 0 and self._own_name(last - 1)  # "Elmora Institute Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
         if self._person_behind(last):

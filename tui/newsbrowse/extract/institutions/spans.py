@@ -51,6 +51,11 @@ _TIES = frozenset(
     "strategic comprehensive cooperative private public public-private global international bilateral regional economic trade industrial research academic".split()
 )
 """What ties of partners are."""
+_PARLIAMENTS = frozenset(
+    "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
+)
+"""Bodies whose name is one word."""
+_RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
@@ -123,7 +128,11 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         if word == "party" and before is not None and before.all_caps and len(before.text) <= 4:
             return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
-            return "org"
+            after = token_after(self.tokens, number)
+            goes_on = after is not None and after.capital and after.gap == " " and not head_of(after)
+            return (
+                None if goes_on and word in ("service", "services") and is_common(after.text) else "org"
+            )  # "Sol Health Service Review"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
@@ -149,6 +158,23 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
             and number > 2
             and self.tokens[number - 3].lower in _AGENTS | {"the"}
             and (behind is None or behind.gap != " " or not behind.capital)
+        )
+
+    def _any_such(self, first: int, last: int) -> bool:
+        """Whether plain words alone stand behind "a" or "an", and a small word at most between."""
+        number = first - 1
+        if (
+            number > 0
+            and not self.tokens[number].capital
+            and self.tokens[number].lower not in STOP_LEFT
+            and self.tokens[first].gap == " "
+        ):
+            number -= 1
+        return (
+            number >= 0
+            and self.tokens[number].text in ("a", "an")
+            and all(is_common(t.text) or not t.capital for t in self.tokens[first : last + 1])
+            and not any(t.text in lands() or fold(t.text) in lexicons.places() for t in self.tokens[first : last + 1])
         )
 
     def _of_the_land(self, number: int, behind: str) -> bool:
@@ -278,7 +304,13 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
         if len(words) == 1:
-            return "-" in words[0] and not is_common(words[0].split("-")[0])
+            return words[0] in _PARLIAMENTS or "-" in words[0] and not is_common(words[0].split("-")[0])
+        if words[-1] in ("authority", "authorities") and set(words[:-1]) <= _RULING:
+            return False  # "Traditional Authority"
+        if words[0] in ("port", "new", "st") and fold(" ".join(words)) in lexicons.places():
+            return False  # "Port of Spain"
+        if self._any_such(first, last):
+            return False  # "a Non-Governmental Organisation"
         if set(words) <= _SIZES:
             return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:
