@@ -141,8 +141,11 @@ class AcronymResolver:
                     continue
                 seen[word] = None
         initials = Initials(names)
+        seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and initials.name_of(s))
         for acronym in seen:
-            if not (acronym in surnames and fold(acronym) in _surnames()):  # "WANG and his colleagues", of WANG Xueqin
+            if not (
+                acronym in surnames and not initials.name_of(acronym) and fold(acronym) in _surnames()
+            ):  # "WANG and his colleagues", of WANG Xueqin
                 self.resolve(acronym, initials)
 
     def resolve(self, acronym: str, names: Initials) -> None:

@@ -6,7 +6,7 @@ Read on simplified characters (``lexicons.chinese.simplified``), place for place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsbrowse.extract.institutions.heads import OrgKind
@@ -64,6 +64,8 @@ _LEGAL_FORM = re.compile(
     r"(?:科技|技术|实业|投资|控股|信息|电子|股份|集团|发展|贸易|文化|教育|国际)*(?:有限责任|股份有限|有限)?(?:公司|集团)$"
 )
 
+_SHORT_FOR = re.compile('[(（](?:(?:以下)?(?:简称|簡稱)[：:]?[“「"]?([\u4e00-\u9fff]{2,8})[”」"]?|([A-Z][A-Za-z]{1,9}))[)）]')
+
 MOST = 26
 """Characters before the ending that a name may have."""
 
@@ -101,6 +103,14 @@ def chinese_spans(text: str) -> Iterator[Span]:
         kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
+
+
+def chinese_short_forms(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    """Yield the names behind which brackets hold a short one, with this: "（以下简称“山大”）", "（FAPE）"."""
+    for span in spans:
+        short = _SHORT_FOR.match(text, span.end)
+        if short:
+            yield span, short[1] or short[2]
 
 
 def _whole_end(plain: str, end: int) -> int:

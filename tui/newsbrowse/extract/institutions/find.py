@@ -107,9 +107,11 @@ class _Finder:
             found = SpanFinder(text, self.tokens[zone], headline).spans()
             self._add_bracketed(text, found)
             if has_chinese(text):
-                from newsbrowse.extract.institutions.chinese import chinese_spans
+                from newsbrowse.extract.institutions.chinese import chinese_short_forms, chinese_spans
 
                 found += chinese_spans(text)
+                for span, short in chinese_short_forms(text, found):
+                    self.entities.add(span.text, span.kind).aliases.add(short)
             elif not text.isascii():
                 found = _with(found, vietnamese_spans(text))
             for name, printed in coordinated(text):

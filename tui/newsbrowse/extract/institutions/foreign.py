@@ -44,7 +44,7 @@ _PAIRED = (
     "euro",
 )
 """What begins the word for what belongs to two lands: "italo-croata", "franco-allemande"."""
-_MISSIONS = frozenset("ambasciata ambassade embajada embaixada consolato consulado consulat botschaft generalkonsulat".split())
+MISSIONS = frozenset("ambasciata ambassade embajada embaixada consolato consulado consulat botschaft generalkonsulat".split())
 _MISSION_IN = frozenset("a à en em in".split())
 _FIELD_ENDINGS = (
     "ción", "ciones", "ería", "logía", "grafía", "ística", "ánica", "ncia", "ncias", "dad", "zione", "zioni", "ologia", "ção", "ções", "ência", "dade", "enharia"
@@ -92,8 +92,8 @@ class Foreign(Tails):
             return last + 2
         if following.lower.startswith(_PAIRED) and self.tokens[head].lower in _FIELDED:
             return last + 1 if "-" in following.text else last + 2  # "Camera di Commercio italo croata"
-        if following.lower in _MISSION_IN and self.tokens[head].lower in _MISSIONS:
-            return last + 2 if behind.capital and behind.gap == " " and self.tokens[last].capital and last > head else None
+        if following.lower in _MISSION_IN and self.tokens[head].lower in MISSIONS:
+            return last + 2 if behind.capital and behind.gap == " " and last > head else None
         if following.lower in ("e", "y") and behind.text.endswith(_FIELD_ENDINGS) and behind.capital and behind.gap == " ":
             return last + 2 if last > head + 1 and self.tokens[last].text.endswith(_FIELD_ENDINGS) else None
         if following.lower in ("e", "et", "y") and last > head:

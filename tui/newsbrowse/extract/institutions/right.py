@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.foreign import Foreign
+from newsbrowse.extract.institutions.foreign import MISSIONS, Foreign
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
     FIELD_HEADS,
@@ -309,6 +309,7 @@ class RightEdge(Foreign):
         )
         return (
             after is not None
+            and self.tokens[head].lower not in MISSIONS
             and (
                 self.tokens[head].lower in FIELD_HEADS
                 or (last > head + 1 and not named)

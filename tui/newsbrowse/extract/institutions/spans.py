@@ -55,6 +55,10 @@ _PARLIAMENTS = frozenset(
     "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
 )
 """Bodies whose name is one word."""
+_BOARDS = frozenset("trustees directors governors regents".split())
+"""Whose board every body has."""
+_FIELD_OFFICES = frozenset("director head dean manager coordinator minister secretary".split())
+"""Offices that are for a field at times."""
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _BARE_NAMES = frozenset("central city international".split())
@@ -107,6 +111,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
                 continue
             first, last = self.left(number), self.right(number, kind)
             last = self._without_place(first, number, last)
+            last = self._before_board(first, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
             final = max(
                 (n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number
@@ -159,6 +164,17 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
             and self.tokens[number - 3].lower in _AGENTS | {"the"}
             and (behind is None or behind.gap != " " or not behind.capital)
         )
+
+    def _before_board(self, first: int, last: int) -> int:
+        """Return the last word of the body whose board the name goes on with: "Sol Council | Board of Trustees"."""
+        for number in range(first + 1, last - 1):
+            if (
+                self.tokens[number].text == "Board"
+                and self.tokens[number + 2].lower in _BOARDS
+                and head_of(self.tokens[number - 1])
+            ):
+                return number - 1
+        return last
 
     def _any_such(self, first: int, last: int) -> bool:
         """Whether plain words alone stand behind "a" or "an", and a small word at most between."""
@@ -223,12 +239,13 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         words = self.tokens[first : last + 1]
         if words[0].lower == "general" and first and is_title(self.tokens[first - 1].text):
             return True  # "Director General Health Services"
-        return (
-            first >= 2
-            and self.tokens[first - 1].lower in ("for", "of")
-            and is_title(self.tokens[first - 2].text)
-            and words[0].lower in ("administration", "exchange", "planning", "management", "finance")
-            and all(is_common(t.text) or t.text in ("and", "of") for t in words)
+        if first < 2 or self.tokens[first - 1].lower not in ("for", "of") or not is_title(self.tokens[first - 2].text):
+            return False
+        plain = len(words) > 1 and not head_of(words[-1]) and self.tokens[first - 2].lower in _FIELD_OFFICES
+        if plain and all(t.capital and is_common(t.text) for t in words) and words[-1].lower != "international":
+            return True  # "Director of University Relations"
+        return words[0].lower in ("administration", "exchange", "planning", "management", "finance") and all(
+            is_common(t.text) or t.text in ("and", "of") for t in words
         )
 
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
@@ -303,6 +320,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
 
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
+        if len(words) == 3 and words[0] == "board" and words[2] in _BOARDS:
+            return False
         if len(words) == 1:
             return words[0] in _PARLIAMENTS or "-" in words[0] and not is_common(words[0].split("-")[0])
         if words[-1] in ("authority", "authorities") and set(words[:-1]) <= _RULING:
