@@ -40,7 +40,7 @@ _LONGER = re.compile(
 _ALONE = frozenset("教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
 _UNITS = frozenset("处 司 系 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
-_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来")
+_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来随")
 _JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
 _OFFICE_END = re.compile(
     "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
@@ -158,6 +158,8 @@ def _spelled(plain: str, place: int, head: int) -> bool:
     """Whether a small word is a syllable here: 经济, 对外经贸, 亚的斯亚贝巴."""
     if plain[place] == "对":
         return plain[place + 1 : place + 3] in ("外经", "外贸")
+    if plain[place] == "随":
+        return plain[place + 1] == "州"
     if plain[place] == "经":
         return plain[place + 1] in "济贸管营理开"
     if plain[place] == "为":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import CALENDAR, GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
@@ -200,7 +200,7 @@ class Described(Phrases):
         if len(text) > 2 and len(words) == 1 and words[0].all_caps:
             return False  # an acronym is resolved as one
         begins = first == 0 or words[0].sentence != self.tokens[first - 1].sentence
-        if any(t.lower in TITLE_STOP or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
+        if any(t.lower in TITLE_STOP or t.lower in CALENDAR or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
             return False
         if fold(text) in lexicons.places() or text in lexicons.pairs("demonyms") or any(head_of(t) for t in words):
             return False

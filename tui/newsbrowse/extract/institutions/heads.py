@@ -65,6 +65,13 @@ UNIT_HEADS = frozenset(
 FOREIGN_UNITS = frozenset(
     "fakultet fakulta fakulti facultatea fakültesi facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split()
 )
+FOREIGN_HEADS |= frozenset(
+    """uniwersytetem uniwersytecie uniwersytetowi politechniką politechnikę politechnice akademii akademią instytutu instytutem ministerstwa ministerstwem fundacji fundacją
+    univerzity univerzitou univerzitě univerzite ministerstvem ministerstvo ústavu akademie sveučilišta sveučilištem univerziteta ministarstva universității ministerului primăriei
+    ministeriums instituts verbandes
+    """.split()
+)
+"""The same in other cases, in Polish, Czech, Slovak, Croatian, Romanian and German."""
 FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
@@ -88,6 +95,7 @@ COMPOUND_HEADS = {
     "party": frozenset(
         "labour labor democratic socialist liberal conservative republican communist development people's unionist progressive".split()
     ),
+    "yuan": frozenset("legislative executive judicial control".split()),
     "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
@@ -106,7 +114,7 @@ LANDED_HEADS = frozenset(
 TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital chamber".split())
 """Heads whose names end in a town at times ("Museum of Modern Art Westra")."""
 REGIONS = frozenset(
-    "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania".split()
+    "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania Indies Emirates Maghreb Levant Adriatic Danube Himalayas Andes Alps Nile".split()
 )
 """The last words of regions, of which places know none."""
 LEGAL_WORDS = frozenset("co ltd limited inc corp llc gmbh bhd plc berhad".split())

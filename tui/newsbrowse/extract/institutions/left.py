@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import pairwise
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.heads import FOREIGN_OF, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import FOREIGN_OF, OFFICERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
-from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.titles import FOREIGN_TITLES, is_title
 from newsbrowse.text import fold
 
 PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
@@ -22,7 +22,7 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
-_PATRON_SAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
+_PATRONSAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
 """Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
 OPENING = frozenset(
     "universitas universiti kementerian kedutaan perhimpunan persatuan yayasan politeknik fakulti fakultas jabatan".split()
@@ -33,7 +33,7 @@ _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split
 """Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
 
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
-_SAINT = re.compile(r"\bSt\.? ")
+SAINT = re.compile(r"\bSt\.? ")
 
 
 class LeftEdge(Phrases):
@@ -67,7 +67,7 @@ class LeftEdge(Phrases):
                     break
                 if lower in TITLE_STOP and not self._title_inside(first):
                     break
-                if kind == "foreign" and first == number and lower in _ARTICLES:
+                if kind == "foreign" and ((first == number and lower in _ARTICLES) or lower in FOREIGN_TITLES):
                     break
                 if (
                     self.tokens[number].lower in OPENING
@@ -186,7 +186,7 @@ class LeftEdge(Phrases):
         """Return the first word of a land of several words that word ``first`` ends ("Trinidad and Tobago")."""
         for start in range(max(0, first - 5), first - 1):
             stretch = self.text[self.tokens[start].start : self.tokens[first].end]
-            if self.tokens[start].capital and "\n" not in stretch and fold(_SAINT.sub("Saint ", stretch)) in lexicons.places():
+            if self.tokens[start].capital and "\n" not in stretch and fold(SAINT.sub("Saint ", stretch)) in lexicons.places():
                 return start
         return None
 
@@ -202,10 +202,10 @@ class LeftEdge(Phrases):
             and text[before.end + 1 : before.end + 2] == " "
         )
         return bool(
-            before.text in _PATRON_SAINTS
+            before.text in _PATRONSAINTS
             or PEOPLE.match(text, before.start)
             or saint
-            or (plural and is_common(before.text) and not head_of(before))
+            or (plural and (is_common(before.text) or before.lower in OFFICERS) and not head_of(before))
         )
 
     def _joined_left(self, first: int) -> bool:

@@ -25,7 +25,7 @@ from newsbrowse.extract.institutions.heads import (
     is_common,
     plain_gap,
 )
-from newsbrowse.extract.institutions.left import OPENING, PEOPLE
+from newsbrowse.extract.institutions.left import OPENING, PEOPLE, SAINT
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
@@ -130,6 +130,15 @@ class RightEdge(Foreign):
             break
         return last
 
+    def _land_with_and(self, step: int) -> int | None:
+        """Return the last word of the land with "and" in its name that begins at word ``step``: "Bosnia and Herzegovina"."""
+        if not any(t.text == "and" for t in self.tokens[step + 1 : step + 3]):
+            return None
+        for end in range(min(step + 5, len(self.tokens)) - 1, step + 1, -1):
+            if fold(SAINT.sub("Saint ", self.text[self.tokens[step].start : self.tokens[end].end])) in lexicons.places():
+                return end
+        return None
+
     def _own_name(self, number: int) -> bool:
         """Whether word ``number`` is a name and neither a plain word nor a place."""
         token = self.tokens[number]
@@ -215,7 +224,7 @@ class RightEdge(Foreign):
         word = self.tokens[last].lower
         inside = self.inside_of(last)
         if head_of(following):
-            return not (following.lower in ("city",) and inside)
+            return following.lower != "city" or not inside or fold(self.tokens[last].text) in lexicons.places()
         if (
             fold(following.text) in lexicons.places()
             and (last == 0 or self.tokens[last - 1].capital or fold(following.text) not in lexicons.given_names())
@@ -349,6 +358,8 @@ class RightEdge(Foreign):
             and not (head_word in PLACED_HEADS and self._place_before_head(step))
         ):
             return None
+        if (land := self._land_with_and(step)) is not None:
+            return land
         if connector in ("de", "del", "di", "da", "do") and is_common(self.tokens[last].text) and self._english_of(last):
             return None  # "Elm University of Applied Sciences | de Alemania"
         return step
@@ -378,7 +389,7 @@ class RightEdge(Foreign):
             return True
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
-        if fold(token.text) in lexicons.places():
+        if fold(token.text) in lexicons.places() or token.text in REGIONS:
             return self._of_a_land(last)
         return self.inside_of(last) and is_common(token.text)
 

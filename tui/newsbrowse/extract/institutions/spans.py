@@ -129,7 +129,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
     def _head_of_two(self, number: int) -> str | None:
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
         word = self.tokens[number].lower
-        before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
+        before = self.tokens[number - 1] if number and (plain_gap(self.tokens[number]) or word == "conference") else None
         if word == "party" and before is not None and before.all_caps and len(before.text) <= 4:
             return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
