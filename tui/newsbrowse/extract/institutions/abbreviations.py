@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.acronyms import (
     is_camel,
 )
 from newsbrowse.extract.institutions.entities import Entities, Entity, lands
-from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
+from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
@@ -229,8 +229,8 @@ class AcronymResolver:
 
     def _behaves(self, acronym: str) -> bool:
         """Whether an unknown acronym is used like the name of a body, at least once clearly or twice."""
-        if len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
-            return False  # "CLEVELAND"
+        if acronym.endswith("FTA") or len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
+            return False  # a free trade agreement; "CLEVELAND"
         clear = 0
         for zone, flat in self.flat.items():
             for start, end in flat.occurrences(acronym):
@@ -261,7 +261,7 @@ def _has_town(word: str) -> bool:
     acronym, hyphen, town = word.rpartition("-")
     if not hyphen or not acronym.isupper() or not is_acronym(acronym) or acronym in lexicons.words("non_orgs"):
         return False
-    return town.istitle() and fold(town) in lexicons.places() and town not in lands()
+    return town.istitle() and (fold(town) in lexicons.places() or town in REGIONS) and town not in lands()
 
 
 def _is_scheme(words: list[str]) -> bool:

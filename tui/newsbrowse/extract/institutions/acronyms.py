@@ -67,8 +67,6 @@ def is_acronym(word: str) -> bool:
         or word in ("H.E", "Ph.D")
     ):
         return False
-    if word.endswith("FTA") and word != "EFTA":
-        return False  # an agreement
     if "-" in word and (word[-1].isdigit() or any(part[1:].islower() and len(part) > 3 for part in word.split("-"))):
         return False  # "GPT-3", "ASEAN-China"
     if word[-1].isdigit() and _NUMBERED.fullmatch(word):

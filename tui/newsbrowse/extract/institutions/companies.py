@@ -26,6 +26,7 @@ _LAND_BEHIND = re.compile(
     r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 )
 _SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
+_MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
 _LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
 _GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
@@ -158,6 +159,11 @@ class Companies(LeftEdge):
 
     def _small_missions(self) -> Iterator[Span]:
         """Yield "Deltan embassy", whose head has no capital."""
+        for mission in _MISSION_OF.finditer(self.text) if "embassy of " in self.text or "onsulate of " in self.text else ():
+            if mission[1] in lands():
+                placed = mission[2] and fold(mission[2][4:]) in lexicons.places()
+                end = mission.end() if placed else mission.end(1)
+                yield Span(mission.start(), end, self.text[mission.start() : end], "org")
         for mission in _SMALL_MISSION.finditer(self.text) if "embassy" in self.text or "consulate" in self.text else ():
             before = _LAND_BEFORE.search(self.text, max(0, mission.start() - 30), mission.start())
             if before is None:

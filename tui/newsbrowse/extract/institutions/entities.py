@@ -68,8 +68,8 @@ class Entities:
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
         name = expand_ampersand(surface.replace('"', "") if surface.count('"') == 2 else surface)
         name = mission_of(surface) or name
-        if surface.startswith("government of "):
-            name = "G" + name[1:]
+        if surface.startswith(("government of ", "embassy of ", "consulate of ")):
+            name = name[0].upper() + name[1:]
         key = name_key(name)
         entity = self.by_key.get(key)
         if entity is None:

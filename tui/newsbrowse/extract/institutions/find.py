@@ -38,6 +38,7 @@ _PARTY_BEHIND = re.compile(
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
+_IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -106,6 +107,7 @@ class _Finder:
                 continue
             found = SpanFinder(text, self.tokens[zone], headline).spans()
             self._add_bracketed(text, found)
+            self._add_shortened(text, found)
             if has_chinese(text):
                 from newsbrowse.extract.institutions.chinese import chinese_short_forms, chinese_spans
 
@@ -150,6 +152,20 @@ class _Finder:
             if enclosed and name.kind == second.kind == "org" and name.text.split()[-1] == second.text.split()[-1]:
                 self.entities.add(name.text, "org").aliases.add(second.text)
                 found.remove(second)
+
+    def _add_shortened(self, text: str, found: list[Span]) -> None:
+        """ "Delta Sol Investment Group Co., Ltd. (Delta Investment)": some words of the name in brackets behind it."""
+        for span in found:
+            short = (
+                _IN_BRACKETS.match(text, span.end)
+                if span.kind == "org" and text[span.end : span.end + 2] in (" (", "(")
+                else None
+            )
+            if short is None:
+                continue
+            words, rest = short[1].split(" "), iter(span.text.split(" "))
+            if len(words) > 1 and all(word in rest for word in words) and not is_common(words[0]):
+                self.entities.add(span.text, "org").aliases.add(short[1])
 
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
         """Return the publisher under its canonical name and where it was found.

@@ -216,9 +216,14 @@ class LeftEdge(Phrases):
         if head_of(before) or before.lower in TITLE_STOP or before.lower in STOP_LEFT:
             return False
         step = first - 2
-        while step > max(0, first - MOST_WORDS) and plain_gap(self.tokens[step]) and self.tokens[step].capital:
+        while (
+            step > max(0, first - MOST_WORDS)
+            and plain_gap(self.tokens[step])
+            and (self.tokens[step].capital or (self.tokens[step].text == "and" and is_common(self.tokens[step + 1].text)))
+        ):
             step -= 1
-        if self.tokens[step].text in ("of", "for") and not (step and is_title(self.tokens[step - 1].text)):
+        named = step and self.tokens[step - 1].capital and not is_title(self.tokens[step - 1].text)
+        if self.tokens[step].text in ("of", "for") and named:
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
         abbreviated = before.text in lexicons.words("non_orgs")  # "SMEs and Startups Agency"
         return (

@@ -37,6 +37,8 @@ _FOREIGN_OFFICES = frozenset(
 _STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
 _FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
+_MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
+"""Heads of bodies whose members are in a land."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -80,6 +82,8 @@ class RightEdge(Foreign):
                 continue
             lower = following.lower
             if following.capital:
+                if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
+                    break  # "Elm Agency | Board Chairman"
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
                 if (following.lower in OPENING or following.lower == "universidad") and self.tokens[
@@ -129,6 +133,13 @@ class RightEdge(Foreign):
                 continue
             break
         return last
+
+    def _headed_by(self, last: int, heads: frozenset[str]) -> bool:
+        """Whether the name that word ``last`` belongs to has one of ``heads`` in its last words, with "of" or "for" behind."""
+        return any(
+            self.tokens[n].lower in heads and self.tokens[n].capital and self.tokens[n + 1].lower in ("of", "for")
+            for n in range(max(0, last - 5), last)
+        )
 
     def _land_with_and(self, step: int) -> int | None:
         """Return the last word of the land with "and" in its name that begins at word ``step``: "Bosnia and Herzegovina"."""
@@ -387,6 +398,8 @@ class RightEdge(Foreign):
             or {"conference", "rectors"} <= words
         ):
             return True
+        if token.text in lands() and self.inside_of(last) and (self._headed_by(last, _MEMBERSHIP)):
+            return True  # "Association of Tea Growers in Delta"
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
         if fold(token.text) in lexicons.places() or token.text in REGIONS:

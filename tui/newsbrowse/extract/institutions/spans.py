@@ -344,7 +344,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
             return False  # "Renowned Deltan Museum"
         if (
-            words[-1] in NO_BODY_LAST
+            (words[-1] in NO_BODY_LAST and words[-2] not in OFFICERS)
             or set(words) <= LOCAL_COUNCIL
             or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
         ):

@@ -98,6 +98,8 @@ class Tails(Phrases):
                     return None
             elif plain_gap(token) and token.lower == "and":
                 return self._listed_end(number) if commas else None
+            elif token.gap == " & " and commas and token.capital and is_common(token.text) and not head_of(token):
+                return number
             elif (
                 not (plain_gap(token) and token.capital and is_common(token.text)) or head_of(token) or token.lower in TITLE_STOP
             ):
@@ -115,7 +117,12 @@ class Tails(Phrases):
             return None
         good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
         behind = token_after(self.tokens, after)
-        if behind is not None and plain_gap(behind) and behind.capital and not is_common(behind.text):
+        if (
+            behind is not None
+            and plain_gap(behind)
+            and behind.capital
+            and not (is_common(behind.text) or behind.lower in TITLE_STOP)
+        ):
             return None  # the next name of a list of names
         return after if good and token.lower not in TITLE_STOP and not head_of(token) else None
 
