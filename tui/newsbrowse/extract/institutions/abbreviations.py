@@ -85,8 +85,8 @@ class AcronymResolver:
         self._countries: set[str] | None = None
         self.no_bodies: set[str] = set()
 
-    def define(self, definition: Definition) -> None:
-        """Add what the text defines, where it is a body."""
+    def define(self, definition: Definition, body: bool = False) -> None:
+        """Add what the text defines, where it is a body; ``body`` says that its name is known to be one."""
         kind = "unit" if _UNIT.search(definition.name) else "org"
         words = definition.name.split()
         if _is_scheme(words):
@@ -94,10 +94,11 @@ class AcronymResolver:
             return
         if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
             return
-        if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
+        if not body and not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
         if (
-            not _organisation_like(definition.name)
+            not body
+            and not _organisation_like(definition.name)
             and definition.rule != WITH_KIND
             and not (len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name))
         ):

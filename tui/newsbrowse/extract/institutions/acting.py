@@ -3,6 +3,7 @@ beside which bodies they are listed."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -57,7 +58,9 @@ _FIRM_ACTS = frozenset(
     "acquired acquires operates employs manufactures supplies produces provides offers partnered specialises specializes distributes".split()
 )
 _FIRMS = frozenset("company firm manufacturer maker corporation conglomerate airline retailer".split())
-_ACTS = frozenset("signed announced launched donated organised organized has have will was is said plans agreed opened".split())
+_ACTS = frozenset(
+    "signed announced launched donated organised organized has have will can was is said plans agreed opened".split()
+)
 _BY = frozenset("by from joined".split())
 _PLACES = frozenset(
     """state county province region district island islands city republic kingdom road street avenue hall building tower hotel airport river
@@ -69,7 +72,10 @@ _PLACES = frozenset(
 _PROGRAMMES = frozenset(
     "erasmus fulbright chevening horizon interreg tempus jean marie comenius covid covid-19 internet web facebook twitter".split()
 )
-_ALONE = (",", ".", ";", ")", " (", ":")
+
+
+_OWNED_BY = re.compile(r" \w+ (?:Academy|Lab|Laboratory|Cent(?:er|re)|Institute|Hub)\b")
+"""What a company has elsewhere under its name."""
 
 
 class Acting(Phrases):
@@ -89,11 +95,12 @@ class Acting(Phrases):
             spans.setdefault(text, (first, last))
             (hard if sure else soft)[text] += points
         for text, (first, last) in spans.items():
-            if (
-                hard[text]
-                and not any(b.text.startswith(f"{text} ") for b in bodies)
-                and self._is_body(first, last, hard[text], soft[text])
-            ):
+            longer = [b.text for b in bodies if b.text.startswith(f"{text} ")]
+            if longer and all(_OWNED_BY.search(name) for name in longer):
+                hard[text] += 2  # "Elmix" of the "Elmix Smart Grid Academy"
+            elif longer:
+                continue
+            if hard[text] and self._is_body(first, last, hard[text], soft[text]):
                 yield self.span(first, last, "org")
 
     def _signs(self, bodies: Sequence[Span]) -> Iterator[tuple[int, int, bool, int]]:

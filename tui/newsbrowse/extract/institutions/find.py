@@ -122,8 +122,9 @@ class _Finder:
             spans += found
         context_spans = SpanFinder(self.context, tokenize(self.context)).spans() if self.context else []
         covered = {(d.start, d.end) for d in self.definitions}
+        bodies = {(s.start, s.end) for s in spans if s.kind == "org"}
         for definition in self.definitions:
-            self.acronyms.define(definition)
+            self.acronyms.define(definition, (definition.start, definition.end) in bodies)
         for span in spans:
             if (span.start, span.end) not in covered:
                 self.entities.add(span.text, span.kind)
