@@ -25,7 +25,7 @@ from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
 _AGENT_BEFORE = re.compile(
-    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei)\s$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei|provider|operator|company|firm|manufacturer|supplier|subsidiary|sponsors?|retailer|airline)\s$"
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"

@@ -4,7 +4,7 @@ beside which bodies they are listed."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.extract import lexicons
@@ -78,6 +78,16 @@ _OWNED_BY = re.compile(r" \w+ (?:Academy|Lab|Laboratory|Cent(?:er|re)|Institute|
 """What a company has elsewhere under its name."""
 
 
+def _beginnings(bodies: Sequence[Span]) -> dict[str, list[str]]:
+    """The names of several words by each stretch of words that they begin with."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for body in bodies:
+        words = body.text.split(" ")[:8]
+        for size in range(1, len(words)):
+            found[" ".join(words[:size])].append(body.text)
+    return found
+
+
 class Acting(Phrases):
     """Weighs what the text says of runs of capitals that have no head word."""
 
@@ -94,8 +104,9 @@ class Acting(Phrases):
             text = self.text[self.tokens[first].start : self.tokens[last].end]
             spans.setdefault(text, (first, last))
             (hard if sure else soft)[text] += points
+        begun = _beginnings(bodies) if spans else {}
         for text, (first, last) in spans.items():
-            longer = [b.text for b in bodies if b.text.startswith(f"{text} ")]
+            longer = begun.get(text, ())
             if longer and all(_OWNED_BY.search(name) for name in longer):
                 hard[text] += 2  # "Elmix" of the "Elmix Smart Grid Academy"
             elif longer:
@@ -218,11 +229,16 @@ class Acting(Phrases):
         kind = self._shape(first, last)
         if not kind:
             return False
-        text = self.text[words[0].start : words[-1].end]
-        total = hard + soft + min(2, self.text.count(text) - 1)
+        total = hard + soft + min(2, min(self._printed(t.text) for t in words) - 1)
         if kind == "coined":  # a person may be called so
             return hard >= 2 and total >= (3 if len(words) == 1 else 5)
         return hard >= 1 and total >= (3 if kind == "mixed" else 4)
+
+    def _printed(self, word: str) -> int:
+        """Return how often a word stands in the text."""
+        if self.printed is None:
+            self.printed = Counter(t.text for t in self.tokens)
+        return self.printed[word]
 
     def _shape(self, first: int, last: int) -> str:
         """Say whether a run is of made-up words, of these and plain ones, or of plain ones; "" where it names no body."""

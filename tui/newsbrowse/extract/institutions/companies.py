@@ -40,11 +40,9 @@ class Companies(LeftEdge):
         """Yield names with a legal form ("… Co., Ltd.") and brands with a line of business ("Norda Pharma")."""
         legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
         for number in self.capitals:
-            if number == 0:
-                continue
             token = self.tokens[number]
             legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
-            if not legal and token.lower not in COMPANY_TAILS:
+            if not legal and (number == 0 or token.lower not in COMPANY_TAILS):
                 continue
             if head_of(token):
                 continue
@@ -63,7 +61,7 @@ class Companies(LeftEdge):
                 if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
                     break
                 first -= 1
-            if first == number and self.small_brand(number):
+            if number and first == number and self.small_brand(number):
                 yield self.span(number - 1, number, "org")
             elif legal:
                 yield self.span(first, number, "org")

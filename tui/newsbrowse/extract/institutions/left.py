@@ -67,7 +67,9 @@ class LeftEdge(Phrases):
                     break
                 if lower in TITLE_STOP and not self._title_inside(first):
                     break
-                if kind == "foreign" and ((first == number and lower in _ARTICLES) or lower in FOREIGN_TITLES):
+                if kind == "foreign" and (
+                    lower in FOREIGN_TITLES or (lower in _ARTICLES and (first == number or self._begins(first - 1)))
+                ):
                     break
                 if (
                     self.tokens[number].lower in OPENING
@@ -105,6 +107,10 @@ class LeftEdge(Phrases):
                 first -= 1
             break
         return first
+
+    def _begins(self, number: int) -> bool:
+        """Whether word ``number`` begins a sentence."""
+        return number == 0 or self.tokens[number].sentence != self.tokens[number - 1].sentence
 
     def _title_inside(self, first: int) -> bool:
         """Whether the title before word ``first`` is none: "Sri Lanka", "Deltan Deputy High Commission"."""

@@ -81,6 +81,8 @@ class Phrases:
         self.small: Counter[str] | None = None
         self.pairs: Counter[tuple[str, str]] = Counter()
         """How often each small word stands in the text, and each before which capital one, once asked."""
+        self.printed: Counter[str] | None = None
+        """How often each word stands in the text, once asked."""
         self.placed: dict[int, bool] = {}
         """Whether a word is part of one place with the next, once asked."""
 

@@ -8,7 +8,6 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acting import Acting
 from newsbrowse.extract.institutions.companies import Companies
 from newsbrowse.extract.institutions.described import Described
-from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
     COMPOUND_HEADS,
@@ -31,6 +30,7 @@ from newsbrowse.extract.institutions.heads import (
     plain_gap,
 )
 from newsbrowse.extract.institutions.phrases import Span
+from newsbrowse.extract.institutions.plain import AGENTS, BOARDS, Plain
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
@@ -47,30 +47,19 @@ _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
-_TIES = frozenset(
-    "strategic comprehensive cooperative private public public-private global international bilateral regional economic trade industrial research academic".split()
-)
-"""What ties of partners are."""
 _PARLIAMENTS = frozenset(
     "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
 )
 """Bodies whose name is one word."""
-_BOARDS = frozenset("trustees directors governors regents".split())
-"""Whose board every body has."""
-_FIELD_OFFICES = frozenset("director head dean manager coordinator minister secretary".split())
-"""Offices that are for a field at times."""
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
-_MEETINGS = frozenset("conference forum summit meeting symposium".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
-_AGENTS = frozenset("of at from by with and to as".split())
-_PROJECTS = frozenset("project programme program initiative scheme".split())
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
-class SpanFinder(RightEdge, Companies, Described, Acting):
+class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
@@ -107,6 +96,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
                 continue  # "ELMAID Mission Director"
             if token.lower == "press" and number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _PRESS:
                 continue  # "Elm Press Statement"
+            if token.lower == "board" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
+                continue  # "Elm Agency Board Chairman"
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
             first, last = self.left(number), self.right(number, kind)
@@ -134,14 +125,13 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
             return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
             after = token_after(self.tokens, number)
-            goes_on = after is not None and after.capital and after.gap == " " and not head_of(after)
-            return (
-                None if goes_on and word in ("service", "services") and is_common(after.text) else "org"
-            )  # "Sol Health Service Review"
+            if after is not None and after.capital and after.gap == " " and word in ("service", "services"):
+                return "org" if head_of(after) or not is_common(after.text) else None  # "Sol Health Service Review"
+            return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
-        if word == "community" and behind == "of" and before is not None and before.text in lexicons.pairs("demonyms"):
+        if word == "community" and behind == "of" and before and before.text in lexicons.pairs("demonyms"):
             return "org"  # "Deltan Community of Counties"
         if word == "service" and self._of_the_land(number, behind):
             return "org"
@@ -150,78 +140,6 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
-
-    def _is_called_partnership(self, number: int) -> bool:
-        """ "the Elm City Partnership": two capitals at least before it, none of which says what kind of ties it is."""
-        words = self.tokens[max(0, number - 2) : number]
-        behind = token_after(self.tokens, number)
-        return (
-            len(words) == 2
-            and not self.headline
-            and self.tokens[number].gap == words[1].gap == " "
-            and all(t.capital and t.lower not in STOP_LEFT and t.lower not in _TIES for t in words)
-            and number > 2
-            and self.tokens[number - 3].lower in _AGENTS | {"the"}
-            and (behind is None or behind.gap != " " or not behind.capital)
-        )
-
-    def _before_board(self, first: int, last: int) -> int:
-        """Return the last word of the body whose board the name goes on with: "Sol Council | Board of Trustees"."""
-        for number in range(first + 1, last - 1):
-            if (
-                self.tokens[number].text == "Board"
-                and self.tokens[number + 2].lower in _BOARDS
-                and head_of(self.tokens[number - 1])
-            ):
-                return number - 1
-        return last
-
-    def _any_such(self, first: int, last: int) -> bool:
-        """Whether plain words alone stand behind "a" or "an", and a small word at most between."""
-        number = first - 1
-        if (
-            number > 0
-            and not self.tokens[number].capital
-            and self.tokens[number].lower not in STOP_LEFT
-            and self.tokens[first].gap == " "
-        ):
-            number -= 1
-        return (
-            number >= 0
-            and self.tokens[number].text in ("a", "an")
-            and all(is_common(t.text) or not t.capital for t in self.tokens[first : last + 1])
-            and not any(t.text in lands() or fold(t.text) in lexicons.places() for t in self.tokens[first : last + 1])
-        )
-
-    def _of_the_land(self, number: int, behind: str) -> bool:
-        """ "Deltan Service for …", "Delta Youth Service": the service of a land."""
-        first = number - 1 if behind in ("for", "of") else number - 2
-        if first < 0 or any(t.gap != " " or not t.capital for t in self.tokens[first + 1 : number + 1]):
-            return False
-        after = token_after(self.tokens, number)
-        if after is not None and after.capital and after.gap == " ":
-            return False
-        word = self.tokens[first].text
-        return word in ("National", "Royal", "Federal") or word in lexicons.pairs("demonyms") or word in lands()
-
-    def _of_a_project(self, first: int, last: int) -> bool:
-        """ "Community Conservancy Project": plain words that begin the name of what is no body."""
-        behind = token_after(self.tokens, last)
-        return (
-            behind is not None
-            and behind.gap == " "
-            and behind.capital
-            and behind.lower in _PROJECTS
-            and last - first <= 4
-            and all(is_common(t.text) or head_of(t) for t in self.tokens[first : last + 1])
-        )
-
-    def _meeting_of(self, number: int) -> bool:
-        """Whether the plural at word ``number`` says who meets: "Conference of Friendly Chambers of Commerce"."""
-        for step in range(number - 1, max(0, number - 4), -1):
-            if self.tokens[step].text == "of":
-                return self.tokens[step - 1].lower in _MEETINGS
-        return False
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
@@ -233,20 +151,6 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         known, start = lexicons.gazetteer().by_name, self.tokens[first].start
         whole, short = self.text[start : self.tokens[last].end], self.text[start : self.tokens[head].end]
         return head if known(short) is not None and known(whole) is None else last
-
-    def _of_an_office(self, first: int, last: int) -> bool:
-        """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
-        words = self.tokens[first : last + 1]
-        if words[0].lower == "general" and first and is_title(self.tokens[first - 1].text):
-            return True  # "Director General Health Services"
-        if first < 2 or self.tokens[first - 1].lower not in ("for", "of") or not is_title(self.tokens[first - 2].text):
-            return False
-        plain = len(words) > 1 and not head_of(words[-1]) and self.tokens[first - 2].lower in _FIELD_OFFICES
-        if plain and all(t.capital and is_common(t.text) for t in words) and words[-1].lower != "international":
-            return True  # "Director of University Relations"
-        return words[0].lower in ("administration", "exchange", "planning", "management", "finance") and all(
-            is_common(t.text) or t.text in ("and", "of") for t in words
-        )
 
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
         words = [t.lower for t in self.tokens[first : last + 1]]
@@ -320,7 +224,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
 
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
-        if len(words) == 3 and words[0] == "board" and words[2] in _BOARDS:
+        if len(words) == 3 and words[0] == "board" and words[2] in BOARDS:
             return False
         if len(words) == 1:
             return words[0] in _PARLIAMENTS or "-" in words[0] and not is_common(words[0].split("-")[0])
@@ -369,7 +273,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting):
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
         if len(words) == 2 and words[1] == "university" and words[0] in _BARE_NAMES and first and not self.headline:
-            if self.tokens[first - 1].lower in _AGENTS:
+            if self.tokens[first - 1].lower in AGENTS:
                 return True  # "the Rector of Central University"
         if (
             words[-1] in BARE_HEADS
