@@ -30,46 +30,52 @@ def _known() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
     """Add those that ``text`` names to ``entities``; ``numbers`` are those of its words in capitals."""
-    known, printed = _known(), lexicons.pairs("known_bodies")
+    known, explained = _known(), _acronyms()
+    added: set[str] = set()
     for number in numbers:
         for form, name in known.get(tokens[number].text, ()):
             start = tokens[number].start
             if text.startswith(form, start) and stands_alone(text, start, start + len(form)):
-                if form != name or name in printed.values():
+                if form in added:
+                    pass
+                elif form != name or name in explained:
                     entity = entities.add(name, "org")
-                    entity.acronym = entity.acronym or next((a for a in _acronyms().get(name, ())), None)
+                    entity.acronym = entity.acronym or explained.get(name)
                     entity.aliases.add(form)
-                else:
-                    _add_brand(entities, name, tokens, number)
+                    added.add(form)
+                elif _add_brand(entities, name, tokens, number):
+                    added.add(form)
                 break
 
 
 @cache
-def _acronyms() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _acronyms() -> dict[str, str | None]:
+    """The bodies that are known under several forms, with their acronym where they have one."""
+    found: dict[str, str | None] = {}
     for short, name in lexicons.pairs("known_bodies").items():
-        if is_acronym(short):
-            found.setdefault(name, []).append(short)
+        found[name] = found.get(name) or (short if is_acronym(short) else None)
     return found
 
 
-def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: int) -> None:
-    """Add a brand where it stands for the company: no person of that name, and no longer name that begins with it."""
+def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: int) -> bool:
+    """Add a brand where it stands for the company: no person of that name, and no longer name that begins with it. Return
+    whether it was settled what it stands for in all of the text."""
     last = number + len(tokenize(name)) - 1
     before = tokens[number - 1] if number and tokens[number].gap == " " else None
     if before is not None and before.capital and (fold(before.text) in lexicons.given_names() or len(before.text) == 1):
-        return  # "Carl Siemens"
+        return False  # "Carl Siemens"
     behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].gap == " " else None
     if behind is not None and behind.capital and behind.text in lands():
         entities.add(f"{name} {behind.text}", "org")
-        return
+        return False
     if behind is not None and behind.capital and not is_title(behind.text) and not head_of(behind):
-        return  # "Siemens Healthineers Cup"
+        return False  # "Siemens Healthineers Cup"
     longer = [e for e in entities.led_by(name) if _is_firm(e.name.split()[1:])]
     if len(longer) == 1:
         longer[0].aliases.add(name)
     elif not longer:
         entities.add(name, "org")
+    return True
 
 
 def _is_firm(rest: Sequence[str]) -> bool:
