@@ -78,6 +78,12 @@ _OWNED_BY = re.compile(r" \w+ (?:Academy|Lab|Laboratory|Cent(?:er|re)|Institute|
 """What a company has elsewhere under its name."""
 
 
+_AHEAD = dict.fromkeys(_TOGETHER, "with") | dict.fromkeys(_OF, "of")
+"""What words before a run may mean."""
+_BEHIND = dict.fromkeys(_FIRM_ACTS, "acts") | dict.fromkeys(_OWNED, "owned") | dict.fromkeys(_OFFICES | _RANKS, "office")
+"""What words behind a run may mean."""
+
+
 def _beginnings(bodies: Sequence[Span]) -> dict[str, list[str]]:
     """The names of several words by each stretch of words that they begin with."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -96,15 +102,23 @@ class Acting(Phrases):
         if self.headline:
             return
         hard: defaultdict[str, int] = defaultdict(int)
-        soft: defaultdict[str, int] = defaultdict(int)
         spans: dict[str, tuple[int, int]] = {}
-        for first, last, sure, points in self._signs(bodies):
-            if self.tokens[first].start in taken or self.tokens[last].end - 1 in taken:
-                continue
+        for first, last, points in (*self._strong_signs(taken), *self._listed_beside(bodies)):
+            if self.tokens[first].start not in taken and self.tokens[last].end - 1 not in taken:
+                text = self.text[self.tokens[first].start : self.tokens[last].end]
+                spans.setdefault(text, (first, last))
+                hard[text] += points
+        owned = any(_OWNED_BY.search(body.text) for body in bodies)
+        if not hard and not owned:
+            return
+        ahead, behind = self._weak_signs(taken)
+        soft: Counter[str] = Counter()
+        for first, last in (*((n, self._run_end(n)) for n in ahead), *((self._run_start(n), n) for n in behind)):
             text = self.text[self.tokens[first].start : self.tokens[last].end]
-            spans.setdefault(text, (first, last))
-            (hard if sure else soft)[text] += points
-        begun = _beginnings(bodies) if spans else {}
+            soft[text] += 1
+            if owned:
+                spans.setdefault(text, (first, last))
+        begun = _beginnings(bodies)
         for text, (first, last) in spans.items():
             longer = begun.get(text, ())
             if longer and all(_OWNED_BY.search(name) for name in longer):
@@ -114,39 +128,43 @@ class Acting(Phrases):
             if hard[text] and self._is_body(first, last, hard[text], soft[text]):
                 yield self.span(first, last, "org")
 
-    def _signs(self, bodies: Sequence[Span]) -> Iterator[tuple[int, int, bool, int]]:
-        """Yield the first and last word of a run, whether no person is spoken of so, and how much that weighs."""
+    def _weak_signs(self, taken: set[int]) -> tuple[list[int], list[int]]:
+        """Return the first words of runs behind "by" and its like, and the last ones before verbs, of persons too."""
         tokens, size = self.tokens, len(self.tokens)
+        ahead = [n for n in self.capitals if n and tokens[n - 1].lower in _BY and tokens[n].start not in taken]
+        behind = [
+            n
+            for n in self.capitals
+            if n + 1 < size and tokens[n + 1].lower in _ACTS and tokens[n + 1].gap == " " and tokens[n].start not in taken
+        ]
+        return ahead, behind
+
+    def _strong_signs(self, taken: set[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield the first and last word of a run of which no person is spoken so, and how much that weighs."""
+        tokens, size = self.tokens, len(self.tokens)
+        firms = any(noun in self.text for noun in _FIRMS)
         for number in self.capitals:
-            before = tokens[number - 1].lower if number else ""
-            if before in _TOGETHER:
-                if self._pact_before(number):
-                    yield number, self._run_end(number), True, 2
-            elif before in _OF:
-                if number > 1 and tokens[number - 2].lower in _LEADING:
-                    yield number, self._run_end(number), True, 2
-            elif before in _BY:
-                yield number, self._run_end(number), False, 1
+            sign = _AHEAD.get(tokens[number - 1].lower) if number else None
+            if sign is not None and tokens[number].start not in taken:
+                known = self._pact_before(number) if sign == "with" else number > 1 and tokens[number - 2].lower in _LEADING
+                if known:
+                    yield number, self._run_end(number), 2
             if number + 1 == size:
                 break
             behind = tokens[number + 1]
-            if behind.lower in _OFFICES or behind.lower in _RANKS:
-                if behind.gap == " " and (weight := self._office_behind(number + 1)):
-                    yield self._run_start(number), number, True, weight
-            elif behind.lower in _OWNED:
+            sign = _BEHIND.get(behind.lower)
+            if sign is None:
+                if firms and not behind.capital and self._firm_behind(number):
+                    yield self._run_start(number), number, 3
+            elif sign == "acts":
+                yield self._run_start(number), number, 1
+            elif sign == "owned":
                 if behind.gap in ("'s ", "’s ", "' ", "’ "):
-                    yield self._run_start(number), number, True, 2
-            elif behind.lower in _FIRM_ACTS:
-                yield self._run_start(number), number, True, 1
-            elif behind.lower in _ACTS and behind.gap == " ":
-                yield self._run_start(number), number, False, 1
-            elif not behind.capital and behind.gap == " " and number + 3 < size:
-                if tokens[number + 2].lower in _FIRMS or tokens[number + 3].lower in _FIRMS:
-                    if self._firm_behind(number):
-                        yield self._run_start(number), number, True, 3
-        yield from self._listed_beside(bodies)
+                    yield self._run_start(number), number, 2
+            elif behind.gap == " " and (weight := self._office_behind(number + 1)):
+                yield self._run_start(number), number, weight
 
-    def _listed_beside(self, bodies: Sequence[Span]) -> Iterator[tuple[int, int, bool, int]]:
+    def _listed_beside(self, bodies: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
         """Yield the runs that stand alone between commas or "and" beside a body."""
         tokens = self.tokens
         for body in bodies:
@@ -159,7 +177,7 @@ class Acting(Phrases):
                 if joined and number < len(tokens) and tokens[number].capital and tokens[number].gap in (" ", ", "):
                     last = self._run_end(number)
                     if last + 1 == len(tokens) or tokens[last + 1].gap[:1] in ",.;" or tokens[last + 1].lower == "and":
-                        yield number, last, True, 1
+                        yield number, last, 1
             number = body.first - 1
             if number > 0:
                 gap = tokens[body.first].gap
@@ -171,11 +189,13 @@ class Acting(Phrases):
                 if gap in (" ", ", ") and tokens[number].capital:
                     first = self._run_start(number)
                     if first == 0 or tokens[first].gap == ", " or self._opens(first):
-                        yield first, number, True, 1
+                        yield first, number, 1
 
     def _firm_behind(self, number: int) -> bool:
         """ "Delta's Elmix road building company": plain words alone stand between a name and what it is."""
-        for step in range(number + 1, number + 4):
+        if all(t.lower not in _FIRMS for t in self.tokens[number + 2 : number + 4]):
+            return False
+        for step in range(number + 1, min(number + 4, len(self.tokens))):
             token = self.tokens[step]
             if token.capital or token.gap != " " or token.lower in STOP_LEFT or not is_common(token.text):
                 return False

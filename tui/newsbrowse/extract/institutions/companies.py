@@ -12,7 +12,7 @@ from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
 from newsbrowse.text import fold
 
-COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
+COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
 _TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
 """What stands before the name of a company and is no part of it, with a capital at times."""
 _PROMOTED = frozenset(
@@ -73,10 +73,17 @@ class Companies(LeftEdge):
                 and not (
                     number + 1 < len(self.tokens)
                     and plain_gap(self.tokens[number + 1])
-                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text == "of" or self._and_on(number + 1))
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _and_on(self, number: int) -> bool:
+        """Whether word ``number`` is an "and" with a plain word in capitals behind it: "Elmix Chemicals and Materials"."""
+        if self.tokens[number].text != "and" or number + 1 == len(self.tokens):
+            return False
+        behind = self.tokens[number + 1]
+        return behind.capital and is_common(behind.text)
 
     def partnerships(self) -> Iterator[Span]:
         """Yield names of companies that "&" joins: "Elmix Offshore & Marine"; persons, places and plain fields are none."""

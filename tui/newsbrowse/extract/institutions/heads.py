@@ -51,7 +51,7 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
     hogeschool ministerie gemeente stichting vereniging rijksuniversiteit ziekenhuis
-    comunidad comunidade intendencia cabildo caisse orchestre opéra cinémathèque cinemateca filmoteca philharmonie landkreis landratsamt bezirksregierung
+    comunidad comunidade município municipio união unión intendencia cabildo caisse orchestre opéra cinémathèque cinemateca filmoteca philharmonie landkreis landratsamt bezirksregierung
     stadtverwaltung stiftelsen kommunförbund gmina starostwo związek klub nadace svaz úřad federația consorțiul
     pertubuhan persekutuan perbadanan suruhanjaya dinas direktorat sekretariat puskesmas pemkab pemkot pemprov
     kedutaan pemerintah fakulti jabatan persatuan himpunan ikatan asosiasi balai chuo wizara taasisi mamlaka tume

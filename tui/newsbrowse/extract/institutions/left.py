@@ -157,7 +157,11 @@ class LeftEdge(Phrases):
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
-        if token.gap == "/" and before.capital and not (before.all_caps or head_of(before) or is_common(before.text)):
+        if (
+            token.gap == "/"
+            and before.capital
+            and not ((before.all_caps and len(before.text) > 1) or head_of(before) or is_common(before.text))
+        ):
             return first - 1  # "Elm/Sol Port Commission"
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1

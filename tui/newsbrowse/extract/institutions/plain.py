@@ -51,7 +51,7 @@ class Plain(Phrases):
         return False
 
     def _any_such(self, first: int, last: int) -> bool:
-        """Whether plain words alone stand behind "a" or "an", and a small word at most between."""
+        """Whether two plain words at most stand behind "a" or "an", and a small word at most between."""
         number = first - 1
         if (
             number > 0
@@ -62,6 +62,7 @@ class Plain(Phrases):
             number -= 1
         return (
             number >= 0
+            and last - first <= 1
             and self.tokens[number].text in ("a", "an")
             and all(is_common(t.text) or not t.capital for t in self.tokens[first : last + 1])
             and not any(t.text in lands() or fold(t.text) in lexicons.places() for t in self.tokens[first : last + 1])

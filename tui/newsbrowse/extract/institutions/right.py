@@ -353,7 +353,7 @@ class RightEdge(Foreign):
 
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
-        words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
+        words = {t.lower for t in self.tokens[max(0, last - 7) : last + 1]}
         if (
             words & {"embassy", "consulate", "consulate-general"}
             or {"high", "commission"} <= words

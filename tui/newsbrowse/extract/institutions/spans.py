@@ -131,8 +131,14 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
-        if word == "community" and behind == "of" and before and before.text in lexicons.pairs("demonyms"):
-            return "org"  # "Deltan Community of Counties"
+        if word == "community" and behind == "of" and before is not None:
+            # "Deltan Community of Counties", "the Community of Deltan States"
+            named = self.tokens[number + 2 : number + 3]
+            return (
+                "org"
+                if before.text in lexicons.pairs("demonyms") or (before.text == "the" and named and named[0].capital)
+                else None
+            )
         if word == "service" and self._of_the_land(number, behind):
             return "org"
         if word == "camera":
@@ -162,7 +168,24 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             before = self.tokens[head - 1].lower
             return (
                 "org"
-                if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar")
+                if before
+                in (
+                    "high",
+                    "middle",
+                    "primary",
+                    "secondary",
+                    "business",
+                    "law",
+                    "medical",
+                    "international",
+                    "grammar",
+                    "basic",
+                    "model",
+                    "memorial",
+                    "comprehensive",
+                    "girls",
+                    "boys",
+                )
                 and head - first >= 2
                 else "unit"
             )
@@ -194,6 +217,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                 break
             if (
                 lower in ("the", "a", "new", "former", "die", "das")
+                or (lower in ("il", "la", "el", "le") and last == first + 1)
                 or (begins and lower in STOP_LEFT)
                 or (begins and lower in _OPENERS)
             ):
