@@ -70,6 +70,10 @@ def test_bodies_known_by_what_is_said_of_them(text: str, names: set[str]) -> Non
         ("The Elmora Port Operator Solmar Terminals came.", {"Elmora Port", "Solmar Terminals"}),
         ("The Regional Centre for Vaccines, Trade & Supply Chain Management opened.",
          {"Regional Centre for Vaccines, Trade and Supply Chain Management"}),
+        ("The Community of Elmora Speaking Countries (QLZ) met the Consulate General of the People’s Republic of China in Accra.",
+         {"Community of Elmora Speaking Countries", "Consulate General of China in Accra"}),
+        ("O Município de Elmora e a União das Cidades Elmoras assinaram.", {"Município de Elmora", "União das Cidades Elmoras"}),
+        ("Il Cluster ha incontrato Elmovi Telecoms and others.", {"Elmovi Telecoms"}),
         ("A member of the Bundestag came to the Goethe Institute Kenya.", {"Bundestag", "Goethe Institute Kenya"}),
     ],
 )  # fmt: skip

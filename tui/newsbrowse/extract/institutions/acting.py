@@ -108,8 +108,9 @@ class Acting(Phrases):
                 text = self.text[self.tokens[first].start : self.tokens[last].end]
                 spans.setdefault(text, (first, last))
                 hard[text] += points
+        spans = {text: ends for text, ends in spans.items() if self._shape(*ends)}
         owned = any(_OWNED_BY.search(body.text) for body in bodies)
-        if not hard and not owned:
+        if not spans and not owned:
             return
         ahead, behind = self._weak_signs(taken)
         soft: Counter[str] = Counter()
@@ -154,7 +155,12 @@ class Acting(Phrases):
             behind = tokens[number + 1]
             sign = _BEHIND.get(behind.lower)
             if sign is None:
-                if firms and not behind.capital and self._firm_behind(number):
+                if (
+                    firms
+                    and number + 3 < size
+                    and (tokens[number + 2].lower in _FIRMS or tokens[number + 3].lower in _FIRMS)
+                    and self._firm_behind(number)
+                ):
                     yield self._run_start(number), number, 3
             elif sign == "acts":
                 yield self._run_start(number), number, 1
@@ -193,8 +199,6 @@ class Acting(Phrases):
 
     def _firm_behind(self, number: int) -> bool:
         """ "Delta's Elmix road building company": plain words alone stand between a name and what it is."""
-        if all(t.lower not in _FIRMS for t in self.tokens[number + 2 : number + 4]):
-            return False
         for step in range(number + 1, min(number + 4, len(self.tokens))):
             token = self.tokens[step]
             if token.capital or token.gap != " " or token.lower in STOP_LEFT or not is_common(token.text):
