@@ -90,7 +90,7 @@ def lands() -> frozenset[str]:
 
 SHORT_LANDS = {"US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates"}
 """Lands by their letters, without full stops."""
-_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
+_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'’]+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
 _MISSION = re.compile(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
 

@@ -136,7 +136,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             named = self.tokens[number + 2 : number + 3]
             return (
                 "org"
-                if before.text in lexicons.pairs("demonyms") or (before.text == "the" and named and named[0].capital)
+                if before.text in lexicons.pairs("demonyms") or (before.lower == "the" and named and named[0].capital)
                 else None
             )
         if word == "service" and self._of_the_land(number, behind):
