@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.acronyms import (
     is_camel,
 )
 from newsbrowse.extract.institutions.entities import Entities, Entity, lands
-from newsbrowse.extract.institutions.heads import SCHEMES, WEAK_SCHEMES, head_of
+from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token, tokenize
@@ -25,11 +25,11 @@ from newsbrowse.model import Zone
 from newsbrowse.text import fold
 
 _AGENT_BEFORE = re.compile(
-    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei)\s$"
+    r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei|provider|operator|company|firm|manufacturer|supplier|subsidiary|sponsors?|retailer|airline)\s$"
 )
 _AGENT_AFTER = re.compile(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
-    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims)\b)",
+    r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims|subsidiary|affiliate|chief|ceo|executive|managing|country director|administrator|spokes\w+|headquarters|secretariat|commissioner|officials|founder|governor|provost|principal)\b)",
     re.I,
 )
 _OFFICE_BEFORE = re.compile(
@@ -46,6 +46,7 @@ _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College o
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
 _TOWN_BEHIND = re.compile(r" ([^\W\d_]{3,30})\b(?! [A-Z])")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
+_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{3,} $")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
@@ -84,8 +85,8 @@ class AcronymResolver:
         self._countries: set[str] | None = None
         self.no_bodies: set[str] = set()
 
-    def define(self, definition: Definition) -> None:
-        """Add what the text defines, where it is a body."""
+    def define(self, definition: Definition, body: bool = False) -> None:
+        """Add what the text defines, where it is a body; ``body`` says that its name is known to be one."""
         kind = "unit" if _UNIT.search(definition.name) else "org"
         words = definition.name.split()
         if _is_scheme(words):
@@ -93,10 +94,11 @@ class AcronymResolver:
             return
         if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
             return
-        if not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
+        if not body and not _organisation_like(definition.name) and not initials_match(definition.acronym, words):
             return
         if (
-            not _organisation_like(definition.name)
+            not body
+            and not _organisation_like(definition.name)
             and definition.rule != WITH_KIND
             and not (len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name))
         ):
@@ -140,8 +142,11 @@ class AcronymResolver:
                     continue
                 seen[word] = None
         initials = Initials(names)
+        seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and initials.name_of(s))
         for acronym in seen:
-            if not (acronym in surnames and fold(acronym) in _surnames()):  # "WANG and his colleagues", of WANG Xueqin
+            if not (
+                acronym in surnames and not initials.name_of(acronym) and fold(acronym) in _surnames()
+            ):  # "WANG and his colleagues", of WANG Xueqin
                 self.resolve(acronym, initials)
 
     def resolve(self, acronym: str, names: Initials) -> None:
@@ -187,7 +192,7 @@ class AcronymResolver:
                     return None
                 found.add(behind[1])
         town = found.pop() if len(found) == 1 else ""
-        return f"{acronym} {town}" if town and fold(town) in lexicons.places() and town not in lands() else None
+        return f"{acronym} {town}" if town and fold(town) in lexicons.places() else None
 
     def _led_by(self, acronym: str) -> Entity | None:
         """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".
@@ -225,8 +230,8 @@ class AcronymResolver:
 
     def _behaves(self, acronym: str) -> bool:
         """Whether an unknown acronym is used like the name of a body, at least once clearly or twice."""
-        if len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
-            return False  # "CLEVELAND"
+        if acronym.endswith("FTA") or len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
+            return False  # a free trade agreement; "CLEVELAND"
         clear = 0
         for zone, flat in self.flat.items():
             for start, end in flat.occurrences(acronym):
@@ -243,6 +248,8 @@ class AcronymResolver:
                     clear += bool(following) and (
                         following[0].lower() in lexicons.words("headline_verbs") or following[0] == "to"
                     )
+                if _CAPITALS_BEFORE.search(before):
+                    continue  # "ELMA SOL", of which SOL alone is none
                 degree = _DEGREE_BEFORE.search(before) and after.lstrip()[:1] in (",", ".", ";", ")")
                 clear += bool(_AGENT_AFTER.match(after) or _AGENT_BEFORE.search(before)) and not degree
                 clear += after.startswith(",") and bool(_OFFICE_BEFORE.search(before))
@@ -255,7 +262,7 @@ def _has_town(word: str) -> bool:
     acronym, hyphen, town = word.rpartition("-")
     if not hyphen or not acronym.isupper() or not is_acronym(acronym) or acronym in lexicons.words("non_orgs"):
         return False
-    return town.istitle() and fold(town) in lexicons.places() and town not in lands()
+    return town.istitle() and (fold(town) in lexicons.places() or town in REGIONS) and town not in lands()
 
 
 def _is_scheme(words: list[str]) -> bool:

@@ -52,6 +52,10 @@ class Definition:
     end: int = -1
 
 
+_BODIES = frozenset(("IBU", "ARC", "ADV"))
+"""Acronyms that are forms of address in small letters."""
+
+
 @lexicons.by_word
 def is_acronym(word: str) -> bool:
     """Whether a word has the shape of an acronym: two capitals at least, most letters capital, at most fourteen."""
@@ -59,7 +63,7 @@ def is_acronym(word: str) -> bool:
         return False
     if (
         word.casefold().replace(".", "") in lexicons.words("degrees")
-        or word.casefold() in lexicons.words("honorifics")
+        or (word.casefold() in lexicons.words("honorifics") and word not in _BODIES)
         or word in ("H.E", "Ph.D")
     ):
         return False
@@ -86,15 +90,22 @@ def is_camel(word: str) -> bool:
     )
 
 
-def _is_short_name(word: str) -> bool:
-    """Whether a word in brackets may be what a body is called for short ("Norad", "UniElm"): no plain word, place or name."""
-    lower = fold(word)
+def _may_be_short(word: str) -> bool:
+    """Whether a word in brackets is no plain one."""
     return (
         4 <= len(word) <= 12
         and word.isalpha()
         and word[0].isupper()
         and not word.isupper()
-        and lower not in lexicons.english()
+        and fold(word) not in lexicons.english()
+    )
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether a word in brackets may be what a body is called for short ("Norad", "UniElm"): no plain word, place or name."""
+    lower = fold(word)
+    return (
+        _may_be_short(word)
         and lower not in lexicons.places()
         and word not in lexicons.pairs("demonyms")
         and lower not in lexicons.given_names()
@@ -126,7 +137,7 @@ def initials_match(acronym: str, words: list[str]) -> bool:
                 cost = skipped + (0 if free else 1)
                 if cost <= allowed and cost < following.get(used, 99):
                     following[used] = cost
-            for take in range(1, 5):
+            for take in (1, 2, 3, 4, len(word)) if len(word) > 4 else range(1, 5):
                 piece = letters[used : used + take]
                 if len(piece) < take or not word.startswith(piece):
                     break
@@ -154,10 +165,13 @@ def definitions(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> It
     for match in _DEFINED.finditer(text) if "(" in text else ():
         acronym = match["acronym"].rstrip(".'’")
         acronym = acronym.rpartition("/")[2]  # "SOL/ELMA": the part of a greater body
-        if not acronym or not is_acronym(acronym) and not _is_short_name(acronym):
+        short = bool(acronym) and _is_short_name(acronym)
+        if not acronym or not (is_acronym(acronym) or short or _may_be_short(acronym)):
             continue
         found = _before(text, tokens, by_end, ends, match.start(), acronym)
         span = ends.get(found[1]) if found else None
+        if found and not short and not is_acronym(acronym) and not initials_match(acronym, words_of(text[found[0] : found[1]])):
+            continue
         if found and (is_acronym(acronym) or (span is not None and span.kind == "org" and span.start == found[0])):
             plain = found[1] < len(text[: match.start()].rstrip("\"”'’, "))
             yield Definition(acronym, text[found[0] : found[1]], WITH_KIND if plain else "defined in brackets", *found)

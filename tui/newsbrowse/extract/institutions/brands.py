@@ -12,7 +12,9 @@ from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
-_COMPANY_WORD = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation)\b")
+_COMPANY_WORD = re.compile(
+    r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation|LLC|PLC|Plc|AG|[OP]?JSC|LLP|ASA|AB|Oy|NV|BV|Tbk|Berhad)\b|\bS\.(?:p\.)?A"
+)
 _COUNTRIES = frozenset(
     "China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split()
 )
@@ -49,7 +51,7 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
         words = entity.name.split()
         short = None
         if len(words) >= 3 and words[-1] in ("University", "College"):
-            short = " ".join(words[:-1])
+            short = " ".join(words[: -2 if words[-2:] == ["University", "College"] else -1])
             short = None if fold(short) in lexicons.places() else short
         elif len(words) == 2 and words[-1] == "University" and fold(words[0]) not in lexicons.places():
             short = words[0] if words[0].lower() not in lexicons.english() else None
@@ -59,7 +61,7 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
             short = chinese_brand(entity.name)
         elif "Universit" not in entity.name and _COMPANY_WORD.search(entity.name):
             short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
-            if short and fold(short) in lexicons.places():
+            if short and (fold(short) in lexicons.places() or fold(short) in lexicons.given_names()):
                 short = None
         if not short or short in entity.aliases or short in names:
             continue

@@ -6,7 +6,7 @@ Read on simplified characters (``lexicons.chinese.simplified``), place for place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsbrowse.extract.institutions.heads import OrgKind
@@ -35,12 +35,12 @@ def _breaking() -> frozenset[str]:
 
 
 _LONGER = re.compile(
-    "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|实验室)|有限责任公司|股份有限公司|有限公司)"
+    "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|实验室)|管理委员会|管委会|有限责任公司|股份有限公司|有限公司)"
 )
 _ALONE = frozenset("教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
 _UNITS = frozenset("处 司 系 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
-_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来")
+_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来随")
 _JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
 _OFFICE_END = re.compile(
     "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
@@ -63,6 +63,8 @@ _COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:�
 _LEGAL_FORM = re.compile(
     r"(?:科技|技术|实业|投资|控股|信息|电子|股份|集团|发展|贸易|文化|教育|国际)*(?:有限责任|股份有限|有限)?(?:公司|集团)$"
 )
+
+_SHORT_FOR = re.compile('[(（](?:(?:以下)?(?:简称|簡稱)[：:]?[“「"]?([\u4e00-\u9fff]{2,8})[”」"]?|([A-Z][A-Za-z]{1,9}))[)）]')
 
 MOST = 26
 """Characters before the ending that a name may have."""
@@ -101,6 +103,14 @@ def chinese_spans(text: str) -> Iterator[Span]:
         kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
+
+
+def chinese_short_forms(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    """Yield the names behind which brackets hold a short one, with this: "（以下简称“山大”）", "（FAPE）"."""
+    for span in spans:
+        short = _SHORT_FOR.match(text, span.end)
+        if short:
+            yield span, short[1] or short[2]
 
 
 def _whole_end(plain: str, end: int) -> int:
@@ -148,6 +158,8 @@ def _spelled(plain: str, place: int, head: int) -> bool:
     """Whether a small word is a syllable here: 经济, 对外经贸, 亚的斯亚贝巴."""
     if plain[place] == "对":
         return plain[place + 1 : place + 3] in ("外经", "外贸")
+    if plain[place] == "随":
+        return plain[place + 1] == "州"
     if plain[place] == "经":
         return plain[place + 1] in "济贸管营理开"
     if plain[place] == "为":

@@ -12,7 +12,9 @@ from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
 from newsbrowse.text import fold
 
-_COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings".split())  # fmt: skip
+COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
+_TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
+"""What stands before the name of a company and is no part of it, with a capital at times."""
 _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
@@ -24,6 +26,7 @@ _LAND_BEHIND = re.compile(
     r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 )
 _SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
+_MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
 _LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
 _GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
@@ -37,11 +40,9 @@ class Companies(LeftEdge):
         """Yield names with a legal form ("… Co., Ltd.") and brands with a line of business ("Norda Pharma")."""
         legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
         for number in self.capitals:
-            if number == 0:
-                continue
             token = self.tokens[number]
             legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
-            if not legal and token.lower not in _COMPANY_TAILS:
+            if not legal and (number == 0 or token.lower not in COMPANY_TAILS):
                 continue
             if head_of(token):
                 continue
@@ -52,6 +53,7 @@ class Companies(LeftEdge):
                     before in STOP_LEFT
                     or before.endswith(ORIGIN)
                     or before in TITLE_STOP
+                    or before in _TRADES
                     or (self.headline and before in self.verbs)
                     or (head_of(self.tokens[first - 1]) and not legal)
                 ):
@@ -59,7 +61,7 @@ class Companies(LeftEdge):
                 if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
                     break
                 first -= 1
-            if first == number and self.small_brand(number):
+            if number and first == number and self.small_brand(number):
                 yield self.span(number - 1, number, "org")
             elif legal:
                 yield self.span(first, number, "org")
@@ -71,10 +73,17 @@ class Companies(LeftEdge):
                 and not (
                     number + 1 < len(self.tokens)
                     and plain_gap(self.tokens[number + 1])
-                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text in ("and", "of"))
+                    and (self.tokens[number + 1].capital or self.tokens[number + 1].text == "of" or self._and_on(number + 1))
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _and_on(self, number: int) -> bool:
+        """Whether word ``number`` is an "and" with a plain word in capitals behind it: "Elmix Chemicals and Materials"."""
+        if self.tokens[number].text != "and" or number + 1 == len(self.tokens):
+            return False
+        behind = self.tokens[number + 1]
+        return behind.capital and is_common(behind.text)
 
     def partnerships(self) -> Iterator[Span]:
         """Yield names of companies that "&" joins: "Elmix Offshore & Marine"; persons, places and plain fields are none."""
@@ -155,6 +164,11 @@ class Companies(LeftEdge):
 
     def _small_missions(self) -> Iterator[Span]:
         """Yield "Deltan embassy", whose head has no capital."""
+        for mission in _MISSION_OF.finditer(self.text) if "embassy of " in self.text or "onsulate of " in self.text else ():
+            if mission[1] in lands():
+                placed = mission[2] and fold(mission[2][4:]) in lexicons.places()
+                end = mission.end() if placed else mission.end(1)
+                yield Span(mission.start(), end, self.text[mission.start() : end], "org")
         for mission in _SMALL_MISSION.finditer(self.text) if "embassy" in self.text or "consulate" in self.text else ():
             before = _LAND_BEFORE.search(self.text, max(0, mission.start() - 30), mission.start())
             if before is None:

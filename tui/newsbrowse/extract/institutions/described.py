@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import CALENDAR, GENERIC, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
@@ -21,16 +21,28 @@ _KINDS = frozenset(
 )
 """Nouns that say that a name is one of a body."""
 _LIST = re.compile(
-    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) partners|corporations|conglomerates|multinationals|start-?ups)"
-    r"(?:,? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
+    r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) (?:partners|leaders)|corporations|conglomerates|multinationals|start-?ups)"
+    r"(?:(?: [\w'’-]+){0,4},? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
 )
 """Before a list of companies."""
-_LISTING = ("compan", "firms", "banks", "partners", "manufact", "brands", "corporations", "conglom", "multinat", "start")
+_LISTING = (
+    "compan",
+    "firms",
+    "banks",
+    "partners",
+    "manufact",
+    "brands",
+    "corporations",
+    "conglom",
+    "multinat",
+    "start",
+    "leaders",
+)
 """What a match of the pattern above holds one of."""
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
-_BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy".split())  # fmt: skip
+_BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy provider supplier sponsor sponsors broker contractor lender subsidiary brand integrator automaker carmaker chipmaker drugmaker distributor".split())  # fmt: skip
 """Nouns that stand before the name itself ("the publisher Elmix")."""
 _ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
 _OPENING = frozenset("a an the one is was".split())
@@ -107,6 +119,7 @@ class Described(Phrases):
             if step < first - 1 and (
                 step < 0
                 or self.tokens[first - 1].lower not in ("for", "without", "the")
+                or is_title(self.tokens[step].text)
                 or not (self.tokens[step].capital and plain_gap(self.tokens[first - 1]))
             ):
                 break  # "Teach for Delta" is one name
@@ -184,10 +197,10 @@ class Described(Phrases):
         """Whether words ``first``..``last`` can be such a name: no person, place, land, title, nor plain words alone."""
         words = self.tokens[first : last + 1]
         text = " ".join(t.text for t in words)
-        if len(text) > 2 and all(t.all_caps for t in words):
+        if len(text) > 2 and len(words) == 1 and words[0].all_caps:
             return False  # an acronym is resolved as one
         begins = first == 0 or words[0].sentence != self.tokens[first - 1].sentence
-        if any(t.lower in TITLE_STOP or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
+        if any(t.lower in TITLE_STOP or t.lower in CALENDAR or is_title(t.text) for t in words) or words[0].lower in STOP_LEFT:
             return False
         if fold(text) in lexicons.places() or text in lexicons.pairs("demonyms") or any(head_of(t) for t in words):
             return False

@@ -68,8 +68,8 @@ class Entities:
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
         name = expand_ampersand(surface.replace('"', "") if surface.count('"') == 2 else surface)
         name = mission_of(surface) or name
-        if surface.startswith("government of "):
-            name = "G" + name[1:]
+        if surface.startswith(("government of ", "embassy of ", "consulate of ")):
+            name = name[0].upper() + name[1:]
         key = name_key(name)
         entity = self.by_key.get(key)
         if entity is None:
@@ -90,9 +90,9 @@ def lands() -> frozenset[str]:
 
 SHORT_LANDS = {"US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates"}
 """Lands by their letters, without full stops."""
-_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w']+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
+_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'’]+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
-_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
+_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
 
 
 def mission_of(surface: str) -> str | None:

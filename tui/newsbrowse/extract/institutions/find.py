@@ -16,6 +16,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
+from newsbrowse.extract.institutions.known import add_known
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
@@ -37,6 +38,7 @@ _PARTY_BEHIND = re.compile(
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
+_IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -105,10 +107,13 @@ class _Finder:
                 continue
             found = SpanFinder(text, self.tokens[zone], headline).spans()
             self._add_bracketed(text, found)
+            self._add_shortened(text, found)
             if has_chinese(text):
-                from newsbrowse.extract.institutions.chinese import chinese_spans
+                from newsbrowse.extract.institutions.chinese import chinese_short_forms, chinese_spans
 
                 found += chinese_spans(text)
+                for span, short in chinese_short_forms(text, found):
+                    self.entities.add(span.text, span.kind).aliases.add(short)
             elif not text.isascii():
                 found = _with(found, vietnamese_spans(text))
             for name, printed in coordinated(text):
@@ -117,18 +122,14 @@ class _Finder:
             spans += found
         context_spans = SpanFinder(self.context, tokenize(self.context)).spans() if self.context else []
         covered = {(d.start, d.end) for d in self.definitions}
+        bodies = {(s.start, s.end) for s in spans if s.kind == "org"}
         for definition in self.definitions:
-            self.acronyms.define(definition)
-        for acronym, name in lexicons.pairs("known_bodies").items():
-            short = not is_acronym(acronym) and acronym != name and (acronym in self.body or acronym in self.title)
-            if short or name in self.body or name in self.title:
-                entity = self.entities.add(name, "org")
-                entity.acronym = acronym if is_acronym(acronym) else None
-                if short:
-                    entity.aliases.add(acronym)
+            self.acronyms.define(definition, (definition.start, definition.end) in bodies)
         for span in spans:
             if (span.start, span.end) not in covered:
                 self.entities.add(span.text, span.kind)
+        for zone, text, _ in texts:
+            add_known(self.entities, text, self.tokens[zone], self.capitals[zone])
         merge_all(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]
@@ -152,6 +153,20 @@ class _Finder:
             if enclosed and name.kind == second.kind == "org" and name.text.split()[-1] == second.text.split()[-1]:
                 self.entities.add(name.text, "org").aliases.add(second.text)
                 found.remove(second)
+
+    def _add_shortened(self, text: str, found: list[Span]) -> None:
+        """ "Delta Sol Investment Group Co., Ltd. (Delta Investment)": some words of the name in brackets behind it."""
+        for span in found:
+            short = (
+                _IN_BRACKETS.match(text, span.end)
+                if span.kind == "org" and text[span.end : span.end + 2] in (" (", "(")
+                else None
+            )
+            if short is None:
+                continue
+            words, rest = short[1].split(" "), iter(span.text.split(" "))
+            if len(words) > 1 and all(word in rest for word in words) and not is_common(words[0]):
+                self.entities.add(span.text, "org").aliases.add(short[1])
 
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
         """Return the publisher under its canonical name and where it was found.

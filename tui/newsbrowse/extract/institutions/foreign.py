@@ -22,6 +22,34 @@ _FIELDS = frozenset(
 _FIELDED = frozenset(
     "chambre cámara camera câmara ministère ministerio ministero ministério secretaría secretaria consejería université institut école".split()
 )
+_QUALITIES = frozenset(
+    """economico economica esteri estera internazionale internazionali sociale sociali pubblico pubblica nazionale forestali ambientale culturali
+    supérieur supérieure scientifique étrangères sociales économique publique publics nationale professionnelle numérique internationale
+    exteriores superior pública público económico económica internacional internacionales estrangeiros externas nacional sociais públicas
+    """.split()
+)
+"""Small words that say of the field before them which it is: "Affari esteri"."""
+_PAIRED = (
+    "italo",
+    "franco",
+    "hispano",
+    "luso",
+    "germano",
+    "austro",
+    "sino",
+    "argentino",
+    "brasileiro",
+    "chileno",
+    "peruano",
+    "euro",
+)
+"""What begins the word for what belongs to two lands: "italo-croata", "franco-allemande"."""
+MISSIONS = frozenset("ambasciata ambassade embajada embaixada consolato consulado consulat botschaft generalkonsulat".split())
+_MISSION_IN = frozenset("a à en em in".split())
+_FIELD_ENDINGS = (
+    "ción", "ciones", "ería", "logía", "grafía", "ística", "ánica", "ncia", "ncias", "dad", "zione", "zioni", "ologia", "ção", "ções", "ência", "dade", "enharia"
+)  # fmt: skip
+"""Endings of fields in Spanish, Italian and Portuguese."""
 _SMALL_ELISION = re.compile(r"(?:d|l|dell|all)[’'‘](\w+)")
 _OF = frozenset("de du des della dello dei degli delle del".split())
 _ARTICLES = frozenset("de la del della dello dei degli delle du des".split())
@@ -56,10 +84,18 @@ class Foreign(Tails):
             return (
                 self._quoted(last) if following.gap in _OPENING and following.capital else self._placed(last, following, behind)
             )
+        if following.lower in _QUALITIES and last > head and self.tokens[head].lower in _FIELDED and not following.capital:
+            return last + 1
         if behind is None or following.capital:
             return None
         if following.lower in _JOINING and self._elided(behind):
             return last + 2
+        if following.lower.startswith(_PAIRED) and self.tokens[head].lower in _FIELDED:
+            return last + 1 if "-" in following.text else last + 2  # "Camera di Commercio italo croata"
+        if following.lower in _MISSION_IN and self.tokens[head].lower in MISSIONS:
+            return last + 2 if behind.capital and behind.gap == " " and last > head else None
+        if following.lower in ("e", "y") and behind.text.endswith(_FIELD_ENDINGS) and behind.capital and behind.gap == " ":
+            return last + 2 if last > head + 1 and self.tokens[last].text.endswith(_FIELD_ENDINGS) else None
         if following.lower in ("e", "et", "y") and last > head:
             step = self._further_field(last)
             if step is not None:

@@ -17,7 +17,7 @@ ORG_HEADS = frozenset(
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
     endowment conservancy gallery zoo charity archives diocese archdiocese inspectorate treasury cluster
-    hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing
+    hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing oireachtas eduskunta stortinget
     confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )
@@ -37,10 +37,11 @@ FOREIGN_HEADS = frozenset(
 )
 FINAL_HEADS = frozenset(
     """akademisi enstitüsü fakültesi kurumu müdürlüğü başkanlığı valiliği bankası merkezi birliği konsolosluğu başkonsolosluğu büyükelçiliği üniversitesi vakfı derneği
-    odası belediyesi bakanlığı hastanesi tudományegyetem egyetem
+    odası belediyesi bakanlığı hastanesi ajansı meclisi kulübü müzesi kütüphanesi lisesi federasyonu konfederasyonu sendikası tudományegyetem egyetem
+    minisztérium önkormányzat kommune kommun fylkeskommune
     """.split()
 )
-"""Heads that end a name, in Turkish and Hungarian."""
+"""Heads that end a name, in Turkish, Hungarian and the Scandinavian languages."""
 FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     """istituto accademia agenzia consolato regione società ente unione prefettura soprintendenza
     fundação associação agência governo academia sociedade assembleia conselho comissão empresa
@@ -49,7 +50,10 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
-    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit
+    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit ziekenhuis
+    comunidad comunidade município municipio união unión intendencia cabildo caisse orchestre opéra cinémathèque cinemateca filmoteca philharmonie landkreis landratsamt bezirksregierung
+    stadtverwaltung stiftelsen kommunförbund gmina starostwo związek klub nadace svaz úřad federația consorțiul
+    pertubuhan persekutuan perbadanan suruhanjaya dinas direktorat sekretariat puskesmas pemkab pemkot pemprov
     kedutaan pemerintah fakulti jabatan persatuan himpunan ikatan asosiasi balai chuo wizara taasisi mamlaka tume
     """.split()
 )
@@ -61,6 +65,13 @@ UNIT_HEADS = frozenset(
 FOREIGN_UNITS = frozenset(
     "fakultet fakulta fakulti facultatea fakültesi facultad fakultas faculté facoltà fakultät faculdade departamento dipartimento département".split()
 )
+FOREIGN_HEADS |= frozenset(
+    """uniwersytetem uniwersytecie uniwersytetowi politechniką politechnikę politechnice akademii akademią instytutu instytutem ministerstwa ministerstwem fundacji fundacją
+    univerzity univerzitou univerzitě univerzite ministerstvem ministerstvo ústavu akademie sveučilišta sveučilištem univerziteta ministarstva universității ministerului primăriei
+    ministeriums instituts verbandes
+    """.split()
+)
+"""The same in other cases, in Polish, Czech, Slovak, Croatian, Romanian and German."""
 FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
@@ -70,7 +81,7 @@ FOREIGN_OF = frozenset("les allo alla degli dei delle della dello des du dos das
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {
     "service": frozenset(
-        "health education police prisons prison fire rescue information forest forestry revenue geological immigration customs intelligence wildlife meteorological weather postal correctional park parks".split()
+        "health education transfusion exchange youth ambulance broadcasting geological police prisons prison fire rescue information forest forestry revenue immigration customs intelligence wildlife meteorological weather postal correctional park parks".split()
     ),
     "services": frozenset("relief health fire forensic correctional".split()),
     "survey": frozenset("geological".split()),
@@ -84,14 +95,15 @@ COMPOUND_HEADS = {
     "party": frozenset(
         "labour labor democratic socialist liberal conservative republican communist development people's unionist progressive".split()
     ),
+    "yuan": frozenset("legislative executive judicial control".split()),
     "conference": frozenset("rectors presidents bishops".split()),
 }
 """Plain nouns that head a name behind one of these words ("Delta Wildlife Service")."""
 OFFICERS = frozenset("rectors presidents vice-chancellors bishops deans directors principals".split())
 """Those whose "Conference of" is a body ("Conference of Rectors")."""
-PLURAL_HEADS = frozenset("institutes centers centres laboratories".split())
+PLURAL_HEADS = frozenset("institutes centers centres laboratories museums gardens".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
-TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera"}
+TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera", "partnership"}
 """Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""
@@ -99,10 +111,10 @@ LANDED_HEADS = frozenset(
     "bank group foundation network trust alliance coalition society association council ministry club insurance chamber gallery museum".split()
 )
 """Heads behind which the land says which branch it is ("Elm Bank Uganda")."""
-TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital".split())
+TOWN_HEADS = frozenset("museum gallery university college academy institute school hospital chamber".split())
 """Heads whose names end in a town at times ("Museum of Modern Art Westra")."""
 REGIONS = frozenset(
-    "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania".split()
+    "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania Indies Emirates Maghreb Levant Adriatic Danube Himalayas Andes Alps Nile".split()
 )
 """The last words of regions, of which places know none."""
 LEGAL_WORDS = frozenset("co ltd limited inc corp llc gmbh bhd plc berhad".split())
@@ -160,7 +172,22 @@ ONLY_FORM = frozenset(
 )
 """Words that make a kind of zone, park or bank, and no name."""
 LAND_LETTERS = frozenset("UK US USA UAE EU UN DRC PRC".split())
-_FIELD_ENDINGS = ("ization", "izations", "ology", "ologies", "ics", "ometry", "ography", "onomy", "istry", "media", "pathy")
+_FIELD_ENDINGS = (
+    "ization",
+    "izations",
+    "ology",
+    "ologies",
+    "ics",
+    "ometry",
+    "ography",
+    "onomy",
+    "istry",
+    "media",
+    "pathy",
+    "iveness",
+    "ability",
+    "isation",
+)
 """Endings of fields of study that word lists lack ("Informatics")."""
 _FIELDS = frozenset(
     """wastewater sewerage tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora

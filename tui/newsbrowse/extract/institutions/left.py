@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import pairwise
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import FOREIGN_OF, OFFICERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
-from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.titles import FOREIGN_TITLES, is_title
 from newsbrowse.text import fold
 
 PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
@@ -22,16 +22,18 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
-_PATRON_SAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
+_PATRONSAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
 """Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
-_OPENING = frozenset("universitas universiti kementerian kedutaan perhimpunan persatuan yayasan".split())
+OPENING = frozenset(
+    "universitas universiti kementerian kedutaan perhimpunan persatuan yayasan politeknik fakulti fakultas jabatan".split()
+)
 """Heads of Indonesian and Malay, where nothing of a name stands before its head: "Kunjungan Universitas Elm" is a visit."""
 
 _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
 """Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
 
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
-_SAINT = re.compile(r"\bSt\.? ")
+SAINT = re.compile(r"\bSt\.? ")
 
 
 class LeftEdge(Phrases):
@@ -41,6 +43,8 @@ class LeftEdge(Phrases):
         """Return the first word of the name that word ``number`` heads."""
         first = number
         kind, lands = head_of(self.tokens[number]), lexicons.pairs("demonyms")
+        if self.tokens[number].lower == "camera":
+            kind = "foreign"
         while first > max(0, number - MOST_WORDS):
             token, before = self.tokens[first], self.tokens[first - 1]
             if not plain_gap(token) and not (token.gap in (' "', " “", "” ", '" ') and before.capital):
@@ -59,12 +63,16 @@ class LeftEdge(Phrases):
                 if lower == "new" and fold(f"new {token.text}") in lexicons.places():
                     first -= 1  # "New Zealand Elm Academy"
                     continue
-                if lower in STOP_LEFT or lower in TITLE_STOP or (self.headline and lower in self.verbs):
+                if lower in STOP_LEFT or (self.headline and lower in self.verbs):
                     break
-                if kind == "foreign" and first == number and lower in _ARTICLES:
+                if lower in TITLE_STOP and not self._title_inside(first):
+                    break
+                if kind == "foreign" and (
+                    lower in FOREIGN_TITLES or (lower in _ARTICLES and (first == number or self._begins(first - 1)))
+                ):
                     break
                 if (
-                    self.tokens[number].lower in _OPENING
+                    self.tokens[number].lower in OPENING
                     or head_of(before) == "foreign"
                     or (kind == "foreign" and before.text in lands)
                 ):
@@ -100,6 +108,17 @@ class LeftEdge(Phrases):
             break
         return first
 
+    def _begins(self, number: int) -> bool:
+        """Whether word ``number`` begins a sentence."""
+        return number == 0 or self.tokens[number].sentence != self.tokens[number - 1].sentence
+
+    def _title_inside(self, first: int) -> bool:
+        """Whether the title before word ``first`` is none: "Sri Lanka", "Deltan Deputy High Commission"."""
+        before, word = self.tokens[first - 1].lower, self.tokens[first].lower
+        if before == "deputy":
+            return word == "high" and first >= 2 and self.tokens[first - 2].capital and plain_gap(self.tokens[first - 1])
+        return before == "sri" and word == "lanka"
+
     def _capital_name(self, number: int) -> bool:
         return self.tokens[number].capital and self.tokens[number].lower not in STOP_LEFT
 
@@ -119,7 +138,13 @@ class LeftEdge(Phrases):
     def small_brand(self, head: int) -> bool:
         """ "sol Bank": a small word that is none stands mostly before this head, twice at least."""
         token, before = self.tokens[head], self.tokens[head - 1]
-        if len(before.text) < 3 or token.gap != " " or not before.text.isascii() or before.lower in lexicons.english():
+        if (
+            len(before.text) < 3
+            or before.lower in FOREIGN_OF
+            or token.gap != " "
+            or not before.text.isascii()
+            or before.lower in lexicons.english()
+        ):
             return False
         if before.text[1:2].isupper():
             return True  # "eSol Limited"
@@ -132,7 +157,11 @@ class LeftEdge(Phrases):
     def _left_over_punctuation(self, first: int) -> int | None:
         """ "Wuxi (Taihu) International … Park"; "Academic, Sealing and Honorary Degrees Committee"."""
         token, before = self.tokens[first], self.tokens[first - 1]
-        if token.gap == "/" and before.capital and not (before.all_caps or head_of(before) or is_common(before.text)):
+        if (
+            token.gap == "/"
+            and before.capital
+            and not ((before.all_caps and len(before.text) > 1) or head_of(before) or is_common(before.text))
+        ):
             return first - 1  # "Elm/Sol Port Commission"
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1
@@ -167,7 +196,7 @@ class LeftEdge(Phrases):
         """Return the first word of a land of several words that word ``first`` ends ("Trinidad and Tobago")."""
         for start in range(max(0, first - 5), first - 1):
             stretch = self.text[self.tokens[start].start : self.tokens[first].end]
-            if self.tokens[start].capital and "\n" not in stretch and fold(_SAINT.sub("Saint ", stretch)) in lexicons.places():
+            if self.tokens[start].capital and "\n" not in stretch and fold(SAINT.sub("Saint ", stretch)) in lexicons.places():
                 return start
         return None
 
@@ -183,10 +212,10 @@ class LeftEdge(Phrases):
             and text[before.end + 1 : before.end + 2] == " "
         )
         return bool(
-            before.text in _PATRON_SAINTS
+            before.text in _PATRONSAINTS
             or PEOPLE.match(text, before.start)
             or saint
-            or (plural and is_common(before.text) and not head_of(before))
+            or (plural and (is_common(before.text) or before.lower in OFFICERS) and not head_of(before))
         )
 
     def _joined_left(self, first: int) -> bool:
@@ -200,10 +229,11 @@ class LeftEdge(Phrases):
         while (
             step > max(0, first - MOST_WORDS)
             and plain_gap(self.tokens[step])
-            and (self.tokens[step].capital or self.tokens[step].text == "and")
+            and (self.tokens[step].capital or (self.tokens[step].text == "and" and is_common(self.tokens[step + 1].text)))
         ):
             step -= 1
-        if self.tokens[step].text in ("of", "for") and not (step and is_title(self.tokens[step - 1].text)):
+        named = step and self.tokens[step - 1].capital and not is_title(self.tokens[step - 1].text)
+        if self.tokens[step].text in ("of", "for") and named:
             return False  # the words before "and" end the name of another body ("Ministry of … Affairs and …")
         abbreviated = before.text in lexicons.words("non_orgs")  # "SMEs and Startups Agency"
         return (

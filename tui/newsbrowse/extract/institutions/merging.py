@@ -268,12 +268,21 @@ def drop_generic(entities: Entities) -> None:
             longer = [e for e in entities.all() if e is not short and e.kind == "org" and f" {short.name} " in f"{e.name} "]
         if len(longer) == 1:
             entities.join(longer[0], short)
-        elif longer:
+        elif longer or short.name.startswith("Chambers"):
             entities.drop(short)
 
 
 _GENERIC_NAMES = frozenset(
-    ("Chamber of Commerce", "Chamber of Commerce and Industry", "Chambers of Commerce", "Chamber of Industry", "Port Authority")
+    (
+        "Chamber of Commerce",
+        "Chamber of Commerce and Industry",
+        "Chamber of Commerce and Industries",
+        "Chambers of Commerce",
+        "Chambers of Commerce and Industry",
+        "Chambers of Commerce and Industries",
+        "Chamber of Industry",
+        "Port Authority",
+    )
 )
 
 

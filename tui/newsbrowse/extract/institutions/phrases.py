@@ -18,7 +18,7 @@ _INNER = frozenset("the and a la las los el des du der für und dan y e et i del
 """Small words that a name has inside."""
 
 LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|S\.A\.S\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
+    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.S\b|S\.A\b\.?|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
 )
 """The legal form behind the name of a company."""
 LEGAL_SIGNS = (
@@ -30,7 +30,7 @@ LEGAL_SIGNS = (
     "GmbH",
     "PLC",
     "Plc",
-    "S.A.",
+    "S.A",
     "SE",
     "pA",
     "p.A",
@@ -81,6 +81,8 @@ class Phrases:
         self.small: Counter[str] | None = None
         self.pairs: Counter[tuple[str, str]] = Counter()
         """How often each small word stands in the text, and each before which capital one, once asked."""
+        self.printed: Counter[str] | None = None
+        """How often each word stands in the text, once asked."""
         self.placed: dict[int, bool] = {}
         """Whether a word is part of one place with the next, once asked."""
 

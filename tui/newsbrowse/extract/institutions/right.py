@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.foreign import Foreign
+from newsbrowse.extract.institutions.foreign import MISSIONS, Foreign
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
     FIELD_HEADS,
     FINAL_HEADS,
     FOREIGN_AND,
     FOREIGN_OF,
+    FOREIGN_UNITS,
     LANDED_HEADS,
     LEGAL_WORDS,
     MISSION_WORDS,
@@ -24,7 +25,7 @@ from newsbrowse.extract.institutions.heads import (
     is_common,
     plain_gap,
 )
-from newsbrowse.extract.institutions.left import PEOPLE
+from newsbrowse.extract.institutions.left import OPENING, PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
@@ -36,6 +37,8 @@ _FOREIGN_OFFICES = frozenset(
 _STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
 _FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
+_MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
+"""Heads of bodies whose members are in a land."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -66,6 +69,9 @@ class RightEdge(Foreign):
                 continue
             if kind == "foreign" and self.tokens[number].lower in FINAL_HEADS:
                 break
+            if following.gap == "/" and following.all_caps and head_of(self.tokens[last]) == "org":
+                last += 1  # "SOL Trust/ELM"
+                continue
             if not plain_gap(following):
                 step = self._listed(last)
                 if step is None:
@@ -76,8 +82,14 @@ class RightEdge(Foreign):
                 continue
             lower = following.lower
             if following.capital:
+                if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
+                    break  # "Elm Agency | Board Chairman"
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
                     break
+                if (following.lower in OPENING or following.lower == "universidad") and self.tokens[
+                    number
+                ].lower in FOREIGN_UNITS:
+                    break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
             if (
@@ -105,6 +117,9 @@ class RightEdge(Foreign):
                 step = self._connected(last, "de")
                 if step is None or self.tokens[step].lower == "landes":
                     break
+                last = step
+                continue
+            if lower == "and" and self.tokens[last].text in REGIONS and (step := self._further_region(last)) is not None:
                 last = step
                 continue
             if lower == "and" and self._joined_right(last):
@@ -150,7 +165,9 @@ class RightEdge(Foreign):
         if lower == "general" and self.tokens[last].lower == "consulate":
             return True
         if following.text in lands() and self.tokens[last].lower in ("university", "college", "institute", "hospital"):
-            return self._registered(last, following) is not None  # "Elm University Japan"
+            if self._registered(last, following) is not None:
+                return True  # "Elm University Japan"
+            return self.tokens[last].lower == "institute" and last > 0 and self._own_name(last - 1)  # "Elmora Institute Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
         if self._person_behind(last):
@@ -181,7 +198,7 @@ class RightEdge(Foreign):
         word = self.tokens[last].lower
         inside = self.inside_of(last)
         if head_of(following):
-            return not (following.lower in ("city",) and inside)
+            return following.lower != "city" or not inside or fold(self.tokens[last].text) in lexicons.places()
         if (
             fold(following.text) in lexicons.places()
             and (last == 0 or self.tokens[last - 1].capital or fold(following.text) not in lexicons.given_names())
@@ -275,6 +292,7 @@ class RightEdge(Foreign):
         )
         return (
             after is not None
+            and self.tokens[head].lower not in MISSIONS
             and (
                 self.tokens[head].lower in FIELD_HEADS
                 or (last > head + 1 and not named)
@@ -314,6 +332,8 @@ class RightEdge(Foreign):
             and not (head_word in PLACED_HEADS and self._place_before_head(step))
         ):
             return None
+        if (land := self._land_with_and(step)) is not None:
+            return land
         if connector in ("de", "del", "di", "da", "do") and is_common(self.tokens[last].text) and self._english_of(last):
             return None  # "Elm University of Applied Sciences | de Alemania"
         return step
@@ -333,7 +353,7 @@ class RightEdge(Foreign):
 
     def _may_hold_in(self, last: int, token: Token) -> bool:
         """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
-        words = {t.lower for t in self.tokens[max(0, last - 5) : last + 1]}
+        words = {t.lower for t in self.tokens[max(0, last - 7) : last + 1]}
         if (
             words & {"embassy", "consulate", "consulate-general"}
             or {"high", "commission"} <= words
@@ -341,23 +361,13 @@ class RightEdge(Foreign):
             or {"conference", "rectors"} <= words
         ):
             return True
+        if token.text in lands() and self.inside_of(last) and (self._headed_by(last, _MEMBERSHIP)):
+            return True  # "Association of Tea Growers in Delta"
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
-        if fold(token.text) in lexicons.places():
+        if fold(token.text) in lexicons.places() or token.text in REGIONS:
             return self._of_a_land(last)
         return self.inside_of(last) and is_common(token.text)
-
-    def _of_a_land(self, last: int) -> bool:
-        """Whether a land and its kind of school are all that the name has: "Deltan University in Westra"."""
-        if last == 0 or self.tokens[last].gap != " ":
-            return False
-        word, before = self.tokens[last].lower, self.tokens[last - 1]
-        if before.text == "National":
-            return word in ("museum", "gallery", "library") and self.tokens[last + 2].text not in lands()
-        if word not in ("university", "institute", "college"):
-            return False
-        alone = last < 2 or self.tokens[last - 2].lower == "the" or not (self.tokens[last - 2].capital and plain_gap(before))
-        return alone and before.text in lexicons.pairs("demonyms")
 
     def _joined_right(self, last: int) -> bool:
         """ "Ministry of Agriculture and Rural Affairs": and goes on where both sides are common words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acting import Acting
 from newsbrowse.extract.institutions.companies import Companies
 from newsbrowse.extract.institutions.described import Described
 from newsbrowse.extract.institutions.heads import (
@@ -29,6 +30,7 @@ from newsbrowse.extract.institutions.heads import (
     plain_gap,
 )
 from newsbrowse.extract.institutions.phrases import Span
+from newsbrowse.extract.institutions.plain import AGENTS, BOARDS, Plain
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
@@ -45,17 +47,19 @@ _SIZES = frozenset("micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
-_MEETINGS = frozenset("conference forum summit meeting symposium".split())
+_PARLIAMENTS = frozenset(
+    "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
+)
+"""Bodies whose name is one word."""
+_RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
-_AGENTS = frozenset("of at from by with and to as".split())
-_PROJECTS = frozenset("project programme program initiative scheme".split())
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
-class SpanFinder(RightEdge, Companies, Described):
+class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
@@ -76,6 +80,7 @@ class SpanFinder(RightEdge, Companies, Described):
             if not any(position in taken for position in (span.start, span.end - 1, (span.start + span.end) // 2)):
                 kept.append(span)
                 taken.update(cells)
+        kept += self.acting(kept, taken)
         return sorted(kept, key=lambda s: s.start)
 
     def _around_heads(self) -> Iterator[Span]:
@@ -91,10 +96,13 @@ class SpanFinder(RightEdge, Companies, Described):
                 continue  # "ELMAID Mission Director"
             if token.lower == "press" and number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _PRESS:
                 continue  # "Elm Press Statement"
+            if token.lower == "board" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
+                continue  # "Elm Agency Board Chairman"
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
             first, last = self.left(number), self.right(number, kind)
             last = self._without_place(first, number, last)
+            last = self._before_board(first, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
             final = max(
                 (n for n in range(number, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])), default=number
@@ -112,36 +120,32 @@ class SpanFinder(RightEdge, Companies, Described):
     def _head_of_two(self, number: int) -> str | None:
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""
         word = self.tokens[number].lower
-        before = self.tokens[number - 1] if number and plain_gap(self.tokens[number]) else None
+        before = self.tokens[number - 1] if number and (plain_gap(self.tokens[number]) or word == "conference") else None
         if word == "party" and before is not None and before.all_caps and len(before.text) <= 4:
             return None if before.text in lexicons.words("non_orgs") else "org"  # "EL Party"
         if word in COMPOUND_HEADS and before is not None and before.capital and before.lower in COMPOUND_HEADS[word]:
+            after = token_after(self.tokens, number)
+            if after is not None and after.capital and after.gap == " " and word in ("service", "services"):
+                return "org" if head_of(after) or not is_common(after.text) else None  # "Sol Health Service Review"
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
+        if word == "partnership":
+            return "org" if self._is_called_partnership(number) else None
+        if word == "community" and behind == "of" and before is not None:
+            # "Deltan Community of Counties", "the Community of Deltan States"
+            named = self.tokens[number + 2 : number + 3]
+            return (
+                "org"
+                if before.text in lexicons.pairs("demonyms") or (before.lower == "the" and named and named[0].capital)
+                else None
+            )
+        if word == "service" and self._of_the_land(number, behind):
+            return "org"
         if word == "camera":
             return "foreign" if self.tokens[number + 1 : number + 2] and self.tokens[number + 1].lower == "di" else None
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
-
-    def _of_a_project(self, first: int, last: int) -> bool:
-        """ "Community Conservancy Project": plain words that begin the name of what is no body."""
-        behind = token_after(self.tokens, last)
-        return (
-            behind is not None
-            and behind.gap == " "
-            and behind.capital
-            and behind.lower in _PROJECTS
-            and last - first <= 4
-            and all(is_common(t.text) or head_of(t) for t in self.tokens[first : last + 1])
-        )
-
-    def _meeting_of(self, number: int) -> bool:
-        """Whether the plural at word ``number`` says who meets: "Conference of Friendly Chambers of Commerce"."""
-        for step in range(number - 1, max(0, number - 4), -1):
-            if self.tokens[step].text == "of":
-                return self.tokens[step - 1].lower in _MEETINGS
-        return False
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
@@ -154,19 +158,6 @@ class SpanFinder(RightEdge, Companies, Described):
         whole, short = self.text[start : self.tokens[last].end], self.text[start : self.tokens[head].end]
         return head if known(short) is not None and known(whole) is None else last
 
-    def _of_an_office(self, first: int, last: int) -> bool:
-        """ "Vice President for Administration and Finance": what an office is for is no body of its own."""
-        words = self.tokens[first : last + 1]
-        if words[0].lower == "general" and first and is_title(self.tokens[first - 1].text):
-            return True  # "Director General Health Services"
-        return (
-            first >= 2
-            and self.tokens[first - 1].lower in ("for", "of")
-            and is_title(self.tokens[first - 2].text)
-            and words[0].lower in ("administration", "exchange", "planning", "management", "finance")
-            and all(is_common(t.text) or t.text in ("and", "of") for t in words)
-        )
-
     def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
         words = [t.lower for t in self.tokens[first : last + 1]]
         head_word, final_word = self.tokens[head].lower, self.tokens[final].lower
@@ -177,7 +168,24 @@ class SpanFinder(RightEdge, Companies, Described):
             before = self.tokens[head - 1].lower
             return (
                 "org"
-                if before in ("high", "middle", "primary", "secondary", "business", "law", "medical", "international", "grammar")
+                if before
+                in (
+                    "high",
+                    "middle",
+                    "primary",
+                    "secondary",
+                    "business",
+                    "law",
+                    "medical",
+                    "international",
+                    "grammar",
+                    "basic",
+                    "model",
+                    "memorial",
+                    "comprehensive",
+                    "girls",
+                    "boys",
+                )
                 and head - first >= 2
                 else "unit"
             )
@@ -209,6 +217,7 @@ class SpanFinder(RightEdge, Companies, Described):
                 break
             if (
                 lower in ("the", "a", "new", "former", "die", "das")
+                or (lower in ("il", "la", "el", "le") and last == first + 1)
                 or (begins and lower in STOP_LEFT)
                 or (begins and lower in _OPENERS)
             ):
@@ -219,8 +228,8 @@ class SpanFinder(RightEdge, Companies, Described):
                 first += 1
             else:
                 break
-        lands = lexicons.pairs("demonyms")
-        if last - first >= 2 and self.tokens[last].text in lands and self.tokens[last - 1].lower in ("of", "the", "and"):
+        demonyms = lexicons.pairs("demonyms")
+        if last - first >= 2 and self.tokens[last].text in demonyms and self.tokens[last - 1].lower in ("of", "the", "and"):
             last -= 1  # "Committee on Trade of the German | Bundestag"
         while last > first and self.tokens[last].lower in ("of", "for", "and", "the", "in", "on", "de", "la"):
             last -= 1
@@ -239,8 +248,16 @@ class SpanFinder(RightEdge, Companies, Described):
 
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
+        if len(words) == 3 and words[0] == "board" and words[2] in BOARDS:
+            return False
         if len(words) == 1:
-            return "-" in words[0] and not is_common(words[0].split("-")[0])
+            return words[0] in _PARLIAMENTS or "-" in words[0] and not is_common(words[0].split("-")[0])
+        if words[-1] in ("authority", "authorities") and set(words[:-1]) <= _RULING:
+            return False  # "Traditional Authority"
+        if words[0] in ("port", "new", "st") and fold(" ".join(words)) in lexicons.places():
+            return False  # "Port of Spain"
+        if self._any_such(first, last):
+            return False  # "a Non-Governmental Organisation"
         if set(words) <= _SIZES:
             return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:
@@ -255,7 +272,7 @@ class SpanFinder(RightEdge, Companies, Described):
         if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
             return False  # "Renowned Deltan Museum"
         if (
-            words[-1] in NO_BODY_LAST
+            (words[-1] in NO_BODY_LAST and words[-2] not in OFFICERS)
             or set(words) <= LOCAL_COUNCIL
             or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
         ):
@@ -280,7 +297,7 @@ class SpanFinder(RightEdge, Companies, Described):
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
         if len(words) == 2 and words[1] == "university" and words[0] in _BARE_NAMES and first and not self.headline:
-            if self.tokens[first - 1].lower in _AGENTS:
+            if self.tokens[first - 1].lower in AGENTS:
                 return True  # "the Rector of Central University"
         if (
             words[-1] in BARE_HEADS

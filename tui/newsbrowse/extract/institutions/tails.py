@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import REGIONS, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.left import SAINT
 from newsbrowse.extract.institutions.phrases import Phrases
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
@@ -98,6 +99,8 @@ class Tails(Phrases):
                     return None
             elif plain_gap(token) and token.lower == "and":
                 return self._listed_end(number) if commas else None
+            elif token.gap == " & " and commas and token.capital and is_common(token.text) and not head_of(token):
+                return number
             elif (
                 not (plain_gap(token) and token.capital and is_common(token.text)) or head_of(token) or token.lower in TITLE_STOP
             ):
@@ -115,7 +118,12 @@ class Tails(Phrases):
             return None
         good = token.capital and plain_gap(token) and (is_common(token.text) or token.text.endswith("isation"))
         behind = token_after(self.tokens, after)
-        if behind is not None and plain_gap(behind) and behind.capital and not is_common(behind.text):
+        if (
+            behind is not None
+            and plain_gap(behind)
+            and behind.capital
+            and not (is_common(behind.text) or behind.lower in TITLE_STOP)
+        ):
             return None  # the next name of a list of names
         return after if good and token.lower not in TITLE_STOP and not head_of(token) else None
 
@@ -193,3 +201,52 @@ class Tails(Phrases):
             and self.tokens[last - 1].lower == "in"
             and any(t.lower in ("embassy", "consulate", "general", "commission") for t in self.tokens[max(0, last - 6) : last])
         )
+
+    def _further_region(self, last: int) -> int | None:
+        """ "Bank for Europe and Central Asia", "University of Asia and the Pacific": return the last word of the region behind "and"."""
+        step = last + 2
+        step += step < len(self.tokens) and self.tokens[step].lower == "the"
+        for number in range(step, min(step + 3, len(self.tokens))):
+            if not (self.tokens[number].capital and self.tokens[number].gap == " "):
+                return None
+            if self.tokens[number].text in REGIONS:
+                return number if self.inside_of(last) else None
+        return None
+
+    def _own_name(self, number: int) -> bool:
+        """Whether word ``number`` is a name and neither a plain word nor a place."""
+        token = self.tokens[number]
+        return (
+            token.capital
+            and plain_gap(self.tokens[number + 1])
+            and not is_common(token.text)
+            and fold(token.text) not in lexicons.places()
+        )
+
+    def _headed_by(self, last: int, heads: frozenset[str]) -> bool:
+        """Whether the name that word ``last`` belongs to has one of ``heads`` in its last words, with "of" or "for" behind."""
+        return any(
+            self.tokens[n].lower in heads and self.tokens[n].capital and self.tokens[n + 1].lower in ("of", "for")
+            for n in range(max(0, last - 5), last)
+        )
+
+    def _land_with_and(self, step: int) -> int | None:
+        """Return the last word of the land with "and" in its name that begins at word ``step``: "Bosnia and Herzegovina"."""
+        if not any(t.text == "and" for t in self.tokens[step + 1 : step + 3]):
+            return None
+        for end in range(min(step + 5, len(self.tokens)) - 1, step + 1, -1):
+            if fold(SAINT.sub("Saint ", self.text[self.tokens[step].start : self.tokens[end].end])) in lexicons.places():
+                return end
+        return None
+
+    def _of_a_land(self, last: int) -> bool:
+        """Whether a land and its kind of school are all that the name has: "Deltan University in Westra"."""
+        if last == 0 or self.tokens[last].gap != " ":
+            return False
+        word, before = self.tokens[last].lower, self.tokens[last - 1]
+        if before.text == "National":
+            return word in ("museum", "gallery", "library") and self.tokens[last + 2].text not in lands()
+        if word not in ("university", "institute", "college"):
+            return False
+        alone = last < 2 or self.tokens[last - 2].lower == "the" or not (self.tokens[last - 2].capital and plain_gap(before))
+        return alone and before.text in lexicons.pairs("demonyms")

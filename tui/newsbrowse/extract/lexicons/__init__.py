@@ -59,6 +59,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of ``name``.txt that are no comment, in order."""
+    text = (_HERE / f"{name}.txt").read_text("utf-8")
+    return tuple(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of many traditions, folded: those that say much by themselves, and those of the lists in NOTICE."""
     return words("given_names") | frozenset(_packed("given_names_wide.txt.gz"))

@@ -1,0 +1,82 @@
+"""Bodies known over the world by names without a head word: "Médecins Sans Frontières", "Siemens"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.companies import COMPANY_TAILS
+from newsbrowse.extract.institutions.entities import Entities, lands
+from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of
+from newsbrowse.extract.surfaces import stands_alone
+from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.text import fold
+
+
+@cache
+def _known() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The printed forms of all such bodies, with their names, by the first word of the form; the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    forms = [(name, name) for name in lexicons.lines("brands")]
+    for short, name in lexicons.pairs("known_bodies").items():
+        forms += [(name, name)] if is_acronym(short) else [(short, name), (name, name)]
+    for form, name in dict.fromkeys(forms):
+        found.setdefault(tokenize(form)[0].text, []).append((form, name))
+    return {first: tuple(sorted(of, key=lambda pair: -len(pair[0]))) for first, of in found.items()}
+
+
+def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
+    """Add those that ``text`` names to ``entities``; ``numbers`` are those of its words in capitals."""
+    known, explained = _known(), _acronyms()
+    added: set[str] = set()
+    for number in numbers:
+        for form, name in known.get(tokens[number].text, ()):
+            start = tokens[number].start
+            if text.startswith(form, start) and stands_alone(text, start, start + len(form)):
+                if form in added:
+                    pass
+                elif form != name or name in explained:
+                    entity = entities.add(name, "org")
+                    entity.acronym = entity.acronym or explained.get(name)
+                    entity.aliases.add(form)
+                    added.add(form)
+                elif _add_brand(entities, name, tokens, number):
+                    added.add(form)
+                break
+
+
+@cache
+def _acronyms() -> dict[str, str | None]:
+    """The bodies that are known under several forms, with their acronym where they have one."""
+    found: dict[str, str | None] = {}
+    for short, name in lexicons.pairs("known_bodies").items():
+        found[name] = found.get(name) or (short if is_acronym(short) else None)
+    return found
+
+
+def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: int) -> bool:
+    """Add a brand where it stands for the company: no person of that name, and no longer name that begins with it. Return
+    whether it was settled what it stands for in all of the text."""
+    last = number + len(tokenize(name)) - 1
+    before = tokens[number - 1] if number and tokens[number].gap == " " else None
+    if before is not None and before.capital and (fold(before.text) in lexicons.given_names() or len(before.text) == 1):
+        return False  # "Carl Siemens"
+    behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].gap == " " else None
+    if behind is not None and behind.capital and behind.text in lands():
+        entities.add(f"{name} {behind.text}", "org")
+        return False
+    if behind is not None and behind.capital and not is_title(behind.text) and not head_of(behind):
+        return False  # "Siemens Healthineers Cup"
+    longer = [e for e in entities.led_by(name) if _is_firm(e.name.split()[1:])]
+    if len(longer) == 1:
+        longer[0].aliases.add(name)
+    elif not longer:
+        entities.add(name, "org")
+    return True
+
+
+def _is_firm(rest: Sequence[str]) -> bool:
+    return bool(rest) and len(rest) <= 4 and rest[-1].lower().strip(".") in COMPANY_TAILS | LEGAL_WORDS | {"group", "holdings"}
