@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,14 +18,13 @@ from newsbrowse.extract.topics.fields import BAD, chinese_items, items
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.siblings import siblings
+from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
 from newsbrowse.text import fold
 
 FEW = 3
 """Particular topics beside which general ones count."""
-_NEAR = 30
-"""Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += _beside(text, words, found, names, taxonomy, own, sentences)
     said = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
-    kept = _supported(found, said, sentences, taxonomy)
+    kept = supported(found, said, sentences, taxonomy)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -65,44 +63,6 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     for slug in covered(topics, kept, taxonomy.narrower):
         del topics[slug]
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
-
-
-def _supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
-    """Leave out single words of a title that the body never says (``said``: what it says anyhow), and fields of which the text says no more than a word
-    in a sentence that has nothing to do with cooperation."""
-    found = [m for m in found if m.zone == "body" or m.entity in said or len(m.text.split()) > 1 or not m.text.isascii()]
-    counts = Counter(m.entity for m in found)
-    titled = {m.entity for m in found if m.zone == "title"}
-    fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
-    spoken: set[str] = set()
-    for number, mention in enumerate(fields):
-        slug = mention.entity
-        if slug in spoken:
-            continue
-        near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
-        if (
-            counts[slug] > 1
-            or sentences.cooperates(mention.start)
-            or (
-                slug not in taxonomy.narrower
-                and _named(mention.text, slug, taxonomy)
-                and sentences.near_cooperation(mention.start)
-            )
-            or any(
-                abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
-                for n in near
-            )
-        ):
-            spoken.add(slug)
-    return [
-        m for m in found if m.entity not in taxonomy.fields or m.entity in titled or counts[m.entity] > 1 or m.entity in spoken
-    ]
-
-
-def _named(text: str, slug: str, taxonomy: Taxonomy) -> bool:
-    """Whether a word is a topic's very name: a sign of it needs a word of cooperation in its sentence, the name one near by."""
-    topic = taxonomy.topics.get(slug)
-    return topic is not None and stem(text) == stem(topic.label)
 
 
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
