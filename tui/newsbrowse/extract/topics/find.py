@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsbrowse.extract import lexicons
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import NAMED, astray
+from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import BAD, chinese_items, items
+from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
-from newsbrowse.text import fold
 
 FEW = 3
 """Particular topics beside which general ones count."""
@@ -54,7 +53,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += _beside(text, words, found, names, taxonomy, own, sentences)
     said = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
-    kept = supported(found, said, sentences, taxonomy)
+    texts = {"title": title, "body": body}
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -112,14 +112,14 @@ def _enumerated(
         begun = sorted(number for _, number in ordered[bisect_left(ordered, (start, -1)) : bisect_left(ordered, (end, -1))])
         numbers = [number for number in begun if mentions[number].end <= end and number not in replaced]
         inner = [mentions[number] for number in numbers]
-        if inner and all(_narrower(m, label, taxonomy) for m in inner):
+        if inner and all(is_narrower(m, label, taxonomy) for m in inner):
             slug = slug_of(label)
             own.setdefault(slug, Topic(slug, label[0].lower() + label[1:], inner[0].entity))
             replaced.update(numbers)
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
-        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not _plain(label))):
+        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not plain(label))):
             continue
         slug = known or slug_of(label)
         if slug not in taxonomy.topics:
@@ -167,9 +167,7 @@ def _beside(
                 if count < FEW and slug in taxonomy.fields:
                     continue
             elif (
-                count < FEW - 1
-                or not (_is_field(label) or (count >= FEW and _is_thing(label)))
-                or not sentences.cooperates(start)
+                count < FEW - 1 or not (is_field(label) or (count >= FEW and is_thing(label))) or not sentences.cooperates(start)
             ):
                 continue
             else:
@@ -183,63 +181,3 @@ def _beside(
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
 _WIDE = frozenset(("scientific-cooperation", "education-general"))
-_FIELD_ENDINGS = (
-    "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",
-)  # fmt: skip
-_FIELD_HEADS = frozenset(
-    """care management systems policy policies science sciences technology technologies safety security trade law production services skills design
-    control studies work medicine materials equipment products goods industry industries engineering resources reform rights sales standards finance
-    protection relief aid storage supply history arts crafts languages techniques methods materials tools prevention survey surveys labour""".split()
-)
-
-
-def _is_field(label: str) -> bool:
-    """Whether plain words end in one that names a field or an activity."""
-    last = label.split()[-1].lower()
-    return label[1:].islower() and (last in _FIELD_HEADS or last.endswith(_FIELD_ENDINGS)) and last not in BAD and _plain(label)
-
-
-def _is_thing(label: str) -> bool:
-    """Whether plain words may name a branch by its goods ("steel", "pink salt"): no verb, no people."""
-    words = label.split()
-    last = words[-1].lower()
-    return (
-        len(words) <= 3
-        and label.islower()
-        and not last.endswith(("ed", "ly", "ers", "ors", "ists", "ees", "ants", "ents"))
-        and last not in BAD
-        and _plain(label)
-    )
-
-
-_KINDS = frozenset(
-    "sector sectors industry industries sphere field fields area areas cooperation issues matters projects affairs relations exchange exchanges opportunities programmes programs education research studies training science sciences engineering technology technologies new modern advanced next-generation high-quality innovative".split()
-)
-"""Words behind a field that make it no narrower one."""
-
-
-_PREPOSITIONS = frozenset("of for and in on to at over about across upon around up off out".split())
-
-
-def _narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
-    """Whether an item says more than the field whose one word stands in it: "poultry farming", "tariff policy"."""
-    words = label.split()
-    return (
-        mention.entity in taxonomy.fields
-        and " " not in mention.text
-        and 2 <= len(words) <= 3
-        and label.islower()
-        and not _KINDS & set(words)
-        and not _PREPOSITIONS & {words[0], words[-1]}
-        and slug_of(label) not in taxonomy.topics
-        and _plain(label)
-    )
-
-
-def _plain(label: str) -> bool:
-    """Whether all words are plain words of the language: no names of people, places, products."""
-    english, places = lexicons.english(), lexicons.places()
-    words = re.findall(r"[^\W\d_]+", label)
-    if fold(label) in places or any(w in lexicons.pairs("demonyms") for w in words):
-        return False
-    return all(w.lower() in english or w.lower().endswith(("ics", "ology", "isation", "ing", "s")) for w in words)
