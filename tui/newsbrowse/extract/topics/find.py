@@ -17,6 +17,7 @@ from newsbrowse.extract.topics.fields import chinese_items, items
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.scenes import scenes
 from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
@@ -51,6 +52,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += list(_enumerated(text, words, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
+            found += _told(text, words, found, names, taxonomy)
     said = {m.entity for m in found if m.zone == "body"}
     found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
     texts = {"title": title, "body": body}
@@ -77,6 +79,17 @@ def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[M
             if text[end : end + 1] in _OFFICES and end < len(text):
                 continue  # 人力资源部
             yield Mention("topic", start, end, text[start:end], taxonomy.chinese_slugs[found[0]], "taxonomy phrase", 0.8, zone)
+
+
+def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy) -> list[Mention]:
+    """Return the topics that sentences tell in other words, as far as no phrase has said them."""
+    found: dict[str, Mention] = {}
+    said = {m.entity for m in mentions}
+    for first, last, slug, _ in scenes(words, taxonomy):
+        start, end = words.start(first), words.end(last)
+        if slug not in said and slug not in found and not names.contain(start, end):
+            found[slug] = Mention("topic", start, end, text[start:end], slug, "told in other words", 0.5, "body")
+    return list(found.values())
 
 
 _OFFICES = frozenset("部处處局厅廳司系")
