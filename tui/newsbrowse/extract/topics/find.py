@@ -17,6 +17,7 @@ from newsbrowse.extract.topics.fields import chinese_items, items
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.roster import Roster
 from newsbrowse.extract.topics.scenes import scenes
 from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.support import supported
@@ -54,7 +55,13 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += _beside(text, words, found, names, taxonomy, own, sentences)
             found += _told(text, words, found, names, taxonomy)
     said = {m.entity for m in found if m.zone == "body"}
-    found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
+    roster = Roster(taken, body, sentences)
+    found = [
+        m
+        for m in found
+        if m.zone == "title"
+        or not (astray(m, body, sentences, taxonomy) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+    ]
     texts = {"title": title, "body": body}
     kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))

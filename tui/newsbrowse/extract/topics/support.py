@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
 from newsbrowse.model import Mention
+from newsbrowse.text import fold
 
 _NEAR = 30
 """Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
@@ -32,6 +33,11 @@ _ABSTRACT = (
     "ic",
 )
 """Endings of words that name a field or qualify by it ("agricultural"), not things or people in it."""
+
+_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "men")
+"""Endings of words for people, who are not their field."""
+_ROOT = 5
+"""Letters in which a field's names in several spellings meet ("theater", "biotech")."""
 
 
 def supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
@@ -92,7 +98,13 @@ def _hints(found: list[Mention], taxonomy: Taxonomy) -> set[str]:
 def _is_sign(text: str, slug: str, taxonomy: Taxonomy) -> bool:
     """Whether a word only hints at a field ("farms", "exporters", "translate") and neither is nor names it."""
     topic = taxonomy.topics.get(slug)
-    if topic is None or " " in text or not text.isascii() or text.isupper() or text.lower().endswith(_ABSTRACT):
+    word = fold(text)
+    if topic is None or " " in text or not text.isascii() or text.isupper() or word.endswith(_ABSTRACT):
         return False
     label = topic.label.split()
-    return not any(stem(text) == stem(word) and (len(label) > 1 or not word.endswith(_ABSTRACT)) for word in label)
+    if word.endswith(_PEOPLE):
+        return not any(word.rstrip("s") == fold(own).rstrip("s") for own in label)
+    return not any(
+        (stem(word) == stem(own) or word[:_ROOT] == fold(own)[:_ROOT]) and (len(label) > 1 or not own.endswith(_ABSTRACT))
+        for own in label
+    )
