@@ -41,9 +41,10 @@ _ROOT = 5
 
 
 def supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
-    """Leave out single words of a title that the body never says (``said``: what it says anyhow), fields at which a single
-    word hints, and fields of which the text says no more than a word in a sentence that has nothing to do with cooperation."""
-    found = [m for m in found if m.zone == "body" or m.entity in said or len(m.text.split()) > 1 or not m.text.isascii()]
+    """Leave out topics of a title of which the body says nothing (``said``: the topics that it says anyhow) while it says others,
+    fields at which a single word hints, and fields of which the text says no more than a word in a sentence that has nothing
+    to do with cooperation."""
+    found = [m for m in found if m.zone == "body" or m.entity in said or not said or not m.text.isascii()]
     counts = Counter(m.entity for m in found)
     titled = {m.entity for m in found if m.zone == "title"}
     hints = _hints(found, taxonomy)
