@@ -29,6 +29,13 @@ _SUBJECTS = frozenset(
 _GUESTS = re.compile(r"(?i)exchanged? student")
 _TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
 """Behind these "exchange students" is what is done; else they are somebody."""
+_FROM = re.compile(
+    r"\b(?:people|colleagues|guests|representatives|figures|leaders|officials|diplomats|experts|scholars|schools|faculties|departments|heads|"
+    r"divisions|delegates|members|deans|chairs|professors|lecturers|professionals|participants|specialists|others) (?:from|of|in) (?:the )?[a-z][a-z ,-]*$"
+)
+"""Somebody, and the fields that they come from, up to the one looked at ("guests from business, culture and the media")."""
+_TOGETHER = re.compile(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
+_FROM_LINKS = (" from ", " of ", " in ")
 _NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
@@ -70,6 +77,7 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         or _somebodys(body, start)
         or (" " not in mention.text and _attribute(body, mention.end))
         or _SECTION.match(body, mention.end)
+        or _from_it(body, start)
     ):
         return True
     if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
@@ -87,6 +95,15 @@ def _somebodys(text: str, start: int) -> bool:
         if words[number] in ("of", "in", "for"):
             return words[number - 1].lower() in _SUBJECTS
     return False
+
+
+def _from_it(text: str, start: int) -> bool:
+    """Whether a list before ``start`` tells where some people come from, with no word of cooperation in it."""
+    near = text[max(0, start - 90) : start]
+    if not any(link in near for link in _FROM_LINKS):
+        return False
+    found = _FROM.search(near)
+    return found is not None and not _TOGETHER.search(found[0])
 
 
 def _attribute(text: str, end: int) -> bool:

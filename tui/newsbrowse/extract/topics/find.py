@@ -79,6 +79,8 @@ def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[M
         if zone == "body" and words.word(match.first)[0].isupper() and _in_a_title(words, match.first):
             continue
         start, end = words.start(match.first), words.end(match.last)
+        if text[start - 1 : start] in _JOINTS and _in_an_address(text, start):
+            continue
         yield Mention("topic", start, end, text[start:end], match.slug, "taxonomy phrase", 0.7 if match.gap else 0.8, zone)
     if taxonomy.chinese and has_chinese(text):
         for found in taxonomy.chinese.finditer(simplified(text)):
@@ -99,6 +101,17 @@ def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, ta
     return list(found.values())
 
 
+_JOINTS = ("/", "-", "_")
+"""What stands before a word inside an address ("…/research-news/")."""
+
+
+def _in_an_address(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is a piece of an address of the web."""
+    begin = max(text.rfind(c, max(0, start - _ADDRESS), start) for c in " \n") + 1
+    return text.count("/", begin, start) > 1 or text.startswith("www.", begin)
+
+
+_ADDRESS = 300
 _OFFICES = frozenset("部处處局厅廳司系")
 """Characters that make an office of the field before them."""
 _LINKS = frozenset("of for and the in on & to at".split())
