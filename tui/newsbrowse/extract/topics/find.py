@@ -155,6 +155,8 @@ def _enumerated(
         if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not plain(label))):
             continue
         slug = known or slug_of(label)
+        if slug in taxonomy.groups:
+            continue
         if slug not in taxonomy.topics:
             own.setdefault(slug, Topic(slug, label if label.isupper() else label[0].lower() + label[1:]))
         yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
@@ -205,6 +207,8 @@ def _beside(
                 continue
             else:
                 slug = slug_of(label)
+                if slug in taxonomy.groups:
+                    continue
                 if slug not in taxonomy.topics:
                     own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
             found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")

@@ -144,7 +144,7 @@ class Taxonomy:
     ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
     what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
-    of their own, and the topic: where that is found too, they add nothing. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these.
+    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these.
     """
 
     topics: dict[str, Topic]
@@ -155,6 +155,7 @@ class Taxonomy:
     fields: frozenset[str]
     general: frozenset[str]
     narrower: dict[str, str]
+    groups: frozenset[str]
     scenes: dict[int, tuple[Scene, ...]]
     first_sets: int
 
@@ -167,6 +168,7 @@ class _Entry:
     field: bool = False
     general: bool = False
     narrower: bool = False
+    group: bool = False
 
 
 def load(own: tuple[str, ...] = ()) -> Taxonomy:
@@ -218,7 +220,7 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
                 yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
-            tuple(columns[3].split()), field, line.startswith("~"),
+            tuple(columns[3].split()), field, line.startswith("~"), False, group,
         )  # fmt: skip
 
 
@@ -359,5 +361,5 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases), kinds), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
         {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (not e.field and e.topic.parent in forms))},
-        scenes, sum(scenes),
+        frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
     )  # fmt: skip
