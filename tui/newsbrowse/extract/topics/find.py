@@ -217,4 +217,4 @@ def _beside(
 
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
-_WIDE = frozenset(("scientific-cooperation", "education-general"))
+_WIDE = frozenset(("scientific-cooperation", "science", "education-general"))

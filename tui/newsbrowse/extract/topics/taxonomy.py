@@ -213,7 +213,7 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
             for alias in [a for a in aliases if (_has_own_name(a, label) if field else a[0] == "+")]:
                 name = alias.lstrip("+")
                 words = frozenset(stem(w) for w in name.split())
-                if words in told:
+                if words in told or slug_of(name) == slug:  # what bears the slug is the topic itself
                     continue
                 told.add(words)
                 aliases = tuple(a for a in aliases if a != alias)
