@@ -30,7 +30,7 @@ _GUESTS = re.compile(r"(?i)exchanged? student")
 _TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
 """Behind these "exchange students" is what is done; else they are somebody."""
 _FROM = re.compile(
-    r"\b(?:people|colleagues|guests|representatives|figures|leaders|officials|diplomats|experts|scholars|schools|faculties|departments|heads|"
+    r"\b(?:[Pp]eople|[Cc]olleagues|[Gg]uests|[Rr]epresentatives|figures|[Ll]eaders|[Oo]fficials|[Dd]iplomats|[Ee]xperts|[Ss]cholars|schools|faculties|departments|heads|"
     r"divisions|delegates|members|deans|chairs|professors|lecturers|professionals|participants|specialists|others) (?:from|of|in) (?:the )?[a-z][a-z ,-]*$"
 )
 """Somebody, and the fields that they come from, up to the one looked at ("guests from business, culture and the media")."""

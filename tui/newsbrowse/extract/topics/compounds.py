@@ -9,7 +9,7 @@ from newsbrowse.extract.topics.nouns import is_activity
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of
 from newsbrowse.model import Mention, Topic
 
-_NEXT = re.compile(r" ([a-z]{4,})(?=[^\w'’-]|$)")
+_NEXT = re.compile(r" ([a-z]{3,})(?=[^\w'’-]|$)")
 _MOST_WORDS = 3
 
 

@@ -26,7 +26,9 @@ _HEADS = _FIELD_HEADS | frozenset(
 _KIND_HEADS = frozenset("industry industries technologies sector services products goods studies work".split())
 _NO_HEADS = frozenset(
     """including following concerning regarding during having being according involving leading coming evening morning meaning
-    discussion mention question section position session mission commission occasion opinion institution organisation organization""".split()
+    discussion mention question section position session mission commission occasion opinion institution organisation organization
+    ability capability capacity quality community university facility priority possibility responsibility city county country century
+    conference audience presence difference experience excellence importance picture feature future lecture building""".split()
 )
 """Words with the endings of activities that are none, or that tell of the occasion."""
 
@@ -38,7 +40,6 @@ def is_activity(word: str) -> bool:
         and word not in _NO_HEADS
         and word not in _KIND_HEADS
         and word not in BAD
-        and plain(word)
     )
 
 
