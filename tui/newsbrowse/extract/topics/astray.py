@@ -29,13 +29,16 @@ _SUBJECTS = frozenset(
 _GUESTS = re.compile(r"(?i)exchanged? student")
 _TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
 """Behind these "exchange students" is what is done; else they are somebody."""
-_FROM = re.compile(
-    r"\b(?:[Pp]eople|[Cc]olleagues|[Gg]uests|[Rr]epresentatives|figures|[Ll]eaders|[Oo]fficials|[Dd]iplomats|[Ee]xperts|[Ss]cholars|schools|faculties|departments|heads|"
-    r"divisions|delegates|members|deans|chairs|professors|lecturers|professionals|participants|specialists|others) (?:from|of|in) (?:the )?[a-z][a-z ,-]*$"
+_HAILING = frozenset(
+    """people colleagues guests representatives figures leaders officials diplomats experts scholars schools faculties departments heads
+    divisions delegates members deans chairs professors lecturers professionals participants specialists others""".split()
 )
-"""Somebody, and the fields that they come from, up to the one looked at ("guests from business, culture and the media")."""
-_TOGETHER = re.compile(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
+"""Those of whom "from", "of", "in" tell where they come from: "guests from business, culture and the media"."""
 _FROM_LINKS = (" from ", " of ", " in ")
+_LISTED = re.compile(r"(?:the )?[a-z][a-z ,-]*")
+_TOGETHER = re.compile(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
+_FAR_LIST = 90
+"""Characters that such a list has at most before the field looked at."""
 _NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
@@ -99,11 +102,13 @@ def _somebodys(text: str, start: int) -> bool:
 
 def _from_it(text: str, start: int) -> bool:
     """Whether a list before ``start`` tells where some people come from, with no word of cooperation in it."""
-    near = text[max(0, start - 90) : start]
-    if not any(link in near for link in _FROM_LINKS):
+    first = max(0, start - _FAR_LIST)
+    place, length = max((text.rfind(link, first, start), len(link)) for link in _FROM_LINKS)
+    if place < 0:
         return False
-    found = _FROM.search(near)
-    return found is not None and not _TOGETHER.search(found[0])
+    before = text[first:place].rpartition(" ")[2].rpartition("\n")[2].lower()
+    between = text[place + length : start]
+    return before in _HAILING and (not between or (_LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)))
 
 
 def _attribute(text: str, end: int) -> bool:

@@ -17,12 +17,15 @@ _WINDOW = 12
 
 def scenes(words: Words, taxonomy: Taxonomy) -> Iterator[Match]:
     """Yield where each scene of a sentence stands first."""
-    telling = [number for number, kinds in enumerate(words.kinds) if kinds]
+    kinds = words.kinds
+    telling = [number for number, sets in enumerate(kinds) if sets]
     for _, group in groupby(telling, words.sentence):
         places = list(group)
+        if len(places) < 2:
+            continue
         said = 0
         for number in places:
-            said |= words.kinds[number]
+            said |= kinds[number]
         first_sets = said & taxonomy.first_sets
         while first_sets:
             bit = first_sets & -first_sets
