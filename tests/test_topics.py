@@ -50,6 +50,7 @@ def labels(text: str, title: str = "") -> set[str]:
         ("Dr Anna Lund from forestry and Dr Per Holm (dentistry) were there and agreed to meet.", set(), {"forestry", "dentistry"}),
         ("Dr Anna Lund, Dr Per Holm, law and music came. They agreed to meet.", set(), {"law", "music"}),
         ("Anna Lund and Per Holm agreed to cooperate in forestry.", {"forestry"}, set()),
+        ("They hope for swaps of professors in dentistry.", {"dentistry"}, set()),
         ("Guests from business, tourism and the media agreed to come again.", set(), {"tourism", "media"}),
         ("双方介绍了护理专业的情况,并就人工智能领域的合作进行了探讨。", {"artificial intelligence"}, {"nursing"}),
     ],

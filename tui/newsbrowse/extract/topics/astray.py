@@ -108,7 +108,11 @@ def _from_it(text: str, start: int) -> bool:
         return False
     before = text[first:place].rpartition(" ")[2].rpartition("\n")[2].lower()
     between = text[place + length : start]
-    return before in _HAILING and (not between or (_LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)))
+    if before not in _HAILING:
+        return False
+    if not between:  # "swaps of professors in dentistry"
+        return text.startswith(" from ", place)
+    return _LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)
 
 
 def _attribute(text: str, end: int) -> bool:
