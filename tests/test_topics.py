@@ -40,6 +40,18 @@ def labels(text: str, title: str = "") -> set[str]:
         ("They will open the Orvo Joint Laboratory for Waves.", {"joint laboratory"}, set()),
         ("Ten lecturers a year will swap places.", {"staff exchange"}, {"trade"}),
         ("They will house guests and ship them home. It was agreed.", set(), {"housing", "shipping"}),
+        ("They agreed to cooperate in mining. Exporters came too and hope for more.", {"mining"}, {"exports"}),
+        ("They agreed to help exporters and to speed up shipments.", {"exports"}, set()),
+        ("They agreed on LNG bunkering and on forestry law.", {"LNG bunkering", "forestry law"}, {"oil and gas", "forestry"}),
+        ("They agreed to cooperate in forestry, dentistry and technology.", {"forestry"}, {"science and technology", "technology"}),
+        ("They agreed to work together in the humanities.", {"humanities and social sciences"}, set()),
+        ("They agreed, see https://example.org/news/joint-research-in-dentistry/ for more.", set(), {"joint research", "dentistry"}),
+        ("They will learn from each other and exchange experience.", {"mutual learning", "exchange of experience"}, set()),
+        ("Dr Anna Lund from forestry and Dr Per Holm (dentistry) were there and agreed to meet.", set(), {"forestry", "dentistry"}),
+        ("Dr Anna Lund, Dr Per Holm, law and music came. They agreed to meet.", set(), {"law", "music"}),
+        ("Anna Lund and Per Holm agreed to cooperate in forestry.", {"forestry"}, set()),
+        ("They hope for swaps of professors in dentistry.", {"dentistry"}, set()),
+        ("Guests from business, tourism and the media agreed to come again.", set(), {"tourism", "media"}),
         ("双方介绍了护理专业的情况,并就人工智能领域的合作进行了探讨。", {"artificial intelligence"}, {"nursing"}),
     ],
 )  # fmt: skip
@@ -59,6 +71,24 @@ def test_a_topics_name_counts_beside_a_sentence_of_cooperation() -> None:
     assert "theatre" not in labels("The mayors sat down. Theatre was on.")
 
 
+def test_a_topic_that_only_the_title_says_counts_where_the_body_says_none() -> None:
+    title = "Talks on solar energy begin"
+    assert "solar energy" in labels("They sat down.", title)
+    assert "solar energy" not in labels("They agreed to cooperate in tourism.", title)
+
+
+def test_topics_are_told_in_other_words() -> None:
+    assert "joint publications" in labels("Findings of the two institutes will appear side by side.")
+    assert "joint publications" in labels("Side by side, the two institutes will let their findings appear.")
+    assert "joint publications" not in labels("Findings will appear. The two institutes stand side by side.")
+    far = (
+        "Findings will appear in a journal of which nobody in the whole of the town has ever heard, and the two sat side by side."
+    )
+    assert "joint publications" not in labels(far)
+    found = annotate_text("Findings of the two institutes will appear side by side.")
+    assert {m.rule for m in found.mentions if m.entity == "joint-publications"} == {"told in other words"}
+
+
 def test_general_topics_count_where_little_else_is_said() -> None:
     general = "The talks were about bilateral relations."
     assert "bilateral relations" in labels(general)
@@ -72,6 +102,9 @@ def test_own_topics_have_the_language_of_the_taxonomy() -> None:
     )
     for text in ("They will teach keeping gentle brown bees.", "双方将合作养蜂。"):
         assert "beekeeping" in {t.label for t in annotate_text(text, taxonomy=own).topics}
+    own = load(('[kites]\nlabel = "kite flying"\naliases = ["kite|kites & fly|flown & together|both"]',))
+    assert "kite flying" in {t.label for t in annotate_text("Both towns will let kites fly.", taxonomy=own).topics}
+    assert "kite flying" not in {t.label for t in annotate_text("Both towns have kites.", taxonomy=own).topics}
 
 
 def test_time_grows_with_the_text() -> None:

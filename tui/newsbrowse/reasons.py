@@ -69,6 +69,8 @@ REASONS: dict[str, str] = {
     **_PEOPLE,
     **_DATES,
     "taxonomy phrase": "The list of topics holds this phrase, or another form of it.",
+    "field and noun": "The list of topics holds its first words; the noun behind them makes it a narrower topic.",
+    "told in other words": "Words that tell this topic together stand in one sentence.",
     "enumerated field": "It stands in a list of what is cooperated on.",
     "listed beside a topic": "It stands in one list with a topic that is known.",
     **_INSTITUTIONS,

@@ -29,6 +29,16 @@ _SUBJECTS = frozenset(
 _GUESTS = re.compile(r"(?i)exchanged? student")
 _TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
 """Behind these "exchange students" is what is done; else they are somebody."""
+_HAILING = frozenset(
+    """people colleagues guests representatives figures leaders officials diplomats experts scholars schools faculties departments heads
+    divisions delegates members deans chairs professors lecturers professionals participants specialists others""".split()
+)
+"""Those of whom "from", "of", "in" tell where they come from: "guests from business, culture and the media"."""
+_FROM_LINKS = (" from ", " of ", " in ")
+_LISTED = re.compile(r"(?:the )?[a-z][a-z ,-]*")
+_TOGETHER = re.compile(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
+_FAR_LIST = 90
+"""Characters that such a list has at most before the field looked at."""
 _NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
@@ -70,6 +80,7 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         or _somebodys(body, start)
         or (" " not in mention.text and _attribute(body, mention.end))
         or _SECTION.match(body, mention.end)
+        or _from_it(body, start)
     ):
         return True
     if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
@@ -87,6 +98,21 @@ def _somebodys(text: str, start: int) -> bool:
         if words[number] in ("of", "in", "for"):
             return words[number - 1].lower() in _SUBJECTS
     return False
+
+
+def _from_it(text: str, start: int) -> bool:
+    """Whether a list before ``start`` tells where some people come from, with no word of cooperation in it."""
+    first = max(0, start - _FAR_LIST)
+    place, length = max((text.rfind(link, first, start), len(link)) for link in _FROM_LINKS)
+    if place < 0:
+        return False
+    before = text[first:place].rpartition(" ")[2].rpartition("\n")[2].lower()
+    between = text[place + length : start]
+    if before not in _HAILING:
+        return False
+    if not between:  # "swaps of professors in dentistry"
+        return text.startswith(" from ", place)
+    return _LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)
 
 
 def _attribute(text: str, end: int) -> bool:

@@ -95,6 +95,11 @@ class Sentences:
         first, behind, _ = self._spans.get(number) or self._span(number)
         return not _MEANT.isdisjoint(self._words.stems[first:behind])
 
+    def speaks_of_cooperation(self, start: int, end: int) -> bool:
+        """Whether a word of cooperation stands between two places."""
+        first, behind = self._words.from_place(start), self._words.from_place(end)
+        return not _COOPERATION.isdisjoint(self._words.stems[first:behind])
+
     def near_cooperation(self, position: int) -> bool:
         """Whether the sentence before or behind the one around ``position`` has a word of cooperation."""
         number = self._number(position)

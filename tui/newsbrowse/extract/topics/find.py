@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsbrowse.extract import lexicons
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import NAMED, astray
+from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import BAD, chinese_items, items
+from newsbrowse.extract.topics.fields import chinese_items, items
+from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
+from newsbrowse.extract.topics.roster import Roster
+from newsbrowse.extract.topics.scenes import scenes
 from newsbrowse.extract.topics.siblings import siblings
+from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic, Zone
-from newsbrowse.text import fold
 
 FEW = 3
 """Particular topics beside which general ones count."""
-_NEAR = 30
-"""Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,17 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             found += list(_enumerated(text, words, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
+            found += _told(text, words, found, names, taxonomy)
     said = {m.entity for m in found if m.zone == "body"}
-    found = [m for m in found if m.zone == "title" or not astray(m, body, sentences, taxonomy)]
-    kept = _supported(found, said, sentences, taxonomy)
+    roster = Roster(taken, body, sentences)
+    found = [
+        m
+        for m in found
+        if m.zone == "title"
+        or not (astray(m, body, sentences, taxonomy) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+    ]
+    texts = {"title": title, "body": body}
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -67,49 +74,13 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 
 
-def _supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
-    """Leave out single words of a title that the body never says (``said``: what it says anyhow), and fields of which the text says no more than a word
-    in a sentence that has nothing to do with cooperation."""
-    found = [m for m in found if m.zone == "body" or m.entity in said or len(m.text.split()) > 1 or not m.text.isascii()]
-    counts = Counter(m.entity for m in found)
-    titled = {m.entity for m in found if m.zone == "title"}
-    fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
-    spoken: set[str] = set()
-    for number, mention in enumerate(fields):
-        slug = mention.entity
-        if slug in spoken:
-            continue
-        near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
-        if (
-            counts[slug] > 1
-            or sentences.cooperates(mention.start)
-            or (
-                slug not in taxonomy.narrower
-                and _named(mention.text, slug, taxonomy)
-                and sentences.near_cooperation(mention.start)
-            )
-            or any(
-                abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
-                for n in near
-            )
-        ):
-            spoken.add(slug)
-    return [
-        m for m in found if m.entity not in taxonomy.fields or m.entity in titled or counts[m.entity] > 1 or m.entity in spoken
-    ]
-
-
-def _named(text: str, slug: str, taxonomy: Taxonomy) -> bool:
-    """Whether a word is a topic's very name: a sign of it needs a word of cooperation in its sentence, the name one near by."""
-    topic = taxonomy.topics.get(slug)
-    return topic is not None and stem(text) == stem(topic.label)
-
-
 def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[Mention]:
     for match in matches(words):
         if zone == "body" and words.word(match.first)[0].isupper() and _in_a_title(words, match.first):
             continue
         start, end = words.start(match.first), words.end(match.last)
+        if text[start - 1 : start] in _JOINTS and _in_an_address(text, start):
+            continue
         yield Mention("topic", start, end, text[start:end], match.slug, "taxonomy phrase", 0.7 if match.gap else 0.8, zone)
     if taxonomy.chinese and has_chinese(text):
         for found in taxonomy.chinese.finditer(simplified(text)):
@@ -119,6 +90,28 @@ def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[M
             yield Mention("topic", start, end, text[start:end], taxonomy.chinese_slugs[found[0]], "taxonomy phrase", 0.8, zone)
 
 
+def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy) -> list[Mention]:
+    """Return the topics that sentences tell in other words, as far as no phrase has said them."""
+    found: dict[str, Mention] = {}
+    said = {m.entity for m in mentions}
+    for first, last, slug, _ in scenes(words, taxonomy):
+        start, end = words.start(first), words.end(last)
+        if slug not in said and slug not in found and not names.contain(start, end):
+            found[slug] = Mention("topic", start, end, text[start:end], slug, "told in other words", 0.5, "body")
+    return list(found.values())
+
+
+_JOINTS = ("/", "-", "_")
+"""What stands before a word inside an address ("…/research-news/")."""
+
+
+def _in_an_address(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is a piece of an address of the web."""
+    begin = max(text.rfind(c, max(0, start - _ADDRESS), start) for c in " \n") + 1
+    return text.count("/", begin, start) > 1 or text.startswith("www.", begin)
+
+
+_ADDRESS = 300
 _OFFICES = frozenset("部处處局厅廳司系")
 """Characters that make an office of the field before them."""
 _LINKS = frozenset("of for and the in on & to at".split())
@@ -152,16 +145,18 @@ def _enumerated(
         begun = sorted(number for _, number in ordered[bisect_left(ordered, (start, -1)) : bisect_left(ordered, (end, -1))])
         numbers = [number for number in begun if mentions[number].end <= end and number not in replaced]
         inner = [mentions[number] for number in numbers]
-        if inner and all(_narrower(m, label, taxonomy) for m in inner):
+        if inner and all(is_narrower(m, label, taxonomy) for m in inner):
             slug = slug_of(label)
             own.setdefault(slug, Topic(slug, label[0].lower() + label[1:], inner[0].entity))
             replaced.update(numbers)
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
-        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not _plain(label))):
+        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not plain(label))):
             continue
         slug = known or slug_of(label)
+        if slug in taxonomy.groups:
+            continue
         if slug not in taxonomy.topics:
             own.setdefault(slug, Topic(slug, label if label.isupper() else label[0].lower() + label[1:]))
         yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
@@ -207,13 +202,13 @@ def _beside(
                 if count < FEW and slug in taxonomy.fields:
                     continue
             elif (
-                count < FEW - 1
-                or not (_is_field(label) or (count >= FEW and _is_thing(label)))
-                or not sentences.cooperates(start)
+                count < FEW - 1 or not (is_field(label) or (count >= FEW and is_thing(label))) or not sentences.cooperates(start)
             ):
                 continue
             else:
                 slug = slug_of(label)
+                if slug in taxonomy.groups:
+                    continue
                 if slug not in taxonomy.topics:
                     own.setdefault(slug, Topic(slug, label[0].lower() + label[1:]))
             found[start, end] = Mention("topic", start, end, text[start:end], slug, "listed beside a topic", 0.5, "body")
@@ -222,64 +217,4 @@ def _beside(
 
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
-_WIDE = frozenset(("scientific-cooperation", "education-general"))
-_FIELD_ENDINGS = (
-    "tion", "tions", "sion", "ment", "ing", "ics", "ology", "ography", "ture", "ism", "ship", "ity", "ance", "ence", "cy", "ery", "ure", "hood",
-)  # fmt: skip
-_FIELD_HEADS = frozenset(
-    """care management systems policy policies science sciences technology technologies safety security trade law production services skills design
-    control studies work medicine materials equipment products goods industry industries engineering resources reform rights sales standards finance
-    protection relief aid storage supply history arts crafts languages techniques methods materials tools prevention survey surveys labour""".split()
-)
-
-
-def _is_field(label: str) -> bool:
-    """Whether plain words end in one that names a field or an activity."""
-    last = label.split()[-1].lower()
-    return label[1:].islower() and (last in _FIELD_HEADS or last.endswith(_FIELD_ENDINGS)) and last not in BAD and _plain(label)
-
-
-def _is_thing(label: str) -> bool:
-    """Whether plain words may name a branch by its goods ("steel", "pink salt"): no verb, no people."""
-    words = label.split()
-    last = words[-1].lower()
-    return (
-        len(words) <= 3
-        and label.islower()
-        and not last.endswith(("ed", "ly", "ers", "ors", "ists", "ees", "ants", "ents"))
-        and last not in BAD
-        and _plain(label)
-    )
-
-
-_KINDS = frozenset(
-    "sector sectors industry industries sphere field fields area areas cooperation issues matters projects affairs relations exchange exchanges opportunities programmes programs education research studies training science sciences engineering technology technologies new modern advanced next-generation high-quality innovative".split()
-)
-"""Words behind a field that make it no narrower one."""
-
-
-_PREPOSITIONS = frozenset("of for and in on to at over about across upon around up off out".split())
-
-
-def _narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
-    """Whether an item says more than the field whose one word stands in it: "poultry farming", "tariff policy"."""
-    words = label.split()
-    return (
-        mention.entity in taxonomy.fields
-        and " " not in mention.text
-        and 2 <= len(words) <= 3
-        and label.islower()
-        and not _KINDS & set(words)
-        and not _PREPOSITIONS & {words[0], words[-1]}
-        and slug_of(label) not in taxonomy.topics
-        and _plain(label)
-    )
-
-
-def _plain(label: str) -> bool:
-    """Whether all words are plain words of the language: no names of people, places, products."""
-    english, places = lexicons.english(), lexicons.places()
-    words = re.findall(r"[^\W\d_]+", label)
-    if fold(label) in places or any(w in lexicons.pairs("demonyms") for w in words):
-        return False
-    return all(w.lower() in english or w.lower().endswith(("ics", "ology", "isation", "ing", "s")) for w in words)
+_WIDE = frozenset(("scientific-cooperation", "science", "education-general"))

@@ -31,8 +31,9 @@ class Words:
         self._tokens = tokens
         self.stems: Sequence[str] = ()
         self.starts: Sequence[Start | None] = ()
+        self.kinds: Sequence[int] = ()
         if known:
-            self.stems, self.starts, _ = zip(*known, strict=True)
+            self.stems, self.starts, _, self.kinds = zip(*known, strict=True)
 
     def word(self, number: int) -> str:
         """Return word ``number`` as it is printed."""
@@ -49,6 +50,10 @@ class Words:
     def gap(self, number: int) -> str:
         """Return what stands between word ``number`` and the word before it, or the text's beginning."""
         return self._tokens[number].gap
+
+    def sentence(self, number: int) -> int:
+        """Return the number of the sentence of word ``number``."""
+        return self._tokens[number].sentence
 
     def from_place(self, position: int) -> int:
         """Return the number of the first word that begins at ``position`` or behind it."""

@@ -97,28 +97,38 @@ class Start(NamedTuple):
     reach: int
 
 
+class Scene(NamedTuple):
+    """Words that tell a topic together, wherever they stand in a sentence: ``kinds`` has a bit for each set of which one
+    must be there, ``slug`` is the topic's."""
+
+    kinds: int
+    slug: str
+
+
 class Known(NamedTuple):
-    """A word of texts: its stem, the phrases that begin with it, and where hyphens or the like join several in it, those
-    with the places where they begin."""
+    """A word of texts: its stem, the phrases that begin with it, where hyphens or the like join several in it, those
+    with the places where they begin, and the bits of the sets of scenes in which it is."""
 
     stem: str
     start: Start | None
     parts: tuple[tuple[int, str], ...]
+    kinds: int
 
 
 class Lexicon(dict[str, Known]):
     """The words met so far: one look-up tells what a word is."""
 
-    def __init__(self, starts: dict[str, Start]) -> None:
+    def __init__(self, starts: dict[str, Start], kinds: dict[str, int]) -> None:
         super().__init__()
         self._starts = starts
+        self._kinds = kinds
 
     def __missing__(self, word: str) -> Known:
         if len(self) > _MOST_WORDS:
             self.clear()
         root = stem(word)
         parts = tuple((part.start(), part[0]) for part in _PART.finditer(word))
-        found = self[word] = Known(root, self._starts.get(root), parts if parts != ((0, word),) else ())
+        found = self[word] = Known(root, self._starts.get(root), parts if parts != ((0, word),) else (), self._kinds.get(root, 0))
         return found
 
 
@@ -134,7 +144,7 @@ class Taxonomy:
     ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
     what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
-    of their own, and the topic: where that is found too, they add nothing.
+    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these.
     """
 
     topics: dict[str, Topic]
@@ -145,6 +155,9 @@ class Taxonomy:
     fields: frozenset[str]
     general: frozenset[str]
     narrower: dict[str, str]
+    groups: frozenset[str]
+    scenes: dict[int, tuple[Scene, ...]]
+    first_sets: int
 
 
 @dataclass(slots=True)
@@ -155,6 +168,7 @@ class _Entry:
     field: bool = False
     general: bool = False
     narrower: bool = False
+    group: bool = False
 
 
 def load(own: tuple[str, ...] = ()) -> Taxonomy:
@@ -163,7 +177,7 @@ def load(own: tuple[str, ...] = ()) -> Taxonomy:
     Raises ValueError (tomllib.TOMLDecodeError) where a text is no TOML.
     """
     classes: dict[str, frozenset[str]] = {}
-    entries = [*_table("forms.tsv", classes, False), *_table("fields.tsv", classes, True)]
+    entries = [*_table("forms.tsv", classes, False), *_table("fields.tsv", classes, True), *_table("scenes.tsv", classes, False)]
     for text in own:
         for slug, entry in tomllib.loads(text).items():
             topic = Topic(slug, str(entry.get("label", slug.replace("-", " "))), entry.get("parent"))
@@ -199,14 +213,14 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
             for alias in [a for a in aliases if (_has_own_name(a, label) if field else a[0] == "+")]:
                 name = alias.lstrip("+")
                 words = frozenset(stem(w) for w in name.split())
-                if words in told:
+                if words in told or slug_of(name) == slug:  # what bears the slug is the topic itself
                     continue
                 told.add(words)
                 aliases = tuple(a for a in aliases if a != alias)
                 yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
-            tuple(columns[3].split()), field, line.startswith("~"),
+            tuple(columns[3].split()), field, line.startswith("~"), False, group,
         )  # fmt: skip
 
 
@@ -288,6 +302,27 @@ def _starts(phrases: list[tuple[frozenset[str], Phrase]]) -> dict[str, Start]:
     }
 
 
+def _set(part: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the stems of one set of a scene ("a|b|@class"); phrases of several words count by each of these."""
+    return frozenset().union(*({e} if isinstance(e, str) else e for e in _elements(part, classes)))
+
+
+def _scenes(told: list[tuple[tuple[frozenset[str], ...], str]]) -> tuple[dict[str, int], dict[int, tuple[Scene, ...]]]:
+    """Return the bits of each stem, and the scenes by the bit of their first set."""
+    bits: dict[frozenset[str], int] = {}
+    kinds: dict[str, int] = {}
+    found: dict[int, list[Scene]] = {}
+    for sets, slug in told:
+        for each in sets:
+            if each not in bits:
+                bits[each] = 1 << len(bits)
+                for word in each:
+                    kinds[word] = kinds.get(word, 0) | bits[each]
+        scene = Scene(sum({bits[each] for each in sets}), slug)
+        found.setdefault(bits[sets[0]], []).append(scene)
+    return kinds, {bit: tuple(scenes) for bit, scenes in found.items()}
+
+
 def _joined(entries: list[_Entry]) -> list[_Entry]:
     """Return the entries with one topic a label: a phrase may name a topic that a line of its own has already, and who picks
     a topic by its label means both."""
@@ -305,9 +340,13 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
     phrases: list[tuple[frozenset[str], Phrase]] = []
     items: dict[tuple[str, ...], str] = {}
     chinese: dict[str, str] = {}
+    told: list[tuple[tuple[frozenset[str], ...], str]] = []
     for entry in entries:
         slug = entry.topic.slug
         for alias in entry.aliases:
+            if " & " in alias:
+                told.append((tuple(_set(part, classes) for part in alias.split(" & ")), slug))
+                continue
             words = _elements(alias.lstrip("="), classes)
             if alias.startswith("="):
                 items.setdefault(tuple(w for w in words if isinstance(w, str)), slug)
@@ -315,10 +354,12 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
                 phrases.append((frozenset((words[0],)) if isinstance(words[0], str) else words[0], _phrase(words, slug)))
         for alias in entry.chinese:
             chinese.setdefault(simplified(alias), slug)
+    kinds, scenes = _scenes(told)
     forms = {e.topic.slug for e in entries if not e.field and e.topic.parent}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(
-        {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases)), pattern, chinese, items,
+        {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases), kinds), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
         {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (not e.field and e.topic.parent in forms))},
+        frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
     )  # fmt: skip
