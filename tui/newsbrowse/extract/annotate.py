@@ -114,5 +114,5 @@ def _is_news_site(source: str | None, source_from: str | None, names: set[str]) 
         source is None
         or source_from == "address"
         or (" " not in source and "." in source)
-        or (source_from == "metadata" and squeeze(source) not in names)
+        or (source_from in ("metadata", "dateline") and squeeze(source) not in names)
     )

@@ -87,7 +87,8 @@ _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """What says something in a headline, and next to nothing in running text."""
 _TOGETHER = re.compile(
-    r"\b(?:partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to (?:fund|supply|provide))\b", re.I
+    r"\b(?:partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to (?:fund|supply|provide))\b",
+    re.I,
 )
 """What says so of a headline over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
