@@ -14,6 +14,7 @@ from newsbrowse.model import EventType
 
 Sign = tuple[EventType, float]
 """A type of event and how much one word for it says."""
+Phrase = tuple[EventType, float, re.Pattern[str]]
 
 _TITLE, _FIRST, _LEAD, _REST = 2.5, 1.2, 0.7, 0.12
 """What a sign counts in the headline, the first sentence, the others of the lead, and behind it."""
@@ -50,33 +51,38 @@ _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
         r"|exhibition|competition|contest|hackathon|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
     )),
 )  # fmt: skip
-_PHRASES: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 1.6, re.compile(
-        r"conclud(?:e|es|ed|ing) (?:a|an|the|their)\b[^.;,\n]{0,40}?\b(?:agreement|contract|framework|memorandum|treaty|accord|partnership|protocol)|on paper\b|paperwork\b"
-        r"|(?:put|set) (?:its|his|her|their) (?:names?|signatures?|pens?|hands?)\b"
-        r"|renew\w* (?:a |an |the |its |their )?(?:\w+ )?(?:agreement|plan|memorandum|contract|partnership|accord)|seal(?:s|ed|ing)? (?:a |an |the |their |its )?(?:\w+ )?(?:deal|agreement|partnership|alliance|accord|pact|cooperation|friendship)|enter(?:s|ed) into (?:a|an)\b"
-        r"|(?:agreement|contract|memorandum|accord|protocol|framework|partnership)s? (?:(?:was|were|is|are|been|being|has|have) ){1,3}(?:\w+ly )?(?:concluded|sealed|reached|finali[sz]ed|renewed|extended|formali[sz]ed)\b"
+_PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("signing", 1.6, re.compile(r"conclud\w+"), re.compile(
+        r"\w+ (?:a|an|the|their)\b[^.;,\n]{0,40}?\b(?:agreement|contract|framework|memorandum|treaty|accord|partnership|protocol)", re.I)),
+    ("signing", 1.6, re.compile(r"on|paperwork|put|set|renew\w*|seal\w*|enter(?:s|ed)|letters?|exchang(?:ed|ing)|extension"), re.compile(
+        r"on paper\b|paperwork\b|(?:put|set) (?:its|his|her|their) (?:names?|signatures?|pens?|hands?)\b"
+        r"|renew\w* (?:a |an |the |its |their )?(?:\w+ )?(?:agreement|plan|memorandum|contract|partnership|accord)"
+        r"|seal\w* (?:a |an |the |their |its )?(?:\w+ )?(?:deal|agreement|partnership|alliance|accord|pact|cooperation|friendship)|enter(?:s|ed) into (?:a|an)\b"
         r"|letters? of intent\b|exchang(?:ed|ing) (?:the )?(?:signed|contracts|documents|instruments)|extension of (?:a|an|the|their) (?:\w+ )?(?:agreement|contract|memorandum|cooperation)", re.I)),
-    ("launch", 1.4, re.compile(
+    ("signing", 1.6, re.compile(r"agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?"), re.compile(
+        r"\w+ (?:(?:was|were|is|are|been|being|has|have) ){1,3}(?:\w+ly )?(?:concluded|sealed|reached|finali[sz]ed|renewed|extended|formali[sz]ed)\b", re.I)),
+    ("launch", 1.4, re.compile(r"open(?:s|ed|ing)?|birth|c(?:ame|omes)|goes|went|foundation|first|g(?:ets?|ot)|is|took|takes|starts?|started|begins?|began"), re.compile(
         r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way))"
-        r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|goes live\b|went live\b|(?:foundation|first) stone\b"
-        r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b|came on stream\b", re.I)),
-    ("launch", 0.9, re.compile(
+        r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
+        r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
+    ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
         r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up (?:a|an|its|their|the|joint|new)\b"
         r"|first (?:students|cohort|class|intake|patients|course)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
-    ("visit", 1.2, re.compile(
-        r"call(?:s|ed)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|brought (?:a|his|her|their) (?:\w+ )?(?:team|group|party)|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b"
-        r"|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|on the road\b|fl(?:ew|ies) to\b|bring(?:s|ing)? (?:a|his|her|their) (?:\w+ )?(?:team|group|party)\b", re.I)),
-    ("visit", 0.8, re.compile(
-        r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|was at\b|were at\b|stopp?(?:s|ed|over)? (?:at|in|by)\b|a day (?:in|at|with)\b", re.I)),
-    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming) to\b|went to\b", re.I)),
-    ("meeting", 1.0, re.compile(r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
-    ("other", 1.4, re.compile(r"took office\b|takes (?:office|the reins|over)\b|steps down\b|gala\b|training (?:course|session|workshop)\b|inaugurat\w+ (?:as\b|(?:\w+ )?(?:president|rector|chancellor|lecture)\b)|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
+    ("visit", 1.2, re.compile(r"call(?:s|ed)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
+        r"call(?:s|ed)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
+        r"|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|road\b(?<=on the road)|fl(?:ew|ies) to\b", re.I)),
+    ("visit", 1.2, re.compile(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), re.compile(
+        r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
+    ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
+        r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|(?:was|were) at\b|stop\w* (?:at|in|by)\b|day (?:in|at|with)\b(?<=\ba day ..)", re.I)),
+    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(r"\w+ to\b", re.I)),
+    ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
+        r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
+    ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(
+        r"took office\b|takes (?:office|the reins|over)\b|steps down\b|gala\b|training (?:course|session|workshop)\b|inaugurat\w+ (?:as\b|(?:\w+ )?(?:president|rector|chancellor|lecture)\b)"
+        r"|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
 )  # fmt: skip
-_OPENERS = re.compile(
-    r"conclud\w+|agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?|part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received|on|paperwork|put|set\w*|renew\w*|seal\w*|enter\w*|letters?|exchang\w+|extension|open\w*|birth|came|comes?|coming|goes|went|foundation|first|gets?|got|is|took|takes?|starts?|started|begins?|began"
-    r"|establish\w*|new|calls?|called|paid|pays?|paying|brought|brings?|bringing|travel\w*|look\w*|walked|show\w*|flew|flies|stay\w*|spen\w*|was|were|stop\w*|a|sat|video|working|link\w*|steps|gala|training|inaugurat\w+|day|naming"
-)
+"""Of each: its type, its weight, the words that it begins with, and the whole."""
 _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("signing", 1.0, re.compile(
         r"\b(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
@@ -120,11 +126,11 @@ _AWARDED = re.compile(
 
 
 @by_word
-def _signs_of(word: str) -> tuple[tuple[Sign, ...], bool] | None:
-    """Return what a word in small letters is a sign of, and whether it may open a phrase that is; None for most words."""
-    kinds = tuple((kind, weight) for kind, weight, pattern in _WORDS if pattern.fullmatch(word))
-    opens = bool(_OPENERS.fullmatch(word))
-    return (kinds, opens) if kinds or opens else None
+def _signs_of(word: str) -> tuple[tuple[Sign, ...], tuple[Phrase, ...]] | None:
+    """Return what a word in small letters is a sign of, and the phrases that it may begin; None for most words."""
+    signs = tuple((kind, weight) for kind, weight, pattern in _WORDS if pattern.fullmatch(word))
+    phrases = tuple((kind, weight, whole) for kind, weight, opener, whole in _PHRASES if opener.fullmatch(word))
+    return (signs, phrases) if signs or phrases else None
 
 
 class Signs:
@@ -146,9 +152,10 @@ class Signs:
             found = _signs_of(token.lower)
             if found is None or self.names.contain(token.start, token.end):
                 continue
-            signs, opens = found
-            if opens:
-                signs += tuple((k, w) for k, w, pattern in _PHRASES if pattern.match(self.text, token.start, end))
+            signs, phrases = found
+            for kind, weight, whole in phrases:
+                if whole.match(self.text, token.start, end):
+                    signs = (*signs, (kind, weight))
             if not signs or (number <= unreal and signs[0][0] == "signing"):
                 continue
             if signs[0][0] in ("signing", "launch", "visit") and (self._unreal(number) or self._else(token, signs[0][0])):

@@ -12,7 +12,7 @@ from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.names import is_place, is_word, plain_word
 from newsbrowse.extract.titles import is_honorific, is_title
-from newsbrowse.extract.tokens import capitals, token_after
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
 
 _KINDS = (
@@ -55,6 +55,11 @@ _GOES_ON = (" ", "'s ", "’s ", "’ ", "' ")
 _OFFICE_WINDOW = 90
 _OPENING = 300
 """Characters of a text that name those whom it is about."""
+_MOST_SHORT = 30
+"""Bodies on a page at most, of which some may be called by one word."""
+_MOST_FITTING = 20
+"""Bodies of one kind on a page at most, of which one may be told apart."""
+_FAR_BACK = 3000
 _HOLDERS = 40
 """Mentions of bodies before a name that are looked at for an office which was named without its holder."""
 
@@ -79,7 +84,7 @@ class Offices(Company):
         mention = self.starts.get(behind.end())
         if mention is not None:
             return self._stands_for_itself(mention), self._affiliation(mention)
-        return self._unknown_body(bisect_left(self.tokens, behind.end(), key=lambda t: t.start)), None
+        return self._unknown_body(bisect_left(self.tokens, behind.end(), key=_start)), None
 
     def _serves(self, start: int) -> bool:
         """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
@@ -164,6 +169,8 @@ class Offices(Company):
         office = role.casefold()
         if not is_title(office.rsplit(" ", 1)[-1]) or office == "professor":
             return None
+        if office not in self._small[max(0, position - _FAR_BACK) : max(0, position - len(office) - 8)]:
+            return None
         found: dict[str, None] = {}
         for mention in self._mentions_before(position, _HOLDERS):
             if not self._stands_for_itself(mention):
@@ -184,6 +191,10 @@ class Offices(Company):
             if held and not self._held(opens - len(office) - 9, closes + 6):
                 found[self._affiliation(mention) or mention.entity] = None
         return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _small(self) -> str:
+        return self.text.lower()
 
     def _held(self, begin: int, end: int) -> bool:
         """Whether somebody's name begins between two places."""
@@ -221,19 +232,29 @@ class Offices(Company):
 
     def called_short(self) -> list[Mention]:
         """Return the places where a body is called by one word of its name that stands by itself: "Elm sent its dean"."""
-        tokens, found = self.tokens, []
-        for number in capitals(self.text) if self._shorts else ():
-            token = tokens[number]
-            name = self._shorts.get(token.text)
-            if name is None or self._inside(token.start) or number in self._firsts or number in self._lasts:
-                continue
-            before, behind = tokens[number - 1] if number else None, token_after(tokens, number)
-            if before and token.gap == " " and (before.capital or before.lower in _WHERE) and before.sentence == token.sentence:
-                continue
-            if behind is None or behind.gap not in _GOES_ON or (behind.capital and not is_title(behind.text)):
-                continue  # "Elm, 3 May", "Elm Park"
-            found.append(Mention("institution", token.start, token.end, token.text, name, "called by one word", 0.5))
+        found: list[Mention] = []
+        for word, name in self._shorts.items() if len(self._shorts) <= _MOST_SHORT else ():
+            at = self.text.find(word) if name else -1
+            while at >= 0 and name and len(found) < MOST_MENTIONS:
+                if not self._inside(at) and self._by_itself(at, word):
+                    found.append(Mention("institution", at, at + len(word), word, name, "called by one word", 0.5))
+                at = self.text.find(word, at + len(word))
         return found
+
+    def _by_itself(self, at: int, word: str) -> bool:
+        """Whether the word at a place is whole, no part of another name, and no town where something was."""
+        tokens = self.tokens
+        number = bisect_left(tokens, at, key=_start)
+        if number >= len(tokens) or tokens[number].start != at or tokens[number].text != word:
+            return False
+        token, behind = tokens[number], token_after(tokens, number)
+        before = tokens[number - 1] if number else None
+        if behind is None or behind.gap not in _GOES_ON or (behind.capital and not is_title(behind.text)):
+            return False  # "Elm, 3 May", "Elm Park"
+        if number in self._firsts or number in self._lasts:
+            return False
+        led = before and token.gap == " " and before.sentence == token.sentence
+        return not (led and before and (before.capital or before.lower in _WHERE))
 
     def fits(self, role: str, body: str) -> bool:
         """Whether a body can have an office: a dean is of no company, a president of no ministry."""
@@ -245,17 +266,29 @@ class Offices(Company):
             return _TOWN.search(body) is not None
         return not (_AT_HEAD.search(role) and _STATE.search(body))
 
-    def fitting(self, role: str, position: int, guests: frozenset[str]) -> str | None:
-        """Return the one body before ``position`` that can have an office which not every body has, and that no ``guests`` are
-        of; None where there are several."""
-        if not (_OF_ACADEMY.search(role) or _AT_HEAD.search(role)):
+    def fitting(self, role: str, guests: frozenset[str]) -> str | None:
+        """Return the one body of the page that can have an office which not every body has, and that no ``guests`` are of; None
+        where there are several."""
+        if _OF_ACADEMY.search(role):
+            known = self._academies
+        elif _AT_HEAD.search(role):
+            known = self._no_ministries
+        else:
             return None
-        found: set[str] = set()
-        for mention in self._mentions_before(position, MOST_MENTIONS):
-            name = mention.entity
-            if self._stands_for_itself(mention) and " " in name and name not in guests and self.fits(role, name):
-                found.add(self._affiliation(mention) or mention.entity)
-        return next(iter(found)) if len(found) == 1 else None
+        found = [name for name in known if name not in guests] if len(known) <= _MOST_FITTING else []
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _academies(self) -> list[str]:
+        return self._that_have("Dean")
+
+    @cached_property
+    def _no_ministries(self) -> list[str]:
+        return self._that_have("President")
+
+    def _that_have(self, office: str) -> list[str]:
+        bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
+        return [name for name, body in bodies if self._is_whole(body)]
 
     def town(self) -> str | None:
         """Return the one town whose administration the page names."""
@@ -281,7 +314,7 @@ class Offices(Company):
         sentence, position = self.tokens[first].sentence, self.tokens[first].start
         found: dict[int, set[str | None]] = {sentence: set(), sentence - 1: set()}
         for mention in self._mentions_before(position, MOST_MENTIONS):
-            of = self.tokens[bisect_left(self.tokens, mention.start, key=lambda t: t.start)].sentence
+            of = self.tokens[bisect_left(self.tokens, mention.start, key=_start)].sentence
             if of not in found:
                 break
             if self._stands_for_itself(mention):
@@ -300,6 +333,11 @@ class Offices(Company):
         return token.capital and closed and not (plain_word(token.text) or is_title(token.text) or is_honorific(token.text))
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
+@lexicons.by_word
 def _is_common(word: str) -> bool:
     """Whether a word of a body's name is no name by itself: a plain word, a land."""
     lands = lexicons.pairs("demonyms")

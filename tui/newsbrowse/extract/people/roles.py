@@ -350,7 +350,7 @@ class RoleReader(Offices):
             called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start)
             if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
                 visited = self._host if self._host != nearest.entity else None
-                return visited or self.fitting(role, token.start, self._sides.bodies | {nearest.entity})
+                return visited or self.fitting(role, self._sides.bodies | {nearest.entity})
             if together and self._in_delegation(nearest.end, token.start):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
@@ -361,7 +361,7 @@ class RoleReader(Offices):
                 and not (state and not _STATE_BODY.search(nearest.entity))
             ):
                 body = self._affiliation(nearest) or nearest.entity
-                return body if self.fits(role, body) else self.fitting(role, token.start, self._sides.bodies)
+                return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)
@@ -377,4 +377,4 @@ class RoleReader(Offices):
             return self.town() if "ayor" in role else None
         if self._host is not None and self.fits(role, self._host):
             return None if others else self._host
-        return self.fitting(role, token.start, self._sides.bodies)
+        return self.fitting(role, self._sides.bodies)
