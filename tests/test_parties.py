@@ -110,6 +110,9 @@ def test_the_one_that_the_host_met_later_in_the_text_is_a_party() -> None:
     assert parties(lead + "A memorandum was signed with Orvo Polytechnic.") == ("Elmar University", "Orvo Polytechnic")
     stops = "A memorandum was signed with Orvo Polytechnic. The guests were welcomed at Westra College."
     assert parties(lead + stops) == ("Elmar University",), "the stops did not meet one another"
+    event = annotate_text(lead + stops, published="2024-05-07", source="Elmar University").event
+    assert event.parties == ("Elmar University", "Orvo Polytechnic", "Westra College")
+    assert event.hub == "Elmar University", "whose journey it was met them all"
 
 
 def test_chinese_names_that_begin_with_a_small_word_are_whole() -> None:

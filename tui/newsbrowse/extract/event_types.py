@@ -100,7 +100,7 @@ _TOGETHER = re.compile(
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("signing", 1.2, re.compile("签署|签约|签订|协议")),
     ("launch", 1.4, re.compile("揭牌|成立|启动|挂牌|开幕")),
-    ("visit", 1.0, re.compile("来访|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
+    ("visit", 1.0, re.compile("来访|客人|来宾|代表团|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
     ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
 )
 _UNREAL = frozenset(

@@ -33,8 +33,8 @@ def find_event(
     year = published[:4] if published else None
     signs = Signs(body, Intervals(named, "body"), year)
     kind = find_type(Signs(title, Intervals(named, "title"), year), signs, _first_end(body, starts), lead)
-    parties = find_parties(kind, title, body, lead, mentions=mentions, institutions=institutions, source=source)
-    return Event(kind, _date(kind, signs, mentions, published), parties)
+    parties, hub = find_parties(kind, title, body, lead, mentions=mentions, institutions=institutions, source=source)
+    return Event(kind, _date(kind, signs, mentions, published), parties, hub)
 
 
 def _first_end(body: str, starts: Sequence[int]) -> int:

@@ -83,6 +83,9 @@ _OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
 _MISSION = re.compile(r"(?:Embassy|Consulate|High Commission)\b")
 _MISSION_LAST = re.compile(r"\b(?:Embassy|Consulate|High Commission)$")
+_TOUR = re.compile(
+    r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
+)
 _INTRODUCED = 120
 """Characters that bring a new name into the text: "ELM, in full the Elm Alliance, came into being"."""
 _TELLING = 3000
@@ -102,12 +105,13 @@ _OURS = re.compile(r"\bour (?:university|college|institute|school|academy|centre
 def find_parties(
     kind: EventType, title: str, body: str, lead: int, *,
     mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None,
-) -> tuple[str, ...]:  # fmt: skip
-    """Return the institutions that took part, the host (the publisher, where it did) first.
+) -> tuple[tuple[str, ...], str | None]:  # fmt: skip
+    """Return the institutions that took part, the host (the publisher, where it did) first, and the one that all the others
+    met where these did not meet one another: that of a journey, the host of a symposium.
 
     They are those of the title and of the first sentences, with all that stand in a list beside one, and those that
     sentences before character ``lead`` of the body name as taking part; where these are the host alone, the one
-    that it met as the rest says. A body that only describes another one
+    that it met as the rest says, on a journey all stops. A body that only describes another one
     ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none.
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
@@ -135,13 +139,16 @@ def find_parties(
         found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
     strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
-    if len(strong) < 2 and kind in ("visit", "signing", "meeting"):
+    tour = kind == "visit" and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
+    if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
-        # The stops of a journey did not meet one another: as parties they would.
-        strong += met if len(met) == 1 else []
+        # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
+        strong += met if tour or len(met) == 1 else []
     if source in strong and source is not None:
         strong = [source, *(n for n in strong if n != source)]
-    return tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    apart = len(parties) > 2 and source in parties and (tour or kind == "other")
+    return parties, source if apart else None
 
 
 def _with_lists(named: list[Mention], title: str, body: str) -> Iterator[tuple[Mention, list[Mention]]]:
