@@ -23,7 +23,7 @@ _MOST_TITLE, _MOST_FIRST, _MOST_LEAD = 2.6, 2.8, 3.6
 _ENOUGH = 0.65
 """Evidence from which on an article reports an event of a type that has a name."""
 _AGREED = 0.6
-"""What such a headline counts."""
+"""What a headline on a partnership counts, which says something over a text that tells of an agreement alone."""
 _SIGNED = ("signed", "signing", "emorand", "签")
 """Words one of which a text that tells of a signature behind its lead has."""
 _MOST_REST = 1.2
@@ -83,20 +83,18 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
 )  # fmt: skip
 """Of each: its type, its weight, the words that it begins with, and the whole."""
-_IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 1.0, re.compile(
-        r"\b(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
-    ("visit", 0.7, re.compile(r"\b(?:ambassadors?|consuls?|high commissioner|team|journey|stops|call by|comes? to|in person)\b", re.I)),
-    ("other", 1.4, re.compile(
-        r"\b(?:nam(?:es|ed) (?:\w+ ){0,2}(?:as|new|next|provost|president|dean|rector|chancellor|director|chair|head|vice)|week|summit|gold medal|for (?:his|her) (?:work|service)"
+_IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("signing", 1.0, re.compile(r"join(?:s|ed|ing)?|agree(?:s|d)?|team(?:s|ed)?|tie-up|deal|mak(?:e|es|ing)"), re.compile(
+        r"(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
+    ("visit", 0.7, re.compile(r"ambassadors?|consuls?|high|team|journey|stops|call|comes?|in"), re.compile(
+        r"(?:ambassadors?|consuls?|high commissioner|team|journey|stops|call by|comes? to|in person)\b", re.I)),
+    ("other", 1.4, re.compile(r"nam(?:es|ed)|week|summit|gold|for|donat\w+|congratulat\w+|celebrat\w+|passes|wins?|rank\w+"), re.compile(
+        r"(?:nam(?:es|ed) (?:\w+ ){0,2}(?:as|new|next|provost|president|dean|rector|chancellor|director|chair|head|vice)|week|summit|gold medal|for (?:his|her) (?:work|service)"
         r"|donat(?:es|ed|ion)|congratulat(?:es|ed|ions)|celebrat(?:es|ed|ions?)|passes|wins?|rank(?:s|ed|ings?))\b", re.I)),
+    ("signing", _AGREED, re.compile(r"partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to"), re.compile(
+        r"(?:partner\w*|alliance|cooperat\w+|collaborat\w+|renew\w*|to (?:fund|supply|provide))\b", re.I)),
 )  # fmt: skip
-"""What says something in a headline, and next to nothing in running text."""
-_TOGETHER = re.compile(
-    r"\b(?:partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to (?:fund|supply|provide))\b",
-    re.I,
-)
-"""What says so of a headline over a text that tells of an agreement."""
+"""What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("signing", 1.2, re.compile("签署|签约|签订|协议")),
     ("launch", 1.4, re.compile("揭牌|成立|启动|挂牌|开幕")),
@@ -131,6 +129,12 @@ def _signs_of(word: str) -> tuple[tuple[Sign, ...], tuple[Phrase, ...]] | None:
     signs = tuple((kind, weight) for kind, weight, pattern in _WORDS if pattern.fullmatch(word))
     phrases = tuple((kind, weight, whole) for kind, weight, opener, whole in _PHRASES if opener.fullmatch(word))
     return (signs, phrases) if signs or phrases else None
+
+
+@by_word
+def _headlines_of(word: str) -> tuple[int, ...]:
+    """Return which signs of headlines a word in small letters may begin, by their place in the table; most begin none."""
+    return tuple(number for number, sign in enumerate(_IN_TITLE) if sign[2].fullmatch(word))
 
 
 class Signs:
@@ -206,11 +210,16 @@ def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
         in_title[kind] += weight
     for place, kind, weight in body.within(0, lead):
         (in_first if place < first else in_lead)[kind] += weight
-    for kind, weight, pattern in _IN_TITLE:
-        if any(not title.names.overlap(match.start(), match.start() + 1) for match in pattern.finditer(title.text)):
-            in_title[kind] += weight
-    if in_first["signing"] + in_lead["signing"] and _TOGETHER.search(title.text):
-        in_title["signing"] += _AGREED
+    agreed = in_first["signing"] + in_lead["signing"] > 0
+    told = {
+        number
+        for token in title.tokens
+        for number in _headlines_of(token.lower)
+        if _IN_TITLE[number][3].match(title.text, token.start) and not title.names.contain(token.start, token.end)
+    }
+    for number in told:
+        kind, weight = _IN_TITLE[number][:2]
+        in_title[kind] += weight if weight != _AGREED or agreed else 0.0
     scores = {
         kind: _TITLE * min(_MOST_TITLE, in_title[kind])
         + _FIRST * min(_MOST_FIRST, in_first[kind])

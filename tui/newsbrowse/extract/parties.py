@@ -81,8 +81,10 @@ _OFFICE_BEHIND = re.compile(
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
-_MISSION = re.compile(r"(?:Embassy|Consulate|High Commission)\b")
-_MISSION_LAST = re.compile(r"\b(?:Embassy|Consulate|High Commission)$")
+_MISSIONS = ("Embassy", "Consulate", "High Commission")
+_OF_OR_AT = ("of ", "at ", "the ")
+_OFFICE = 40
+"""Characters before a body that name an office in it."""
 _TOUR = re.compile(
     r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
 )
@@ -196,22 +198,23 @@ def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
 
 def _is_venue(mention: Mention, text: str) -> bool:
     """Whether a house is named as the place only: "met at the World Trade Center"."""
-    return _HOUSE.search(mention.entity) is not None and text[max(0, mention.start - 8) : mention.start].endswith(_AT)
+    return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
 
 
 def _is_represented(body: str, mention: Mention) -> bool:
     """Whether an office of the body is named beside it: "ELM President", "the Rector of Elm"."""
     if _OFFICE_BEHIND.match(body, mention.end):
         return True
-    return _OFFICE_BEFORE.search(body, max(0, mention.start - _WINDOW), mention.start) is not None
+    before = body[max(0, mention.start - _OFFICE) : mention.start]
+    return before.endswith(_OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
 
 
 def _missions(kind: EventType, title: str, lead: str, found: dict[str, float]) -> list[str]:
     """Return the one mission that the page names, where its envoy is the guest."""
-    if kind not in ("visit", "meeting") or not _ENVOY.search(title + " " + lead):
+    if kind not in ("visit", "meeting"):
         return []
-    missions = [name for name in found if _MISSION.match(name) or _MISSION_LAST.search(name)]
-    return missions if len(missions) == 1 else []
+    missions = [n for n in found if n.startswith(_MISSIONS) or n.endswith(_MISSIONS)]
+    return missions if len(missions) == 1 and _ENVOY.search(f"{title} {lead}") else []
 
 
 def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list[Mention]) -> bool:

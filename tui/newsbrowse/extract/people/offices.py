@@ -20,9 +20,8 @@ _KINDS = (
     "|centre|center|house|agency|authority|council|club|society|union|federation|embassy|consulate|city|museum|library|port|trust|fund|laboratory|network"
 )
 _ALL_KINDS = frozenset(_KINDS.split("|"))
-_OF_KIND_BEFORE = re.compile(
-    rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $|\b(?:of|at) (?:the|that|this) (?P<of>{_KINDS}),? $"
-)
+_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
     rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
 )
@@ -51,6 +50,7 @@ _GENERIC = frozenset("the royal national international federal central state new
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
 _SERVANTS = frozenset("assistant aide deputy".split())
+_CLOSES_WORD = (" ", "'", "’")
 _GOES_ON = (" ", "'s ", "’s ", "’ ", "' ")
 _OFFICE_WINDOW = 90
 _OPENING = 300
@@ -122,12 +122,11 @@ class Offices(Company):
             mention = self.ends.get(begin + match.start())
             if mention is not None:
                 return self._affiliation(mention)
-        kind = _OF_KIND_BEFORE.search(before) if "he " in before or "th" in before else None
-        if (
-            kind
-            and not self._held(begin + kind.start(), start)
-            and (owner := self._last_of_kind(kind["kind"] or kind["of"], start))
-        ):
+        kind = _OF_KIND_BEFORE.search(before) if "'s " in before or "’s " in before else None
+        if kind and not self._held(begin + kind.start(), start) and (owner := self._last_of_kind(kind["kind"], start)):
+            return owner
+        last = before.rstrip(" ,").rpartition(" ")[2]
+        if last in _ALL_KINDS and _OF_KIND.search(before) and (owner := self._last_of_kind(last, start)):
             return owner
         word = self._word_before(before, role)
         if short and (owner := self._short_for(word)):
@@ -236,7 +235,8 @@ class Offices(Company):
         for word, name in self._shorts.items() if len(self._shorts) <= _MOST_SHORT else ():
             at = self.text.find(word) if name else -1
             while at >= 0 and name and len(found) < MOST_MENTIONS:
-                if not self._inside(at) and self._by_itself(at, word):
+                behind = self.text[at + len(word) : at + len(word) + 1]
+                if behind in _CLOSES_WORD and not self._inside(at) and self._by_itself(at, word):
                     found.append(Mention("institution", at, at + len(word), word, name, "called by one word", 0.5))
                 at = self.text.find(word, at + len(word))
         return found
