@@ -62,7 +62,7 @@ def annotate_text(
         (*dates, *institutions, *people.mentions, *topics.mentions), key=lambda m: (m.zone == "body", m.start, -m.end)
     )
     event = find_event(
-        title, body, mentions=tuple(mentions), institutions=orgs.institutions, source=orgs.source,
+        title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
         published=day.isoformat() if day else None,
     )  # fmt: skip
     return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsbrowse.extract.event_types import Signs, find_type
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.parties import find_parties
 from newsbrowse.extract.tokens import sentence_starts
-from newsbrowse.model import Event, EventType, Institution, Mention
+from newsbrowse.model import Event, EventType, Institution, Mention, Zone
 
 _SHORT = 60
 """Characters that a first sentence has at least."""
@@ -22,17 +22,18 @@ def find_event(
     *,
     mentions: tuple[Mention, ...],
     institutions: tuple[Institution, ...],
+    names: Mapping[Zone, Intervals],
     source: str | None,
     published: str | None,
 ) -> Event:
     """Return the event of an article. Title and first sentences decide; the date is the day named
-    nearest to the deciding words, never one after the publication date; ``parties`` says who took part."""
+    nearest to the deciding words, never one after the publication date; ``parties`` says who took part. Words inside the
+    ``names`` of institutions tell nothing."""
     starts = sentence_starts(body)
     lead = _lead_end(body, starts)
-    named = [m for m in mentions if m.kind in ("institution", "person")]
     year = published[:4] if published else None
-    signs = Signs(body, Intervals(named, "body"), year)
-    kind = find_type(Signs(title, Intervals(named, "title"), year), signs, _first_end(body, starts), lead)
+    signs = Signs(body, names["body"], year)
+    kind = find_type(Signs(title, names["title"], year), signs, _first_end(body, starts), lead)
     parties, hub = find_parties(kind, title, body, lead, mentions=mentions, institutions=institutions, source=source)
     return Event(kind, _date(kind, signs, mentions, published), parties, hub)
 

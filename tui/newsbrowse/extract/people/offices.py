@@ -172,8 +172,6 @@ class Offices(Company):
             return None
         found: dict[str, None] = {}
         for mention in self._mentions_before(position, _HOLDERS):
-            if not self._stands_for_itself(mention):
-                continue
             ahead = (
                 self.text[max(0, mention.start - len(office) - 9) : mention.start]
                 .casefold()
@@ -187,7 +185,7 @@ class Offices(Company):
             closes = mention.end
             if not held and behind.lstrip("'’s").lstrip().startswith(office) and behind[:1] in " '’":
                 held, closes = True, mention.end + len(office) + 4
-            if held and not self._held(opens - len(office) - 9, closes + 6):
+            if held and self._stands_for_itself(mention) and not self._held(opens - len(office) - 9, closes + 6):
                 found[self._affiliation(mention) or mention.entity] = None
         return next(iter(found)) if len(found) == 1 else None
 
