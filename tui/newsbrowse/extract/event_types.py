@@ -66,7 +66,7 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
         r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
     ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
-        r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up (?:a|an|its|their|the|joint|new)\b"
+        r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up\b(?! (?:to|by|in|for|as)\b)"
         r"|first (?:students|cohort|class|intake|patients|course)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
     ("visit", 1.2, re.compile(r"call(?:s|ed)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
         r"call(?:s|ed)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
@@ -96,7 +96,7 @@ _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...]
 )  # fmt: skip
 """What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 1.2, re.compile("签署|签约|签订|协议")),
+    ("signing", 1.2, re.compile("签署|签约|签订|协议|结为[^，。,]{0,6}伙伴")),
     ("launch", 1.4, re.compile("揭牌|成立|启动|挂牌|开幕")),
     ("visit", 1.0, re.compile("来访|客人|来宾|代表团|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
     ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
