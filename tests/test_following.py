@@ -369,13 +369,19 @@ def test_cards_count_what_the_tables_hold(built: Path) -> None:
 
 
 def ties_of(path: Path) -> Counter[tuple[int, int]]:
-    """What the tables say: how often two institutions were parties of one event."""
-    parties: dict[int, set[int]] = {}
-    for article, party in sqlite3.connect(path).execute(
-        "select article_id, institution_id from article_institutions where party"
+    """What the tables say: how often two institutions met in one event. Where one is marked as the one that all the others met,
+    these did not meet one another."""
+    parties: dict[int, dict[int, int]] = {}
+    for article, party, part in sqlite3.connect(path).execute(
+        "select article_id, institution_id, max(party) from article_institutions where party group by 1, 2"
     ):
-        parties.setdefault(article, set()).add(party)
-    return Counter(tie for members in parties.values() for tie in combinations(sorted(members), 2))
+        parties.setdefault(article, {})[party] = part
+    return Counter(
+        tie
+        for members in parties.values()
+        for tie in combinations(sorted(members), 2)
+        if 2 not in members.values() or 2 in (members[tie[0]], members[tie[1]])
+    )
 
 
 def test_ties_are_those_of_the_tables(built: Path) -> None:

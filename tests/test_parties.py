@@ -110,6 +110,9 @@ def test_the_one_that_the_host_met_later_in_the_text_is_a_party() -> None:
     assert parties(lead + "A memorandum was signed with Orvo Polytechnic.") == ("Elmar University", "Orvo Polytechnic")
     stops = "A memorandum was signed with Orvo Polytechnic. The guests were welcomed at Westra College."
     assert parties(lead + stops) == ("Elmar University",), "the stops did not meet one another"
+    event = annotate_text(lead + stops, published="2024-05-07", source="Elmar University").event
+    assert event.parties == ("Elmar University", "Orvo Polytechnic", "Westra College")
+    assert event.hub == "Elmar University", "whose journey it was met them all"
 
 
 def test_chinese_names_that_begin_with_a_small_word_are_whole() -> None:
@@ -125,3 +128,22 @@ async def test_the_head_of_an_article_counts_the_parties_that_it_does_not_name(t
     assert not build([str(page)], tmp_path / "news.db").skipped
     async with browsing(tmp_path / "news.db") as user:
         assert f"+{7 - SHOWN_PARTIES}" in "\n".join(line.text for line in user.app.view.document.lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("", "Elmar University was a good host on 5 May 2024. The wind was cold and the day was long. The sun rose late over the hills and the harbour. Orvo Polytechnic President Jan Petrov spoke.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "The Orvo Polytechnic (OP) of the Ministry of Trade of Norland met Elmar University on 5 May 2024.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Elmar University and Orvo Polytechnic met at the Salten Trade Center on 5 May 2024.", {"Elmar University", "Orvo Polytechnic"}),
+        ("Minister Inaugurates Laboratory for Rice", "The minister inaugurated a costly Rice Research Laboratory at Elmar University on 5 May 2024 with Orvo Polytechnic.", {"Elmar University", "Orvo Polytechnic"}),
+        ("Rector Kowal and the Chamber of Craft", "Elmar University and the Salten Chamber of Craft spoke on 5 May 2024.", {"Elmar University", "Salten Chamber of Craft"}),
+    ],
+)  # fmt: skip
+def test_who_takes_part_and_what_is_only_named(title: str, text: str, expected: set[str]) -> None:
+    assert set(parties(text, title)) == expected
+
+
+def test_the_mission_of_an_envoy_who_calls_is_a_party() -> None:
+    text = "The ambassador of Norway called on the rector of Elmar University on 5 May 2024. The wind was cold. It was a long day. The sun rose late. It was noon. A book from the Norwegian Embassy is now in the library."
+    assert len(parties(text, "Ambassador of Norway Visits Elmar University")) == 2

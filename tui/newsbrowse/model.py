@@ -170,11 +170,16 @@ class Topic(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Event(Packed):
-    """What the article reports: its type, the day it began, the institutions that took part."""
+    """What the article reports: its type, the day it began, the institutions that took part.
+
+    ``hub`` is the party that all the others met, where these did not meet one another: whose journey it is, the host of a
+    symposium.
+    """
 
     type: EventType
     date: str | None = None
     parties: tuple[str, ...] = ()
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from newsbrowse.build.pages import opinions
 from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
+from newsbrowse.store.index import HUB
 from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.read_files import Known
 from newsbrowse.store.schema import MENTION_KINDS
@@ -37,7 +38,7 @@ def stored_articles(
             path, sha256, title, body, "", tuple(Cut(*cut) for cut in json.loads(cuts)), published, precision, published_from, source,
             source_from, url, language, place, tuple(json.loads(authors)) if authors else (), accessed, tuple(notes.split("; ")) if notes else (),
         )  # fmt: skip
-        institutions, people, topics, parties = _links(reader, number)
+        institutions, people, topics, parties, hub = _links(reader, number)
         names = {
             "institution": {row: i.name for row, i in institutions.items()},
             "person": {row: p.name for row, p in people.items()},
@@ -59,7 +60,7 @@ def stored_articles(
             )  # fmt: skip
         annotations = Annotations(
             tuple(mentions), tuple(people.values()), tuple(institutions.values()), tuple(topics.values()),
-            Event(event_type, event_date, tuple(parties)), source, source_from,
+            Event(event_type, event_date, tuple(parties), hub), source, source_from,
         )  # fmt: skip
         wanted = Known(number, size, mtime_ns, sha256, key, built_at)
         yield (
@@ -70,8 +71,8 @@ def stored_articles(
 
 def _links(
     reader: sqlite3.Connection, number: int
-) -> tuple[dict[int, Institution], dict[int, Person], dict[int, Topic], list[str]]:
-    institutions, parties = {}, []
+) -> tuple[dict[int, Institution], dict[int, Person], dict[int, Topic], list[str], str | None]:
+    institutions, parties, hub = {}, [], None
     for row, name, acronym, kind, country, ror, parent, resolved_by, party in reader.execute(
         "select i.id, i.name, i.acronym, i.kind, i.country, i.ror, i.parent, i.resolved_by, l.party from institution_links l"
         " join institution_rows i on i.id = l.institution_id where l.number = ? order by i.id",
@@ -80,6 +81,7 @@ def _links(
         aliases = [a for (a,) in reader.execute("select alias from institution_alias_rows where institution_id = ?", (row,))]
         institutions[row] = Institution(name, acronym, kind, country, ror, parent, tuple(aliases), resolved_by)
         parties += [name] if party else []
+        hub = name if party == HUB else hub
     people = {
         row: Person(name, role, affiliation)
         for row, name, role, affiliation in reader.execute(
@@ -94,7 +96,7 @@ def _links(
             (number,),
         )
     }
-    return institutions, people, topics, parties
+    return institutions, people, topics, parties, hub
 
 
 def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:

@@ -11,7 +11,7 @@ _MADE = re.compile(
     r"\b(?:(?:joint(?:ly)?|new)\s+)?(?:build(?:s|ing)?|built|found(?:s|ed|ing)?|establish(?:es|ed|ing)?|set(?:s|ting)?\s+up|open(?:s|ed|ing)?|launch(?:es|ed|ing)?"
     r"|creat(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|inaugurat(?:e|es|ed|ing)|start(?:s|ed|ing)?|form(?:s|ed|ing)?|run(?:s|ning)?|plan(?:s|ned|ning)?(?:\s+for)?"
     r"|establishment\s+of|opening\s+of|launch\s+of|inauguration\s+of|foundation\s+of|plaque\s+of)\s+"
-    r"(?:(?:the|a|an|its|their|joint|new|first|second|third|up|own|international|national|regional|research|of)\s+){0,4}$"
+    r"(?:(?!(?:with|at|by|in|for|from|to|between|and|as|on|meeting|session|doors?|talks|visit)\b)[\w.-]+\s+){0,4}$"
     r"|(?:共建|成立|设立|建立|组建|启动|创办)的?$",
     re.I,
 )
@@ -32,6 +32,8 @@ _MAKEABLE = re.compile(
     re.I,
 )
 """Heads of what institutions found: one university does not open another on the day of a visit."""
+_OF_A_PLACE = ("Chamber of ", "Ministry of ", "Academy of ", "Institute of ", "Board of ", "Federation of ")
+"""What a body is called for short that has its town or land before: "Elmar Chamber of Commerce"."""
 _BEFORE = 80
 _LEVELS = frozenset(
     "the of and & municipal provincial city government municipality province people's peoples national federal state-owned ltd limited inc co company corporation group holdings".split()
@@ -71,7 +73,9 @@ def same_body(one: Institution, other: Institution) -> bool:
     if long.startswith(short + " and ") and " of " in short:
         return True  # "Chamber of Commerce" for the "… and Industry"
     rest = long.removesuffix(" " + short)
-    return rest != long and rest.isupper() and len(short.split()) > 2
+    if rest == long or len(short.split()) < 3:
+        return False
+    return rest.isupper() or (" " not in rest and short.startswith(_OF_A_PLACE))
 
 
 def _core(name: str) -> list[str]:

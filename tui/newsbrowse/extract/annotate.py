@@ -62,7 +62,7 @@ def annotate_text(
         (*dates, *institutions, *people.mentions, *topics.mentions), key=lambda m: (m.zone == "body", m.start, -m.end)
     )
     event = find_event(
-        title, body, mentions=tuple(mentions), institutions=orgs.institutions, source=orgs.source,
+        title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
         published=day.isoformat() if day else None,
     )  # fmt: skip
     return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
@@ -114,5 +114,5 @@ def _is_news_site(source: str | None, source_from: str | None, names: set[str]) 
         source is None
         or source_from == "address"
         or (" " not in source and "." in source)
-        or (source_from == "metadata" and squeeze(source) not in names)
+        or (source_from in ("metadata", "dateline") and squeeze(source) not in names)
     )

@@ -68,6 +68,26 @@ _MET_BEFORE = re.compile(
     r"\b(?:at|to|with|between|visit(?:s|ed|ing)?|president of|rector of|chancellor of|director[- ]general of)\s+(?:the\s+)?$|[访问与和在到]$",
     re.I,
 )
+_OWNERS = ("Ministry", "Government", "Department")
+_UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
+_HOUSE = re.compile(
+    r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
+)
+"""Houses that others meet in."""
+_AT = (" at the ", " in the ", " at ")
+_OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
+_OFFICE_BEHIND = re.compile(
+    rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{_OFFICES}\b"
+)
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
+_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
+_MISSIONS = ("Embassy", "Consulate", "High Commission")
+_OF_OR_AT = ("of ", "at ", "the ")
+_OFFICE = 40
+"""Characters before a body that name an office in it."""
+_TOUR = re.compile(
+    r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
+)
 _INTRODUCED = 120
 """Characters that bring a new name into the text: "ELM, in full the Elm Alliance, came into being"."""
 _TELLING = 3000
@@ -87,12 +107,13 @@ _OURS = re.compile(r"\bour (?:university|college|institute|school|academy|centre
 def find_parties(
     kind: EventType, title: str, body: str, lead: int, *,
     mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None,
-) -> tuple[str, ...]:  # fmt: skip
-    """Return the institutions that took part, the host (the publisher, where it did) first.
+) -> tuple[tuple[str, ...], str | None]:  # fmt: skip
+    """Return the institutions that took part, the host (the publisher, where it did) first, and the one that all the others
+    met where these did not meet one another: that of a journey, the host of a symposium.
 
     They are those of the title and of the first sentences, with all that stand in a list beside one, and those that
     sentences before character ``lead`` of the body name as taking part; where these are the host alone, the one
-    that it met as the rest says. A body that only describes another one
+    that it met as the rest says, on a journey all stops. A body that only describes another one
     ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none.
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
@@ -103,26 +124,33 @@ def find_parties(
     ends = {(m.zone, m.end) for m in named}
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
-        if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends):
+        if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends) or _is_owner(mention, text, ends):
+            continue
+        if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
             continue
         early = mention.zone == "title" or mention.start < opening
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
-        if not early and mention.start < lead and _takes_part(body, starts, mention, listed):
+        if not early and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
             weight = ENOUGH
         if listed and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)
         found[mention.entity] = found.get(mention.entity, 0) + weight
     if source in bodies and source is not None and (source in found or _OURS.search(title) or _OURS.search(body, 0, lead)):
         found[source] = found.get(source, 0) + 3.0
+    for mission in _missions(kind, title, body[:lead], found):
+        found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
     strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
-    if len(strong) < 2 and kind in ("visit", "signing", "meeting"):
+    tour = kind == "visit" and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
+    if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
-        # The stops of a journey did not meet one another: as parties they would.
-        strong += met if len(met) == 1 else []
+        # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
+        strong += met if tour or len(met) == 1 else []
     if source in strong and source is not None:
         strong = [source, *(n for n in strong if n != source)]
-    return tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    apart = len(parties) > 2 and source in parties and (tour or kind == "other")
+    return parties, source if apart else None
 
 
 def _with_lists(named: list[Mention], title: str, body: str) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -158,6 +186,35 @@ def _is_further_name(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -
     if bracket < 1 or text[bracket] not in "(\uff08" or text[mention.end : mention.end + 1] not in (")", "\uff09"):
         return False
     return (mention.zone, bracket) in ends or (text[bracket - 1] == " " and (mention.zone, bracket - 1) in ends)
+
+
+def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
+    """Whether a ministry is named as what the body before it is under: "the Elm Institute (EI) of the Ministry of Trade"."""
+    if not mention.entity.startswith(_OWNERS):
+        return False
+    match = _UNDER.search(text, max(0, mention.start - _WINDOW), mention.start)
+    return match is not None and (mention.zone, match.start()) in ends
+
+
+def _is_venue(mention: Mention, text: str) -> bool:
+    """Whether a house is named as the place only: "met at the World Trade Center"."""
+    return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
+
+
+def _is_represented(body: str, mention: Mention) -> bool:
+    """Whether an office of the body is named beside it: "ELM President", "the Rector of Elm"."""
+    if _OFFICE_BEHIND.match(body, mention.end):
+        return True
+    before = body[max(0, mention.start - _OFFICE) : mention.start]
+    return before.endswith(_OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
+
+
+def _missions(kind: EventType, title: str, lead: str, found: dict[str, float]) -> list[str]:
+    """Return the one mission that the page names, where its envoy is the guest."""
+    if kind not in ("visit", "meeting"):
+        return []
+    missions = [n for n in found if n.startswith(_MISSIONS) or n.endswith(_MISSIONS)]
+    return missions if len(missions) == 1 and _ENVOY.search(f"{title} {lead}") else []
 
 
 def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list[Mention]) -> bool:
@@ -234,6 +291,8 @@ def _distinct(
             continue
         for number, other in enumerate(kept):
             if same_body(bodies[name], bodies[other]):
+                if name.endswith(" " + other):
+                    kept[number] = name  # "Elmar Chamber of Commerce", "Chamber of Commerce" in the headline
                 break
             if is_part(name, other):
                 if name in in_title and other not in in_title:

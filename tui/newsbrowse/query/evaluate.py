@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from typing import Protocol
 
 from pyroaring import BitMap
@@ -12,6 +13,7 @@ from newsbrowse.query.fields import date_range
 from newsbrowse.query.language import Field, Filter, Group, Node, Not, Word, parse
 from newsbrowse.store.index import (
     ADDRESS,
+    APART,
     ENTITY_KINDS,
     EVENT,
     LANGUAGE,
@@ -86,6 +88,13 @@ def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tupl
     return evaluation.whole(wanted), list(dict.fromkeys(evaluation.hints))
 
 
+def both_apart(index: Index, one: Iterable[int], other: Iterable[int]) -> BitMap:
+    """Return the articles in whose event two institutions, each by its rows, took part without meeting: the stops of a
+    journey, the guests of a symposium."""
+    first, second = (index.many(f"{APART}{n}" for n in rows) for rows in (one, other))
+    return first & second
+
+
 class _Evaluation:
     def __init__(self, index: Index, today: dt.date) -> None:
         self.index, self.today = index, today
@@ -142,8 +151,11 @@ class _Evaluation:
         return self.index.many(f"{kind}{n}" for value in node.values for n in self.index.resolve(node.name, value))
 
     def _pair(self, node: Field) -> BitMap:
-        parts = [self.index.many(f"{PARTY}{n}" for n in self.index.resolve("inst", value)) for value in node.values]
-        return BitMap.intersection(*parts)
+        rows = [self.index.resolve("inst", value) for value in node.values]
+        found = BitMap.intersection(*(self.index.many(f"{PARTY}{n}" for n in those) for those in rows))
+        for one, other in combinations(rows, 2) if found else ():
+            found = found - both_apart(self.index, one, other)
+        return found
 
     def _place(self, node: Field) -> BitMap:
         places = self.index.values(PLACE)

@@ -148,7 +148,8 @@ def _without(annotations: Annotations, gone: list[Mention]) -> Annotations:
     kind = gone[0].kind
     event = annotations.event
     if kind == "institution":
-        event = replace(event, parties=tuple(p for p in event.parties if p not in lost))
+        hub = None if event.hub in lost else event.hub
+        event = replace(event, parties=tuple(p for p in event.parties if p not in lost), hub=hub)
     if kind == "date" and event.date in {m.value_start for m in gone} - {m.value_start for m in mentions}:
         event = replace(event, date=None)
     return replace(
@@ -191,5 +192,5 @@ def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -
     return replace(
         annotations, mentions=mentions, institutions=tuple(bodies.values()), source=new(annotations.source),
         people=tuple(replace(p, affiliation=new(p.affiliation)) for p in annotations.people),
-        event=replace(annotations.event, parties=parties),
+        event=replace(annotations.event, parties=parties, hub=new(annotations.event.hub)),
     )  # fmt: skip

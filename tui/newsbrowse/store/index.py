@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator
 
 from newsbrowse.text import fold
 
-INSTITUTION, PERSON, TOPIC, SOURCE, TYPE, LANGUAGE, PLACE, PARTY, ADDRESS = map(chr, range(0xE000, 0xE009))
+INSTITUTION, PERSON, TOPIC, SOURCE, TYPE, LANGUAGE, PLACE, PARTY, ADDRESS, APART = map(chr, range(0xE000, 0xE00A))
 PUBLISHED, EVENT, ON, NAMED = map(chr, range(0xE010, 0xE014))
-"""Kinds of tokens. ``PARTY``: an institution that took part in the event; ``ADDRESS``: has one; ``NAMED``: a day that
+"""Kinds of tokens. ``PARTY``: an institution that took part in the event; ``APART``: one that met the ``HUB`` of the
+event alone, none of the others; ``ADDRESS``: has one; ``NAMED``: a day that
 the text names; ``ON``: what a named date overlaps."""
+
+HUB = 2
+"""What ``party`` of a link is at the institution that all the others met, where these did not meet one another."""
 
 ENTITY_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": SOURCE}
 """Fields of the filter that name entities, with the kind of their tokens."""

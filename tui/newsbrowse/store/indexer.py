@@ -12,7 +12,9 @@ from pyroaring import BitMap
 
 from newsbrowse.store.index import (
     ADDRESS,
+    APART,
     EVENT,
+    HUB,
     INSTITUTION,
     LANGUAGE,
     NAMED,
@@ -79,6 +81,8 @@ def fact_tokens(facts: Facts) -> set[str]:
     """Return the tokens of an article beside its words."""
     found = {f"{INSTITUTION}{number}" for number, _ in facts.institutions}
     found.update(f"{PARTY}{number}" for number, party in facts.institutions if party)
+    if any(party == HUB for _, party in facts.institutions):
+        found.update(f"{APART}{number}" for number, party in facts.institutions if party == 1)
     found.update(f"{PERSON}{number}" for number in facts.people)
     found.update(f"{TOPIC}{number}" for number in facts.topics)
     found.update(date_tokens(PUBLISHED, facts.published))

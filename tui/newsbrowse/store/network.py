@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate
+from newsbrowse.store.index import HUB
 from newsbrowse.store.state import id_lists
 
 if TYPE_CHECKING:
@@ -62,24 +64,28 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
         spans: dict[tuple[int, int], tuple[str | None, str | None]] = {}
         for marks in id_lists(ids):
             parties: dict[int, tuple[str, str | None, str, set[int]]] = {}
-            for id, key, published, event_type, party in reader.connection.execute(
-                "select d.id, a.key, a.published, a.event_type, coalesce(i.same_as, i.id) from docs d join article_rows a on a.number = d.number"
+            hubs: dict[int, int] = {}
+            for id, key, published, event_type, party, part in reader.connection.execute(
+                "select d.id, a.key, a.published, a.event_type, coalesce(i.same_as, i.id), l.party from docs d join article_rows a on a.number = d.number"
                 f" join institution_links l on l.number = d.number join institution_rows i on i.id = l.institution_id where l.party and d.id in ({marks})"
             ):
                 parties.setdefault(id, (key, published, event_type, set()))[3].add(party)
-            for _, (key, published, event_type, taking_part) in sorted(parties.items()):
+                if part == HUB:
+                    hubs[id] = party
+            for id, (key, published, event_type, taking_part) in sorted(parties.items()):
                 members = sorted(taking_part)
                 weights.update(members)
-                for n, first in enumerate(members):
-                    for second in members[n + 1 :]:
-                        tie = (first, second)
-                        told.setdefault(tie, []).append(key)
-                        types.setdefault(tie, Counter())[event_type] += 1
-                        low, high = spans.get(tie, (published, published))
-                        spans[tie] = (
-                            min(filter(None, (low, published)), default=None),
-                            max(filter(None, (high, published)), default=None),
-                        )
+                hub = hubs.get(id)
+                for tie in combinations(members, 2):
+                    if hub is not None and hub not in tie:
+                        continue  # the stops of a journey, the guests of a symposium
+                    told.setdefault(tie, []).append(key)
+                    types.setdefault(tie, Counter())[event_type] += 1
+                    low, high = spans.get(tie, (published, published))
+                    spans[tie] = (
+                        min(filter(None, (low, published)), default=None),
+                        max(filter(None, (high, published)), default=None),
+                    )
         nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
         ties = [
             Tie(*tie, len(keys), tuple(sorted(types[tie].items(), key=lambda t: (-t[1], t[0]))), *spans[tie], tuple(keys))

@@ -21,7 +21,7 @@ from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.fields import CHOICES
 from newsbrowse.query.language import Field, Filter, as_written, parse
 from newsbrowse.query.lexer import tokens
-from newsbrowse.store.index import ENTITY_KINDS, PARTY
+from newsbrowse.store.index import APART, ENTITY_KINDS, PARTY
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
 
@@ -129,11 +129,12 @@ def _pairs(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     if not others:
         return _entities(reader, "inst", slot.typed, found, token=PARTY)
     rows = [reader.lookup.resolve("inst", other) for other in others]
+    apart = reader.lookup.many(f"{APART}{row}" for those in rows for row in those)
     for those in rows:
         found = found & reader.lookup.many(f"{PARTY}{row}" for row in those)
     themselves = frozenset(row for those in rows for row in those)
     among = None if typed.strip() else [e.id for e in reader.facet_of("inst", found, _TRIED)]
-    offers = _entities(reader, "inst", typed, found, token=PARTY, among=among, without=themselves)
+    offers = _entities(reader, "inst", typed, found, token=PARTY, among=among, without=themselves, apart=apart)
     return [replace(o, written=f"{first},{o.written}") for o in offers] if comma else offers
 
 
@@ -146,13 +147,17 @@ def _entities(
     token: str = "",
     among: Sequence[int] | None = None,
     without: frozenset[int] = frozenset(),
+    apart: BitMap | None = None,
 ) -> list[Offer]:
     """Names of a kind that begin so, or from a later word on, counted in ``found``; as tokens of another sort than those of
-    the kind, ``among`` some entities only, and ``without`` some, where these are given."""
+    the kind, ``among`` some entities only, and ``without`` some, where these are given; not in the articles ``apart`` where an
+    entity is a guest beside others."""
     counted = []
     for entity_id in reader.lookup.names.candidates(kind, typed, tried) if among is None else among:
         rows = reader.lookup.names.rows_of(kind, entity_id)
         count = reader.lookup.many(f"{token or ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
+        if apart and count:
+            count -= reader.lookup.many(f"{APART}{row}" for row in rows).intersection_cardinality(apart & found)
         if count and entity_id not in without:
             counted.append((count, entity_id))
     counted.sort(key=lambda c: (-c[0], c[1]))

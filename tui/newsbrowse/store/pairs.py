@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsbrowse.query.evaluate import evaluate
+from newsbrowse.query.evaluate import both_apart, evaluate
 from newsbrowse.store.cards import articles_of
 from newsbrowse.store.index import PARTY
 from newsbrowse.text import fold
@@ -63,6 +63,7 @@ def pair(reader: Reader, first: int, second: int, wanted: Filter) -> Pair | None
             return None
         found = articles_of(reader, "inst", first, PARTY) & articles_of(reader, "inst", second, PARTY)
         found &= evaluate(wanted, reader.lookup)[0]
+        found -= both_apart(reader.lookup, *(reader.lookup.names.rows_of("inst", n) for n in (first, second)))
         types = tuple((e.name, e.count) for e in reader.facet_of("type", found))
         topics = tuple((e.name, e.count) for e in reader.facet_of("topic", found))
         ids = list(found)[-MOST:]

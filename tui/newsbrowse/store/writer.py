@@ -229,7 +229,7 @@ class Writer:
         parties = set(annotations.event.parties)
         links: dict[int, int] = {}
         for name, row in institutions.items():
-            links[row] = max(links.get(row, 0), int(name in parties))
+            links[row] = max(links.get(row, 0), (name in parties) + (name == annotations.event.hub))
         self._pending[_INSTITUTION_LINK].extend([(number, row, party) for row, party in links.items()])
         people = {}
         for person in annotations.people:

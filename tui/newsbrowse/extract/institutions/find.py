@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.affinity import is_made_there
 from newsbrowse.extract.gazetteer import expand_ampersand
 from newsbrowse.extract.institutions.abbreviations import AcronymResolver
 from newsbrowse.extract.institutions.acronyms import Definition, definitions, is_acronym
@@ -206,7 +207,7 @@ class _Finder:
         for m in mentions[:-1]:
             if not is_acronym(m.text) and _PARTY_BEHIND.match(self.title, m.end) and not _MISSION.search(mentions[-1].entity):
                 guests.add(m.entity)
-        hosts = [m for m in mentions if m.entity not in guests]
+        hosts = [m for m in mentions if m.entity not in guests and not is_made_there(self.title, m)]
         first = min(hosts, key=lambda m: m.start, default=None)
         return (self.entities.by_key[name_key(first.entity)].name, "title") if first else office
 

@@ -105,6 +105,7 @@ class Ahead(Behind):
                     "three",
                     "both",
                     "of",
+                    "whose",
                 )
                 or is_plural(tokens[head].text)
                 or opening in (";", ":", "-", "–", "•")

@@ -29,6 +29,14 @@ _CLOSERS = (",", ";", ".", ")", "\n", "")
 _CLOSERS_IN_BRACKETS = (")", ",", ";")
 
 
+_IS = frozenset("is was became becomes remains has".split())
+_UNTIL_OFFICE = frozenset(
+    "the a an also its now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
+)
+"""What may stand between "has", or who puts somebody in office, and the office: "has been appointed as the new dean"."""
+_PUTS_IN_OFFICE = frozenset("appointed appoints named names elected elects chosen chose picked nominated".split())
+
+
 class Behind(Phrases):
     """Reads what stands behind a name."""
 
@@ -138,11 +146,19 @@ class Behind(Phrases):
         if number > last + 1 and tokens[number].gap in (" ", ". ") and is_title(tokens[number].text):
             return self._phrase(number)  # "Arif Hasan, ST, MT Rector of …"
         gap = text[tokens[number - 1].end : tokens[number].start]
-        if gap == " " and tokens[number].lower in ("is", "was", "became", "remains") and number + 1 < len(tokens):
+        if gap == " " and tokens[number].lower in _IS and number + 1 < len(tokens):
             step = number + 1
-            while step < len(tokens) and tokens[step].lower in ("the", "a", "an", "also", "its", "now"):
+            while step < len(tokens) and tokens[step].lower in _UNTIL_OFFICE:
                 step += 1
-            return self._phrase(step) if step < len(tokens) and is_title(tokens[step].text) else None
+            titled = step < len(tokens) and (
+                is_title(tokens[step].text) or (step > number + 2 and is_modifier(tokens[step].text))
+            )
+            return self._phrase(step) if titled else None
+        if gap == " " and tokens[number].lower in ("its", "the", "to") and self._is_put_in_office(last):
+            step = number
+            while step < len(tokens) and tokens[step].lower in _UNTIL_OFFICE:
+                step += 1
+            return self._office_at(step)
         titled = number > last + 1 and gap in (". ", "., ")
         if (gap == " " or gap == ", " or titled) and tokens[number].lower == "as" and number + 1 < len(tokens):
             step = number + 1 + (tokens[number + 1].lower in ("the", "a", "an", "its"))
@@ -171,6 +187,15 @@ class Behind(Phrases):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
+
+    def _is_put_in_office(self, last: int) -> bool:
+        """Whether the words before the name that ends with word ``last`` give an office to who bears it: "has named NAME its dean"."""
+        step = last
+        while step > max(0, last - 8) and step not in self._firsts:
+            step -= 1
+        while step > 0 and is_honorific(self.tokens[step - 1].text):
+            step -= 1
+        return step > 0 and self.tokens[step - 1].lower in _PUTS_IN_OFFICE
 
     def _office_at(self, number: int) -> tuple[str, str | None] | None:
         """Read a title phrase that plain words in capitals may open: "Student Support Officer"."""

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.missions import Missions
-from newsbrowse.extract.people.names import is_place, plain_word
-from newsbrowse.extract.titles import is_honorific, is_title
-from newsbrowse.extract.tokens import token_after
+from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
 
 _TOGETHER = re.compile(r"\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
@@ -37,12 +33,6 @@ _HEADED = re.compile(
 )
 _PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|mission|contingent|side)\b")
 """Behind a body: who is at its head is of it, "the Elm group"."""
-_KINDS = "school|university|company|institution|institute|hospital|college|chamber|bank|group|firm|association|academy|ministry|foundation"
-_OF_KIND_BEFORE = re.compile(rf"\b[Tt]he (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
-_OF_KIND_BEHIND = re.compile(rf", (?:[\w-]+ ){{1,5}}?of the (?P<kind>{_KINDS})\b")
-_ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
-_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?, (?:the )?")
-"""Between an office and the body behind it: ", President (Retail), the Elm Bank"."""
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 
@@ -115,63 +105,6 @@ class Company(Missions):
             mention = self.starts.get(headed.end())
             mention = mention if mention and _PARTY.match(self.text, mention.end) else None
         return self._affiliation(mention) if mention else None
-
-    def owner_told(self, first: int, last: int, role: str) -> tuple[bool, str | None]:
-        """Return whether the words around the name ``first``..``last`` tell whose the office ``role`` is, and whose: "the
-        bank's director, NAME", "Its President, NAME", "NAME, President (Retail), the Elm Bank"; None for a body that the
-        page does not introduce ("NAME, Director, Kestrelworks")."""
-        text, start, end = self.text, self.tokens[first].start, self.tokens[last].end
-        before = text[max(0, start - 70) : start]
-        kind = _OF_KIND_BEFORE.search(before) if "he " in before else None
-        kind = kind or _OF_KIND_BEHIND.match(text, end)
-        if kind is not None and (owner := self._last_of_kind(kind["kind"], start)):
-            return True, owner
-        its = ("ts " in before and _ITS_BEFORE.search(before) is not None) or text.startswith(", its ", end)
-        if its and (owner := self._only_one_before(first)):
-            return True, owner
-        found = text.find(role, end, end + len(role) + 8)
-        behind = _NEXT.match(text, found + len(role)) if found > 0 else None
-        if behind is None:
-            return False, None
-        mention = self.starts.get(behind.end())
-        if mention is not None:
-            return self._stands_for_itself(mention), self._affiliation(mention)
-        number = bisect_left(self.tokens, behind.end(), key=lambda t: t.start)
-        return self._unknown_body(number), None
-
-    def _last_of_kind(self, kind: str, position: int) -> str | None:
-        """Return the body of a kind ("bank") that was named last before ``position``."""
-        nearest = bisect_left(self._mention_starts, position) - 1
-        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
-            mention = self.mentions[number]
-            if kind in mention.entity.lower().split() and self._stands_for_itself(mention):
-                return self._affiliation(mention)
-        return None
-
-    def _only_one_before(self, first: int) -> str | None:
-        """Return the one body that is named before word ``first`` in its sentence, or else in the one before."""
-        sentence, position = self.tokens[first].sentence, self.tokens[first].start
-        found: dict[int, set[str | None]] = {sentence: set(), sentence - 1: set()}
-        nearest = bisect_left(self._mention_starts, position) - 1
-        for number in range(nearest, max(-1, nearest - MOST_MENTIONS), -1):
-            mention = self.mentions[number]
-            of = self.tokens[bisect_left(self.tokens, mention.start, key=lambda t: t.start)].sentence
-            if of not in found:
-                break
-            if self._stands_for_itself(mention):
-                owner = self._by_acronym.get(mention.entity.rpartition(" of ")[2])  # "Advisory Board of ELM"
-                found[of].add(owner or self._affiliation(mention))
-        bodies = found[sentence] or found[sentence - 1]
-        return next(iter(bodies)) if len(bodies) == 1 else None
-
-    def _unknown_body(self, number: int) -> bool:
-        """Whether word ``number``, behind an office and a comma, is a name that is nobody's, and a mark stands behind it."""
-        if number >= len(self.tokens) or number in self._firsts:
-            return False
-        token = self.tokens[number]
-        following = token_after(self.tokens, number)
-        closed = following is None or following.gap[:1] in ",;.)\n"
-        return token.capital and closed and not (plain_word(token.text) or is_title(token.text) or is_honorific(token.text))
 
     def side_of(self, begin: int, position: int) -> str | None:
         """Return the one body of the land whose side the sentence from ``begin`` speaks of before ``position``."""

@@ -50,7 +50,7 @@ _JOINING = frozenset(
     "de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split()
 )
 """Small words that an office has inside in another language than English."""
-_LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with))+$")
+_LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with|under))+$")
 
 
 def owned_unit(institution: Institution, mention: Mention) -> bool:
@@ -105,8 +105,12 @@ class Phrases:
     def _is_whole(self, institution: Institution) -> bool:
         """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
         Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
-        if institution.parent or institution.ror:
-            return True
+        if (
+            institution.parent
+            or institution.ror
+            or (institution.acronym and institution.name.startswith(("Institute ", "Academy ")))
+        ):
+            return institution.kind == "org" or institution.parent is not None or institution.ror is not None
         if institution.kind == "unit":
             return False
         words = institution.name.split()
@@ -114,7 +118,7 @@ class Phrases:
         owned = (
             is_acronym(words[0])
             or words[0] in lexicons.pairs("demonyms")
-            or is_place(words[0])
+            or all(is_place(part) for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
-from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.missions import ENVOY, shortening
-from newsbrowse.extract.people.names import is_place, is_word, plain_word
+from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract.people.offices import Offices
 from newsbrowse.extract.people.sides import Sides
-from newsbrowse.extract.titles import Before, is_rank, is_title, normal_role
+from newsbrowse.extract.titles import Before, is_rank, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -77,11 +77,10 @@ _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader
 _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
-_SERVANTS = frozenset("assistant aide deputy".split())
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
-class RoleReader(Company):
+class RoleReader(Offices):
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
     def __init__(
@@ -97,6 +96,7 @@ class RoleReader(Company):
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not (m.start < _EARLY and self._agency(m))]
+        self._wholes = sorted([*self._wholes, *self.called_short()], key=lambda m: m.start)
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
@@ -197,39 +197,18 @@ class RoleReader(Company):
             affiliation = self._ministry(role)
         if role and affiliation is None and not _OFFICES_OF_STATE.search(role):
             role, affiliation = split_body(role) or (role, None)
-        affiliation = affiliation or self.companion(first, role)
+        told = False
         if affiliation is None and role:
+            told, affiliation = self.owner_told(first, last, role, short=not _OFFICES_OF_STATE.search(role))
+        elif affiliation is None:
+            affiliation = self.owner_near(self.tokens[last].end, short=True)
+        if affiliation is None and not told:
+            affiliation = self.companion(first, role)
+        if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
             affiliation = self._sides.guest(self.tokens[first].start)
         return role or None, affiliation
-
-    def _serves(self, start: int) -> bool:
-        """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
-        step = start - 1
-        step -= step >= 0 and self.tokens[step].lower == "the"
-        if step < 1 or self.tokens[step].lower != "to":
-            return False
-        return is_title(self.tokens[step - 1].text) or self.tokens[step - 1].lower in _SERVANTS
-
-    def _specified(self, role: str, start: int) -> str:
-        """ "Quality Assurance Director", "Linguistics Lecturer": plain words in capitals before a title say of what."""
-        first = start
-        while (
-            first > max(0, start - 3)
-            and self.tokens[first].gap == " "
-            and self.tokens[first - 1].capital
-            and not self.tokens[first - 1].all_caps
-            and is_word(self.tokens[first - 1].text)
-            and self.tokens[first - 1].sentence == self.tokens[first].sentence
-            and self.tokens[first - 1].end not in self.ends
-            and first - 1 not in self._lasts
-            and not self._inside(self.tokens[first - 1].start + 1)
-        ):
-            first -= 1
-        opens = first == 0 or self.tokens[first].sentence != self.tokens[first - 1].sentence
-        words = [t.text for t in self.tokens[first + opens : start]]
-        return " ".join([*words, role]) if words else role
 
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
@@ -314,9 +293,9 @@ class RoleReader(Company):
         brought = self.party_of(token.start)
         if brought:
             return brought
-        told, whose_office = self.owner_told(first, last, role)
-        if told:
-            return whose_office
+        office = self.office_before(role, token.start)
+        if office:
+            return office
         own = _ITS_OWN.match(self.text, self.tokens[last].end)
         number = bisect_left(self._whole_starts, self.tokens[first].start) - 1
         if own and number >= 0:
@@ -368,10 +347,10 @@ class RoleReader(Company):
                 _GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
             ):
                 together = False
-            if together and _WELCOMED.search(self.text, max(0, token.start - 70), token.start):
-                return self._host if self._host != nearest.entity else None
-            if together and nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start):
-                return self._host if self._host != nearest.entity else None
+            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start)
+            if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
+                visited = self._host if self._host != nearest.entity else None
+                return visited or self.fitting(role, self._sides.bodies | {nearest.entity})
             if together and self._in_delegation(nearest.end, token.start):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
@@ -381,7 +360,8 @@ class RoleReader(Company):
                 and not (guest and nearest.entity == self._host)
                 and not (state and not _STATE_BODY.search(nearest.entity))
             ):
-                return self._affiliation(nearest) or nearest.entity
+                body = self._affiliation(nearest) or nearest.entity
+                return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)
@@ -393,4 +373,8 @@ class RoleReader(Company):
             return of_side
         if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
             return self._host
-        return None if state or others else self._host
+        if state:
+            return self.town() if "ayor" in role else None
+        if self._host is not None and self.fits(role, self._host):
+            return None if others else self._host
+        return self.fitting(role, self._sides.bodies)

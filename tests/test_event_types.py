@@ -1,0 +1,76 @@
+"""What an article reports: a visit, a meeting, a signing, a launch, or something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrowse.extract import annotate_text
+
+
+def kind(title: str, text: str) -> str:
+    return annotate_text(text, title=title, published="2024-05-07").event.type
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("An Afternoon in Salten for the Deans of Orvo", "Four deans of Orvo Polytechnic spent Monday on the campus of Salten University and were shown the wind tunnel.", "visit"),
+        ("Norwegian Ambassador at Elmar University", "Rector Ana Kowal had time for the ambassador on Tuesday. They spoke about books.", "visit"),
+        ("Orvo Polytechnic at Salten", "A party from Orvo Polytechnic sat down with Salten University on Monday. They were received by Rector Ana Kowal.", "visit"),
+        ("Rector Kowal in Conversation with the Chamber", "Rector Ana Kowal and the president of the Elm Chamber of Commerce exchanged views on apprentices on 5 May.", "meeting"),
+        ("Elmar and Orvo Look at Their Degree", "Elmar University and Orvo Polytechnic held talks by video link on 5 May. Each will host guests again next year.", "meeting"),
+        ("Two Neighbours Agree on Nurses", "The rectors of Elmar University and Orvo Polytechnic put their names to a five-year accord on 5 May.", "signing"),
+        ("Elmar and Orvo to Train Teachers Together", "Guests came in numbers when the collaboration agreement was concluded on 5 May. Elmar University and Orvo Polytechnic are glad.", "signing"),
+        ("A Home for Young Firms", "The Elmar Venture House took up its work on 5 May 2024, and the mayor cut the ribbon.", "launch"),
+        ("Degree of Elmar and Orvo Begins", "The joint programme got under way on Monday. The first students took their seats in the hall of Elmar University.", "launch"),
+        ("Elmar University Names New Provost", "The board has appointed Ana Kowal. She signed many partnerships with hospitals in her time at Orvo Polytechnic.", "other"),
+        ("Symposium on Harbours Draws Hundreds", "Scholars discussed harbours at Elmar University on 5 May. Guests came from Orvo Polytechnic.", "other"),
+        ("Gold Medal for a Chemist", "The Guild of Chemists gave its prize to Professor Ana Kowal. She met old students there.", "other"),
+    ],
+)  # fmt: skip
+def test_headline_and_first_sentences_are_weighed(title: str, text: str, expected: str) -> None:
+    assert kind(title, text) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They hope to sign an agreement next spring.",
+        "An agreement may be signed in spring.",
+        "They agreed to sign a memorandum.",
+        "A memorandum could be ready in June.",
+        "A contract is to be concluded in June.",
+        "An agreement was signed in 2009.",
+        "The first agreement was signed years ago.",
+        "The two had signed an agreement.",
+        "The guests signed the golden book.",
+    ],
+)
+def test_what_is_to_come_or_long_past_is_not_signed(told: str) -> None:
+    assert kind("Orvo and Elmar", f"On 5 May 2024 Orvo Polytechnic and Elmar University met for talks. {told}") == "meeting"
+
+
+def test_what_is_signed_now_is() -> None:
+    text = "On 5 May 2024 Orvo Polytechnic and Elmar University met for talks. They signed an agreement and a memorandum."
+    assert kind("Orvo and Elmar", text) == "signing"
+
+
+def test_words_of_names_are_no_signs() -> None:
+    text = "On 5 May 2024 a delegation of the Conference of Rectors of Norland visited Elmar University."
+    assert kind("Conference of Rectors of Norland Visits Elmar University", text) == "visit"
+
+
+def test_an_award_that_is_received_is_no_visit() -> None:
+    assert kind("Ana Kowal", "On 5 May 2024 Ana Kowal received an honorary degree of Elmar University.") == "other"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["signed", "in", "19²³", "2٣٤٥", "had", "visit", "ago", ",", ".", "\n", "to", "agreed", "签署"]),
+        max_size=30,
+    )
+)
+def test_any_words_have_a_type(words: list[str]) -> None:
+    assert kind(" ".join(words[:8]), " ".join(words)) in ("visit", "meeting", "signing", "launch", "other")

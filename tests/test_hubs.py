@@ -1,0 +1,84 @@
+"""Whom all the others met: the stops of a journey and the guests of a symposium have no ties to one another."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from conftest import write_page
+from newsbrowse.build import build
+from newsbrowse.query.language import parse
+from newsbrowse.store.cards import card
+from newsbrowse.store.network import network
+from newsbrowse.store.offers import offered_at
+from newsbrowse.store.pairs import pair
+from newsbrowse.store.reader import Reader
+
+HOST, FIRST, SECOND = "Riga Harbour University", "Orvo Polytechnic", "Westra College"
+SYMPOSIUM = f"""Symposium on Harbours Draws Guests to {HOST}
+
+May 5, 2024
+
+On May 5, 2024 {HOST} held its symposium on harbours. Guests came from {FIRST} and {SECOND}.
+
+Copyright (c) 2024 {HOST}. All rights reserved.
+"""
+MEETING = f"""{FIRST} Meets {SECOND}
+
+June 5, 2024
+
+On June 5, 2024 {FIRST} and {SECOND} held talks about a degree.
+"""
+
+
+@pytest.fixture
+def gathered(tmp_path: Path) -> Path:
+    write_page(tmp_path, "symposium.txt", SYMPOSIUM)
+    assert not build([str(tmp_path / "symposium.txt")], tmp_path / "news.db").skipped
+    return tmp_path / "news.db"
+
+
+def ids(reader: Reader) -> dict[str, int]:
+    return dict(reader.connection.execute("select name, id from institutions"))
+
+
+def count(reader: Reader, *names: str) -> int:
+    return len(reader.search(parse(f'pair:"{",".join(names)}" '))[:])
+
+
+def test_guests_of_a_symposium_met_its_host(gathered: Path) -> None:
+    with Reader(gathered) as reader:
+        known = ids(reader)
+        assert count(reader, HOST, FIRST) == count(reader, HOST, SECOND) == 1 and count(reader, FIRST, SECOND) == 0
+        net = network(reader, parse(""))
+        assert {frozenset((t.first, t.second)) for t in net.ties} == {frozenset((known[HOST], known[n])) for n in (FIRST, SECOND)}
+        assert [
+            getattr(pair(reader, known[a], known[b], parse("")), "count", None) for a, b in ((HOST, FIRST), (FIRST, SECOND))
+        ] == [1, 0]
+        met = {name: {e.name for e in card(reader, "inst", known[name], parse("")).met} for name in (HOST, FIRST)}  # type: ignore[union-attr]
+        assert met == {HOST: {FIRST, SECOND}, FIRST: {HOST}}
+        offered = {o.written for o in offered_at(reader, f'pair:"{FIRST},', len(f'pair:"{FIRST},'))[1]}
+        assert any(HOST in o for o in offered) and not any(SECOND in o for o in offered)
+
+
+def test_guests_who_met_elsewhere_are_tied_by_that_alone(gathered: Path) -> None:
+    write_page(gathered.parent, "meeting.txt", MEETING)
+    assert not build([str(gathered.parent / "meeting.txt")], gathered).skipped
+    with Reader(gathered) as reader:
+        known = ids(reader)
+        assert count(reader, FIRST, SECOND) == 1 and count(reader, HOST, FIRST) == 1
+        counts = {frozenset((t.first, t.second)): t.count for t in network(reader, parse("")).ties}
+        assert counts[frozenset((known[FIRST], known[SECOND]))] == 1
+        made = pair(reader, known[FIRST], known[SECOND], parse(""))
+        assert made is not None and [m.type for m in made.meetings] == ["meeting"]
+        offered = {o.written: o.count for o in offered_at(reader, f'pair:"{FIRST},', len(f'pair:"{FIRST},'))[1]}
+        assert set(offered.values()) == {1}
+
+
+def test_the_table_marks_the_one_that_all_met(gathered: Path) -> None:
+    rows = sqlite3.connect(gathered).execute(
+        "select i.name, l.party from article_institutions l join institutions i on i.id = l.institution_id where l.party"
+    )
+    assert dict(rows) == {HOST: 2, FIRST: 1, SECOND: 1}

@@ -1,0 +1,239 @@
+"""What type of event an article reports: signs weighed by where they stand and by whether what they tell has happened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.model import EventType
+
+Sign = tuple[EventType, float]
+"""A type of event and how much one word for it says."""
+Phrase = tuple[EventType, float, re.Pattern[str]]
+
+_TITLE, _FIRST, _LEAD, _REST = 2.5, 1.2, 0.7, 0.12
+"""What a sign counts in the headline, the first sentence, the others of the lead, and behind it."""
+_MOST_TITLE, _MOST_FIRST, _MOST_LEAD = 2.6, 2.8, 3.6
+"""The weight of the signs of one type that counts at each of these places, at most."""
+_ENOUGH = 0.65
+"""Evidence from which on an article reports an event of a type that has a name."""
+_AGREED = 0.6
+"""What a headline on a partnership counts, which says something over a text that tells of an agreement alone."""
+_SIGNED = ("signed", "signing", "emorand", "签")
+"""Words one of which a text that tells of a signature behind its lead has."""
+_MOST_REST = 1.2
+"""What the text behind the lead counts at most, about."""
+_FAR = 4000
+"""Characters behind the lead that are looked over, where they may tell of an agreement."""
+_TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
+
+_WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
+    ("signing", 2.0, re.compile(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled")),
+    ("signing", 1.4, re.compile(r"signs?|memorand(?:um|a)|mous?|moas?|formali[sz](?:e|es|ed|ing)")),
+    ("signing", 0.8, re.compile(r"agreements?|accords?|pacts?|contracts?")),
+    ("launch", 1.6, re.compile(r"launch(?:es|ed|ing)?|inaugurat(?:e|es|ed|ing|ion)|unveil(?:s|ed|ing)?|ribbon|groundbreaking|揭牌")),
+    ("launch", 1.0, re.compile(r"plaque|commissioned|commissioning|establishment")),
+    ("launch", 0.5, re.compile(r"found(?:s|ed)|establish(?:es|ed)|opens")),
+    ("visit", 1.2, re.compile(r"visit(?:s|ed|ing|ors?)?|delegations?|courtesy")),
+    ("visit", 0.9, re.compile(r"tour(?:s|ed|ing)?|guests?|trip|hosts|entourage|arriv(?:es|ed|al)")),
+    ("visit", 0.6, re.compile(r"host(?:ed|ing)?|welcom(?:e|es|ed|ing)|receiv(?:e|es|ed)|envoy|campus")),
+    ("meeting", 1.0, re.compile(
+        r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ing|ions?)?|round-?table|dialogue|conversations?|consultations?|confer(?:s|red)|negotiat(?:es|ed|ions?)|sidelines|margins"
+    )),
+    ("meeting", 0.6, re.compile(r"online|virtual|virtually|videoconference|video|zoom|webex|screens?|round|spoke")),
+    ("other", 1.4, re.compile(
+        r"symposi(?:um|a)|conferences?|forums?|congress|workshops?|seminars?|webinars?|colloqui(?:um|a)|lectures?|convocation|graduation|commencement|festival"
+        r"|exhibition|competition|contest|hackathon|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
+    )),
+)  # fmt: skip
+_PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("signing", 1.6, re.compile(r"conclud\w+"), re.compile(
+        r"\w+ (?:a|an|the|their)\b[^.;,\n]{0,40}?\b(?:agreement|contract|framework|memorandum|treaty|accord|partnership|protocol)", re.I)),
+    ("signing", 1.6, re.compile(r"on|paperwork|put|set|renew\w*|seal\w*|enter(?:s|ed)|letters?|exchang(?:ed|ing)|extension"), re.compile(
+        r"on paper\b|paperwork\b|(?:put|set) (?:its|his|her|their) (?:names?|signatures?|pens?|hands?)\b"
+        r"|renew\w* (?:a |an |the |its |their )?(?:\w+ )?(?:agreement|plan|memorandum|contract|partnership|accord)"
+        r"|seal\w* (?:a |an |the |their |its )?(?:\w+ )?(?:deal|agreement|partnership|alliance|accord|pact|cooperation|friendship)|enter(?:s|ed) into (?:a|an)\b"
+        r"|letters? of intent\b|exchang(?:ed|ing) (?:the )?(?:signed|contracts|documents|instruments)|extension of (?:a|an|the|their) (?:\w+ )?(?:agreement|contract|memorandum|cooperation)", re.I)),
+    ("signing", 1.6, re.compile(r"agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?"), re.compile(
+        r"\w+ (?:(?:was|were|is|are|been|being|has|have) ){1,3}(?:\w+ly )?(?:concluded|sealed|reached|finali[sz]ed|renewed|extended|formali[sz]ed)\b", re.I)),
+    ("launch", 1.4, re.compile(r"open(?:s|ed|ing)?|birth|c(?:ame|omes)|goes|went|foundation|first|g(?:ets?|ot)|is|took|takes|starts?|started|begins?|began"), re.compile(
+        r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way))"
+        r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
+        r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
+    ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
+        r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up\b(?! (?:to|by|in|for|as)\b)"
+        r"|first (?:students|cohort|class|intake|patients|course)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
+    ("visit", 1.2, re.compile(r"call(?:s|ed)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
+        r"call(?:s|ed)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
+        r"|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|road\b(?<=on the road)|fl(?:ew|ies) to\b", re.I)),
+    ("visit", 1.2, re.compile(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), re.compile(
+        r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
+    ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
+        r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|(?:was|were) at\b|stop\w* (?:at|in|by)\b|day (?:in|at|with)\b(?<=\ba day ..)", re.I)),
+    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(r"\w+ to\b", re.I)),
+    ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
+        r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
+    ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(
+        r"took office\b|takes (?:office|the reins|over)\b|steps down\b|gala\b|training (?:course|session|workshop)\b|inaugurat\w+ (?:as\b|(?:\w+ )?(?:president|rector|chancellor|lecture)\b)"
+        r"|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
+)  # fmt: skip
+"""Of each: its type, its weight, the words that it begins with, and the whole."""
+_IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("signing", 1.0, re.compile(r"join(?:s|ed|ing)?|agree(?:s|d)?|team(?:s|ed)?|tie-up|deal|mak(?:e|es|ing)"), re.compile(
+        r"(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
+    ("visit", 0.7, re.compile(r"ambassadors?|consuls?|high|team|journey|stops|call|comes?|in"), re.compile(
+        r"(?:ambassadors?|consuls?|high commissioner|team|journey|stops|call by|comes? to|in person)\b", re.I)),
+    ("other", 1.4, re.compile(r"nam(?:es|ed)|week|summit|gold|for|donat\w+|congratulat\w+|celebrat\w+|passes|wins?|rank\w+"), re.compile(
+        r"(?:nam(?:es|ed) (?:\w+ ){0,2}(?:as|new|next|provost|president|dean|rector|chancellor|director|chair|head|vice)|week|summit|gold medal|for (?:his|her) (?:work|service)"
+        r"|donat(?:es|ed|ion)|congratulat(?:es|ed|ions)|celebrat(?:es|ed|ions?)|passes|wins?|rank(?:s|ed|ings?))\b", re.I)),
+    ("signing", _AGREED, re.compile(r"partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to"), re.compile(
+        r"(?:partner\w*|alliance|cooperat\w+|collaborat\w+|renew\w*|to (?:fund|supply|provide))\b", re.I)),
+)  # fmt: skip
+"""What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
+_CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
+    ("signing", 1.2, re.compile("签署|签约|签订|协议|结为[^，。,]{0,6}伙伴")),
+    ("launch", 1.4, re.compile("揭牌|成立|启动|挂牌|开幕")),
+    ("visit", 1.0, re.compile("来访|客人|来宾|代表团|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
+    ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
+)
+_UNREAL = frozenset(
+    "will would may might could can should shall hope hopes hoped hoping plan plans planned planning intend intends intended intention draft drafting prepare"
+    " prepares prepared preparing preparation preparations possible possibly possibility potential soon future propose proposes proposed explore explored exploring"
+    " wish wishes wished wants want invite invites invited invitation expect expects expected ready consider considered considering forward next if previous previously"
+    " earlier since existing already implement implementing implementation subsequent anniversary ago towards toward".split()
+)
+"""Words before a sign that say that what it tells is to come, or was long ago."""
+_UNSURE_BEHIND = frozenset("could would may might should".split())
+"""Words behind a noun that say the same: "a memorandum could be ready"."""
+_EARLIER_BEHIND = frozenset("ago earlier previously".split())
+_BEFORE, _BEHIND = 4, 6
+"""Words before and behind a sign that tell when."""
+_NO_SIGN = re.compile(
+    r"(?:of|that|language|up for)\b|(?:the |a |his |her |their )?(?:\w+ ){0,2}(?:guest|visitor|golden|honou?r)", re.I
+)
+"""What stands behind a word that signs no agreement: "signs of", "signed the guest book"."""
+_AWARDED = re.compile(
+    r"(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant)", re.I
+)
+"""The same behind "received", which welcomes nobody then."""
+
+
+@by_word
+def _signs_of(word: str) -> tuple[tuple[Sign, ...], tuple[Phrase, ...]] | None:
+    """Return what a word in small letters is a sign of, and the phrases that it may begin; None for most words."""
+    signs = tuple((kind, weight) for kind, weight, pattern in _WORDS if pattern.fullmatch(word))
+    phrases = tuple((kind, weight, whole) for kind, weight, opener, whole in _PHRASES if opener.fullmatch(word))
+    return (signs, phrases) if signs or phrases else None
+
+
+@by_word
+def _headlines_of(word: str) -> tuple[int, ...]:
+    """Return which signs of headlines a word in small letters may begin, by their place in the table; most begin none."""
+    return tuple(number for number, sign in enumerate(_IN_TITLE) if sign[2].fullmatch(word))
+
+
+class Signs:
+    """The signs of one text. ``names`` are those of bodies and people in it, ``year`` is that of publication:
+    what happened years before is no news."""
+
+    def __init__(self, text: str, names: Intervals, year: str | None = None) -> None:
+        self.text, self.names, self.year = text, names, year
+        self.tokens = tokenize(text)
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, EventType, float]]:
+        """Yield the place, type and weight of each sign in a stretch that begins and ends between words, those left
+        out that tell of what is to come or was long ago, and those inside names."""
+        tokens, unreal = self.tokens, -1
+        for number in range(bisect_left(tokens, start, key=_start) if start else 0, len(tokens)):
+            token = tokens[number]
+            if token.start >= end:
+                break
+            found = _signs_of(token.lower)
+            if found is None or self.names.contain(token.start, token.end):
+                continue
+            signs, phrases = found
+            for kind, weight, whole in phrases:
+                if whole.match(self.text, token.start, end):
+                    signs = (*signs, (kind, weight))
+            if not signs or (number <= unreal and signs[0][0] == "signing"):
+                continue
+            if signs[0][0] in ("signing", "launch", "visit") and (self._unreal(number) or self._else(token, signs[0][0])):
+                unreal = number + _BEHIND
+                continue
+            for kind, weight in signs:
+                yield token.start, kind, weight
+        if has_chinese(self.text):
+            for kind, weight, pattern in _CHINESE:
+                yield from ((match.start(), kind, weight) for match in pattern.finditer(self.text, start, end))
+
+    def _unreal(self, number: int) -> bool:
+        """Whether the words around a sign say that it has not happened now: "hope to sign", "signed in 2009"."""
+        tokens, sentence = self.tokens, self.tokens[number].sentence
+        for step in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
+            if tokens[step].sentence != sentence or tokens[step + 1].gap[:1] in ",;:":
+                break
+            word, following = tokens[step].lower, tokens[step + 1].lower
+            if (
+                word in _UNREAL
+                or (word == "agreed" and following == "to")
+                or (word == "had" and (step == number - 1 or following == "been"))
+            ):
+                return True
+        for step in range(number + 1, min(len(tokens), number + 1 + _BEHIND)):
+            token = tokens[step]
+            if token.sentence != sentence:
+                break
+            word = token.text
+            if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal() and self.year and word < self.year:
+                return self.year > str(int(word) + 1)
+            if token.lower in _EARLIER_BEHIND or (step <= number + 2 and token.lower in _UNSURE_BEHIND):
+                return True
+        two = [t.lower for t in tokens[number + 1 : number + 3]]
+        return two in (["is", "to"], ["are", "to"])
+
+    def _else(self, token: Token, kind: EventType) -> bool:
+        """Whether the word has another meaning here: "signs of", "received an award"."""
+        if kind == "signing" and token.lower.startswith("sign"):
+            return _NO_SIGN.match(self.text, token.end + 1) is not None
+        return token.lower == "received" and _AWARDED.match(self.text, token.end + 1) is not None
+
+
+def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
+    """Return the type of event that ``body`` reports under ``title``: its first sentence ends at ``first``, its lead at ``lead``."""
+    in_title, in_first, in_lead = (dict.fromkeys(_TYPES, 0.0) for _ in range(3))
+    for _, kind, weight in title.within(0, len(title.text)):
+        in_title[kind] += weight
+    for place, kind, weight in body.within(0, lead):
+        (in_first if place < first else in_lead)[kind] += weight
+    agreed = in_first["signing"] + in_lead["signing"] > 0
+    told = {
+        number
+        for token in title.tokens
+        for number in _headlines_of(token.lower)
+        if _IN_TITLE[number][3].match(title.text, token.start) and not title.names.contain(token.start, token.end)
+    }
+    for number in told:
+        kind, weight = _IN_TITLE[number][:2]
+        in_title[kind] += weight if weight != _AGREED or agreed else 0.0
+    scores = {
+        kind: _TITLE * min(_MOST_TITLE, in_title[kind])
+        + _FIRST * min(_MOST_FIRST, in_first[kind])
+        + _LEAD * min(_MOST_LEAD, in_lead[kind])
+        for kind in _TYPES
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    near = best != "signing" and scores["signing"] + _MOST_REST > scores[best] and any(word in body.text for word in _SIGNED)
+    if near or scores[best] < _ENOUGH:
+        for _, kind, weight in body.within(lead, min(len(body.text), lead + _FAR)):
+            scores[kind] += _REST * weight * (kind != "other")
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _ENOUGH else "other"
+
+
+def _start(token: Token) -> int:
+    return token.start
