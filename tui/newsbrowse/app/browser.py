@@ -224,6 +224,11 @@ class Browser(TroubleApp):
         return self.view.highlight
 
     @property
+    def selection_here(self) -> tuple[int, int] | None:
+        """What is selected in the article (characters of its body), by keys or with the mouse; nothing while a page hides it."""
+        return None if self.screen_stack[0].has_class("-page") else self.view.selected
+
+    @property
     def page(self) -> PageView:
         """The page that may stand in the article's place."""
         return self.screen_stack[0].query_one(PageView)

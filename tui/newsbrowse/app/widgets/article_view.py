@@ -60,16 +60,27 @@ class ArticleView(LineView, can_focus=True):
         changed = article is None or self.article is None or article.key != self.article.key
         self.note = note or []
         if changed or article != self.article:
-            stood = None if changed else self.highlight
+            stood = None if changed else self._stood(article)
             self.article = article
             self._lay_out()
             if stood is not None:
-                self._stand_near(stood.start)
+                self._stand_near(stood)
         if changed:
             self.current = self.picked = self._found = None
         self.look_for(words)
         if changed:
             self.scroll_to(0, 0, animate=False, force=True)
+
+    def _stood(self, article: StoredArticle) -> int | None:
+        """Where the highlight is, in characters of the body, or the selected words that have become one."""
+        selected = self.selected
+        if selected is not None and self.article is not None and article.mentions != self.article.mentions:
+            self.picked = None
+            self.screen.clear_selection()
+            before = {m[:4] for m in self.article.mentions}
+            new = [m.start for m in article.mentions if m.zone == "body" and m[:4] not in before]
+            return next((start for start in new if selected[0] <= start < selected[1]), selected[0])
+        return self.highlight.start if self.highlight is not None else None
 
     def _lay_out(self) -> None:
         if self.article is None:
@@ -195,11 +206,16 @@ class ArticleView(LineView, can_focus=True):
     # Selecting: ``picked`` is the selection by keys, in characters of the body; the mouse's is Textual's own.
 
     @property
+    def selected(self) -> tuple[int, int] | None:
+        """What is selected, in characters of the body, by keys or with the mouse."""
+        return self.picked or self._dragged()
+
+    @property
     def quoted(self) -> tuple[int, int] | None:
         """What would be quoted, in characters of the body: the selection, else the sentence of the highlight."""
         if self.article is None:
             return None
-        selected = self.picked or self._dragged()
+        selected = self.selected
         if selected is None and self.highlight is not None:
             return passages.unit_at(passages.sentences(self.article.body), self.highlight.start)
         return selected
