@@ -22,12 +22,12 @@ def alone(words: str) -> str:
 
 def candidates(article: StoredArticle, span: tuple[int, int]) -> list[str]:
     """Return what may be names between two places of an article's body: words in capitals side by side that are no
-    highlight of a person or institution, those of several words first, each once."""
+    highlight of a person, institution or date, those of several words first, each once."""
     start, end = span
     taken = [
         (m.start, m.end)
         for m in article.mentions
-        if m.zone == "body" and m.kind in ("person", "institution") and m.start < end and m.end > start
+        if m.zone == "body" and m.kind != "topic" and m.start < end and m.end > start
     ]
     found: dict[str, None] = {}
     for a, b in _free(start, end, taken):

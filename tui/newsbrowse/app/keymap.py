@@ -98,7 +98,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", "T", "tag", "Tag the marked articles, else this one, or all of the filter", "Use"),
     Command("note", "N", "note", "Write a note on the article", "Use"),
     Command("edit_note", "E", "note in editor", "Write the note in your own editor ($VISUAL, $EDITOR)", "Use"),
-    Command("correct", "e", "correct", "Correct this name: it is none, the same as another, called otherwise", "Use"),
+    Command(
+        "correct",
+        "e",
+        "correct",
+        "Correct this name: whether it is one, what it is called, its role, its part; or say what the selected words are",
+        "Use",
+    ),
     Command("corrections", "L", "corrections", "Corrections made here: undo them, make them again", "Use"),
     Command(
         "undo_change",
