@@ -25,9 +25,7 @@ def candidates(article: StoredArticle, span: tuple[int, int]) -> list[str]:
     highlight of a person, institution or date, those of several words first, each once."""
     start, end = span
     taken = [
-        (m.start, m.end)
-        for m in article.mentions
-        if m.zone == "body" and m.kind != "topic" and m.start < end and m.end > start
+        (m.start, m.end) for m in article.mentions if m.zone == "body" and m.kind != "topic" and m.start < end and m.end > start
     ]
     found: dict[str, None] = {}
     for a, b in _free(start, end, taken):

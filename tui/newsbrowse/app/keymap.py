@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
         "Find",
     ),
     Command("show_copies", "D", "copies", "Show this article with all that repeats it; again: back to the filter", "Find"),
-    Command("pair", "P", "pair", "What two institutions did together, in order of time", "Follow"),
+    Command("pair", "P", "pair", "What two institutions, or two people, did together, in order of time", "Follow"),
     Command("time", "v", "time", "Articles by year, month, day; again: by the date of the event", "Follow"),
     Command("network", "V", "network", "Who met whom, around an institution or in all of the filter", "Follow"),
     Command("undo_filter", "u", "undo", "Undo the last filter step", "Find"),

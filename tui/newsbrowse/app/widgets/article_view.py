@@ -234,7 +234,9 @@ class ArticleView(LineView, can_focus=True):
         self._bring_in_sight(self.picked[0] if direction < 0 else self.picked[1])
         words = len(self.article.body[slice(*self.picked)].split())
         self.post_message(
-            HighlightChanged(f"{words:,} word{'s' if words > 1 else ''} selected · y copies with citation · e names a missed one · esc leaves")
+            HighlightChanged(
+                f"{words:,} word{'s' if words > 1 else ''} selected · y copies with citation · e names a missed one · esc leaves"
+            )
         )
         self.refresh()
 
