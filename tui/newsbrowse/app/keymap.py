@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("step_highlight(1)", "right_square_bracket", "next name", "Next highlight in the article", "Read"),
     Command("step_highlight(-1)", "left_square_bracket", "previous name", "Previous highlight in the article", "Read"),
+    Command("step_person(1)", "right_curly_bracket", "next person", "Next person in the article", "Read"),
+    Command("step_person(-1)", "left_curly_bracket", "previous person", "Previous person in the article", "Read"),
     Command("why", "w", "why", "Why the highlight is one: what it stands for, the rule, how sure it is", "Read"),
     Command("find", "ctrl+f", "find", "Find words in the article", "Read"),
     Command("toggle_kind", "h", "highlights", "Show all highlights, one kind, none", "Read"),
@@ -102,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         "correct",
         "e",
         "correct",
-        "Correct this name: whether it is one, what it is called, its role, its part; or say what the selected words are",
+        "Correct this name, its role, its part in the event; or name the selected words",
         "Use",
     ),
     Command("corrections", "L", "corrections", "Corrections made here: undo them, make them again", "Use"),
@@ -123,7 +125,7 @@ PANEL_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "ri
 """Keys that mean something else in the side panel than in the rest of the browser, whatever the settings give them."""
 
 _SHOWN = {
-    "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
+    "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{", "question_mark": "?",
     "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up", "ctrl+right_square_bracket": "ctrl+]",
     "ctrl+slash": "ctrl+/", "ctrl+underscore": "ctrl+_",
 }  # fmt: skip

@@ -34,8 +34,10 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
     if not named:
         return annotations
     if kind in ("role", "affiliation") and what == "person":
-        said = {kind: squeeze(correction.other or "") or None}
-        return replace(annotations, people=tuple(replace(p, **said) if p.name in named else p for p in annotations.people))
+        said = squeeze(correction.other or "") or None
+        here = [replace(p, role=said) if kind == "role" else replace(p, affiliation=said) for p in annotations.people]
+        people = (new if old.name in named else old for old, new in zip(annotations.people, here, strict=True))
+        return replace(annotations, people=tuple(people))
     if kind in ("present", "absent") and what == "institution":
         parties = annotations.event.parties
         if kind == "absent":

@@ -48,6 +48,7 @@ class ArticleView(LineView, can_focus=True):
         self._found: int | None = None
         """Where in the body the hit stands that was gone to last, until something else is."""
         self.current: int | None = None
+        """The highlight that was stepped to: its place among those of the body; names of the head count backwards, -1 is the last."""
         self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
         self.full = False
@@ -60,11 +61,14 @@ class ArticleView(LineView, can_focus=True):
         changed = article is None or self.article is None or article.key != self.article.key
         self.note = note or []
         if changed or article != self.article:
-            stood = None if changed else self._stood(article)
+            stood = None if changed or article is None else self._stood(article)
+            name = self.highlight if self._in_head and not changed else None
             self.article = article
             self._lay_out()
             if stood is not None:
                 self._stand_near(stood)
+            elif name is not None:
+                self._stand_on(name)
         if changed:
             self.current = self.picked = self._found = None
         self.look_for(words)
@@ -80,7 +84,7 @@ class ArticleView(LineView, can_focus=True):
             before = {m[:4] for m in self.article.mentions}
             new = [m.start for m in article.mentions if m.zone == "body" and m[:4] not in before]
             return next((start for start in new if selected[0] <= start < selected[1]), selected[0])
-        return self.highlight.start if self.highlight is not None else None
+        return self.highlight.start if self.highlight is not None and not self._in_head else None
 
     def _lay_out(self) -> None:
         if self.article is None:
@@ -126,22 +130,34 @@ class ArticleView(LineView, can_focus=True):
     @property
     def highlight(self) -> StoredMention | None:
         """The current highlight, if one was stepped to."""
-        if self.document is None or self.current is None or self.current >= len(self.document.highlights):
+        if self.document is None or self.current is None:
             return None
-        return self.document.highlights[self.current]
+        count, heads = len(self.document.highlights), len(self.document.names)
+        return self.document.at(self.current) if -heads <= self.current < count else None
 
-    def step(self, direction: int) -> None:
-        """Go to the next or previous highlight: from the current one, else from what is in sight."""
-        if self.document is None or not self.document.highlights:
-            self.post_message(HighlightChanged("no highlights here"))
+    @property
+    def _in_head(self) -> bool:
+        return self.current is not None and self.current < 0
+
+    def step(self, direction: int, kind: str = "") -> None:
+        """Go to the next or previous highlight, of one ``kind`` where it is given: from the current one, else from what is in
+        sight of the text. Before the first one of the text stand the names of the head, and behind the last one."""
+        document = self.document
+        places = range(-len(document.names), len(document.highlights)) if document is not None else range(0)
+        places = [place for place in places if document is not None and kind in ("", document.at(place).kind)]
+        if document is None or not places:
+            self.post_message(HighlightChanged("no people here" if kind else "no highlights here"))
             return
-        count = len(self.document.highlights)
         if self.current is None:
             top = self.scroll_offset.y
-            first = bisect_left(range(count), top, key=self.document.line_of)
-            self.current = (first % count) if direction > 0 else (first - 1) % count
+            seen = (n for n, place in enumerate(places) if place >= 0 and document.line_of(place) >= top)
+            first = next(seen, len(places))
+            number = first if direction > 0 else first - 1
         else:
-            self.current = (self.current + direction) % count
+            number = bisect_left(places, self.current)
+            stands = number < len(places) and places[number] == self.current
+            number += direction if stands or direction < 0 else 0
+        self.current = places[number % len(places)]
         self._show_current()
 
     def _stand_near(self, place: int) -> None:
@@ -150,12 +166,21 @@ class ArticleView(LineView, can_focus=True):
         self.current = min(range(len(highlights)), key=lambda n: abs(highlights[n].start - place), default=None)
         self._show_current()
 
+    def _stand_on(self, name: StoredMention) -> None:
+        """The same for a name of the head: there it may have another place, or none."""
+        names = self.document.names if self.document is not None else ()
+        same = (n for n, (_, m) in enumerate(names) if (m.kind, m.name) == (name.kind, name.name))
+        self.current = next((n - len(names) for n in same), None)
+        self._show_current()
+
     def _show_current(self) -> None:
         mention = self.highlight
         if mention is None or self.document is None or self.current is None:
             return
         self._found = None
         self._bring_line_in_sight(self.document.line_of(self.current))
+        if self._in_head and self.document.line_of(self.current) < self.size.height - 1:
+            self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
         self.post_message(HighlightChanged(self._detail(mention)))
 
@@ -189,7 +214,10 @@ class ArticleView(LineView, can_focus=True):
 
     def _detail(self, mention: StoredMention) -> str:
         assert self.article is not None and self.current is not None and self.document is not None
+        heads = len(self.document.names)
         place = f"{self.current + 1}/{len(self.document.highlights)}  "
+        if self._in_head:
+            place = f"head {self.current + heads + 1}/{heads}  "
         if mention.kind == "date":
             return (
                 place
@@ -216,7 +244,7 @@ class ArticleView(LineView, can_focus=True):
         if self.article is None:
             return None
         selected = self.selected
-        if selected is None and self.highlight is not None:
+        if selected is None and self.highlight is not None and self.highlight.zone == "body":
             return passages.unit_at(passages.sentences(self.article.body), self.highlight.start)
         return selected
 
@@ -271,7 +299,7 @@ class ArticleView(LineView, can_focus=True):
         bottom = top + max(1, self.size.height)
         if self._found is not None and top <= lines.number_at(self._found) < bottom:
             return self._found
-        if self.highlight is not None:
+        if self.highlight is not None and not self._in_head:
             return self.highlight.start
         number = bisect_left(units, top, key=lambda unit: lines.number_at(unit[0]))
         if number < len(units) and lines.number_at(units[number][0]) < bottom:
@@ -418,17 +446,24 @@ class ArticleView(LineView, can_focus=True):
                 spans = (*spans, (start, min(end, len(line.text)), "article--picked"))
         if self.hits and line.body_start is not None:
             spans = (*spans, *self._hits_on(line.body_start, len(line.text)))
-        if not spans:
+        if not spans and not line.links:
             return [Segment(line.text, base)] if line.text else []
-        edges = sorted({0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))})
+        edges = sorted(
+            {0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))}
+            | {e for a, b, _ in line.links for e in (a, b)}
+        )
         mention = self.highlight
+        in_head = [(a, b) for a, b, to in line.links if to is mention] if self._in_head else []
         segments = []
         for start, end in zip(edges, edges[1:], strict=False):
             style = base
             for a, b, name in spans:
                 if a <= start and end <= b:
                     style = style + self.get_component_rich_style(name, partial=True)
-            if mention is not None and line.body_start is not None and mention.start <= line.body_start + start < mention.end:
+            current = any(a <= start < b for a, b in in_head)
+            if mention is not None and line.body_start is not None and not self._in_head:
+                current = mention.start <= line.body_start + start < mention.end
+            if current:
                 style = style + self.get_component_rich_style("article--current", partial=True)
             segments.append(Segment(line.text[start:end], style))
         return segments
