@@ -190,7 +190,7 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         article = self.view.article
         if article is not None and not self._restoring:
             self._restoring = True
-            self.run_worker(partial(self._restore, article.key), thread=True, group="restore", exit_on_error=False)
+            self._in_background(partial(self._restore, article.key), "putting lines back")
 
     def _restore(self, key: str) -> None:
         """Run in a worker thread."""

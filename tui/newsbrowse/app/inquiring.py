@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newsbrowse.store.network import Network
 
 
+_RESULT = "working out the result"
+
+
 class InquiringBrowser(ResearchBrowser):
     """A browser that is asked when, who met whom, and what two did together."""
 
@@ -107,7 +110,10 @@ class InquiringBrowser(ResearchBrowser):
                 statement(reader, wanted)
             ), f"Result (mind that {own})" if own else "Result; newsbrowse search --verify checks it"
 
-        self._copy_made(make)
+        if self.is_doing(_RESULT):
+            self.say("One moment: the result is still being worked out")
+        else:
+            self._copy_made(make, _RESULT)
 
     def action_pair(self) -> None:
         """Open the page of two institutions or people: those of the filter, else this one and another to be picked."""

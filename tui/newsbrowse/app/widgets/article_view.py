@@ -143,8 +143,8 @@ class ArticleView(LineView, can_focus=True):
         """Go to the next or previous highlight, of one ``kind`` where it is given: from the current one, else from what is in
         sight of the text. Before the first one of the text stand the names of the head, and behind the last one."""
         document = self.document
-        places = range(-len(document.names), len(document.highlights)) if document is not None else range(0)
-        places = [place for place in places if document is not None and kind in ("", document.at(place).kind)]
+        every = range(-len(document.names), len(document.highlights)) if document is not None else range(0)
+        places = [place for place in every if document is not None and kind in ("", document.at(place).kind)]
         if document is None or not places:
             self.post_message(HighlightChanged("no people here" if kind else "no highlights here"))
             return
