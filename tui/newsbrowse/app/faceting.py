@@ -90,6 +90,7 @@ class FacetBrowser(CitingBrowser):
             await self.screen_stack[0].query_one("#panes").mount(Facets(), before=0)
         if not self.facets_open:
             self.screen_stack[0].add_class("-facets")
+            self.arrange(*self.size)
             self.recount_facets()
         self.enter_facets()
 
@@ -108,6 +109,7 @@ class FacetBrowser(CitingBrowser):
         screen.remove_class("-at-facets")
         if close:
             screen.remove_class("-facets")
+            self.arrange(*self.size)
         if close and self._before_facets in (self.view, self.page):
             self._enter_article()
         else:
