@@ -263,5 +263,9 @@ class FacetBrowser(CitingBrowser):
     def on_resize(self, event: events.Resize) -> None:
         """Give the panes the room that there is."""
         self.screen_stack[0].set_class(event.size.width >= BROAD, "-broad")
+
+    def arrange(self, width: int, height: int) -> None:
+        """Arrange the panes, each with the share of the room that was chosen."""
+        super().arrange(width, height)
         if self._share is not None:
-            self.call_next(self._apply_share)  # once the browser itself has arranged the panes
+            self._apply_share()
