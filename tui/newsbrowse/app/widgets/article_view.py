@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -12,21 +12,19 @@ from textual import events
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsbrowse.app import passages, render
+from newsbrowse.app import render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged, NameClicked
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.selecting import MARGIN, SelectingView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
-
-_MARGIN = 1
 
 MOST_HITS = 20_000
 """Hits that are marked in one article."""
 
 
-class ArticleView(LineView, can_focus=True):
+class ArticleView(SelectingView, can_focus=True):
     """One article: head, summary, text with highlights that can be stepped through."""
 
     COMPONENT_CLASSES = {
@@ -92,7 +90,7 @@ class ArticleView(LineView, can_focus=True):
             self.set_lines(0)
         elif self.size.width:
             self._room = self._present_room()
-            width = self._room[0] - 2 * _MARGIN
+            width = self._room[0] - 2 * MARGIN
             width = min(width, self.most or width)
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.set_lines(len(self.document.lines))
@@ -231,52 +229,6 @@ class ArticleView(LineView, can_focus=True):
             f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text
         )
 
-    # Selecting: ``picked`` is the selection by keys, in characters of the body; the mouse's is Textual's own.
-
-    @property
-    def selected(self) -> tuple[int, int] | None:
-        """What is selected, in characters of the body, by keys or with the mouse."""
-        return self.picked or self._dragged()
-
-    @property
-    def quoted(self) -> tuple[int, int] | None:
-        """What would be quoted, in characters of the body: the selection, else the sentence of the highlight."""
-        if self.article is None:
-            return None
-        selected = self.selected
-        if selected is None and self.highlight is not None and self.highlight.zone == "body":
-            return passages.unit_at(passages.sentences(self.article.body), self.highlight.start)
-        return selected
-
-    def select_more(self, unit: str, direction: int) -> None:
-        """Select a sentence or paragraph more or less: at first the one of the hit or highlight that was gone to, else the
-        first that begins in sight."""
-        if self.article is None or self.document is None:
-            return
-        units = passages.sentences(self.article.body) if unit == "sentence" else passages.paragraphs(self.article.body)
-        self.screen.clear_selection()
-        place = self._place_meant(units)
-        self.picked = passages.extended(units, self.picked, place, direction)
-        if self.picked is None:
-            return
-        self._bring_in_sight(self.picked[0] if direction < 0 else self.picked[1])
-        words = len(self.article.body[slice(*self.picked)].split())
-        self.post_message(
-            HighlightChanged(
-                f"{words:,} word{'s' if words > 1 else ''} selected · y copies with citation · e names a missed one · esc leaves"
-            )
-        )
-        self.refresh()
-
-    def pick_at(self, place: int) -> None:
-        """Select the sentence at a place of the body and bring it in sight."""
-        if self.article is None or self.document is None:
-            return
-        self.picked = passages.unit_at(passages.sentences(self.article.body), place)
-        if self.picked is not None:
-            self._bring_line_in_sight(self.document.lines.number_at(self.picked[0]))
-        self.refresh()
-
     def return_to(self, highlight: int | None, top: int) -> None:
         """Stand where somebody stood before: at a highlight, with that line at the top."""
         self.current = highlight
@@ -284,52 +236,6 @@ class ArticleView(LineView, can_focus=True):
         if self.highlight is not None:
             self.post_message(HighlightChanged(self._detail(self.highlight)))
         self.refresh()
-
-    def select_nothing(self) -> None:
-        """Take the selection back."""
-        self.picked = None
-        self.post_message(HighlightChanged(""))
-        self.refresh()
-
-    def _place_meant(self, units: Sequence[passages.Span]) -> int:
-        """Where a selection begins: at the hit that was gone to, where it is still in sight, at the highlight, else at the
-        first unit that begins in sight, or at the first line where none does."""
-        assert self.document is not None
-        lines, top = self.document.lines, self.scroll_offset.y
-        bottom = top + max(1, self.size.height)
-        if self._found is not None and top <= lines.number_at(self._found) < bottom:
-            return self._found
-        if self.highlight is not None and not self._in_head:
-            return self.highlight.start
-        number = bisect_left(units, top, key=lambda unit: lines.number_at(unit[0]))
-        if number < len(units) and lines.number_at(units[number][0]) < bottom:
-            return units[number][0]
-        seen = (lines[y] for y in range(top, len(lines)))
-        return next((line.body_start for line in seen if line.body_start is not None and line.text.strip()), 0)
-
-    def _bring_in_sight(self, place: int) -> None:
-        assert self.document is not None
-        y = self.document.lines.number_at(place)
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not top <= y < top + height:
-            self.scroll_to(y=max(0, y - height + 2 if y >= top else y - 1), animate=False, force=True)
-
-    def _dragged(self) -> tuple[int, int] | None:
-        """The mouse's selection in characters of the body, None where there is none or it lies outside."""
-        selection = self.text_selection
-        if selection is None or self.document is None or self.article is None:
-            return None
-        start = self._body_place(selection.start.y, selection.start.x) if selection.start else 0
-        end = self._body_place(selection.end.y, selection.end.x) if selection.end else len(self.article.body)
-        return (start, end) if start < end else None
-
-    def _body_place(self, y: int, x: int) -> int:
-        """The place in the body of a character of a line; the body's beginning for lines above it."""
-        assert self.document is not None
-        line = self.document.lines[min(max(0, y), len(self.document.lines) - 1)]
-        if line.body_start is None:
-            return 0
-        return line.body_start + min(max(0, x - _MARGIN - line.indent), len(line.text))
 
     def move(self, where: str) -> None:
         """Scroll: up, down, pageup, pagedown, home, end."""
@@ -352,7 +258,7 @@ class ArticleView(LineView, can_focus=True):
         if not 0 <= y < len(self.document.lines):
             return
         line = self.document.lines[y]
-        cells, position = event.x - _MARGIN - line.indent, 0
+        cells, position = event.x - MARGIN - line.indent, 0
         if cells < 0:
             return
         for char in line.text:
@@ -378,7 +284,7 @@ class ArticleView(LineView, can_focus=True):
         """Return the selected text."""
         if self.document is None:
             return None
-        return selection.extract("\n".join(" " * (line.indent + _MARGIN) + line.text for line in self.document.lines)), "\n"
+        return selection.extract("\n".join(" " * (line.indent + MARGIN) + line.text for line in self.document.lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
@@ -407,7 +313,7 @@ class ArticleView(LineView, can_focus=True):
             hits = tuple((start, end, "article--hit") for start, end in find_hits(line.text, self.words, 20))
             line = line._replace(spans=(*line.spans, *hits))
         segments = self._segments(line, base)
-        pad = " " * (_MARGIN + line.indent)
+        pad = " " * (MARGIN + line.indent)
         strip = Strip([Segment(pad, base), *segments]).adjust_cell_length(width, base)
         selection = self.text_selection
         if selection is not None:
