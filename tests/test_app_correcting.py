@@ -1,8 +1,7 @@
-"""The browser says why a highlight is one, and corrects names where they are read."""
+"""The browser corrects names where they are read."""
 
 from __future__ import annotations
 
-import ast
 import re
 import shutil
 import sqlite3
@@ -15,166 +14,20 @@ from typing import Any
 import pytest
 from textual import events
 
-from conftest import ROOT, write_page
-from driven import Driven, browsing
-from newsbrowse.app.mending import _MENUS
+from correcting import SIZES, box_text, changed, choose, four, mine, promised, screen_text, stand_on
+from driven import browsing
+from newsbrowse.app.menus import menu_of
 from newsbrowse.app.screens.corrections import CorrectionLog
 from newsbrowse.app.screens.naming import AskName
-from newsbrowse.app.screens.picker import Picker
 from newsbrowse.app.screens.preview import Preview
-from newsbrowse.app.screens.why import WhyScreen
-from newsbrowse.build import build
 from newsbrowse.build.correct import correct
-from newsbrowse.reasons import REASONS, reason
 from newsbrowse.store.corrections import Correction
 from newsbrowse.store.lock import holding
 from newsbrowse.store.nearest import nearest
 from newsbrowse.store.reader import Reader
-from test_corrections import FIRST, SECOND, THIRD, content, found, names
+from test_corrections import content, found, names
 
-OTHERS = (
-    "Dogwood College Hosts a Forum\n\n2024-06-04\n\nProfessor Maria Lindgren, Rector of Alder University, spoke at Dogwood College on"
-    " student exchange on June 3, 2024. Dr. Lena Albrecht, President of Dogwood College, thanked her.\n"
-)
-SIZES = [(120, 35), (80, 24), (60, 15)]
-
-
-@pytest.fixture(scope="session")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of four articles with people and institutions in common, that no test writes to."""
-    folder = tmp_path_factory.mktemp("pile")
-    for number, text in enumerate((FIRST, SECOND, THIRD, OTHERS), 1):
-        write_page(folder, f"{number}.txt", text)
-    path = tmp_path_factory.mktemp("four") / "news.db"
-    build([str(folder)], path)
-    return path
-
-
-@pytest.fixture
-def mine(four: Path, tmp_path: Path) -> Path:
-    """A database of the test's own of the four articles."""
-    return Path(shutil.copy(four, tmp_path / "news.db"))
-
-
-def screen_text(user: Driven) -> str:
-    """All that is on the screen, white space folded."""
-    return " ".join(" ".join(strip.text for strip in user.app.screen._compositor.render_strips()).split())
-
-
-def box_text(user: Driven) -> str:
-    """What stands in the box over the browser, its lines joined."""
-    lines = [strip.text for strip in user.app.screen._compositor.render_strips()]
-    inside = [line.rpartition("│")[0].partition("│")[2] for line in lines if line.count("│") >= 2]
-    return " ".join(" ".join(inside).split())
-
-
-async def stand_on(user: Driven, kind: str, name: str) -> None:
-    """Step to a highlight of that kind and name."""
-    for _ in range(60):
-        await user.press("right_square_bracket")
-        mention = user.app.view.highlight
-        if mention is not None and mention.kind == kind and name in (mention.name, mention.text):
-            return
-    raise AssertionError(f"no {kind} {name} here")
-
-
-async def choose(user: Driven, entry: str) -> None:
-    """Open the menu of the highlight and choose an entry by its words."""
-    await user.press("e")
-    assert isinstance(user.app.screen, Picker)
-    place = next(n for n, choice in enumerate(user.app.screen.list.shown) if choice.label.startswith(entry))
-    await user.press(*["down"] * place, "enter")
-
-
-def promised(user: Driven) -> int:
-    """How many articles the preview says change."""
-    assert isinstance(user.app.screen, Preview)
-    return int(re.search(r"changes (\d+) article", box_text(user))[1])
-
-
-def changed(before: list[Any], after: list[Any]) -> int:
-    """How many articles have other mentions or people than before."""
-    return len({row[0] for row in set(before) ^ set(after)})
-
-
-# Why
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_why_shows_what_a_highlight_stands_for(mine: Path, size: tuple[int, int]) -> None:
-    async with browsing(mine, size=size, wanted="agreement") as user:
-        await user.press("w")
-        assert "Step to a highlight first" in user.notes[-1]
-        await stand_on(user, "person", "Marie Lindgren")
-        mention = user.app.view.highlight
-        await user.press("w")
-        assert isinstance(user.app.screen, WhyScreen)
-        text = box_text(user)
-        for words in ("Marie Lindgren", "Role here Professor", "Alder University", f"{mention.confidence:.0%}", "any key leaves"):
-            assert words in text
-        assert reason(mention.rule) in text and "Corrected" not in text
-        await user.press("z")
-        assert not isinstance(user.app.screen, WhyScreen) and not user.app.screen.has_class("-zen")
-        await stand_on(user, "date", "April 8, 2024")
-        await user.press("w")
-        assert "Date Mon 8 April 2024" in box_text(user)
-
-
-async def test_why_shows_what_an_institution_is(corpus: Path) -> None:
-    wanted = 'inst:"Beijing Information Science and Technology University"'
-    async with browsing(corpus, wanted=wanted) as user:
-        await stand_on(user, "institution", "Beijing Information Science and Technology University")
-        await user.press("w")
-        text = box_text(user)
-        assert "Acronym BISTU" in text and "ror.org/" in text and "Country" in text
-
-
-async def test_why_names_the_corrections_behind_a_name(mine: Path) -> None:
-    correct(mine, [Correction("rename", "person", "Marie Lindgren", "Mary Lindgren")])
-    correct(
-        mine, [Correction("rename", "person", "Mary Lindgren", "M. Lindgren"), Correction("reject", "topic", "student exchange")]
-    )
-    async with browsing(mine, wanted="agreement") as user:
-        await stand_on(user, "person", "M. Lindgren")
-        await user.press("w")
-        text = box_text(user)
-        assert "Mary Lindgren is called M. Lindgren (correction 2)" in text
-        assert "Marie Lindgren is called Mary Lindgren (correction 1)" in text
-        assert "1 correction of other names in this article" in text
-
-
-def test_every_rule_has_a_sentence(built: Path) -> None:
-    with sqlite3.connect(built) as connection:
-        rules = {name for (name,) in connection.execute("select name from rules")}
-    assert rules <= REASONS.keys()
-    dates = ast.parse((ROOT / "tui/newsbrowse/dates/resolve.py").read_text("utf-8"))
-    for call in (
-        n
-        for n in ast.walk(dates)
-        if isinstance(n, ast.Call) and ast.unparse(n.func) in ("Resolved", "_none", "_month_span", "_year_span")
-    ):
-        if isinstance(call.args[-1], ast.Constant):
-            assert call.args[-1].value in REASONS
-    people = ast.parse((ROOT / "tui/newsbrowse/extract/people/evidence.py").read_text("utf-8"))
-    for pair in (
-        n
-        for n in ast.walk(people)
-        if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) in ("(score, rule)", "weak.rule", "run.rule")
-    ):
-        words = {n.value for n in ast.walk(pair.value) if isinstance(n, ast.Constant) and isinstance(n.value, str) and n.value}
-        assert words <= REASONS.keys()
-    assert "a rule of tomorrow" in reason("a rule of tomorrow")
-    assert "spacy:en" in reason("second opinion: spacy:en")
-
-
-def test_annotate_prints_the_sentence_beside_the_rule(tmp_path: Path, run: Callable[..., Any]) -> None:
-    page = write_page(tmp_path, "1.txt", FIRST)
-    done = run("annotate", page, "--why")
-    assert done.returncode == 0 and f"(full date: {REASONS['full date']})" in done.stdout
-    assert '"rule": "full date"' in run("annotate", page, "--json").stdout
-
-
-# Correcting
+__all__ = ["four", "mine"]
 
 
 async def test_there_is_nothing_to_correct_without_a_highlight(mine: Path) -> None:
@@ -479,7 +332,8 @@ async def test_the_menus_fit_the_terminal(mine: Path, size: tuple[int, int]) -> 
             await stand_on(user, kind, name)
             await user.press("e")
             text = box_text(user)
-            assert all(label.rstrip("…") in text for _, label, _ in _MENUS[kind]) and "enter go on · esc leave" in text
+            entries = menu_of(user.app.view.article, user.app.view.highlight)
+            assert all(label.rstrip("…") in text for _, label, _ in entries) and "enter go on · esc leave" in text
             await user.press("enter")
             text = box_text(user)
             assert "changes 1 article" in text and "enter apply · esc leave" in text

@@ -25,7 +25,8 @@ from newsbrowse.build.fresh import build_fresh
 from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.extract import annotate_text
 from newsbrowse.query import parse
-from newsbrowse.store.corrections import KINDS, SUBJECTS, Correction, Corrections
+from newsbrowse.store.applying import Corrections
+from newsbrowse.store.corrections import KINDS, SUBJECTS, Correction
 from newsbrowse.store.reader import Reader
 
 FIRST = (

@@ -239,10 +239,11 @@ async def test_the_keys_of_a_page_are_those_of_its_kind(corpus: Path, width: int
         assert all(hint in legend(user) for hint in ("enter opens", "space stretch", "v by event", "esc back"))
         await user.press("v")
         assert "v published" in legend(user) and "v by event" not in legend(user)
-        await user.press("escape", "escape", "p", "ctrl+o")
+        await user.press("escape", "escape", "t", "ctrl+o")
         assert user.app.on_page and "P pair" not in legend(user)
-        await user.press("escape", "i", "ctrl+o")
-        assert user.app.on_page and "P pair" in legend(user)
+        for picker in ("i", "p"):
+            await user.press("escape", picker, "ctrl+o")
+            assert user.app.on_page and "P pair" in legend(user)
 
 
 @pytest.mark.parametrize("size", [(120, 35), (80, 24)])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from correcting import choose, four, mine, screen_text, stand_on
 from driven import browsing
 from newsbrowse.app import render
 from newsbrowse.app.pages.targets import ToFilter, ToPair
@@ -13,7 +14,7 @@ from newsbrowse.app.steps import Steps
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
-from test_app_correcting import choose, four, mine, names, screen_text, stand_on
+from test_corrections import names
 
 __all__ = ["four", "mine"]  # fixtures
 

@@ -73,7 +73,7 @@ async def test_the_way_goes_on_back_and_forward(corpus: Path) -> None:
         await user.press("end", "up", "up")  # some entity further down
         target = user.app.page.target
         while not isinstance(target, ToEntity):
-            await user.press("up")
+            await user.press("left")
             target = user.app.page.target
         cursor = user.app.page.cursor
         await user.press("enter")

@@ -151,6 +151,8 @@ async def test_the_layout_follows_every_resize(corpus: Path) -> None:
             (50, 12, False, True),
             (140, 30, False, False),
             (80, 24, True, False),
+            (111, 30, True, False),
+            (112, 30, False, False),
             (140, 30, False, False),
         ):
             await user.pilot.resize_terminal(width, height)

@@ -74,6 +74,7 @@ REASONS: dict[str, str] = {
     "enumerated field": "It stands in a list of what is cooperated on.",
     "listed beside a topic": "It stands in one list with a topic that is known.",
     **_INSTITUTIONS,
+    "said by you": "No rule found it; you said that these words are a name.",
 }
 """A sentence for each rule, by its name."""
 

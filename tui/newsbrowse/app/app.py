@@ -190,7 +190,7 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         article = self.view.article
         if article is not None and not self._restoring:
             self._restoring = True
-            self.run_worker(partial(self._restore, article.key), thread=True, group="restore", exit_on_error=False)
+            self._in_background(partial(self._restore, article.key), "putting lines back")
 
     def _restore(self, key: str) -> None:
         """Run in a worker thread."""
@@ -312,11 +312,15 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         article = self.view.article
         return self.gets_keys(self.list_pane) and not self.on_page and article is not None and article.key == self._stepping
 
-    def action_step_highlight(self, direction: int) -> None:
-        """Go to the next or previous highlight."""
+    def action_step_highlight(self, direction: int, kind: str = "") -> None:
+        """Go to the next or previous highlight, of one kind where it is given."""
         if self.gets_keys(self.list_pane) and not self.on_page and self.view.article is not None:
             self._stepping = self.view.article.key
-        self.in_article(partial(self.view.step, direction))
+        self.in_article(partial(self.view.step, direction, kind))
+
+    def action_step_person(self, direction: int) -> None:
+        """Go to the next or previous highlight of a person."""
+        self.action_step_highlight(direction, "person")
 
     async def action_find(self) -> None:
         """Look for words in the article."""

@@ -48,8 +48,12 @@ MOST_PASTED = 4000
 MOST_PASTED_LINES = 200_000
 """The same where several lines are written: a note."""
 
-WIDE, NARROW, SHORT = 100, 60, 15
-"""Cells from which the panes stand side by side; below which width or height one pane is shown at a time."""
+WIDE, NARROW, SHORT = 112, 60, 15
+"""Cells from which the panes stand side by side: of fewer little would be left for titles, which have the whole width where
+they stand above the article. Below which width or height one pane is shown at a time."""
+
+WIDE_WITH_PANEL = 100
+"""Cells from which they do with the side panel open, which stands beside them or in their place."""
 
 TIGHT = 120
 """Cells below which the list gets nearly half of the width: of its usual share little would be left for titles."""
@@ -224,17 +228,26 @@ class Browser(TroubleApp):
         return self.view.highlight
 
     @property
+    def selection_here(self) -> tuple[int, int] | None:
+        """What is selected in the article (characters of its body), by keys or with the mouse; nothing while a page hides it."""
+        return None if self.screen_stack[0].has_class("-page") else self.view.selected
+
+    @property
     def page(self) -> PageView:
         """The page that may stand in the article's place."""
         return self.screen_stack[0].query_one(PageView)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes for the size: side by side, stacked, or one at a time."""
-        width, height = event.size
+        """Arrange the panes for the size."""
+        self.arrange(*event.size)
+
+    def arrange(self, width: int, height: int) -> None:
+        """Arrange the panes for a width and height: side by side, stacked, or one at a time."""
         screen = self.screen_stack[0]
         single = width < NARROW or height < SHORT
         screen.set_class(single, "-single")
-        screen.set_class(not single and width < WIDE, "-stacked")
+        wide = WIDE_WITH_PANEL if screen.has_class("-facets") else WIDE
+        screen.set_class(not single and width < wide, "-stacked")
         screen.set_class(width < TIGHT, "-tight")
         screen.set_class(height < 8, "-tiny")
 

@@ -135,7 +135,7 @@ class ChangingBrowser(CitingBrowser):
             finally:
                 self.call_from_thread(settled, made, problem)
 
-        self._in_background(run)
+        self._in_background(run, "writing")
 
     def _changed(self, change: Change, done: Done, nothing: str, again: bool = True, quiet: bool = False) -> None:
         if change:

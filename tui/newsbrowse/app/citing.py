@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from newsbrowse.app import render
-from newsbrowse.app.watching import WatchingBrowser
+from newsbrowse.app.working import WorkingBrowser
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.settings_file import keep_setting
 from newsbrowse.store.reader import Reader, Renumbered
@@ -31,7 +31,7 @@ def entries_of(items: Sequence[Item], style: str, form: str) -> list[str]:
     return entries_in_text(items, style) if form == "in text" else entries(items, style, form)
 
 
-class CitingBrowser(WatchingBrowser):
+class CitingBrowser(WorkingBrowser):
     """Everything that leaves the program: citations, quotations, bibliographies."""
 
     def _cited(self) -> list[int]:
@@ -72,7 +72,7 @@ class CitingBrowser(WatchingBrowser):
 
         self._copy_made(make)
 
-    def _copy_made(self, make: Callable[[Reader], tuple[str, str]]) -> None:
+    def _copy_made(self, make: Callable[[Reader], tuple[str, str]], doing: str = "making the citation") -> None:
         """Make a text and its label with a reader of the worker's own, and copy it; what fails is said."""
 
         def work() -> None:
@@ -87,16 +87,7 @@ class CitingBrowser(WatchingBrowser):
             if text:
                 self.copy_text(text, label)
 
-        self._in_background(work)
-
-    def _in_background(self, work: Callable[[], None]) -> None:
-        self.run_worker(partial(self._reported, work), thread=True, group="copy", exit_on_error=False)
-
-    def _reported(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception as error:  # a worker has no one else to tell
-            self.call_from_thread(self.say, f"That did not work: {error}", error=True)
+        self._in_background(work, doing)
 
     def copy_text(self, text: str, label: str) -> None:
         """Copy from a worker thread, and say where the text went."""
@@ -261,7 +252,7 @@ class CitingBrowser(WatchingBrowser):
 
         def named(form: str, answer: tuple[Path, bool] | None) -> None:
             if answer is not None:
-                self._in_background(partial(self._write_export, write, form, *answer))
+                self._in_background(partial(self._write_export, write, form, *answer), "exporting")
 
         def formatted(picked: Picked | None) -> None:
             if picked is not None:

@@ -76,14 +76,20 @@ class Lines(Sequence[Line]):
 
 
 class Document(NamedTuple):
-    """An article laid out. ``highlights`` are the body mentions that are drawn, in order."""
+    """An article laid out. ``highlights`` are the body mentions that are drawn, in order; ``names`` those of the head, each
+    with the line on which it begins. Both are counted by one number, the names of the head backwards from -1, the last."""
 
     lines: Lines
     highlights: tuple[StoredMention, ...]
+    names: tuple[tuple[int, StoredMention], ...] = ()
+
+    def at(self, number: int) -> StoredMention:
+        """Return a highlight, or a name of the head."""
+        return self.highlights[number] if number >= 0 else self.names[number][1]
 
     def line_of(self, number: int) -> int:
-        """Return the line on which a highlight begins."""
-        return self.lines.number_at(self.highlights[number].start)
+        """Return the line on which one begins."""
+        return self.lines.number_at(self.highlights[number].start) if number >= 0 else self.names[number][0]
 
 
 def drawn(mentions: tuple[StoredMention, ...], kinds: frozenset[str], zone: str) -> list[StoredMention]:
@@ -126,7 +132,11 @@ def lay_out(article: StoredArticle, width: int, height: int, kinds: frozenset[st
     highlights = drawn(article.mentions, kinds, "body")
     body = render.block(article.body)
     spans: list[Span] = [(m.start, m.end, f"article--{m.kind}") for m in highlights]
-    return Document(Lines(lines, titles, body, render.wrap(body, width), spans), tuple(highlights))
+    names: list[tuple[int, StoredMention]] = []
+    for number, line in enumerate(lines):
+        # One that goes on on the next line is one.
+        names += [(number, to) for _, _, to in line.links if not names or names[-1][1] is not to]
+    return Document(Lines(lines, titles, body, render.wrap(body, width), spans), tuple(highlights), tuple(names))
 
 
 def _wrapped(text: str, width: int, spans: list[Span], indent: int = 0, links: Sequence[Link] = ()) -> list[Line]:

@@ -90,6 +90,7 @@ class FacetBrowser(CitingBrowser):
             await self.screen_stack[0].query_one("#panes").mount(Facets(), before=0)
         if not self.facets_open:
             self.screen_stack[0].add_class("-facets")
+            self.arrange(*self.size)
             self.recount_facets()
         self.enter_facets()
 
@@ -108,6 +109,7 @@ class FacetBrowser(CitingBrowser):
         screen.remove_class("-at-facets")
         if close:
             screen.remove_class("-facets")
+            self.arrange(*self.size)
         if close and self._before_facets in (self.view, self.page):
             self._enter_article()
         else:
@@ -261,5 +263,9 @@ class FacetBrowser(CitingBrowser):
     def on_resize(self, event: events.Resize) -> None:
         """Give the panes the room that there is."""
         self.screen_stack[0].set_class(event.size.width >= BROAD, "-broad")
+
+    def arrange(self, width: int, height: int) -> None:
+        """Arrange the panes, each with the share of the room that was chosen."""
+        super().arrange(width, height)
         if self._share is not None:
-            self.call_next(self._apply_share)  # once the browser itself has arranged the panes
+            self._apply_share()

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from newsbrowse.app import render
 from newsbrowse.app.pages.targets import ToEntity, ToNetwork, ToOriginal, ToPair, ToTime
 from newsbrowse.app.researching import ResearchBrowser
-from newsbrowse.query import Filter
 from newsbrowse.store.reader import Reader
 
 if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
     from newsbrowse.store.network import Network
+
+
+_RESULT = "working out the result"
 
 
 class InquiringBrowser(ResearchBrowser):
@@ -108,62 +110,88 @@ class InquiringBrowser(ResearchBrowser):
                 statement(reader, wanted)
             ), f"Result (mind that {own})" if own else "Result; newsbrowse search --verify checks it"
 
-        self._copy_made(make)
+        if self.is_doing(_RESULT):
+            self.say("One moment: the result is still being worked out")
+        else:
+            self._copy_made(make, _RESULT)
 
     def action_pair(self) -> None:
-        """Open the page of two institutions: those of the filter, else this one and another to be picked."""
+        """Open the page of two institutions or people: those of the filter, else this one and another to be picked."""
+        if not isinstance(self._page, ToPair):
+            for asked in ("pair", "inst", "person"):
+                found = self._guarded(lambda asked=asked: self._pair_named(asked), None)  # type: ignore[misc]
+                if found is not None:
+                    self.follow(found)
+                    return
+        if isinstance(self._page, ToPair):
+            self._pick_partner(self._page.field, self._page.first)
+            return
+        person = self._person_here()
+        if person is not None:
+            self._pick_partner("person", person)
+        else:
+            self._pick_partner("inst", self._institution_here())
+
+    def _pair_named(self, asked: str) -> ToPair | None:
+        """The pair that two values of a field of the filter name."""
         from newsbrowse.store.cards import entity_named
 
-        for values in (self._filter.values("pair"), self._filter.values("inst")):
-            ids = [self._guarded(lambda v=v: entity_named(self.reader, "inst", v), None) for v in values]  # type: ignore[misc]
-            if len(ids) == 2 and None not in ids and ids[0] != ids[1] and not isinstance(self._page, ToPair):
-                self.follow(ToPair(ids[0] or 0, ids[1] or 0, (values[0], values[1])))
-                return
-        first = self._page.first if isinstance(self._page, ToPair) else self._institution_here()
-        self._pick_partner(first)
+        values = self._filter.values(asked)
+        if len(values) != 2:
+            return None
+        fields = {self.reader.lookup.pair_member(value)[0] if asked == "pair" else asked for value in values}
+        if len(fields) != 1:
+            return None  # an institution and a person: they have no page together
+        field = fields.pop()
+        first, second = (entity_named(self.reader, field, value) for value in values)
+        if first is None or second is None or first == second:
+            return None
+        return ToPair(first, second, (values[0], values[1]), field=field)
 
-    def _pick_partner(self, first: int | None) -> None:
+    def _person_here(self) -> int | None:
+        """The person that is meant where none is named: of the page, or under its cursor, or of the highlight."""
+        targets = (self._page, self.page.target if self.on_page else None)
+        for target in targets:
+            if isinstance(target, ToEntity) and target.field in ("person", "inst"):
+                return target.id if target.field == "person" else None
+        mention = self.highlight_here
+        return mention.entity_id if mention is not None and mention.kind == "person" else None
+
+    def _pick_partner(self, field: str, first: int | None) -> None:
         from newsbrowse.app.screens.picker import Picker
 
-        if first is None:
-            heading = "First institution of a pair"
-        else:
-            heading = f"Pair of {self._name_of('inst', first)} with another"
+        heading = "First institution of a pair" if first is None else f"Pair of {self._name_of(field, first)} with another"
 
         def picked(answer: Picked | None) -> None:
             if answer is None:
                 return
             chosen = int(answer.chosen[0])
             if first is None:
-                self._pick_partner(chosen)
+                self._pick_partner(field, chosen)
             else:
-                self.follow(ToPair(first, chosen, (self._name_of("inst", first), self._name_of("inst", chosen))))
+                names = self._name_of(field, first), self._name_of(field, chosen)
+                self.follow(ToPair(first, chosen, names, field=field))
 
         picker = Picker(heading, (), several=False, verb="open", ready=False, names=True)
         self.clear_notifications()
         self.push_screen(picker, picked)
-        self._in_background(partial(self._count_partners, picker, first))
+        self._in_background(partial(self._count_partners, picker, field, first))
 
-    def _count_partners(self, picker: Picker, first: int | None) -> None:
-        """Run in a worker thread: the institutions that took part in events, or in those of ``first``."""
-        from newsbrowse.app.screens.picker import Choice
-        from newsbrowse.store.network import network as network_of
+    def _count_partners(self, picker: Picker, field: str, first: int | None) -> None:
+        """Run in a worker thread: who took part in events, or in those of ``first``."""
+        from newsbrowse.app.pickers import partners
 
         with closing(Reader(self.path)) as reader:
-            net = network_of(reader, Filter())
-        weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
-        if first is not None:
-            weights = {tie.other(first): tie.count for tie in net.of(first)}
-        chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
-        choices: list[Choice] = [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
-        self.call_from_thread(self._show_partners, picker, choices)
+            choices = partners(reader, field, first)
+        self.call_from_thread(self._show_partners, picker, field, choices)
 
-    def _show_partners(self, picker: Picker, choices: list[Choice]) -> None:
+    def _show_partners(self, picker: Picker, field: str, choices: list[Choice]) -> None:
         if picker not in self.screen_stack:
             return
         if not choices:
             picker.dismiss(None)
-            self.say("No other institution took part in an event with it")
+            who = "No other institution took part in an event with it" if field == "inst" else "No article tells whom they met"
+            self.say(who)
         else:
             picker.fill(choices, (), ())
 

@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
         "Find",
     ),
     Command("show_copies", "D", "copies", "Show this article with all that repeats it; again: back to the filter", "Find"),
-    Command("pair", "P", "pair", "What two institutions did together, in order of time", "Follow"),
+    Command("pair", "P", "pair", "What two institutions, or two people, did together, in order of time", "Follow"),
     Command("time", "v", "time", "Articles by year, month, day; again: by the date of the event", "Follow"),
     Command("network", "V", "network", "Who met whom, around an institution or in all of the filter", "Follow"),
     Command("undo_filter", "u", "undo", "Undo the last filter step", "Find"),
@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("step_highlight(1)", "right_square_bracket", "next name", "Next highlight in the article", "Read"),
     Command("step_highlight(-1)", "left_square_bracket", "previous name", "Previous highlight in the article", "Read"),
+    Command("step_person(1)", "right_curly_bracket", "next person", "Next person in the article", "Read"),
+    Command("step_person(-1)", "left_curly_bracket", "previous person", "Previous person in the article", "Read"),
     Command("why", "w", "why", "Why the highlight is one: what it stands for, the rule, how sure it is", "Read"),
     Command("find", "ctrl+f", "find", "Find words in the article", "Read"),
     Command("toggle_kind", "h", "highlights", "Show all highlights, one kind, none", "Read"),
@@ -98,7 +100,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", "T", "tag", "Tag the marked articles, else this one, or all of the filter", "Use"),
     Command("note", "N", "note", "Write a note on the article", "Use"),
     Command("edit_note", "E", "note in editor", "Write the note in your own editor ($VISUAL, $EDITOR)", "Use"),
-    Command("correct", "e", "correct", "Correct this name: it is none, the same as another, called otherwise", "Use"),
+    Command(
+        "correct",
+        "e",
+        "correct",
+        "Correct this name, its role, its part in the event; or name the selected words",
+        "Use",
+    ),
     Command("corrections", "L", "corrections", "Corrections made here: undo them, make them again", "Use"),
     Command(
         "undo_change",
@@ -117,7 +125,7 @@ PANEL_KEYS = frozenset(("enter", "space", "minus", "shift+tab", "o", "left", "ri
 """Keys that mean something else in the side panel than in the rest of the browser, whatever the settings give them."""
 
 _SHOWN = {
-    "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "question_mark": "?",
+    "slash": "/", "full_stop": ".", "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{", "question_mark": "?",
     "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "escape": "esc", "pagedown": "page down", "pageup": "page up", "ctrl+right_square_bracket": "ctrl+]",
     "ctrl+slash": "ctrl+/", "ctrl+underscore": "ctrl+_",
 }  # fmt: skip

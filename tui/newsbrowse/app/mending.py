@@ -1,73 +1,31 @@
-"""The browser's commands that correct names: what a highlight stands for, the log of corrections, and why it is one."""
+"""The browser's commands that correct what is read: what a highlight stands for, and why it is one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsbrowse.app import render
-from newsbrowse.app.changing import ChangingBrowser, CorrectionChange
-from newsbrowse.app.keymap import key_of, shown_keys
-from newsbrowse.app.widgets.title_bar import TitleBar
-from newsbrowse.config import user_taxonomy
-from newsbrowse.errors import NewsbrowseError
+from newsbrowse.app.menus import AFFILIATED, ANOTHER, NONE, affiliations, menu_of
+from newsbrowse.app.missing import MissingBrowser
 from newsbrowse.query import Filter
 
 if TYPE_CHECKING:
-    from newsbrowse.app.changing import AnyChange
-    from newsbrowse.app.screens.corrections import CorrectionLog
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
-    from newsbrowse.app.screens.preview import Effect, Preview
     from newsbrowse.app.screens.why import WhyScreen
     from newsbrowse.store.corrections import Correction
-    from newsbrowse.store.mended import Entry
-    from newsbrowse.store.rows import StoredArticle, StoredMention
+    from newsbrowse.store.rows import PersonRow, StoredArticle, StoredMention
 
 _STEP_FIRST = "Step to a highlight first, with ] and ["
-_SHOWN = 5
-"""Titles that a preview shows at most."""
+_OR_SELECT = "; or select the words of a name that was missed, with shift+right or the mouse"
 _NEAR, _MOST = 30, 10_000
 """Names like the corrected one that are offered first, and all that are offered."""
 
-Menu = tuple[tuple[str, str, str], ...]
-_MENUS: dict[str, Menu] = {
-    "person": (
-        ("reject here", "Not a person, only in this article", "the highlights of it go here"),
-        ("reject", "Not a person, everywhere", "its highlights go in all articles"),
-        ("merge", "Same as…", "two names of one person"),
-        ("rename", "Rename…", "in all articles"),
-        ("split", "Somebody else in this article…", "of the same name"),
-    ),
-    "institution": (
-        ("reject here", "Not an institution, only in this article", "the highlights of it go here"),
-        ("reject", "Not an institution, everywhere", "its highlights go in all articles"),
-        ("merge", "Same as…", "two names of one institution"),
-        ("rename", "Rename…", "in all articles"),
-        ("split", "Another institution in this article…", "of the same name or acronym"),
-    ),
-    "topic": (
-        ("reject here", "Not this topic, only in this article", "the highlights of it go here"),
-        ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
-    ),
-    "date": (("reject here", "Wrong date", "in this article, wherever it is printed so"),),
-}  # fmt: skip
 _FIELDS = {"person": "person", "institution": "inst"}
 
 
-def _same(said: Correction) -> bool:
-    """Whether both names are spellings of one."""
-    from newsbrowse.store.corrections import key_of
-
-    return said.other is not None and key_of(said.what, said.other) == key_of(said.what, said.name)
-
-
-class MendingBrowser(ChangingBrowser):
-    """What the user says of names, kept, counted before it is done, and undone."""
-
-    _mending = False
-    """Whether a correction is being made or undone."""
+class MendingBrowser(MissingBrowser):
+    """What the user says of names and of what articles tell of them."""
 
     # Commands
 
@@ -99,14 +57,17 @@ class MendingBrowser(ChangingBrowser):
             screen.add(facts)
 
     def action_correct(self) -> None:
-        """Say what is wrong with the highlight."""
+        """Say what is wrong with the highlight, or what the selected words are."""
         from newsbrowse.app.screens.picker import Choice, Picker
 
         article, mention = self.view.article, self.highlight_here
-        if article is None or mention is None:
-            self.say(_STEP_FIRST)
+        if article is not None and self.selection_here is not None:
+            self.ask_what_was_missed(article, self.selection_here)
             return
-        choices = [Choice(*entry) for entry in _MENUS[mention.kind]]
+        if article is None or mention is None:
+            self.say(_STEP_FIRST + _OR_SELECT)
+            return
+        choices = [Choice(*entry) for entry in menu_of(article, mention)]
         name = mention.text if mention.kind == "date" else mention.name or mention.text
 
         def chosen(picked: Picked | None) -> None:
@@ -116,31 +77,27 @@ class MendingBrowser(ChangingBrowser):
         self.clear_notifications()
         self.push_screen(Picker(f"What is wrong with {name}?", choices, several=False, verb="go on"), chosen)
 
-    def action_corrections(self) -> None:
-        """Show what was corrected."""
-        from newsbrowse.app.screens.corrections import CorrectionLog
-
-        screen = CorrectionLog(self._reconsider)
-        self.clear_notifications()
-        self.push_screen(screen)
-        self._search_in_background(partial(self._read_log, screen))
-
     # Saying what is meant
 
     def _ask(self, choice: str, article: StoredArticle, mention: StoredMention, name: str) -> None:
         """Ask for what else is needed, then propose the correction."""
         from newsbrowse.app.screens.naming import AskName
-        from newsbrowse.store.corrections import Correction
+        from newsbrowse.store.corrections import IN_ONE, Correction
 
         kind, _, here = choice.partition(" ")
-        said = Correction(kind, mention.kind, name, None, article.key if here or kind == "split" else None)
+        in_one = bool(here) or kind in IN_ONE
+        said = Correction(kind, mention.kind, name, None, article.key if in_one else None)
 
         def named(other: str | None) -> None:
             if other is not None:
                 self._propose(replace(said, other=other or None))
 
-        if kind == "reject":
+        if kind in ("reject", "present", "absent"):
             self._propose(said)
+        elif kind in ("role", "affiliation"):
+            person = next((p for p in article.people if p.id == mention.entity_id), None)
+            ask = self._ask_role if kind == "role" else self._ask_affiliation
+            ask(said, article, person)
         elif kind == "merge":
             self._choose_same(said, mention.entity_id)
         elif kind == "rename":
@@ -151,6 +108,38 @@ class MendingBrowser(ChangingBrowser):
         else:
             note = "Which institution is meant here"
             self.push_screen(AskName(f"{name} is another institution in this article", "", note), named)
+
+    def _ask_role(self, said: Correction, article: StoredArticle, person: PersonRow | None) -> None:
+        from newsbrowse.app.screens.naming import AskName
+
+        def stated(role: str | None) -> None:
+            if role is not None:
+                self._propose(replace(said, other=role or None))
+
+        note = "In this article; empty takes the role away"
+        present = (person and person.role) or ""
+        self.push_screen(AskName(f"The role of {said.name}", present, note, optional=bool(present)), stated)
+
+    def _ask_affiliation(self, said: Correction, article: StoredArticle, person: PersonRow | None) -> None:
+        from newsbrowse.app.screens.naming import AskName
+        from newsbrowse.app.screens.picker import Choice, Picker
+
+        def named(affiliation: str | None) -> None:
+            if affiliation is not None:
+                self._propose(replace(said, other=affiliation))
+
+        def chosen(picked: Picked | None) -> None:
+            value = picked.chosen[0] if picked is not None else ""
+            if value == ANOTHER:
+                note = "An acronym or other name of an institution means that one"
+                self.push_screen(AskName(f"{said.name} is of", "", note), named)
+            elif value == NONE:
+                self._propose(said)
+            elif value:
+                named(value.removeprefix(AFFILIATED))
+
+        choices = [Choice(*entry) for entry in affiliations(article, person.affiliation if person else None)]
+        self.push_screen(Picker(f"{said.name} is of", choices, several=False, verb="go on", names=True), chosen)
 
     def _choose_same(self, said: Correction, entity_id: int) -> None:
         from newsbrowse.app.screens.picker import Picker
@@ -190,237 +179,3 @@ class MendingBrowser(ChangingBrowser):
     def _show_others(self, picker: Picker, choices: list[Choice]) -> None:
         if picker in self.screen_stack:  # else it was left meanwhile
             picker.fill(choices, (), ())
-
-    # What it would change
-
-    def _propose(self, said: Correction) -> None:
-        """Show what a correction would change; enter there makes it."""
-        from newsbrowse.app.screens.preview import Preview
-
-        orders = [said]
-        if said.kind == "merge" and said.other is not None and said.name != said.other:
-            orders.append(replace(said, name=said.other, other=said.name))
-
-        def count() -> None:
-            self._in_reader(screen, partial(self._count, screen, orders[0]))
-
-        def swap() -> None:
-            orders.reverse()
-            count()
-
-        screen = Preview("Correct names", "apply", swap if len(orders) > 1 else None)
-        self.push_screen(screen)
-        count()
-
-    def _in_reader(self, screen: Preview, work: Callable[[], None]) -> None:
-        """Count for a preview in a thread; what cannot be done is said there."""
-
-        def counted() -> None:
-            try:
-                work()
-            except NewsbrowseError as error:
-                self.call_from_thread(self._show_counted, screen, self._brief(error))
-
-        self._search_in_background(counted)
-
-    def _count(self, screen: Preview, said: Correction) -> None:
-        """Run in a worker thread."""
-        from newsbrowse.app.screens.preview import Effect
-        from newsbrowse.build.proposed import propose, taken, titles_of
-        from newsbrowse.store.mended import title_of, worded
-
-        connection = self._query_reader.connection
-        if said.kind == "rename" and said.other is not None and not _same(said) and taken(connection, said.what, said.other):
-            said = replace(said, kind="merge")  # there is one of that name already
-        proposal = propose(connection, said.kind, said.what, said.name, said.other, said.article)
-        if not proposal.changes:
-            raise NewsbrowseError(f"This article does not name {said.name} any more", "Nothing is to be done.")
-        title, count = title_of(connection, said.article), len(proposal.articles)
-        words = [worded(correction, title) for correction in proposal.corrections]
-        titles = titles_of(connection, proposal.articles, _SHOWN)
-        apply = partial(self._make, screen, proposal.corrections, words)
-        called = proposal.corrections[0].other
-        kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
-        effect = Effect(kept, f"changes {render.counted(count)}", count, titles, apply)
-        self.call_from_thread(self._show_counted, screen, effect)
-
-    def _show_counted(self, screen: Preview, found: Effect | str) -> None:
-        if screen not in self.screen_stack:
-            return  # left meanwhile
-        if isinstance(found, str):
-            screen.fail(found)
-        else:
-            screen.fill(found)
-
-    # Doing it
-
-    def _make(self, screen: Preview, corrections: Sequence[Correction], words: Sequence[str]) -> None:
-        """Make corrections in a thread; ``words`` say what they are."""
-
-        def work() -> str:
-            from newsbrowse.build.apart import correct_apart
-
-            outcomes = correct_apart(self.path.absolute(), corrections)
-            made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
-            self.call_from_thread(self._remember_change, "; ".join(words), made)
-            changed = {number for outcome in outcomes for number in outcome.numbers}
-            return f"{render.counted(len(changed))} changed; {self._undo_key} takes it back: {'; '.join(words)}"
-
-        self._mend(screen, "Corrected", work)
-
-    def _take_correction_back(self, screen: Preview, entry: Entry) -> None:
-        """Undo a correction in a thread."""
-
-        def work() -> str:
-            from newsbrowse.build.apart import undo_apart
-
-            topics, models = user_taxonomy(self.config), self.config.people_models
-            outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
-            self.call_from_thread(self._forget_correction, entry.correction.number)
-            return f"{entry.words}: {render.counted(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
-
-        self._mend(screen, "Undone", work)
-
-    def _forget_correction(self, number: int) -> None:
-        """A correction that was undone from the log is no change that can be taken back any more."""
-        left = [
-            (what, CorrectionChange(tuple(n for n in change.numbers if n != number)))
-            if isinstance(change, CorrectionChange)
-            else (what, change)
-            for what, change in self._changes
-        ]
-        self._changes = [(what, change) for what, change in left if not isinstance(change, CorrectionChange) or change.numbers]
-
-    def action_undo_change(self) -> None:
-        """Take the last change back; a correction in a thread, for its articles are read for names again."""
-        entry = self._changes[-1] if self._changes else None
-        if entry is None or not isinstance(entry[1], CorrectionChange) or self._changing:
-            super().action_undo_change()
-            return
-        if self._mending:
-            self.say("One moment: a correction is still being made or taken back")
-            return
-        numbers, path, topics = entry[1].numbers, self.path.absolute(), user_taxonomy(self.config)
-        if not self._kept_where_it_is_read():
-            self.say(f"Not taken back: {self.path.name} is gone or was replaced", error=True)
-            return
-        self._begin_mending("taking a correction back")
-        self.clear_notifications()  # what said how to take it back is answered
-        self.say(f"Being taken back: {entry[0]}")
-
-        def run() -> None:
-            from newsbrowse.build.apart import undo_apart
-
-            problem = "it was stopped"
-            try:
-                for number in reversed(numbers):
-                    undo_apart(path, number, topics, self.config.people_models)
-                    self.call_from_thread(self._forget_correction, number)
-                problem = ""
-            except NewsbrowseError as error:
-                problem = self._brief(error)
-            finally:
-                self.call_from_thread(self._corrections_taken_back, entry, problem)
-
-        self._in_background(run)
-
-    def _begin_mending(self, what: str) -> None:
-        """Say in the title, until it is over, that a thread is at work: the keys go on meanwhile."""
-        self._mending = True
-        self.screen_stack[0].query_one(TitleBar).work(what)
-
-    def _end_mending(self) -> None:
-        from newsbrowse.app.screens.corrections import CorrectionLog
-
-        self._mending = False
-        self.screen_stack[0].query_one(TitleBar).work("")
-        self._watch()
-        for shown in self.screen_stack:
-            if isinstance(shown, CorrectionLog):
-                self._search_in_background(partial(self._read_log, shown))
-
-    def _corrections_taken_back(self, entry: tuple[str, AnyChange], problem: str) -> None:
-        self._end_mending()
-        self.clear_notifications()
-        if problem:
-            self.say(f"Not taken back: {problem}", error=True)
-        else:
-            self._taken_back(entry)
-
-    def _mend(self, screen: Preview, title: str, work: Callable[[], str]) -> None:
-        """Run work that writes in a thread, and say what it did; what fails is said in the preview, and can be tried again."""
-        if self._mending:
-            screen.fail("Another correction is being made. Wait until it is done.")
-            return
-        if not self._kept_where_it_is_read():
-            screen.fail(f"{self.path.name} is gone or was replaced. Nothing was changed.")
-            return
-        self._begin_mending("taking a correction back" if title == "Undone" else "correcting names")
-
-        def run() -> None:
-            try:
-                done, failed = work(), ""
-            except NewsbrowseError as error:
-                done, failed = "", self._brief(error)
-            except Exception as error:  # a worker has no one else to tell
-                done, failed = "", f"That did not work: {error}"
-            self.call_from_thread(self._mended, screen, title, done, failed)
-
-        self.run_worker(run, thread=True, group="mend", exit_on_error=False)
-
-    def _brief(self, error: NewsbrowseError) -> str:
-        """An error in a line of a box: the file without its folders."""
-        return str(error).replace(str(self.path), self.path.name)
-
-    def _mended(self, screen: Preview, title: str, done: str, failed: str) -> None:
-        self._end_mending()
-        if failed and screen in self.screen_stack:
-            screen.fail(failed)
-        elif failed:
-            self.say(failed, error=True, title=f"Not {title.lower()}")
-        else:
-            if self.screen is screen:
-                screen.dismiss(None)
-            self.say(f"{title}: {done}")
-
-    # The log
-
-    def _read_log(self, screen: CorrectionLog) -> None:
-        """Run in a worker thread."""
-        from newsbrowse.store.mended import log
-
-        entries = log(self._query_reader.connection)
-        self.call_from_thread(self._show_log, screen, entries)
-
-    def _show_log(self, screen: CorrectionLog, entries: list[Entry]) -> None:
-        if screen in self.screen_stack:
-            screen.fill(entries)
-
-    def _reconsider(self, entry: Entry) -> None:
-        """Propose to undo a correction of the log, or to make an undone one again."""
-        from newsbrowse.app.screens.preview import Preview
-
-        if entry.correction.undone:
-            self._propose(replace(entry.correction, number=0, created="", undone=False))
-            return
-        screen = Preview(f"Undo correction {entry.correction.number}", "undo")
-        self.push_screen(screen)
-        self._in_reader(screen, partial(self._count_undo, screen, entry))
-
-    def _count_undo(self, screen: Preview, entry: Entry) -> None:
-        """Run in a worker thread."""
-        from newsbrowse.app.screens.preview import Effect
-        from newsbrowse.build.correct import touched
-        from newsbrowse.build.proposed import titles_of
-
-        connection = self._query_reader.connection
-        numbers = frozenset(touched(connection, entry.correction))
-        titles = titles_of(connection, numbers, _SHOWN)
-        counted = f"{render.counted(len(numbers))} read for names again"
-        effect = Effect(
-            [f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_correction_back, screen, entry)
-        )
-        self.call_from_thread(self._show_counted, screen, effect)
-
-    def _log_key(self) -> str:
-        return shown_keys(key_of(self.commands, "corrections"))

@@ -34,6 +34,26 @@ def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = 
     return choices
 
 
+def partners(reader: Reader, field: str, first: int | None) -> list[Choice]:
+    """Return the institutions that took part in events, or those and the people (by ``field``) that one of them met, by id,
+    most often first."""
+    if field == "person" and first is not None:
+        from newsbrowse.store.cards import articles_of
+        from newsbrowse.store.encounters import met
+
+        with reader.snapshot():
+            people = met(reader, first, articles_of(reader, "person", first) - reader.lookup.duplicates(), MOST)
+        return [Choice(str(p.id), p.name, ", ".join(filter(None, p.detail.split("|"))), p.count) for p in people]
+    from newsbrowse.store.network import network
+
+    net = network(reader, Filter())
+    weights = {n: weight for n, (_, _, weight) in net.nodes.items()}
+    if first is not None:
+        weights = {tie.other(first): tie.count for tie in net.of(first)}
+    chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
+    return [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
+
+
 def _dates(months: list[tuple[str, int]]) -> list[Choice]:
     years: dict[str, int] = {}
     for month, count in months:

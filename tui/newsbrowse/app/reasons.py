@@ -14,6 +14,9 @@ _KINDS = {"person": "Person", "institution": "Institution", "topic": "Topic", "d
 
 def facts_of(article: StoredArticle, mention: StoredMention) -> list[tuple[str, str]]:
     """Return (label, text) pairs about a mention."""
+    if mention.zone == "head":  # what stands there says no more than where it is printed
+        same = (m for m in article.mentions if (m.kind, m.entity_id) == (mention.kind, mention.entity_id))
+        mention = next(same, mention)
     sure = f"{mention.confidence:.0%}"
     return [("Printed", mention.text), *_stands_for(article, mention), ("Why", reason(mention.rule)), ("How sure", sure)]
 

@@ -7,31 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsbrowse.build.stored import annotated_again, stored_articles
-from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.extract.people.names import name_key as person_key
+from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
+from newsbrowse.build.stored import annotated_again, stored_articles, text_of
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article
-from newsbrowse.store.corrections import Correction, Corrections, keep, kept, key_of
+from newsbrowse.store.applying import Corrections, settled
+from newsbrowse.store.corrections import AMENDS, APART, Correction, keep, kept, key_of
 from newsbrowse.store.indexer import optimise, unpack_raw
 from newsbrowse.store.lock import writing
-from newsbrowse.store.names import Names
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.state import set_state
 from newsbrowse.store.writer import Prepared, Writer
-from newsbrowse.text import fold, squeeze
 
 BATCH = 200
 ORDERED = 3000
 """Up to so many articles the index is put in order after a correction, so that ids stay what they were (0.8 ms an article)."""
-
-_KIND = {"person": "person", "institution": "inst", "topic": "topic"}
-_ROWS = {"person": "person_rows", "institution": "institution_rows"}
-_LINKS = {
-    "person": ("person_links", "person_id"),
-    "institution": ("institution_links", "institution_id"),
-    "topic": ("topic_links", "topic_id"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +39,36 @@ class Outcome:
 
 def affected(connection: sqlite3.Connection, correction: Correction) -> list[int]:
     """Return the numbers of the articles whose annotations a correction changes now."""
-    numbers = _naming(connection, correction)
-    if correction.what != "date" and correction.kind != "split":
+    if correction.kind in AMENDS:
+        numbers = [n for (n,) in connection.execute("select number from article_rows where key = ?", (correction.article,))]
+    else:
+        numbers = _naming(connection, correction)
+    if correction.kind == "split" and correction.other is None:
+        return _not_apart(connection, correction, numbers)
+    if correction.what != "date" and correction.kind not in ("split", *AMENDS):
         return numbers
-    one = Corrections([correction])
+    return _unsettled(connection, numbers, Corrections([correction]))
+
+
+def _unsettled(connection: sqlite3.Connection, numbers: list[int], corrections: Corrections) -> list[int]:
+    """Return those of some articles in which corrections do not hold yet."""
     marks = ",".join(map(str, numbers))
     return [
         prepared.known.number
         for prepared, _ in stored_articles(connection, f"a.number in ({marks})")
-        if prepared.known and one.apply(prepared.annotations, prepared.known.key)[0] != prepared.annotations
+        if prepared.known and not settled(prepared.annotations, prepared.known.key, text_of(prepared.article), corrections)
     ]
+
+
+def _not_apart(connection: sqlite3.Connection, correction: Correction, numbers: list[int]) -> list[int]:
+    """Return those of some articles in which somebody is not kept apart from others of the name yet."""
+    rows = ",".join(map(str, rows_named(connection, correction.what, correction.name)))
+    ending = f"{APART}{correction.article}"
+    found = connection.execute(
+        f"select distinct l.number from person_links l join person_rows p on p.id = l.person_id where p.id in ({rows})"
+        f" and l.number in ({','.join(map(str, numbers))}) and substr(p.key, ?) <> ?", (-len(ending), ending)
+    )  # fmt: skip
+    return [number for (number,) in found]
 
 
 def _naming(connection: sqlite3.Connection, correction: Correction) -> list[int]:
@@ -68,100 +79,12 @@ def _naming(connection: sqlite3.Connection, correction: Correction) -> list[int]
     rows = rows_named(connection, correction.what, correction.name)
     if not rows:
         return []
-    table, column = _LINKS[correction.what]
+    table, column = LINKS[correction.what]
     found = connection.execute(
         f"select distinct l.number from {table} l join article_rows a on a.number = l.number"
         f" where l.{column} in ({','.join(map(str, rows))}){where}", values
     )  # fmt: skip
     return [number for (number,) in found]
-
-
-def rows_named(connection: sqlite3.Connection, what: str, name: str) -> list[int]:
-    """Return the rows of exactly that name."""
-    if what == "person":
-        return [n for (n,) in connection.execute("select id from person_rows where name_key = ?", (" ".join(person_key(name)),))]
-    if what == "institution":
-        wanted = key_of("institution", name)
-        rows = connection.execute(
-            "select id, name from institution_rows where key = ? or id in"
-            " (select entity_id from names where kind = 'inst' and folded = ? and whole)", (wanted, fold(squeeze(name)))
-        )  # fmt: skip
-        return [number for number, printed in rows if key_of("institution", printed) == wanted]
-    rows = connection.execute("select id, slug, label from topics")
-    return [number for number, slug, label in rows if fold(squeeze(name)) in (fold(slug), fold(label))]
-
-
-def _linked(connection: sqlite3.Connection, what: str, rows: list[int]) -> bool:
-    table, column = _LINKS[what]
-    marks = ",".join(map(str, rows))
-    return bool(rows) and connection.execute(f"select 1 from {table} where {column} in ({marks}) limit 1").fetchone() is not None
-
-
-def canonical(connection: sqlite3.Connection, what: str, name: str) -> list[str]:
-    """Return the names of the entity that ``name`` is: its own name first, then those that articles know it by where they
-    print only an acronym. An acronym or other alias of one entity alone is that entity.
-
-    Raises NewsbrowseError, with the nearest names, where no article names such an entity.
-    """
-    if what == "date":
-        return [name]
-    rows = [row for row in rows_named(connection, what, name) if _linked(connection, what, [row])]
-    if what == "topic":
-        if not rows:
-            raise _unknown(connection, what, name)
-        return [connection.execute("select label from topics where id = ?", (rows[0],)).fetchone()[0]]
-    table = _ROWS[what]
-    if not rows:
-        found = connection.execute(
-            f"select distinct coalesce(r.same_as, r.id) from names n join {table} r on r.id = n.entity_id"
-            " where n.kind = ? and n.folded = ? and n.whole", (_KIND[what], fold(squeeze(name)))
-        ).fetchall()  # fmt: skip
-        rows = [row for (row,) in found]
-        if len(rows) != 1:
-            raise _unknown(connection, what, name)
-    names = [n for (n,) in connection.execute(f"select distinct name from {table} where id in ({','.join(map(str, rows))})")]
-    if what == "institution":
-        chiefs = {
-            c
-            for (c,) in connection.execute(f"select coalesce(same_as, id) from {table} where id in ({','.join(map(str, rows))})")
-        }
-        group = connection.execute(
-            f"select distinct name from {table} where coalesce(same_as, id) in ({','.join(map(str, chiefs))})"
-        )
-        names += [n for (n,) in group if n not in names]
-    linked = [n for n in names if _linked(connection, what, rows_named(connection, what, n))]
-    if not linked:
-        raise _unknown(connection, what, name)
-    return linked
-
-
-def _unknown(connection: sqlite3.Connection, what: str, name: str) -> NewsbrowseError:
-    names = Names(connection)
-    ids = names.resolve(_KIND[what], name)[:3]
-    near = [names.name(_KIND[what], number)[0] for number in ids] or names.nearest(_KIND[what], name)
-    near = [n for n in dict.fromkeys(near) if n and _linked(connection, what, rows_named(connection, what, n))]
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"newsbrowse facets {_KIND[what]} lists the names."
-    return NewsbrowseError(f"There is no {what} {name}", hint)
-
-
-def contradiction(connection: sqlite3.Connection, correction: Correction) -> UsageError | None:
-    """Return the error that an earlier correction says the reverse; None where none does."""
-    if correction.other is None or correction.article:
-        return None
-    at, seen = key_of(correction.what, correction.other), set()
-    while at not in seen:
-        seen.add(at)
-        step = next(
-            (c for c in kept(connection) if c.what == correction.what and c.other and not c.article and key_of(c.what, c.name) == at), None
-        )  # fmt: skip
-        if step is None or step.other is None or key_of(step.what, step.other) == at:
-            return None
-        at = key_of(step.what, step.other)
-        if at == key_of(correction.what, correction.name):
-            return UsageError(
-                f"Correction {step.number} says that {step}", f"Undo it first: newsbrowse correct undo {step.number}"
-            )
-    return None
 
 
 # Making and undoing
@@ -180,6 +103,7 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
             made = replace(correction, number=number)
             numbers = affected(connection, made)
             outcomes.append(Outcome(made, _rewrite(connection, numbers), tuple(numbers)))
+            _restate(connection, [made], numbers)
         _finish(connection)
     return outcomes
 
@@ -217,13 +141,21 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     """Make every correction hold in articles where one does not yet, and none that was undone: those that came from
     elsewhere, or that a stopped run left. Returns how many were changed."""
     changed = _take_back(connection, taxonomy)
-    for correction in kept(connection):
-        other = correction.other
-        if other is None and correction.kind == "split":
+    held = Corrections(kept(connection))
+    for correction in held.corrections:
+        other = correction.gives
+        if (
+            other is not None
+            and correction.kind != "add"
+            and key_of(correction.what, other) == key_of(correction.what, correction.name)
+        ):
             continue
-        if other is not None and key_of(correction.what, other) == key_of(correction.what, correction.name):
-            continue
-        changed += _rewrite(connection, affected(connection, correction))
+        numbers = affected(connection, correction)
+        if numbers and (other is not None or correction.kind != "split"):
+            # What one says may have been changed by what was said later.
+            numbers = _unsettled(connection, numbers, held)
+        changed += _rewrite(connection, numbers)
+        _restate(connection, [correction], numbers)
     _pending(connection, False)
     return changed
 
@@ -267,10 +199,12 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     touched = connection.execute(
         "select distinct correction_id from corrected where correction_id in (select id from corrections where undone)"
     ).fetchall()
-    named = [c for c in undone if (c.number,) in touched and c.other and c.what in _ROWS]
+    named = [c for c in undone if (c.number,) in touched and c.gives and c.what in ROWS]
     connection.execute("begin immediate")
     for correction in named:
-        for row in rows_named(connection, correction.what, correction.other or ""):
+        for row in rows_named(connection, correction.what, correction.gives or ""):
+            if _named_elsewhere(connection, correction.what, row, rows):
+                continue
             # Written anew by the articles below.
             if correction.what == "institution":
                 connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
@@ -286,28 +220,61 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     changed = _rewrite(
         connection, [n for (n,) in rows], lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy)
     )
+    _restate(connection, undone, [n for (n,) in rows])
     connection.execute("begin immediate")
     connection.execute("delete from corrected where correction_id in (select id from corrections where undone)")
+    _forget_placed(connection, undone)
     for correction in named:
-        _forget(connection, correction.what, rows_named(connection, correction.what, correction.other or ""))
+        given = correction.gives or ""
+        _forget(connection, correction.what, rows_named(connection, correction.what, given))
         if correction.what == "institution":
-            _forget_source(connection, correction.other or "")
-            wanted = key_of("institution", correction.other or "")
+            _forget_source(connection, given)
+            wanted = key_of("institution", given)
             rows_of_it = connection.execute("select id from person_rows where affiliation_key = ?1 or source_key = ?1", (wanted,))
             _forget(connection, "person", [row for (row,) in rows_of_it])
     connection.execute("commit")
     return changed
 
 
+def _named_elsewhere(connection: sqlite3.Connection, what: str, row: int, numbers: list[tuple[int]]) -> bool:
+    """Say whether articles other than those of ``numbers`` name a row."""
+    table, column = LINKS[what]
+    here = {number for (number,) in numbers}
+    return any(number not in here for (number,) in connection.execute(f"select number from {table} where {column} = ?", (row,)))
+
+
+def _forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> None:
+    """Remove the rows that people had for an affiliation that a correction gave or took; a name that another correction
+    changed goes on finding who has the new one."""
+    renamed = {key_of("person", c.name) for c in kept(connection) if c.what == "person" and c.gives and not c.article}
+    for correction in undone:
+        if correction.kind == "affiliation" and key_of("person", correction.name) not in renamed:
+            _forget(connection, "person", rows_named(connection, "person", correction.name))
+
+
+def _restate(connection: sqlite3.Connection, corrections: Iterable[Correction], numbers: list[int]) -> None:
+    """Have the rows of the people of some articles say the roles and affiliations that articles state now, where
+    corrections changed such."""
+    if not numbers or not any(c.kind in ("role", "affiliation") for c in corrections):
+        return
+    connection.execute("begin immediate")
+    connection.execute(
+        "update person_rows set detail = (select max(coalesce(role, '') || coalesce('|' || affiliation, '')) from person_links"
+        " where person_id = person_rows.id) where id in (select person_id from person_links where number in"
+        f" ({','.join(map(str, numbers))}))"
+    )
+    connection.execute("commit")
+
+
 def _forget(connection: sqlite3.Connection, what: str, rows: list[int]) -> None:
     """Remove rows that no article is linked to."""
     for row in rows:
-        if _linked(connection, what, [row]):
+        if linked(connection, what, [row]):
             continue
-        connection.execute(f"update {_ROWS[what]} set same_as = null where same_as = ?", (row,))
-        connection.execute(f"delete from {_ROWS[what]} where id = ?", (row,))
-        connection.execute("delete from names where kind = ? and entity_id = ?", (_KIND[what], row))
-        connection.execute("delete from totals where kind = ? and entity_id = ?", (_KIND[what], row))
+        connection.execute(f"update {ROWS[what]} set same_as = null where same_as = ?", (row,))
+        connection.execute(f"delete from {ROWS[what]} where id = ?", (row,))
+        connection.execute("delete from names where kind = ? and entity_id = ?", (KIND[what], row))
+        connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
         if what == "institution":
             connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
 
@@ -347,8 +314,8 @@ def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]
     if correction.article:
         rows = connection.execute("select number from article_rows where key = ?", (correction.article,))
         return sorted(found | {number for (number,) in rows})
-    if correction.other:
-        found.update(_naming(connection, replace(correction, name=correction.other)))
+    if correction.gives:
+        found.update(_naming(connection, replace(correction, name=correction.gives)))
     for name in _forms(connection, correction):
         words = " ".join(f'"{word}"' for word in _words(name))
         if words:

@@ -104,9 +104,19 @@ def join_user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys
         "insert or ignore into saved_filters (name, filter, created) values (?, ?, ?)",
         reader.execute("select name, filter, created from saved_filters").fetchall(),
     )
-    for row in reader.execute("select kind, subject, object, created, undone from corrections").fetchall():
+    for kind, subject, *rest in reader.execute(
+        "select kind, subject, object, created, undone from corrections order by id"
+    ).fetchall():
+        row = (kind, _under(subject, keys), *rest)
         if not writer.execute(
             "select 1 from corrections where kind = ? and subject = ? and object is ? and created = ?", row[:4]
         ).fetchone():
             writer.execute("insert into corrections (kind, subject, object, created, undone) values (?, ?, ?, ?, ?)", row)
     writer.execute("commit")
+
+
+def _under(subject: str, keys: dict[str, str]) -> str:
+    """Return the subject of a correction with the key of its article as it is here: what holds in one article alone names
+    it last."""
+    before, _, key = subject.rpartition(" ")
+    return f"{before} {keys[key]}".strip() if key in keys else subject

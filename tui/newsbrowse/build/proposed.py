@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsbrowse.build.correct import affected, canonical, contradiction, rows_named
-from newsbrowse.errors import UsageError
-from newsbrowse.store.corrections import Correction, key_of
+from newsbrowse.build.correct import affected
+from newsbrowse.build.named import canonical, contradiction, known_as, named_in, rows_named
+from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.store.corrections import AMENDS, Correction, amendment, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def propose(
 
     Raises NewsbrowseError where there is no such name, or what is said contradicts itself or an earlier correction.
     """
+    if kind in AMENDS:
+        return _amendment(connection, Correction(kind, what, name, other, article))
     both = kind == "merge"
     if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
         raise UsageError("Both names are the same", "Capitals and accents make no other name.")
@@ -54,6 +57,28 @@ def propose(
             raise problem
     changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]
     return Proposal(tuple((c, numbers) for c, numbers in changes if numbers or not article))
+
+
+def _amendment(connection: sqlite3.Connection, said: Correction) -> Proposal:
+    """Return what an amendment of one article comes to."""
+    key = said.article or ""
+    if said.kind == "add":
+        printed = said.other or said.name
+        called = known_as(connection, said.what, said.name, key)
+        wanted = [replace(said, name=called, other=None if printed == called else printed)]
+    else:
+        names = canonical(connection, said.what, said.name)
+        here = {key_of(said.what, called) for called in named_in(connection, said.what, key).values()}
+        wanted = [replace(said, name=called) for called in names if key_of(said.what, called) in here]
+        if said.kind == "affiliation" and said.other:
+            wanted = [replace(w, other=known_as(connection, "institution", said.other, key)) for w in wanted]
+    changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]
+    made = Proposal(tuple((c, numbers) for c, numbers in changes if numbers))
+    if wanted and not made.changes:
+        if said.kind == "add":
+            raise NewsbrowseError(f"“{said.other or said.name}” stands nowhere in the article where it is no such name yet")
+        raise UsageError(f"It is so already: {amendment(wanted[0])}", "newsbrowse show tells what an article says.")
+    return made
 
 
 def taken(connection: sqlite3.Connection, what: str, name: str) -> bool:

@@ -99,6 +99,11 @@ def _links(
     return institutions, people, topics, parties, hub
 
 
+def text_of(article: Article) -> tuple[str, str]:
+    """Return title and body of an article, as corrections ask for them."""
+    return article.title or "", article.body
+
+
 def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
     """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
     found = annotate_article(article, taxonomy, opinions())

@@ -11,7 +11,7 @@ from newsbrowse.commands.common import group, say
 from newsbrowse.errors import NewsbrowseError, UsageError
 
 _MODULES = {
-    "annotate": "building", "backup": "reading", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "correct": "correcting", "export": "citing",
+    "annotate": "building", "backup": "reading", "build": "building", "check": "reading", "cite": "citing", "config": "settings", "correct": "corrections", "export": "citing",
     "facets": "reading", "network": "following", "saved": "saved", "search": "reading", "serve": "serving", "show": "reading", "styles": "citing",
 }  # fmt: skip
 

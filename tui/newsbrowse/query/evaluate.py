@@ -19,6 +19,7 @@ from newsbrowse.store.index import (
     LANGUAGE,
     ON,
     PARTY,
+    PERSON,
     PLACE,
     PUBLISHED,
     TYPE,
@@ -62,6 +63,9 @@ class Index(Protocol):
 
     def resolve(self, name: str, value: str) -> tuple[int, ...]:
         """Rows of the entities that a value of a field names."""
+
+    def pair_member(self, value: str) -> tuple[str, tuple[int, ...]]:
+        """What a value of a pair names: its field, inst or person, and rows."""
 
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:
         """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
@@ -151,9 +155,12 @@ class _Evaluation:
         return self.index.many(f"{kind}{n}" for value in node.values for n in self.index.resolve(node.name, value))
 
     def _pair(self, node: Field) -> BitMap:
-        rows = [self.index.resolve("inst", value) for value in node.values]
-        found = BitMap.intersection(*(self.index.many(f"{PARTY}{n}" for n in those) for those in rows))
-        for one, other in combinations(rows, 2) if found else ():
+        members = [self.index.pair_member(value) for value in node.values]
+        # Institutions take part in an event; of people it is known that the article of one names them.
+        parts = [self.index.many(f"{PARTY if field == 'inst' else PERSON}{n}" for n in rows) for field, rows in members]
+        found = BitMap.intersection(*parts)
+        bodies = [rows for field, rows in members if field == "inst"]
+        for one, other in combinations(bodies, 2) if found else ():
             found = found - both_apart(self.index, one, other)
         return found
 

@@ -16,7 +16,7 @@ FIELDS = {
     "saved": "the articles of a saved filter, by its name",
     "new": "those of a saved filter that came since you last were there",
     "type": "visit, meeting, signing, launch, other",
-    "pair": 'two institutions in one event: pair:"A,B"',
+    "pair": 'two institutions in one event, or people named in its article: pair:"A,B"',
     "published": "publication date: 2024, 2024-05, 2024-05-10, 2024-01..2024-05, 2023.. (from then on)",
     "after": "published after the day, month or year named is over",
     "before": "published before the day, month or year named",

@@ -342,7 +342,7 @@ class _Parser:
         if name == "pair" and len(values) < 2:
             if typing:
                 return Field("inst", values)
-            self.hints.append('pair: two institutions, as pair:"A,B".')
+            self.hints.append('pair: two institutions or people, as pair:"A,B".')
             return self.as_text(token)
         return Field(name, values)
 

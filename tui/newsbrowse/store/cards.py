@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate
+from newsbrowse.store.encounters import met as people_met
 from newsbrowse.store.index import APART, ENTITY_KINDS, PARTY
 from newsbrowse.store.rows import Entity
 from newsbrowse.store.state import id_lists
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from newsbrowse.query.language import Filter
     from newsbrowse.store.reader import Reader
-
-RECENT = 2000
-"""Articles, the newest ones, whose people and roles are read one by one; counts are of all."""
 
 _MET = 40
 """Institutions named beside another that are looked at for having met it, the most frequent ones."""
@@ -42,8 +40,8 @@ class Held:
 class Card:
     """An entity: ``field`` is inst, person or topic; ``total`` counts its articles in the database, ``shown`` those of
     the filter. ``months`` are of publication ("2024-05", or "2024" where no month is named), oldest first. ``own`` are
-    an institution's people with their roles, ``met`` institutions that took part in the same event, ``beside`` what
-    else is named in its articles, by field."""
+    an institution's people with their roles, ``met`` institutions that took part in the same event, or, of a person, people
+    on its other sides, ``beside`` what else is named in its articles, by field."""
 
     field: str
     id: int
@@ -130,7 +128,8 @@ def card(reader: Reader, field: str, id: int, wanted: Filter, limit: int = 12) -
             undated=len(found) - sum(n for _, n in months), beside=tuple(beside),
         )  # fmt: skip
         if field == "person":
-            return replace(made, held=_held(reader, id, found), types=_types(reader, found))
+            met = people_met(reader, id, found, limit)
+            return replace(made, held=_held(reader, id, found), types=_types(reader, found), met=met)
         if field == "inst":
             took_part = articles_of(reader, field, id, PARTY) & found
             return replace(

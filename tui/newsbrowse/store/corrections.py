@@ -1,21 +1,29 @@
 """What the user corrected: kept as said, by name, and applied to every article that is written.
 
-A correction of a kind (reject, merge, rename, split) has a ``subject`` "person:Wei Demin", in one article only
-"person:Wei Demin in 0123456789ab" (the article's key), and for some an ``object``, the other name.
+A correction of a kind (one of ``KINDS``) has a ``subject`` "person:Wei Demin", in one article only
+"person:Wei Demin in 0123456789ab" (the article's key), and for some an ``object``: the other name; the role or the
+affiliation, which nobody has where there is none; the words that are printed where they are not the name.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from newsbrowse.model import Annotations, Institution, Mention, Person
 from newsbrowse.text import fold, squeeze
 
-KINDS = ("reject", "merge", "rename", "split")
 SUBJECTS = ("person", "institution", "topic", "date")
+SAID_OF: dict[str, tuple[str, ...]] = {
+    "reject": SUBJECTS, "merge": SUBJECTS[:2], "rename": SUBJECTS[:2], "split": SUBJECTS[:2],
+    "role": ("person",), "affiliation": ("person",), "add": SUBJECTS[:2], "present": ("institution",), "absent": ("institution",),
+}  # fmt: skip
+"""What each kind can be said of."""
+KINDS = tuple(SAID_OF)
+AMENDS = ("role", "affiliation", "add", "present", "absent")
+"""Kinds that say what one article tells of a name, and leave the name as it is."""
+IN_ONE = ("split", *AMENDS)
+"""Kinds that hold in one article alone."""
 _SUBJECT = re.compile(r"(person|institution|topic|date):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""
@@ -40,8 +48,15 @@ class Correction:
         """The subject as it is kept."""
         return f"{self.what}:{self.name}" + (f" in {self.article}" if self.article else "")
 
+    @property
+    def gives(self) -> str | None:
+        """The name that something has from this correction, None where names stay as they are."""
+        return self.name if self.kind == "add" else None if self.kind in AMENDS else self.other
+
     def __str__(self) -> str:
         where = f" in {self.article}" if self.article else ""
+        if self.kind in AMENDS:
+            return f"{amendment(self)}{where}"
         if self.kind == "reject":
             return f"{self.name} is no {self.what}{where}"
         if self.other is None:
@@ -49,6 +64,16 @@ class Correction:
         if self.other == self.name:
             return f"all of the name {self.name} are one {self.what}"
         return f"the {self.what} {self.name}{where} is {self.other}"
+
+
+def amendment(correction: Correction) -> str:
+    """Return what a correction of one of ``AMENDS`` says, in words, without its article."""
+    name, other, what = correction.name, correction.other, correction.what
+    if correction.kind in ("role", "affiliation"):
+        return f"the {correction.kind} of {name} is {other}" if other else f"{name} has no {correction.kind}"
+    if correction.kind == "add":
+        return f"“{other}” is the {what} {name}" if other else f"{name} is {'an' if what == 'institution' else 'a'} {what}"
+    return f"{name} took {'part' if correction.kind == 'present' else 'no part'} in the event"
 
 
 def key_of(what: str, name: str) -> object:
@@ -78,119 +103,20 @@ def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correctio
 
 
 def keep(connection: sqlite3.Connection, correction: Correction) -> int:
-    """Keep a correction and return its number; one that holds already keeps its own."""
-    for before in kept(connection):
+    """Keep a correction and return its number; one that holds already keeps its own, unless something else was said of the
+    name since: corrections are made in their order, so what is said last has to stand last."""
+    for before in reversed(kept(connection)):
+        if before.what != correction.what or key_of(before.what, before.name) != key_of(correction.what, correction.name):
+            continue
         same = (before.kind, before.what, before.other, before.article) == (
             correction.kind, correction.what, correction.other, correction.article,
         )  # fmt: skip
-        if same and key_of(before.what, before.name) == key_of(correction.what, correction.name):
+        if same:
             return before.number
+        if before.article is None or correction.article in (None, before.article):
+            break
     cursor = connection.execute(
         "insert into corrections (kind, subject, object, created) values (?, ?, ?, datetime())",
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
-
-
-class Corrections:
-    """Applies corrections to the annotations of articles."""
-
-    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
-        self.corrections = [c for c in corrections if not c.undone]
-
-    def __bool__(self) -> bool:
-        return bool(self.corrections)
-
-    def apply(self, annotations: Annotations, article: str) -> tuple[Annotations, list[tuple[int, str | None]]]:
-        """Return the annotations of the article of that key with all corrections made, in their order, and the numbers of
-        those that changed them, each with the publisher as it was called before."""
-        changed: list[tuple[int, str | None]] = []
-        for correction in self.corrections:
-            if correction.article in (None, article):
-                before = annotations
-                annotations = _applied(annotations, correction, article)
-                if annotations != before:
-                    changed.append((correction.number, before.source))
-        return annotations, changed
-
-
-def _applied(annotations: Annotations, correction: Correction, article: str) -> Annotations:
-    what, wanted = correction.what, key_of(correction.what, correction.name)
-    if what in ("date", "topic"):
-        return _without(annotations, [m for m in annotations.mentions if m.kind == what and wanted in _names_of(m, annotations)])
-    entities: Sequence[Person | Institution] = annotations.people if what == "person" else annotations.institutions
-    named = {e.name for e in entities if key_of(what, e.name) == wanted}
-    if not named:
-        return annotations
-    if correction.kind == "reject":
-        return _without(annotations, [m for m in annotations.mentions if m.kind == what and m.entity in named])
-    if correction.kind == "split" and correction.other is None:
-        people = tuple(replace(p, apart=article) if p.name in named else p for p in annotations.people)
-        return replace(annotations, people=people)
-    return _renamed(annotations, what, named, squeeze(correction.other or correction.name))
-
-
-def _names_of(mention: Mention, annotations: Annotations) -> set[object]:
-    """The names under which a date or topic may be corrected: as printed, its value, slug or label."""
-    labels = {t.slug: t.label for t in annotations.topics}
-    names = (mention.text, mention.entity, labels.get(mention.entity, ""))
-    return {fold(squeeze(name)) for name in names if name}
-
-
-def _without(annotations: Annotations, gone: list[Mention]) -> Annotations:
-    """Leave out mentions, and what then is mentioned no more."""
-    if not gone:
-        return annotations
-    dropped = set(gone)
-    mentions = tuple(m for m in annotations.mentions if m not in dropped)
-    left = {(m.kind, m.entity) for m in mentions}
-    lost = {m.entity for m in gone if (m.kind, m.entity) not in left}
-    kind = gone[0].kind
-    event = annotations.event
-    if kind == "institution":
-        hub = None if event.hub in lost else event.hub
-        event = replace(event, parties=tuple(p for p in event.parties if p not in lost), hub=hub)
-    if kind == "date" and event.date in {m.value_start for m in gone} - {m.value_start for m in mentions}:
-        event = replace(event, date=None)
-    return replace(
-        annotations, mentions=mentions, event=event,
-        people=tuple(p for p in annotations.people if kind != "person" or p.name not in lost),
-        institutions=tuple(i for i in annotations.institutions if kind != "institution" or i.name not in lost),
-        topics=tuple(t for t in annotations.topics if kind != "topic" or t.slug not in lost),
-    )  # fmt: skip
-
-
-def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -> Annotations:
-    def new(name: str | None) -> str | None:
-        return other if name in named else name
-
-    mentions = tuple(replace(m, entity=other) if m.kind == what and m.entity in named else m for m in annotations.mentions)
-    if what == "person":
-        people: dict[str, Person] = {}
-        for person in annotations.people:
-            name = new(person.name) or person.name
-            first = people.get(name)
-            role = first.role or person.role if first else person.role
-            affiliation = first.affiliation or person.affiliation if first else person.affiliation
-            people[name] = replace(person, name=name, role=role, affiliation=affiliation)
-        return replace(annotations, mentions=mentions, people=tuple(people.values()))
-    bodies: dict[str, Institution] = {}
-    for body in annotations.institutions:
-        if body.name in named:
-            # What the registry says is of the old name.
-            body = replace(body, name=other, ror=None, country=None, aliases=(*body.aliases, body.name), resolved_by="printed")
-        same = bodies.get(body.name)
-        bodies[body.name] = (
-            replace(
-                same, aliases=tuple(sorted({*same.aliases, *body.aliases})), acronym=same.acronym or body.acronym,
-                ror=same.ror or body.ror, country=same.country or body.country,
-            )
-            if same
-            else replace(body, parent=new(body.parent))
-        )  # fmt: skip
-    parties = tuple(dict.fromkeys(new(p) or p for p in annotations.event.parties))
-    return replace(
-        annotations, mentions=mentions, institutions=tuple(bodies.values()), source=new(annotations.source),
-        people=tuple(replace(p, affiliation=new(p.affiliation)) for p in annotations.people),
-        event=replace(annotations.event, parties=parties, hub=new(annotations.event.hub)),
-    )  # fmt: skip

@@ -113,6 +113,15 @@ class Lookup(Postings):
             self._resolved[key] = self.names.resolve(*key)
         return self._resolved[key]
 
+    def pair_member(self, value: str) -> tuple[str, tuple[int, ...]]:
+        """Return what a value of a pair names, as field and rows: an institution, or a person where none is called so."""
+        bodies = self.resolve("inst", value)
+        if not self.names.is_called("inst", value):
+            people = self.resolve("person", value)
+            if people and (not bodies or self.names.is_called("person", value)):
+                return "person", people
+        return "inst", bodies
+
     # The user's own state, which changes without the index
 
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from newsbrowse.store.corrections import Correction, kept, key_of
+from newsbrowse.store.corrections import AMENDS, Correction, amendment, kept, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class Entry:
 def worded(correction: Correction, title: str | None) -> str:
     """Return a correction in words; the article where alone it holds is named by its title, where that is known."""
     name, other, what = correction.name, correction.other, correction.what
-    if correction.kind == "reject":
+    if correction.kind in AMENDS:
+        said = amendment(correction)
+    elif correction.kind == "reject":
         said = f"{name} is not {'an' if what == 'institution' else 'a'} {what}"
     elif other is None:
         said = f"{name} is somebody else"
@@ -35,7 +37,8 @@ def worded(correction: Correction, title: str | None) -> str:
     else:
         said = f"{name} {_TIES.get(correction.kind, 'is').format(what)} {other}"
     if correction.article is not None:
-        said += f", only in {f'“{title}”' if title else 'one article'}"
+        only = "" if correction.kind in AMENDS else "only "
+        said += f", {only}in {f'“{title}”' if title else 'one article'}"
     return said
 
 
@@ -58,15 +61,15 @@ def title_of(connection: sqlite3.Connection, key: str | None) -> str | None:
 
 
 def behind(connection: sqlite3.Connection, key: str, what: str, name: str) -> tuple[list[Entry], int]:
-    """Return the corrections that gave something its ``name`` in the article of ``key``, the last one first, and how many
-    others changed that article."""
+    """Return the corrections that gave something its ``name`` in the article of ``key``, or say what it is there, the last
+    one first, and how many others changed that article."""
     numbers = _numbers(connection, key)
     made = [c for c in kept(connection) if c.number in numbers]
     if not made:
         return [], 0
     wanted, found = {key_of(what, name)}, []
     for correction in reversed(made):
-        given = correction.other or (correction.name if correction.kind == "split" else None)
+        given = correction.gives or (correction.name if correction.kind in ("split", *AMENDS) else None)
         if correction.what == what and given is not None and key_of(what, given) in wanted:
             # What it was called before may be the work of an earlier correction.
             wanted.add(key_of(what, correction.name))

@@ -77,6 +77,10 @@ class Names:
             found = chiefs | {r[0] for r in self.connection.execute(f"select id from {table} where same_as in ({marks})")}
         return tuple(sorted(found))
 
+    def is_called(self, kind: str, value: str) -> bool:
+        """Say whether something has exactly this name, or one of its names is this."""
+        return bool(self._exact(kind, fold(value.strip())))
+
     def _below(self, topics: Iterable[int]) -> set[int]:
         """Some topics with all that are below them, at any depth."""
         marks = ",".join(map(str, topics))

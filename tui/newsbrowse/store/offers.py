@@ -123,18 +123,22 @@ def _years(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
 
 
 def _pairs(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
-    """Institutions that took part in events; behind a first one those that did so together with it, with the number of these."""
+    """Institutions that took part in events; behind a first one those that did so together with it, with the number of these;
+    behind a person the people whom articles name with them."""
     first, comma, typed = slot.typed.partition(",")  # inside quotes both stand in one value: pair:"A,B"
     others = (*slot.others, first) if comma else slot.others
     if not others:
         return _entities(reader, "inst", slot.typed, found, token=PARTY)
-    rows = [reader.lookup.resolve("inst", other) for other in others]
-    apart = reader.lookup.many(f"{APART}{row}" for those in rows for row in those)
-    for those in rows:
-        found = found & reader.lookup.many(f"{PARTY}{row}" for row in those)
-    themselves = frozenset(row for those in rows for row in those)
-    among = None if typed.strip() else [e.id for e in reader.facet_of("inst", found, _TRIED)]
-    offers = _entities(reader, "inst", typed, found, token=PARTY, among=among, without=themselves, apart=apart)
+    members = [reader.lookup.pair_member(other) for other in others]
+    for field, rows in members:
+        found = found & reader.lookup.many(f"{PARTY if field == 'inst' else ENTITY_KINDS[field]}{row}" for row in rows)
+    field = members[0][0]
+    token = PARTY if field == "inst" else ENTITY_KINDS[field]
+    themselves = frozenset(row for _, rows in members for row in rows)
+    bodies = [row for kind, rows in members if kind == "inst" for row in rows]
+    apart = reader.lookup.many(f"{APART}{row}" for row in bodies) if field == "inst" else None
+    among = None if typed.strip() else [e.id for e in reader.facet_of(field, found, _TRIED)]
+    offers = _entities(reader, field, typed, found, token=token, among=among, without=themselves, apart=apart)
     return [replace(o, written=f"{first},{o.written}") for o in offers] if comma else offers
 
 

@@ -1,4 +1,4 @@
-"""What two institutions did together: the events in which both took part, in order of time."""
+"""What two institutions or people did together: the events of both, in order of time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import both_apart, evaluate
 from newsbrowse.store.cards import articles_of
+from newsbrowse.store.encounters import Placed, names_of, placed, side_of
 from newsbrowse.store.index import PARTY
-from newsbrowse.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsbrowse.query.language import Filter
     from newsbrowse.store.reader import Reader
@@ -23,8 +23,8 @@ MOST = 300
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """An event of a pair as one article tells it. ``day`` is the event's own, else that of publication (``own`` says
-    which); ``people`` are those placed at the first institution, at the second, and elsewhere; ``place`` is where in the
-    ``body`` both are named nearest to each other (characters)."""
+    which); ``people`` are those placed at the first institution, at the second, and elsewhere, ``sides`` what these two are
+    called; ``place`` is where in the ``body`` both are named nearest to each other (characters)."""
 
     key: str
     id: int
@@ -37,11 +37,12 @@ class Meeting:
     topics: tuple[str, ...]
     place: int
     body: str
+    sides: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two institutions by name and acronym; ``count`` events of them in all, by type and topic."""
+    """Two institutions by name and acronym, or two people by name; ``count`` events of them in all, by type and topic."""
 
     names: tuple[str, str]
     acronyms: tuple[str, str]
@@ -51,41 +52,65 @@ class Pair:
     meetings: tuple[Meeting, ...]
 
 
-def pair(reader: Reader, first: int, second: int, wanted: Filter) -> Pair | None:
-    """Return what two institutions, by id, did together in the articles of a filter, the earliest first; None where one of
-    them is gone. An event that several articles tell is told by each."""
+def pair(reader: Reader, first: int, second: int, wanted: Filter, field: str = "inst") -> Pair | None:
+    """Return what two institutions did together, or two people (``field`` person), by id, in the articles of a filter, the
+    earliest first; None where one of them is gone. An event that several articles tell is told by each. Two people are
+    together where an article names both."""
     with reader.snapshot():
-        named = [
-            reader.connection.execute("select name, coalesce(acronym, '') from institution_rows where id = ?", (n,)).fetchone()
-            for n in (first, second)
-        ]
-        if None in named:
+        named = [reader.lookup.names.name(field, n) for n in (first, second)]
+        if not all(name for name, _ in named):
             return None
-        found = articles_of(reader, "inst", first, PARTY) & articles_of(reader, "inst", second, PARTY)
+        token = PARTY if field == "inst" else None
+        found = articles_of(reader, field, first, token) & articles_of(reader, field, second, token)
         found &= evaluate(wanted, reader.lookup)[0]
         found -= both_apart(reader.lookup, *(reader.lookup.names.rows_of("inst", n) for n in (first, second)))
         types = tuple((e.name, e.count) for e in reader.facet_of("type", found))
         topics = tuple((e.name, e.count) for e in reader.facet_of("topic", found))
         ids = list(found)[-MOST:]
-        sides = tuple(_names(reader, n) for n in (first, second))
-        rows = tuple(reader.lookup.names.rows_of("inst", n) for n in (first, second))
-        meetings = [_meeting(reader, id, sides, rows) for id in ids]
+        rows = tuple(reader.lookup.names.rows_of(field, n) for n in (first, second))
+        if field == "inst":
+            names, called = names_of(reader, (first, second)), (named[0][1] or named[0][0], named[1][1] or named[1][0])
+            meetings = [_meeting(reader, id, _at(reader, id, (first, second), names), called, rows, 2) for id in ids]
+        else:
+            people = placed(reader, ids)
+            meetings = [_meeting(reader, id, *_by_side(reader, people.get(id, ()), first, second), rows, 0) for id in ids]
         meetings.sort(key=lambda m: (m.day or "", m.id))
         return Pair(
             (named[0][0], named[1][0]), (named[0][1], named[1][1]), len(found), types, topics, tuple(meetings)
         )  # fmt: skip
 
 
-def _names(reader: Reader, id: int) -> set[str]:
-    marks = ",".join(map(str, reader.lookup.names.rows_of("inst", id)))
-    names = reader.connection.execute(
-        f"select name from institution_rows where id in ({marks}) union select acronym from institution_rows where id in ({marks})"
-        f" union select alias from institution_alias_rows where institution_id in ({marks})"
-    )
-    return {fold(name) for (name,) in names if name}
+Groups = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Names of the people of the first side, of the second, and of neither."""
 
 
-def _meeting(reader: Reader, id: int, sides: tuple[set[str], ...], rows: tuple[list[int], ...]) -> Meeting:
+def _at(reader: Reader, id: int, bodies: tuple[int, int], names: Mapping[int, set[str]]) -> Groups:
+    """The people of an article by which of two institutions they are of."""
+    groups: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for name, affiliation in reader.connection.execute(
+        "select p.name, l.affiliation from docs d join person_links l on l.number = d.number join person_rows r on r.id = l.person_id"
+        " join person_rows p on p.id = coalesce(r.same_as, r.id) where d.id = ? order by p.id", (id,)
+    ):  # fmt: skip
+        side = side_of(affiliation, bodies, names)
+        group = groups[2 if side is None else bodies.index(side)]
+        if name not in group:
+            group.append(name)
+    return tuple(groups[0]), tuple(groups[1]), tuple(groups[2])
+
+
+def _by_side(reader: Reader, people: Sequence[Placed], first: int, second: int) -> tuple[Groups, tuple[str, str]]:
+    """The people of an article by whether they are of the side of one person or of another's, and what the sides are called."""
+    own = [next((p.side for p in people if p.id == one and p.side is not None), None) for one in (first, second)]
+    sides = list(dict.fromkeys(side for side in own if side is not None))
+    called = [next(filter(None, reversed(reader.lookup.names.name("inst", side))), "") for side in sides]
+    groups = [tuple(dict.fromkeys(p.name for p in people if p.side == side)) for side in sides]
+    others = tuple(dict.fromkeys(p.name for p in people if p.side not in sides))
+    groups += [()] * (2 - len(groups))
+    called += [""] * (2 - len(called))
+    return (groups[0], groups[1], others), (called[0], called[1])
+
+
+def _meeting(reader: Reader, id: int, people: Groups, sides: tuple[str, str], rows: tuple[list[int], ...], kind: int) -> Meeting:
     run = reader.connection.execute
     number, key, title, published, event_type, event_date, source, body = run(
         "select a.number, a.key, coalesce(a.title, ''), a.published, a.event_type, a.event_date, coalesce(s.name, a.host, ''), t.body"
@@ -93,15 +118,6 @@ def _meeting(reader: Reader, id: int, sides: tuple[set[str], ...], rows: tuple[l
         " left join sources s on s.id = a.source_id where d.id = ?",
         (id,),
     ).fetchone()
-    people: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for name, affiliation in run(
-        "select p.name, l.affiliation from person_links l join person_rows r on r.id = l.person_id"
-        " join person_rows p on p.id = coalesce(r.same_as, r.id) where l.number = ? order by p.id",
-        (number,),
-    ):
-        side = next((n for n in (0, 1) if affiliation and fold(affiliation) in sides[n]), 2)
-        if name not in people[side]:
-            people[side].append(name)
     topics = run(
         "select t.label from topic_links l join topics t on t.id = l.topic_id where l.number = ? order by t.label", (number,)
     )
@@ -109,15 +125,16 @@ def _meeting(reader: Reader, id: int, sides: tuple[set[str], ...], rows: tuple[l
         [
             start
             for (start,) in run(
-                f"select start from mention_rows where number = ? and zone = 1 and kind = 2 and entity_id in ({','.join(map(str, ids))}) order by start",
-                (number,),
+                "select start from mention_rows where number = ? and zone = 1 and kind = ?"
+                f" and entity_id in ({','.join(map(str, ids))}) order by start",
+                (number, kind),
             )
         ]
         for ids in rows
     ]
     return Meeting(
-        key, id, event_date or published, bool(event_date), event_type, title, source,
-        (tuple(people[0]), tuple(people[1]), tuple(people[2])), tuple(label for (label,) in topics), _nearest(*starts), body,
+        key, id, event_date or published, bool(event_date), event_type, title, source, people,
+        tuple(label for (label,) in topics), _nearest(*starts), body, sides,
     )  # fmt: skip
 
 

@@ -175,7 +175,11 @@ class Reader:
     def unknown(self, wanted: Filter) -> Iterator[str]:
         """Yield a hint on each name of a filter that nothing in the database has, with the nearest that are known."""
         for name, value in _named(wanted):
-            if not self.lookup.resolve(name, value):
+            if name == "pair":
+                name, rows = self.lookup.pair_member(value)
+            else:
+                rows = self.lookup.resolve(name, value)
+            if not rows:
                 near = self.lookup.names.nearest(name, value, self.finds)
                 yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
 
@@ -367,4 +371,4 @@ def _named(wanted: Filter) -> Iterator[tuple[str, str]]:
     """The names of entities that a filter holds, wherever they stand in it, with their fields."""
     for field in wanted.fields():
         if field.name in ("inst", "person", "topic", "from", "pair"):
-            yield from (("inst" if field.name == "pair" else field.name, value) for value in field.values)
+            yield from ((field.name, value) for value in field.values)

@@ -15,7 +15,8 @@ from newsbrowse.archives import host_of
 from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Origin
-from newsbrowse.store.corrections import Corrections, kept
+from newsbrowse.store.applying import Corrections
+from newsbrowse.store.corrections import kept
 from newsbrowse.store.entities import Entities, Pending
 from newsbrowse.store.indexer import Facts, Index, pack_raw, words_of
 from newsbrowse.store.names import KEEP_NAME, keep_names
@@ -149,7 +150,7 @@ class Writer:
                 earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
-        annotations, corrected = self.corrections.apply(annotations, key)
+        annotations, corrected = self.corrections.apply(annotations, key, (article.title or "", article.body))
         source_id = self._entities.source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (

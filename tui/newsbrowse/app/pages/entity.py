@@ -57,10 +57,13 @@ def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: 
         ]
         sheet.list("Roles as stated, latest first", cut(entries))
     beside = dict(card.beside)
-    met = [_entry(e, "inst", ToPair(card.id, e.id, (card.acronym or card.name, _short(e)))) for e in card.met]
+    name = card.acronym or card.name
+    between = {e.id: (name, e.name if card.field == "person" else _short(e)) for e in card.met}
+    met = [_entry(e, card.field, ToPair(card.id, e.id, between[e.id], "", card.field)) for e in card.met]
     own = [_entry(e, "person") for e in card.own]
-    institutions = [_entry(e, "inst") for e in beside.get("inst", ()) if e.id not in {m.id for m in card.met}]
-    people = [_entry(e, "person") for e in beside.get("person", ()) if e.id not in {o.id for o in card.own}]
+    told_of = {(m.id, card.field) for m in card.met} | {(o.id, "person") for o in card.own}
+    institutions = [_entry(e, "inst") for e in beside.get("inst", ()) if (e.id, "inst") not in told_of]
+    people = [_entry(e, "person") for e in beside.get("person", ()) if (e.id, "person") not in told_of]
     topics = [_entry(e, "topic") for e in beside.get("topic", ())]
     also = {"inst": " beside it", "person": " with them", "topic": ""}[card.field]
     sheet.columns(

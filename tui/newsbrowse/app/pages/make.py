@@ -30,8 +30,8 @@ _HINTS = {
 def hints(page: PageOf) -> tuple[str, ...]:
     """Return what can be done on a page, the way back last."""
     said = _HINTS[type(page)]
-    if isinstance(page, ToEntity) and page.field != "inst":
-        return tuple(hint for hint in said if hint != "P pair")  # a pair is one of institutions
+    if isinstance(page, ToEntity) and page.field == "topic":
+        return tuple(hint for hint in said if hint != "P pair")  # a pair is one of institutions or people
     if isinstance(page, ToTime) and page.event:
         return tuple("v published" if hint == "v by event" else hint for hint in said)
     return said
@@ -80,7 +80,7 @@ def _pair(reader: Reader, page: ToPair, wanted: Filter) -> Make:
     from newsbrowse.app.pages.pair import pair_page
     from newsbrowse.store.pairs import pair
 
-    found = pair(reader, page.first, page.second, wanted)
+    found = pair(reader, page.first, page.second, wanted, page.field)
     if found is None:
         return partial(gone, " and ".join(page.names))
     return partial(pair_page, found, page, way=way(reader, page, wanted))
@@ -107,9 +107,9 @@ def as_now(reader: Reader, page: PageOf) -> PageOf:
     if isinstance(page, ToEntity):
         return page._replace(id=chief(page.field, page.id))
     if isinstance(page, ToPair):
-        first, second = chief("inst", page.first), chief("inst", page.second)
+        first, second = chief(page.field, page.first), chief(page.field, page.second)
         if first == second:
-            return ToEntity("inst", first, page.names[0], context=page.context)
+            return ToEntity(page.field, first, page.names[0], context=page.context)
         return page._replace(first=first, second=second)
     if isinstance(page, ToNetwork) and page.around is not None:
         return ToNetwork(chief("inst", page.around))

@@ -1,9 +1,9 @@
-"""The page of a pair: what two institutions did together."""
+"""The page of a pair: what two institutions or people did together."""
 
 from __future__ import annotations
 
 from newsbrowse.app import passages, render
-from newsbrowse.app.pages.entity import told
+from newsbrowse.app.pages.entity import STYLES, told
 from newsbrowse.app.pages.sheet import PageLine, Piece, Sheet, Way
 from newsbrowse.app.pages.targets import Target, ToArticle, ToEntity, ToPair
 from newsbrowse.store.pairs import Meeting, Pair
@@ -20,11 +20,12 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int, way: Way = None) 
     leads to the filter with which somebody came, or from it to all."""
     sheet = Sheet(width)
     first, second = pair.names
-    sheet.text(first, "page--institution", ToEntity("inst", of.first, first))
-    sheet.text(second, "page--institution", ToEntity("inst", of.second, second))
+    for number, name in ((of.first, first), (of.second, second)):
+        sheet.text(name, STYLES[of.field], ToEntity(of.field, number, name))
     if not pair.count:
         sheet.blank()
-        sheet.text("No article of this filter has both in one event.", "page--dim")
+        both = "has both in one event" if of.field == "inst" else "names both"
+        sheet.text(f"No article of this filter {both}.", "page--dim")
         sheet.way(way)
         sheet.text("esc goes back, P chooses another pair.", "page--dim")
         return sheet.lines
@@ -42,14 +43,13 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int, way: Way = None) 
     sheet.facts([("Topics", shown + more)] if pair.count > 1 else [])
     if len(pair.meetings) < pair.count:
         sheet.text(f"The latest {len(pair.meetings):,} are shown; pair: in the filter bar lists all.", "page--dim")
-    labels = tuple(acronym or name for acronym, name in zip(pair.acronyms, pair.names, strict=True))
     for meeting in pair.meetings:
         sheet.blank()
-        _meeting(sheet, meeting, labels)
+        _meeting(sheet, meeting)
     return sheet.lines
 
 
-def _meeting(sheet: Sheet, meeting: Meeting, labels: tuple[str, ...]) -> None:
+def _meeting(sheet: Sheet, meeting: Meeting) -> None:
     when = render.long_date(meeting.day) + ("" if meeting.own or not meeting.day else " (published)")
     head: list[Piece | tuple[str, str, Target | None]] = [
         (when, "page--date"),
@@ -58,7 +58,7 @@ def _meeting(sheet: Sheet, meeting: Meeting, labels: tuple[str, ...]) -> None:
     ]
     sheet.pieces([piece for piece in head if piece[0]])
     sheet.text(meeting.title or "(no title)", "page--link", ToArticle(meeting.key))
-    for label, people in zip((*labels, "Also there"), meeting.people, strict=True):
+    for label, people in zip((*meeting.sides, "Also there"), meeting.people, strict=True):
         if people:
             sheet.facts([(render.fit(render.line(label), 12).rstrip(), " · ".join(people))])
     sheet.facts([("Topics", " · ".join(meeting.topics))])

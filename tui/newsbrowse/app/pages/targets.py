@@ -17,12 +17,13 @@ class ToEntity(NamedTuple):
 
 
 class ToPair(NamedTuple):
-    """The page of two institutions; ``context``: the filter with which somebody came."""
+    """The page of two institutions, or of two people (``field`` person); ``context``: the filter with which somebody came."""
 
     first: int
     second: int
     names: tuple[str, str]
     context: str = ""
+    field: str = "inst"
 
 
 class ToArticle(NamedTuple):

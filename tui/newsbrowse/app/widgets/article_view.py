@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -12,21 +12,19 @@ from textual import events
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsbrowse.app import passages, render
+from newsbrowse.app import render
 from newsbrowse.app.document import Document, Line, lay_out
 from newsbrowse.app.messages import HighlightChanged, NameClicked
-from newsbrowse.app.widgets.lines import LineView
+from newsbrowse.app.widgets.selecting import MARGIN, SelectingView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
-
-_MARGIN = 1
 
 MOST_HITS = 20_000
 """Hits that are marked in one article."""
 
 
-class ArticleView(LineView, can_focus=True):
+class ArticleView(SelectingView, can_focus=True):
     """One article: head, summary, text with highlights that can be stepped through."""
 
     COMPONENT_CLASSES = {
@@ -48,6 +46,7 @@ class ArticleView(LineView, can_focus=True):
         self._found: int | None = None
         """Where in the body the hit stands that was gone to last, until something else is."""
         self.current: int | None = None
+        """The highlight that was stepped to: its place among those of the body; names of the head count backwards, -1 is the last."""
         self.picked: tuple[int, int] | None = None
         self.note: list[str] = []
         self.full = False
@@ -60,16 +59,30 @@ class ArticleView(LineView, can_focus=True):
         changed = article is None or self.article is None or article.key != self.article.key
         self.note = note or []
         if changed or article != self.article:
-            stood = None if changed else self.highlight
+            stood = None if changed or article is None else self._stood(article)
+            name = self.highlight if self._in_head and not changed else None
             self.article = article
             self._lay_out()
             if stood is not None:
-                self._stand_near(stood.start)
+                self._stand_near(stood)
+            elif name is not None:
+                self._stand_on(name)
         if changed:
             self.current = self.picked = self._found = None
         self.look_for(words)
         if changed:
             self.scroll_to(0, 0, animate=False, force=True)
+
+    def _stood(self, article: StoredArticle) -> int | None:
+        """Where the highlight is, in characters of the body, or the selected words that have become one."""
+        selected = self.selected
+        if selected is not None and self.article is not None and article.mentions != self.article.mentions:
+            self.picked = None
+            self.screen.clear_selection()
+            before = {m[:4] for m in self.article.mentions}
+            new = [m.start for m in article.mentions if m.zone == "body" and m[:4] not in before]
+            return next((start for start in new if selected[0] <= start < selected[1]), selected[0])
+        return self.highlight.start if self.highlight is not None and not self._in_head else None
 
     def _lay_out(self) -> None:
         if self.article is None:
@@ -77,7 +90,7 @@ class ArticleView(LineView, can_focus=True):
             self.set_lines(0)
         elif self.size.width:
             self._room = self._present_room()
-            width = self._room[0] - 2 * _MARGIN
+            width = self._room[0] - 2 * MARGIN
             width = min(width, self.most or width)
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.set_lines(len(self.document.lines))
@@ -115,22 +128,34 @@ class ArticleView(LineView, can_focus=True):
     @property
     def highlight(self) -> StoredMention | None:
         """The current highlight, if one was stepped to."""
-        if self.document is None or self.current is None or self.current >= len(self.document.highlights):
+        if self.document is None or self.current is None:
             return None
-        return self.document.highlights[self.current]
+        count, heads = len(self.document.highlights), len(self.document.names)
+        return self.document.at(self.current) if -heads <= self.current < count else None
 
-    def step(self, direction: int) -> None:
-        """Go to the next or previous highlight: from the current one, else from what is in sight."""
-        if self.document is None or not self.document.highlights:
-            self.post_message(HighlightChanged("no highlights here"))
+    @property
+    def _in_head(self) -> bool:
+        return self.current is not None and self.current < 0
+
+    def step(self, direction: int, kind: str = "") -> None:
+        """Go to the next or previous highlight, of one ``kind`` where it is given: from the current one, else from what is in
+        sight of the text. Before the first one of the text stand the names of the head, and behind the last one."""
+        document = self.document
+        every = range(-len(document.names), len(document.highlights)) if document is not None else range(0)
+        places = [place for place in every if document is not None and kind in ("", document.at(place).kind)]
+        if document is None or not places:
+            self.post_message(HighlightChanged("no people here" if kind else "no highlights here"))
             return
-        count = len(self.document.highlights)
         if self.current is None:
             top = self.scroll_offset.y
-            first = bisect_left(range(count), top, key=self.document.line_of)
-            self.current = (first % count) if direction > 0 else (first - 1) % count
+            seen = (n for n, place in enumerate(places) if place >= 0 and document.line_of(place) >= top)
+            first = next(seen, len(places))
+            number = first if direction > 0 else first - 1
         else:
-            self.current = (self.current + direction) % count
+            number = bisect_left(places, self.current)
+            stands = number < len(places) and places[number] == self.current
+            number += direction if stands or direction < 0 else 0
+        self.current = places[number % len(places)]
         self._show_current()
 
     def _stand_near(self, place: int) -> None:
@@ -139,12 +164,21 @@ class ArticleView(LineView, can_focus=True):
         self.current = min(range(len(highlights)), key=lambda n: abs(highlights[n].start - place), default=None)
         self._show_current()
 
+    def _stand_on(self, name: StoredMention) -> None:
+        """The same for a name of the head: there it may have another place, or none."""
+        names = self.document.names if self.document is not None else ()
+        same = (n for n, (_, m) in enumerate(names) if (m.kind, m.name) == (name.kind, name.name))
+        self.current = next((n - len(names) for n in same), None)
+        self._show_current()
+
     def _show_current(self) -> None:
         mention = self.highlight
         if mention is None or self.document is None or self.current is None:
             return
         self._found = None
         self._bring_line_in_sight(self.document.line_of(self.current))
+        if self._in_head and self.document.line_of(self.current) < self.size.height - 1:
+            self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
         self.post_message(HighlightChanged(self._detail(mention)))
 
@@ -178,7 +212,10 @@ class ArticleView(LineView, can_focus=True):
 
     def _detail(self, mention: StoredMention) -> str:
         assert self.article is not None and self.current is not None and self.document is not None
+        heads = len(self.document.names)
         place = f"{self.current + 1}/{len(self.document.highlights)}  "
+        if self._in_head:
+            place = f"head {self.current + heads + 1}/{heads}  "
         if mention.kind == "date":
             return (
                 place
@@ -192,45 +229,6 @@ class ArticleView(LineView, can_focus=True):
             f"{mention.text} = {mention.name}" if mention.name and mention.name != mention.text else mention.text
         )
 
-    # Selecting: ``picked`` is the selection by keys, in characters of the body; the mouse's is Textual's own.
-
-    @property
-    def quoted(self) -> tuple[int, int] | None:
-        """What would be quoted, in characters of the body: the selection, else the sentence of the highlight."""
-        if self.article is None:
-            return None
-        selected = self.picked or self._dragged()
-        if selected is None and self.highlight is not None:
-            return passages.unit_at(passages.sentences(self.article.body), self.highlight.start)
-        return selected
-
-    def select_more(self, unit: str, direction: int) -> None:
-        """Select a sentence or paragraph more or less: at first the one of the hit or highlight that was gone to, else the
-        first that begins in sight."""
-        if self.article is None or self.document is None:
-            return
-        units = passages.sentences(self.article.body) if unit == "sentence" else passages.paragraphs(self.article.body)
-        self.screen.clear_selection()
-        place = self._place_meant(units)
-        self.picked = passages.extended(units, self.picked, place, direction)
-        if self.picked is None:
-            return
-        self._bring_in_sight(self.picked[0] if direction < 0 else self.picked[1])
-        words = len(self.article.body[slice(*self.picked)].split())
-        self.post_message(
-            HighlightChanged(f"{words:,} word{'s' if words > 1 else ''} selected · y copies with citation · esc leaves")
-        )
-        self.refresh()
-
-    def pick_at(self, place: int) -> None:
-        """Select the sentence at a place of the body and bring it in sight."""
-        if self.article is None or self.document is None:
-            return
-        self.picked = passages.unit_at(passages.sentences(self.article.body), place)
-        if self.picked is not None:
-            self._bring_line_in_sight(self.document.lines.number_at(self.picked[0]))
-        self.refresh()
-
     def return_to(self, highlight: int | None, top: int) -> None:
         """Stand where somebody stood before: at a highlight, with that line at the top."""
         self.current = highlight
@@ -238,52 +236,6 @@ class ArticleView(LineView, can_focus=True):
         if self.highlight is not None:
             self.post_message(HighlightChanged(self._detail(self.highlight)))
         self.refresh()
-
-    def select_nothing(self) -> None:
-        """Take the selection back."""
-        self.picked = None
-        self.post_message(HighlightChanged(""))
-        self.refresh()
-
-    def _place_meant(self, units: Sequence[passages.Span]) -> int:
-        """Where a selection begins: at the hit that was gone to, where it is still in sight, at the highlight, else at the
-        first unit that begins in sight, or at the first line where none does."""
-        assert self.document is not None
-        lines, top = self.document.lines, self.scroll_offset.y
-        bottom = top + max(1, self.size.height)
-        if self._found is not None and top <= lines.number_at(self._found) < bottom:
-            return self._found
-        if self.highlight is not None:
-            return self.highlight.start
-        number = bisect_left(units, top, key=lambda unit: lines.number_at(unit[0]))
-        if number < len(units) and lines.number_at(units[number][0]) < bottom:
-            return units[number][0]
-        seen = (lines[y] for y in range(top, len(lines)))
-        return next((line.body_start for line in seen if line.body_start is not None and line.text.strip()), 0)
-
-    def _bring_in_sight(self, place: int) -> None:
-        assert self.document is not None
-        y = self.document.lines.number_at(place)
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not top <= y < top + height:
-            self.scroll_to(y=max(0, y - height + 2 if y >= top else y - 1), animate=False, force=True)
-
-    def _dragged(self) -> tuple[int, int] | None:
-        """The mouse's selection in characters of the body, None where there is none or it lies outside."""
-        selection = self.text_selection
-        if selection is None or self.document is None or self.article is None:
-            return None
-        start = self._body_place(selection.start.y, selection.start.x) if selection.start else 0
-        end = self._body_place(selection.end.y, selection.end.x) if selection.end else len(self.article.body)
-        return (start, end) if start < end else None
-
-    def _body_place(self, y: int, x: int) -> int:
-        """The place in the body of a character of a line; the body's beginning for lines above it."""
-        assert self.document is not None
-        line = self.document.lines[min(max(0, y), len(self.document.lines) - 1)]
-        if line.body_start is None:
-            return 0
-        return line.body_start + min(max(0, x - _MARGIN - line.indent), len(line.text))
 
     def move(self, where: str) -> None:
         """Scroll: up, down, pageup, pagedown, home, end."""
@@ -306,7 +258,7 @@ class ArticleView(LineView, can_focus=True):
         if not 0 <= y < len(self.document.lines):
             return
         line = self.document.lines[y]
-        cells, position = event.x - _MARGIN - line.indent, 0
+        cells, position = event.x - MARGIN - line.indent, 0
         if cells < 0:
             return
         for char in line.text:
@@ -332,7 +284,7 @@ class ArticleView(LineView, can_focus=True):
         """Return the selected text."""
         if self.document is None:
             return None
-        return selection.extract("\n".join(" " * (line.indent + _MARGIN) + line.text for line in self.document.lines)), "\n"
+        return selection.extract("\n".join(" " * (line.indent + MARGIN) + line.text for line in self.document.lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
@@ -361,7 +313,7 @@ class ArticleView(LineView, can_focus=True):
             hits = tuple((start, end, "article--hit") for start, end in find_hits(line.text, self.words, 20))
             line = line._replace(spans=(*line.spans, *hits))
         segments = self._segments(line, base)
-        pad = " " * (_MARGIN + line.indent)
+        pad = " " * (MARGIN + line.indent)
         strip = Strip([Segment(pad, base), *segments]).adjust_cell_length(width, base)
         selection = self.text_selection
         if selection is not None:
@@ -400,17 +352,24 @@ class ArticleView(LineView, can_focus=True):
                 spans = (*spans, (start, min(end, len(line.text)), "article--picked"))
         if self.hits and line.body_start is not None:
             spans = (*spans, *self._hits_on(line.body_start, len(line.text)))
-        if not spans:
+        if not spans and not line.links:
             return [Segment(line.text, base)] if line.text else []
-        edges = sorted({0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))})
+        edges = sorted(
+            {0, len(line.text), *(e for a, b, _ in spans for e in (min(a, len(line.text)), min(b, len(line.text))))}
+            | {e for a, b, _ in line.links for e in (a, b)}
+        )
         mention = self.highlight
+        in_head = [(a, b) for a, b, to in line.links if to is mention] if self._in_head else []
         segments = []
         for start, end in zip(edges, edges[1:], strict=False):
             style = base
             for a, b, name in spans:
                 if a <= start and end <= b:
                     style = style + self.get_component_rich_style(name, partial=True)
-            if mention is not None and line.body_start is not None and mention.start <= line.body_start + start < mention.end:
+            current = any(a <= start < b for a, b in in_head)
+            if mention is not None and line.body_start is not None and not self._in_head:
+                current = mention.start <= line.body_start + start < mention.end
+            if current:
                 style = style + self.get_component_rich_style("article--current", partial=True)
             segments.append(Segment(line.text[start:end], style))
         return segments

@@ -34,6 +34,11 @@ class KeyLine(Static):
         super().__init__(id=id)
         self._keys, self._lines = keys.split(" · "), lines
 
+    def show(self, keys: str) -> None:
+        """Show other keys."""
+        self._keys = keys.split(" · ")
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the keys to the new width."""
         lines = [""]

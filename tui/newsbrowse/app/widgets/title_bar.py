@@ -36,8 +36,19 @@ class TitleBar(Static):
     _began = 0.0
     _ticking: Timer | None = None
 
-    def work(self, what: str) -> None:
-        """Say in place of the totals what is being done, and for how many seconds; "" when it is over."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._works: dict[str, str] = {}
+
+    def work(self, what: str, of: str = "") -> None:
+        """Say in place of the totals what is being done, and for how many seconds; "" when it is over. Where several are at
+        work, each is told of by who it is ``of``, and the one that began last is shown."""
+        self._works.pop(of, None)
+        if what:
+            self._works[of] = what
+        what = next(reversed(self._works.values()), "")
+        if what == self._work:
+            return
         self._work, self._began = what, monotonic()
         if self._ticking is not None:
             self._ticking.stop()

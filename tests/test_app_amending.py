@@ -1,0 +1,207 @@
+"""The browser corrects what one article says: roles, affiliations, who took part, names that were missed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from conftest import write_page
+from correcting import SIZES, box_text, choose, promised, stand_on
+from driven import Driven, browsing
+from newsbrowse.app.candidates import alone, candidates
+from newsbrowse.app.screens.corrections import CorrectionLog
+from newsbrowse.app.screens.naming import AskName
+from newsbrowse.app.screens.picker import Picker
+from newsbrowse.app.screens.preview import Preview
+from newsbrowse.build import build
+from newsbrowse.build.correct import correct
+from newsbrowse.store.corrections import Correction
+from newsbrowse.store.reader import Reader
+from test_amending import GUESTS, article, key_of, parties, person, whole
+from test_corrections import FIRST, SECOND, THIRD, found, names
+
+SIGNS, VISIT = "Birch University Signs", "Alder University Receives"
+
+
+@pytest.fixture(scope="session")
+def visits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of four articles, one with a name that no rule finds, that no test writes to."""
+    folder = tmp_path_factory.mktemp("pile")
+    for number, text in enumerate((FIRST, SECOND, THIRD, GUESTS), 1):
+        write_page(folder, f"{number}.txt", text)
+    path = tmp_path_factory.mktemp("visits") / "news.db"
+    build([str(folder)], path)
+    return path
+
+
+@pytest.fixture
+def mine(visits: Path, tmp_path: Path) -> Path:
+    """A database of the test's own of the four articles."""
+    return Path(shutil.copy(visits, tmp_path / "news.db"))
+
+
+def head(user: Driven) -> str:
+    """The head of the article as it is shown."""
+    document = user.app.view.document
+    return " ".join(" ".join(line.text for line in document.lines.head).split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "entry", "answers", "words", "shown"),
+    [
+        ("person", "Marie Lindgren", "Role in", [("Dean", "enter")], "the role of Marie Lindgren is Dean, in “Birch", "Marie Lindgren Dean, Alder"),
+        ("person", "Marie Lindgren", "Role in", [("", "enter")], "Marie Lindgren has no role, in “Birch", "Marie Lindgren Alder University"),
+        ("person", "Marie Lindgren", "Affiliation", [("birch", "enter")], "the affiliation of Marie Lindgren is Birch University", "Marie Lindgren Professor, Birch University"),
+        ("person", "Marie Lindgren", "Affiliation", [("another", "enter"), ("alder co", "enter")], "is alder co, in", "Marie Lindgren Professor, alder co"),
+        ("person", "Marie Lindgren", "Affiliation", [("none", "enter")], "Marie Lindgren has no affiliation", "Marie Lindgren Professor Dr."),
+        ("institution", "Birch University", "Took no part", [], "Birch University took no part in the event, in", "signing: Alder University"),
+    ],
+)  # fmt: skip
+async def test_each_entry_says_what_it_changes_changes_it_and_is_taken_back(
+    mine: Path, kind: str, name: str, entry: str, answers: list[tuple[str, str]], words: str, shown: str
+) -> None:
+    before = whole(mine)
+    async with browsing(mine, size=(140, 40), wanted="agreement") as user:
+        was = head(user)
+        await stand_on(user, kind, name)
+        await choose(user, entry)
+        for typed, then in answers:
+            if isinstance(user.app.screen, AskName):
+                await user.press("ctrl+a", "ctrl+k")
+            await user.type(typed)
+            await user.press(then)
+        assert words in box_text(user) and promised(user) == 1 and "Correct this article" in box_text(user)
+        assert whole(mine) == before, "a preview changes nothing"
+        await user.press("enter")
+        assert not isinstance(user.app.screen, Preview) and "1 article changed; ctrl+z takes it back" in user.notes[-1]
+        assert shown.removesuffix(" Dr.") in head(user) and whole(mine) != before
+        assert user.app.view.highlight.name == name, "the place in the article stays"
+        await user.press("w")
+        assert "(correction 1)" in box_text(user)
+        await user.press("x", "L")
+        assert isinstance(user.app.screen, CorrectionLog) and words[:20] in box_text(user)
+        await user.press("escape", "ctrl+z")
+        assert head(user) == was and whole(mine) == before
+    assert Reader(mine).check() == []
+
+
+async def test_who_did_not_meet_and_then_did(mine: Path) -> None:
+    async with browsing(mine, wanted="visit") as user:
+        met = found(mine, 'pair:"Alder University,Birch University"')
+        await stand_on(user, "institution", "Birch University")
+        await choose(user, "Took no part")
+        await user.press("enter")
+        assert parties(mine, VISIT) == {"Alder University"}
+        assert found(mine, 'pair:"Alder University,Birch University"') == met - 1
+        await choose(user, "Took part")
+        assert "Birch University took part in the event" in box_text(user)
+        await user.press("enter")
+        assert parties(mine, VISIT) == {"Alder University", "Birch University"}
+
+
+async def test_a_name_that_was_missed_is_picked_from_its_sentence_with_keys(mine: Path) -> None:
+    before = whole(mine)
+    async with browsing(mine, wanted="quokka") as user:
+        await user.press("enter", "shift+right", "shift+right", "e")
+        assert isinstance(user.app.screen, Picker) and user.app.screen.list.shown[0].label == "Quux Zyx"
+        await user.press("enter")
+        assert "What is “Quux Zyx”?" in box_text(user)
+        await user.press("enter")
+        assert "Quux Zyx is a person, in “Alder University Receives" in box_text(user) and promised(user) == 1
+        await user.press("enter")
+        assert "Quux Zyx" in names(mine) and "People Quux Zyx" in head(user)
+        assert user.app.view.highlight.name == "Quux Zyx" and user.app.view.picked is None, "what it is can be said at once"
+        await choose(user, "Role in")
+        await user.type("Keeper")
+        await user.press("enter")
+        await user.press("enter")
+        assert person(mine, VISIT, "Quux Zyx").role == "Keeper"
+        await user.press("w")
+        assert "you said that these words are a name" in box_text(user) and "Quux Zyx is a person" in box_text(user)
+        await user.press("x", "ctrl+z")
+        await user.press("ctrl+z")
+        assert whole(mine) == before
+
+
+async def test_words_are_selected_with_the_mouse_and_are_called_otherwise(mine: Path) -> None:
+    async with browsing(mine, wanted="quokka") as user:
+        view = user.app.view
+        place = view.article.body.index("Quux")
+        y = view.document.lines.number_at(place)
+        x = place - view.document.lines[y].body_start + 1
+        selection = Selection(Offset(x, y), Offset(x + len("Quux Zyx,"), y))
+        user.app.screen.selections = {view: selection}
+        await user.press("e")
+        assert "What is “Quux Zyx”?" in box_text(user)
+        await user.press("down", "enter")
+        assert isinstance(user.app.screen, AskName)
+        await user.press("ctrl+a", "ctrl+k")
+        await user.type("Peter Okafor")
+        await user.press("enter")
+        assert "“Quux Zyx” is the person Peter Okafor" in box_text(user)
+        await user.press("enter")
+        assert found(mine, 'person:"Peter Okafor"') == 4 and user.app.view.selected is None
+
+
+async def test_an_institution_that_was_missed_takes_part(mine: Path) -> None:
+    async with browsing(mine, wanted="quokka") as user:
+        await user.press("enter", "shift+right", "shift+right", "e")
+        await user.type("other")
+        await user.press("enter")
+        assert isinstance(user.app.screen, AskName)
+        await user.type("quokka keeper")
+        await user.press("enter", "down", "down", "enter")
+        assert "quokka keeper is an institution" in box_text(user)
+        await user.press("enter")
+        await choose(user, "Took part")
+        await user.press("enter")
+        assert "quokka keeper" in parties(mine, VISIT)
+
+
+async def test_words_that_stand_nowhere_are_said_to(mine: Path) -> None:
+    before = whole(mine)
+    async with browsing(mine, wanted="quokka") as user:
+        await user.press("enter", "shift+right", "shift+right", "e")
+        await user.type("other")
+        await user.press("enter")
+        await user.type("Nobody Atall")
+        await user.press("enter", "enter")
+        assert "“Nobody Atall” stands nowhere in the article" in box_text(user)
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1 and user.app.view.picked is not None, "the selection is still there"
+    assert whole(mine) == before
+
+
+async def test_what_was_undone_in_the_log_is_made_again(mine: Path) -> None:
+    correct(mine, [Correction("add", "person", "Peter Okafor", "Quux Zyx", key_of(mine, VISIT))])
+    after = whole(mine)
+    async with browsing(mine) as user:
+        await user.press("L", "enter")
+        await user.press("enter")
+        assert found(mine, 'person:"Peter Okafor"') == 3
+        await user.press("enter")
+        assert "“Quux Zyx” is the person Peter Okafor" in box_text(user)
+        await user.press("enter")
+        assert whole(mine)[0] == after[0] and whole(mine)[2] == after[2]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_boxes_fit_the_terminal(mine: Path, size: tuple[int, int]) -> None:
+    async with browsing(mine, size=size, wanted="agreement") as user:
+        await stand_on(user, "person", "Marie Lindgren")
+        await choose(user, "Affiliation")
+        assert "Birch University" in box_text(user) and "None" in box_text(user) and "enter go on · esc leave" in box_text(user)
+        await user.press("escape", "shift+right", "e")
+        assert "enter go on · esc leave" in box_text(user)
+
+
+def test_candidates_are_words_in_capitals_that_are_no_name_yet(mine: Path) -> None:
+    shown = article(mine, VISIT)
+    assert candidates(shown, (0, len(shown.body)))[0] == "Quux Zyx"
+    assert not {"Maria Lindgren", "Alder University"} & set(candidates(shown, (0, len(shown.body))))
+    assert alone(" “Quux\n Zyx”, ") == "Quux Zyx"
+    assert candidates(shown, (5, 5)) == []

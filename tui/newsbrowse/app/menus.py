@@ -1,0 +1,70 @@
+"""What can be said of a highlight, and of words that are none: the entries of the menus."""
+
+from __future__ import annotations
+
+from newsbrowse.store.rows import StoredArticle, StoredMention
+
+Menu = list[tuple[str, str, str]]
+"""Entries: what choosing one gives, what it shows, and what stands dim behind that."""
+
+_PERSON: Menu = [
+    ("reject here", "Not a person, only in this article", "the highlights of it go here"),
+    ("reject", "Not a person, everywhere", "its highlights go in all articles"),
+    ("merge", "Same as…", "two names of one person"),
+    ("rename", "Rename…", "in all articles"),
+    ("split", "Somebody else in this article…", "of the same name"),
+]
+_INSTITUTION: Menu = [
+    ("reject here", "Not an institution, only in this article", "the highlights of it go here"),
+    ("reject", "Not an institution, everywhere", "its highlights go in all articles"),
+    ("merge", "Same as…", "two names of one institution"),
+    ("rename", "Rename…", "in all articles"),
+    ("split", "Another institution in this article…", "of the same name or acronym"),
+]
+_TOPIC: Menu = [
+    ("reject here", "Not this topic, only in this article", "the highlights of it go here"),
+    ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
+]
+_DATE: Menu = [("reject here", "Wrong date", "in this article, wherever it is printed so")]
+
+MISSED: Menu = [
+    ("person", "A person", "called so"),
+    ("person called", "A person, called otherwise…", "somebody of another name"),
+    ("institution", "An institution", "called so"),
+    ("institution called", "An institution, called otherwise…", "one of another name"),
+]
+"""What words can be that were missed."""
+
+AFFILIATED, ANOTHER, NONE = "is ", "another", "none"
+"""What choosing an affiliation gives: the first with its name behind it."""
+
+
+def menu_of(article: StoredArticle, mention: StoredMention) -> Menu:
+    """Return what can be said of a highlight of an article."""
+    if mention.kind == "person":
+        person = next((p for p in article.people if p.id == mention.entity_id), None)
+        if person is None:
+            return _PERSON
+        return [
+            *_PERSON,
+            ("role", "Role in this article…", person.role or "none is stated"),
+            ("affiliation", "Affiliation in this article…", person.affiliation or "none is stated"),
+        ]
+    if mention.kind == "institution":
+        body = next((i for i in article.institutions if i.id == mention.entity_id), None)
+        if body is None:
+            return _INSTITUTION
+        if body.party:
+            return [*_INSTITUTION, ("absent", "Took no part in the event", "it did not meet the others")]
+        return [*_INSTITUTION, ("present", "Took part in the event", "it met the others")]
+    return _TOPIC if mention.kind == "topic" else _DATE
+
+
+def affiliations(article: StoredArticle, present: str | None) -> Menu:
+    """Return whose somebody may be: the institutions of the article, those that took part first; but the ``present`` one."""
+    bodies = [i for i in article.institutions if i.name != present]
+    entries = [
+        (AFFILIATED + i.name, i.name, ", ".join(filter(None, (i.acronym, "took part" if i.party else "")))) for i in bodies
+    ]
+    entries.append((ANOTHER, "Another…", "to be written"))
+    return [*entries, (NONE, "None", "takes the affiliation away")] if present else entries

@@ -1,0 +1,142 @@
+"""The names that a correction speaks of, as the database knows them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.extract.people.names import name_key as person_key
+from newsbrowse.store.corrections import Correction, kept, key_of
+from newsbrowse.store.names import Names
+from newsbrowse.text import fold, squeeze
+
+KIND = {"person": "person", "institution": "inst", "topic": "topic"}
+"""The kinds of names by what can be corrected; the tables of rows, and those that link them to articles."""
+ROWS = {"person": "person_rows", "institution": "institution_rows"}
+LINKS = {
+    "person": ("person_links", "person_id"),
+    "institution": ("institution_links", "institution_id"),
+    "topic": ("topic_links", "topic_id"),
+}
+
+
+def rows_named(connection: sqlite3.Connection, what: str, name: str) -> list[int]:
+    """Return the rows of exactly that name."""
+    if what == "person":
+        return [n for (n,) in connection.execute("select id from person_rows where name_key = ?", (" ".join(person_key(name)),))]
+    if what == "institution":
+        wanted = key_of("institution", name)
+        rows = connection.execute(
+            "select id, name from institution_rows where key = ? or id in"
+            " (select entity_id from names where kind = 'inst' and folded = ? and whole)", (wanted, fold(squeeze(name)))
+        )  # fmt: skip
+        return [number for number, printed in rows if key_of("institution", printed) == wanted]
+    rows = connection.execute("select id, slug, label from topics")
+    return [number for number, slug, label in rows if fold(squeeze(name)) in (fold(slug), fold(label))]
+
+
+def linked(connection: sqlite3.Connection, what: str, rows: list[int]) -> bool:
+    """Say whether an article names one of some rows."""
+    table, column = LINKS[what]
+    marks = ",".join(map(str, rows))
+    return bool(rows) and connection.execute(f"select 1 from {table} where {column} in ({marks}) limit 1").fetchone() is not None
+
+
+def canonical(connection: sqlite3.Connection, what: str, name: str) -> list[str]:
+    """Return the names of the entity that ``name`` is: its own name first, then those that articles know it by where they
+    print only an acronym. An acronym or other alias of one entity alone is that entity.
+
+    Raises NewsbrowseError, with the nearest names, where no article names such an entity.
+    """
+    if what == "date":
+        return [name]
+    rows = [row for row in rows_named(connection, what, name) if linked(connection, what, [row])]
+    if what == "topic":
+        if not rows:
+            raise _unknown(connection, what, name)
+        return [connection.execute("select label from topics where id = ?", (rows[0],)).fetchone()[0]]
+    table = ROWS[what]
+    if not rows:
+        whole = connection.execute(
+            f"select distinct coalesce(r.same_as, r.id) from names n join {table} r on r.id = n.entity_id"
+            " where n.kind = ? and n.folded = ? and n.whole", (KIND[what], fold(squeeze(name)))
+        ).fetchall()  # fmt: skip
+        rows = [row for (row,) in whole]
+        if len(rows) != 1:
+            raise _unknown(connection, what, name)
+    names = [n for (n,) in connection.execute(f"select distinct name from {table} where id in ({','.join(map(str, rows))})")]
+    if what == "institution":
+        chiefs = {
+            c
+            for (c,) in connection.execute(f"select coalesce(same_as, id) from {table} where id in ({','.join(map(str, rows))})")
+        }
+        group = connection.execute(
+            f"select distinct name from {table} where coalesce(same_as, id) in ({','.join(map(str, chiefs))})"
+        )
+        names += [n for (n,) in group if n not in names]
+    found = [n for n in names if linked(connection, what, rows_named(connection, what, n))]
+    if not found:
+        raise _unknown(connection, what, name)
+    return found
+
+
+def _unknown(connection: sqlite3.Connection, what: str, name: str) -> NewsbrowseError:
+    names = Names(connection)
+    ids = names.resolve(KIND[what], name)[:3]
+    near = [names.name(KIND[what], number)[0] for number in ids] or names.nearest(KIND[what], name)
+    near = [n for n in dict.fromkeys(near) if n and linked(connection, what, rows_named(connection, what, n))]
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"newsbrowse facets {KIND[what]} lists the names."
+    return NewsbrowseError(f"There is no {what} {name}", hint)
+
+
+def named_in(connection: sqlite3.Connection, what: str, key: str) -> dict[int, str]:
+    """Return the names of the people or institutions of the article of a key, by row."""
+    table, column = LINKS[what]
+    return dict(
+        connection.execute(
+            f"select r.id, r.name from {table} l join article_rows a on a.number = l.number join {ROWS[what]} r on r.id = l.{column}"
+            " where a.key = ? order by r.id", (key,)
+        ).fetchall()
+    )  # fmt: skip
+
+
+def known_as(connection: sqlite3.Connection, what: str, name: str, key: str) -> str:
+    """Return what the one is called whom somebody names in the article of a key: as the article has it, else as all of
+    them do where it is a name or alias of one alone, else just so."""
+    here = named_in(connection, what, key)
+    for row, called in here.items():
+        if key_of(what, called) == key_of(what, name) or (what == "institution" and fold(name) in _aliases(connection, row)):
+            return called
+    try:
+        return canonical(connection, what, name)[0]
+    except NewsbrowseError:
+        return name
+
+
+def _aliases(connection: sqlite3.Connection, row: int) -> set[str]:
+    rows = connection.execute(
+        "select alias from institution_alias_rows where institution_id = ?1 union select acronym from institution_rows where id = ?1"
+        " union select c.name from institution_rows r join institution_rows c on c.id = r.same_as where r.id = ?1"
+        " union select c.acronym from institution_rows r join institution_rows c on c.id = r.same_as where r.id = ?1", (row,)
+    )  # fmt: skip
+    return {fold(alias) for (alias,) in rows if alias}
+
+
+def contradiction(connection: sqlite3.Connection, correction: Correction) -> UsageError | None:
+    """Return the error that an earlier correction says the reverse; None where none does."""
+    if correction.other is None or correction.article:
+        return None
+    at, seen = key_of(correction.what, correction.other), set()
+    while at not in seen:
+        seen.add(at)
+        step = next(
+            (c for c in kept(connection) if c.what == correction.what and c.other and not c.article and key_of(c.what, c.name) == at), None
+        )  # fmt: skip
+        if step is None or step.other is None or key_of(step.what, step.other) == at:
+            return None
+        at = key_of(step.what, step.other)
+        if at == key_of(correction.what, correction.name):
+            return UsageError(
+                f"Correction {step.number} says that {step}", f"Undo it first: newsbrowse correct undo {step.number}"
+            )
+    return None

@@ -1,0 +1,133 @@
+"""What is said of one article: who somebody is there, whom or what it names besides, who took part in its event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from newsbrowse.model import Annotations, Institution, Mention, Person, Zone
+from newsbrowse.text import squeeze
+
+if TYPE_CHECKING:
+    from newsbrowse.store.corrections import Correction
+
+Text = tuple[str, str]
+"""Title and body of an article."""
+
+RULE = "said by you"
+"""The rule of mentions that the user added."""
+
+_MOST_WORDS = 24
+"""Words of a name that are looked for."""
+
+
+def amended(annotations: Annotations, correction: Correction, named: set[str], text: Text) -> Annotations:
+    """Return annotations with a correction of one of ``AMENDS`` made; ``named`` are the names that the article has for the
+    one of whom it speaks. Where there are none, or it cannot be said of such, nothing changes."""
+    kind, what = correction.kind, correction.what
+    if kind == "add":
+        if what not in ("person", "institution"):
+            return annotations
+        return _added(annotations, "person" if what == "person" else "institution", correction, named, text)
+    if not named:
+        return annotations
+    if kind in ("role", "affiliation") and what == "person":
+        said = squeeze(correction.other or "") or None
+        here = [replace(p, role=said) if kind == "role" else replace(p, affiliation=said) for p in annotations.people]
+        people = (new if old.name in named else old for old, new in zip(annotations.people, here, strict=True))
+        return replace(annotations, people=tuple(people))
+    if kind in ("present", "absent") and what == "institution":
+        parties, hub = annotations.event.parties, annotations.event.hub
+        if kind == "absent":
+            parties, hub = tuple(p for p in parties if p not in named), None if hub in named else hub
+        elif not named.intersection(parties):
+            parties = (*parties, min(named))
+        return replace(annotations, event=replace(annotations.event, parties=parties, hub=hub))
+    return annotations
+
+
+def _added(
+    annotations: Annotations, what: Literal["person", "institution"], correction: Correction, named: set[str], text: Text
+) -> Annotations:
+    """Add a name at every place where its words stand, but where they are a part of another such name. Where they were taken
+    for something else, they are that no longer."""
+    called = min(named) if named else correction.name
+    other = "institution" if what == "person" else "person"
+    mine = annotations.of_kind(what)
+    others = annotations.of_kind(other)  # type: ignore[arg-type]
+    added: list[Mention] = []
+    alone = True
+    within: list[Mention] = []
+    """Places that are a part of a longer name of another kind: they count only where the words stand nowhere else."""
+    for zone, start, end in _places(correction.other or correction.name, text):
+        if any(_meet(m, zone, start, end) for m in mine):
+            alone = False
+            continue
+        printed = text[zone == "body"][start:end]
+        mention = Mention(what, start, end, printed, called, RULE, 1.0, zone)
+        longer = any(_meet(m, zone, start, end) and m.end - m.start > end - start for m in others)
+        (within if longer else added).append(mention)
+    added = added or (within if alone else [])
+    if not added:
+        return annotations
+    wrong = [m for m in others if any(_meet(m, a.zone, a.start, a.end) and m.end - m.start <= a.end - a.start for a in added)]
+    annotations = without(annotations, wrong)
+    order = sorted((*annotations.mentions, *added), key=lambda m: (m.zone != "title", m.start, m.end))
+    annotations = replace(annotations, mentions=tuple(order))
+    if called in {e.name for e in (annotations.people if what == "person" else annotations.institutions)}:
+        return annotations
+    if what == "person":
+        return replace(annotations, people=(*annotations.people, Person(called)))
+    return replace(annotations, institutions=(*annotations.institutions, Institution(called)))
+
+
+def _meet(mention: Mention, zone: str, start: int, end: int) -> bool:
+    return mention.zone == zone and mention.start < end and start < mention.end
+
+
+def _places(words: str, text: Text) -> Iterator[tuple[Zone, int, int]]:
+    zones: tuple[Zone, Zone] = ("title", "body")
+    for zone, where in zip(zones, text, strict=True):
+        for start, end in places_of(words, where):
+            yield zone, start, end
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text (characters), whatever white space lies between them; not within longer words,
+    but for Chinese, which leaves no space between words."""
+    parts = words.split()
+    if not parts or len(parts) > _MOST_WORDS or parts[0] not in text:
+        return []
+    pattern = r"\s+".join(map(re.escape, parts))
+    before = r"(?<!\w)" if _spaced(parts[0][0]) else ""
+    behind = r"(?!\w)" if _spaced(parts[-1][-1]) else ""
+    return [match.span() for match in re.finditer(before + pattern + behind, text)]
+
+
+def _spaced(char: str) -> bool:
+    return char.isalnum() and not "\u2e80" <= char <= "\uffef"
+
+
+def without(annotations: Annotations, gone: list[Mention]) -> Annotations:
+    """Leave out mentions, and what then is mentioned no more."""
+    if not gone:
+        return annotations
+    dropped = set(gone)
+    mentions = tuple(m for m in annotations.mentions if m not in dropped)
+    left = {(m.kind, m.entity) for m in mentions}
+    lost = {m.entity for m in gone if (m.kind, m.entity) not in left}
+    kind = gone[0].kind
+    event = annotations.event
+    if kind == "institution":
+        hub = None if event.hub in lost else event.hub
+        event = replace(event, parties=tuple(p for p in event.parties if p not in lost), hub=hub)
+    if kind == "date" and event.date in {m.value_start for m in gone} - {m.value_start for m in mentions}:
+        event = replace(event, date=None)
+    return replace(
+        annotations, mentions=mentions, event=event,
+        people=tuple(p for p in annotations.people if kind != "person" or p.name not in lost),
+        institutions=tuple(i for i in annotations.institutions if kind != "institution" or i.name not in lost),
+        topics=tuple(t for t in annotations.topics if kind != "topic" or t.slug not in lost),
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Corrections made in the annotations of articles, as these are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newsbrowse.model import Annotations, Institution, Mention, Person
+from newsbrowse.store.amending import Text, amended, without
+from newsbrowse.store.corrections import AMENDS, Correction, key_of
+from newsbrowse.text import fold, squeeze
+
+
+class Corrections:
+    """Applies corrections to the annotations of articles."""
+
+    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
+        self.corrections = [c for c in corrections if not c.undone]
+
+    def __bool__(self) -> bool:
+        return bool(self.corrections)
+
+    def apply(
+        self, annotations: Annotations, article: str, text: Text = ("", "")
+    ) -> tuple[Annotations, list[tuple[int, str | None]]]:
+        """Return the annotations of the article of that key and ``text`` with all corrections made, in their order, and the
+        numbers of those that changed them, each with the publisher as it was called before."""
+        changed: list[tuple[int, str | None]] = []
+        for correction in self.corrections:
+            if correction.article in (None, article):
+                before = annotations
+                annotations = _applied(annotations, correction, article, text)
+                if annotations != before:
+                    changed.append((correction.number, before.source))
+        return annotations, changed
+
+
+def _applied(annotations: Annotations, correction: Correction, article: str, text: Text) -> Annotations:
+    what, wanted = correction.what, key_of(correction.what, correction.name)
+    if what in ("date", "topic"):
+        if correction.kind in AMENDS:
+            return annotations
+        return without(annotations, [m for m in annotations.mentions if m.kind == what and wanted in _names_of(m, annotations)])
+    entities: Sequence[Person | Institution] = annotations.people if what == "person" else annotations.institutions
+    named = {e.name for e in entities if key_of(what, e.name) == wanted}
+    if correction.kind in AMENDS:
+        return amended(annotations, correction, named, text)
+    if not named:
+        return annotations
+    if correction.kind == "reject":
+        return without(annotations, [m for m in annotations.mentions if m.kind == what and m.entity in named])
+    if correction.kind == "split" and correction.other is None:
+        people = tuple(replace(p, apart=article) if p.name in named else p for p in annotations.people)
+        return replace(annotations, people=people)
+    return _renamed(annotations, what, named, squeeze(correction.other or correction.name))
+
+
+def _names_of(mention: Mention, annotations: Annotations) -> set[object]:
+    """The names under which a date or topic may be corrected: as printed, its value, slug or label."""
+    labels = {t.slug: t.label for t in annotations.topics}
+    names = (mention.text, mention.entity, labels.get(mention.entity, ""))
+    return {fold(squeeze(name)) for name in names if name}
+
+
+def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -> Annotations:
+    def new(name: str | None) -> str | None:
+        return other if name in named else name
+
+    mentions = tuple(replace(m, entity=other) if m.kind == what and m.entity in named else m for m in annotations.mentions)
+    if what == "person":
+        people: dict[str, Person] = {}
+        for person in annotations.people:
+            name = new(person.name) or person.name
+            first = people.get(name)
+            role = first.role or person.role if first else person.role
+            affiliation = first.affiliation or person.affiliation if first else person.affiliation
+            people[name] = replace(person, name=name, role=role, affiliation=affiliation)
+        return replace(annotations, mentions=mentions, people=tuple(people.values()))
+    bodies: dict[str, Institution] = {}
+    for body in annotations.institutions:
+        if body.name in named:
+            # What the registry says is of the old name.
+            body = replace(body, name=other, ror=None, country=None, aliases=(*body.aliases, body.name), resolved_by="printed")
+        same = bodies.get(body.name)
+        bodies[body.name] = (
+            replace(
+                same, aliases=tuple(sorted({*same.aliases, *body.aliases})), acronym=same.acronym or body.acronym,
+                ror=same.ror or body.ror, country=same.country or body.country,
+            )
+            if same
+            else replace(body, parent=new(body.parent))
+        )  # fmt: skip
+    parties = tuple(dict.fromkeys(new(p) or p for p in annotations.event.parties))
+    return replace(
+        annotations, mentions=mentions, institutions=tuple(bodies.values()), source=new(annotations.source),
+        people=tuple(replace(p, affiliation=new(p.affiliation)) for p in annotations.people),
+        event=replace(annotations.event, parties=parties, hub=new(annotations.event.hub)),
+    )  # fmt: skip
+
+
+def settled(annotations: Annotations, article: str, text: Text, corrections: Corrections) -> bool:
+    """Say whether annotations that are stored hold all corrections already; who is kept apart is noted elsewhere."""
+    made, _ = corrections.apply(annotations, article, text)
+    return _content(made) == _content(annotations)
+
+
+def _content(annotations: Annotations) -> tuple[object, ...]:
+    """What is stored of annotations, without the order in which they were found."""
+    event = annotations.event
+    return (
+        frozenset(annotations.mentions), frozenset(replace(p, apart=None) for p in annotations.people),
+        frozenset(i.name for i in annotations.institutions), frozenset(t.slug for t in annotations.topics),
+        event.date, frozenset(event.parties), event.hub, annotations.source,
+    )  # fmt: skip
