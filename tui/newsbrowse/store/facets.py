@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from newsbrowse.store.index import ENTITY_KINDS, EVENT, LANGUAGE, NAMED, ON, PLACE, PUBLISHED, TYPE
 from newsbrowse.store.lookup import Lookup
+from newsbrowse.store.packing import unpack
 from newsbrowse.store.rows import Entity
 from newsbrowse.store.state import bitmap_of, ordered
 
@@ -217,7 +218,7 @@ class Facets:
             for token, docs in self.connection.execute(
                 f"select token, docs from postings where token in ({','.join('?' * len(tokens))})", list(tokens)
             ):
-                chief, bitmap = tokens[token], BitMap.deserialize(docs)
+                chief, bitmap = tokens[token], unpack(docs)
                 before = found.get(chief)
                 found[chief] = bitmap if before is None else before | bitmap
             for chief, total in chunk:
@@ -241,7 +242,7 @@ class Facets:
                         f"select coalesce(same_as, id) from {table} where id = ?", (int(token[1:]),)
                     ).fetchone()
                     if chief != int(token[1:]):
-                        members.setdefault(chief, []).append(BitMap.deserialize(docs))
+                        members.setdefault(chief, []).append(unpack(docs))
                 for number, chief in self._outdated(table):
                     members.setdefault(chief, []).append(self.lookup.one(f"{kind}{number}"))
             self._late[name] = members

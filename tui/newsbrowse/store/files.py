@@ -241,6 +241,7 @@ def _lend_functions(connection: sqlite3.Connection) -> None:
     from newsbrowse.store.paragraphs import paragraphs, text_digest
 
     connection.create_function("pack_raw", 2, pack_raw, deterministic=True)
+    connection.create_function("from_hex", 1, bytes.fromhex, deterministic=True)
     connection.create_function("host_of", 1, host_of, deterministic=True)
     connection.create_function("text_digest", 3, text_digest, deterministic=True)
     connection.create_function("paragraphs_of", 1, lambda body: json.dumps(list(paragraphs(body).items())), deterministic=True)

@@ -94,7 +94,7 @@ def _meeting(reader: Reader, id: int, sides: tuple[set[str], ...], rows: tuple[l
     ).fetchone()
     people: tuple[list[str], list[str], list[str]] = ([], [], [])
     for name, affiliation in run(
-        "select p.name, l.affiliation from person_links l join person_rows r on r.id = l.person_id"
+        "select p.name, o.affiliation from person_links l join offices o on o.id = l.office_id join person_rows r on r.id = l.person_id"
         " join person_rows p on p.id = coalesce(r.same_as, r.id) where l.number = ? order by p.id",
         (number,),
     ):

@@ -1,8 +1,8 @@
-"""Postings: which articles hold a token, as one roaring bitmap a token and segment.
+"""Postings: which articles hold a token, as one roaring bitmap a token and segment, stored as ``packing`` has it.
 
 A segment holds a run of ids. Small ones come with each batch of a build and are merged when there are many,
 so that an addition is found at once and a question reads few rows. (Roaring bitmaps: Lemire et al.,
-Software: Practice and Experience 48/4, 2018; the portable form of their specification is what is stored.)
+Software: Practice and Experience 48/4, 2018.)
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pyroaring import BitMap
 
 from newsbrowse.store.index import LAST_KIND
+from newsbrowse.store.packing import pack, unpack
 
 PREFIX_LENGTH = 6
 """Beginnings of words up to this number of characters have bitmaps of their own where more than ``PREFIX_WORDS``
@@ -112,7 +113,7 @@ def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
                 yield before, BitMap.union(*parts)
                 parts = []
             before = token
-            parts.append(BitMap.deserialize(docs))
+            parts.append(unpack(docs))
         if parts:
             yield before, BitMap.union(*parts)
 
@@ -140,9 +141,7 @@ def _with_prefixes(rows: Iterable[tuple[str, BitMap]]) -> Iterator[tuple[str, in
 
 
 def _row(token: str, bitmap: BitMap) -> tuple[str, int, bytes]:
-    if len(bitmap) > 2:
-        bitmap.run_optimize()
-    return token, len(bitmap), bitmap.serialize()
+    return token, len(bitmap), pack(bitmap)
 
 
 class Postings:
@@ -176,7 +175,7 @@ class Postings:
 
     def _read(self, where: str, values: tuple[str, ...]) -> BitMap:
         rows = self.connection.execute(f"select docs from postings where {where}", values)
-        found = [BitMap.deserialize(row[0]) for row in rows]
+        found = [unpack(row[0]) for row in rows]
         return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()
 
     def many(self, tokens: Iterable[str]) -> BitMap:
@@ -190,13 +189,13 @@ class Postings:
         found = self._cache.get(key)
         if found is None:
             stored = dict(self.connection.execute("select segment, docs from postings where token = ?", (key,)))
-            parts = [BitMap.deserialize(docs) for docs in stored.values()]
+            parts = [unpack(docs) for docs in stored.values()]
             # Segments without such a row hold few words that begin so.
             others = [row[0] for row in self.connection.execute("select id from segments") if row[0] not in stored]
             if others:
                 marks = ",".join(map(str, others))
                 parts += [
-                    BitMap.deserialize(row[0])
+                    unpack(row[0])
                     for row in self.connection.execute(
                         f"select docs from postings where token >= ? and token < ? and segment in ({marks})",
                         (stem, stem + "\U0010ffff"),
@@ -223,7 +222,7 @@ class Postings:
         for token, docs in self.connection.execute(
             "select token, docs from postings where token >= ? and token < ?", (kind, chr(ord(kind) + 1))
         ):
-            bitmap = BitMap.deserialize(docs)
+            bitmap = unpack(docs)
             before = found.get(token[1:])
             found[token[1:]] = bitmap if before is None else before | bitmap
         return found
