@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from pyroaring import BitMap
 
@@ -34,18 +35,14 @@ class Accumulator:
     """Collects the tokens of articles in ascending order of their ids, then gives the rows of a segment."""
 
     def __init__(self) -> None:
-        self._found: dict[str, array[int]] = {}
+        self._found: dict[str, array[int]] = defaultdict(_none)
         self.first = self.last = self.articles = 0
 
     def add(self, number: int, tokens: Iterable[str]) -> None:
         """Note that article ``number`` holds ``tokens``, each given once."""
         found = self._found
         for token in tokens:
-            ids = found.get(token)
-            if ids is None:
-                found[token] = array("I", (number,))
-            else:
-                ids.append(number)
+            found[token].append(number)
         self.first = self.first or number
         self.last = number
         self.articles += 1
@@ -54,6 +51,9 @@ class Accumulator:
         """Yield token, count and bitmap, beginnings of words (``deleg*``) behind them."""
         rows = ((token, BitMap(self._found[token])) for token in sorted(self._found))
         return _with_prefixes(rows) if self.articles >= PREFIX_ARTICLES else (_row(*row) for row in rows)
+
+
+_none = partial(array, "I")
 
 
 def write_segment(connection: sqlite3.Connection, collected: Accumulator, suffix: str = "") -> None:
