@@ -180,7 +180,7 @@ def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     """The offices that articles give a person, the latest first."""
     rows = ",".join(map(str, reader.lookup.names.rows_of("person", id)))
     stated: dict[tuple[str, str], list[tuple[str | None, str | None, str | None]]] = {}
-    for marks in id_lists(list(found)[-RECENT:]):
+    for marks in id_lists(found.to_array()[-RECENT:]):
         for published, role, affiliation in reader.connection.execute(
             "select a.published, o.role, o.affiliation from docs d join article_rows a on a.number = d.number"
             f" join person_links l on l.number = d.number join offices o on o.id = l.office_id where d.id in ({marks}) and l.person_id in ({rows})"
@@ -201,7 +201,7 @@ def _own(reader: Reader, card: Card, found: BitMap, limit: int) -> tuple[Entity,
     names = {fold(n) for n in (card.name, card.acronym, *card.aliases) if n}
     counts: Counter[int] = Counter()
     people: dict[int, tuple[str, str]] = {}
-    for marks in id_lists(list(found)[-RECENT:]):
+    for marks in id_lists(found.to_array()[-RECENT:]):
         for person, name, role, affiliation in reader.connection.execute(
             "select p.id, p.name, o.role, o.affiliation from person_links l join docs d on d.number = l.number join offices o on o.id = l.office_id"
             " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"

@@ -103,7 +103,8 @@ def _open_reader(path: Path, version: int | None) -> sqlite3.Connection:
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise DatabaseError(f"{path} is damaged ({error})", "Build it anew; a copy of the old file keeps your stars.") from error
     connection.execute("pragma query_only = on")
-    connection.execute("pragma cache_size = -16384")
+    # In kB. The system keeps the file's pages anyway: 16 MB for each of the browser's readers made nothing quicker.
+    connection.execute("pragma cache_size = -4096")
     return connection
 
 

@@ -65,7 +65,7 @@ def pair(reader: Reader, first: int, second: int, wanted: Filter) -> Pair | None
         found &= evaluate(wanted, reader.lookup)[0]
         types = tuple((e.name, e.count) for e in reader.facet_of("type", found))
         topics = tuple((e.name, e.count) for e in reader.facet_of("topic", found))
-        ids = list(found)[-MOST:]
+        ids = found.to_array()[-MOST:]
         sides = tuple(_names(reader, n) for n in (first, second))
         rows = tuple(reader.lookup.names.rows_of("inst", n) for n in (first, second))
         meetings = [_meeting(reader, id, sides, rows) for id in ids]

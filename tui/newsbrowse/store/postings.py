@@ -147,7 +147,7 @@ def _row(token: str, bitmap: BitMap) -> tuple[str, int, bytes]:
 class Postings:
     """Reads postings. ``forget`` after the database has changed."""
 
-    CACHED = 96
+    CACHED = 48
     """Bitmaps kept in memory: the words of a filter that is being typed. The largest takes 125 kB at a million articles."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -84,7 +84,7 @@ def _sum(contents: Iterable[tuple[str, str]]) -> int:
 
 
 def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
-    for marks in id_lists(list(found)):
+    for marks in id_lists(found.to_array()):
         yield from reader.connection.execute(
             f"select a.key, lower(hex(a.sha256)) from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
         )
@@ -149,7 +149,7 @@ def verify(reader: Reader, before: Statement) -> Verdict:
         result, corpus = fingerprints(reader, found)
         same, same_corpus = len(found) == before.count and result == before.fingerprint, corpus == before.corpus
         written: list[int] = []
-        for marks in id_lists([] if same else list(found)):
+        for marks in id_lists([] if same else found.to_array()):
             written += [
                 n
                 for (n,) in reader.connection.execute(
