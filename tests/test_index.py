@@ -198,6 +198,7 @@ def test_prune_removes_what_is_gone_and_nothing_else(pile: Path, tmp_path: Path)
     assert report.removed == 1 and report.as_dict()["removed"] == 1
     assert titles(path) == ["Title of 0.txt", "Title of 1.txt", "Title of kept.txt"]
     assert titles(path, "matter ") == titles(path)
+    assert Reader(path).totals()["articles"] == 3
     assert build([str(pile)], path).removed is None
     assert run("check", str(path)).returncode == 0
     assert build([str(tmp_path / "no such folder")], path, Options(prune=True)).removed == 0

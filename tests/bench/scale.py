@@ -3,7 +3,7 @@
     python tests/bench/scale.py [--sizes 10000,100000] [--folder FOLDER] [--keep] [--no-peers] [--filters N]
 
 Seeded corpora are made in the folder (an existing FOLDER/N.db is used as it is) and removed afterwards unless --keep.
-A million articles take some 4.5 GB and half an hour to make; with the default sizes everything takes under ten minutes.
+A million articles take some 7 GB and an hour and more to make; with the default sizes everything takes under ten minutes.
 All figures of one run are from one machine, so compare the columns, not the milliseconds.
 """
 
