@@ -286,3 +286,20 @@ def test_a_star_does_not_bring_a_deleted_database_back(pile: Path, tmp_path: Pat
     with pytest.raises(DatabaseError, match="does not exist any more"):
         UserState(tmp_path / "gone.db").star("x", True)
     assert not (tmp_path / "gone.db").exists()
+
+
+def test_a_build_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
+    import gc
+
+    before = gc.get_threshold(), gc.get_freeze_count()
+    seen: list[int] = []
+    shutil.copy(next(ARTICLES.iterdir()), tmp_path)
+    build([str(tmp_path)], tmp_path / "news.db", Options(jobs=1), lambda what, done, total: seen.append(gc.get_freeze_count()))
+    assert seen and min(seen) > before[1]
+    with pytest.raises(ValueError, match="stopped"):
+        build([str(tmp_path)], tmp_path / "more.db", Options(jobs=1), _stop)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def _stop(what: str, done: int, total: int) -> None:
+    raise ValueError("stopped")

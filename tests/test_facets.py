@@ -38,3 +38,21 @@ def test_a_topic_counts_those_below_it(reader: Reader) -> None:
     above = [value for value in reader.facet("topic", parse("")) if value.id in below]
     tagged = dict(reader.connection.execute("select topic_id, count(*) from topic_links group by 1"))
     assert any(value.count > tagged[value.id] for value in above)
+
+
+@pytest.mark.parametrize("field", ["inst", "person", "topic", "from"])
+def test_what_was_counted_before_is_counted_the_same(corpus: Path, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    """From the links of few articles, from sets read anew, and from those kept in memory, small and large."""
+    wanted = [parse(text) for text in ("", "type:visit", "university", "type:visit")]
+    with Reader(corpus) as reader:
+        linked = [reader.facet(field, each) for each in wanted]
+    monkeypatch.setattr("newsbrowse.store.facets.FEW", 0)
+    for small in (0, 3, 1000):
+        monkeypatch.setattr("newsbrowse.store.facets._SMALL", small)
+        with Reader(corpus) as reader:
+            assert [reader.facet(field, each) for each in wanted] == linked
+
+
+def test_a_reader_keeps_few_megabytes_of_the_file(corpus: Path) -> None:
+    with Reader(corpus) as reader:
+        assert reader.connection.execute("pragma cache_size").fetchone() == (-4096,)

@@ -97,7 +97,7 @@ def test_a_database_of_layout_1_is_brought_up_to_date(tmp_path: Path) -> None:
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
 
 
-@pytest.mark.parametrize("layout", [2, 3, 4])
+@pytest.mark.parametrize("layout", [2, 3, 4, 5])
 def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, layout: int) -> None:
     path = tmp_path / "old.db"
     path.write_bytes(gzip.decompress(LAYOUT_1.with_name(f"layout{layout}.db.gz").read_bytes()))
@@ -111,6 +111,7 @@ def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, lay
         "tags",
         "saved_filters",
         "corrections",
+        "person_rows",
         "postings",
     )
     columns = {t: ", ".join(f'"{row[1]}"' for row in old.execute(f"pragma table_info({t})")) for t in tables}
@@ -123,7 +124,7 @@ def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, lay
     assert {t: sorted(new.execute(f"select {columns[t]} from {t}"), key=repr) for t in tables} == before
     assert new.execute("select count(*) from article_texts where digest is null").fetchone() == (0,)
     assert new.execute("select count(*) from paragraph_rows").fetchone()[0] > 12
-    assert new.execute("select count(*) from corrected").fetchone() == (int(layout == 4),)
+    assert new.execute("select count(*) from corrected").fetchone() == (int(layout >= 4),)
     assert new.execute("select count(*) from filter_visits").fetchone() == (0,)
     made = sqlite3.connect(":memory:")
     for statement in _statements(SCHEMA):
@@ -133,6 +134,18 @@ def test_a_database_of_an_older_layout_is_brought_up_to_date(tmp_path: Path, lay
     new.close()
     assert run("check", str(path)).returncode == 0
     assert "brought up to date" not in run("search", "", "--count", "--db", str(path)).stderr
+    # What the index holds in an older form is found beside what comes, and put in order with it.
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    dated(pile, "late.txt", "2024-03-01", "quinces")
+    found = [titles(path, word) for word in ("university ", "univ", "lang:en")]
+    assert all(found)
+    build([str(pile)], path, Options(jobs=1))
+    more = [titles(path, word) for word in ("university ", "univ", "lang:en")]
+    assert [sorted(map(str, now)) for now in more] == [sorted(map(str, [*then, "Title of late.txt"])) for then in found]
+    build([], path, Options(optimise=True))
+    assert [titles(path, word) for word in ("university ", "univ", "lang:en")] == more
+    assert problems(sqlite3.connect(path)) == []
 
 
 def test_late_arrivals_stand_where_their_date_puts_them(pile: Path, tmp_path: Path) -> None:
@@ -185,6 +198,7 @@ def test_prune_removes_what_is_gone_and_nothing_else(pile: Path, tmp_path: Path)
     assert report.removed == 1 and report.as_dict()["removed"] == 1
     assert titles(path) == ["Title of 0.txt", "Title of 1.txt", "Title of kept.txt"]
     assert titles(path, "matter ") == titles(path)
+    assert Reader(path).totals()["articles"] == 3
     assert build([str(pile)], path).removed is None
     assert run("check", str(path)).returncode == 0
     assert build([str(tmp_path / "no such folder")], path, Options(prune=True)).removed == 0

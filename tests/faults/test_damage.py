@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from common import content, healthy, note, run, write_pile
 
+from newsbrowse.store.schema import PAGE_SIZE
+
 FLIPS = 60
 
 
@@ -148,11 +150,11 @@ def test_a_file_with_damaged_pages_is_saved_as_far_as_it_goes(database: Path) ->
     connection.execute("insert into mine values ('precious')")
     connection.commit()
     (root,) = connection.execute("select rootpage from sqlite_schema where name = 'mention_rows'").fetchone()
-    (leaf,) = connection.execute("select rootpage from sqlite_schema where name = 'article_rows_sha256'").fetchone()
+    (leaf,) = connection.execute("select rootpage from sqlite_schema where name = 'article_rows_host'").fetchone()
     connection.close()
     data = bytearray(database.read_bytes())
     for page in (root, leaf):
-        data[(page - 1) * 16384 : page * 16384] = b"\xa5" * 16384
+        data[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] = b"\xa5" * PAGE_SIZE
     database.write_bytes(data)
     assert run("check", database).returncode == 1
     done = run("check", database, "--repair")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from newsbrowse.errors import NewsbrowseError, Refuse, SettingError, UsageError, refuse
 
@@ -15,34 +15,45 @@ _NAME = "newsbrowse"
 _TABLES = frozenset(("keys", "topics", "highlights", "themes"))
 """Settings that are tables."""
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings and their defaults."""
 
-    database: str = field(default="", metadata={"help": "database to open when none is named"})
-    style: str = field(default="apa7", metadata={"help": "citation style of the c key, of newsbrowse cite and of exports"})
-    quote: str = field(default="plain", metadata={"help": "form of the y key's quotations"})
-    list: str = field(
-        default="one", metadata={"help": "lines that an article has in the list: one or two", "known": ("one", "two")}
-    )
-    dates: str = field(
-        default="iso",
-        metadata={"help": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)", "known": ("iso", "relative")},
-    )
-    width: str = field(
-        default="", metadata={"help": "columns that the text of an article takes at most, 20 to 999; empty: all there are"}
-    )
-    theme: str = field(default="newsbrowse-dark", metadata={"help": "colour theme"})
-    keymap: str = field(default="default", metadata={"help": "keys to begin with"})
-    start: str = field(
-        default="", metadata={"help": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"'}
-    )
-    people_models: str = field(default="", metadata={"help": "second opinions on people, separated by commas: lac, spacy:MODEL"})
-    keys: dict[str, str] = field(default_factory=dict)
-    highlights: dict[str, str] = field(default_factory=dict)
-    themes: dict[str, Any] = field(default_factory=dict)
-    topics: dict[str, Any] = field(default_factory=dict)
+class Config(NamedTuple):
+    """The settings and their defaults. (A named tuple: ``dataclasses`` would take a fifth of the time until the first
+    articles are on the screen.)"""
+
+    database: str = ""
+    style: str = "apa7"
+    quote: str = "plain"
+    list: str = "one"
+    dates: str = "iso"
+    width: str = ""
+    theme: str = "newsbrowse-dark"
+    keymap: str = "default"
+    start: str = ""
+    people_models: str = ""
+    keys: Mapping[str, str] = _NOTHING
+    highlights: Mapping[str, str] = _NOTHING
+    themes: Mapping[str, Any] = _NOTHING
+    topics: Mapping[str, Any] = _NOTHING
+
+
+HELP = {
+    "database": "database to open when none is named",
+    "style": "citation style of the c key, of newsbrowse cite and of exports",
+    "quote": "form of the y key's quotations",
+    "list": "lines that an article has in the list: one or two",
+    "dates": "dates in the list: iso (2024-05-10) or relative (5 days, 3 months)",
+    "width": "columns that the text of an article takes at most, 20 to 999; empty: all there are",
+    "theme": "colour theme",
+    "keymap": "keys to begin with",
+    "start": 'filter to begin with: "last:30d is:unread", or a saved one by name: "saved:Weekly"',
+    "people_models": "second opinions on people, separated by commas: lac, spacy:MODEL",
+}
+"""What each setting that is a text means."""
+
+_KNOWN = {"list": ("one", "two"), "dates": ("iso", "relative")}
+"""What a setting can be, where the program itself knows it."""
 
 
 def config_path() -> Path:
@@ -127,7 +138,7 @@ def located(error: SettingError) -> UsageError:
 def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
     """Check that settings are there and are texts or tables, as they must be; those that name colours, keys, styles and
     topics are checked where these are known."""
-    known = {f.name: f for f in fields(Config)}
+    known = Config._fields
     for name, value in data.items():
         if name not in known:
             refuse(SettingError((name,), f"Unknown setting {name!r}", _meant(name, known)))
@@ -146,7 +157,7 @@ def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
         if not isinstance(value, str):
             refuse(SettingError((name,), f"Setting {name!r} must be a text", f"It is {value!r}."))
             continue
-        choices = known[name].metadata.get("known", ())
+        choices = _KNOWN.get(name, ())
         if choices and value not in choices:
             refuse(SettingError((name,), f"Setting {name!r} must be {' or '.join(map(repr, choices))}", f"It is {value!r}."))
         if name == "width" and not re.fullmatch(r"|[2-9]\d|\d{3}", value):
@@ -156,7 +167,7 @@ def check_values(data: dict[str, Any], refuse: Refuse = refuse) -> None:
 
 def misplaced(name: str) -> str:
     """Return what to do where ``name`` stands in a table but is a setting of its own, nothing where it is none."""
-    own = name in {f.name for f in fields(Config)} - _TABLES
+    own = name in HELP
     return f"{name} is a setting of its own: write it above the first line with a [table]." if own else ""
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsbrowse.config import TOPIC_KEYS, Config, config_path, load_config, quoted, settings_text
+from newsbrowse.config import HELP, TOPIC_KEYS, Config, config_path, load_config, quoted, settings_text
 from newsbrowse.errors import NewsbrowseError
 
 _WIDTH = 110
@@ -30,10 +29,9 @@ def describe(own: Config | None = None) -> str:
     ``own`` has otherwise."""
     own = own or Config()
     pieces = ["# newsbrowse settings. Take away the # before a line to change it; newsbrowse config --check checks the file.", ""]
-    for entry in fields(Config):
-        if isinstance(getattr(own, entry.name), str):
-            pieces += _remarks(f"{entry.metadata['help']}{_choices(entry.name)}")
-            pieces += [_line(entry.name, str(entry.default), getattr(own, entry.name)), ""]
+    for name, meaning in HELP.items():
+        pieces += _remarks(f"{meaning}{_choices(name)}")
+        pieces += [_line(name, getattr(Config(), name), getattr(own, name)), ""]
     for lines in (_keys(own), _highlights(own), _themes(own), _topics(own)):
         pieces += [*lines, ""]
     return "\n".join(pieces[:-1]) + "\n"
@@ -133,7 +131,7 @@ def _topics(own: Config) -> Iterator[str]:
         yield f"# {key} = {_value(value)}"
 
 
-def _tables(name: str, entries: dict[str, Any]) -> Iterator[str]:
+def _tables(name: str, entries: Mapping[str, Any]) -> Iterator[str]:
     """The user's own entries, as they are."""
     for key, entry in entries.items():
         yield f"[{name}.{quoted(key)}]"

@@ -259,8 +259,8 @@ def _restate(connection: sqlite3.Connection, corrections: Iterable[Correction], 
         return
     connection.execute("begin immediate")
     connection.execute(
-        "update person_rows set detail = (select max(coalesce(role, '') || coalesce('|' || affiliation, '')) from person_links"
-        " where person_id = person_rows.id) where id in (select person_id from person_links where number in"
+        "update person_rows set detail = (select max(coalesce(o.role, '') || coalesce('|' || o.affiliation, '')) from person_links l"
+        " join offices o on o.id = l.office_id where l.person_id = person_rows.id) where id in (select person_id from person_links where number in"
         f" ({','.join(map(str, numbers))}))"
     )
     connection.execute("commit")

@@ -65,7 +65,7 @@ def _keys(connection: sqlite3.Connection) -> dict[str, str]:
     return {
         (sha256 if numbered else path): key
         for path, sha256, key, numbered in connection.execute(
-            "select path, sha256, key, file_id is not null and member is null from article_rows order by number desc"
+            "select path, lower(hex(sha256)), key, file_id is not null and member is null from article_rows order by number desc"
         )
     }
 

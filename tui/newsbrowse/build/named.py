@@ -20,10 +20,14 @@ LINKS = {
 }
 
 
+_CALLED = "select id from person_rows where key >= ?1 || '|' and key < ?1 || '}' and name_key = ?1"
+"""The people of a name key, with which their keys begin ("}" follows "|")."""
+
+
 def rows_named(connection: sqlite3.Connection, what: str, name: str) -> list[int]:
     """Return the rows of exactly that name."""
     if what == "person":
-        return [n for (n,) in connection.execute("select id from person_rows where name_key = ?", (" ".join(person_key(name)),))]
+        return [n for (n,) in connection.execute(_CALLED, (" ".join(person_key(name)),))]
     if what == "institution":
         wanted = key_of("institution", name)
         rows = connection.execute(

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from newsbrowse.build.correct import replay
+from newsbrowse.build.garbage import spared
 from newsbrowse.build.jobs import Jobs, Reading, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
@@ -108,7 +109,7 @@ def build(
     if not found and not database.exists() and report.skipped:
         report.seconds = round(time.monotonic() - began, 3)
         return report
-    with writing(database) as connection:
+    with writing(database) as connection, spared():
         _Build(connection, report, options, progress or (lambda what, done, total: None)).run(found, sources)
         report.seconds = round(time.monotonic() - began, 3)
     return report

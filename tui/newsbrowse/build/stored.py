@@ -30,7 +30,7 @@ def stored_articles(
         event_type, event_date, accessed, authors, notes, built_at, body, raw, cuts, file, member, line,
     ) in reader.cursor().execute(
         "select a.number, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_from, a.url, a.language, a.place,"
-        " a.path, a.sha256, a.size, a.mtime_ns, a.event_type, a.event_date, a.accessed, a.authors, a.notes, a.built_at, t.body, t.raw, t.cuts,"
+        " a.path, lower(hex(a.sha256)), a.size, a.mtime_ns, a.event_type, a.event_date, a.accessed, a.authors, a.notes, a.built_at, t.body, t.raw, t.cuts,"
         " f.path, a.member, a.line from article_rows a join article_texts t on t.number = a.number left join sources s on s.id = a.source_id"
         f" left join files f on f.id = a.file_id where {where} order by a.number", values
     ):  # fmt: skip
@@ -46,7 +46,7 @@ def stored_articles(
         }
         mentions = []
         for zone, start, end, kind, entity, value_start, value_end, granularity, rule, confidence in reader.execute(
-            "select m.zone, m.start, m.end, m.kind, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, m.confidence"
+            "select m.zone, m.start, m.end, m.kind, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, r.confidence"
             " from mention_rows m join rules r on r.id = m.rule_id where m.number = ? order by m.zone, m.start, m.end",
             (number,),
         ):
@@ -85,7 +85,8 @@ def _links(
     people = {
         row: Person(name, role, affiliation)
         for row, name, role, affiliation in reader.execute(
-            "select p.id, p.name, l.role, l.affiliation from person_links l join person_rows p on p.id = l.person_id where l.number = ? order by p.id",
+            "select p.id, p.name, o.role, o.affiliation from person_links l join offices o on o.id = l.office_id"
+            " join person_rows p on p.id = l.person_id where l.number = ? order by p.id",
             (number,),
         )
     }

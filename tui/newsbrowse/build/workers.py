@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
 
+from newsbrowse.build.garbage import spare
 from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of, warm
 from newsbrowse.build.process import Child
 
@@ -19,10 +19,6 @@ AHEAD = 6
 
 PATIENCE = 60.0
 """Seconds that one page may take before its worker is ended. The slowest honest page measured (16 MB) takes half of that."""
-
-
-GARBAGE = 20_000
-"""New containers after which a worker looks for garbage: a page makes some thousands, nearly all freed at once."""
 
 
 def read_all(
@@ -147,8 +143,7 @@ class _Worker:
 
 def _serve(receive: Callable[[], list[Job]], send: Callable[[Done], None], own_topics: tuple[str, ...]) -> None:
     taxonomy = taxonomy_of(own_topics)
-    gc.freeze()  # the lexicons stay, and shared with the other workers: a collection would touch them all
-    gc.set_threshold(GARBAGE)
+    spare()
     while True:
         for job in receive():
             send(prepare(job, taxonomy))

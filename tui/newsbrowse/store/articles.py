@@ -19,7 +19,7 @@ _ROWS = (
     " left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
 )
 _PEOPLE = (
-    "select p.id, p.name, l.role, l.affiliation from person_links l join person_rows r on r.id = l.person_id"
+    "select p.id, p.name, o.role, o.affiliation from person_links l join offices o on o.id = l.office_id join person_rows r on r.id = l.person_id"
     " join person_rows p on p.id = coalesce(r.same_as, r.id) where l.number = ?"
 )
 _INSTITUTIONS = (
@@ -39,7 +39,7 @@ _MERGED = (
     ("person", "select l.person_id, r.same_as from person_links l join person_rows r on r.id = l.person_id"),
 )
 _MENTIONS = (
-    "select m.kind, m.zone, m.start, m.end, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, m.confidence"
+    "select m.kind, m.zone, m.start, m.end, m.entity_id, m.value_start, m.value_end, m.granularity, r.name, r.confidence"
     " from mention_rows m join rules r on r.id = m.rule_id where m.number = ? order by m.zone, m.start, m.end desc"
 )
 _BATCH = 500

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate
+from newsbrowse.store.encounters import RECENT
 from newsbrowse.store.encounters import met as people_met
 from newsbrowse.store.index import APART, ENTITY_KINDS, PARTY
 from newsbrowse.store.rows import Entity
@@ -179,10 +180,10 @@ def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     """The offices that articles give a person, the latest first."""
     rows = ",".join(map(str, reader.lookup.names.rows_of("person", id)))
     stated: dict[tuple[str, str], list[tuple[str | None, str | None, str | None]]] = {}
-    for marks in id_lists(list(found)[-RECENT:]):
+    for marks in id_lists(found.to_array()[-RECENT:]):
         for published, role, affiliation in reader.connection.execute(
-            "select a.published, l.role, l.affiliation from docs d join article_rows a on a.number = d.number"
-            f" join person_links l on l.number = d.number where d.id in ({marks}) and l.person_id in ({rows})"
+            "select a.published, o.role, o.affiliation from docs d join article_rows a on a.number = d.number"
+            f" join person_links l on l.number = d.number join offices o on o.id = l.office_id where d.id in ({marks}) and l.person_id in ({rows})"
         ):
             if role or affiliation:
                 stated.setdefault((fold(role or ""), fold(affiliation or "")), []).append((published, role, affiliation))
@@ -200,11 +201,11 @@ def _own(reader: Reader, card: Card, found: BitMap, limit: int) -> tuple[Entity,
     names = {fold(n) for n in (card.name, card.acronym, *card.aliases) if n}
     counts: Counter[int] = Counter()
     people: dict[int, tuple[str, str]] = {}
-    for marks in id_lists(list(found)[-RECENT:]):
+    for marks in id_lists(found.to_array()[-RECENT:]):
         for person, name, role, affiliation in reader.connection.execute(
-            "select p.id, p.name, l.role, l.affiliation from person_links l join docs d on d.number = l.number"
+            "select p.id, p.name, o.role, o.affiliation from person_links l join docs d on d.number = l.number join offices o on o.id = l.office_id"
             " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"
-            f" where d.id in ({marks}) and l.affiliation is not null order by d.id"
+            f" where d.id in ({marks}) and o.affiliation is not null order by d.id"
         ):
             if fold(affiliation) in names:
                 counts[person] += 1

@@ -45,7 +45,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
 
 
 _SHORT_TEXTS = (
-    ("person_links", "role, affiliation"), ("person_rows", "name, sort_name, name_key"), ("institution_rows", "name, acronym, parent"),
+    ("offices", "role, affiliation"), ("person_rows", "name, sort_name, name_key"), ("institution_rows", "name, acronym, parent"),
     ("institution_alias_rows", "alias"), ("sources", "name"), ("article_rows", "key, title, published, url, path, authors, notes, event_type, event_date"),
     ("readings", "key, note"), ("tags", "key, tag"), ("saved_filters", "name, filter"), ("filter_visits", "name"), ("corrections", "kind, subject, object"),
 )  # fmt: skip

@@ -29,7 +29,7 @@ def link_duplicates(connection: sqlite3.Connection) -> None:
     groups = _Groups()
     for sql in (
         "select group_concat(number) from article_rows group by sha256 having count(*) > 1",
-        "select group_concat(a.number) from article_rows a join article_texts t on t.number = a.number where a.url in"
+        "select group_concat(a.number) from article_rows a cross join article_texts t on t.number = a.number where a.url in"
         " (select url from article_rows where url is not null group by url having count(*) > 1) group by a.url, t.body having count(*) > 1",
     ):
         for (numbers,) in connection.execute(sql):

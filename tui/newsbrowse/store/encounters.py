@@ -41,7 +41,7 @@ def met(reader: Reader, person: int, found: BitMap, limit: int) -> tuple[Entity,
     articles first, each with the role stated last (``detail`` is "role|affiliation")."""
     counts: Counter[int] = Counter()
     known: dict[int, Placed] = {}
-    ids = list(found)[-RECENT:]
+    ids = found.to_array()[-RECENT:]
     for people in placed(reader, ids).values():
         own = {p.side: p.met for p in people if p.id == person and p.side is not None}
         others = {
@@ -69,7 +69,8 @@ def placed(reader: Reader, ids: Sequence[int]) -> dict[int, list[Placed]]:
             if part == HUB:
                 hubs[article] = body
         for article, *person in reader.connection.execute(
-            "select d.id, p.id, p.name, l.role, l.affiliation from docs d join person_links l on l.number = d.number"
+            "select d.id, p.id, p.name, o.role, o.affiliation from docs d join person_links l on l.number = d.number"
+            " join offices o on o.id = l.office_id"
             " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"
             f" where d.id in ({marks}) order by d.id, p.id"
         ):

@@ -23,12 +23,14 @@ class Entities:
     def __init__(self, connection: sqlite3.Connection, pending: Pending) -> None:
         self.connection = connection
         self.pending = pending
-        self._rules: dict[str, int] = {}
+        self._rules: dict[tuple[str, float], int] = {}
+        self._offices: dict[tuple[str | None, str | None], int] = {}
         self._rows: dict[tuple[str, str], int] = {}
 
     def forget(self) -> None:
         """Forget all numbers: the batch that may have added them was taken back."""
         self._rules.clear()
+        self._offices.clear()
         self._rows.clear()
 
     def file(self, path: str | None) -> int | None:
@@ -61,12 +63,25 @@ class Entities:
             self._rows.clear()
         self._rows[kind, key] = number
 
-    def rule(self, name: str) -> int:
-        number = self._rules.get(name)
+    def rule(self, name: str, confidence: float) -> int:
+        """The number of a rule that is so sure of what it finds."""
+        number = self._rules.get((name, confidence))
         if number is None:
-            self.connection.execute("insert or ignore into rules (name) values (?)", (name,))
-            number = int(self.connection.execute("select id from rules where name = ?", (name,)).fetchone()[0])
-            self._rules[name] = number
+            self.connection.execute("insert or ignore into rules (name, confidence) values (?, ?)", (name, confidence))
+            found = self.connection.execute("select id from rules where name = ? and confidence = ?", (name, confidence))
+            number = self._rules[name, confidence] = int(found.fetchone()[0])
+        return number
+
+    def office(self, role: str | None, affiliation: str | None) -> int:
+        """The number of what an article says somebody is, and of whom. What was written by earlier builds is not looked for:
+        an index of all offices would take more room than those that are there twice."""
+        number = self._offices.get((role, affiliation))
+        if number is None:
+            cursor = self.connection.execute("insert into offices (role, affiliation) values (?, ?)", (role, affiliation))
+            number = int(cursor.lastrowid or 0)
+            if len(self._offices) > 200_000:
+                self._offices.clear()
+            self._offices[role, affiliation] = number
         return number
 
     def institution(self, name: str, institution: Institution, source_key: str) -> int:
@@ -118,8 +133,8 @@ class Entities:
         else:
             listed = sort_name(person.name)
             cursor = self.connection.execute(
-                "insert into person_rows (key, name, sort_name, name_key, affiliation_key, source_key, detail) values (?, ?, ?, ?, ?, ?, ?)",
-                (key, person.name, listed, parts, affiliation_key or None, source_key or None, detail),
+                "insert into person_rows (key, name, sort_name, name_key, detail) values (?, ?, ?, ?, ?)",
+                (key, person.name, listed, parts, detail),
             )
             number = int(cursor.lastrowid or 0)
             self.pending[KEEP_NAME].extend(name_rows("person", number, (person.name, listed)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate
@@ -57,11 +56,9 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
     """Return who met whom in the articles of a filter. Raises sqlite3.OperationalError where ``interrupt`` stopped it."""
     with reader.snapshot():
         found = evaluate(wanted, reader.lookup)[0]
-        ids = list(found)[-newest:]
+        ids = found.to_array()[-newest:]
         weights: Counter[int] = Counter()
-        told: dict[tuple[int, int], list[str]] = {}
-        types: dict[tuple[int, int], Counter[str]] = {}
-        spans: dict[tuple[int, int], tuple[str | None, str | None]] = {}
+        told: dict[tuple[int, int], list[_Event]] = {}
         for marks in id_lists(ids):
             parties: dict[int, tuple[str, str | None, str, set[int]]] = {}
             hubs: dict[int, int] = {}
@@ -75,29 +72,32 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
             for id, (key, published, event_type, taking_part) in sorted(parties.items()):
                 members = sorted(taking_part)
                 weights.update(members)
-                hub = hubs.get(id)
-                for tie in combinations(members, 2):
-                    if hub is not None and hub not in tie:
-                        continue  # the stops of a journey, the guests of a symposium
-                    told.setdefault(tie, []).append(key)
-                    types.setdefault(tie, Counter())[event_type] += 1
-                    low, high = spans.get(tie, (published, published))
-                    spans[tie] = (
-                        min(filter(None, (low, published)), default=None),
-                        max(filter(None, (high, published)), default=None),
-                    )
+                tells, hub = (key, published, event_type), hubs.get(id)
+                for n, first in enumerate(members):
+                    for second in members[n + 1 :]:
+                        if hub is None or hub in (first, second):  # else the stops of a journey, the guests of a symposium
+                            told.setdefault((first, second), []).append(tells)
         nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
-        ties = [
-            Tie(*tie, len(keys), tuple(sorted(types[tie].items(), key=lambda t: (-t[1], t[0]))), *spans[tie], tuple(keys))
-            for tie, keys in told.items()
-            if tie[0] in nodes and tie[1] in nodes
-        ]
+        ties = [_tie(*pair, told.pop(pair)) for pair in list(told) if pair[0] in nodes and pair[1] in nodes]
         ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0]))
         by_node: dict[int, list[Tie]] = {}
         for tied in ties:
             for node in (tied.first, tied.second):
                 by_node.setdefault(node, []).append(tied)
         return Network(nodes, tuple(ties), len(found), len(ids), by_node)
+
+
+_Event = tuple[str, str | None, str]
+"""What an article tells: its key, day of publication, and the type of its event."""
+
+
+def _tie(first: int, second: int, events: list[_Event]) -> Tie:
+    types = Counter(event_type for _, _, event_type in events)
+    days = [published for _, published, _ in events if published]
+    return Tie(
+        first, second, len(events), tuple(sorted(types.items(), key=lambda t: (-t[1], t[0]))), min(days, default=None),
+        max(days, default=None), tuple(key for key, _, _ in events),
+    )  # fmt: skip
 
 
 def _called(reader: Reader, ids: Counter[int]) -> list[tuple[int, str, str]]:

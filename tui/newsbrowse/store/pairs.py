@@ -63,10 +63,11 @@ def pair(reader: Reader, first: int, second: int, wanted: Filter, field: str = "
         token = PARTY if field == "inst" else None
         found = articles_of(reader, field, first, token) & articles_of(reader, field, second, token)
         found &= evaluate(wanted, reader.lookup)[0]
-        found -= both_apart(reader.lookup, *(reader.lookup.names.rows_of("inst", n) for n in (first, second)))
+        if field == "inst":
+            found -= both_apart(reader.lookup, *(reader.lookup.names.rows_of("inst", n) for n in (first, second)))
         types = tuple((e.name, e.count) for e in reader.facet_of("type", found))
         topics = tuple((e.name, e.count) for e in reader.facet_of("topic", found))
-        ids = list(found)[-MOST:]
+        ids = found.to_array()[-MOST:]
         rows = tuple(reader.lookup.names.rows_of(field, n) for n in (first, second))
         if field == "inst":
             names, called = names_of(reader, (first, second)), (named[0][1] or named[0][0], named[1][1] or named[1][0])
@@ -88,7 +89,8 @@ def _at(reader: Reader, id: int, bodies: tuple[int, int], names: Mapping[int, se
     """The people of an article by which of two institutions they are of."""
     groups: tuple[list[str], list[str], list[str]] = ([], [], [])
     for name, affiliation in reader.connection.execute(
-        "select p.name, l.affiliation from docs d join person_links l on l.number = d.number join person_rows r on r.id = l.person_id"
+        "select p.name, o.affiliation from docs d join person_links l on l.number = d.number join offices o on o.id = l.office_id"
+        " join person_rows r on r.id = l.person_id"
         " join person_rows p on p.id = coalesce(r.same_as, r.id) where d.id = ? order by p.id", (id,)
     ):  # fmt: skip
         side = side_of(affiliation, bodies, names)

@@ -1,8 +1,8 @@
-"""Postings: which articles hold a token, as one roaring bitmap a token and segment.
+"""Postings: which articles hold a token, as one roaring bitmap a token and segment, stored as ``packing`` has it.
 
 A segment holds a run of ids. Small ones come with each batch of a build and are merged when there are many,
 so that an addition is found at once and a question reads few rows. (Roaring bitmaps: Lemire et al.,
-Software: Practice and Experience 48/4, 2018; the portable form of their specification is what is stored.)
+Software: Practice and Experience 48/4, 2018.)
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import zlib
 from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from pyroaring import BitMap
 
 from newsbrowse.store.index import LAST_KIND
+from newsbrowse.store.packing import pack, unpack
 
 PREFIX_LENGTH = 6
 """Beginnings of words up to this number of characters have bitmaps of their own where more than ``PREFIX_WORDS``
@@ -33,18 +35,14 @@ class Accumulator:
     """Collects the tokens of articles in ascending order of their ids, then gives the rows of a segment."""
 
     def __init__(self) -> None:
-        self._found: dict[str, array[int]] = {}
+        self._found: dict[str, array[int]] = defaultdict(_none)
         self.first = self.last = self.articles = 0
 
     def add(self, number: int, tokens: Iterable[str]) -> None:
         """Note that article ``number`` holds ``tokens``, each given once."""
         found = self._found
         for token in tokens:
-            ids = found.get(token)
-            if ids is None:
-                found[token] = array("I", (number,))
-            else:
-                ids.append(number)
+            found[token].append(number)
         self.first = self.first or number
         self.last = number
         self.articles += 1
@@ -53,6 +51,9 @@ class Accumulator:
         """Yield token, count and bitmap, beginnings of words (``deleg*``) behind them."""
         rows = ((token, BitMap(self._found[token])) for token in sorted(self._found))
         return _with_prefixes(rows) if self.articles >= PREFIX_ARTICLES else (_row(*row) for row in rows)
+
+
+_none = partial(array, "I")
 
 
 def write_segment(connection: sqlite3.Connection, collected: Accumulator, suffix: str = "") -> None:
@@ -112,7 +113,7 @@ def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
                 yield before, BitMap.union(*parts)
                 parts = []
             before = token
-            parts.append(BitMap.deserialize(docs))
+            parts.append(unpack(docs))
         if parts:
             yield before, BitMap.union(*parts)
 
@@ -140,15 +141,13 @@ def _with_prefixes(rows: Iterable[tuple[str, BitMap]]) -> Iterator[tuple[str, in
 
 
 def _row(token: str, bitmap: BitMap) -> tuple[str, int, bytes]:
-    if len(bitmap) > 2:
-        bitmap.run_optimize()
-    return token, len(bitmap), bitmap.serialize()
+    return token, len(bitmap), pack(bitmap)
 
 
 class Postings:
     """Reads postings. ``forget`` after the database has changed."""
 
-    CACHED = 96
+    CACHED = 48
     """Bitmaps kept in memory: the words of a filter that is being typed. The largest takes 125 kB at a million articles."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -176,7 +175,7 @@ class Postings:
 
     def _read(self, where: str, values: tuple[str, ...]) -> BitMap:
         rows = self.connection.execute(f"select docs from postings where {where}", values)
-        found = [BitMap.deserialize(row[0]) for row in rows]
+        found = [unpack(row[0]) for row in rows]
         return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()
 
     def many(self, tokens: Iterable[str]) -> BitMap:
@@ -190,13 +189,13 @@ class Postings:
         found = self._cache.get(key)
         if found is None:
             stored = dict(self.connection.execute("select segment, docs from postings where token = ?", (key,)))
-            parts = [BitMap.deserialize(docs) for docs in stored.values()]
+            parts = [unpack(docs) for docs in stored.values()]
             # Segments without such a row hold few words that begin so.
             others = [row[0] for row in self.connection.execute("select id from segments") if row[0] not in stored]
             if others:
                 marks = ",".join(map(str, others))
                 parts += [
-                    BitMap.deserialize(row[0])
+                    unpack(row[0])
                     for row in self.connection.execute(
                         f"select docs from postings where token >= ? and token < ? and segment in ({marks})",
                         (stem, stem + "\U0010ffff"),
@@ -223,7 +222,7 @@ class Postings:
         for token, docs in self.connection.execute(
             "select token, docs from postings where token >= ? and token < ?", (kind, chr(ord(kind) + 1))
         ):
-            bitmap = BitMap.deserialize(docs)
+            bitmap = unpack(docs)
             before = found.get(token[1:])
             found[token[1:]] = bitmap if before is None else before | bitmap
         return found

@@ -48,7 +48,7 @@ class ReadFiles:
     def pages(self) -> dict[str, Known]:
         """Return what is known of each file, by path."""
         rows = self.connection.execute(
-            "select a.path, a.number, a.size, a.mtime_ns, a.sha256, a.key, a.built_at, f.path from article_rows a left join files f on f.id = a.file_id"
+            "select a.path, a.number, a.size, a.mtime_ns, lower(hex(a.sha256)), a.key, a.built_at, f.path from article_rows a left join files f on f.id = a.file_id"
         )
         return {row[0]: Known(*row[1:]) for row in rows}
 

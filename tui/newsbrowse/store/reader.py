@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from newsbrowse.store.facets import Facets
     from newsbrowse.store.lookup import Lookup
 
+_COUNTED = "select case when exists (select 1 from state where name = 'gone') then (select count(*) from docs) else (select coalesce(max(id), 0) from docs) end"
+"""The number of articles: ids are dense but for those that were taken out, so that a start need not count a million."""
+
 _KEYS = 10_000
 """Articles whose keys are read at once."""
 
@@ -144,7 +147,7 @@ class Reader:
     def totals(self) -> dict[str, int]:
         """Return the numbers of articles (duplicates apart), institutions and people in all."""
         return {
-            "articles": self._one("select count(*) from docs") - self.duplicates(),
+            "articles": self._one(_COUNTED) - self.duplicates(),
             "institutions": self._one("select count(*) from totals where kind = 'inst'"),
             "people": self._one("select count(*) from totals where kind = 'person'"),
         }

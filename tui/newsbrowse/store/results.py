@@ -72,7 +72,7 @@ def fingerprints(reader: Reader, found: BitMap) -> tuple[str, str]:
     their files, in no order (the sum of a hash of each, BLAKE2b of 8 bytes, modulo 2**64). So a set that is more than half
     of all is all without the rest, and no article is read twice that need not be."""
     live = reader.lookup.live()
-    whole = _sum(reader.connection.execute("select key, sha256 from article_rows"))
+    whole = _sum(reader.connection.execute("select key, lower(hex(sha256)) from article_rows"))
     rest = live - found
     part = _sum(_contents(reader, found)) if len(found) < len(rest) else whole - _sum(_contents(reader, rest))
     return f"{part % 2**64:016x}", f"{whole % 2**64:016x}"
@@ -84,9 +84,9 @@ def _sum(contents: Iterable[tuple[str, str]]) -> int:
 
 
 def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
-    for marks in id_lists(list(found)):
+    for marks in id_lists(found.to_array()):
         yield from reader.connection.execute(
-            f"select a.key, a.sha256 from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
+            f"select a.key, lower(hex(a.sha256)) from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
         )
 
 
@@ -149,7 +149,7 @@ def verify(reader: Reader, before: Statement) -> Verdict:
         result, corpus = fingerprints(reader, found)
         same, same_corpus = len(found) == before.count and result == before.fingerprint, corpus == before.corpus
         written: list[int] = []
-        for marks in id_lists([] if same else list(found)):
+        for marks in id_lists([] if same else found.to_array()):
             written += [
                 n
                 for (n,) in reader.connection.execute(

@@ -46,13 +46,10 @@ _TEXT = "insert into article_texts (number, body, raw, cuts, digest) values (?, 
 _PARAGRAPH = "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)"
 _CORRECTED = "insert or ignore into corrected (number, correction_id, source) values (?, ?, ?)"
 _INSTITUTION_LINK = "insert into institution_links (number, institution_id, party) values (?, ?, ?)"
-_PERSON_LINK = (
-    "insert into person_links (number, person_id, role, affiliation) values (?, ?, ?, ?)"
-    " on conflict do update set role = coalesce(role, excluded.role)"
-)
+_PERSON_LINK = "insert into person_links (number, person_id, office_id) values (?, ?, ?)"
 _TOPIC_LINK = "insert into topic_links (number, topic_id) values (?, ?)"
 _DATE_LINK = "insert into date_links (number, start, end, granularity) values (?, ?, ?, ?)"
-_MENTION = "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_MENTION = "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Writer:
@@ -155,7 +152,7 @@ class Writer:
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
             key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
-            article.url, article.language, article.place, origin.path, article.sha256, origin.size, origin.mtime_ns, annotations.event.type,
+            article.url, article.language, article.place, origin.path, bytes.fromhex(article.sha256), origin.size, origin.mtime_ns, annotations.event.type,
             annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
             "; ".join(article.notes) or None, _now(), self._entities.file(origin.file), origin.member, origin.line, host_of(article.url),
             sum(shares.values()),
@@ -233,9 +230,12 @@ class Writer:
             links[row] = max(links.get(row, 0), (name in parties) + (name == annotations.event.hub))
         self._pending[_INSTITUTION_LINK].extend([(number, row, party) for row, party in links.items()])
         people = {}
+        offices: dict[int, tuple[str | None, str | None]] = {}
         for person in annotations.people:
-            people[person.name] = self._entities.person(person, source_key)
-            self._pending[_PERSON_LINK].append((number, people[person.name], person.role, person.affiliation))
+            row = people[person.name] = self._entities.person(person, source_key)
+            role, affiliation = offices.get(row, (None, person.affiliation))  # two spellings of one person: the first counts
+            offices[row] = role or person.role, affiliation
+        self._pending[_PERSON_LINK].extend([(number, row, self._entities.office(*office)) for row, office in offices.items()])
         for topic in annotations.topics:
             if topic.slug not in self.topics:
                 self.add_topic(topic.slug, topic.label)
@@ -255,7 +255,7 @@ class Writer:
             [
                 (
                     number, int(m.zone == "body"), m.start, m.end, MENTION_KINDS.index(m.kind), entity[m.kind][m.entity] if m.kind in entity else 0,
-                    m.value_start, m.value_end, m.granularity, self._entities.rule(m.rule), m.confidence,
+                    m.value_start, m.value_end, m.granularity, self._entities.rule(m.rule, m.confidence),
                 )
                 for m in annotations.mentions
             ]

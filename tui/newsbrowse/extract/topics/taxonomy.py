@@ -23,8 +23,10 @@ _SUFFIXES = (
     "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ate",
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
 )  # fmt: skip
+_SUFFIXES_BY_END = {end: tuple(s for s in _SUFFIXES if s[-1] == end) for end in {s[-1] for s in _SUFFIXES}}
 _KEPT = {"izations": "iz", "ization": "iz", "izing": "iz", "ized": "iz", "izes": "iz", "ize": "iz"}
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("programme", "program"), ("centre", "center"), ("labour", "labor"), ("behaviour", "behavior"), ("licence", "license"), ("practise", "practice"), ("enrolment", "enrollment"))  # fmt: skip
+_BRITISH, _BRITISH_STARTS = tuple(british for british, _ in _SPELLINGS), ("programme", "centre")
 
 
 _WHOLE = frozenset(
@@ -40,13 +42,14 @@ def stem(word: str) -> str:
     word = fold(word)
     if word in _WHOLE:
         return word
-    for british, american in _SPELLINGS:
-        if word.endswith(british) or british in ("programme", "centre") and word.startswith(british):
-            word = word.replace(british, american)
-            break
+    if word.endswith(_BRITISH) or word.startswith(_BRITISH_STARTS):
+        for british, american in _SPELLINGS:
+            if word.endswith(british) or british in _BRITISH_STARTS and word.startswith(british):
+                word = word.replace(british, american)
+                break
     if word.endswith(("ss", "us", "is")):
         return word  # "discuss" meets "discussed", "focus" "focused"
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES_BY_END.get(word[-1:], ()):
         # "done" is not "donate", "places" not "placements": long endings leave four letters at least.
         if word.endswith(suffix) and len(word) - len(suffix) >= (4 if len(suffix) >= 3 and suffix[0] == "a" else 3):
             root = word[: -len(suffix)] + _KEPT.get(suffix, "")
