@@ -23,7 +23,7 @@ _BEHIND_OWNER = re.compile(
 )
 _NO_OWNER = re.compile(r"\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement)\b", re.I)
 _LABELLED = re.compile(
-    r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读)).*)?$"
+    r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
 )
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
 """A stop that belongs to the name."""

@@ -134,6 +134,17 @@ class _Finder:
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
         add_short_names(self.entities, self.flat.values())
+        if has_chinese(self.body):
+            self._add_chinese_shorts()
+
+    def _add_chinese_shorts(self) -> None:
+        from newsbrowse.extract.institutions.chinese_shorts import short_forms
+
+        names = [e.name for e in self.entities.all() if e.kind == "org" and has_chinese(e.name)]
+        for name, short in short_forms(f"{self.title}\n{self.body}", names):
+            named, other = self.entities.get(name), self.entities.get(short)
+            if named is not None and (other is None or other is named):
+                named.aliases.add(short)
 
     def _add_shouted(self) -> None:
         """A title all in capitals: what it names with a word that is no plain one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from newsbrowse.extract.lexicons import words
 
@@ -10,8 +11,12 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施"
     "洪翟安颜倪牛温芦季俞章鲁葛毕凌齐伍舒柳尤岳梅焦宁房关古隋聂成詹包左祝甘裴柯阮边饶阎项欧占梅申翁符祁单游佟柴路靳苗冉管褚滕屈耿曲冀牟戚艾纪卓霍解车景涂鲍卜左苟宫成应臧时司马辛窦管邢骆池蒙闵郎梁连冼仇栾卞谷邬燕商佘"
     "皮蓝米胥岑晏查沙印巴敖练盛桑戈巫匡束危支郁宗丛简荣植闻官党全练费麦储敬明利凤庄祖幸朴楼印茅鲜冷揭仝逄亓解乐仉展庞席隋鞠寇栗亢缪谌巩桂惠迟晁郜嵇阚檀尉鹿麻穆华柏仲晋楚荆蔺戎诸乌鄂扈桓宓卜呙郏鄢衣隗厉竺逯苑邸邰茹郦钮綦昝糜卿蒯荀阙裘濮笪谯芮郇鄞缑邴贲郗佀庹訾靖"
+    "萧卫喻云奚傅湛禹狄贝伏谈娄童刁虞杭吉滑甄封羿汲井牧伊钭韶蓟薄蒲索籍屠苍莘贡劳姬扶堵宰雍璩寿尚农瞿习鱼容慎庾暨居衡步都满殳沃蔚越夔隆厍勾融那毋鞠须丰巢盖益铁咸区邝粟税邸漆涂凃香宿逵苻茆蒯诶揣尧矫撒"
 )
-"""Single-character surnames, the 300 or so that cover nearly everybody."""
+"""Single-character surnames, the 400 or so that cover nearly everybody."""
+
+RARE_SURNAMES = frozenset("和元平家能双通公国广全红后相权经干宣山松海青养桓良来")
+"""Surnames that are common words too: they count only between an office and a mark."""
 
 DOUBLE_SURNAMES = tuple(
     "欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 端木 左丘 乐正 公冶 太史 申屠 澹台 百里 呼延 闻人 轩辕 拓跋 万俟 钟离 淳于 濮阳 赫连 纳兰 完颜 叶赫".split()
@@ -34,29 +39,18 @@ TRANSLITERATION = frozenset(
 )
 """Characters that spell foreign names (Xinhua's tables of translation and the usage of minority names)."""
 
-_TRADITIONAL = (
-    "張陳劉楊黃趙吳孫馬蔣餘葉蘇呂盧鍾譚範陸廖韋賈鄒陽龍陶賀顧龔邵萬錢嚴湯賴樊蘭殷倪溫蘆俞魯畢齊聶詹裴單喬駱閔歐鄧許謝羅鄭馮彭蕭韓鄺鄔莊叢簡榮練費儲黨總經理長書記會議員處廳"
-    "國學區縣縣廣東門醫師實驗聯辦報館銀業際團組織協開發園導師與對應該將來時間說話後來請參訪問見簽約備錄揭牌興農財資訊電機構環境務衛計劃劃歷產銷貿質體臺灣術藝護衆眾當選擔統籌華營運達運動關係傳媒專員"
-    "駐飛邁紹爺婁閻賓澤婭蓋諸鄺讓鮑傑豐樓顏嚴麥錦鏡銘鑫鈞鍵"
-    "蓮雲華齡啟鴻寧慶憲鳳鵬龔義賢輝勝澤淵澄嶽濤瀾靜靈馮駿驥鄰蔣"
-    "蘊佈濟遠張雅楊長須橫誠歐彥偉詠儀輝葉爾蘭穆薩別邁德納紮爾雅諾瓦剋約瑪麗亞莉絲倫敦貝聖達盧爾斯頓維奧喬歐賽陳吳許監諮詢協審執進興圖"
-    "於兩為舉習親價優決創勵懇願託擴揚據掛揮擬攜歡熱現確禮積稱離結繞絡繼續職聽獲補觀視認討訓講論設證評詞詳語調談謀讀責貴贊讚贈轉辭過還遞鑑鑒針閉闡隊隨隸頒領題訂從復圍堅壇屆帶匯數暢極標溝燦牽獎紀級細終給網臨蒞規識負釋連邊階點載輔順頭顯養"
-)
-_SIMPLIFIED = (
-    "张陈刘杨黄赵吴孙马蒋余叶苏吕卢钟谭范陆廖韦贾邹阳龙陶贺顾龚邵万钱严汤赖樊兰殷倪温芦俞鲁毕齐聂詹裴单乔骆闵欧邓许谢罗郑冯彭萧韩邝邬庄丛简荣练费储党总经理长书记会议员处厅"
-    "国学区县县广东门医师实验联办报馆银业际团组织协开发园导师与对应该将来时间说话后来请参访问见签约备录揭牌兴农财资讯电机构环境务卫计划划历产销贸质体台湾术艺护众众当选担统筹华营运达运动关系传媒专员"
-    "驻飞迈绍爷娄阎宾泽娅盖诸邝让鲍杰丰楼颜严麦锦镜铭鑫钧键"
-    "莲云华龄启鸿宁庆宪凤鹏龚义贤辉胜泽渊澄岳涛澜静灵冯骏骥邻蒋"
-    "蕴布济远张雅杨长须横诚欧彦伟咏仪辉叶尔兰穆萨别迈德纳扎尔雅诺瓦克约玛丽亚莉丝伦敦贝圣达卢尔斯顿维奥乔欧赛陈吴许监咨询协审执进兴图"
-    "于两为举习亲价优决创励恳愿托扩扬据挂挥拟携欢热现确礼积称离结绕络继续职听获补观视认讨训讲论设证评词详语调谈谋读责贵赞赞赠转辞过还递鉴鉴针闭阐队随隶颁领题订从复围坚坛届带汇数畅极标沟灿牵奖纪级细终给网临莅规识负释连边阶点载辅顺头显养"
-)
-_FORMS = {ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if a != b}
+
+@cache
+def _forms() -> dict[int, str]:
+    """Traditional characters and what each is simplified to (OpenCC, one for one)."""
+    traditional, plain = (Path(__file__).parent / "traditional.txt").read_text("utf-8").split()
+    return {ord(a): b for a, b in zip(traditional, plain, strict=True)}
 
 
 def simplified(text: str) -> str:
-    """Return ``text`` with the traditional characters of names, offices and organisations in simplified form, one for
-    one: places in it are places in ``text``."""
-    return text.translate(_FORMS)
+    """Return ``text`` with its traditional characters in simplified form, one for one: places in it are places in
+    ``text``."""
+    return text.translate(_forms())
 
 
 @cache

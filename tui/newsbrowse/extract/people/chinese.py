@@ -15,6 +15,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
     DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
+    RARE_SURNAMES,
     SURNAMES,
     TRANSLITERATION,
     simplified,
@@ -26,7 +27,7 @@ from newsbrowse.model import Institution, Mention, Person, Zone
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 外长 次长 会董 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 首席代表 代办"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -36,11 +37,16 @@ _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
-_LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+")
-_OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事][A-Z]")
+_LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+|[A-Z][a-z]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)")
+_OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事使][A-Z]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
 _POLITE = re.compile("先生|女士|教授|博士")
+_DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
+"""What an office is for, behind it: 副校长（研究与发展）."""
+_ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
+"""What stands behind a name rather than before one."""
+_ENDS_OFFICE = re.compile(_TITLE + "$")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
@@ -113,7 +119,8 @@ class _Reader:
                 None,
             )
             if (title or ahead) and not self.blocked.overlap(*match.span()):
-                role = title[0] if title else self._role(ahead.start(), match.start()) if ahead else None
+                led = ahead and (not title or _POLITE.match(title[0]))
+                role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
                 yield Found(match[0], match.start(), None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
@@ -132,12 +139,16 @@ class _Reader:
         start = position
         while text[start : start + 1] in (" ", "\u3000", "：", ":") and start - position < 2:
             start += 1
+        bracket = _DOMAIN.match(text, position)
+        start = bracket.end() if bracket else start
+        domain = self.body[position:start] if bracket else ""
         first = True
         while True:
             end = self._name_end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
-            yield Found(self.body[start:end], start, self._role(office, position), _parts(self.body[start:end]))
+            role = self._role(office, position)
+            yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
             if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
                 return
@@ -181,8 +192,8 @@ class _Reader:
             return True  # 松江学院王一副校长
         if text[start - 2 : start] in ("学院", "学校") and not _chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
-        if text[start - 2 : start] in ("我会", "我校", "我院", "该校", "该院", "该会"):
-            return True
+        if text[start - 2 : start - 1] in ("我", "本", "该", "贵") and text[start - 1] in "校院会馆司局所部处社行":
+            return True  # 本会王一会长
         return text[start - 1] in "由和与及同对向请在是为邀率的了" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
@@ -211,6 +222,9 @@ class _Reader:
         if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
             family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
             options = [*options, family + 1, family + 2, family + 3]
+        rare = sure and not size and text[start : start + 1] in RARE_SURNAMES
+        if rare:
+            options = [*options, 2, 3]
         if sure and not size:
             options = [*options, 4]
         spelled = start
@@ -233,6 +247,8 @@ class _Reader:
                 best = max(best or (0, 0), (weight, length))
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
+                continue
+            if rare and length < 4 and weight < 4:
                 continue
             if name[0] in _FUNCTION and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
@@ -310,13 +326,13 @@ class _Reader:
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break
-                if before in "与和及" and end - begin <= 4:
-                    break  # 城大校长与纳大校长; not 国际合作与交流处处长
+                if before in "与和及" and (end - begin <= 4 or _ENDS_OFFICE.search(text[max(limit, begin - 6) : begin - 1])):
+                    break  # 城大校长与纳大校长, 王一教授及研究生院院长; not 国际合作与交流处处长
                 begin -= 1
             earlier = next(
                 (m for m in _OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
             )
-            if earlier is None or text[begin - 1] != "、":
+            if earlier is None or text[begin - 1] != "、" or earlier[0] in _ACADEMIC:
                 break
             begin = earlier.start()  # 党委副书记、校长
         role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
@@ -327,7 +343,7 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -343,7 +359,7 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党委|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
 from newsbrowse.model import Institution, Mention, Person
+from newsbrowse.pages.publisher import is_generic_unit
 
 _GENERIC = re.compile(
     "(?:该(?=校|院)|该|我)?((?<=该)校|(?<=该)院|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)"
@@ -45,6 +46,8 @@ _BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
 _RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
 """Before a name: who receives stands before it, and it is not theirs."""
 _OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
+_OWN_ASSOCIATION = re.compile("[我本][会會](?![议議])")
+_RANKED = re.compile("[省市区县][\u4e00-\u9fff]{2,10}会")
 _SCHOOL = re.compile("(?:大学|学院|学校)$")
 _OF_SCHOOL = re.compile("学院|学工|教务|校办|系主任|团委书记|[校院]领导")
 """An office of a school."""
@@ -52,7 +55,7 @@ _NAMED_SHORT = re.compile("([\u4e00-\u9fff]{3,8}?)(?=党委|董事长|副?总|�
 """What an office begins with, where it may be the short name of a body."""
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
-_MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
+_MISSION = re.compile("大使馆|总领事馆|总领馆|领事馆|大使館|總領事館|總領館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
 _SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
@@ -75,7 +78,7 @@ def with_affiliation(
 ) -> Iterator[Person]:
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
-    source = source or owners.own_school()
+    source = (None if source and is_generic_unit(source) else source) or owners.own_school() or owners.own_association()
     end, last, earlier, apart = -1, None, "", False
     for person in found:
         role = person.role
@@ -158,6 +161,13 @@ class _Owners:
             return None
         other = any(self.body[max(0, m.start - 1) : m.start] in ("与", "和", "到", "赴", "往") for m in schools)
         return None if other else schools[0].entity
+
+    def own_association(self) -> str | None:
+        """The chamber or association whose page it is: the text says "we" of one and names one by its rank alone (省贸促会)."""
+        if not _OWN_ASSOCIATION.search(self.body):
+            return None
+        ranked = {m.entity for m in self._orgs if _RANKED.fullmatch(simplified(m.entity))}
+        return ranked.pop() if len(ranked) == 1 else None
 
     def body_in_role(self, person: Found) -> tuple[str, str] | None:
         """Split an office that begins with a body, and give both: 省教育厅|副厅长, 新加坡万和国际中心|总监."""
