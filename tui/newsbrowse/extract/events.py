@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.parties import find_parties
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import Token, sentence_starts, tokenize
@@ -32,11 +33,12 @@ _OPENERS = re.compile(
     r"memorand(?:um|a)|conclud\w+|on|put|renew\w*|open\w*|set\w*|birth|came|establish\w*|call\w*|paid|pays?|courtesy|brought|travel\w*|sat|went"
 )
 _CHINESE: tuple[tuple[EventType, re.Pattern[str]], ...] = (
-    ("signing", re.compile("签署|签约|签订|协议")),
-    ("launch", re.compile("揭牌|成立|启动|挂牌|开幕")),
-    ("visit", re.compile("来访|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
-    ("meeting", re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
-)
+    ("signing", re.compile("签署|签约|签订|签字|续签|签下|缔结|协议|备忘录|意向书")),
+    ("launch", re.compile("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
+    ("visit", re.compile("来访|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临|访[\u4e00-\u9fff]{0,6}团|(?<=[\u4e00-\u9fff])访(?=[\u4e00-\u9fff]{2,12}$)")),
+    ("meeting", re.compile("会见|座谈|会谈|会议|会晤|洽谈|磋商|接见|约见|交流会|研讨|论坛")),
+)  # fmt: skip
+"""On simplified characters (``lexicons.chinese.simplified``)."""
 
 
 @by_word
@@ -72,8 +74,9 @@ def _signs_within(text: str, start: int, end: int) -> Iterator[tuple[int, EventT
         if opens:
             yield from ((token.start, kind) for kind, pattern in _PHRASES if pattern.match(text, token.start, end))
     if has_chinese(text):
+        plain = simplified(text[start:end])
         for kind, pattern in _CHINESE:
-            yield from ((match.start(), kind) for match in pattern.finditer(text, start, end))
+            yield from ((start + match.start(), kind) for match in pattern.finditer(plain))
 
 
 def _start(token: Token) -> int:
@@ -81,7 +84,7 @@ def _start(token: Token) -> int:
 
 
 _STRONG_SIGNING = re.compile(
-    r"\b(?:signed|signing|inked|concluded|signatures?|put (?:its|his|her|their) (?:name|names|signature)s?|there is a signed|signing ceremony|completed the paperwork|renewed|extension of|sealed)\b|签署|签约|签订",
+    r"\b(?:signed|signing|inked|concluded|signatures?|put (?:its|his|her|their) (?:name|names|signature)s?|there is a signed|signing ceremony|completed the paperwork|renewed|extension of|sealed)\b|签署|签约|签订|签字仪式|续签",
     re.I,
 )
 
@@ -105,6 +108,8 @@ def find_event(
 ) -> Event:
     """Return the event of an article. Title and first sentences decide; the date is the day named
     nearest to the deciding words, never one after the publication date; ``parties`` says who took part."""
+    if has_chinese(body):
+        title, body = simplified(title), simplified(body)
     lead = body[: _lead_end(body)]
     scores: dict[EventType, float] = {}
     in_title, _ = _signs(title, len(title))
@@ -113,14 +118,18 @@ def find_event(
         scores[kind] = weight * (2.2 * min(2, in_title[kind]) + min(3, in_lead[kind]) + 0.15 * min(4, in_rest[kind]))
     if _strongly_signing(lead) or _strongly_signing(title):
         scores["signing"] += 2.5
-    elif _strongly_signing(body) and re.search(r"memorand|agreement|MoU|MOU|协议", body):
+    elif _strongly_signing(body) and re.search(r"memorand|agreement|MoU|MOU|协议|备忘录", body):
         scores["signing"] += 1.5
     best = max(scores, key=lambda k: scores[k])
     kind = best if scores[best] >= 0.8 else "other"
-    if kind == "visit" and not re.search(
-        r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought|来访|访问|到访|考察|一行|来校|来我校|率团|走访)",
-        title + lead,
-        re.I,
+    if (
+        kind == "visit"
+        and not re.search(
+            r"\b(?:visit|delegation|tour|calls? on|called on|courtesy|guests?|arriv|travel|brought)",
+            title + lead,
+            re.I,
+        )
+        and not _CHINESE[2][1].search(title + lead)
     ):
         kind = "meeting" if scores["meeting"] > 0 else "visit"
     parties = find_parties(kind, title, body, len(lead), mentions=mentions, institutions=institutions, source=source)

@@ -50,11 +50,12 @@ _OFFICE_END = re.compile(
 _LEADING = re.compile(
     "^(?:校(?!友)|我|本|贵|该|各|两|双方|多所|所|名|个|家|位|等|及|和|与|同|在|到|年|月|日|时|起|后|内|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
     " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
-    " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 研究生院 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
+    " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
+"""Names that say only what kind of body it is."""
 _EVERYWHERE = re.compile(
     "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
 )
@@ -180,7 +181,7 @@ def _without_lead(plain: str, start: int, head: int) -> int:
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
         return ending in _ALONE and name == ending
-    if name in _GENERIC or _EVERYWHERE.match(name) or len(name) < 4 and ending not in ("人大", "政协"):
+    if name in GENERIC or _EVERYWHERE.match(name) or len(name) < 4 and ending not in ("人大", "政协"):
         return False
     if ending in ("处", "司", "系"):
         return 4 <= len(name) <= 12 and bool(

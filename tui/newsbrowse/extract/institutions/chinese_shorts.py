@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsbrowse.extract.institutions.chinese import GENERIC
 from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix, simplified
 
 _BRACKET = re.compile(
@@ -67,10 +68,15 @@ def shortens(short: str, name: str) -> bool:
     return len(short) < len(name)
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name says only what kind of body it is: 医院, 国际学院."""
+    return simplified(name) in GENERIC
+
+
 def halves(short: str, name: str) -> bool:
     """Whether ``short`` is ``name`` with words of two characters cut to their first: 世贸中心协会, 世界贸易中心协会."""
     same = 0
     while same < len(short) and short[-1 - same] == name[-1 - same]:
         same += 1
     cut, whole = short[: len(short) - same], name[: len(name) - same]
-    return 2 <= len(cut) and 2 <= same and whole[::2] == cut and len(whole) == 2 * len(cut)
+    return len(cut) >= 2 and same >= 2 and whole[::2] == cut and len(whole) == 2 * len(cut)

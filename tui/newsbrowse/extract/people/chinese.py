@@ -42,6 +42,8 @@ _OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
 _POLITE = re.compile("先生|女士|教授|博士")
+_OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
+"""An office that several people of a list may hold."""
 _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 """What an office is for, behind it: 副校长（研究与发展）."""
 _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
@@ -150,6 +152,8 @@ class _Reader:
             role = self._role(office, position)
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
+            polite = _POLITE.match(text, end) if role and _OF_SEVERAL.search(simplified(role)) else None
+            end = polite.end() if polite else end
             if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
                 return
             start = end + 1
@@ -159,7 +163,7 @@ class _Reader:
         end = self._name_end(start, sure=False)
         return (
             end is not None
-            and self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
+            and (self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "") or _POLITE.match(self.text, end))
             and not _OFFICE.match(self.text, start)
         )
 
