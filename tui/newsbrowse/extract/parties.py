@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Zone
 
@@ -37,6 +39,11 @@ _DESCRIBES_BEHIND = re.compile(
 )
 _VENUE = re.compile("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
 """What stands behind a body in Chinese that is where things took place, or whose people went along; 在 stands before it."""
+_SIGHT = re.compile(
+    "(?:实验室|研究中心|工程中心|工程技术中心|博物馆|图书馆|展览馆|校史馆|纪念馆|基地|展示中心|体验中心|创新中心|研究院|书院)$"
+)
+_TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
+"""Bodies in Chinese that guests are shown."""
 _UNIONS = frozenset(
     "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
     "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
@@ -151,6 +158,8 @@ def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
     if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
+        return True
+    if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
         return True
     if before.endswith("在") and _VENUE.match(text, mention.end):
         return True

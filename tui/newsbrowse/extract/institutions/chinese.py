@@ -11,10 +11,10 @@ from functools import cache
 
 from newsbrowse.extract.institutions.heads import OrgKind
 from newsbrowse.extract.institutions.spans import Span
-from newsbrowse.extract.lexicons.chinese import CITIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
 
 _ENDINGS = (
-    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 同乡会 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关"
+    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关"
     " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
     " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
 ).split()
@@ -44,16 +44,20 @@ _FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该
 _JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
 _HOST = re.compile("[我本该贵两][校院会馆司局省市县国方]$|部门$|单位$|企业$|高校$|院校$|政府$|师生$|人员$")
 """What no name holds before the 与 of a list."""
+_STUDENTS = re.compile("生(?![命物态殖产])")
+"""What makes 大学 the beginning of 大学生."""
 _OFFICE_END = re.compile(
     "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
 )
+_NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
+"""An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:校(?!友)|我|本|贵|该|各|两|双方|多所|所|名|个|家|位|等|及|和|与|同|在|到|年|月|日|时|起|后|内|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|校(?!友)|我|本|贵|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名|个|家|位|等|及|和(?!歌山|平)|与|同(?!济)|在|到|年|月(?!球|亮)|日(?!本)|时|起|后|内|继|据|第[一二三四五六七八九十]+[个家所]?|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
 GENERIC = frozenset(
     "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
     " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
-    " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
+    " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
 """Names that say only what kind of body it is."""
 _EVERYWHERE = re.compile(
@@ -98,14 +102,23 @@ def chinese_spans(text: str) -> Iterator[Span]:
         mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
         start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
         start = _without_lead(plain, start, match.start())
+        if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数"):
+            continue  # 七所外国语学校
+        if match[0] in _ALONE and not _leads_ministry(plain[start : match.start()]):
+            start = match.start()
         name = plain[start:end]
-        if plain.startswith("奖学金", end):
+        if plain.startswith("奖学金", end) or (match[0] == "大学" and _STUDENTS.match(plain, end)):
             continue
         if not _names(name, match[0], start == match.start()):
             continue
         kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
+
+
+def _leads_ministry(before: str) -> bool:
+    """Whether what stands before 教育部 says whose it is."""
+    return before in ("国家", *COUNTRIES) or before.removesuffix("国") in COUNTRIES or place_prefix(before) == before != ""
 
 
 def _whole_end(plain: str, end: int) -> int:
@@ -155,6 +168,10 @@ def _spelled(plain: str, place: int, head: int) -> bool:
         return plain[place + 1 : place + 3] in ("外经", "外贸")
     if plain[place] == "经":
         return plain[place + 1] in "济贸管营理开"
+    if plain[place] == "应":
+        return plain[place + 1] in "用急变"
+    if plain[place] == "和":
+        return plain[place + 1 : place + 3] == "歌山"
     if plain[place] == "为":
         return plain[place - 1 : place] == "华"
     around = (*plain[max(0, place - 1) : place], *plain[place + 1 : place + 3])
@@ -166,7 +183,13 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
     left = plain[max(limit, start - 7) : start - 1]
     if len(left) < 2 or not all("\u4e00" <= c <= "\u9fff" for c in left[-2:]):
         return False
-    if _HOST.search(left) or _ENDING.search(left[-4:]) or _OFFICE_END.search(left) or left[-2:] in _breaking():
+    if (
+        _HOST.search(left)
+        or _NAME_END.search(plain[max(limit, start - 9) : start - 1])
+        or _ENDING.search(left[-4:])
+        or _OFFICE_END.search(left)
+        or left[-2:] in _breaking()
+    ):
         return False
     if plain[head : head + 2] in ("大学", "公司", "集团", "医院"):
         return False

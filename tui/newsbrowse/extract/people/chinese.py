@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
@@ -22,12 +22,13 @@ from newsbrowse.extract.lexicons.chinese import (
     verbs,
 )
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
+from newsbrowse.extract.people.names import normal_case
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 外长 次长 会董 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 首席代表 代办"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 外长 次长 会董 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 主管 首席代表 代办"
 ).split()
 _TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
 _OFFICE = re.compile(_TITLE)
@@ -38,6 +39,7 @@ _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
 _LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+|[A-Z][a-z]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)")
+_CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
 _OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事使][A-Z]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
@@ -86,7 +88,10 @@ def find_chinese(
     for zone, text in zones:
         mentions += _mentions(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
     named = {m.entity for m in mentions}
-    return ChineseResult(tuple(p for p in people if p.name in named), tuple(mentions))
+    calm = {p.name: normal_case(p.name) for p in people if not _chinese(p.name[:1])}  # Edith LEUNG
+    mentions = [replace(m, entity=calm[m.entity]) if calm.get(m.entity, m.entity) != m.entity else m for m in mentions]
+    people = tuple(replace(p, name=calm.get(p.name, p.name)) for p in people if p.name in named)
+    return ChineseResult(people, tuple(mentions))
 
 
 class _Reader:
@@ -100,10 +105,10 @@ class _Reader:
     def people(self) -> Iterator[Found]:
         """Yield everybody whose office is printed beside the name, and everybody with a foreign name."""
         for match in _OFFICE.finditer(self.text):
+            if match[0] == "代表" and self.text[match.end() : match.end() + 1] in ("团", "处", "队", "性"):
+                continue
             yield from self._behind(match.end(), match.start())
-            deputy = match.start() - (self.text[match.start() - 1 : match.start()] == "副")
-            while self.text[deputy - 2 : deputy] in ("名誉", "荣誉", "常务", "执行"):
-                deputy -= 2
+            deputy = self._deputy(match)
             before = self._before(deputy)
             if before is not None:
                 begin = self._role_before_name(before)
@@ -120,10 +125,11 @@ class _Reader:
                 (m for m in _OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
                 None,
             )
-            if (title or ahead) and not self.blocked.overlap(*match.span()):
+            begin = match.start() + (len(called[0]) if (called := _CALLED.match(match[0])) else 0)
+            if (title or ahead) and not self.blocked.overlap(begin, match.end()):
                 led = ahead and (not title or _POLITE.match(title[0]))
                 role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
-                yield Found(match[0], match.start(), None if role in _FORMS else role)
+                yield Found(self.body[begin : match.end()], begin, None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -134,6 +140,13 @@ class _Reader:
                 stands = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
                 yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
+
+    def _deputy(self, office: re.Match[str]) -> int:
+        """Where an office begins with what it is called in full: 常务副校长."""
+        start = office.start() - (self.text[office.start() - 1 : office.start()] == "副")
+        while self.text[start - 2 : start] in ("名誉", "荣誉", "常务", "执行"):
+            start -= 2
+        return start
 
     def _behind(self, position: int, office: int) -> Iterator[Found]:
         """Yield the names behind an office: 校长张三丰, 副校长王一、李二和张三."""
@@ -149,6 +162,8 @@ class _Reader:
             end = self._name_end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
+            if text[office:position] == "代表" and _ADDRESS.match(text, end):
+                return  # 王一代表李二校长致辞
             role = self._role(office, position)
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
@@ -163,7 +178,11 @@ class _Reader:
         end = self._name_end(start, sure=False)
         return (
             end is not None
-            and (self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "") or _POLITE.match(self.text, end))
+            and (
+                self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
+                or _POLITE.match(self.text, end)
+                or (self.text[start - 1] == "、" and self.text[end : end + 2] in verbs())
+            )
             and not _OFFICE.match(self.text, start)
         )
 
@@ -183,7 +202,7 @@ class _Reader:
                 continue
             if size == 2 and text[start:end] in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
                 continue
-            if text[end - 1] in "副总前原":
+            if text[end - 1] in "副总前原" or text[end - 1 : end + 1] in ("高校", "院校", "名校"):
                 continue
             return start
         return None
@@ -223,6 +242,14 @@ class _Reader:
             return span[1] if span and span[0] == start else None
         size = _surname(text, start)
         options = [size + 1, size + 2] if size else []
+        if (
+            sure
+            and size == 1
+            and text[start + 1 : start + 2] in SURNAMES
+            and self._boundary(start + 4) >= 4
+            and not self._common(text[start : start + 4])
+        ):
+            options.append(4)  # 林郑月娥: a married woman's name
         if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
             family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
             options = [*options, family + 1, family + 2, family + 3]
@@ -244,7 +271,7 @@ class _Reader:
                 continue
             if length >= 3 and _OFFICE.search(name, 1):
                 continue
-            if name[-1] in "等和与及同在对向将也带率赴":
+            if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
             weight = self._boundary(start + length)
             if (length >= 4 or addressed) and start + length == spelled:
@@ -252,9 +279,9 @@ class _Reader:
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
                 continue
-            if rare and length < 4 and weight < 4:
+            if rare and length < 4 and weight < 4 and not (weight and self.text.count(name) >= 2):
                 continue
-            if name[0] in _FUNCTION and weight < (3 if name[0] == "于" and length == 3 else 4):
+            if name[0] in _FUNCTION and self.text.count(name) < 2 and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
             if length == 4 and not size and not self._recurs(name, start):
                 continue
@@ -326,7 +353,7 @@ class _Reader:
                 before = text[begin - 1]
                 if not (_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
-                if (before in "由在向对请让任率了的" and text[begin - 2 : begin] != "自由") or text[
+                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] != "自由") or text[
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break
@@ -336,7 +363,12 @@ class _Reader:
             earlier = next(
                 (m for m in _OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
             )
-            if earlier is None or text[begin - 1] != "、" or earlier[0] in _ACADEMIC:
+            if (
+                earlier is None
+                or text[begin - 1] != "、"
+                or earlier[0] in _ACADEMIC
+                or self._before(self._deputy(earlier)) is not None
+            ):
                 break
             begin = earlier.start()  # 党委副书记、校长
         role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
@@ -347,7 +379,7 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -363,7 +395,7 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党委|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 

@@ -27,8 +27,8 @@ _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
-    f"[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道)(?=党|人大|办事处|副?[镇乡]长|副?书记)|(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
-    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
+    f"中联办|国台办|港澳办|国务院[\u4e00-\u9fff]{{0,8}}?(?:办公室|委员会|办)|[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道)(?=党|人大|办事处|副?[镇乡]长|副?书记)|(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
+    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|司(?=副?司长)|部(?!长)|委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
 _SHORT_SCHOOL = re.compile(
@@ -197,6 +197,8 @@ class _Owners:
         number = bisect_right(self._org_ends, person.start) - 1
         first = max(0, person.start - _SENTENCE)
         sentence = max(first, max(self.body.rfind(mark, first, person.start) for mark in "。！？；;\n") + 1)
+        if self.body[sentence - 1 : sentence + 1] in ("；并", ";并"):  # a clause that goes on
+            sentence = max(first, max(self.body.rfind(mark, first, sentence - 1) for mark in "。！？；;\n") + 1)
         if number < 0 or self._orgs[number].start < sentence:
             return None
         between = simplified(self.body[self._org_ends[number] : person.start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.evidence import ACCEPT
 from newsbrowse.extract.people.roles import RoleReader
@@ -80,6 +81,8 @@ class _Finder(Singles):
         chinese = find_chinese(self.texts["title"], self.texts["body"], self.institutions, self.taken, self.source)
         mentions = _in_brackets(self.texts["body"], mentions, chinese.mentions)
         theirs = {p.name for p in chinese.people}
+        told = Intervals((m for m in chinese.mentions if m.zone == "body"), "body")
+        mentions = [m for m in mentions if m.zone != "body" or not told.overlap(m.start, m.end)]
         people = self._people([m for m in mentions if m.entity not in theirs])
         return PeopleResult((*people, *chinese.people), tuple(sorted([*mentions, *chinese.mentions], key=_in_order)))
 
