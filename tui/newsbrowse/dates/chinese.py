@@ -125,6 +125,8 @@ def _dates(text: str, stretches: list[tuple[int, int]]) -> Iterator[Expression]:
             yield Expression(match.start(), end, text[match.start() : end], "relative", month=month, word=word)
             continue
         last = _number(match["m2"]) or month
+        if day and day2 and day2 < day and last and not match["m2"]:
+            last = last % 12 + 1  # 11月27日至2日
         end_year = _number(match["y2"]) or (year + (last < month) if year and last and month else None)
         yield made(
             match, "date", year=year, month=month, day=day, end_year=end_year if day2 else None,

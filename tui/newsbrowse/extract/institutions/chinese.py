@@ -40,7 +40,9 @@ _LONGER = re.compile(
 _ALONE = frozenset("教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
 _UNITS = frozenset("处 司 系 研究生院 秘书处 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
-_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来")
+_PARTS = frozenset("办事处 代表处 中心 研究中心 研究院 研究所 研究生院 学院 委员会 理事会 秘书处 实验室 书院".split())
+"""Bodies that are a part of the one whose name stands right before theirs."""
+_FUNCTION = frozenset("率在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来")
 _JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
 _HOST = re.compile("[我本该贵两][校院会馆司局省市县国方]$|部门$|单位$|企业$|高校$|院校$|政府$|师生$|人员$")
 """What no name holds before the 与 of a list."""
@@ -52,11 +54,11 @@ _OFFICE_END = re.compile(
 _NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
 """An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|校(?!友)|我|本|贵|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名|个|家|位|等|及|和(?!歌山|平)|与|同(?!济)|在|到|年|月(?!球|亮)|日(?!本)|时|起|后|内|继|据|第[一二三四五六七八九十]+[个家所]?|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所]?|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
 GENERIC = frozenset(
     "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
-    " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
+    " 集团公司 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
     " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
 """Names that say only what kind of body it is."""
@@ -64,6 +66,16 @@ _EVERYWHERE = re.compile(
     "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
 )
 """Bodies of a land or of the world in general."""
+_WHOSE = re.compile(
+    "(?:国家|[\u4e00-\u9fff]{2,8}共和国|" + "|".join(sorted((*COUNTRIES, *PROVINCES), key=len, reverse=True)) + ")[国省市]?$"
+)
+"""Whose a ministry is."""
+_FOREIGN_SIDE = re.compile(
+    "[\u4e00-\u9fff]方(?:大学|学院|学校|高校|企业|公司|机构)$|[\u4e00-\u9fff]{0,3}合作(?:大学|高校|院校|学校|企业)$"
+)
+_QUOTED = re.compile("[“「][^“”「」]{1,10}[”」]$")
+_HEADED = re.compile("(?:常务|执行)?副?校长|校?党委副?书记")
+"""Behind 学院: the head of a body of its own, not of a faculty."""
 _BRACKET = re.compile("[（(][\u4e00-\u9fff]{1,6}[)）]$")
 _COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆|总领馆|领馆|使馆)")
 
@@ -104,21 +116,19 @@ def chinese_spans(text: str) -> Iterator[Span]:
         start = _without_lead(plain, start, match.start())
         if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数"):
             continue  # 七所外国语学校
-        if match[0] in _ALONE and not _leads_ministry(plain[start : match.start()]):
-            start = match.start()
+        if match[0] in _ALONE and match[0] != "教育局":
+            whose = _WHOSE.search(plain, start, match.start())
+            start = whose.start() if whose else match.start()
         name = plain[start:end]
         if plain.startswith("奖学金", end) or (match[0] == "大学" and _STUDENTS.match(plain, end)):
             continue
         if not _names(name, match[0], start == match.start()):
             continue
-        kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
+        own = match[0] == "学院" and _HEADED.match(plain, end)
+        part = start == reached > 0 and match[0] in _PARTS and "孔子" not in name  # what follows a name at once is in it
+        kind: OrgKind = "unit" if part or (_is_unit(name, match[0]) and not own) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
-
-
-def _leads_ministry(before: str) -> bool:
-    """Whether what stands before 教育部 says whose it is."""
-    return before in ("国家", *COUNTRIES) or before.removesuffix("国") in COUNTRIES or place_prefix(before) == before != ""
 
 
 def _whole_end(plain: str, end: int) -> int:
@@ -147,6 +157,11 @@ def _begin(plain: str, head: int, limit: int) -> int:
                 start -= 1
                 continue
             break
+        if before in "”」" and start < head:
+            quoted = _QUOTED.search(plain, max(limit, start - 12), start)
+            if quoted and quoted.start() > limit and "\u4e00" <= plain[quoted.start() - 1] <= "\u9fff":
+                start = quoted.start()
+                continue
         if not "\u4e00" <= before <= "\u9fff":
             break
         if plain[start - 2 : start] in _breaking() and start - 2 >= limit:
@@ -167,7 +182,7 @@ def _spelled(plain: str, place: int, head: int) -> bool:
     if plain[place] == "对":
         return plain[place + 1 : place + 3] in ("外经", "外贸")
     if plain[place] == "经":
-        return plain[place + 1] in "济贸管营理开"
+        return plain[place + 1] in "济贸管营理开" or plain[place - 1 : place] in ("财", "神")
     if plain[place] == "应":
         return plain[place + 1] in "用急变"
     if plain[place] == "和":
@@ -191,7 +206,7 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
         or left[-2:] in _breaking()
     ):
         return False
-    if plain[head : head + 2] in ("大学", "公司", "集团", "医院"):
+    if plain[head : head + 2] in ("大学", "公司", "集团", "医院", "政府") or plain[head - 2 : head + 2] == "人民政府":
         return False
     return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
 
@@ -204,7 +219,13 @@ def _without_lead(plain: str, start: int, head: int) -> int:
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
         return ending in _ALONE and name == ending
-    if name in GENERIC or _EVERYWHERE.match(name) or len(name) < 4 and ending not in ("人大", "政协"):
+    if (
+        name in GENERIC
+        or _FOREIGN_SIDE.fullmatch(name)
+        or _EVERYWHERE.match(name)
+        or len(name) < 4
+        and ending not in ("人大", "政协")
+    ):
         return False
     if ending in ("处", "司", "系"):
         return 4 <= len(name) <= 12 and bool(

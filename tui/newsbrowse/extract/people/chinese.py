@@ -144,7 +144,19 @@ class _Reader:
     def _deputy(self, office: re.Match[str]) -> int:
         """Where an office begins with what it is called in full: 常务副校长."""
         start = office.start() - (self.text[office.start() - 1 : office.start()] == "副")
-        while self.text[start - 2 : start] in ("名誉", "荣誉", "常务", "执行"):
+        while self.text[start - 2 : start] in (
+            "名誉",
+            "荣誉",
+            "常务",
+            "执行",
+            "商务",
+            "政务",
+            "文化",
+            "教育",
+            "科技",
+            "首席",
+            "代理",
+        ):
             start -= 2
         return start
 
@@ -353,6 +365,9 @@ class _Reader:
                 before = text[begin - 1]
                 if not (_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
+                if text[begin - 2 : begin + 1] == "代表处":
+                    begin -= 1
+                    continue
                 if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] != "自由") or text[
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
@@ -379,7 +394,7 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -395,7 +410,7 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 

@@ -28,7 +28,7 @@ _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
     f"中联办|国台办|港澳办|国务院[\u4e00-\u9fff]{{0,8}}?(?:办公室|委员会|办)|[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道)(?=党|人大|办事处|副?[镇乡]长|副?书记)|(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
-    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|司(?=副?司长)|部(?!长)|委(?=书记|副书记|常委))"
+    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|司(?=副?司长)|部(?!长)|(?<!党)委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
 _SHORT_SCHOOL = re.compile(
@@ -59,6 +59,10 @@ _MISSION = re.compile("大使馆|总领事馆|总领馆|领事馆|大使館|總�
 _SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
+_POSTED = re.compile("驻([\u4e00-\u9fff]{1,7}?)(?:临时|特命|全权|副?总领事|大使|公使|[商文教科政]?[务化育技]?参赞|领事)")
+"""Where an envoy is posted."""
+_NATIONAL = re.compile("(?:前任?)?中?国?(?:国务院|国家|全国|中央)")
+"""An office of a state, of no body that the sentence names otherwise."""
 _SENTENCE = 1_000
 """Characters of a sentence that are looked back over for a body, at most."""
 
@@ -108,6 +112,8 @@ def with_affiliation(
         )
         affiliation = None if apart else affiliation
         if role and affiliation and not beside and _OWN_STATE.match(simplified(role)):
+            affiliation = None
+        if role and not beside and _NATIONAL.match(simplified(role)):
             affiliation = None
         if role and not beside and _HEAD_OF_PLACE.fullmatch(simplified(role)):
             affiliation = None
@@ -190,7 +196,8 @@ class _Owners:
     def of(self, person: Found) -> str | None:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
         if person.role and _ENVOY.search(person.role):
-            if self.mission:
+            posted = _POSTED.search(simplified(person.role))
+            if self.mission and (posted is None or f"驻{posted[1]}" in simplified(self.mission)):
                 return self.mission
             if re.search("大使|总领事", person.role):
                 return None
@@ -201,6 +208,11 @@ class _Owners:
             sentence = max(first, max(self.body.rfind(mark, first, sentence - 1) for mark in "。！？；;\n") + 1)
         if number < 0 or self._orgs[number].start < sentence:
             return None
+        if person.role and simplified(person.role).endswith("校长"):
+            while not _SCHOOL.search(simplified(self._orgs[number].entity)):
+                number -= 1
+                if number < 0 or self._orgs[number].start < sentence:
+                    return None
         between = simplified(self.body[self._org_ends[number] : person.start])
         role = simplified(person.role or "")
         apart = between[: -len(role)] if role and between.endswith(role) else ""

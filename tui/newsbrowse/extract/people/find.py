@@ -202,8 +202,9 @@ def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...
         if opening < 0 or not _ONLY_ADDRESS.fullmatch(body, opening + 1, m.start):
             continue
         polite = opening - 2 * body.startswith(("阁下", "閣下", "先生", "女士", "教授", "博士"), opening - 2)
-        if opening in ends or polite in ends:
-            same[m.entity] = ends.get(opening) or ends[polite]
+        whose = next((ends[n] for n in (opening, polite, opening - (body[opening - 1] == " ")) if n in ends), None)
+        if whose:
+            same[m.entity] = whose
     return [replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions]
 
 
