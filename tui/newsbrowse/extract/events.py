@@ -33,7 +33,7 @@ _OPENERS = re.compile(
     r"memorand(?:um|a)|conclud\w+|on|put|renew\w*|open\w*|set\w*|birth|came|establish\w*|call\w*|paid|pays?|courtesy|brought|travel\w*|sat|went"
 )
 _CHINESE: tuple[tuple[EventType, re.Pattern[str]], ...] = (
-    ("signing", re.compile("签署|签约|签订|签字|续签|签下|缔结|协议|备忘录|意向书")),
+    ("signing", re.compile("续?签[署约订字下](?:[^。，；]{0,16}(?:协议|备忘录|意向书))?|续签|缔结|协议|备忘录|意向书")),
     ("launch", re.compile("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
     ("visit", re.compile("来访|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临|访[\u4e00-\u9fff]{0,6}团|(?<=[\u4e00-\u9fff])访(?=[\u4e00-\u9fff]{2,12}$)")),
     ("meeting", re.compile("会见|座谈|会谈|会议|会晤|洽谈|磋商|接见|约见|交流会|研讨|论坛")),
@@ -76,7 +76,9 @@ def _signs_within(text: str, start: int, end: int) -> Iterator[tuple[int, EventT
     if has_chinese(text):
         plain = simplified(text[start:end])
         for kind, pattern in _CHINESE:
-            yield from ((start + match.start(), kind) for match in pattern.finditer(plain))
+            for match in pattern.finditer(plain):
+                if kind != "signing" or not _HOPED.search(plain, max(0, match.start() - 16), match.start()):
+                    yield start + match.start(), kind
 
 
 def _start(token: Token) -> int:
@@ -84,17 +86,24 @@ def _start(token: Token) -> int:
 
 
 _STRONG_SIGNING = re.compile(
-    r"\b(?:signed|signing|inked|concluded|signatures?|put (?:its|his|her|their) (?:name|names|signature)s?|there is a signed|signing ceremony|completed the paperwork|renewed|extension of|sealed)\b|签署|签约|签订|签字仪式|续签",
+    r"\b(?:signed|signing|inked|concluded|signatures?|put (?:its|his|her|their) (?:name|names|signature)s?|there is a signed|signing ceremony|completed the paperwork|renewed|extension of|sealed)\b",
     re.I,
 )
 
-_SIGNING_PARTS = ("sign", "inked", "concluded", "put ", "paperwork", "renewed", "extension of", "sealed", "签")
+_SIGNED_CHINESE = re.compile("签署|签约|签订|签字|续签|签下")
+_HOPED = re.compile("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")
+"""Before a word of signing: it is not done, or was done long ago."""
+_SIGNING_PARTS = ("sign", "inked", "concluded", "put ", "paperwork", "renewed", "extension of", "sealed")
 """What a match of the pattern above holds one of: to look for these is much quicker."""
 
 
 def _strongly_signing(text: str) -> bool:
     folded = text.casefold()
-    return any(part in folded for part in _SIGNING_PARTS) and _STRONG_SIGNING.search(text) is not None
+    if any(part in folded for part in _SIGNING_PARTS) and _STRONG_SIGNING.search(text):
+        return True
+    return "签" in text and any(
+        not _HOPED.search(text, max(0, m.start() - 16), m.start()) for m in _SIGNED_CHINESE.finditer(text)
+    )
 
 
 def find_event(

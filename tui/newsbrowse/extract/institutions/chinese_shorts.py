@@ -48,12 +48,14 @@ def short_forms(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _spells(short: str, university: str) -> bool:
     """Whether ``short`` (中大, 港教大) is made of first characters of the parts of a university's name."""
-    stem = university.removesuffix("大学")
+    stem = university.removesuffix("大学").removeprefix("国立").removeprefix("私立").removeprefix("市立")
     place = next((p for p in COUNTRIES if stem.startswith(p)), "") or place_prefix(stem)
     inner = stem[len(place) :]
     letters = short.removesuffix("大")
     if not inner:
         return bool(place) and letters in (place[0], place[-1])  # 澳大, 港大
+    if len(letters) == 1 and len(inner) == 2:
+        return letters in inner  # 成大, 南大
     led = letters[0] in (stem[0], place[-1:], inner[0])
     return led and shortens(letters, stem)
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
+    CITIES,
     DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
+    PROVINCES,
     RARE_SURNAMES,
     SURNAMES,
     TRANSLITERATION,
@@ -28,9 +30,9 @@ from newsbrowse.model import Institution, Mention, Person, Zone
 _OFFICES = (
     "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
     " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 外长 次长 会董 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 主管 首席代表 代办"
+    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 次长 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 主管 首席代表 代办"
 ).split()
-_TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
+_TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + "|[会校]董(?!事)|外长(?!期))"
 _OFFICE = re.compile(_TITLE)
 _ADDRESS = re.compile(rf"(?:常务副|副|代理|代|前|原|老)?{_TITLE}|总(?![经裁监理体结部计的共之是书工编会领统长量数额])")
 """A title that stands behind a surname: 李校长, 欧阳副校长, 王总."""
@@ -39,6 +41,7 @@ _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
 _LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+|[A-Z][a-z]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)")
+_OWN_UNIT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
 _CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
 _OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事使][A-Z]")
 """A name in Latin letters with an office at it, at a glance."""
@@ -229,6 +232,8 @@ class _Reader:
             return True  # ，学院詹俊书记
         if text[start - 2 : start - 1] in ("我", "本", "该", "贵") and text[start - 1] in "校院会馆司局所部处社行":
             return True  # 本会王一会长
+        if text[start - 1] in "组处室科办" and _OWN_UNIT.search(text, max(0, start - 7), start):
+            return True  # 教育组王一参赞
         return text[start - 1] in "由和与及同对向请在是为邀率的了" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
@@ -328,6 +333,8 @@ class _Reader:
             return 5 if len(title[0]) > 2 else 4
         if text[end : end + 2] in verbs():
             return 3
+        if following == "外" and text[end + 1 : end + 2] in _OTHER_SIDE:
+            return 4  # 除王一外，
         return 1 if following in _FUNCTION or following in "来赴" else 0
 
     def _foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
@@ -368,7 +375,7 @@ class _Reader:
                 if text[begin - 2 : begin + 1] == "代表处":
                     begin -= 1
                     continue
-                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] != "自由") or text[
+                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] not in ("自由", "常任")) or text[
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break
@@ -410,12 +417,21 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 
+_PLACES = frozenset((*CITIES, *PROVINCES))
+
+
 def _is_word(name: str) -> bool:
-    return name[:2] in verbs() or name in verbs() or bool(_NOT_NAMES.search(name)) or (len(name) == 3 and name[1:] in verbs())
+    return (
+        name in _PLACES
+        or name[:2] in verbs()
+        or name in verbs()
+        or bool(_NOT_NAMES.search(name))
+        or (len(name) == 3 and name[1:] in verbs())
+    )
 
 
 def _parts(name: str) -> tuple[str, ...]:

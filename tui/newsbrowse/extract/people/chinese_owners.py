@@ -45,6 +45,11 @@ _BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
 """Authorities whose place another office names."""
 _RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
 """Before a name: who receives stands before it, and it is not theirs."""
+_TITLES = ("先生", "女士", "教授", "博士")
+_PRESS = re.compile("(?:通讯社|新华社|中新社|中央社|报|新闻|电视台|电台|在线|网|网站)$")
+"""Who only reports."""
+_OF_WHOLE = re.compile("我校|本校|校长|校党委")
+"""What a faculty's page says where it tells of the whole school."""
 _OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
 _OWN_ASSOCIATION = re.compile("[我本][会會](?![议議])")
 _RANKED = re.compile("[省市区县][\u4e00-\u9fff]{2,10}会")
@@ -82,7 +87,10 @@ def with_affiliation(
 ) -> Iterator[Person]:
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
-    source = (None if source and is_generic_unit(source) else source) or owners.own_school() or owners.own_association()
+    units = {i.name for i in institutions if i.kind == "unit"}
+    faculty = source in units and not _OF_WHOLE.search(simplified(body))
+    others = source and not faculty and (source in units or is_generic_unit(source) or _PRESS.search(simplified(source)))
+    source = (None if others else source) or owners.own_school() or owners.own_association()
     end, last, earlier, apart = -1, None, "", False
     for person in found:
         role = person.role
@@ -104,7 +112,12 @@ def with_affiliation(
             affiliation, role = named, role[generic.end() :] or role
         elif role and generic and generic[1] != "管委会":
             role = role[generic.end() :] or role
-        elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
+        elif (
+            role
+            and end >= 0
+            and body[end + 2 * body.startswith(_TITLES, end) :][:1] in tuple("、，,")
+            and person.start - len(role) <= end + 3
+        ):
             own = _OWN_BODY.search(simplified(role))
             affiliation = affiliation if beside else None if own or apart else last or affiliation
         apart = bool(
@@ -208,6 +221,8 @@ class _Owners:
             sentence = max(first, max(self.body.rfind(mark, first, sentence - 1) for mark in "。！？；;\n") + 1)
         if number < 0 or self._orgs[number].start < sentence:
             return None
+        if self.body[self._orgs[number].end : self._orgs[number].end + 2] in ("邀请", "邀請"):
+            return None  # 应某大学邀请，…
         if person.role and simplified(person.role).endswith("校长"):
             while not _SCHOOL.search(simplified(self._orgs[number].entity)):
                 number -= 1
