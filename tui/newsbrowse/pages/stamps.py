@@ -128,7 +128,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None
     if "[" in line or "【" in line or "???" in line:
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
-    if _OF_TAIWAN.search(line):
+    if "1" in line and len(line) <= 80 and _OF_TAIWAN.search(line):
         line = _OF_TAIWAN.sub(lambda m: f"{1911 + int(m[1])}-{m[3]}-{m[4]}", line)
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.extract.institutions.chinese import GENERIC
+from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix, simplified
 
 _BRACKET = re.compile(
@@ -48,16 +49,23 @@ def short_forms(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _spells(short: str, university: str) -> bool:
     """Whether ``short`` (中大, 港教大) is made of first characters of the parts of a university's name."""
-    stem = university.removesuffix("大学").removeprefix("国立").removeprefix("私立").removeprefix("市立")
-    place = next((p for p in COUNTRIES if stem.startswith(p)), "") or place_prefix(stem)
-    inner = stem[len(place) :]
+    stem, place, inner = _stem(university)
     letters = short.removesuffix("大")
+    if letters[0] not in stem:
+        return False
     if not inner:
-        return bool(place) and letters in (place[0], place[-1])  # 澳大, 港大
+        return bool(place) and letters in (place[0], place[-1:])  # 澳大, 港大
     if len(letters) == 1 and len(inner) == 2:
         return letters in inner  # 成大, 南大
-    led = letters[0] in (stem[0], place[-1:], inner[0])
-    return led and shortens(letters, stem)
+    return letters[0] in (stem[0], place[-1:], inner[0]) and shortens(letters, stem)
+
+
+@by_word
+def _stem(university: str) -> tuple[str, str, str]:
+    """A university's name without 大学, the land or place that it begins with, and the rest."""
+    stem = university.removesuffix("大学").removeprefix("国立").removeprefix("私立").removeprefix("市立")
+    place = next((p for p in COUNTRIES if stem.startswith(p)), "") or place_prefix(stem)
+    return stem, place, stem[len(place) :]
 
 
 def shortens(short: str, name: str) -> bool:

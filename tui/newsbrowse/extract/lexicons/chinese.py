@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -78,10 +79,10 @@ CITIES = (
 ).split()
 
 
+_PLACE = re.compile("(?:" + "|".join(sorted((*PROVINCES, *CITIES), key=len, reverse=True)) + ")[省市区]?")
+
+
 def place_prefix(name: str) -> str:
     """Return the place (province, city) that ``name`` begins with, or ""."""
-    for place in sorted((*PROVINCES, *CITIES), key=len, reverse=True):
-        for ending in ("省", "市", "区", ""):
-            if name.startswith(place + ending):
-                return place + ending
-    return ""
+    place = _PLACE.match(name)
+    return place[0] if place else ""

@@ -7,7 +7,6 @@ printed is taken from the text itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,21 +22,16 @@ from newsbrowse.extract.lexicons.chinese import (
     simplified,
     verbs,
 )
+from newsbrowse.extract.people.chinese_mentions import mentions_of
+from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE, TITLE
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.people.names import normal_case
 from newsbrowse.model import Institution, Mention, Person, Zone
 
-_OFFICES = (
-    "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
-    " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 社工 领队 教练 参事 领队 大法官 院监 学者 投资官 商务官 新闻官 项目官员 次长 校监 监事长 监事 总干事 干事长 事务长 会计师 主委 召集人 发言人 联络人 司库 庭长 课长 关长 政委 司令 村长 设计师 建筑师 经济师 督学 主管 首席代表 代办"
-).split()
-_TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + "|[会校]董(?!事)|外长(?!期))"
-_OFFICE = re.compile(_TITLE)
-_ADDRESS = re.compile(rf"(?:常务副|副|代理|代|前|原|老)?{_TITLE}|总(?![经裁监理体结部计的共之是书工编会领统长量数额])")
-"""A title that stands behind a surname: 李校长, 欧阳副校长, 王总."""
 _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_FAR = 5_000
+"""Characters in which a name comes again."""
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
 _LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+|[A-Z][a-z]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)")
@@ -53,7 +47,7 @@ _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 """What an office is for, behind it: 副校长（研究与发展）."""
 _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
 """What stands behind a name rather than before one."""
-_ENDS_OFFICE = re.compile(_TITLE + "$")
+_ENDS_OFFICE = re.compile(TITLE + "$")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
@@ -89,7 +83,7 @@ def find_chinese(
     mentions: list[Mention] = []
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
-        mentions += _mentions(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
+        mentions += mentions_of(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
     named = {m.entity for m in mentions}
     calm = {p.name: normal_case(p.name) for p in people if not _chinese(p.name[:1])}  # Edith LEUNG
     mentions = [replace(m, entity=calm[m.entity]) if calm.get(m.entity, m.entity) != m.entity else m for m in mentions]
@@ -107,7 +101,7 @@ class _Reader:
 
     def people(self) -> Iterator[Found]:
         """Yield everybody whose office is printed beside the name, and everybody with a foreign name."""
-        for match in _OFFICE.finditer(self.text):
+        for match in OFFICE.finditer(self.text):
             if match[0] == "代表" and self.text[match.end() : match.end() + 1] in ("团", "处", "队", "性"):
                 continue
             yield from self._behind(match.end(), match.start())
@@ -123,16 +117,16 @@ class _Reader:
             if end is not None:
                 yield Found(self.body[match.end() : end], match.end())
         for match in _LATIN.finditer(self.text) if _OFFICE_BESIDE.search(self.text) else ():
-            title = _ADDRESS.match(self.text, match.end())
+            title = ADDRESS.match(self.text, match.end())
             ahead = next(
-                (m for m in _OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
+                (m for m in OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
                 None,
             )
-            begin = match.start() + (len(called[0]) if (called := _CALLED.match(match[0])) else 0)
-            if (title or ahead) and not self.blocked.overlap(begin, match.end()):
+            first = match.start() + (len(called[0]) if (called := _CALLED.match(match[0])) else 0)
+            if (title or ahead) and not self.blocked.overlap(first, match.end()):
                 led = ahead and (not title or _POLITE.match(title[0]))
                 role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
-                yield Found(self.body[begin : match.end()], begin, None if role in _FORMS else role)
+                yield Found(self.body[first : match.end()], first, None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -140,7 +134,7 @@ class _Reader:
         for match in _FOREIGN.finditer(self.text):
             span = self._foreign(match)
             if span is not None:
-                stands = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
+                stands = next((m for m in OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
                 yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
@@ -177,7 +171,7 @@ class _Reader:
             end = self._name_end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
-            if text[office:position] == "代表" and _ADDRESS.match(text, end):
+            if text[office:position] == "代表" and ADDRESS.match(text, end):
                 return  # 王一代表李二校长致辞
             role = self._role(office, position)
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
@@ -198,7 +192,7 @@ class _Reader:
                 or _POLITE.match(self.text, end)
                 or (self.text[start - 1] == "、" and self.text[end : end + 2] in verbs())
             )
-            and not _OFFICE.match(self.text, start)
+            and not OFFICE.match(self.text, start)
         )
 
     def _before(self, end: int) -> int | None:
@@ -286,7 +280,7 @@ class _Reader:
             name = text[start : start + length]
             if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
                 continue
-            if length >= 3 and _OFFICE.search(name, 1):
+            if length >= 3 and OFFICE.search(name, 1):
                 continue
             if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
@@ -296,9 +290,9 @@ class _Reader:
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
                 continue
-            if rare and length < 4 and weight < 4 and not (weight and self.text.count(name) >= 2):
+            if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
                 continue
-            if name[0] in _FUNCTION and self.text.count(name) < 2 and weight < (3 if name[0] == "于" and length == 3 else 4):
+            if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
             if length == 4 and not size and not self._recurs(name, start):
                 continue
@@ -310,16 +304,20 @@ class _Reader:
         """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
         return (
             name[:2] in JAPANESE_SURNAMES
-            or self.text.count(name) >= 2
+            or self._twice(name, start)
             or self.text[start + 4 : start + 5] == "、"
             or "、" in self.text[max(0, start - 6) : start]
         )
+
+    def _twice(self, name: str, start: int) -> bool:
+        """Whether what stands at ``start`` stands elsewhere in the text too, not too far away."""
+        return self.text.count(name, max(0, start - _FAR), start + _FAR) >= 2
 
     def _common(self, name: str) -> bool:
         return (
             any(c in _FUNCTION for c in name)
             or any(name[n : n + 2] in verbs() for n in range(len(name) - 1))
-            or bool(_OFFICE.search(name))
+            or bool(OFFICE.search(name))
         )
 
     def _boundary(self, end: int) -> int:
@@ -328,7 +326,7 @@ class _Reader:
         following = text[end : end + 1]
         if not following or following in _OTHER_SIDE or not _chinese(following):
             return 4
-        title = _ADDRESS.match(text, end)
+        title = ADDRESS.match(text, end)
         if title:
             return 5 if len(title[0]) > 2 else 4
         if text[end : end + 2] in verbs():
@@ -345,7 +343,7 @@ class _Reader:
         first = dot
         while first > start and text[first - 1] in TRANSLITERATION:
             first -= 1
-        for office in _OFFICE.finditer(text, max(0, first - 3), dot):
+        for office in OFFICE.finditer(text, max(0, first - 3), dot):
             first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
         if first == dot:
             first = max(start, dot - 1)
@@ -354,7 +352,7 @@ class _Reader:
         while (
             last < end
             and text[last] in TRANSLITERATION
-            and not (last > tail and (_ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
+            and not (last > tail and (ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
         ):
             last += 1
         if last == tail:
@@ -383,7 +381,7 @@ class _Reader:
                     break  # 城大校长与纳大校长, 王一教授及研究生院院长; not 国际合作与交流处处长
                 begin -= 1
             earlier = next(
-                (m for m in _OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
+                (m for m in OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
             )
             if (
                 earlier is None
@@ -436,75 +434,3 @@ def _is_word(name: str) -> bool:
 
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
-
-
-def _mentions(zone: Zone, text: str, people: list[Found], blocked: Intervals) -> list[Mention]:
-    if not people:
-        return []
-    plain = simplified(text)
-    found: list[Mention] = []
-    covered: set[int] = set()
-
-    def add(start: int, end: int, entity: str, rule: str, confidence: float) -> None:
-        if blocked.overlap(start, end) or not covered.isdisjoint(range(start, end)):
-            return
-        covered.update(range(start, end))
-        found.append(Mention("person", start, end, text[start:end], entity, rule, confidence, zone))
-
-    for person in sorted(people, key=lambda p: -len(p.name)):
-        form = simplified(person.name)
-        start = plain.find(form)
-        while start >= 0:
-            add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
-            start = plain.find(form, start + len(form))
-    for person in people:
-        for part in person.parts:
-            form = simplified(part)
-            for match in re.finditer(re.escape(form), plain):
-                title = _ADDRESS.match(plain, match.end())
-                if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.85)
-                elif len(form) >= 3:
-                    add(match.start(), match.end(), person.name, "part of a name", 0.8)
-        if len(person.name) == 4 and not person.parts:
-            for match in re.finditer(re.escape(simplified(person.name)[:2]), plain):
-                title = _ADDRESS.match(plain, match.end())
-                if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.8)
-    _addressed(plain, people, add)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _addressed(plain: str, people: list[Found], add: object) -> None:
-    """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
-    assert callable(add)
-    named: dict[str, list[Found]] = {}
-    for person in people:
-        plain_name = simplified(person.name)
-        for size in range(1, min(3, len(person.name))):
-            named.setdefault(plain_name[:size], []).append(person)
-    titled: dict[tuple[str, str], list[Found]] = {}
-    for match in _ADDRESS.finditer(plain):
-        for size in (2, 1):
-            start = match.start() - size
-            surname = plain[start : match.start()] if start >= 0 else ""
-            if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
-                continue
-            owners = named.get(surname)
-            if not owners:
-                continue
-            before = plain[start - 1 : start]
-            if (
-                before
-                and _chinese(before)
-                and before not in "由和与及同对向请在是为邀率的等对"
-                and plain[max(0, start - 2) : start] not in verbs()
-            ):
-                continue
-            title = match[0][-2:]
-            told = titled.get((surname, title)) or titled.setdefault(
-                (surname, title), [p for p in owners if p.role and p.role.endswith(title)] or owners
-            )
-            earlier = bisect_right(told, start, key=lambda p: p.start)
-            add(start, match.end(), told[earlier - 1].name, "surname and title", 0.85)
-            break
