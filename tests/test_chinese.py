@@ -56,6 +56,7 @@ def test_names_in_latin_letters_are_one_person_in_normal_case() -> None:
     assert people["Toma Vessel"][0] == "副校长"
     assert "Kerrin" in people
     assert not any("LORNE" in name for name in people)
+    assert said("北岭大学副校长Tomás René Vesela Lorné教授访问我校。") == {"Tomás René Vesela Lorné": ("副校长", "北岭大学")}
 
 
 def test_who_speaks_for_somebody_does_not_give_away_the_office() -> None:

@@ -34,10 +34,12 @@ _FAR = 5_000
 """Characters in which a name comes again."""
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
-_LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+|[A-Z][a-z]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)")
+_LATIN = re.compile(
+    "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
+)
 _OWN_UNIT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
 _CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
-_OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事使][A-Z]")
+_OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
 _POLITE = re.compile("先生|女士|教授|博士")
@@ -399,7 +401,7 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 

@@ -79,12 +79,15 @@ class _Finder(Singles):
         from newsbrowse.extract.people.chinese import find_chinese
 
         chinese = find_chinese(self.texts["title"], self.texts["body"], self.institutions, self.taken, self.source)
-        mentions = _in_brackets(self.texts["body"], mentions, chinese.mentions)
-        theirs = {p.name for p in chinese.people}
         told = Intervals((m for m in chinese.mentions if m.zone == "body"), "body")
-        mentions = [m for m in mentions if m.zone != "body" or not told.overlap(m.start, m.end)]
-        people = self._people([m for m in mentions if m.entity not in theirs])
-        return PeopleResult((*people, *chinese.people), tuple(sorted([*mentions, *chinese.mentions], key=_in_order)))
+        mentions = [m for m in mentions if m.zone != "body" or not told.contain(m.start, m.end)]
+        whole = Intervals((m for m in mentions if m.zone == "body"), "body")
+        theirs = [m for m in chinese.mentions if m.zone != "body" or not whole.overlap(m.start, m.end)]
+        mentions = _in_brackets(self.texts["body"], mentions, tuple(theirs))
+        named = {m.entity for m in theirs}
+        people = self._people([m for m in mentions if m.entity not in named])
+        others = (p for p in chinese.people if p.name in named)
+        return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
 
     # Acceptance and coreference
 
