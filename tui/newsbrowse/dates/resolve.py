@@ -136,6 +136,8 @@ def _date(expression: Expression, text: str, context: _Context) -> Resolved:
         return _year_span(expression, year, "year")
     granularity = "day" if day else "month"
     rule = "full date" if year else "year from publication"
+    if expression.word == "same year" and (context.year_hint or context.last):
+        year, rule = (context.year_hint or (context.last.year if context.last else None)), "year from another date"
     if year is None and expression.word in _YEAR_WORDS and context.published:
         year, rule = context.published.year + _YEAR_WORDS[expression.word], "year from publication"
     if year is None:
@@ -282,7 +284,7 @@ def _day(expression: Expression, context: _Context) -> Resolved:
 
 _YEAR_WORDS = {"this": 0, "the": 0, "last": -1, "next": 1, "before": -2}
 _DAY_STEPS = {
-    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday": -1, "day before yesterday": -2, "tomorrow": 1, "day after tomorrow": 2, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
+    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday": -1, "day before yesterday": -2, "tomorrow": 1, "day after tomorrow": 2, "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "昨晚": -1, "明日": 1, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1,
 }  # fmt: skip
 _STEPS_FROM_LAST = {
     "same day": 0,
@@ -291,6 +293,9 @@ _STEPS_FROM_LAST = {
     "previous day": -1,
     "次日": 1,
     "翌日": 1,
+    "隔日": 1,
+    "隔天": 1,
+    "是日": 0,
     "前一日": -1,
     "前一天": -1,
     "当日": 0,
@@ -299,7 +304,7 @@ _STEPS_FROM_LAST = {
     "當日": 0,
     "當天": 0,
 }
-_YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "今年": 0, "去年": -1, "明年": 1, "the": 0}
+_YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "今年": 0, "本年": 0, "去年": -1, "明年": 1, "the": 0}
 
 
 def _relative(expression: Expression, text: str, context: _Context) -> Resolved:
@@ -343,7 +348,7 @@ def _step(expression: Expression, context: _Context) -> Resolved:
 
 def _chinese_year(expression: Expression) -> bool:
     """去年11月 is a month of last year; "last November" the November before."""
-    return expression.text[:1] in "今去明前"
+    return expression.text[:1] in "今本去明前"
 
 
 def _month_name(expression: Expression, word: str, text: str, context: _Context) -> Resolved:

@@ -96,11 +96,16 @@ _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...]
 )  # fmt: skip
 """What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 1.2, re.compile("签署|签约|签订|协议|结为[^，。,]{0,6}伙伴")),
-    ("launch", 1.4, re.compile("揭牌|成立|启动|挂牌|开幕")),
-    ("visit", 1.0, re.compile("来访|客人|来宾|代表团|访问|到访|考察|调研|一行|来校|来我校|来院|率团|走访|参观")),
-    ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈")),
-)
+    ("signing", 1.2, re.compile("续?签[署约订字下](?:[^。，；]{0,16}(?:协议|备忘录|意向书))?|续签|缔结|协议|备忘录|意向书|结为[^，。,]{0,6}伙伴")),
+    ("launch", 1.4, re.compile("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
+    ("visit", 1.0, re.compile(
+        "来访|客人|来宾|代表团|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临"
+        "|访[\u4e00-\u9fff]{0,6}团|(?<=[\u4e00-\u9fff])访(?=[\u4e00-\u9fff]{2,12}$)")),
+    ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈|磋商|接见|约见|交流会|研讨|论坛")),
+)  # fmt: skip
+"""On simplified characters (``lexicons.chinese.simplified``)."""
+_HOPED = re.compile("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")
+"""Before a word of signing: it is not done, or was done long ago."""
 _UNREAL = frozenset(
     "will would may might could can should shall hope hopes hoped hoping plan plans planned planning intend intends intended intention draft drafting prepare"
     " prepares prepared preparing preparation preparations possible possibly possibility potential soon future propose proposes proposed explore explored exploring"
@@ -169,7 +174,9 @@ class Signs:
                 yield token.start, kind, weight
         if has_chinese(self.text):
             for kind, weight, pattern in _CHINESE:
-                yield from ((match.start(), kind, weight) for match in pattern.finditer(self.text, start, end))
+                for match in pattern.finditer(self.text, start, end):
+                    if kind != "signing" or not _HOPED.search(self.text, max(0, match.start() - 16), match.start()):
+                        yield match.start(), kind, weight
 
     def _unreal(self, number: int) -> bool:
         """Whether the words around a sign say that it has not happened now: "hope to sign", "signed in 2009"."""

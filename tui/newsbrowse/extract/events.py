@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from newsbrowse.extract.event_types import Signs, find_type
 from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.parties import find_parties
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import Event, EventType, Institution, Mention, Zone
 
@@ -29,6 +31,8 @@ def find_event(
     """Return the event of an article. Title and first sentences decide; the date is the day named
     nearest to the deciding words, never one after the publication date; ``parties`` says who took part. Words inside the
     ``names`` of institutions tell nothing."""
+    if has_chinese(body):
+        title, body = simplified(title), simplified(body)
     starts = sentence_starts(body)
     lead = _lead_end(body, starts)
     year = published[:4] if published else None

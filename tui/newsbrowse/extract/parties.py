@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Zone
 
@@ -35,6 +37,13 @@ _DESCRIBES_BEHIND = re.compile(
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
     re.I,
 )
+_VENUE = re.compile("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
+"""What stands behind a body in Chinese that is where things took place, or whose people went along; 在 stands before it."""
+_SIGHT = re.compile(
+    "(?:实验室|研究中心|工程中心|工程技术中心|博物馆|图书馆|展览馆|校史馆|纪念馆|基地|展示中心|体验中心|创新中心|研究院|书院)$"
+)
+_TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
+"""Bodies in Chinese that guests are shown."""
 _UNIONS = frozenset(
     "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
     "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
@@ -56,7 +65,7 @@ _ACTS_BEHIND = re.compile(
 _TOOK_PART = re.compile(
     r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
     r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
-    r"|出席|参加|来访|到访|访问|签署|签约|参会",
+    r"|出席|参加|来访|到访|访问|签署|签约|签订|参会|参访|拜访|拜会|会见|会晤|座谈|考察|共同",
     re.I,
 )
 _MET = re.compile(
@@ -101,7 +110,10 @@ _KNOWN_AS = re.compile(
     re.I,
 )
 """What stands between two names of one body."""
-_OURS = re.compile(r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|我校|我院|我所|本校", re.I)
+_OURS = re.compile(
+    r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
+    re.I,
+)
 
 
 def find_parties(
@@ -174,6 +186,10 @@ def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
     if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
+        return True
+    if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
+        return True
+    if before.endswith("在") and _VENUE.match(text, mention.end):
         return True
     if mention.entity.casefold() not in _UNIONS:
         return False

@@ -27,7 +27,7 @@ _NO_OWNER = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读)).*)?$"
+    r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
 )
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
 """What some sites state before and behind their host instead of a name."""
@@ -59,6 +59,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
     ):
         printed = _named_part(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ")))
+        printed = printed.partition("／")[0].strip()  # 中央社／ 台北
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")

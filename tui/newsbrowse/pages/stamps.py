@@ -37,6 +37,8 @@ _SAID = re.compile(
 )
 """What stands before a date of publication, in many languages, with and without a colon."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile("[\u4e00-\u9fff]{4}[，,][\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{8}。")
+"""What is punctuated as Chinese running text is."""
 _BYLINE = re.compile(
     r"(?:\b[Bb][Yy]\b|^\W*(?:Por|Von|Par|Oleh|Di)\b)[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))"
 )
@@ -105,6 +107,10 @@ _YEAR_OF_DATE = re.compile("(?:19|20)[0-9]{2}|[年년]")
 _SHORT_DATE = re.compile(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])\2([0-4]\d)\W*$")
 """The same with a year of two digits: ``14.05.24``."""
 
+_OF_TAIWAN = re.compile(
+    r"(?:(?<=[日时時发發佈布告期间間][：:])|(?<=[期间間][：:] )|^\s*)(1[01]\d)([-./])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\s*$|[^\d./-])"
+)
+"""A date with a year of the Republic of China, alone on its line or behind a Chinese label: ``發布日期：113-05-20``."""
 _SHORT_FIRST = re.compile(r"\W*(?:on )?\d{1,2}/\d{1,2}/\d\d(?!\d)", re.I)
 _SHORT_TIMED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d\d,?(?: at)? \d{1,2}:\d\d")
 """A year of two digits counts at the beginning of a line, or with a time behind: ``By Ann Elm - 11/18/19 11:04 PM EST``."""
@@ -126,6 +132,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None
     if "[" in line or "【" in line or "???" in line:
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
+    if "1" in line and len(line) <= 80 and _OF_TAIWAN.search(line):
+        line = _OF_TAIWAN.sub(lambda m: f"{1911 + int(m[1])}-{m[3]}-{m[4]}", line)
     if len(line) <= 24:
         line = _SHORT_DATE.sub(r"\1\2\3\g<2>20\4", _SPACED_DATE.sub(r"\1.\2.\3", line))
     short = _SHORT_FIRST.match(line) or _SHORT_TIMED.search(line)
@@ -149,6 +157,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if byline and not authors:
         authors = _names(rest[byline.start("names") :])
     bare, words = _bare(rest)
+    if not labels and not byline and _CLAUSES.search(bare):
+        return None  # a sentence without spaces, whose clauses are few "words"
     if len(words) > 5:
         bare, words = _bare(_SAID.sub(" ", rest))
     limit = 14 if labels or byline or _SAID.match(line) else 5

@@ -11,17 +11,17 @@ from functools import cache
 
 from newsbrowse.extract.institutions.heads import OrgKind
 from newsbrowse.extract.institutions.spans import Span
-from newsbrowse.extract.lexicons.chinese import CITIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
 
 _ENDINGS = (
-    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 领事馆 使馆 办事处 代表处 商务署"
-    " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 省教育厅 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
+    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
+    " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
     " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
 ).split()
 _ENDING = re.compile(
     "(?:"
     + "|".join(sorted((simplified(e) for e in _ENDINGS), key=len, reverse=True))
-    + ")|处(?!长)|司(?![长机法])|系(?![统列主])"
+    + ")|处(?!长)|司(?![长机法])|(?<![关联体维])系(?![统列主])"
 )
 _NOUNS = frozenset(
     "管理 服务 合作 发展 建设 培养 培训 交流 创新 学习 工作 生活 改革 促进 活动 会议 论坛 指导 组织 协调 联合 开发 利用 设计 对接 学校 学生 师生 教师 专家 基金 联络 资助 招收 报告 实施 安排 推广 管理 保障 运营 对外 国际".split()
@@ -37,28 +37,47 @@ def _breaking() -> frozenset[str]:
 _LONGER = re.compile(
     "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|实验室)|管理委员会|管委会|有限责任公司|股份有限公司|有限公司)"
 )
-_ALONE = frozenset("教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
+_ALONE = frozenset("外事办公室 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
-_UNITS = frozenset("处 司 系 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
-_FUNCTION = frozenset("在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来随")
+_UNITS = frozenset("处 司 系 研究生院 秘书处 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
+_PARTS = frozenset("办事处 代表处 中心 研究中心 研究院 研究所 研究生院 学院 委员会 理事会 秘书处 实验室 书院".split())
+"""Bodies that are a part of the one whose name stands right before theirs."""
+_FUNCTION = frozenset("率而予兼在到对向从由将为被把给赴是的了并也还该其等就以让使请问应邀经据为称让听看问同访于至及和与来随")
 _JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
+_HOST = re.compile("[我本该贵两][校院会馆司局省市县国方]$|部门$|单位$|企业$|高校$|院校$|政府$|师生$|人员$")
+"""What no name holds before the 与 of a list."""
+_STUDENTS = re.compile("生(?![命物态殖产])")
+"""What makes 大学 the beginning of 大学生."""
 _OFFICE_END = re.compile(
     "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
 )
+_NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
+"""An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:校(?!友)|我|本|贵|该|各|两|双方|多所|所|名|个|家|位|等|及|和|与|同|在|到|年|月|日|时|起|后|内|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
-    " 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
-    " 现代产业学院 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆".split()
+    " 集团公司 跨校联盟 校际联盟 技术学院 科技学院 职业学院 职业技术学院 高职院校 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
+    " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
+"""Names that say only what kind of body it is."""
 _EVERYWHERE = re.compile(
     "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
 )
 """Bodies of a land or of the world in general."""
+_WHOSE = re.compile(
+    "(?:国家|[\u4e00-\u9fff]{2,8}共和国|" + "|".join(sorted((*COUNTRIES, *PROVINCES), key=len, reverse=True)) + ")[国省市]?$"
+)
+"""Whose a ministry is."""
+_FOREIGN_SIDE = re.compile(
+    "[\u4e00-\u9fff]方(?:大学|学院|学校|高校|企业|公司|机构)$|[\u4e00-\u9fff]{0,3}合作(?:大学|高校|院校|学校|企业)$"
+)
+_QUOTED = re.compile("[“「][^“”「」]{1,10}[”」]$")
+_HEADED = re.compile("(?:常务|执行)?副?校长|校?党委副?书记")
+"""Behind 学院: the head of a body of its own, not of a faculty."""
 _BRACKET = re.compile("[（(][\u4e00-\u9fff]{1,6}[)）]$")
-_COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆)")
+_COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆|总领馆|领馆|使馆)")
 
 _LEGAL_FORM = re.compile(
     r"(?:科技|技术|实业|投资|控股|信息|电子|股份|集团|发展|贸易|文化|教育|国际)*(?:有限责任|股份有限|有限)?(?:公司|集团)$"
@@ -79,7 +98,7 @@ def chinese_brand(name: str) -> str | None:
     if core == name:
         return None
     core = core[len(place_prefix(core)) :]
-    return core if len(core) >= 3 else None
+    return core if len(core) >= 3 and core[-1] not in "省市县区州" else None
 
 
 def chinese_spans(text: str) -> Iterator[Span]:
@@ -97,10 +116,21 @@ def chinese_spans(text: str) -> Iterator[Span]:
         mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
         start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
         start = _without_lead(plain, start, match.start())
+        if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数"):
+            continue  # 七所外国语学校
+        if match[0] in _ALONE and match[0] != "教育局":
+            whose = _WHOSE.search(plain, start, match.start())
+            start = whose.start() if whose else match.start()
         name = plain[start:end]
+        if match[0] == "人大" and not (match.start() and plain[match.start() - 1] in "国省市区县州乡镇"):
+            continue  # 法人大阪大学
+        if plain.startswith("奖学金", end) or (match[0] == "大学" and _STUDENTS.match(plain, end)):
+            continue
         if not _names(name, match[0], start == match.start()):
             continue
-        kind: OrgKind = "unit" if _is_unit(name, match[0]) else "org"
+        own = match[0] == "学院" and _HEADED.match(plain, end)
+        part = start == reached > 0 and match[0] in _PARTS and "孔子" not in name  # what follows a name at once is in it
+        kind: OrgKind = "unit" if part or (_is_unit(name, match[0]) and not own) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
 
@@ -139,6 +169,11 @@ def _begin(plain: str, head: int, limit: int) -> int:
                 start -= 1
                 continue
             break
+        if before in "”」" and start < head:
+            quoted = _QUOTED.search(plain, max(limit, start - 12), start)
+            if quoted and quoted.start() > limit and "\u4e00" <= plain[quoted.start() - 1] <= "\u9fff":
+                start = quoted.start()
+                continue
         if not "\u4e00" <= before <= "\u9fff":
             break
         if plain[start - 2 : start] in _breaking() and start - 2 >= limit:
@@ -161,7 +196,13 @@ def _spelled(plain: str, place: int, head: int) -> bool:
     if plain[place] == "随":
         return plain[place + 1] == "州"
     if plain[place] == "经":
-        return plain[place + 1] in "济贸管营理开"
+        return plain[place + 1] in "济贸管营理开" or plain[place - 1 : place] in ("财", "神")
+    if plain[place] == "等":
+        return plain[place - 1 : place] in ("高", "中", "初", "优", "平")  # 高等教育
+    if plain[place] == "应":
+        return plain[place + 1] in "用急变"
+    if plain[place] == "和":
+        return plain[place + 1 : place + 3] == "歌山"
     if plain[place] == "为":
         return plain[place - 1 : place] == "华"
     around = (*plain[max(0, place - 1) : place], *plain[place + 1 : place + 3])
@@ -173,9 +214,15 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
     left = plain[max(limit, start - 7) : start - 1]
     if len(left) < 2 or not all("\u4e00" <= c <= "\u9fff" for c in left[-2:]):
         return False
-    if _ENDING.search(left[-4:]) or _OFFICE_END.search(left) or left[-2:] in _breaking():
+    if (
+        _HOST.search(left)
+        or _NAME_END.search(plain[max(limit, start - 9) : start - 1])
+        or _ENDING.search(left[-4:])
+        or _OFFICE_END.search(left)
+        or left[-2:] in _breaking()
+    ):
         return False
-    if plain[head : head + 2] in ("大学", "公司", "集团", "医院"):
+    if plain[head : head + 2] in ("大学", "公司", "集团", "医院", "政府", "学校") or plain[head - 2 : head + 2] == "人民政府":
         return False
     return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
 
@@ -188,20 +235,26 @@ def _without_lead(plain: str, start: int, head: int) -> int:
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
         return ending in _ALONE and name == ending
-    if name in _GENERIC or _EVERYWHERE.match(name) or len(name) < 4 and ending not in ("人大", "政协"):
+    if (
+        name in GENERIC
+        or _FOREIGN_SIDE.fullmatch(name)
+        or _EVERYWHERE.match(name)
+        or len(name) < 4
+        and ending not in ("人大", "政协")
+    ):
         return False
     if ending in ("处", "司", "系"):
         return 4 <= len(name) <= 12 and bool(
             re.search("(?:合作|交流|管理|事务|外事|国际|教育|人事|科研|科技|规划|教务|学生)", name)
         )
-    if re.search("[两几多三四五六][家所间][\u4e00-\u9fff]{2}$", name):
+    if re.search("[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$", name):
         return False  # "two hospitals"
     if ending == "组织":
         return name.endswith("合作组织") and len(name) >= 6
     if ending in ("中心", "企业家协会") and len(name) < 6:
         return False
     return not re.fullmatch(
-        "(?:现代|相关|有关|国内|国外|当地|地方|重点|各类|知名|著名|多家|多所|优秀|新型|联合|国家级|省级|市级)*(?:"
+        "(?:现代|相关|有关|国内|国外|当地|地方|重点|各类|知名|著名|周遭|周边|本地|友好|合作|兄弟|多家|多所|优秀|新型|联合|国家级|省级|市级)*(?:"
         + re.escape(ending)
         + ")",
         name,

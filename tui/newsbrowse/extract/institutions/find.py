@@ -136,6 +136,23 @@ class _Finder:
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
         add_short_names(self.entities, self.flat.values())
+        if has_chinese(self.body):
+            self._add_chinese_shorts()
+
+    def _add_chinese_shorts(self) -> None:
+        from newsbrowse.extract.institutions.chinese_shorts import is_generic, short_forms
+
+        names = [e.name for e in self.entities.all() if e.kind == "org" and has_chinese(e.name)]
+        for name, short in short_forms(f"{self.title}\n{self.body}", names):
+            named, other = self.entities.get(name), self.entities.get(short)
+            if named is None or (other is not None and other is not named):
+                continue
+            named.aliases.add(short)
+            for part in self.entities.all():
+                inner = part.name.removeprefix(short)
+                if part is not named and part.name.startswith(short) and len(inner) >= 3 and not is_generic(inner):
+                    self.entities.drop(part)  # 山科大研究生院: the unit of a university by its short name
+                    self.entities.add(inner, "unit")
 
     def _add_shouted(self) -> None:
         """A title all in capitals: what it names with a word that is no plain one."""

@@ -10,7 +10,7 @@ from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.institutions.name_index import NameIndex
-from newsbrowse.extract.lexicons.chinese import place_prefix, simplified
+from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix, simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
 from newsbrowse.text import fold
@@ -295,6 +295,7 @@ def merge_parts(entities: Entities) -> None:
         words = short.name.split()
         if has_chinese(short.name):
             longer = [e for e in index.ending(short.name) if _led_by_place(e.name, short.name)]
+            longer = longer or [e for e in everyone[:MOST_CHINESE] if has_chinese(e.name) and _cut_to(e.name, short.name)]
         elif not 2 <= len(words) <= 3 or short.acronym or short.known:
             continue
         elif len(words) == 2 and words[-1] == "Ministry":
@@ -319,10 +320,23 @@ def _headed(name: str, head: str) -> bool:
     return name.endswith(head) or f"{head} of " in name
 
 
+MOST_CHINESE = 200
+"""Names that a Chinese one is compared with at most."""
+
+
+def _cut_to(long: str, short: str) -> bool:
+    """Whether a Chinese name is cut to the other one: 世贸中心 is the 世界贸易中心."""
+    from newsbrowse.extract.institutions.chinese_shorts import halves
+
+    return len(short) < len(long) and halves(simplified(short), simplified(long))
+
+
 def _led_by_place(long: str, short: str) -> bool:
     """Whether a Chinese name is the shorter one behind a place or what a place runs (台北市立)."""
     owner = simplified(long[: -len(short)]) if long.endswith(short) else ""
-    return bool(owner) and (place_prefix(owner) == owner or owner.endswith(("市立", "省立", "国立", "县立", "私立", "省", "市")))
+    return bool(owner) and (
+        place_prefix(owner) == owner or owner in COUNTRIES or owner.endswith(("市立", "省立", "国立", "县立", "私立", "省", "市"))
+    )
 
 
 def merge_suffixes(entities: Entities) -> None:

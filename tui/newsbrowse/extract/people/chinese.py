@@ -7,40 +7,49 @@ printed is taken from the text itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
+    CITIES,
     DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
+    PROVINCES,
+    RARE_SURNAMES,
     SURNAMES,
     TRANSLITERATION,
     simplified,
     verbs,
 )
+from newsbrowse.extract.people.chinese_mentions import mentions_of
+from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE, TITLE
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
+from newsbrowse.extract.people.names import normal_case
 from newsbrowse.model import Institution, Mention, Person, Zone
 
-_OFFICES = (
-    "校长 院长 书记 主任 部长 处长 局长 厅长 司长 署长 所长 馆长 社长 行长 市长 省长 区长 县长 州长 镇长 乡长 站长 队长 组长 园长 台长 科长 教务长 国际长 学务长 研发长 检察长 护士长 总工程师 总工 辅导员 校领导 院领导 公司领导 集团领导 市领导 区领导 县领导 工程师 总编辑 总编 主编"
-    " 总经理 经理 董事长 理事长 会长 秘书长 总裁 主席 总监 总领事 领事 大使 公使 参赞 武官 特使 教授 研究员 院士 博士 老师 先生 女士 董事 理事 校监 系主任 负责人 代表 党魁 议长 国王 大臣 酋长 团长 专家 讲师 记者 同志 专员 执行官 创始人 委员 常委"
-    " 秘书 助理 顾问 干事 调研员 巡视员 议员 党组成员 行政长官 职员 官员 首相 总理 总统 医师 医生 律师 法官 教师 讲座教授 站长 校董 社工 领队 教练 参事 领队 大法官 院监 学者"
-).split()
-_TITLE = "(?:" + "|".join(sorted(_OFFICES, key=len, reverse=True)) + ")"
-_OFFICE = re.compile(_TITLE)
-_ADDRESS = re.compile(rf"(?:常务副|副|代理|代|前|原|老)?{_TITLE}|总(?![经裁监理体结部计的共之是书工编会领统长量数额])")
-"""A title that stands behind a surname: 李校长, 欧阳副校长, 王总."""
 _OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_FAR = 5_000
+"""Characters in which a name comes again."""
 _LIST = frozenset("、和与及，,")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
-_LATIN = re.compile("[A-Z][A-Za-z]*(?:[.·‧ -]{1,2}[A-Z][A-Za-z]*)+")
-_OFFICE_BESIDE = re.compile("[a-z][校院教总理会主博先女]|[长授任理事][A-Z]")
+_LATIN = re.compile(
+    "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
+)
+_OWN_UNIT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
+_CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
+_OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
 _POLITE = re.compile("先生|女士|教授|博士")
+_OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
+"""An office that several people of a list may hold."""
+_DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
+"""What an office is for, behind it: 副校长（研究与发展）."""
+_ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
+"""What stands behind a name rather than before one."""
+_ENDS_OFFICE = re.compile(TITLE + "$")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
@@ -76,9 +85,12 @@ def find_chinese(
     mentions: list[Mention] = []
     zones: tuple[tuple[Zone, str], ...] = (("title", title), ("body", body))
     for zone, text in zones:
-        mentions += _mentions(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
+        mentions += mentions_of(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
     named = {m.entity for m in mentions}
-    return ChineseResult(tuple(p for p in people if p.name in named), tuple(mentions))
+    calm = {p.name: normal_case(p.name) for p in people if not _chinese(p.name[:1])}  # Edith LEUNG
+    mentions = [replace(m, entity=calm[m.entity]) if calm.get(m.entity, m.entity) != m.entity else m for m in mentions]
+    people = tuple(replace(p, name=calm.get(p.name, p.name)) for p in people if p.name in named)
+    return ChineseResult(people, tuple(mentions))
 
 
 class _Reader:
@@ -91,11 +103,11 @@ class _Reader:
 
     def people(self) -> Iterator[Found]:
         """Yield everybody whose office is printed beside the name, and everybody with a foreign name."""
-        for match in _OFFICE.finditer(self.text):
+        for match in OFFICE.finditer(self.text):
+            if match[0] == "代表" and self.text[match.end() : match.end() + 1] in ("团", "处", "队", "性"):
+                continue
             yield from self._behind(match.end(), match.start())
-            deputy = match.start() - (self.text[match.start() - 1 : match.start()] == "副")
-            while self.text[deputy - 2 : deputy] in ("名誉", "荣誉", "常务", "执行"):
-                deputy -= 2
+            deputy = self._deputy(match)
             before = self._before(deputy)
             if before is not None:
                 begin = self._role_before_name(before)
@@ -107,14 +119,16 @@ class _Reader:
             if end is not None:
                 yield Found(self.body[match.end() : end], match.end())
         for match in _LATIN.finditer(self.text) if _OFFICE_BESIDE.search(self.text) else ():
-            title = _ADDRESS.match(self.text, match.end())
+            title = ADDRESS.match(self.text, match.end())
             ahead = next(
-                (m for m in _OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
+                (m for m in OFFICE.finditer(self.text, max(0, match.start() - 4), match.start()) if m.end() == match.start()),
                 None,
             )
-            if (title or ahead) and not self.blocked.overlap(*match.span()):
-                role = title[0] if title else self._role(ahead.start(), match.start()) if ahead else None
-                yield Found(match[0], match.start(), None if role in _FORMS else role)
+            first = match.start() + (len(called[0]) if (called := _CALLED.match(match[0])) else 0)
+            if (title or ahead) and not self.blocked.overlap(first, match.end()):
+                led = ahead and (not title or _POLITE.match(title[0]))
+                role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
+                yield Found(self.body[first : match.end()], first, None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -122,9 +136,28 @@ class _Reader:
         for match in _FOREIGN.finditer(self.text):
             span = self._foreign(match)
             if span is not None:
-                stands = next((m for m in _OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
+                stands = next((m for m in OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
                 yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
+
+    def _deputy(self, office: re.Match[str]) -> int:
+        """Where an office begins with what it is called in full: 常务副校长."""
+        start = office.start() - (self.text[office.start() - 1 : office.start()] == "副")
+        while self.text[start - 2 : start] in (
+            "名誉",
+            "荣誉",
+            "常务",
+            "执行",
+            "商务",
+            "政务",
+            "文化",
+            "教育",
+            "科技",
+            "首席",
+            "代理",
+        ):
+            start -= 2
+        return start
 
     def _behind(self, position: int, office: int) -> Iterator[Found]:
         """Yield the names behind an office: 校长张三丰, 副校长王一、李二和张三."""
@@ -132,13 +165,21 @@ class _Reader:
         start = position
         while text[start : start + 1] in (" ", "\u3000", "：", ":") and start - position < 2:
             start += 1
+        bracket = _DOMAIN.match(text, position)
+        start = bracket.end() if bracket else start
+        domain = self.body[position:start] if bracket else ""
         first = True
         while True:
             end = self._name_end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
-            yield Found(self.body[start:end], start, self._role(office, position), _parts(self.body[start:end]))
+            if text[office:position] == "代表" and ADDRESS.match(text, end):
+                return  # 王一代表李二校长致辞
+            role = self._role(office, position)
+            yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
+            polite = _POLITE.match(text, end) if role and _OF_SEVERAL.search(simplified(role)) else None
+            end = polite.end() if polite else end
             if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
                 return
             start = end + 1
@@ -148,8 +189,12 @@ class _Reader:
         end = self._name_end(start, sure=False)
         return (
             end is not None
-            and self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
-            and not _OFFICE.match(self.text, start)
+            and (
+                self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
+                or _POLITE.match(self.text, end)
+                or (self.text[start - 1] == "、" and self.text[end : end + 2] in verbs())
+            )
+            and not OFFICE.match(self.text, start)
         )
 
     def _before(self, end: int) -> int | None:
@@ -168,7 +213,7 @@ class _Reader:
                 continue
             if size == 2 and text[start:end] in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
                 continue
-            if text[end - 1] in "副总前原":
+            if text[end - 1] in "副总前原" or text[end - 1 : end + 1] in ("高校", "院校", "名校"):
                 continue
             return start
         return None
@@ -181,8 +226,10 @@ class _Reader:
             return True  # 松江学院王一副校长
         if text[start - 2 : start] in ("学院", "学校") and not _chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
-        if text[start - 2 : start] in ("我会", "我校", "我院", "该校", "该院", "该会"):
-            return True
+        if text[start - 2 : start - 1] in ("我", "本", "该", "贵") and text[start - 1] in "校院会馆司局所部处社行":
+            return True  # 本会王一会长
+        if text[start - 1] in "组处室科办" and _OWN_UNIT.search(text, max(0, start - 7), start):
+            return True  # 教育组王一参赞
         return text[start - 1] in "由和与及同对向请在是为邀率的了" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
@@ -208,9 +255,20 @@ class _Reader:
             return span[1] if span and span[0] == start else None
         size = _surname(text, start)
         options = [size + 1, size + 2] if size else []
+        if (
+            sure
+            and size == 1
+            and text[start + 1 : start + 2] in SURNAMES
+            and self._boundary(start + 4) >= 4
+            and not self._common(text[start : start + 4])
+        ):
+            options.append(4)  # 林郑月娥: a married woman's name
         if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
             family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
             options = [*options, family + 1, family + 2, family + 3]
+        rare = sure and not size and text[start : start + 1] in RARE_SURNAMES
+        if rare:
+            options = [*options, 2, 3]
         if sure and not size:
             options = [*options, 4]
         spelled = start
@@ -224,9 +282,9 @@ class _Reader:
             name = text[start : start + length]
             if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
                 continue
-            if length >= 3 and _OFFICE.search(name, 1):
+            if length >= 3 and OFFICE.search(name, 1):
                 continue
-            if name[-1] in "等和与及同在对向将也带率赴":
+            if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
             weight = self._boundary(start + length)
             if (length >= 4 or addressed) and start + length == spelled:
@@ -234,7 +292,9 @@ class _Reader:
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
                 continue
-            if name[0] in _FUNCTION and weight < (3 if name[0] == "于" and length == 3 else 4):
+            if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
+                continue
+            if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
             if length == 4 and not size and not self._recurs(name, start):
                 continue
@@ -246,16 +306,20 @@ class _Reader:
         """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
         return (
             name[:2] in JAPANESE_SURNAMES
-            or self.text.count(name) >= 2
+            or self._twice(name, start)
             or self.text[start + 4 : start + 5] == "、"
             or "、" in self.text[max(0, start - 6) : start]
         )
+
+    def _twice(self, name: str, start: int) -> bool:
+        """Whether what stands at ``start`` stands elsewhere in the text too, not too far away."""
+        return self.text.count(name, max(0, start - _FAR), start + _FAR) >= 2
 
     def _common(self, name: str) -> bool:
         return (
             any(c in _FUNCTION for c in name)
             or any(name[n : n + 2] in verbs() for n in range(len(name) - 1))
-            or bool(_OFFICE.search(name))
+            or bool(OFFICE.search(name))
         )
 
     def _boundary(self, end: int) -> int:
@@ -264,11 +328,13 @@ class _Reader:
         following = text[end : end + 1]
         if not following or following in _OTHER_SIDE or not _chinese(following):
             return 4
-        title = _ADDRESS.match(text, end)
+        title = ADDRESS.match(text, end)
         if title:
             return 5 if len(title[0]) > 2 else 4
         if text[end : end + 2] in verbs():
             return 3
+        if following == "外" and text[end + 1 : end + 2] in _OTHER_SIDE:
+            return 4  # 除王一外，
         return 1 if following in _FUNCTION or following in "来赴" else 0
 
     def _foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
@@ -279,7 +345,7 @@ class _Reader:
         first = dot
         while first > start and text[first - 1] in TRANSLITERATION:
             first -= 1
-        for office in _OFFICE.finditer(text, max(0, first - 3), dot):
+        for office in OFFICE.finditer(text, max(0, first - 3), dot):
             first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
         if first == dot:
             first = max(start, dot - 1)
@@ -288,7 +354,7 @@ class _Reader:
         while (
             last < end
             and text[last] in TRANSLITERATION
-            and not (last > tail and (_ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
+            and not (last > tail and (ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
         ):
             last += 1
         if last == tail:
@@ -306,17 +372,25 @@ class _Reader:
                 before = text[begin - 1]
                 if not (_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
-                if (before in "由在向对请让任率了的" and text[begin - 2 : begin] != "自由") or text[
+                if text[begin - 2 : begin + 1] == "代表处":
+                    begin -= 1
+                    continue
+                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] not in ("自由", "常任")) or text[
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break
-                if before in "与和及" and end - begin <= 4:
-                    break  # 城大校长与纳大校长; not 国际合作与交流处处长
+                if before in "与和及" and (end - begin <= 4 or _ENDS_OFFICE.search(text[max(limit, begin - 6) : begin - 1])):
+                    break  # 城大校长与纳大校长, 王一教授及研究生院院长; not 国际合作与交流处处长
                 begin -= 1
             earlier = next(
-                (m for m in _OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
+                (m for m in OFFICE.finditer(text, max(limit, begin - 8), max(begin - 1, 0)) if m.end() == begin - 1), None
             )
-            if earlier is None or text[begin - 1] != "、":
+            if (
+                earlier is None
+                or text[begin - 1] != "、"
+                or earlier[0] in _ACADEMIC
+                or self._before(self._deputy(earlier)) is not None
+            ):
                 break
             begin = earlier.start()  # 党委副书记、校长
         role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
@@ -327,7 +401,7 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|我校|我院|学校|學校|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
@@ -343,85 +417,22 @@ def _surname(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党委|团委|工委|组委|常委|学院|高校|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 
 
+_PLACES = frozenset((*CITIES, *PROVINCES))
+
+
 def _is_word(name: str) -> bool:
-    return name[:2] in verbs() or name in verbs() or bool(_NOT_NAMES.search(name)) or (len(name) == 3 and name[1:] in verbs())
+    return (
+        name in _PLACES
+        or name[:2] in verbs()
+        or name in verbs()
+        or bool(_NOT_NAMES.search(name))
+        or (len(name) == 3 and name[1:] in verbs())
+    )
 
 
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
-
-
-def _mentions(zone: Zone, text: str, people: list[Found], blocked: Intervals) -> list[Mention]:
-    if not people:
-        return []
-    plain = simplified(text)
-    found: list[Mention] = []
-    covered: set[int] = set()
-
-    def add(start: int, end: int, entity: str, rule: str, confidence: float) -> None:
-        if blocked.overlap(start, end) or not covered.isdisjoint(range(start, end)):
-            return
-        covered.update(range(start, end))
-        found.append(Mention("person", start, end, text[start:end], entity, rule, confidence, zone))
-
-    for person in sorted(people, key=lambda p: -len(p.name)):
-        form = simplified(person.name)
-        start = plain.find(form)
-        while start >= 0:
-            add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
-            start = plain.find(form, start + len(form))
-    for person in people:
-        for part in person.parts:
-            form = simplified(part)
-            for match in re.finditer(re.escape(form), plain):
-                title = _ADDRESS.match(plain, match.end())
-                if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.85)
-                elif len(form) >= 3:
-                    add(match.start(), match.end(), person.name, "part of a name", 0.8)
-        if len(person.name) == 4 and not person.parts:
-            for match in re.finditer(re.escape(simplified(person.name)[:2]), plain):
-                title = _ADDRESS.match(plain, match.end())
-                if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.8)
-    _addressed(plain, people, add)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _addressed(plain: str, people: list[Found], add: object) -> None:
-    """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
-    assert callable(add)
-    named: dict[str, list[Found]] = {}
-    for person in people:
-        plain_name = simplified(person.name)
-        for size in range(1, min(3, len(person.name))):
-            named.setdefault(plain_name[:size], []).append(person)
-    titled: dict[tuple[str, str], list[Found]] = {}
-    for match in _ADDRESS.finditer(plain):
-        for size in (2, 1):
-            start = match.start() - size
-            surname = plain[start : match.start()] if start >= 0 else ""
-            if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
-                continue
-            owners = named.get(surname)
-            if not owners:
-                continue
-            before = plain[start - 1 : start]
-            if (
-                before
-                and _chinese(before)
-                and before not in "由和与及同对向请在是为邀率的等对"
-                and plain[max(0, start - 2) : start] not in verbs()
-            ):
-                continue
-            title = match[0][-2:]
-            told = titled.get((surname, title)) or titled.setdefault(
-                (surname, title), [p for p in owners if p.role and p.role.endswith(title)] or owners
-            )
-            earlier = bisect_right(told, start, key=lambda p: p.start)
-            add(start, match.end(), told[earlier - 1].name, "surname and title", 0.85)
-            break

@@ -10,6 +10,7 @@ from itertools import islice
 
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
 from newsbrowse.model import Institution, Mention, Person
+from newsbrowse.pages.publisher import is_generic_unit
 
 _GENERIC = re.compile(
     "(?:该(?=校|院)|该|我)?((?<=该)校|(?<=该)院|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)"
@@ -26,8 +27,8 @@ _OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
 _IN_ROLE = re.compile(
-    f"(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
-    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|部(?!长)|委(?=书记|副书记|常委))"
+    f"中联办|国台办|港澳办|国务院[\u4e00-\u9fff]{{0,8}}?(?:办公室|委员会|办)|[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道)(?=党|人大|办事处|副?[镇乡]长|副?书记)|(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
+    "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|司(?=副?司长)|部(?!长)|(?<!党)委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
 _SHORT_SCHOOL = re.compile(
@@ -44,7 +45,14 @@ _BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
 """Authorities whose place another office names."""
 _RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
 """Before a name: who receives stands before it, and it is not theirs."""
+_TITLES = ("先生", "女士", "教授", "博士")
+_PRESS = re.compile("(?:通讯社|新华社|中新社|中央社|报|新闻|电视台|电台|在线|网|网站)$")
+"""Who only reports."""
+_OF_WHOLE = re.compile("我校|本校|校长|校党委")
+"""What a faculty's page says where it tells of the whole school."""
 _OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
+_OWN_ASSOCIATION = re.compile("[我本][会會](?![议議])")
+_RANKED = re.compile("[省市区县][\u4e00-\u9fff]{2,10}会")
 _SCHOOL = re.compile("(?:大学|学院|学校)$")
 _OF_SCHOOL = re.compile("学院|学工|教务|校办|系主任|团委书记|[校院]领导")
 """An office of a school."""
@@ -52,10 +60,14 @@ _NAMED_SHORT = re.compile("([\u4e00-\u9fff]{3,8}?)(?=党委|董事长|副?总|�
 """What an office begins with, where it may be the short name of a body."""
 _COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
-_MISSION = re.compile("大使馆|总领事馆|领事馆|大使館|總領事館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
+_MISSION = re.compile("大使馆|总领事馆|总领馆|领事馆|大使館|總領事館|總領館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
 _SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
+_POSTED = re.compile("驻([\u4e00-\u9fff]{1,7}?)(?:临时|特命|全权|副?总领事|大使|公使|[商文教科政]?[务化育技]?参赞|领事)")
+"""Where an envoy is posted."""
+_NATIONAL = re.compile("(?:前任?)?中?国?(?:国务院|国家|全国|中央)")
+"""An office of a state, of no body that the sentence names otherwise."""
 _SENTENCE = 1_000
 """Characters of a sentence that are looked back over for a body, at most."""
 
@@ -75,7 +87,10 @@ def with_affiliation(
 ) -> Iterator[Person]:
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
-    source = source or owners.own_school()
+    units = {i.name for i in institutions if i.kind == "unit"}
+    faculty = source in units and not _OF_WHOLE.search(simplified(body))
+    others = source and not faculty and (source in units or is_generic_unit(source) or _PRESS.search(simplified(source)))
+    source = (None if others else source) or owners.own_school() or owners.own_association()
     end, last, earlier, apart = -1, None, "", False
     for person in found:
         role = person.role
@@ -97,7 +112,12 @@ def with_affiliation(
             affiliation, role = named, role[generic.end() :] or role
         elif role and generic and generic[1] != "管委会":
             role = role[generic.end() :] or role
-        elif role and end >= 0 and body[end : end + 1] in "、，," and person.start - len(role) <= end + 1:
+        elif (
+            role
+            and end >= 0
+            and body[end + 2 * body.startswith(_TITLES, end) :][:1] in tuple("、，,")
+            and person.start - len(role) <= end + 3
+        ):
             own = _OWN_BODY.search(simplified(role))
             affiliation = affiliation if beside else None if own or apart else last or affiliation
         apart = bool(
@@ -105,6 +125,8 @@ def with_affiliation(
         )
         affiliation = None if apart else affiliation
         if role and affiliation and not beside and _OWN_STATE.match(simplified(role)):
+            affiliation = None
+        if role and not beside and _NATIONAL.match(simplified(role)):
             affiliation = None
         if role and not beside and _HEAD_OF_PLACE.fullmatch(simplified(role)):
             affiliation = None
@@ -159,6 +181,13 @@ class _Owners:
         other = any(self.body[max(0, m.start - 1) : m.start] in ("与", "和", "到", "赴", "往") for m in schools)
         return None if other else schools[0].entity
 
+    def own_association(self) -> str | None:
+        """The chamber or association whose page it is: the text says "we" of one and names one by its rank alone (省贸促会)."""
+        if not _OWN_ASSOCIATION.search(self.body):
+            return None
+        ranked = {m.entity for m in self._orgs if _RANKED.fullmatch(simplified(m.entity))}
+        return ranked.pop() if len(ranked) == 1 else None
+
     def body_in_role(self, person: Found) -> tuple[str, str] | None:
         """Split an office that begins with a body, and give both: 省教育厅|副厅长, 新加坡万和国际中心|总监."""
         role, start = person.role or "", person.start - len(person.role or "")
@@ -180,15 +209,25 @@ class _Owners:
     def of(self, person: Found) -> str | None:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
         if person.role and _ENVOY.search(person.role):
-            if self.mission:
+            posted = _POSTED.search(simplified(person.role))
+            if self.mission and (posted is None or f"驻{posted[1]}" in simplified(self.mission)):
                 return self.mission
             if re.search("大使|总领事", person.role):
                 return None
         number = bisect_right(self._org_ends, person.start) - 1
         first = max(0, person.start - _SENTENCE)
         sentence = max(first, max(self.body.rfind(mark, first, person.start) for mark in "。！？；;\n") + 1)
+        if self.body[sentence - 1 : sentence + 1] in ("；并", ";并"):  # a clause that goes on
+            sentence = max(first, max(self.body.rfind(mark, first, sentence - 1) for mark in "。！？；;\n") + 1)
         if number < 0 or self._orgs[number].start < sentence:
             return None
+        if self.body[self._orgs[number].end : self._orgs[number].end + 2] in ("邀请", "邀請"):
+            return None  # 应某大学邀请，…
+        if person.role and simplified(person.role).endswith("校长"):
+            while not _SCHOOL.search(simplified(self._orgs[number].entity)):
+                number -= 1
+                if number < 0 or self._orgs[number].start < sentence:
+                    return None
         between = simplified(self.body[self._org_ends[number] : person.start])
         role = simplified(person.role or "")
         apart = between[: -len(role)] if role and between.endswith(role) else ""

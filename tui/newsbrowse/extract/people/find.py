@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.evidence import ACCEPT
 from newsbrowse.extract.people.roles import RoleReader
@@ -78,10 +79,15 @@ class _Finder(Singles):
         from newsbrowse.extract.people.chinese import find_chinese
 
         chinese = find_chinese(self.texts["title"], self.texts["body"], self.institutions, self.taken, self.source)
-        mentions = _in_brackets(self.texts["body"], mentions, chinese.mentions)
-        theirs = {p.name for p in chinese.people}
-        people = self._people([m for m in mentions if m.entity not in theirs])
-        return PeopleResult((*people, *chinese.people), tuple(sorted([*mentions, *chinese.mentions], key=_in_order)))
+        told = Intervals((m for m in chinese.mentions if m.zone == "body"), "body")
+        mentions = [m for m in mentions if m.zone != "body" or not told.contain(m.start, m.end)]
+        whole = Intervals((m for m in mentions if m.zone == "body"), "body")
+        theirs = [m for m in chinese.mentions if m.zone != "body" or not whole.overlap(m.start, m.end)]
+        mentions = _in_brackets(self.texts["body"], mentions, tuple(theirs))
+        named = {m.entity for m in theirs}
+        people = self._people([m for m in mentions if m.entity not in named])
+        others = (p for p in chinese.people if p.name in named)
+        return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
 
     # Acceptance and coreference
 
@@ -199,8 +205,9 @@ def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...
         if opening < 0 or not _ONLY_ADDRESS.fullmatch(body, opening + 1, m.start):
             continue
         polite = opening - 2 * body.startswith(("阁下", "閣下", "先生", "女士", "教授", "博士"), opening - 2)
-        if opening in ends or polite in ends:
-            same[m.entity] = ends.get(opening) or ends[polite]
+        whose = next((ends[n] for n in (opening, polite, opening - (body[opening - 1] == " ")) if n in ends), None)
+        if whose:
+            same[m.entity] = whose
     return [replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.extract.topics.phrases import Words
 from newsbrowse.extract.topics.taxonomy import stem
@@ -66,7 +68,7 @@ class Sentences:
     """The sentences of a text, each looked at when it is first asked about. ``words`` are those of the text."""
 
     def __init__(self, text: str, words: Words) -> None:
-        self._text = text
+        self._text = simplified(text) if has_chinese(text) else text
         self._words = words
         self._starts = sentence_starts(text)
         self._spans: dict[int, tuple[int, int, bool]] = {}

@@ -1,0 +1,206 @@
+"""Chinese pages: who is who in lists of leaders, what bodies are called, when and what it was; in both scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+from newsbrowse.ingest.formats import read_bytes
+from newsbrowse.model import Article
+from newsbrowse.pages import read_page
+
+
+def said(text: str, title: str = "") -> dict[str, tuple[str | None, str | None]]:
+    """Role and affiliation of everybody in ``text``."""
+    return {p.name: (p.role, p.affiliation) for p in annotate_text(text, title=title, published="2024-05-10").people}
+
+
+def bodies(text: str) -> dict[str, set[str]]:
+    """The institutions of ``text`` with the forms in which it names them."""
+    found: dict[str, set[str]] = {}
+    for mention in annotate_text(text, published="2024-05-10").of_kind("institution", "body"):
+        found.setdefault(mention.entity, set()).add(mention.text)
+    return found
+
+
+def event(title: str, text: str) -> tuple[str, set[str]]:
+    found = annotate_text(text, title=title, published="2024-05-10").event
+    return found.type, set(found.parties)
+
+
+def days(text: str) -> list[tuple[str, str | None, str | None]]:
+    found = annotate_text(text, published="2024-05-10").of_kind("date", "body")
+    return [(m.text, m.value_start, m.value_end) for m in found]
+
+
+def page(text: str) -> Article:
+    return read_page(read_bytes("page.txt", text.encode("utf-8")))
+
+
+def test_an_office_on_each_side_of_a_name_is_one_person_with_the_first() -> None:
+    people = said("澄湖大學（澄大）副校長（研究與發展）傅曉棠教授及研究生院院長童雅文博士來訪。副校長傅曉棠表示歡迎。")
+    assert set(people) == {"傅曉棠", "童雅文"}
+    assert people["傅曉棠"] == ("副校長（研究與發展）", "澄湖大學")
+    assert people["童雅文"][0] == "研究生院院長"
+
+
+def test_deputies_of_one_list_share_their_office() -> None:
+    people = said("澄湖大学副校长卫明远教授及喻小满教授会见来宾，校领导萧一帆、区若谷、铁木兰出席活动。")
+    assert people["喻小满"] == ("副校长", "澄湖大学")
+    assert {"萧一帆", "区若谷", "铁木兰"} <= set(people)
+
+
+def test_names_in_latin_letters_are_one_person_in_normal_case() -> None:
+    people = said("北岭大学校长Dr Edda LORNE、副校长Toma Vessel教授访问我校，校长Kerrin教授致辞。Edda LORNE感谢我校。")
+    assert people["Edda Lorne"] == ("校长", "北岭大学")
+    assert people["Toma Vessel"][0] == "副校长"
+    assert "Kerrin" in people
+    assert not any("LORNE" in name for name in people)
+    assert said("北岭大学副校长Tomás René Vesela Lorné教授访问我校。") == {"Tomás René Vesela Lorné": ("副校长", "北岭大学")}
+
+
+def test_who_speaks_for_somebody_does_not_give_away_the_office() -> None:
+    people = said("副总领事傅美兰代表章远月总领事出席活动，率领宁波高校领导来访。")
+    assert people["章远月"][0] == "总领事"
+    assert "宁波高" not in people
+
+
+@pytest.mark.parametrize("word", ["岚湖县委", "当地政府", "党总支", "商会", "项目", "学位课程"])
+def test_bodies_are_no_people(word: str) -> None:
+    assert word not in said(f"{word}副书记、会长、负责人、博士、{word}代表致辞，{word}主任出席，{word}会长主持。")
+
+
+def test_envoys_belong_to_the_mission_of_their_post() -> None:
+    text = "中国驻澄国大使馆接待来宾。代表团还会见了中国驻岚国公使范远荣，中国驻澄国大使李长立致辞。"
+    people = said(text)
+    assert people["范远荣"][1] is None
+    assert people["李长立"][1] == "中国驻澄国大使馆"
+
+
+def test_inviting_bodies_and_press_agencies_are_nobodys_own() -> None:
+    assert said("应澄湖大学邀请，卫白玲副校长出访，团委书记丁欢同行。")["卫白玲"] == ("副校长", None)
+    article = page(
+        "卫长宁会见来宾\n\n来源：中央社／ 台北 2024-05-10\n\n校长卫长宁今天会见来宾，双方就师生交流交换意见，并探讨下一步合作。\n"
+    )
+    assert article.source == "中央社"
+    people = annotate_text(article.body, title=article.title, published="2024-05-10", source=article.source).people
+    assert [p.affiliation for p in people] == [None]
+
+
+def test_short_names_are_forms_of_the_whole() -> None:
+    found = bodies(
+        "今天，國立澄功大學與山南科技大学（以下简称“山南科大”）签署协议。澄大校长说，澄大将与山南科大合作。世界茶艺中心协会与世茶中心协会是一家。"
+    )
+    assert found["國立澄功大學"] == {"國立澄功大學", "澄大"}
+    assert found["山南科技大学"] == {"山南科技大学", "山南科大"}
+    assert found["世界茶艺中心协会"] == {"世界茶艺中心协会", "世茶中心协会"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("加拿大驻沪总领馆一行来访", "加拿大驻沪总领馆"),
+        ("在省教育厅国际合作与交流处陪同下", "省教育厅"),
+        ("我会与加中茶叶理事会座谈", "加中茶叶理事会"),
+        ("与毛里求斯教育部签署协议", "毛里求斯教育部"),
+        ("见证贵州省政府签约", "贵州省政府"),
+        ("訪問西南財經大學等", "西南財經大學"),
+        ("高等教育茶艺基金会今天签约", "高等教育茶艺基金会"),
+        ("參觀月球與行星科學實驗室", "月球與行星科學實驗室"),
+        ("我校中国“一带一路”茶叶研究院成立", "中国“一带一路”茶叶研究院"),
+        ("陈彬与酒店茶艺协会签约", "酒店茶艺协会"),
+    ],
+)
+def test_names_begin_where_they_begin(text: str, name: str) -> None:
+    assert name in bodies(f"副书记{text}。" if text.startswith("陈彬") else f"今天，{text}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双方深化经贸合作关系与联系",
+        "七所外国语学校的大学生",
+        "获中国国家政府奖学金",
+        "职能部门及二级学院参加",
+        "第十届理事会在跨校联盟举行",
+        "武汉市委市政府支持",
+        "美方大学参会",
+    ],
+)
+def test_words_that_name_no_body(text: str) -> None:
+    assert bodies(f"今天，{text}。") == {}
+
+
+def test_what_guests_are_shown_and_where_they_meet_is_no_party() -> None:
+    text = "5月8日，澄湖大学校长卫长宁一行访问山南科技大学，在国际会议中心举行座谈，参观了山南轨道交通实验室、山南茶艺博物馆。"
+    assert event("澄湖大学代表团访问山南科技大学", text) == ("visit", {"澄湖大学", "山南科技大学"})
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("澄湖大學代表團來訪", "5月8日，澄湖大學校長率團參訪山南科技大學，期望與該校簽署合作備忘錄。", "visit"),
+        ("兩校簽署合作備忘錄", "5月8日，澄湖大學與山南科技大學簽署合作備忘錄。", "signing"),
+        ("聯合實驗室揭牌", "5月8日，澄湖大學與山南科技大學共建的聯合實驗室揭牌啟用。", "launch"),
+        ("會長會見來賓", "5月8日，澄湖商會會長會見山南商會會長，雙方座談。", "meeting"),
+        ("澄湖大學拜會山南商會", "5月8日，澄湖大學校長拜會山南商會，今年是該會成立一百一十周年。", "visit"),
+    ],
+)
+def test_what_it_was_in_traditional_characters(title: str, text: str, kind: str) -> None:
+    assert event(title, text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "first", "last"),
+    [
+        ("定于四月十五日至五月五日举办", "四月十五日至五月五日", "2025-04-15", "2025-05-05"),
+        ("民國113年5月3日至6日", "民國113年5月3日至6日", "2024-05-03", "2024-05-06"),
+        ("本（113）年5月7日", "本（113）年5月7日", "2024-05-07", None),
+        ("民國一百一十三年五月一日", "民國一百一十三年五月一日", "2024-05-01", None),
+        ("民國98年成立", "民國98年", "2009-01-01", "2009-12-31"),
+        ("上月28至30日出訪", "上月28至30日", "2024-04-28", "2024-04-30"),
+        ("2月27日至2日访问", "2月27日至2日", "2024-02-27", "2024-03-02"),
+        ("2023年12月30日至1月3日", "2023年12月30日至1月3日", "2023-12-30", "2024-01-03"),
+        ("九月份举办", "九月份", "2023-09-01", "2023-09-30"),
+        ("二〇一九年完成", "二〇一九年", "2019-01-01", "2019-12-31"),
+        ("今晚设宴", "今晚", "2024-05-10", None),
+    ],
+)
+def test_dates_of_chinese_pages(text: str, surface: str, first: str, last: str | None) -> None:
+    assert (surface, first, last) in days(f"双方{text}。")
+
+
+def test_the_same_year_is_that_of_the_date_before() -> None:
+    assert ("同年9月", "2019-09-01", "2019-09-30") in days("2019年3月5日签约，同年9月招生。隔日离开。")
+    assert days("同日本两所学校交流，3-5日内答复。") == []
+
+
+def test_the_year_of_the_republic_in_a_stamp() -> None:
+    text = "{}\n\n本校校長衛長寧率團參訪山南科技大學，雙方就師生交流交換意見，並參觀校園。\n"
+    assert page(text.format("師生赴海外交流訪問\n\n發布日期：113-05-07")).published == "2024-05-07"
+    assert page(text.format("師生赴海外交流訪問\n113.05.07")).published == "2024-05-07"
+
+
+def test_a_first_sentence_with_its_date_is_no_stamp() -> None:
+    lead = "2024年5月7日至9日，驻澄城总领事卫红梅访问岚湖府，会见岚湖大学校长楚笛楠，看望当地师生。"
+    article = page(
+        f"驻澄城总领事卫红梅访问岚湖府\n\n来源：（驻澄城总领事馆） 2024-05-09 18:59\n\n{lead}\n\n卫总领事听取学校介绍，赞赏学校发展，愿与学校加强各领域务实合作。\n"
+    )
+    assert article.body.startswith(lead)
+    assert (article.source, article.published) == ("驻澄城总领事馆", "2024-05-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("雙方就永續發展與綠能合作達成共識", "renewable energy"),
+        ("兩校推動雙聯學位合作", "joint degrees"),
+        ("双方深化经贸往来合作", "economic and trade cooperation"),
+        ("双方加强对口支援合作", "counterpart support"),
+        ("双方就人工智慧合作交换意见", "artificial intelligence"),
+    ],
+)
+def test_topics_in_the_words_of_both_sides(text: str, topic: str) -> None:
+    found = annotate_text(f"5月8日，{text}。", published="2024-05-10")
+    labels = {t.slug: t.label for t in found.topics}
+    assert topic in {labels[m.entity] for m in found.of_kind("topic", "body")}

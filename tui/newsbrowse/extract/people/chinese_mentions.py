@@ -1,0 +1,86 @@
+"""Where the people of a Chinese text are named: in full, and by surname and title (李校长)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from newsbrowse.extract.intervals import Intervals
+from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES, JAPANESE_SURNAMES, simplified, verbs
+from newsbrowse.extract.people.chinese_offices import ADDRESS
+from newsbrowse.extract.people.chinese_owners import Found
+from newsbrowse.extract.surfaces import is_chinese
+from newsbrowse.model import Mention, Zone
+
+
+def mentions_of(zone: Zone, text: str, people: list[Found], blocked: Intervals) -> list[Mention]:
+    """Return every place of ``text`` that names one of ``people``: in full, by a part of a foreign name, by surname and title."""
+    if not people:
+        return []
+    plain = simplified(text)
+    found: list[Mention] = []
+    covered: set[int] = set()
+
+    def add(start: int, end: int, entity: str, rule: str, confidence: float) -> None:
+        if blocked.overlap(start, end) or not covered.isdisjoint(range(start, end)):
+            return
+        covered.update(range(start, end))
+        found.append(Mention("person", start, end, text[start:end], entity, rule, confidence, zone))
+
+    for person in sorted(people, key=lambda p: -len(p.name)):
+        form = simplified(person.name)
+        start = plain.find(form)
+        while start >= 0:
+            add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
+            start = plain.find(form, start + len(form))
+    for person in people:
+        for part in person.parts:
+            form = simplified(part)
+            for match in re.finditer(re.escape(form), plain):
+                title = ADDRESS.match(plain, match.end())
+                if title:
+                    add(match.start(), title.end(), person.name, "part of a name with office", 0.85)
+                elif len(form) >= 3:
+                    add(match.start(), match.end(), person.name, "part of a name", 0.8)
+        if len(person.name) == 4 and not person.parts:
+            for match in re.finditer(re.escape(simplified(person.name)[:2]), plain):
+                title = ADDRESS.match(plain, match.end())
+                if title:
+                    add(match.start(), title.end(), person.name, "part of a name with office", 0.8)
+    _addressed(plain, people, add)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _addressed(plain: str, people: list[Found], add: object) -> None:
+    """Find a surname with a title: 李校长, 欧阳副校长, 王总; of several people of that surname the one named last."""
+    assert callable(add)
+    named: dict[str, list[Found]] = {}
+    for person in people:
+        plain_name = simplified(person.name)
+        for size in range(1, min(3, len(person.name))):
+            named.setdefault(plain_name[:size], []).append(person)
+    titled: dict[tuple[str, str], list[Found]] = {}
+    for match in ADDRESS.finditer(plain):
+        for size in (2, 1):
+            start = match.start() - size
+            surname = plain[start : match.start()] if start >= 0 else ""
+            if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
+                continue
+            owners = named.get(surname)
+            if not owners:
+                continue
+            before = plain[start - 1 : start]
+            if (
+                before
+                and is_chinese(before)
+                and before not in "由和与及同对向请在是为邀率的等对"
+                and plain[max(0, start - 2) : start] not in verbs()
+            ):
+                continue
+            title = match[0][-2:]
+            told = titled.get((surname, title)) or titled.setdefault(
+                (surname, title), [p for p in owners if p.role and p.role.endswith(title)] or owners
+            )
+            earlier = bisect_right(told, start, key=lambda p: p.start)
+            add(start, match.end(), told[earlier - 1].name, "surname and title", 0.85)
+            break
