@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
+from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import Line
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
@@ -54,7 +55,8 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
                 weight = 0.5 if announced else 0.0
             elif announced:
                 weight = 0.0
-            if prose and total < most and number - end < _NEAR and _is_insert(lines[end + 1 : number]) and _runs(lines, number):
+            between = lines[end + 1 : number] if prose and total < most and number - end < _NEAR else []
+            if (_is_byline(between) and not parse_dateline(line.text).place) or (_is_insert(between) and _runs(lines, number)):
                 total = most
             elif prose and total < 0:
                 stretches.append((most, begin, end))
@@ -75,6 +77,13 @@ def _is_insert(between: list[Line]) -> bool:
         and (full[0].kind == "ad" or bool(_LINKS.match(full[0].text)))
         and all(line.kind in ("ad", "picture", None) and not is_prose(line.text) for line in full[1:])
     )
+
+
+def _is_byline(between: list[Line]) -> bool:
+    """Whether what stands between two stretches says who wrote the article and when, below its first sentence."""
+    full = [line for line in between if line.text]
+    of_byline = all(line.kind in ("stamp", "credit") or line.text[:3].casefold() == "by " for line in full)
+    return of_byline and any(line.kind == "stamp" for line in full)
 
 
 def _runs(lines: list[Line], number: int) -> bool:
