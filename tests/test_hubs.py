@@ -63,6 +63,17 @@ def test_guests_of_a_symposium_met_its_host(gathered: Path) -> None:
         assert any(HOST in o for o in offered) and not any(SECOND in o for o in offered)
 
 
+def test_guests_did_not_meet_one_another_in_person_either(gathered: Path) -> None:
+    said = " Rector Ida Moor of {0} opened it. Professor Rui Prado of {1} and Professor Bea Horak of {2} spoke.\n"
+    page = SYMPOSIUM.replace(f"and {SECOND}.\n", f"and {SECOND}.{said.format(HOST, FIRST, SECOND)}")
+    write_page(gathered.parent, "people.txt", page)
+    assert not build([str(gathered.parent / "people.txt")], gathered).skipped
+    with Reader(gathered) as reader:
+        people = dict(reader.connection.execute("select name, id from people"))
+        met = {name: {e.name for e in card(reader, "person", people[name], parse("")).met} for name in people}  # type: ignore[union-attr]
+    assert met == {"Ida Moor": {"Rui Prado", "Bea Horak"}, "Rui Prado": {"Ida Moor"}, "Bea Horak": {"Ida Moor"}}
+
+
 def test_guests_who_met_elsewhere_are_tied_by_that_alone(gathered: Path) -> None:
     write_page(gathered.parent, "meeting.txt", MEETING)
     assert not build([str(gathered.parent / "meeting.txt")], gathered).skipped

@@ -44,11 +44,10 @@ def met(reader: Reader, person: int, found: BitMap, limit: int) -> tuple[Entity,
     ids = found.to_array()[-RECENT:]
     for people in placed(reader, ids).values():
         own = {p.side: p.met for p in people if p.id == person and p.side is not None}
-        others = {
-            p.id: p
-            for p in people
-            if p.side is not None and p.side not in own and p.id != person and (p.met or any(own.values()))
-        }
+        if not own:
+            continue
+        beside = (p for p in people if p.side is not None and p.side not in own and p.id != person)
+        others = {p.id: p for p in beside if p.met or any(own.values())}
         counts.update(list(others))
         known |= others
     best = sorted(counts.items(), key=lambda c: (-c[1], known[c[0]].name))[:limit]
