@@ -11,6 +11,13 @@ _AROUND = " \t\r\n.,;:!?()[]{}<>\"'“”„‘’«»、，。；：！？（�
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?")
 _BETWEEN = frozenset("al bin bint da de del der di dos du el la le of ter van von y ibn".split())
 """Small words that may stand within a name."""
+_BEFORE = frozenset("al bin da de del der di dos el ten ter van von".split())
+"""Small words with which a name may begin."""
+_NO_NAMES = frozenset(
+    "the a an in on at by for from to he she it they we i this that these both his her their its our also after before while when as but and or"
+    " mr mrs ms miss dr prof professor president rector dean director ambassador minister h.e h.e. vice-chancellor vice-president".split()
+)
+"""Words in capitals that are no names by themselves."""
 _MOST = 40
 """Names that are offered."""
 
@@ -53,18 +60,23 @@ def _runs(text: str) -> list[str]:
         while run and run[-1][0] in _BETWEEN:
             run.pop()
         name = alone(text[run[0].start() : run[-1].end()]) if run else ""
-        if len(name) > 1:
+        if len(name) > 1 and name.casefold() not in _NO_NAMES:
             runs.append(name)
         run.clear()
 
+    before: re.Match[str] | None = None
     for word in _WORD.finditer(text):
         if run and text[run[-1].end() : word.start()].strip():
             close()  # a comma or the like stands between them
         if word[0][0].isupper():
-            run.append(word)
+            if not run and before and before[0] in _BEFORE and text[before.end() : word.start()] == " ":
+                run.append(before)
+            if run or word[0].casefold() != "the":
+                run.append(word)
             if word[0].endswith(".") and len(word[0]) > 3:
                 close()  # the end of a sentence; "Dr." and initials are shorter
         elif not (run and word[0] in _BETWEEN):
             close()
+        before = word
     close()
     return runs

@@ -172,11 +172,15 @@ def _make(kind: str, what: str, name: str, other: str | None, article: str | Non
     if not name or other == "":
         raise UsageError("A name is empty", "See newsbrowse correct --help.")
     with open_database(database) as reader:
-        key = article_named(reader, article).key if article else None
+        one = article_named(reader, article) if article else None
+        key = one.key if one else None
         proposal = propose(reader.connection, kind, what, name, other, key)
         path = reader.path
+    title = clean_line(one.title or "no title", 80) if one else ""
     if not proposal.changes:
-        raise NewsbrowseError(f"Article {article} does not name {name}", "newsbrowse show lists whom and what it names.")
+        raise NewsbrowseError(
+            f"Article {article} ({title}) does not name {name}", f"newsbrowse show {key} lists whom and what it names."
+        )
     if dry_run:
         for correction, numbers in proposal.changes:
             say(f"{correction}: would change {counted(len(numbers))}.")
@@ -184,6 +188,8 @@ def _make(kind: str, what: str, name: str, other: str | None, article: str | Non
     outcomes = unless_stopped(lambda: make(path, proposal.corrections))
     for outcome in outcomes:
         say(f"{outcome.correction}: {counted(outcome.articles)} changed.")
+    if one:
+        say(f"The article is {key}, {title}. Numbers of articles may be others now; such a key stays.")
     say(f"To undo: newsbrowse correct undo {' '.join(str(o.correction.number) for o in outcomes)}")
     return 0
 

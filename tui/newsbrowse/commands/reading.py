@@ -29,7 +29,7 @@ from newsbrowse.ingest.walk import printable_path
 from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.reader import Reader
-from newsbrowse.store.rows import Row
+from newsbrowse.store.rows import Row, StoredArticle
 from newsbrowse.text import clean, clean_line, counted
 
 
@@ -122,6 +122,7 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
         f"Read from {article.path}" + (f" ({article.notes})" if article.notes else ""),
     ]
     people = [f"  {clean_line(', '.join(filter(None, (p.name, p.role, p.affiliation))), 400)}" for p in article.people]
+    people += [clean_line(line, 2000) for line in _said(article)]
     own = [f"Tags: {', '.join(article.tags)}"] if article.tags else []
     click.echo(
         "\n".join(line for line in (*(clean_line(h, 2000) for h in head), *people, *(clean_line(o, 2000) for o in own)) if line)
@@ -130,6 +131,20 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
         click.echo(f"Note: {clean(article.note)}")
     click.echo("\n" + clean(article.body))
     return 0
+
+
+def _said(article: StoredArticle) -> Iterator[str]:
+    """What an article says besides its people, a line each: its event, whom and what it names."""
+    parties = [i.acronym or i.name for i in article.institutions if i.party]
+    event = " · ".join(filter(None, (article.event_date, ", ".join(parties))))
+    yield f"Event: {article.event_type}{' · ' if event else ''}{event}"
+    for label, values in (
+        ("Institutions", [f"{i.name} ({i.acronym})" if i.acronym else i.name for i in article.institutions]),
+        ("Topics", [topic.name for topic in article.topics]),
+        ("Dates", list(dict.fromkeys(m.text for m in article.mentions if m.kind == "date"))),
+    ):
+        if values:
+            yield f"{label}: {'; '.join(values)}"
 
 
 @group.command(cls=FilterCommand)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.text import fold
 
-POOR = 1000
-"""From this score on an entry does not fit; one more letter may make it fit, where the score is not None."""
+LEFT_OUT, POOR = 300, 1000
+"""From these scores on an entry fits with letters left out, and does not fit; one more letter may make it fit, where the score is
+not None."""
 
 _SHORTEST = 4
 """Letters from which some may be left out."""
@@ -38,7 +39,7 @@ def score(typed: str, text: str) -> int | None:
     if len(typed) > 1 and typed in "".join(part[0] for part in text.split()):
         return 250
     gaps = _gaps(typed, text) if len(typed) >= _SHORTEST else None
-    return POOR if gaps is None else 300 + gaps
+    return POOR if gaps is None else LEFT_OUT + gaps
 
 
 def _in_order(typed: str, text: str) -> bool:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.match import POOR, score, spans_of
+from newsbrowse.app.screens.match import LEFT_OUT, POOR, score, spans_of
 from newsbrowse.app.screens.modal import Answer, Modal
 from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.app.widgets.line_input import LineInput
@@ -81,6 +81,8 @@ class ChoiceList(LineView, can_focus=False):
         """What is said where no entry fits, and what from the next entries on."""
         self.brief: Callable[[str], str] = str
         """How a detail is shortened where it is shown."""
+        self.plain = False
+        """Whether entries fit only by what they hold as it is typed: a menu must not keep the one entry that nobody meant."""
         self.partly: Sequence[str] = ()
         """Entries that hold for some of what the choice is made for."""
 
@@ -121,7 +123,8 @@ class ChoiceList(LineView, can_focus=False):
         exact = self._exact[number]
         if wanted and exact.startswith(wanted):
             return -200 if exact == wanted else -100
-        return score(wanted, self._folded[number])
+        found = score(wanted, self._folded[number])
+        return POOR if self.plain and found is not None and found >= LEFT_OUT else found
 
     def on_resize(self) -> None:
         """Set the length anew."""
@@ -298,6 +301,7 @@ class Picker(ListScreen[Picked | None]):
         self.began_with: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         """What was chosen and excluded at first."""
         self.list = ChoiceList(choices, columns=not several and not names)
+        self.list.plain = ready and not names
         if not ready:
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
