@@ -63,6 +63,20 @@ def test_guests_of_a_symposium_met_its_host(gathered: Path) -> None:
         assert any(HOST in o for o in offered) and not any(SECOND in o for o in offered)
 
 
+def test_a_host_that_an_article_also_calls_by_its_acronym_met_its_guests_before_names_are_resolved(tmp_path: Path) -> None:
+    known = f"{HOST} (HRU) Opens a Library\n\nMay 1, 2024\n\nOn May 1, 2024 {HOST} (HRU) opened its library. The rector of HRU spoke.\n"
+    write_page(tmp_path, "known.txt", known)
+    build([str(tmp_path)], tmp_path / "news.db")
+    late = SYMPOSIUM.replace(f"from {FIRST}", f"from {FIRST}, HRU").replace(
+        ".\n\nCopy", f". HRU signed an agreement with {FIRST}.\n\nCopy"
+    )
+    write_page(tmp_path, "late.txt", late)
+    build([str(tmp_path)], tmp_path / "news.db")
+    with Reader(tmp_path / "news.db") as reader:
+        assert count(reader, HOST, FIRST) == count(reader, HOST, SECOND) == 1 and count(reader, FIRST, SECOND) == 0
+        assert {e.name for e in card(reader, "inst", ids(reader)[HOST], parse("")).met} == {FIRST, SECOND}  # type: ignore[union-attr]
+
+
 def test_guests_did_not_meet_one_another_in_person_either(gathered: Path) -> None:
     said = " Rector Ida Moor of {0} opened it. Professor Rui Prado of {1} and Professor Bea Horak of {2} spoke.\n"
     page = SYMPOSIUM.replace(f"and {SECOND}.\n", f"and {SECOND}.{said.format(HOST, FIRST, SECOND)}")

@@ -92,11 +92,24 @@ def evaluate(wanted: Filter, index: Index, today: dt.date | None = None) -> tupl
     return evaluation.whole(wanted), list(dict.fromkeys(evaluation.hints))
 
 
+def guests(index: Index, rows: Iterable[int]) -> BitMap:
+    """Return the articles in whose event an institution, by its rows, was one of those who met the host or traveller alone.
+
+    Rows are joined only when names are resolved: until then one of them may be a guest where another is the host.
+    """
+    apart, met = BitMap(), BitMap()
+    for row in rows:
+        told = index.many([f"{APART}{row}"])
+        apart = apart | told
+        met = met | (index.many([f"{PARTY}{row}"]) - told)
+    return apart - met
+
+
 def both_apart(index: Index, one: Iterable[int], other: Iterable[int]) -> BitMap:
     """Return the articles in whose event two institutions, each by its rows, took part without meeting: the stops of a
     journey, the guests of a symposium."""
-    first, second = (index.many(f"{APART}{n}" for n in rows) for rows in (one, other))
-    return first & second
+    first = guests(index, one)
+    return first & guests(index, other) if first else first
 
 
 class _Evaluation:

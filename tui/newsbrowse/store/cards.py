@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsbrowse.query.evaluate import evaluate
+from newsbrowse.query.evaluate import evaluate, guests
 from newsbrowse.store.encounters import RECENT
 from newsbrowse.store.encounters import met as people_met
-from newsbrowse.store.index import APART, ENTITY_KINDS, PARTY
+from newsbrowse.store.index import ENTITY_KINDS, PARTY
 from newsbrowse.store.rows import Entity
 from newsbrowse.store.state import id_lists
 from newsbrowse.text import fold
@@ -217,11 +217,11 @@ def _own(reader: Reader, card: Card, found: BitMap, limit: int) -> tuple[Entity,
 def _met(reader: Reader, id: int, took_part: BitMap, limit: int) -> tuple[Entity, ...]:
     """The institutions that took part in an event together with one, most often first; ``detail`` is the acronym."""
     met = []
-    apart = articles_of(reader, "inst", id, APART)
+    apart = guests(reader.lookup, reader.lookup.names.rows_of("inst", id))
     for entity in reader.facet_of("inst", took_part, _MET):
         met_there = articles_of(reader, "inst", entity.id, PARTY) & took_part if entity.id != id else None
         if met_there and apart:
-            met_there -= apart & articles_of(reader, "inst", entity.id, APART)
+            met_there -= apart & guests(reader.lookup, reader.lookup.names.rows_of("inst", entity.id))
         if met_there:
             met.append(replace(entity, count=len(met_there)))
     return tuple(sorted(met, key=lambda e: (-e.count, e.name))[:limit])

@@ -17,11 +17,11 @@ from newsbrowse.query.complete import (
     slot_at,
     spaced_slot,
 )
-from newsbrowse.query.evaluate import evaluate
+from newsbrowse.query.evaluate import evaluate, guests
 from newsbrowse.query.fields import CHOICES
 from newsbrowse.query.language import Field, Filter, as_written, parse
 from newsbrowse.query.lexer import tokens
-from newsbrowse.store.index import APART, ENTITY_KINDS, PARTY
+from newsbrowse.store.index import ENTITY_KINDS, PARTY
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import fold
 
@@ -136,7 +136,7 @@ def _pairs(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
     token = PARTY if field == "inst" else ENTITY_KINDS[field]
     themselves = frozenset(row for _, rows in members for row in rows)
     bodies = [row for kind, rows in members if kind == "inst" for row in rows]
-    apart = reader.lookup.many(f"{APART}{row}" for row in bodies) if field == "inst" else None
+    apart = guests(reader.lookup, bodies) if field == "inst" else None
     among = None if typed.strip() else [e.id for e in reader.facet_of(field, found, _TRIED)]
     offers = _entities(reader, field, typed, found, token=token, among=among, without=themselves, apart=apart)
     return [replace(o, written=f"{first},{o.written}") for o in offers] if comma else offers
@@ -161,7 +161,7 @@ def _entities(
         rows = reader.lookup.names.rows_of(kind, entity_id)
         count = reader.lookup.many(f"{token or ENTITY_KINDS[kind]}{row}" for row in rows).intersection_cardinality(found)
         if apart and count:
-            count -= reader.lookup.many(f"{APART}{row}" for row in rows).intersection_cardinality(apart & found)
+            count -= guests(reader.lookup, rows).intersection_cardinality(apart & found)
         if count and entity_id not in without:
             counted.append((count, entity_id))
     counted.sort(key=lambda c: (-c[0], c[1]))
