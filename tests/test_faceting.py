@@ -209,7 +209,7 @@ async def test_keys_that_come_quicker_than_results_all_count(corpus: Path) -> No
         for key in ("space", "j", "minus", "j", "space"):
             user.app.post_message(events.Key(key, None))
         await user.settle()
-        assert user.filter == "type:signing,meeting -type:visit"
+        assert user.filter == "type:signing,other -type:visit"
 
 
 async def test_the_cursor_stays_on_its_value_and_where_it_is(corpus: Path) -> None:

@@ -158,7 +158,7 @@ async def test_a_huge_article_with_very_many_highlights(tmp_path: Path) -> None:
     step = len(SENTENCE)
     connection.execute("update article_texts set body = ?, digest = null", (body,))
     connection.executemany(
-        "insert or ignore into mention_rows (number, zone, start, end, kind, entity_id, value_start, rule_id, confidence) values (1, 1, ?, ?, ?, ?, ?, ?, 1)",
+        "insert or ignore into mention_rows (number, zone, start, end, kind, entity_id, value_start, rule_id) values (1, 1, ?, ?, ?, ?, ?, ?)",
         (
             (start + n * step + 2 * (n // 20), end + n * step + 2 * (n // 20), kind, entity, value, rule)
             for n in range(25_000)

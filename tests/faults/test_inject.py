@@ -211,8 +211,8 @@ def test_files_run_out(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_fills_and_grows(tmp_path: Path) -> None:
-    first, pile = write_pile(tmp_path / "first", 20), write_pile(tmp_path / "pile", 700)
-    with small_disk(tmp_path / "disk", 6) as disk:  # room for the vocabulary, the first pile and its log, not for the second
+    first, pile = write_pile(tmp_path / "first", 20), write_pile(tmp_path / "pile", 2500)
+    with small_disk(tmp_path / "disk", 12) as disk:  # room for the vocabulary, the first pile and its log, not for the second
         path = disk / "news.db"
         assert run("build", first, "--db", path).returncode == 0
         note(path)

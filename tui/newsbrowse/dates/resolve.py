@@ -21,6 +21,14 @@ _FUTURE = re.compile(
     r"|(?:submit|report|apply|register)\w* by)\b[^.!?]{0,120}$",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"(?<!\w)(?:agree[sd]? to|wish(?:es|ed)? to|hop(?:es?|ed|ing) to|want(?:s|ed)? to|aim(?:s|ed)? to|promised to|invited|expected|planned|proposed"
+    r"|doi(?:t|vent)|souhait\w+|soll(?:en)?|möcht\w+|debe\w*|espera\w*)(?!\w)[^.!?]{0,120}$",
+    re.IGNORECASE,
+)
+"""What is wished or agreed on may lie ahead, where the day is nearer there than behind."""
+_AHEAD = 183
+"""Days in which what is hoped for is looked for."""
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
 _FUTURE_ZH = re.compile(
     r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
@@ -182,6 +190,8 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
     candidate = valid_day(anchor.year, month, day)
     # A page is often dated a day or two before what it reports (time zones, saved drafts).
     late = candidate is not None and candidate > anchor + dt.timedelta(days=3)
+    if late and candidate and candidate <= anchor + dt.timedelta(days=_AHEAD) and _HOPED.search(before):
+        return anchor.year, "future clause"
     return (anchor.year - 1 if late else anchor.year), "year from publication"
 
 
@@ -361,6 +371,8 @@ def _month_name(expression: Expression, word: str, text: str, context: _Context)
     before = text[max(0, expression.start - 160) : expression.start]
     if word == "month" and (_FUTURE.search(before) or _FUTURE_OTHER.search(before)):
         year = anchor.year + (month < anchor.month)
+    elif word == "month" and 0 < month - anchor.month <= _AHEAD // 30 and _HOPED.search(before):
+        year = anchor.year
     elif word in ("this", "before"):
         year = anchor.year + _YEAR_WORDS[word]
     elif word.startswith("year"):  # of this year, of last year
