@@ -126,3 +126,10 @@ def test_a_page_that_is_mostly_a_list_keeps_it() -> None:
     ]
     page = "<article><h1>Guests Visit the Town</h1>" + "".join(f"<p>{p}</p>" for p in [PARAGRAPHS[0], *rows]) + "</article>"
     assert body(page).split("\n\n") == [PARAGRAPHS[0], *rows]
+
+
+def test_the_day_of_a_page_is_that_beside_its_text_not_that_of_others_above_its_title() -> None:
+    others = "<h2>Latest</h2><ul><li><a href='/x'>Dike is raised</a> 9 May 2024</li><li><a href='/y'>Fair opens</a> 8 May 2024</li></ul>"
+    text = f"{others}<h1>Guests Visit the Town</h1><div>19 April 2024 - by Ida Moor</div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    page = f"<html><head><title>Guests Visit the Town</title></head><body>{text}</body></html>"
+    assert read_page(read_bytes("page.html", page.encode())).published == "2024-04-19"

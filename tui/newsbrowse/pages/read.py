@@ -62,12 +62,14 @@ def read_page(page: Page) -> Article:
         if line.stamp and not line.stamp.labelled:
             line.stamp = replace(line.stamp, weak=True)  # those of other articles
     _without_lists_of_others(lines[last + 1 :])
-    placed = [
+    placed: list[tuple[int, ...]] = [
         (3 if line.stamp.weak else 0 if behind <= n < lead else 1 if n < first else 2, n)
         for n, line in enumerate(lines)
         if line.stamp
     ]
-    stamps = [stamp for _, n in sorted(placed) if (stamp := lines[n].stamp)]
+    if page.main and not behind:  # no title stands in the main text: what is nearest to its first sentence is its own
+        placed = [(rank, abs(n - first) if rank == 0 else n, n) for rank, n in placed]
+    stamps = [stamp for *_, n in sorted(placed) if (stamp := lines[n].stamp)]
     trailing = stamps_around(page, title, body, country, written) if page.main and is_open(page.declared.get("date")) else []
     article = Article(
         path=page.path, sha256=page.sha256, title=title, body=body, raw=raw, cuts=tuple(cuts), url=url,
