@@ -179,7 +179,7 @@ def _make(kind: str, what: str, name: str, other: str | None, article: str | Non
     title = clean_line(one.title or "no title", 80) if one else ""
     if not proposal.changes:
         raise NewsbrowseError(
-            f"Article {article} ({title}) does not name {name}", f"newsbrowse show {key} lists whom and what it names."
+            f"Article {article} does not name {name}", f"It is {title!r}; newsbrowse show {key} lists whom and what it names."
         )
     if dry_run:
         for correction, numbers in proposal.changes:
