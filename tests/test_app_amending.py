@@ -205,3 +205,21 @@ def test_candidates_are_words_in_capitals_that_are_no_name_yet(mine: Path) -> No
     assert not {"Maria Lindgren", "Alder University"} & set(candidates(shown, (0, len(shown.body))))
     assert alone(" “Quux\n Zyx”, ") == "Quux Zyx"
     assert candidates(shown, (5, 5)) == []
+
+
+async def test_a_menu_keeps_only_what_holds_the_words_that_are_typed(mine: Path) -> None:
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Marie Lindgren")
+        await user.press("e", *"part")  # what can be said of an institution alone
+        assert isinstance(user.app.screen, Picker) and user.app.screen.list.shown == []
+
+
+def test_candidates_begin_with_their_small_words_and_are_no_titles(tmp_path: Path) -> None:
+    text = f"{GUESTS.rstrip()} The colleagues de Wit and Van Dael came. Professor spoke. The Quux Board met.\n"
+    write_page(tmp_path, "1.txt", text)
+    build([str(tmp_path)], tmp_path / "news.db")
+    with Reader(tmp_path / "news.db") as reader:
+        shown = reader.article(1)
+    assert shown is not None
+    found = candidates(shown, (0, len(shown.body)))
+    assert "de Wit" in found and not {"The", "Professor", "Wit"} & set(found)

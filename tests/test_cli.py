@@ -56,7 +56,10 @@ def test_search_show_facets_and_cite(run: Run, corpus: Path) -> None:
     } in value["people"]
     shown = json.loads(run("show", value["key"], "--json", "--db", corpus).stdout)
     assert shown["body"].startswith("Beijing, 10th May 2024")
-    assert "Zheng Chao, Executive Vice President" in run("show", ids[0], "--db", corpus).stdout
+    said = run("show", ids[0], "--db", corpus).stdout
+    assert "Zheng Chao, Executive Vice President" in said
+    for line in ("Event: visit · 2024-05-10 · ", "Institutions: ", "Topics: ", "Dates: "):
+        assert f"\n{line}" in said, said[:2000]
     facets = json.loads(run("facets", "inst", "type:visit", "--json", "--limit", "3", "--db", corpus).stdout)
     assert len(facets) == 3 and facets[0]["count"] >= facets[1]["count"]
     cited = run("cite", ids[0], "--style", "apa7", "--db", corpus).stdout
