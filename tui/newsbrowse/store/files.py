@@ -121,7 +121,7 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if version is None:
-            _create(path)
+            create_file(path)
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     except sqlite3.DatabaseError as error:
         raise _explained(path, error) from error
@@ -165,17 +165,18 @@ def explain(path: Path, error: Exception) -> DatabaseError:
     return _explained(path, error)
 
 
-def _create(path: Path) -> None:
+def create_file(path: Path, page_size: int = PAGE_SIZE) -> None:
     """Lay out a new file: application id before WAL, tables, then the views that users query.
 
-    It gets its name when it is whole, so that a file that was never finished is met by nobody.
+    It gets its name when it is whole, so that a file that was never finished is met by nobody. ``page_size`` is in bytes.
+    Raises sqlite3.DatabaseError and OSError.
     """
     draft = path.with_name(f"{path.name}.draft")
     try:
         for ending in ("", "-journal"):
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            connection.execute(f"pragma page_size = {PAGE_SIZE}")
+            connection.execute(f"pragma page_size = {page_size}")
             connection.execute("pragma auto_vacuum = incremental")  # an index that is replaced gives its space back
             connection.execute(f"pragma application_id = {APPLICATION_ID}")
             connection.execute("begin immediate")
