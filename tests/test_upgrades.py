@@ -48,3 +48,52 @@ def test_an_older_database_can_be_built_anew(tmp_path: Path, layout: int) -> Non
     assert run("search", "", "--count", "--db", str(path)).stdout == "13\n"
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
     assert run("check", str(path)).returncode == 0
+
+
+MADE = """
+create view mine as select id, title from articles;
+create view named as select o.name, l.role from article_people l join people o on o.id = l.person_id;
+create view counted as select count(*) as n from named;
+create index my_index on person_rows (sort_name);
+create table watch (x);
+create trigger my_trigger after insert on readings begin insert into watch values (new.key); end;
+"""
+
+
+@pytest.mark.parametrize("layout", [1, 2, 3, 4, 5])
+def test_views_indexes_and_triggers_of_the_user_stay(tmp_path: Path, layout: int) -> None:
+    path = older(tmp_path, layout, MADE)
+    made = "select type, name, sql from sqlite_schema where name in ('mine', 'named', 'counted', 'my_index', 'my_trigger')"
+    content = "select count(*), (select n from counted), (select max(name) from named) from mine"
+    before = set(rows(path, made)), rows(path, content)
+    assert len(before[0]) == 5
+    done = run("search", "", "--count", "--db", str(path))
+    assert done.stdout == "12\n" and "left out" not in done.stderr
+    assert (set(rows(path, made)), rows(path, content)) == before
+    assert run("check", str(path)).returncode == 0
+
+
+def test_what_the_new_layout_cannot_have_is_left_out_and_said(tmp_path: Path) -> None:
+    bad = """
+    create view roles as select role from person_links;
+    create view upon as select count(*) from roles;
+    create trigger my_trigger after insert on person_links begin insert into watch values (new.role); end;
+    create index my_index on mention_rows (confidence);
+    """
+    path = older(tmp_path, 5, MADE.replace("my_trigger", "good_trigger").replace("my_index", "good_index") + bad)
+    done = run("search", "", "--count", "--db", str(path))
+    assert done.stdout == "12\n"
+    for name in ("view roles", "view upon", "trigger my_trigger", "index my_index"):
+        (line,) = [line for line in done.stderr.splitlines() if f"The {name} " in line]
+        assert "left out" in line and "old.db.v5.backup" in line
+    left = {name for (name,) in rows(path, "select name from sqlite_schema")}
+    assert not left & {"roles", "upon", "my_trigger", "my_index"}
+    assert left >= {"mine", "named", "counted", "good_index", "good_trigger", "watch"}
+    assert rows(path.with_name("old.db.v5.backup"), "select count(role) from roles")[0][0]
+
+
+def test_an_upgrade_by_a_build_says_what_is_left_out(tmp_path: Path) -> None:
+    path = older(tmp_path, 5, "create view roles as select role from person_links")
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    assert "The view roles does not fit" in run("build", str(pile), "--db", str(path)).stderr

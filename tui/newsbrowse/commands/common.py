@@ -35,10 +35,15 @@ def database_path(named: str | None) -> Path:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
+    upgrade(path)
+    return path
+
+
+def upgrade(path: Path) -> None:
+    """Bring an older database up to date, saying so."""
     if older_layout(path):
         say(f"{clean_line(str(path), 400)} has an older layout and is brought up to date; a copy of it is kept beside it.")
-        bring_up_to_date(path)
-    return path
+        bring_up_to_date(path, say)
 
 
 def open_database(named: str | None) -> Reader:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from newsbrowse.errors import BusyError, DatabaseError
+from newsbrowse.log import logger
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
+from newsbrowse.store.theirs import Made, put_aside, put_back
+
+Say = Callable[[str], None]
 
 
 def inspect(path: Path) -> int | None:
@@ -108,10 +113,11 @@ def _open_reader(path: Path, version: int | None) -> sqlite3.Connection:
     return connection
 
 
-def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite3.Connection:
+def open_writer(path: Path, create: bool = True, patience: float = 10, say: Say | None = None) -> sqlite3.Connection:
     """Open or create the database for writing, migrated to the present layout. Raises DatabaseError.
 
-    ``patience`` is how long another writer is waited for, in seconds.
+    ``patience`` is how long another writer is waited for, in seconds. ``say`` is told what of the user's own the present
+    layout cannot have; without it that is written to the program's log.
     """
     version = inspect(path)
     if version is None and not create:
@@ -128,7 +134,7 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
     except OSError as error:
         raise DatabaseError(f"{path} cannot be written ({error.strerror})", "Choose another place with --db.") from error
     try:
-        _migrate(connection, path)
+        _migrate(connection, path, say or logger().warning)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         # Some systems overwrite all that is freed: an index that is replaced would be written out once more.
@@ -208,30 +214,44 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an older layout up to date, each step in one transaction; a copy of the file is made first."""
+def _migrate(connection: sqlite3.Connection, path: Path, say: Say) -> None:
+    """Bring an older layout up to date in one transaction; a copy of the file is made first."""
     (version,) = connection.execute("pragma user_version").fetchone()
     if version >= VERSION:
         return
     backup = path.with_name(f"{path.name}.v{version}.backup")
     if not backup.exists():
         draft = backup.with_name(f"{backup.name}.draft")
-        draft.unlink(missing_ok=True)
-        connection.execute("vacuum into ?", (str(draft),))
-        draft.replace(backup)
-    _lend_functions(connection)
-    for step in range(version, VERSION):
-        connection.execute("begin immediate")
         try:
+            draft.unlink(missing_ok=True)
+            connection.execute("vacuum into ?", (str(draft),))
+            draft.replace(backup)
+        finally:
+            draft.unlink(missing_ok=True)
+    for made in migrate(connection):
+        say(f"The {made.kind} {made.name} does not fit the present layout and was left out; {backup} still has it.")
+
+
+def migrate(connection: sqlite3.Connection) -> list[Made]:
+    """Bring the tables of an older layout up to date in one transaction, and keep the views, indexes and triggers that the
+    user made; return those that the present layout cannot have. Raises sqlite3.DatabaseError."""
+    _lend_functions(connection)
+    connection.execute("begin immediate")
+    try:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        theirs = put_aside(connection)
+        for step in range(version, VERSION):
             for statement in _statements(MIGRATIONS[step]):
                 connection.execute(statement)
-            if step + 1 == VERSION:
-                make_views(connection)
-            connection.execute(f"pragma user_version = {step + 1}")
-        except BaseException:
-            connection.execute("rollback")
-            raise
+        make_views(connection)
+        left = put_back(connection, theirs)
+        connection.execute(f"pragma user_version = {VERSION}")
         connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+    return left
 
 
 def _lend_functions(connection: sqlite3.Connection) -> None:
@@ -265,8 +285,11 @@ def _unfinished(path: Path) -> bool:
         return False  # what is wrong is said where it is opened
 
 
-def bring_up_to_date(path: Path) -> bool:
-    """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError."""
+def bring_up_to_date(path: Path, say: Say | None = None) -> bool:
+    """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError.
+
+    ``say`` is told as by ``open_writer``.
+    """
     if not older_layout(path):
         return False
     from newsbrowse.store.lock import writing
@@ -274,7 +297,7 @@ def bring_up_to_date(path: Path) -> bool:
     from newsbrowse.store.resolve import resolve
     from newsbrowse.store.schema import INDEX_FORM
 
-    with writing(path, create=False) as connection:
+    with writing(path, create=False, say=say) as connection:
         if connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             rebuild_index(connection)
         elif connection.execute("select 1 from state where name = 'migrated'").fetchone():
