@@ -34,6 +34,16 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
     return found
 
 
+def damage(path: Path, table: str) -> None:
+    """Overwrite the root page of a table."""
+    ((size,),) = rows(path, "pragma page_size")
+    ((root,),) = rows(path, f"select rootpage from sqlite_schema where name = '{table}'")
+    assert isinstance(size, int) and isinstance(root, int)
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * 200)
+
+
 @pytest.mark.parametrize("layout", [1, 5])
 def test_an_older_database_can_be_built_anew(tmp_path: Path, layout: int) -> None:
     path = older(tmp_path, layout)
@@ -97,3 +107,46 @@ def test_an_upgrade_by_a_build_says_what_is_left_out(tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
     assert "The view roles does not fit" in run("build", str(pile), "--db", str(path)).stderr
+
+
+@pytest.mark.parametrize("layout", [1, 2, 3, 4, 5])
+def test_a_damaged_file_of_an_older_layout_is_saved(tmp_path: Path, layout: int) -> None:
+    path = older(
+        tmp_path,
+        layout,
+        "create table theirs (x); insert into theirs values ('quince'); create view mine as select key from articles;",
+    )
+    kept = (
+        "select a.key, p.name, l.role, l.affiliation from article_people l join people p on p.id = l.person_id join articles a on a.id = l.article_id order by 1, 2",
+        "select key, title, body from articles order by key", "select * from readings", "select * from tags", "select * from theirs",
+        "select a.key, i.name from article_institutions l join institutions i on i.id = l.institution_id join articles a on a.id = l.article_id order by 1, 2",
+    )  # fmt: skip
+    before = [rows(path, sql) for sql in kept]
+    damage(path, "mention_rows")
+    done = run("search", "", "--count", "--db", str(path))
+    assert done.returncode == 1 and "damaged" in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["old.db"]
+    done = run("check", "--repair", str(path))
+    assert done.returncode == 0 and "12 articles could be read" in done.stderr, done.stderr
+    assert "12 articles" in done.stdout and "0 duplicates" in done.stdout
+    assert {file.name for file in tmp_path.iterdir()} <= {
+        "old.db",
+        "old.db-wal",
+        "old.db-shm",
+        "old.db.damaged",
+        "old.db.yours.sql",
+    }
+    assert [rows(path, sql) for sql in kept] == before
+    assert rows(path, "select count(*) from mine") == [(12,)]
+    done = run("search", "is:starred", "--count", "--db", str(path))
+    assert done.stdout == "1\n" and not done.stderr
+    assert run("check", str(path)).returncode == 0
+
+
+def test_repair_of_a_whole_file_of_an_older_layout_keeps_a_copy(tmp_path: Path) -> None:
+    path = older(tmp_path, 3)
+    done = run("check", "--repair", str(path))
+    assert done.returncode == 0, done.stderr
+    assert "old.db.v3.backup" in done.stderr
+    done = run("search", "", "--count", "--db", str(path))
+    assert done.stdout == "12\n" and not done.stderr

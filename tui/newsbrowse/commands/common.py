@@ -30,12 +30,18 @@ def group() -> None:
 
 def database_path(named: str | None) -> Path:
     """Return the named, configured or bundled database (contract, section 2), an older one brought up to date first."""
+    path = chosen_path(named)
+    upgrade(path)
+    return path
+
+
+def chosen_path(named: str | None) -> Path:
+    """Return the named, configured or bundled database as it is."""
     path = choose_database(named, load_config())
     if path is None:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
-    upgrade(path)
     return path
 
 

@@ -11,6 +11,7 @@ import click
 from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     article_named,
+    chosen_path,
     column,
     database_path,
     db_option,
@@ -22,6 +23,7 @@ from newsbrowse.commands.common import (
     open_database,
     print_json,
     say,
+    upgrade,
     wanted_filter,
 )  # fmt: skip
 from newsbrowse.errors import UsageError
@@ -181,9 +183,11 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
     from newsbrowse.store.schema import VERSION
 
-    chosen = database_path(path or database)
+    chosen = chosen_path(path or database)
     if repair:
         _repair(chosen)
+    else:
+        upgrade(chosen)
     reader = Reader(chosen)
     try:
         problems = reader.check()
