@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,8 +15,8 @@ import pytest
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "newsbrowse", *arguments], capture_output=True, text=True, timeout=120)
+def run(*arguments: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*before, sys.executable, "-m", "newsbrowse", *arguments], capture_output=True, text=True, timeout=120)
 
 
 def older(folder: Path, layout: int, sql: str = "") -> Path:
@@ -150,3 +152,25 @@ def test_repair_of_a_whole_file_of_an_older_layout_keeps_a_copy(tmp_path: Path) 
     assert "old.db.v3.backup" in done.stderr
     done = run("search", "", "--count", "--db", str(path))
     assert done.stdout == "12\n" and not done.stderr
+
+
+def test_an_older_database_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    before: tuple[str, ...] = ()
+    if os.geteuid() == 0:  # the superuser may write everywhere, unless that is taken away
+        if not shutil.which("setpriv"):
+            pytest.skip("the superuser may write everywhere")
+        before = ("setpriv", "--inh-caps=-all", "--bounding-set=-dac_override,-dac_read_search")
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    path = older(folder, 5)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        done = [run(*a, "--db", str(path), before=before) for a in (("search", ""), (), ("build", str(tmp_path)))]
+    finally:
+        folder.chmod(0o755)
+    for each in done:
+        (line,) = each.stderr.splitlines()
+        assert each.returncode == 1 and not each.stdout
+        assert "older layout 5" in line and "cannot be written" in line and "Copy it to a folder where you can write" in line
+    assert [file.name for file in folder.iterdir()] == ["old.db"]

@@ -23,13 +23,13 @@ from newsbrowse.commands.common import (
     open_database,
     print_json,
     say,
-    upgrade,
     wanted_filter,
 )  # fmt: skip
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
 from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
+from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import Row, StoredArticle
 from newsbrowse.text import clean, clean_line, counted
@@ -187,7 +187,7 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
     if repair:
         _repair(chosen)
     else:
-        upgrade(chosen)
+        bring_up_to_date(chosen, say)
     reader = Reader(chosen)
     try:
         problems = reader.check()

@@ -288,10 +288,20 @@ def _unfinished(path: Path) -> bool:
 def bring_up_to_date(path: Path, say: Say | None = None) -> bool:
     """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError.
 
-    ``say`` is told as by ``open_writer``.
+    ``say`` is told that it begins, and what ``open_writer`` tells.
     """
     if not older_layout(path):
         return False
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        version = inspect(path)
+        if version == VERSION:
+            return False  # what is not finished is only made quicker by it
+        raise DatabaseError(
+            f"{path} has the older layout {version}, and it or its folder cannot be written to bring it up to date",
+            "Copy it to a folder where you can write, and name the copy.",
+        )
+    if say:
+        say(f"{path} has an older layout and is brought up to date; a copy of it is kept beside it.")
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
     from newsbrowse.store.resolve import resolve
