@@ -174,3 +174,27 @@ def test_an_older_database_that_cannot_be_written_says_what_to_do(tmp_path: Path
         assert each.returncode == 1 and not each.stdout
         assert "older layout 5" in line and "cannot be written" in line and "Copy it to a folder where you can write" in line
     assert [file.name for file in folder.iterdir()] == ["old.db"]
+
+
+def test_an_upgrade_that_died_while_it_wrote_is_undone_and_done_again(tmp_path: Path) -> None:
+    folder = tmp_path / "writing"
+    folder.mkdir()
+    writing = older(folder, 5)
+    connection = sqlite3.connect(writing, isolation_level=None)
+    connection.execute("pragma journal_mode = delete")
+    connection.execute("pragma cache_size = 1")
+    connection.execute("begin immediate")
+    connection.execute("update article_texts set body = body || 'quince'")
+    connection.execute("create table half (x)")
+    connection.execute("insert into half select randomblob(9000) from article_rows")
+    for ending in ("", "-journal"):
+        shutil.copy(f"{writing}{ending}", f"{tmp_path / 'old.db'}{ending}")
+    connection.execute("rollback")
+    connection.close()
+    with (tmp_path / "old.db").open("r+b") as file:  # the page that says how long the file is came first
+        file.seek(28)
+        file.write((9999).to_bytes(4, "big"))
+    done = run("search", "", "--count", "--db", str(tmp_path / "old.db"))
+    assert done.stdout == "12\n", done.stderr
+    assert rows(tmp_path / "old.db", "select count(*) from articles where body glob '*quince'") == [(0,)]
+    assert run("check", str(tmp_path / "old.db")).returncode == 0

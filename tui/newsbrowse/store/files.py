@@ -65,7 +65,20 @@ def _header(path: Path) -> tuple[int, int]:
         # A file whose log was being written back when the machine died makes sense with its log alone.
         return _marks(path, "mode=ro")
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK and _bears_our_mark(path):
+            _roll_back(path)
+            with suppress(sqlite3.DatabaseError):
+                return _marks(path, "immutable=1")
         raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
+
+
+def _bears_our_mark(path: Path) -> bool:
+    """Read the application id where SQLite cannot, the file being half written: then nobody holds a lock that could be lost."""
+    try:
+        with path.open("rb") as file:
+            return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
+    except OSError:
+        return False
 
 
 def _marks(path: Path, options: str) -> tuple[int, int]:
