@@ -170,14 +170,10 @@ def _browse(arguments: list[str]) -> int:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
-    from newsbrowse.store.files import bring_up_to_date, inspect, older_layout
+    from newsbrowse.store.files import bring_up_to_date, inspect
+    from newsbrowse.text import clean_line
 
-    if older_layout(path):
-        print(
-            "newsbrowse: the database has an older layout and is brought up to date; a copy is kept beside it.",
-            file=sys.stderr,
-        )
-        bring_up_to_date(path)
+    bring_up_to_date(path, lambda text: print(f"newsbrowse: {clean_line(text, 1000)}", file=sys.stderr))
     if inspect(path) is None:
         hint = _meant(named) or "Make it with: newsbrowse build FOLDER --db FILE"
         raise UsageError(f"The database {path} does not exist", hint)

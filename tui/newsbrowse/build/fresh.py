@@ -15,7 +15,7 @@ from newsbrowse.build.run import Options, Progress, Report, below, build, finish
 from newsbrowse.build.stored import stored_articles
 from newsbrowse.ingest import Found, printable_path
 from newsbrowse.store.backup import user_tables
-from newsbrowse.store.files import explain, inspect
+from newsbrowse.store.files import create_file, explain, inspect
 from newsbrowse.store.lock import writing
 from newsbrowse.store.state import set_state
 from newsbrowse.store.writer import Writer
@@ -42,6 +42,8 @@ def build_fresh(
     with writing(database, create=False) as connection:
         try:
             _remove(draft)
+            # A file with a log cannot take over one of another page size, and older layouts have smaller pages.
+            create_file(draft, connection.execute("pragma page_size").fetchone()[0])
             wanted = replace(options, prune=False, keys=_keys(connection), whole=kept_whole(connection))
             report = build(sources, draft, wanted, progress, given)
             with writing(draft) as made:

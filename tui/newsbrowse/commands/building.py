@@ -27,7 +27,7 @@ from newsbrowse.commands.inputs import Inputs, input_options
 from newsbrowse.config import Config, choose_database, default_database, load_config, user_taxonomy
 from newsbrowse.errors import UsageError
 from newsbrowse.ingest import Found, printable_path
-from newsbrowse.store.files import inspect
+from newsbrowse.store.files import bring_up_to_date, inspect
 from newsbrowse.text import clean_line, counted
 
 
@@ -70,6 +70,7 @@ def build(
         raise UsageError(f"The folder {path.absolute().parent} does not exist", "Make it, or name another place with --db.")
     if not sources and inspect(path) is None:
         raise UsageError(f"The database {path} does not exist", "Make it with: newsbrowse build FOLDER --db FILE")
+    bring_up_to_date(path, say)
     inputs = Inputs.of(**reading)
     options = Options(
         jobs, cluster, _own(config), prune, optimise, inputs.kind, inputs.columns, inputs.limits

@@ -13,7 +13,7 @@ from newsbrowse.config import choose_database, load_config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.order import Result
-from newsbrowse.store.files import bring_up_to_date, older_layout
+from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line
@@ -30,14 +30,18 @@ def group() -> None:
 
 def database_path(named: str | None) -> Path:
     """Return the named, configured or bundled database (contract, section 2), an older one brought up to date first."""
+    path = chosen_path(named)
+    bring_up_to_date(path, say)
+    return path
+
+
+def chosen_path(named: str | None) -> Path:
+    """Return the named, configured or bundled database as it is."""
     path = choose_database(named, load_config())
     if path is None:
         from newsbrowse.bundled import bundled_database
 
         path = bundled_database()
-    if older_layout(path):
-        say(f"{clean_line(str(path), 400)} has an older layout and is brought up to date; a copy of it is kept beside it.")
-        bring_up_to_date(path)
     return path
 
 

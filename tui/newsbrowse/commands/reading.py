@@ -11,6 +11,7 @@ import click
 from newsbrowse.commands.command_line import FilterCommand, joined
 from newsbrowse.commands.common import (
     article_named,
+    chosen_path,
     column,
     database_path,
     db_option,
@@ -28,6 +29,7 @@ from newsbrowse.errors import UsageError
 from newsbrowse.ingest.walk import printable_path
 from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
+from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import Row, StoredArticle
 from newsbrowse.text import clean, clean_line, counted
@@ -181,9 +183,11 @@ def check(path: str | None, database: str | None, repair: bool) -> int:
 
     from newsbrowse.store.schema import VERSION
 
-    chosen = database_path(path or database)
+    chosen = chosen_path(path or database)
     if repair:
         _repair(chosen)
+    else:
+        bring_up_to_date(chosen, say)
     reader = Reader(chosen)
     try:
         problems = reader.check()

@@ -28,7 +28,8 @@ def link_duplicates(connection: sqlite3.Connection) -> None:
     first. Computed anew from all, so the order of building makes no difference; inside the caller's transaction."""
     groups = _Groups()
     for sql in (
-        "select group_concat(number) from article_rows group by sha256 having count(*) > 1",
+        # One that is to be read again has none; that is nothing they have in common.
+        "select group_concat(number) from article_rows where length(sha256) > 0 group by sha256 having count(*) > 1",
         "select group_concat(a.number) from article_rows a cross join article_texts t on t.number = a.number where a.url in"
         " (select url from article_rows where url is not null group by url having count(*) > 1) group by a.url, t.body having count(*) > 1",
     ):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from newsbrowse.errors import BusyError, DatabaseError
+from newsbrowse.log import logger
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
+from newsbrowse.store.theirs import Made, put_aside, put_back
+
+Say = Callable[[str], None]
 
 
 def inspect(path: Path) -> int | None:
@@ -60,7 +65,20 @@ def _header(path: Path) -> tuple[int, int]:
         # A file whose log was being written back when the machine died makes sense with its log alone.
         return _marks(path, "mode=ro")
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK and _bears_our_mark(path):
+            _roll_back(path)
+            with suppress(sqlite3.DatabaseError):
+                return _marks(path, "immutable=1")
         raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
+
+
+def _bears_our_mark(path: Path) -> bool:
+    """Read the application id where SQLite cannot, the file being half written: then nobody holds a lock that could be lost."""
+    try:
+        with path.open("rb") as file:
+            return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
+    except OSError:
+        return False
 
 
 def _marks(path: Path, options: str) -> tuple[int, int]:
@@ -108,10 +126,11 @@ def _open_reader(path: Path, version: int | None) -> sqlite3.Connection:
     return connection
 
 
-def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite3.Connection:
+def open_writer(path: Path, create: bool = True, patience: float = 10, say: Say | None = None) -> sqlite3.Connection:
     """Open or create the database for writing, migrated to the present layout. Raises DatabaseError.
 
-    ``patience`` is how long another writer is waited for, in seconds.
+    ``patience`` is how long another writer is waited for, in seconds. ``say`` is told what of the user's own the present
+    layout cannot have; without it that is written to the program's log.
     """
     version = inspect(path)
     if version is None and not create:
@@ -121,14 +140,14 @@ def open_writer(path: Path, create: bool = True, patience: float = 10) -> sqlite
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if version is None:
-            _create(path)
+            create_file(path)
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     except sqlite3.DatabaseError as error:
         raise _explained(path, error) from error
     except OSError as error:
         raise DatabaseError(f"{path} cannot be written ({error.strerror})", "Choose another place with --db.") from error
     try:
-        _migrate(connection, path)
+        _migrate(connection, path, say or logger().warning)
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         # Some systems overwrite all that is freed: an index that is replaced would be written out once more.
@@ -165,17 +184,18 @@ def explain(path: Path, error: Exception) -> DatabaseError:
     return _explained(path, error)
 
 
-def _create(path: Path) -> None:
+def create_file(path: Path, page_size: int = PAGE_SIZE) -> None:
     """Lay out a new file: application id before WAL, tables, then the views that users query.
 
-    It gets its name when it is whole, so that a file that was never finished is met by nobody.
+    It gets its name when it is whole, so that a file that was never finished is met by nobody. ``page_size`` is in bytes.
+    Raises sqlite3.DatabaseError and OSError.
     """
     draft = path.with_name(f"{path.name}.draft")
     try:
         for ending in ("", "-journal"):
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            connection.execute(f"pragma page_size = {PAGE_SIZE}")
+            connection.execute(f"pragma page_size = {page_size}")
             connection.execute("pragma auto_vacuum = incremental")  # an index that is replaced gives its space back
             connection.execute(f"pragma application_id = {APPLICATION_ID}")
             connection.execute("begin immediate")
@@ -207,30 +227,44 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an older layout up to date, each step in one transaction; a copy of the file is made first."""
+def _migrate(connection: sqlite3.Connection, path: Path, say: Say) -> None:
+    """Bring an older layout up to date in one transaction; a copy of the file is made first."""
     (version,) = connection.execute("pragma user_version").fetchone()
     if version >= VERSION:
         return
     backup = path.with_name(f"{path.name}.v{version}.backup")
     if not backup.exists():
         draft = backup.with_name(f"{backup.name}.draft")
-        draft.unlink(missing_ok=True)
-        connection.execute("vacuum into ?", (str(draft),))
-        draft.replace(backup)
-    _lend_functions(connection)
-    for step in range(version, VERSION):
-        connection.execute("begin immediate")
         try:
+            draft.unlink(missing_ok=True)
+            connection.execute("vacuum into ?", (str(draft),))
+            draft.replace(backup)
+        finally:
+            draft.unlink(missing_ok=True)
+    for made in migrate(connection):
+        say(f"The {made.kind} {made.name} does not fit the present layout and was left out; {backup} still has it.")
+
+
+def migrate(connection: sqlite3.Connection) -> list[Made]:
+    """Bring the tables of an older layout up to date in one transaction, and keep the views, indexes and triggers that the
+    user made; return those that the present layout cannot have. Raises sqlite3.DatabaseError."""
+    _lend_functions(connection)
+    connection.execute("begin immediate")
+    try:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        theirs = put_aside(connection)
+        for step in range(version, VERSION):
             for statement in _statements(MIGRATIONS[step]):
                 connection.execute(statement)
-            if step + 1 == VERSION:
-                make_views(connection)
-            connection.execute(f"pragma user_version = {step + 1}")
-        except BaseException:
-            connection.execute("rollback")
-            raise
+        make_views(connection)
+        left = put_back(connection, theirs)
+        connection.execute(f"pragma user_version = {VERSION}")
         connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+    return left
 
 
 def _lend_functions(connection: sqlite3.Connection) -> None:
@@ -264,16 +298,29 @@ def _unfinished(path: Path) -> bool:
         return False  # what is wrong is said where it is opened
 
 
-def bring_up_to_date(path: Path) -> bool:
-    """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError."""
+def bring_up_to_date(path: Path, say: Say | None = None) -> bool:
+    """Migrate an older database and make its index; return whether there was anything to do. Raises DatabaseError.
+
+    ``say`` is told that it begins, and what ``open_writer`` tells.
+    """
     if not older_layout(path):
         return False
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        version = inspect(path)
+        if version == VERSION:
+            return False  # what is not finished is only made quicker by it
+        raise DatabaseError(
+            f"{path} has the older layout {version}, and it or its folder cannot be written to bring it up to date",
+            "Copy it to a folder where you can write, and name the copy.",
+        )
+    if say:
+        say(f"{path} has an older layout and is brought up to date; a copy of it is kept beside it.")
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
     from newsbrowse.store.resolve import resolve
     from newsbrowse.store.schema import INDEX_FORM
 
-    with writing(path, create=False) as connection:
+    with writing(path, create=False, say=say) as connection:
         if connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
             rebuild_index(connection)
         elif connection.execute("select 1 from state where name = 'migrated'").fetchone():

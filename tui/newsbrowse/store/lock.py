@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from newsbrowse.errors import BusyError, DatabaseError
-from newsbrowse.store.files import explain, open_writer
+from newsbrowse.store.files import Say, explain, open_writer
 
 
 @contextmanager
@@ -48,14 +48,14 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def writing(database: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
-    """Hold the right to write a database, and give a connection for it.
+def writing(database: Path, create: bool = True, say: Say | None = None) -> Iterator[sqlite3.Connection]:
+    """Hold the right to write a database, and give a connection for it; ``say`` is told as by ``open_writer``.
 
     Raises DatabaseError as ``holding`` does, and for what SQLite raises meanwhile; what was committed stays.
     """
     with holding(database):
         try:
-            with closing(open_writer(database, create)) as connection:
+            with closing(open_writer(database, create, say=say)) as connection:
                 yield connection
         except sqlite3.DatabaseError as error:
             raise explain(database, error) from error

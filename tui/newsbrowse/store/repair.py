@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
-from newsbrowse.store.files import explain, make_views, open_writer
+from newsbrowse.store.files import explain, inspect, make_views, open_writer
 from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.salvage import ask_anew, dump_user, salvage, structure_is_damaged
-from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, found_tables, index_tables
+from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, VERSION, found_tables, index_tables
 from newsbrowse.store.state import set_state
 
 MOST_IN_MEMORY = 50_000
@@ -59,23 +59,37 @@ def repair(database: Path, say: Callable[[str], None], progress: Callable[[int, 
     can be read of it, and stays beside it. Raises DatabaseError.
     """
     try:
-        with closing(open_writer(database, create=False)) as connection:
-            kept = dump_user(connection, database)
-            if kept:
-                say(f"What you noted was copied to {kept} first.")
-            damaged = structure_is_damaged(connection)
+        # Looked at before it is opened for writing: what is damaged cannot be brought up to date.
+        damaged, version = False, inspect(database)
+        if version is not None:
+            with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+                damaged = structure_is_damaged(connection)
+                if damaged:
+                    with suppress(sqlite3.DatabaseError):  # the damaged file stays, with what cannot be read of it now
+                        _copy_noted(connection, database, say)
         if damaged:
             saved = salvage(database)
             say(f"{saved:,} articles could be read of the damaged file, which stays as {database}.damaged.")
             say("Others may have been lost, and links of these: newsbrowse build with your sources reads all of them again.")
-        with closing(open_writer(database, create=False)) as connection:
+        with closing(open_writer(database, create=False, say=say)) as connection:
+            if not damaged:
+                if version != VERSION:
+                    say(f"Its layout was older; it was brought up to date, and {database}.v{version}.backup is as it was.")
+                _copy_noted(connection, database, say)
             rebuild_index(connection, progress)
+            connection.execute("delete from state where name = 'migrated'")
             say("Names, entities, index and counts were made anew.")
             again = ask_anew(connection)
             if again:
                 say(f"{again:,} articles have a damaged text; the next build reads them from their files again.")
     except sqlite3.DatabaseError as error:
         raise explain(database, error) from error
+
+
+def _copy_noted(connection: sqlite3.Connection, database: Path, say: Callable[[str], None]) -> None:
+    kept = dump_user(connection, database)
+    if kept:
+        say(f"What you noted was copied to {kept} first.")
 
 
 def _keep_all(connection: sqlite3.Connection) -> None:
