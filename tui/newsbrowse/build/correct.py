@@ -40,7 +40,12 @@ class Outcome:
 def affected(connection: sqlite3.Connection, correction: Correction) -> list[int]:
     """Return the numbers of the articles whose annotations a correction changes now."""
     if correction.kind in AMENDS:
-        numbers = [n for (n,) in connection.execute("select number from article_rows where key = ?", (correction.article,))]
+        found = connection.execute(
+            "select number from article_rows a where key = ?"
+            " and not exists (select 1 from corrected c where c.number = a.number and correction_id = ?)",
+            (correction.article, correction.number),
+        )
+        numbers = [number for (number,) in found]
     else:
         numbers = _naming(connection, correction)
     if correction.kind == "split" and correction.other is None:
@@ -52,11 +57,17 @@ def affected(connection: sqlite3.Connection, correction: Correction) -> list[int
 
 def _unsettled(connection: sqlite3.Connection, numbers: list[int], corrections: Corrections) -> list[int]:
     """Return those of some articles in which corrections do not hold yet."""
+    if not numbers:
+        return []
     marks = ",".join(map(str, numbers))
+    made: dict[int, set[int]] = {}
+    for number, correction in connection.execute(f"select number, correction_id from corrected where number in ({marks})"):
+        made.setdefault(number, set()).add(correction)
     return [
-        prepared.known.number
+        known.number
         for prepared, _ in stored_articles(connection, f"a.number in ({marks})")
-        if prepared.known and not settled(prepared.annotations, prepared.known.key, text_of(prepared.article), corrections)
+        if (known := prepared.known)
+        and not settled(prepared.annotations, known.key, text_of(prepared.article), corrections, made.get(known.number, ()))
     ]
 
 
@@ -77,14 +88,26 @@ def _naming(connection: sqlite3.Connection, correction: Correction) -> list[int]
     if correction.what == "date":
         return [n for (n,) in connection.execute(f"select number from article_rows a where a.key is not null{where}", values)]
     rows = rows_named(connection, correction.what, correction.name)
-    if not rows:
-        return []
     table, column = LINKS[correction.what]
     found = connection.execute(
         f"select distinct l.number from {table} l join article_rows a on a.number = l.number"
         f" where l.{column} in ({','.join(map(str, rows))}){where}", values
     )  # fmt: skip
-    return [number for (number,) in found]
+    numbers = [number for (number,) in found]
+    return sorted({*numbers, *_of_it(connection, correction, where, values)})
+
+
+def _of_it(connection: sqlite3.Connection, correction: Correction, where: str, values: tuple[object, ...]) -> Iterator[int]:
+    """Yield the articles in which somebody is of an institution because the user said so: they need not name it besides."""
+    if correction.what != "institution" or not correction.other:
+        return
+    wanted = key_of("institution", correction.name)
+    for number, affiliation in connection.execute(
+        "select distinct a.number, o.affiliation from corrections s join corrected c on c.correction_id = s.id join article_rows a on a.number = c.number"
+        f" join person_links l on l.number = a.number join offices o on o.id = l.office_id where s.kind = 'affiliation'{where}", values
+    ):  # fmt: skip
+        if affiliation and key_of("institution", affiliation) == wanted:
+            yield number
 
 
 # Making and undoing
@@ -97,11 +120,12 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
     with writing(database, create=False) as connection:
         _pending(connection, True)
         for correction in corrections:
+            # Of a new one: what was said once and stands no more may be said again.
+            numbers = affected(connection, replace(correction, number=0))
             connection.execute("begin immediate")
-            number = keep(connection, correction)
+            number = keep(connection, correction, bool(numbers))
             connection.execute("commit")
             made = replace(correction, number=number)
-            numbers = affected(connection, made)
             outcomes.append(Outcome(made, _rewrite(connection, numbers), tuple(numbers)))
             _restate(connection, [made], numbers)
         _finish(connection)
@@ -292,6 +316,8 @@ def _forget_source(connection: sqlite3.Connection, name: str) -> None:
 def _rewrite(
     connection: sqlite3.Connection, numbers: list[int], again: Callable[[Prepared], Prepared] = lambda prepared: prepared
 ) -> int:
+    if not numbers:
+        return 0
     writer = Writer(connection)
     writer.know_topics()
     for start in range(0, len(numbers), BATCH):

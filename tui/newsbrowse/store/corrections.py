@@ -102,21 +102,33 @@ def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correctio
     return found
 
 
-def keep(connection: sqlite3.Connection, correction: Correction) -> int:
+def keep(connection: sqlite3.Connection, correction: Correction, changes: bool = False) -> int:
     """Keep a correction and return its number; one that holds already keeps its own, unless something else was said of the
-    name since: corrections are made in their order, so what is said last has to stand last."""
+    name since: corrections are made in their order, so what is said last has to stand last.
+
+    ``changes``: it changes an article now. One of ``AMENDS`` that changed it before stands there no more and is kept anew.
+    """
+    wanted = key_of(correction.what, correction.name)
+    said = (correction.kind, correction.other, correction.article)
     for before in reversed(kept(connection)):
-        if before.what != correction.what or key_of(before.what, before.name) != key_of(correction.what, correction.name):
+        if before.what != correction.what:
             continue
-        same = (before.kind, before.what, before.other, before.article) == (
-            correction.kind, correction.what, correction.other, correction.article,
-        )  # fmt: skip
-        if same:
-            return before.number
-        if before.article is None or correction.article in (None, before.article):
+        same = (before.kind, before.other, before.article) == said
+        if not same and before.article is not None and correction.article not in (None, before.article):
+            continue
+        if before.name != correction.name and key_of(before.what, before.name) != wanted:
+            continue
+        if not same or (changes and before.kind in AMENDS and _made(connection, before)):
             break
+        return before.number
     cursor = connection.execute(
         "insert into corrections (kind, subject, object, created) values (?, ?, ?, datetime())",
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
+
+
+def _made(connection: sqlite3.Connection, correction: Correction) -> bool:
+    """Say whether a correction changed an article."""
+    found = connection.execute("select 1 from corrected where correction_id = ? limit 1", (correction.number,)).fetchone()
+    return found is not None

@@ -147,7 +147,9 @@ class Writer:
                 earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
-        annotations, corrected = self.corrections.apply(annotations, key, (article.title or "", article.body))
+        annotations, corrected = self.corrections.apply(
+            annotations, key, (article.title or "", article.body), {number for number, _ in earlier}
+        )
         source_id = self._entities.source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
