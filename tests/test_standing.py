@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from newsbrowse.build.correct import correct, undo
 from newsbrowse.build.fresh import build_fresh
 from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.build.proposed import propose
+from newsbrowse.store.corrections import Correction
 from newsbrowse.store.reader import Reader
 from test_amending import GUESTS, key_of, parties, person, whole
 from test_corrections import FIRST, SECOND, THIRD
@@ -107,3 +109,17 @@ def test_who_is_added_after_all_of_the_name_were_nobody_stays(database: Path, pi
     build([str(pile)], database)
     here = person(database, "Alder University Receives", "Peter Okafor")
     assert (here.role, here.affiliation) == ("Keeper", "Alder University")
+
+
+def test_many_corrections_slow_no_build(database: Path, pile: Path) -> None:
+    guests = key_of(database, "Alder University Receives")
+    began = time.process_time()
+    build([str(pile)], database)
+    bare = time.process_time() - began
+    many = [Correction("role", "person", f"Ann Elm{n}", "Dean", guests) for n in range(1500)]
+    began = time.process_time()
+    correct(database, many)
+    assert time.process_time() - began < 10
+    began = time.process_time()
+    build([str(pile)], database)
+    assert time.process_time() - began < bare + 3

@@ -119,14 +119,17 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
     outcomes = []
     with writing(database, create=False) as connection:
         _pending(connection, True)
+        held = kept(connection)
         for correction in corrections:
             # Of a new one: what was said once and stands no more may be said again.
             numbers = affected(connection, replace(correction, number=0))
             connection.execute("begin immediate")
-            number = keep(connection, correction, bool(numbers))
+            number = keep(connection, correction, bool(numbers), held)
             connection.execute("commit")
             made = replace(correction, number=number)
-            outcomes.append(Outcome(made, _rewrite(connection, numbers), tuple(numbers)))
+            if all(number != c.number for c in held):
+                held.append(made)
+            outcomes.append(Outcome(made, _rewrite(connection, numbers, held), tuple(numbers)))
             _restate(connection, [made], numbers)
         _finish(connection)
     return outcomes
@@ -178,7 +181,7 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
         if numbers and (other is not None or correction.kind != "split"):
             # What one says may have been changed by what was said later.
             numbers = _unsettled(connection, numbers, held)
-        changed += _rewrite(connection, numbers)
+        changed += _rewrite(connection, numbers, held.corrections)
         _restate(connection, [correction], numbers)
     _pending(connection, False)
     return changed
@@ -242,7 +245,10 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
         ).fetchall()
     )
     changed = _rewrite(
-        connection, [n for (n,) in rows], lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy)
+        connection,
+        [n for (n,) in rows],
+        kept(connection),
+        lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy),
     )
     _restate(connection, undone, [n for (n,) in rows])
     connection.execute("begin immediate")
@@ -314,11 +320,14 @@ def _forget_source(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _rewrite(
-    connection: sqlite3.Connection, numbers: list[int], again: Callable[[Prepared], Prepared] = lambda prepared: prepared
+    connection: sqlite3.Connection,
+    numbers: list[int],
+    held: list[Correction],
+    again: Callable[[Prepared], Prepared] = lambda prepared: prepared,
 ) -> int:
     if not numbers:
         return 0
-    writer = Writer(connection)
+    writer = Writer(connection, corrections=held)
     writer.know_topics()
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))

@@ -31,8 +31,11 @@ class Corrections:
         """
         changed: list[tuple[int, str | None]] = []
         again = False
+        keys = _keys(annotations) if self.corrections else set()
         for correction in self.corrections:
             if correction.article not in (None, article):
+                continue
+            if correction.kind != "add" and correction.what in _NAMED and (correction.what, _wanted(correction)) not in keys:
                 continue
             if correction.number in made and not again and correction.kind in AMENDS:
                 continue
@@ -40,13 +43,30 @@ class Corrections:
             annotations = _applied(annotations, correction, article, text)
             if annotations != before:
                 changed.append((correction.number, before.source))
+                keys = _keys(annotations)
                 # Who is kept apart is not told by annotations that were stored.
                 again = again or correction.kind != "split" or correction.other is not None
         return annotations, changed
 
 
+_NAMED = ("person", "institution")
+
+
+def _keys(annotations: Annotations) -> set[tuple[str, object]]:
+    """The keys of all people and institutions of annotations, of the affiliations too."""
+    affiliations = {p.affiliation for p in annotations.people if p.affiliation}
+    return {
+        *(("person", key_of("person", p.name)) for p in annotations.people),
+        *(("institution", key_of("institution", name)) for name in {*affiliations, *(i.name for i in annotations.institutions)}),
+    }
+
+
+def _wanted(correction: Correction) -> object:
+    return key_of(correction.what, correction.name)
+
+
 def _applied(annotations: Annotations, correction: Correction, article: str, text: Text) -> Annotations:
-    what, wanted = correction.what, key_of(correction.what, correction.name)
+    what, wanted = correction.what, _wanted(correction)
     if what in ("date", "topic"):
         if correction.kind in AMENDS:
             return annotations

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsbrowse.text import fold, squeeze
 
@@ -76,6 +78,7 @@ def amendment(correction: Correction) -> str:
     return f"{name} took {'part' if correction.kind == 'present' else 'no part'} in the event"
 
 
+@lru_cache(maxsize=50_000)
 def key_of(what: str, name: str) -> object:
     """Return the form under which two spellings of a name are the same."""
     # Late: with extraction come its lexicons, which take longer than a key of the browser may.
@@ -102,15 +105,18 @@ def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correctio
     return found
 
 
-def keep(connection: sqlite3.Connection, correction: Correction, changes: bool = False) -> int:
+def keep(
+    connection: sqlite3.Connection, correction: Correction, changes: bool = False, held: Sequence[Correction] | None = None
+) -> int:
     """Keep a correction and return its number; one that holds already keeps its own, unless something else was said of the
     name since: corrections are made in their order, so what is said last has to stand last.
 
     ``changes``: it changes an article now. One of ``AMENDS`` that changed it before stands there no more and is kept anew.
+    ``held``: those that are kept, where the caller knows them.
     """
     wanted = key_of(correction.what, correction.name)
     said = (correction.kind, correction.other, correction.article)
-    for before in reversed(kept(connection)):
+    for before in reversed(kept(connection) if held is None else held):
         if before.what != correction.what:
             continue
         same = (before.kind, before.other, before.article) == said
