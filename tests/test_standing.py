@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import write_page
-from newsbrowse.build import build
+from newsbrowse.build import Options, build
 from newsbrowse.build.correct import correct, undo
 from newsbrowse.build.fresh import build_fresh
+from newsbrowse.build.merge import merge
 from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.build.proposed import propose
-from newsbrowse.store.corrections import Correction
+from newsbrowse.store.corrections import Correction, kept
 from newsbrowse.store.reader import Reader
-from test_amending import GUESTS, key_of, parties, person, whole
+from test_amending import GUESTS, article, key_of, parties, person, whole
 from test_corrections import FIRST, SECOND, THIRD
 
 
@@ -123,3 +128,98 @@ def test_many_corrections_slow_no_build(database: Path, pile: Path) -> None:
     began = time.process_time()
     build([str(pile)], database)
     assert time.process_time() - began < bare + 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "role", "what": "person", "name": "Maria Lindgren", "other": "Dean", "article": "zzz"},
+        {"kind": "role", "what": "person", "name": "Maria Lindgren", "other": "Dean", "article": "0123456789ab\n"},
+        {"kind": "role", "what": "person", "name": "Maria Lindgren", "other": " \n", "article": "0123456789ab"},
+        {"kind": "present", "what": "institution", "name": "Birch University", "other": "x", "article": "0123456789ab"},
+        {"kind": "reject", "what": "institution", "name": "Birch University", "other": "x"},
+        {"kind": "rename", "what": "institution", "name": "Birch University", "other": "!!!"},
+    ],
+)
+def test_a_line_that_no_export_wrote_is_refused(
+    database: Path, tmp_path: Path, run: Callable[..., Any], said: dict[str, str]
+) -> None:
+    lines = tmp_path / "said.jsonl"
+    lines.write_text(json.dumps(said) + "\n", "utf-8")
+    done = run("correct", "import", lines, "--db", database)
+    assert done.returncode != 0 and "line 1 is no correction" in done.stderr and "Traceback" not in done.stderr
+    with sqlite3.connect(database) as connection:
+        assert kept(connection) == []
+
+
+def test_what_is_imported_is_one_line_without_control_characters(database: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+    said = {"kind": "role", "what": "person", "name": "Maria Lindgren", "other": "Dean\u001b[31m\nof all"}
+    lines = tmp_path / "said.jsonl"
+    lines.write_text(json.dumps({**said, "article": key_of(database, "Rector")}) + "\n", "utf-8")
+    assert run("correct", "import", lines, "--db", database).returncode == 0
+    role = person(database, "Rector", "Maria Lindgren").role
+    assert role.isprintable() and role.startswith("Dean") and role.endswith("of all")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "person", "!!!", "--words", "Quux Zyx", "--article", "4"),
+        ("rename", "institution", "Birch University", "!!!"),
+        ("affiliation", "Maria Lindgren", "...", "--article", "4"),
+    ],
+)
+def test_a_name_without_letters_is_none(database: Path, run: Callable[..., Any], arguments: tuple[str, ...]) -> None:
+    done = run("correct", *arguments, "--db", database)
+    assert done.returncode != 0 and done.stderr.count("\n") == 1 and "is no name" in done.stderr
+    with sqlite3.connect(database) as connection:
+        assert kept(connection) == []
+
+
+def test_the_newer_of_two_corrections_holds_where_databases_are_joined(database: Path, pile: Path, tmp_path: Path) -> None:
+    other, key = tmp_path / "other.db", key_of(database, "Rector")
+    build([str(pile)], other)
+    say(other, "role", "person", "Maria Lindgren", "Dean", key)
+    say(other, "rename", "institution", "Alder University", "Elder University")
+    with sqlite3.connect(other) as connection:
+        connection.execute("update corrections set created = '2020-01-01 00:00:0' || id")
+    say(database, "role", "person", "Maria Lindgren", "Provost", key)
+    merge([other], database)
+    assert person(database, "Rector", "Maria Lindgren").role == "Provost"
+    with sqlite3.connect(database) as connection:
+        assert [(c.number, c.other) for c in kept(connection)] == [(2, "Dean"), (3, "Elder University"), (1, "Provost")]
+    build([str(pile)], database)
+    build_fresh([str(pile)], database)
+    assert person(database, "Rector", "Maria Lindgren").role == "Provost"
+    undo(database, 1, taxonomy_of(()))
+    assert person(database, "Rector", "Maria Lindgren").role == "Dean"
+    say(database, "role", "person", "Maria Lindgren", "Provost", key)
+    assert person(database, "Rector", "Maria Lindgren").role == "Provost"
+    merge([database], other)
+    assert person(other, "Rector", "Maria Lindgren").role == "Provost"
+    for number in (4, 3, 2):
+        undo(database, number, taxonomy_of(()))
+    assert person(database, "Rector", "Maria Lindgren").role == "Rector"
+    assert article(database, "Rector").people and Reader(database).check() == []
+
+
+def test_offices_that_nobody_has_go(database: Path, pile: Path) -> None:
+    def offices() -> tuple[int, int]:
+        with sqlite3.connect(database) as connection:
+            return tuple(
+                connection.execute(
+                    "select count(*), (select count(distinct office_id) from person_links) from offices"
+                ).fetchone()
+            )
+
+    for _ in range(3):
+        say(database, "rename", "institution", "Birch University", "Beech University")
+        with sqlite3.connect(database) as connection:
+            number = kept(connection)[-1].number
+        undo(database, number, taxonomy_of(()))
+    there, stated = offices()
+    assert there == stated
+    with sqlite3.connect(database) as connection:
+        connection.execute("insert into offices (role) values ('Nobody')")
+    build([str(pile)], database, Options(optimise=True))
+    assert offices() == (there, stated)

@@ -14,6 +14,7 @@ from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article
 from newsbrowse.store.applying import Corrections, settled
 from newsbrowse.store.corrections import AMENDS, APART, Correction, keep, kept, key_of
+from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import optimise, unpack_raw
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import resolve
@@ -211,6 +212,7 @@ def _finish(connection: sqlite3.Connection) -> None:
     resolve(connection)
     (articles,) = connection.execute("select count(*) from article_rows").fetchone()
     if articles <= ORDERED:
+        forget_offices(connection)
         optimise(connection, lambda done, total: None)
     _pending(connection, False)
 
@@ -241,7 +243,8 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     connection.execute("commit")
     publishers = dict(
         connection.execute(
-            "select number, source from corrected where source is not null order by correction_id desc"  # the first wins
+            "select number, source from corrected join corrections on id = correction_id where source is not null"
+            " order by created desc, id desc"  # the first wins
         ).fetchall()
     )
     changed = _rewrite(

@@ -93,11 +93,20 @@ def key_of(what: str, name: str) -> object:
     return fold(squeeze(name))
 
 
+def nameless(correction: Correction) -> str | None:
+    """Return what a correction gives as a name though it has no letter or digit, None where there is no such."""
+    names = [(correction.what, correction.name)]
+    if correction.other and correction.kind not in ("role", "add"):
+        names.append(("institution" if correction.kind == "affiliation" else correction.what, correction.other))
+    return next((name for what, name in names if not any(map(str.isalnum, name)) or not key_of(what, name)), None)
+
+
 def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correction]:
-    """Return the corrections in the order in which they were made, with those undone where that is asked."""
+    """Return the corrections in the order in which they were made, in whatever database, with those undone where that is
+    asked."""
     found = []
     for number, kind, subject, other, created, gone in connection.execute(
-        "select id, kind, subject, object, created, undone from corrections order by id"
+        "select id, kind, subject, object, created, undone from corrections order by created, id"
     ):
         match = _SUBJECT.fullmatch(subject)
         if kind in KINDS and match and (undone or not gone):
@@ -128,7 +137,9 @@ def keep(
             break
         return before.number
     cursor = connection.execute(
-        "insert into corrections (kind, subject, object, created) values (?, ?, ?, datetime())",
+        # Not before the last one, of which a clock that was put back may say so.
+        "insert into corrections (kind, subject, object, created)"
+        " values (?, ?, ?, max(datetime(), coalesce((select max(created) from corrections), '')))",
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
