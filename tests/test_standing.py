@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import write_page
 from newsbrowse.build import Options, build
@@ -18,6 +20,9 @@ from newsbrowse.build.fresh import build_fresh
 from newsbrowse.build.merge import merge
 from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.build.proposed import propose
+from newsbrowse.model import Annotations, Event, Institution, Mention, Person
+from newsbrowse.store.amending import places_of
+from newsbrowse.store.applying import Corrections
 from newsbrowse.store.corrections import Correction, kept
 from newsbrowse.store.reader import Reader
 from test_amending import GUESTS, article, key_of, parties, person, whole
@@ -223,3 +228,60 @@ def test_offices_that_nobody_has_go(database: Path, pile: Path) -> None:
         connection.execute("insert into offices (role) values ('Nobody')")
     build([str(pile)], database, Options(optimise=True))
     assert offices() == (there, stated)
+
+
+def test_a_name_is_added_to_a_large_article_in_a_moment() -> None:
+    sentence = "The dean of Elm University met the rector of Oak College. "
+    body = sentence * 30_000
+    at = sentence.index("Elm University")
+    elms = tuple(
+        Mention("institution", n + at, n + at + 14, "Elm University", "Elm University", "r", 1.0, "body")
+        for n in range(0, len(body), len(sentence))
+    )
+    there = Annotations(elms, (), (Institution("Elm University"),), (), Event("other"), None, None)
+    began = time.process_time()
+    for what, name in (
+        ("institution", "Oak College"),
+        ("person", "Oak College"),
+        ("institution", "College"),
+        ("person", "Elm University"),
+    ):
+        said = Correction("add", what, name, None, "0123456789ab", 1)
+        there, _ = Corrections([said]).apply(there, "0123456789ab", ("", body))
+    assert time.process_time() - began < 10
+    assert {(m.kind, m.entity) for m in there.mentions} == {
+        ("person", "Oak College"),
+        ("institution", "College"),
+        ("person", "Elm University"),
+    }
+    assert len(there.mentions) == 90_000
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(1, 12))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(SPANS, st.sampled_from(["person", "institution"])), max_size=8), st.integers(1, 4))
+def test_words_are_added_where_no_such_name_lies_however_names_overlap(
+    spans: list[tuple[tuple[int, int], str]], length: int
+) -> None:
+    body = "a " * 21
+    mentions = tuple(
+        Mention(kind, start, min(start + size, 42), body[start : start + size], kind, "r", 1.0, "body")
+        for (start, size), kind in spans
+    )
+    name = " ".join("a" * length)
+    there = Annotations(mentions, (Person("person"),), (Institution("institution"),), (), Event("other"), None, None)
+    after, _ = Corrections([Correction("add", "person", name, None, "0123456789ab", 1)]).apply(there, "0123456789ab", ("", body))
+    new = set(after.mentions) - set(mentions)
+    places = places_of(name, body)
+
+    def met(start: int, end: int, kind: str) -> list[Mention]:
+        return [m for m in mentions if m.kind == kind and m.start < end and start < m.end]
+
+    free = [p for p in places if not met(*p, "person")]
+    alone = [p for p in free if all(m.end - m.start <= p[1] - p[0] for m in met(*p, "institution"))]
+    wanted = alone or (free if len(free) == len(places) else [])
+    assert {(m.start, m.end) for m in new} == set(wanted)
+    gone = {m for p in wanted for m in met(*p, "institution") if m.end - m.start <= p[1] - p[0]}
+    assert set(mentions) - set(after.mentions) == gone
