@@ -27,6 +27,7 @@ AMENDS = ("role", "affiliation", "add", "present", "absent")
 IN_ONE = ("split", *AMENDS)
 """Kinds that hold in one article alone."""
 _SUBJECT = re.compile(r"(person|institution|topic|date):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
+_MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""
 
@@ -137,9 +138,9 @@ def keep(
             break
         return before.number
     cursor = connection.execute(
-        # Not before the last one, of which a clock that was put back may say so.
-        "insert into corrections (kind, subject, object, created)"
-        " values (?, ?, ?, max(datetime(), coalesce((select max(created) from corrections), '')))",
+        # Behind the last one, though the clock was put back: they are told apart by it where databases are joined.
+        f"insert into corrections (kind, subject, object, created) values (?, ?, ?, max(strftime({_MOMENT}, 'now'),"
+        f" coalesce((select strftime({_MOMENT}, max(created), '+0.001 seconds') from corrections), '')))",
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
