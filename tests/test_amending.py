@@ -295,12 +295,18 @@ def test_the_commands_say_what_they_did_and_travel(database: Path, pile: Path, t
         (("role", "Peter Okafor", "Dean", "--none", "--article", "1"), "Say which role, or --none"),
         (("role", "Peter Okafor", "Dean"), "--article"),
         (("role", "Nobody Atall", "Dean", "--article", "1"), "no person Nobody Atall"),
-        (("role", "Peter Okafor", "Dean", "--article", "4"), "Article 4 does not name Peter Okafor"),
+        (
+            ("role", "Peter Okafor", "Dean", "--article", "4"),
+            "Article 4 (Alder University Receives Guests From Birch University) does not name Peter Okafor",
+        ),
         (("affiliation", "Peter Okafor", "Birch University", "--article", "1"), "It is so already"),
         (("add", "person", "Nobody Atall", "--article", "1"), "stands nowhere in the article"),
         (("add", "person", "Peter Okafor", "--article", "1"), "stands nowhere in the article where it is no such name yet"),
         (("add", "topic", "trade", "--article", "1"), "topic"),
-        (("present", "Birch University", "--article", "3"), "Article 3 does not name Birch University"),
+        (
+            ("present", "Birch University", "--article", "3"),
+            "Article 3 (Cedar Institute of Technology Opens a Centre) does not name Birch University",
+        ),
         (("absent", "Birch University", "--article", "99"), "no article 99"),
     ],
 )

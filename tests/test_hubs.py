@@ -9,8 +9,11 @@ import pytest
 
 from conftest import write_page
 from newsbrowse.build import build
+from newsbrowse.build.correct import correct, undo
+from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.query.language import parse
 from newsbrowse.store.cards import card
+from newsbrowse.store.corrections import Correction
 from newsbrowse.store.network import network
 from newsbrowse.store.offers import offered_at
 from newsbrowse.store.pairs import pair
@@ -107,3 +110,14 @@ def test_the_table_marks_the_one_that_all_met(gathered: Path) -> None:
         "select i.name, l.party from article_institutions l join institutions i on i.id = l.institution_id where l.party"
     )
     assert dict(rows) == {HOST: 2, FIRST: 1, SECOND: 1}
+
+
+def test_a_host_that_is_said_to_be_absent_is_the_host_again_once_that_is_undone(gathered: Path) -> None:
+    with Reader(gathered) as reader:
+        key = str(reader.connection.execute("select key from articles").fetchone()[0])
+    correct(gathered, [Correction("absent", "institution", HOST, None, key)])
+    with Reader(gathered) as reader:
+        assert count(reader, HOST, FIRST) == 0 and count(reader, FIRST, SECOND) == 1
+    undo(gathered, 1, taxonomy_of(()))
+    with Reader(gathered) as reader:
+        assert count(reader, HOST, FIRST) == 1 and count(reader, FIRST, SECOND) == 0

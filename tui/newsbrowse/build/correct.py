@@ -14,6 +14,7 @@ from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article
 from newsbrowse.store.applying import Corrections, settled
 from newsbrowse.store.corrections import AMENDS, APART, Correction, keep, kept, key_of
+from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import optimise, unpack_raw
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import resolve
@@ -40,7 +41,12 @@ class Outcome:
 def affected(connection: sqlite3.Connection, correction: Correction) -> list[int]:
     """Return the numbers of the articles whose annotations a correction changes now."""
     if correction.kind in AMENDS:
-        numbers = [n for (n,) in connection.execute("select number from article_rows where key = ?", (correction.article,))]
+        found = connection.execute(
+            "select number from article_rows a where key = ?"
+            " and not exists (select 1 from corrected c where c.number = a.number and correction_id = ?)",
+            (correction.article, correction.number),
+        )
+        numbers = [number for (number,) in found]
     else:
         numbers = _naming(connection, correction)
     if correction.kind == "split" and correction.other is None:
@@ -52,11 +58,17 @@ def affected(connection: sqlite3.Connection, correction: Correction) -> list[int
 
 def _unsettled(connection: sqlite3.Connection, numbers: list[int], corrections: Corrections) -> list[int]:
     """Return those of some articles in which corrections do not hold yet."""
+    if not numbers:
+        return []
     marks = ",".join(map(str, numbers))
+    made: dict[int, set[int]] = {}
+    for number, correction in connection.execute(f"select number, correction_id from corrected where number in ({marks})"):
+        made.setdefault(number, set()).add(correction)
     return [
-        prepared.known.number
+        known.number
         for prepared, _ in stored_articles(connection, f"a.number in ({marks})")
-        if prepared.known and not settled(prepared.annotations, prepared.known.key, text_of(prepared.article), corrections)
+        if (known := prepared.known)
+        and not settled(prepared.annotations, known.key, text_of(prepared.article), corrections, made.get(known.number, ()))
     ]
 
 
@@ -77,14 +89,26 @@ def _naming(connection: sqlite3.Connection, correction: Correction) -> list[int]
     if correction.what == "date":
         return [n for (n,) in connection.execute(f"select number from article_rows a where a.key is not null{where}", values)]
     rows = rows_named(connection, correction.what, correction.name)
-    if not rows:
-        return []
     table, column = LINKS[correction.what]
     found = connection.execute(
         f"select distinct l.number from {table} l join article_rows a on a.number = l.number"
         f" where l.{column} in ({','.join(map(str, rows))}){where}", values
     )  # fmt: skip
-    return [number for (number,) in found]
+    numbers = [number for (number,) in found]
+    return sorted({*numbers, *_of_it(connection, correction, where, values)})
+
+
+def _of_it(connection: sqlite3.Connection, correction: Correction, where: str, values: tuple[object, ...]) -> Iterator[int]:
+    """Yield the articles in which somebody is of an institution because the user said so: they need not name it besides."""
+    if correction.what != "institution" or not correction.other:
+        return
+    wanted = key_of("institution", correction.name)
+    for number, affiliation in connection.execute(
+        "select distinct a.number, o.affiliation from corrections s join corrected c on c.correction_id = s.id join article_rows a on a.number = c.number"
+        f" join person_links l on l.number = a.number join offices o on o.id = l.office_id where s.kind = 'affiliation'{where}", values
+    ):  # fmt: skip
+        if affiliation and key_of("institution", affiliation) == wanted:
+            yield number
 
 
 # Making and undoing
@@ -96,13 +120,17 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
     outcomes = []
     with writing(database, create=False) as connection:
         _pending(connection, True)
+        held = kept(connection)
         for correction in corrections:
+            # Of a new one: what was said once and stands no more may be said again.
+            numbers = affected(connection, replace(correction, number=0))
             connection.execute("begin immediate")
-            number = keep(connection, correction)
+            number = keep(connection, correction, bool(numbers), held)
             connection.execute("commit")
             made = replace(correction, number=number)
-            numbers = affected(connection, made)
-            outcomes.append(Outcome(made, _rewrite(connection, numbers), tuple(numbers)))
+            if all(number != c.number for c in held):
+                held.append(made)
+            outcomes.append(Outcome(made, _rewrite(connection, numbers, held), tuple(numbers)))
             _restate(connection, [made], numbers)
         _finish(connection)
     return outcomes
@@ -154,7 +182,7 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
         if numbers and (other is not None or correction.kind != "split"):
             # What one says may have been changed by what was said later.
             numbers = _unsettled(connection, numbers, held)
-        changed += _rewrite(connection, numbers)
+        changed += _rewrite(connection, numbers, held.corrections)
         _restate(connection, [correction], numbers)
     _pending(connection, False)
     return changed
@@ -184,6 +212,7 @@ def _finish(connection: sqlite3.Connection) -> None:
     resolve(connection)
     (articles,) = connection.execute("select count(*) from article_rows").fetchone()
     if articles <= ORDERED:
+        forget_offices(connection)
         optimise(connection, lambda done, total: None)
     _pending(connection, False)
 
@@ -214,11 +243,15 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     connection.execute("commit")
     publishers = dict(
         connection.execute(
-            "select number, source from corrected where source is not null order by correction_id desc"  # the first wins
+            "select number, source from corrected join corrections on id = correction_id where source is not null"
+            " order by created desc, id desc"  # the first wins
         ).fetchall()
     )
     changed = _rewrite(
-        connection, [n for (n,) in rows], lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy)
+        connection,
+        [n for (n,) in rows],
+        kept(connection),
+        lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy),
     )
     _restate(connection, undone, [n for (n,) in rows])
     connection.execute("begin immediate")
@@ -290,9 +323,14 @@ def _forget_source(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _rewrite(
-    connection: sqlite3.Connection, numbers: list[int], again: Callable[[Prepared], Prepared] = lambda prepared: prepared
+    connection: sqlite3.Connection,
+    numbers: list[int],
+    held: list[Correction],
+    again: Callable[[Prepared], Prepared] = lambda prepared: prepared,
 ) -> int:
-    writer = Writer(connection)
+    if not numbers:
+        return 0
+    writer = Writer(connection, corrections=held)
     writer.know_topics()
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))

@@ -105,7 +105,7 @@ def join_user_state(reader: sqlite3.Connection, writer: sqlite3.Connection, keys
         reader.execute("select name, filter, created from saved_filters").fetchall(),
     )
     for kind, subject, *rest in reader.execute(
-        "select kind, subject, object, created, undone from corrections order by id"
+        "select kind, subject, object, created, undone from corrections order by created, id"
     ).fetchall():
         row = (kind, _under(subject, keys), *rest)
         if not writer.execute(

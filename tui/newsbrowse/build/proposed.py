@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from newsbrowse.build.correct import affected
 from newsbrowse.build.named import canonical, contradiction, known_as, named_in, rows_named
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import AMENDS, Correction, amendment, key_of
+from newsbrowse.store.corrections import AMENDS, Correction, amendment, key_of, nameless
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ def propose(
 
     Raises NewsbrowseError where there is no such name, or what is said contradicts itself or an earlier correction.
     """
+    no_name = nameless(Correction(kind, what, name, other, article))
+    if no_name is not None:
+        raise UsageError(f"{no_name} is no name", "A name has letters.")
     if kind in AMENDS:
         return _amendment(connection, Correction(kind, what, name, other, article))
     both = kind == "merge"

@@ -17,6 +17,7 @@ from newsbrowse.build.jobs import Jobs, Reading, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
+from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
 from newsbrowse.store.read_files import Contents, Known
@@ -312,6 +313,7 @@ def finish(connection: sqlite3.Connection, report: Report, options: Options, pro
         if not resolved:
             resolve(connection)
         if due or Index(connection).needs_order():
+            forget_offices(connection)
             optimise(connection, lambda done, total: progress("Ordering", done, total))
         connection.execute("pragma optimize")
 

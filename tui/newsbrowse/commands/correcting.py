@@ -160,7 +160,10 @@ def present(name: str, article: str, dry_run: bool, database: str | None) -> int
 @_PREVIEW
 @db_option
 def absent(name: str, article: str, dry_run: bool, database: str | None) -> int:
-    """The institution NAME took no part in the event of one article."""
+    """The institution NAME took no part in the event of one article.
+
+    Without the host whom all guests met, the guests count as having met one another; undo, not present, makes it the host again.
+    """
     return _make("absent", "institution", name, None, article, dry_run, database)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import click
 from newsbrowse.commands.common import article_named, db_option, json_option, open_database, print_json, say
 from newsbrowse.commands.correcting import correct, unless_stopped
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.store.corrections import IN_ONE, SAID_OF, Correction, kept, key_of
+from newsbrowse.store.corrections import IN_ONE, SAID_OF, Correction, kept, nameless
 from newsbrowse.text import clean_line, counted, squeeze
 
 
@@ -131,8 +132,12 @@ def _from_line(line: str) -> Correction | None:
     name, other, article = entry.get("name"), entry.get("other"), entry.get("article")
     if not isinstance(name, str) or not squeeze(name) or not all(v is None or isinstance(v, str) and v for v in (other, article)):
         return None
+    if other is not None:
+        other = squeeze(clean_line(other, 400))
+    if other == "" or not (article is None or re.fullmatch("[0-9a-f]{12}", article)):
+        return None
     found = Correction(entry["kind"], entry["what"], squeeze(clean_line(name, 400)), other, article)
     needs_other = found.kind in ("merge", "rename") or (found.kind == "split" and found.what == "institution")
-    if (needs_other and not other) or (found.kind in IN_ONE and not article) or not key_of(found.what, found.name):
+    if (needs_other and not other) or (found.kind in IN_ONE and not article) or nameless(found):
         return None
-    return found
+    return None if other and found.kind in ("reject", "present", "absent") else found

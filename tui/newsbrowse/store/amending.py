@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -55,25 +56,25 @@ def _added(
     for something else, they are that no longer."""
     called = min(named) if named else correction.name
     other = "institution" if what == "person" else "person"
-    mine = annotations.of_kind(what)
-    others = annotations.of_kind(other)  # type: ignore[arg-type]
+    mine = _Lying(annotations.of_kind(what))
+    others = _Lying(annotations.of_kind(other))  # type: ignore[arg-type]
     added: list[Mention] = []
     alone = True
     within: list[Mention] = []
     """Places that are a part of a longer name of another kind: they count only where the words stand nowhere else."""
     for zone, start, end in _places(correction.other or correction.name, text):
-        if any(_meet(m, zone, start, end) for m in mine):
+        if any(mine.meeting(zone, start, end)):
             alone = False
             continue
         printed = text[zone == "body"][start:end]
         mention = Mention(what, start, end, printed, called, RULE, 1.0, zone)
-        longer = any(_meet(m, zone, start, end) and m.end - m.start > end - start for m in others)
+        longer = any(m.end - m.start > end - start for m in others.meeting(zone, start, end))
         (within if longer else added).append(mention)
     added = added or (within if alone else [])
     if not added:
         return annotations
-    wrong = [m for m in others if any(_meet(m, a.zone, a.start, a.end) and m.end - m.start <= a.end - a.start for a in added)]
-    annotations = without(annotations, wrong)
+    wrong = {m: m for a in added for m in others.meeting(a.zone, a.start, a.end) if m.end - m.start <= a.end - a.start}
+    annotations = without(annotations, list(wrong))
     order = sorted((*annotations.mentions, *added), key=lambda m: (m.zone != "title", m.start, m.end))
     annotations = replace(annotations, mentions=tuple(order))
     if called in {e.name for e in (annotations.people if what == "person" else annotations.institutions)}:
@@ -83,8 +84,22 @@ def _added(
     return replace(annotations, institutions=(*annotations.institutions, Institution(called)))
 
 
-def _meet(mention: Mention, zone: str, start: int, end: int) -> bool:
-    return mention.zone == zone and mention.start < end and start < mention.end
+class _Lying:
+    """Mentions by where they lie: those that a place meets are found without looking at all of them."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._by_zone: dict[str, list[Mention]] = {"title": [], "body": []}
+        for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+            self._by_zone[mention.zone].append(mention)
+        self._starts = {zone: [m.start for m in lying] for zone, lying in self._by_zone.items()}
+        self._longest = {zone: max((m.end - m.start for m in lying), default=0) for zone, lying in self._by_zone.items()}
+
+    def meeting(self, zone: str, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that have characters in common with a place."""
+        starts = self._starts[zone]
+        for at in range(bisect_right(starts, start - self._longest[zone]), bisect_left(starts, end)):
+            if self._by_zone[zone][at].end > start:
+                yield self._by_zone[zone][at]
 
 
 def _places(words: str, text: Text) -> Iterator[tuple[Zone, int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from newsbrowse.model import Annotations, Institution, Mention, Person
@@ -21,22 +21,52 @@ class Corrections:
         return bool(self.corrections)
 
     def apply(
-        self, annotations: Annotations, article: str, text: Text = ("", "")
+        self, annotations: Annotations, article: str, text: Text = ("", ""), made: Collection[int] = ()
     ) -> tuple[Annotations, list[tuple[int, str | None]]]:
         """Return the annotations of the article of that key and ``text`` with all corrections made, in their order, and the
-        numbers of those that changed them, each with the publisher as it was called before."""
+        numbers of those that changed them, each with the publisher as it was called before.
+
+        ``made``: the numbers of those that changed these annotations before. What they say of this one article is not said
+        again, for the name of which they speak may be that of another by now; but behind the first that changes something.
+        """
         changed: list[tuple[int, str | None]] = []
+        again = False
+        keys = _keys(annotations) if self.corrections else set()
         for correction in self.corrections:
-            if correction.article in (None, article):
-                before = annotations
-                annotations = _applied(annotations, correction, article, text)
-                if annotations != before:
-                    changed.append((correction.number, before.source))
+            if correction.article not in (None, article):
+                continue
+            if correction.kind != "add" and correction.what in _NAMED and (correction.what, _wanted(correction)) not in keys:
+                continue
+            if correction.number in made and not again and correction.kind in AMENDS:
+                continue
+            before = annotations
+            annotations = _applied(annotations, correction, article, text)
+            if annotations != before:
+                changed.append((correction.number, before.source))
+                keys = _keys(annotations)
+                # Who is kept apart is not told by annotations that were stored.
+                again = again or correction.kind != "split" or correction.other is not None
         return annotations, changed
 
 
+_NAMED = ("person", "institution")
+
+
+def _keys(annotations: Annotations) -> set[tuple[str, object]]:
+    """The keys of all people and institutions of annotations, of the affiliations too."""
+    affiliations = {p.affiliation for p in annotations.people if p.affiliation}
+    return {
+        *(("person", key_of("person", p.name)) for p in annotations.people),
+        *(("institution", key_of("institution", name)) for name in {*affiliations, *(i.name for i in annotations.institutions)}),
+    }
+
+
+def _wanted(correction: Correction) -> object:
+    return key_of(correction.what, correction.name)
+
+
 def _applied(annotations: Annotations, correction: Correction, article: str, text: Text) -> Annotations:
-    what, wanted = correction.what, key_of(correction.what, correction.name)
+    what, wanted = correction.what, _wanted(correction)
     if what in ("date", "topic"):
         if correction.kind in AMENDS:
             return annotations
@@ -45,6 +75,9 @@ def _applied(annotations: Annotations, correction: Correction, article: str, tex
     named = {e.name for e in entities if key_of(what, e.name) == wanted}
     if correction.kind in AMENDS:
         return amended(annotations, correction, named, text)
+    if what == "institution" and correction.other:
+        # Somebody's affiliation need not be named in the article besides.
+        annotations = _affiliated(annotations, wanted, squeeze(correction.other))
     if not named:
         return annotations
     if correction.kind == "reject":
@@ -60,6 +93,13 @@ def _names_of(mention: Mention, annotations: Annotations) -> set[object]:
     labels = {t.slug: t.label for t in annotations.topics}
     names = (mention.text, mention.entity, labels.get(mention.entity, ""))
     return {fold(squeeze(name)) for name in names if name}
+
+
+def _affiliated(annotations: Annotations, wanted: object, other: str) -> Annotations:
+    def new(name: str | None) -> str | None:
+        return other if name and key_of("institution", name) == wanted else name
+
+    return replace(annotations, people=tuple(replace(p, affiliation=new(p.affiliation)) for p in annotations.people))
 
 
 def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -> Annotations:
@@ -98,10 +138,11 @@ def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -
     )  # fmt: skip
 
 
-def settled(annotations: Annotations, article: str, text: Text, corrections: Corrections) -> bool:
-    """Say whether annotations that are stored hold all corrections already; who is kept apart is noted elsewhere."""
-    made, _ = corrections.apply(annotations, article, text)
-    return _content(made) == _content(annotations)
+def settled(annotations: Annotations, article: str, text: Text, corrections: Corrections, made: Collection[int] = ()) -> bool:
+    """Say whether annotations that are stored hold all corrections already, of which those of the numbers ``made`` changed
+    them; who is kept apart is noted elsewhere."""
+    after, _ = corrections.apply(annotations, article, text, made)
+    return _content(after) == _content(annotations)
 
 
 def _content(annotations: Annotations) -> tuple[object, ...]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsbrowse.text import fold, squeeze
 
@@ -25,6 +27,7 @@ AMENDS = ("role", "affiliation", "add", "present", "absent")
 IN_ONE = ("split", *AMENDS)
 """Kinds that hold in one article alone."""
 _SUBJECT = re.compile(r"(person|institution|topic|date):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
+_MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""
 
@@ -76,6 +79,7 @@ def amendment(correction: Correction) -> str:
     return f"{name} took {'part' if correction.kind == 'present' else 'no part'} in the event"
 
 
+@lru_cache(maxsize=50_000)
 def key_of(what: str, name: str) -> object:
     """Return the form under which two spellings of a name are the same."""
     # Late: with extraction come its lexicons, which take longer than a key of the browser may.
@@ -90,11 +94,20 @@ def key_of(what: str, name: str) -> object:
     return fold(squeeze(name))
 
 
+def nameless(correction: Correction) -> str | None:
+    """Return what a correction gives as a name though it has no letter or digit, None where there is no such."""
+    names = [(correction.what, correction.name)]
+    if correction.other and correction.kind not in ("role", "add"):
+        names.append(("institution" if correction.kind == "affiliation" else correction.what, correction.other))
+    return next((name for what, name in names if not any(map(str.isalnum, name)) or not key_of(what, name)), None)
+
+
 def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correction]:
-    """Return the corrections in the order in which they were made, with those undone where that is asked."""
+    """Return the corrections in the order in which they were made, in whatever database, with those undone where that is
+    asked."""
     found = []
     for number, kind, subject, other, created, gone in connection.execute(
-        "select id, kind, subject, object, created, undone from corrections order by id"
+        "select id, kind, subject, object, created, undone from corrections order by created, id"
     ):
         match = _SUBJECT.fullmatch(subject)
         if kind in KINDS and match and (undone or not gone):
@@ -102,21 +115,38 @@ def kept(connection: sqlite3.Connection, undone: bool = False) -> list[Correctio
     return found
 
 
-def keep(connection: sqlite3.Connection, correction: Correction) -> int:
+def keep(
+    connection: sqlite3.Connection, correction: Correction, changes: bool = False, held: Sequence[Correction] | None = None
+) -> int:
     """Keep a correction and return its number; one that holds already keeps its own, unless something else was said of the
-    name since: corrections are made in their order, so what is said last has to stand last."""
-    for before in reversed(kept(connection)):
-        if before.what != correction.what or key_of(before.what, before.name) != key_of(correction.what, correction.name):
+    name since: corrections are made in their order, so what is said last has to stand last.
+
+    ``changes``: it changes an article now. One of ``AMENDS`` that changed it before stands there no more and is kept anew.
+    ``held``: those that are kept, where the caller knows them.
+    """
+    wanted = key_of(correction.what, correction.name)
+    said = (correction.kind, correction.other, correction.article)
+    for before in reversed(kept(connection) if held is None else held):
+        if before.what != correction.what:
             continue
-        same = (before.kind, before.what, before.other, before.article) == (
-            correction.kind, correction.what, correction.other, correction.article,
-        )  # fmt: skip
-        if same:
-            return before.number
-        if before.article is None or correction.article in (None, before.article):
+        same = (before.kind, before.other, before.article) == said
+        if not same and before.article is not None and correction.article not in (None, before.article):
+            continue
+        if before.name != correction.name and key_of(before.what, before.name) != wanted:
+            continue
+        if not same or (changes and before.kind in AMENDS and _made(connection, before)):
             break
+        return before.number
     cursor = connection.execute(
-        "insert into corrections (kind, subject, object, created) values (?, ?, ?, datetime())",
+        # Behind the last one, though the clock was put back: they are told apart by it where databases are joined.
+        f"insert into corrections (kind, subject, object, created) values (?, ?, ?, max(strftime({_MOMENT}, 'now'),"
+        f" coalesce((select strftime({_MOMENT}, max(created), '+0.001 seconds') from corrections), '')))",
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
+
+
+def _made(connection: sqlite3.Connection, correction: Correction) -> bool:
+    """Say whether a correction changed an article."""
+    found = connection.execute("select 1 from corrected where correction_id = ? limit 1", (correction.number,)).fetchone()
+    return found is not None

@@ -142,6 +142,13 @@ class Entities:
         return number
 
 
+def forget_offices(connection: sqlite3.Connection) -> None:
+    """Remove the offices that no article states any more: writing an article again adds them anew."""
+    connection.execute("begin immediate")
+    connection.execute("delete from offices where id not in (select office_id from person_links where office_id is not null)")
+    connection.execute("commit")
+
+
 def sort_name(name: str) -> str:
     """Return the name under which a person is listed: family name first where the order can be told."""
     from newsbrowse.extract.people.names import is_given, is_surname, pinyin_length

@@ -122,12 +122,19 @@ def _people(connection: sqlite3.Connection) -> None:
 def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object]:
     """Return what the user said of names of one kind in all articles: key of the old name to that of the new one."""
     found: dict[object, object] = {}
+    called: dict[object, set[object]] = defaultdict(set)
     for correction in kept(connection):
         if correction.what == what and correction.other is not None and correction.article is None:
             old, new = key_of(what, correction.name), key_of(what, correction.other)
             # Who was called otherwise twice is found under every name.
-            found = {key: new if value == old and key != value else value for key, value in found.items()}
+            for key in [key for key in called[old] if key != old and old != new]:
+                called[old].discard(key)
+                called[new].add(key)
+                found[key] = new
+            if old in found:
+                called[found[old]].discard(old)
             found[old] = new
+            called[new].add(old)
     return found
 
 

@@ -16,7 +16,7 @@ from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Origin
 from newsbrowse.store.applying import Corrections
-from newsbrowse.store.corrections import kept
+from newsbrowse.store.corrections import Correction, kept
 from newsbrowse.store.entities import Entities, Pending
 from newsbrowse.store.indexer import Facts, Index, pack_raw, words_of
 from newsbrowse.store.names import KEEP_NAME, keep_names
@@ -56,10 +56,13 @@ class Writer:
     """The single writer of a database.
 
     ``deferred``: articles are not indexed as they come, which halves the work; they are found once ``optimise``
-    has run, and until then the file says that its index is out of date.
+    has run, and until then the file says that its index is out of date. ``corrections``: those that hold, where the caller
+    knows them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, deferred: bool = False) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, deferred: bool = False, corrections: Iterable[Correction] | None = None
+    ) -> None:
         self.connection = connection
         self.deferred = deferred
         if deferred:
@@ -69,7 +72,7 @@ class Writer:
         self.files = ReadFiles(connection)
         self.written: dict[str, list[int]] = defaultdict(list)
         """Numbers of the articles written, by host."""
-        self.corrections = Corrections(kept(connection))
+        self.corrections = Corrections(kept(connection) if corrections is None else corrections)
         self._left = False
         """Whether the articles of the batch are not indexed as they come."""
         self._pending: Pending = defaultdict(list)
@@ -147,7 +150,9 @@ class Writer:
                 earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
-        annotations, corrected = self.corrections.apply(annotations, key, (article.title or "", article.body))
+        annotations, corrected = self.corrections.apply(
+            annotations, key, (article.title or "", article.body), {number for number, _ in earlier}
+        )
         source_id = self._entities.source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
         row = (
