@@ -48,7 +48,7 @@ def damage(path: Path, table: str) -> None:
 
 @pytest.mark.parametrize("layout", [1, 5])
 def test_an_older_database_can_be_built_anew(tmp_path: Path, layout: int) -> None:
-    path = older(tmp_path, layout)
+    path = older(tmp_path, layout, MADE)
     pile = tmp_path / "pile"
     pile.mkdir()
     (pile / "late.txt").write_text(
@@ -57,6 +57,8 @@ def test_an_older_database_can_be_built_anew(tmp_path: Path, layout: int) -> Non
     done = run("build", str(pile), "--fresh", "--db", str(path))
     assert done.returncode == 0, done.stderr
     assert not path.with_name("old.db.fresh").exists()
+    assert len(rows(path, MADE_THERE)) == 5 and rows(path, "select count(*) from mine") == [(13,)]
+    assert rows(path, "select * from watch") == []
     assert run("search", "", "--count", "--db", str(path)).stdout == "13\n"
     assert run("search", "is:starred", "--count", "--db", str(path)).stdout == "1\n"
     assert run("check", str(path)).returncode == 0
@@ -70,18 +72,18 @@ create index my_index on person_rows (sort_name);
 create table watch (x);
 create trigger my_trigger after insert on readings begin insert into watch values (new.key); end;
 """
+MADE_THERE = "select type, name, sql from sqlite_schema where name in ('mine', 'named', 'counted', 'my_index', 'my_trigger')"
 
 
 @pytest.mark.parametrize("layout", [1, 2, 3, 4, 5])
 def test_views_indexes_and_triggers_of_the_user_stay(tmp_path: Path, layout: int) -> None:
     path = older(tmp_path, layout, MADE)
-    made = "select type, name, sql from sqlite_schema where name in ('mine', 'named', 'counted', 'my_index', 'my_trigger')"
     content = "select count(*), (select n from counted), (select max(name) from named) from mine"
-    before = set(rows(path, made)), rows(path, content)
+    before = set(rows(path, MADE_THERE)), rows(path, content)
     assert len(before[0]) == 5
     done = run("search", "", "--count", "--db", str(path))
     assert done.stdout == "12\n" and "left out" not in done.stderr
-    assert (set(rows(path, made)), rows(path, content)) == before
+    assert (set(rows(path, MADE_THERE)), rows(path, content)) == before
     assert run("check", str(path)).returncode == 0
 
 

@@ -18,6 +18,7 @@ from newsbrowse.store.backup import user_tables
 from newsbrowse.store.files import create_file, explain, inspect
 from newsbrowse.store.lock import writing
 from newsbrowse.store.state import set_state
+from newsbrowse.store.theirs import made_by_user, put_back
 from newsbrowse.store.writer import Writer
 
 
@@ -51,6 +52,9 @@ def build_fresh(
                 _carry_over(connection, made)
                 if kept or must_resolve(made):
                     finish(made, report, replace(options, optimise=False), progress or (lambda what, done, total: None))
+                made.execute("begin immediate")
+                put_back(made, made_by_user(connection))  # last: a trigger is not to see what was carried over
+                made.execute("commit")
                 made.backup(connection)
         except sqlite3.DatabaseError as error:
             raise explain(database, error) from error

@@ -21,16 +21,21 @@ class Made:
     sql: str
 
 
-def put_aside(connection: sqlite3.Connection) -> list[Made]:
-    """Take the user's views and triggers out of the file, inside the caller's transaction, and return them with the user's
-    indexes: SQLite renames no table while a view or a trigger names another that is gone."""
+def made_by_user(connection: sqlite3.Connection) -> list[Made]:
+    """Return the views, triggers and indexes of the file that are not ours."""
     found = [
         Made(*row)
         for row in connection.execute(
             "select type, name, sql from sqlite_schema where type in ('view', 'trigger', 'index') and sql is not null order by rowid"
         )
     ]
-    theirs = [m for m in found if m.name not in VIEWS and m.name not in _OUR_INDEXES and not _NUMBERED.fullmatch(m.name)]
+    return [m for m in found if m.name not in VIEWS and m.name not in _OUR_INDEXES and not _NUMBERED.fullmatch(m.name)]
+
+
+def put_aside(connection: sqlite3.Connection) -> list[Made]:
+    """Take the user's views and triggers out of the file, inside the caller's transaction, and return them with the user's
+    indexes: SQLite renames no table while a view or a trigger names another that is gone."""
+    theirs = made_by_user(connection)
     for kind in ("trigger", "view"):
         for made in theirs:
             if made.kind == kind:
