@@ -8,12 +8,15 @@ import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newsbrowse.errors import BusyError, DatabaseError
 from newsbrowse.log import logger
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
-from newsbrowse.store.theirs import Made, put_aside, put_back
+
+if TYPE_CHECKING:
+    from newsbrowse.store.theirs import Made
 
 Say = Callable[[str], None]
 
@@ -248,6 +251,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, say: Say) -> None:
 def migrate(connection: sqlite3.Connection) -> list[Made]:
     """Bring the tables of an older layout up to date in one transaction, and keep the views, indexes and triggers that the
     user made; return those that the present layout cannot have. Raises sqlite3.DatabaseError."""
+    from newsbrowse.store.theirs import put_aside, put_back
+
     _lend_functions(connection)
     connection.execute("begin immediate")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsbrowse.store.schema import MIGRATIONS, SCHEMA, VIEWS
 
@@ -12,8 +12,7 @@ _OUR_INDEXES = frozenset(re.findall(r"(?:drop|create(?: unique)?) index (\w+)", 
 _NUMBERED = re.compile(r"(docs_number|postings_token)_\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """Something that a user made; ``kind`` is "view", "trigger" or "index"."""
 
     kind: str
