@@ -121,7 +121,7 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
         clean_line(article.title or "(no title)"),
         " · ".join(filter(None, (article.source, article.published, article.place))),
         article.url or "",
-        f"Read from {article.path}" + (f" ({article.notes})" if article.notes else ""),
+        f"Read from {article.path}" + (f" ({article.notes})" if article.notes else "") + f" · key {article.key}",
     ]
     people = [f"  {clean_line(', '.join(filter(None, (p.name, p.role, p.affiliation))), 400)}" for p in article.people]
     people += [clean_line(line, 2000) for line in _said(article)]
