@@ -99,6 +99,14 @@ def write_page(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def write_pages(folder: Path, *texts: str) -> Path:
+    """Write page dumps named 1.txt, 2.txt and so on, into a folder that is made where it is not there, and return it."""
+    folder.mkdir(exist_ok=True)
+    for number, text in enumerate(texts, 1):
+        write_page(folder, f"{number}.txt", text)
+    return folder
+
+
 PAGE = """Example University Welcomes Visitors
 
 May 3, 2024

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import write_page
+from conftest import write_pages
 from driven import Driven
 from newsbrowse.app.screens.picker import Picker
 from newsbrowse.app.screens.preview import Preview
@@ -26,9 +26,7 @@ SIZES = [(120, 35), (80, 24), (60, 15)]
 @pytest.fixture(scope="session")
 def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of four articles with people and institutions in common, that no test writes to."""
-    folder = tmp_path_factory.mktemp("pile")
-    for number, text in enumerate((FIRST, SECOND, THIRD, OTHERS), 1):
-        write_page(folder, f"{number}.txt", text)
+    folder = write_pages(tmp_path_factory.mktemp("pile"), FIRST, SECOND, THIRD, OTHERS)
     path = tmp_path_factory.mktemp("four") / "news.db"
     build([str(folder)], path)
     return path

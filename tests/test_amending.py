@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import write_page
+from conftest import write_page, write_pages
 from newsbrowse.build import Options, build
 from newsbrowse.build.correct import correct, replay, undo
 from newsbrowse.build.fresh import build_fresh
@@ -37,11 +37,7 @@ GUESTS = (
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    for number, text in enumerate((FIRST, SECOND, THIRD, GUESTS), 1):
-        write_page(folder, f"{number}.txt", text)
-    return folder
+    return write_pages(tmp_path / "pile", FIRST, SECOND, THIRD, GUESTS)
 
 
 @pytest.fixture

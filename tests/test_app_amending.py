@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from conftest import write_page
+from conftest import write_page, write_pages
 from correcting import SIZES, box_text, choose, promised, stand_on
 from driven import Driven, browsing
 from newsbrowse.app.candidates import alone, candidates
@@ -30,9 +30,7 @@ SIGNS, VISIT = "Birch University Signs", "Alder University Receives"
 @pytest.fixture(scope="session")
 def visits(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of four articles, one with a name that no rule finds, that no test writes to."""
-    folder = tmp_path_factory.mktemp("pile")
-    for number, text in enumerate((FIRST, SECOND, THIRD, GUESTS), 1):
-        write_page(folder, f"{number}.txt", text)
+    folder = write_pages(tmp_path_factory.mktemp("pile"), FIRST, SECOND, THIRD, GUESTS)
     path = tmp_path_factory.mktemp("visits") / "news.db"
     build([str(folder)], path)
     return path

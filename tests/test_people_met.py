@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write_page
+from conftest import write_pages
 from driven import Driven, browsing
 from newsbrowse.app.pages.targets import ToEntity, ToPair
 from newsbrowse.app.screens.picker import Picker
@@ -30,13 +30,9 @@ ALONE = (
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    folder = tmp_path / "pile"
-    folder.mkdir()
     again = FIRST.replace("2024-03-05", "2024-09-05").replace("March 4", "September 4").replace("joint research", "joint degrees")
-    for number, text in enumerate((FIRST, SECOND, ALONE, again), 1):
-        write_page(folder, f"{number}.txt", text)
     path = tmp_path / "news.db"
-    build([str(folder)], path)
+    build([str(write_pages(tmp_path / "pile", FIRST, SECOND, ALONE, again))], path)
     return path
 
 
