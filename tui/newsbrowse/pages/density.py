@@ -44,9 +44,10 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
         line = lines[number]
         if line.kind == "blank":
             continue
-        weight = _weight(lines, number)
+        prose = line.kind is None and is_prose(line.text)
+        weight = _weight(lines, number, prose)
         if line.kind is None:
-            prose = weight > 0 and is_prose(line.text)
+            prose = prose and weight > 0
             paragraphs = paragraphs + 1 if prose else 0
             if weight > 0:
                 announced = line.text[-1:] in ":："
@@ -92,14 +93,14 @@ def _runs(lines: list[Line], number: int) -> bool:
     return len(full) == 2 and all(line.kind is None and is_prose(line.text) and len(line.text) >= _MIDDLE for line in full)
 
 
-def _weight(lines: list[Line], number: int) -> float:
+def _weight(lines: list[Line], number: int, prose: bool) -> float:
     line = lines[number]
     text = line.text
     if line.kind is not None:
         return _OF_CHROME.get(line.kind, _OF_OTHERS)
     if text.endswith(("...", "…", "[…]", "[...]")) and len(text) < 400:
         return -0.5  # the beginning of another article
-    if is_prose(text):
+    if prose:
         length = len(text) * (3 if is_east_asian(text) else 1)
         return 3.0 if length >= _LONG else 1.5 if length >= _MIDDLE else 0.5
     if text[-1] in ".!?。" and len(text) >= 15:

@@ -36,8 +36,10 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
         return annotations
     if kind in ("role", "affiliation") and what == "person":
         said = squeeze(correction.other or "") or None
-        here = [replace(p, role=said) if kind == "role" else replace(p, affiliation=said) for p in annotations.people]
-        people = (new if old.name in named else old for old, new in zip(annotations.people, here, strict=True))
+        people = (
+            p if p.name not in named else replace(p, role=said) if kind == "role" else replace(p, affiliation=said)
+            for p in annotations.people
+        )  # fmt: skip
         return replace(annotations, people=tuple(people))
     if kind in ("present", "absent") and what == "institution":
         parties, hub = annotations.event.parties, annotations.event.hub

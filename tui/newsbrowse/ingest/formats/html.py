@@ -61,7 +61,7 @@ def _main_text(tree: Any) -> str:
     )
     # A paragraph a line, as it comes; a blank line between them, as in every other format.
     main = re.sub(r"\n+", "\n\n", clean(found or "").strip())
-    return clean(with_all_pieces(tree, main)) if main else ""
+    return with_all_pieces(tree, main) if main else ""
 
 
 _INLINE = ("span", "time", "a", "label", "small")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from newsbrowse.text import clean
+
 _PARAGRAPH = 80
 """Characters from which on a paragraph tells that its box holds running text."""
 _SAMPLE = 60
@@ -34,7 +36,7 @@ class _Box:
     def texts(self, *tags: str) -> Iterator[str]:
         for block in self.element.iterchildren(*(tags or _BLOCKS)):
             for element in block.iterchildren("li") if block.tag in ("ul", "ol") else (block,):
-                if text := " ".join("".join(element.itertext()).split()):
+                if text := " ".join(clean("".join(element.itertext())).split()):
                     yield text
 
     def continues(self, other: _Box) -> bool:
