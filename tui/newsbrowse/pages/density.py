@@ -7,6 +7,7 @@ subsequence of Pasternack and Roth, Extracting Article Text from the Web with Ma
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
@@ -23,6 +24,8 @@ _ANNOUNCES = re.compile(r"\b(?:were|are|was|is|includ\w+|follow\w*|compris\w+|wi
 """What a sentence says before its list ("The guests were:"), and the label of a menu does not."""
 _INSERT, _NEAR = 5, 30
 """Lines of an insert at most, and with the blank ones among them."""
+_GALLERY = 4
+"""Numbers in rising order from which on they are those of pictures."""
 _LINKS = re.compile(
     r"\W{0,3}(?:related|recommended|(?:also )?read (?:more|also|next)|also read|see also|more (?:on|from)|don.t miss|suggested)\b",
     re.I,
@@ -40,9 +43,10 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     stretches: list[tuple[float, int, int]] = []
     begin, end, total, most = first, first, 0.0, 0.0
     paragraphs, announced = 0, False
+    counted = _counted(lines, first, last)
     for number in range(first, last + 1):
         line = lines[number]
-        if line.kind == "blank":
+        if line.kind == "blank" or number in counted:
             continue
         prose = line.kind is None and is_prose(line.text)
         weight = _weight(lines, number, prose)
@@ -68,6 +72,14 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     stretches.append((most, begin, end))
     heaviest = max(stretches)
     return (heaviest if heaviest[0] > _CLEARLY * stretches[0][0] else stretches[0])[1:]
+
+
+def _counted(lines: list[Line], first: int, last: int) -> frozenset[int]:
+    """The lines that only number what stood there, as the pictures of a gallery between paragraphs do: 1, 2 … 3, 4."""
+    numbers = [n for n in range(first, last + 1) if lines[n].kind == "counter" and lines[n].text.isdecimal() and len(lines[n].text) <= 3]
+    values = [int(lines[n].text) for n in numbers]
+    rises = len(values) >= _GALLERY and all(0 < b - a <= 2 for a, b in pairwise(values))
+    return frozenset(numbers if rises and values[0] <= 2 else ())
 
 
 def _is_insert(between: list[Line]) -> bool:

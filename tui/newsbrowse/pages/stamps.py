@@ -18,7 +18,7 @@ _LABEL = (
     r"(?:publish(?:ed|er)?(?: (?:date|on|time|at|by))?|posted(?: (?:on|at|by))?|updated?(?: on)?|last (?:updated|modified)|release(?:d)?(?: (?:date|time|on))?|date(?: of publication)?|time"
     r"|created|issue(?:d)?(?: date)?|uploaded|author(?:s)?|source|from|editor|by|views?|page ?views?|hits?|clicks?|read(?:s|ing)?|number|写稿|[发發][布佈](?:日期|时间|時間|人|者|单位|單位)?|时间|時間|来源|來源|稿件来源|文字作者|图片作者|发表(?:时间|日期)"
     r"|更新(?:时间|日期)|日期|时间|作者|来源|信息来源|资料来源|資料來源|编辑|編輯|责任编辑|責任編輯|審核|瀏覽(?:次數|量|人次)?|點擊(?:數|率|次數)?|点击(?:数|量|次数)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|审核|供稿|撰稿|摄影|文|图|等级|작성자|작성일|등록일|조회(?:수)?|掲載日|更新日|字号|字体"
-    r"|tanggal|fecha|ngày)"
+    r"|tanggal|fecha|ngày|data|datum|tarih|дата|автор|autor[ea]?|yazar|penulis|джерело|источник|fonte|fuente|sumber|kaynak)"
 )
 _FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
 _NOISE = re.compile(
@@ -42,8 +42,8 @@ _CLAUSES = re.compile("[\u4e00-\u9fff]{4}[，,][\u4e00-\u9fff]{2}|[\u4e00-\u9fff
 _BYLINE = re.compile(
     r"(?:\b[Bb][Yy]\b|^\W*(?:Por|Von|Par|Oleh|Di)\b)[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))"
 )
-_AUTHOR_LABELS = re.compile(r"(?:author|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I)
-_SOURCE_LABELS = re.compile(r"(?:source|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)", re.I)
+_AUTHOR_LABELS = re.compile(r"(?:author|autor|автор|yazar|penulis|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I)
+_SOURCE_LABELS = re.compile(r"(?:source|джерело|источник|fonte|fuente|sumber|kaynak|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)", re.I)
 
 
 _TOLD = re.compile(r"(?:[^\W\d_]+\W+){2,}(?:on|of|from|for|until|since|the|dated)\s*$", re.I)

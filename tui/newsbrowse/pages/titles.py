@@ -217,6 +217,8 @@ def _alone(lines: list[Line], number: int) -> int | None:
     heads = [fold(text[:end]) for end in ends if text.count(" ", 0, end) >= 2]
     if len(heads) < 2:
         return None
+    site = fold(_SITE.split(text)[-1]) + " "
+    heads += [head[len(site) :] for head in heads[1:] if head.startswith(site)]  # its name on both sides
     below: dict[str, int] = {}
     for other in range(len(lines) - 1, number, -1):
         if lines[other].kind in (None, "label") and 0 < len(lines[other].text) <= len(text):
