@@ -18,10 +18,10 @@ ARTICLES = ROOT / "data" / "articles"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Half as many processes again as cores under ``-n auto``: what drives the app waits for it to come to rest nearly half of its time."""
+    """Twice as many processes as cores under ``-n auto``: what drives the app or a terminal waits for it half of its time and more."""
     if config.option.dist == "no":
         config.option.dist = "worksteal"  # a few tests take most of a minute; the others must not wait behind them
-    return max(2, (os.cpu_count() or 1) * 3 // 2)
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

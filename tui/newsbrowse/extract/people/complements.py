@@ -42,8 +42,17 @@ class Complements:
             and (len(following.text) > 3 or following.gap != ".")
             and (number + 1) not in self.masked[zone]
             and bool(_INITIALS.fullmatch(tokens[number].text))
-            and not is_honorific(tokens[number].text)
+            and (tokens[number].text == "Sh" or not is_honorific(tokens[number].text))
+            and not self._is_shri(zone, number)
         )
+
+    def _is_shri(self, zone: Zone, number: int) -> bool:
+        """ "Sh. Arun Kumar Mehta": Shri cut short before two parts of a name or more, an initial before one ("Sh. Karimov")."""
+        words = self.tokens[zone][number : number + 3]
+        return (
+            len(words) == 3 and words[0].text == "Sh" and words[1].gap == ". " and words[2].gap in GAPS and words[2].capital
+            and not is_title(words[2].text) and words[2].lower not in lexicons.words("non_names")
+        )  # fmt: skip
 
     def _complement(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
@@ -81,8 +90,9 @@ class Complements:
                 )
             )
             and not self._is_initial(zone, start)
+            and not (start == first and tokens[first - 1].capital and all(map(names.is_given, (tokens[n].text for n in (first, first + 1)))))
         ):
-            start += 1
+            start += 1  # and not "Director for Student Services Mary Grace NAME", whose Mary is a town as well
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
             start += 2  # "Ambassador to New Zealand NAME"
         if start == first and last - first >= 2 and not self._is_initial(zone, first):
@@ -90,10 +100,23 @@ class Complements:
             of_place = before[1] in ("of", "for", "at") and (tokens[first].all_caps or before[0] in PLACE_KINDS)
             known = names.is_given(tokens[first].text) or names.is_surname(tokens[first].text)
             of_body = before[1] in ("of", "for", "at") and not known and names.is_given(tokens[first + 1].text)
-            if of_place or of_body or self._is_initial(zone, first + 1):
+            of_initials = before[1] in ("of", "for", "at", "the") and not known and self._is_initial(zone, first + 1)
+            if of_place or of_body or of_initials:
                 start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
+        if start == first:
+            start = self._behind_letters(zone, first, last) or first
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _behind_letters(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a body that is named for somebody: "Director of A. Kowal ERI Jana Novak"."""
+        tokens = self.tokens[zone]
+        for number in range(last - 2, first, -1):
+            word = tokens[number].text
+            if word.isupper() and word.isalpha() and 3 <= len(word) <= 6 and not names.is_surname(word):
+                behind = tokens[number + 1 : last + 1]
+                return number + 1 if not any(t.all_caps for t in behind) and names.shape_score(tuple(t.text for t in behind)) >= 1 else None
+        return None
 
     def _field_before(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind an office and its field without "of": "Additional Secretary Schools NAME"."""

@@ -14,6 +14,10 @@ _INNER_TITLES = frozenset("Cardinal Sheikh Shaikh Haji Sri Shah Syed Lama Sultan
 """Forms of address that also stand inside names."""
 _ADDRESSES = frozenset("mr mrs ms miss mdm madam dr prof professor ibu".split())
 """Forms of address that tell no rank of a state: "Dato' Sri" is one form, "Dr Sri" a form and a name."""
+_SMALL_SURNAMES = ("So", "In", "Do", "On")
+"""Small words of English that are surnames in Korea and Hong Kong."""
+_SYLLABLES = frozenset("my an so in on do no".split())
+"""Small words of English that are syllables of Vietnamese and Korean names."""
 _OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
 
 
@@ -86,10 +90,12 @@ class Inner(Complements):
         )
 
     def _surname_loi(self, zone: Zone, number: int) -> bool:
-        """ "Ms Loi Sien Mun": what shortens a paper or a month elsewhere is a surname behind a form of address and before a
-        further part of the name."""
+        """ "Ms Loi Sien Mun", "Mr So Young Min": what shortens a paper or a month elsewhere, or is a small word, is a surname
+        behind a form of address and before a further part of the name."""
+        word = self.tokens[zone][number].text
+        small = (names.is_surname(word) or word in _SMALL_SURNAMES) and self._goes_on_as_name(zone, number + 1)
         return (
-            names.is_short(self.tokens[zone][number].text)
+            (names.is_short(word) or small)
             and self._behind_address(zone, number)
             and self._follows(zone, number)
             and (number + 1) not in self.masked[zone]
@@ -143,6 +149,19 @@ class Inner(Complements):
             and fold(tokens[first].text) in names.eastern_surnames()
             and not names.is_word(tokens[first].text)
             and all(len(t.text) <= 5 and not names.is_word(t.text) for t in tokens[first + 1 : number])
+        )
+
+    def _inner_syllable(self, zone: Zone, first: int, number: int) -> bool:
+        """ "Bui Thi My Linh": a small word of English in capitals is a syllable of a name that an eastern surname begins, where
+        a further part stands behind it."""
+        tokens = self.tokens[zone]
+        return (
+            tokens[number].lower in _SYLLABLES
+            and not tokens[number].all_caps
+            and fold(tokens[first].text) in names.eastern_surnames()
+            and all(len(t.text) <= 6 for t in tokens[first : number + 2])
+            and self._goes_on_as_name(zone, number)
+            and not names.plain_word(tokens[number + 1].text)
         )
 
     def _goes_on_as_name(self, zone: Zone, number: int) -> bool:

@@ -82,7 +82,7 @@ class Candidates(Inner):
             following = self.tokens[zone][number + 1]
             if following.text in _NAMES_BY_BIRTH and following.gap == " ":
                 return True  # "I Made Sudarsana"
-        if len(token.text) == 1 and self._spaced_excellency(zone, number):
+        if (len(token.text) == 1 and self._spaced_excellency(zone, number)) or self._is_shri(zone, number):
             return False
         lower = token.lower.strip(".")
         if (not letters and any(c.isdigit() for c in token.text)) or (
@@ -185,6 +185,9 @@ class Candidates(Inner):
             ):
                 last += 1  # "Trinh Minh Thu"
                 break
+            if following.capital and zone == "body" and self._inner_syllable(zone, number, last + 1):
+                last += 2
+                continue
             if (
                 following.capital
                 and zone == "body"
