@@ -34,11 +34,18 @@ def add_country_brands(entities: Entities, texts: Iterable[tuple[Sequence[Token]
             second = tokens[number + 1]
             if second.gap == " " and second.capital and not second.all_caps and len(second.text) >= 4:
                 lower = fold(second.text)
-                if lower not in english and lower not in places and second.text not in lexicons.pairs("demonyms"):
+                led = number and tokens[number - 1].lower in ("of", "to") and _name_behind(tokens, number + 1)
+                if lower not in english and lower not in places and second.text not in lexicons.pairs("demonyms") and not led:
                     seen[f"{first.text} {second.text}"] += 1
     for name, count in seen.items():
         if count >= 2 and not any(e.name.startswith(name) for e in entities.all()):
             entities.add(name, "org", "country and brand")
+
+
+def _name_behind(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a name of a person begins at word ``number``: "Ambassador of Elmland to Kenya Jana Kowal"."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return following is not None and following.gap == " " and following.capital and fold(following.text) not in lexicons.english()
 
 
 def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:

@@ -320,6 +320,8 @@ class RightEdge(Foreign):
             return None  # "Secretariat of International Relations of the Argentine university"
         if connector == "in" and not self._may_hold_in(last, token):
             return None
+        if connector == "for" and self._is_portfolio(last):
+            return None
         head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self.common_head(step):
             return None

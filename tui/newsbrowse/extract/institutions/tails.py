@@ -7,8 +7,12 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import REGIONS, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import SAINT
 from newsbrowse.extract.institutions.phrases import Phrases
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
+
+
+_DEPUTIES = frozenset("vice deputy pro associate assistant".split())
 
 
 class Tails(Phrases):
@@ -33,7 +37,35 @@ class Tails(Phrases):
             return last + 2
         if not closes or fold(following.text) not in lexicons.places():
             return None
+        if goes_on and following.text in lands() and behind is not None and self._begins_person(last + 2):
+            return self._registered(last, following)  # "rector of Elm University (Delta) Anna Sol"
         return last + 1 if goes_on else self._registered(last, following)
+
+    def _begins_person(self, number: int) -> bool:
+        """Whether two words of which the first is a given name, or none of which is plain, stand there: "Anna Sol"."""
+        words = self.tokens[number : number + 2]
+        return (
+            len(words) == 2
+            and words[1].gap == " "
+            and words[1].capital
+            and not any(head_of(word) for word in words)
+            and (fold(words[0].text) in lexicons.given_names() or not any(is_common(word.text) for word in words))
+        )
+
+    def _is_portfolio(self, last: int) -> bool:
+        """Whether "for X" behind word ``last`` says what a deputy is responsible for, and is no part of a body's name: "Vice
+        President of Elm University | for Research"."""
+        number = last
+        while number > max(0, last - 8) and plain_gap(self.tokens[number]) and not is_title(self.tokens[number].text):
+            number -= 1
+        before = self.tokens[number - 1] if number else None
+        return (
+            before is not None
+            and is_title(self.tokens[number].text)
+            and before.lower.rpartition("-")[2] in _DEPUTIES
+            and self.tokens[number].lower != "chancellor"  # the head of many universities: "Vice Chancellor of Elm University for Women"
+            and self.tokens[number + 1].lower in ("of", "at")
+        ) or ("-" in self.tokens[number].text and self.tokens[number].lower.partition("-")[0] in _DEPUTIES)
 
     def _registered(self, last: int, following: Token) -> int | None:
         """Return the last word of the place behind the name, of up to four words, where the registry knows the name with it

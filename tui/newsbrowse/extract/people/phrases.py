@@ -267,14 +267,36 @@ class Phrases:
             else:
                 break
             number += 1
+        field = self._portfolio(number, stop) if pieces_end is not None else None
+        if field:
+            number = field + 1
         self._end = number
         if not seen:
             return None
         role = squeeze(text[tokens[begin].start : pieces_end or end])
+        if field:
+            words = next(n for n in range(field, begin, -1) if tokens[n].lower == "for" and tokens[n - 1].end in self.ends)
+            role = f"{role} {squeeze(text[tokens[words].start : tokens[field].end])}"
         if "(" in role:
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _portfolio(self, number: int, stop: int) -> int | None:
+        """Return the last word of what an office is for that stands behind its body: "Vice-Rector of Elm University for
+        Research and International Affairs"."""
+        tokens, found = self.tokens, None
+        if number >= stop or tokens[number].lower != "for" or tokens[number].gap != " ":
+            return None
+        for step in range(number + 1, min(number + 9, stop)):
+            token = tokens[step]
+            if token.gap not in (" ", "\n", " & ") or step in self._firsts or token.start in self.starts or is_honorific(token.text):
+                break
+            if token.capital and plain_word(token.text) and not is_title(token.text):
+                found = step
+            elif token.lower not in ("and", "of", "the"):
+                break
+        return found
 
     def _body_at(self, number: int) -> bool:
         """Whether a body is named at word ``number``, behind an article at most."""
