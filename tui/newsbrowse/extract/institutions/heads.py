@@ -156,9 +156,13 @@ NOUN_HEADS = frozenset(
 )
 """Heads that are plain nouns too: "Ministry of Trade Union Affairs"."""
 BARE_HEADS = frozenset(
-    "university college institute bank company hospital school centre center corporation enterprise port".split()
+    "university college institute institution bank company hospital school centre center corporation enterprise port".split()
 )
 """Heads that name nobody with no more than a land before them ("a German university")."""
+MARKETS = frozenset(
+    "stock stocks securities commodity commodities mercantile futures metal metals energy power bullion gold grain cotton tea carbon climate options derivatives".split()
+)
+"""What is dealt in at an exchange that is a body."""
 WEAK_SCHEMES = frozenset(
     "index framework goals ranking rankings model protocol convention charter declaration initiative project projects course degree certificate system test exam examination procedures procedure practice practices".split()
 )

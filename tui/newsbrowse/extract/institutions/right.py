@@ -322,6 +322,8 @@ class RightEdge(Foreign):
             return None
         if connector == "for" and self._is_portfolio(last):
             return None
+        if connector == "of" and token.text in lands() and self._ends_in_land(last):
+            return None  # "University of Westra | of Deltania": where the town is
         head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self.common_head(step):
             return None
@@ -368,7 +370,7 @@ class RightEdge(Foreign):
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
         if fold(token.text) in lexicons.places() or token.text in REGIONS:
-            return self._of_a_land(last)
+            return self._of_a_land(last) or self._known_in(last, token)
         return self.inside_of(last) and is_common(token.text)
 
     def _joined_right(self, last: int) -> bool:

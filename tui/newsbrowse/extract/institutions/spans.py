@@ -14,6 +14,7 @@ from newsbrowse.extract.institutions.heads import (
     FOREIGN_UNITS,
     GENERIC,
     LOCAL_COUNCIL,
+    MARKETS,
     MISSION_WORDS,
     NO_BODY_LAST,
     OFFICERS,
@@ -240,6 +241,13 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         rest = self.text[self.tokens[first + 1].start : self.tokens[last].end]
         return is_common(self.tokens[first].text) and self.text.count(rest) > self.text.count(f"{self.tokens[first].text} {rest}")
 
+    def _is_exchanging(self, first: int, words: list[str]) -> bool:
+        """Whether "exchange" is what is done ("International Exchange and Cooperation", "Deltan Cultural Exchange"), and no market."""
+        heads = [n for n in range(len(words)) if self.tokens[first + n].capital and head_of(self.tokens[first + n])]
+        if [words[n] for n in heads] != ["exchange"] or MARKETS & set(words):
+            return False
+        return any(is_common(self.tokens[first + n].text) for n in range(heads[0]))
+
     def _with_owner(self, first: int) -> int:
         """ "LASU's Directorate of ICT": the acronym that owns a unit belongs to its name."""
         before = self.tokens[first - 1] if first else None
@@ -262,6 +270,10 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:
             return True
+        if "exchange" in words and self._is_exchanging(first, words):
+            return False
+        if words[:2] == ["court", "of"] and words[2:3] in (["st"], ["saint"]):
+            return False  # where ambassadors to the United Kingdom are accredited
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
             return False  # a country
         if words[-1] in SCHEMES and not head_of(self.tokens[last]):

@@ -271,6 +271,15 @@ class Tails(Phrases):
                 return end
         return None
 
+    def _known_in(self, last: int, place: Token) -> bool:
+        """Whether the registry knows the name with the place behind "in": "Islamic University in Delta"."""
+        first = last
+        while first > max(0, last - 5) and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+            first -= 1
+        known = lexicons.gazetteer().by_name
+        name = " ".join(t.text for t in self.tokens[first : last + 1])
+        return known(f"{name} in {place.text}") is not None
+
     def _of_a_land(self, last: int) -> bool:
         """Whether a land and its kind of school are all that the name has: "Deltan University in Westra"."""
         if last == 0 or self.tokens[last].gap != " ":

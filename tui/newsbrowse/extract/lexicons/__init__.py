@@ -39,7 +39,7 @@ _OTHER_NAMES = {
 
 @cache
 def places() -> dict[str, frozenset[str]]:
-    """Cities of 30,000 people and more, countries, states: folded name -> ISO 3166-1 codes (GeoNames)."""
+    """Cities of 30,000 people and more, countries, regions of several words: folded name -> ISO 3166-1 codes (GeoNames)."""
     of = cache(lambda codes: frozenset(codes.split(" ")))  # few hundred sets for all
     listed = {name: of(codes) for name, _, codes in (line.partition("\t") for line in _packed("places.tsv.gz"))}
     return listed | {name: of(code) for name, code in _OTHER_NAMES.items()}
