@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.lexicons.chinese import simplified
@@ -130,7 +130,7 @@ def find_parties(
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
     starts = sentence_starts(body)
-    opening = min(lead, max(OPENING, starts[2] if len(starts) > 2 else len(body)))
+    opening = min(lead, max(OPENING, _second_end(body, starts)))
     named = [m for m in mentions if m.kind == "institution" and m.entity in bodies]
     found: dict[str, float] = {}
     ends = {(m.zone, m.end) for m in named}
@@ -163,6 +163,12 @@ def find_parties(
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
+
+
+def _second_end(body: str, starts: Sequence[int]) -> int:
+    """Where the second sentence ends; a line break between two of them is none."""
+    told = (start for start in starts if start < len(body) and body[start] != "\n")
+    return next(islice(told, 2, None), len(body))
 
 
 def _with_lists(named: list[Mention], title: str, body: str) -> Iterator[tuple[Mention, list[Mention]]]:

@@ -254,6 +254,8 @@ class Phrases:
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person
+                if is_honorific(token.text) and self._addresses(number):
+                    break  # "CEO of Kestrelworks Dr. NAME"
                 if number + 1 < stop and tokens[number + 1].gap in ("'s ", "’s ") and tokens[number + 1].start in self.starts:
                     number += 1  # "rector of Elmland’s Oak University"
                     continue
@@ -275,6 +277,13 @@ class Phrases:
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _addresses(self, number: int) -> bool:
+        """Whether forms of address stand from word ``number`` up to a name."""
+        step = number
+        while step < len(self.tokens) and is_honorific(self.tokens[step].text) and step not in self._firsts:
+            step += 1
+        return step in self._firsts
 
     def _body_at(self, number: int) -> bool:
         """Whether a body is named at word ``number``, behind an article at most."""

@@ -159,7 +159,7 @@ class RoleReader(Offices):
                 role = f"{role} of {unit}"
             affiliation = owner or affiliation
         behind = self._behind(last)
-        if behind and leads and self.tokens[last + 1].lower == "and":
+        if behind and self.tokens[last + 1].lower == "and" and (leads or self._name_at(self._end)):
             behind = None  # "general manager NAME, and assistant director NAME"
         if behind and (leads or leads_here) and leads_here is not False and self._name_at(self._end):
             behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's

@@ -159,6 +159,14 @@ class Candidates(Inner):
             if following.text in _LAST_NAMES and last > number and self._ends(zone, last + 1):
                 last += 1  # "Manuel de Lacerda Santos Junior", "Juan Carlos I"
                 break
+            if (
+                following.text in ("Sheikh", "Shaikh")
+                and zone == "body"
+                and self._ends(zone, last + 1)
+                and not names.is_word(tokens[number].text)
+            ):
+                last += 1  # "Dr Karim Uddin Sheikh, Dr …"
+                break
             if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
                 last += 1  # "Phung Gia The"
                 break
@@ -262,6 +270,9 @@ class Candidates(Inner):
         if complement is None and last - first >= 2:
             complement = self._field_before(zone, first, last)
         first = complement or first
+        if last - first >= 2 and tokens[first].gap == ", " and names.is_land(tokens[first].text):
+            known = names.is_given(tokens[first].text) or names.is_surname(tokens[first].text)
+            first += not known  # "Inspector of Elm Province, China Wang Yu"
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
         while (
             last > first
