@@ -121,7 +121,7 @@ class Phrases:
             or all(is_place(part) for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
-        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
+        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha() or "-" in w)
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

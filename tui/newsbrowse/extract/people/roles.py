@@ -12,7 +12,7 @@ from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, plain_word
-from newsbrowse.extract.people.offices import Offices
+from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_rank, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -26,7 +26,7 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)s?\b",
+    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)s?\b",
     re.I,
 )
 _STATE_BODY = re.compile(
@@ -37,7 +37,7 @@ _ITS_OWN = re.compile(
 )
 """Behind a name: the office is one of the body that was named last."""
 _ACTED_FOR = re.compile(
-    r"(?: \([^()\n]{2,40}\))?(?: and [^.;:,\n]{3,50}?)? (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
+    r"(?: \([^()\n]{2,40}\))?(?:(?: and [^.;:,\n]{3,50}?)?|, [^.;:\n]{3,90}?,) (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
 _OF_THE_STATE = re.compile(
     r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
@@ -74,13 +74,15 @@ _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Ministe
 """A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
+_HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate)", re.I)
+"""What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
-class RoleReader(Offices):
+class RoleReader(Scenes):
     """Reads roles in one body; ``source`` is the affiliation where the text names none."""
 
     def __init__(
@@ -171,9 +173,9 @@ class RoleReader(Offices):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith("professor"):
             role, affiliation = behind[0], behind[1] or affiliation
-        elif behind and affiliation is None:
+        elif behind and affiliation is None and not _HONOUR.match(behind[0]):
             affiliation = behind[1]
-        if behind and behind[1]:
+        if behind and behind[1] and behind[1] == affiliation:
             affiliation = self.second_body(first, last, behind[0], affiliation)
         if behind is None and role in (None, "Professor"):
             behind = self._told_of_next(last)
@@ -281,6 +283,9 @@ class RoleReader(Offices):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
+        if scene:
+            return scene
         if not _GOVERNING.search(role) and any(
             fold(form) in lexicons.places() and form not in _HOUSES
             for of in _NAMES_PLACE.finditer(role)
@@ -362,6 +367,8 @@ class RoleReader(Offices):
             ):
                 body = self._affiliation(nearest) or nearest.entity
                 return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
+        if not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
+            return subject
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)

@@ -1,0 +1,75 @@
+"""Whose office it is as the scene tells: "Elm College, where president NAME …", "the rector there", "For the university, …"."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract.people.offices import _KINDS, Offices
+from newsbrowse.extract.tokens import Token
+from newsbrowse.model import Mention
+
+_WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
+"""Between a body and the office of somebody in it."""
+_THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
+"""Behind a name: its office is in the body that was named last."""
+_WELCOMED_TO = re.compile(r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])")
+_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
+"""At the head of a sentence: all whom it names are of that body."""
+_SUBJECT = 4
+"""Characters before a body that opens a sentence, at most: "The"."""
+_NEAR_HEAD = 70
+"""Characters before a name whose office opens its sentence, at most."""
+
+
+class Scenes(Offices):
+    """Reads the affiliation of a person off where the person is told to be found."""
+
+    def on_scene(self, first: int, last: int, role: str, host: str | None) -> str | None:
+        """Return the body that the words around the name ``first``..``last`` place the office ``role`` in; ``host`` is no
+        body that guests come to."""
+        text, token, end = self.text, self.tokens[first], self.tokens[last].end
+        welcomed = _WELCOMED_TO.match(text, end)
+        mention = self.starts.get(welcomed.end()) if welcomed else None
+        if mention is not None:
+            return self._affiliation(mention)
+        nearest = next(self._mentions_before(token.start, 1), None)
+        if nearest is None:
+            return None
+        where = _WHERE.match(text, nearest.end, token.start)
+        if where and self._stands_for_itself(nearest) and text.startswith(role, where.end()):
+            return self._affiliation(nearest)
+        if _THERE.match(text, end):
+            return next((self._affiliation(m) for m in self._visited(token.start, host)), None)
+        return None
+
+    def spoken_for(self, begin: int) -> str | None:
+        """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
+        match = _SPEAKS_FOR.match(self.text, begin)
+        return self._last_of_kind(match["kind"], begin) if match else None
+
+    def subject_before(self, sentences: list[int], token: Token, role: str) -> str | None:
+        """Return the one body that the sentence before tells of, where that of ``token`` goes on with an office in it: "Elm
+        College turned out to meet them. Rector NAME …"."""
+        begin, before = sentences[token.sentence], sentences[token.sentence - 1] if token.sentence else 0
+        if not token.sentence or token.start - begin > _NEAR_HEAD or "\n" in self.text[max(before, begin - 2) : token.start]:
+            return None
+        told: dict[str, Mention] = {}
+        for mention in self._mentions_before(token.start, 4):
+            if mention.start < before:
+                break
+            if mention.start >= begin:
+                return None
+            if self._stands_for_itself(mention):
+                told[mention.entity] = mention
+        if len(told) != 1:
+            return None
+        (subject,) = told.values()
+        if subject.start - before > _SUBJECT or self._held(before, begin):
+            return None
+        body = self._affiliation(subject)
+        return body if body is not None and self.fits(role, body) else None
+
+    def _visited(self, position: int, host: str | None) -> list[Mention]:
+        """Return the mentions before ``position``, the nearest first, that are not of the host."""
+        near = self._mentions_before(position, 6)
+        return [m for m in near if self._stands_for_itself(m) and m.entity != host]
