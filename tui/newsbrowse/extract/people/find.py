@@ -17,6 +17,8 @@ from newsbrowse.text import fold, squeeze
 
 _PREFIXES = frozenset("dela delos del de della van von al el dos du di da".split())
 """What a family name of two words begins with."""
+_OWNS = frozenset((" ", "'s ", "’s ", "' ", "’ "))
+"""Between a body and the office in it."""
 _ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
@@ -64,6 +66,7 @@ class _Finder(Singles):
             self.source,
             accepted,
             title=self.texts["title"],
+            titled=self._titled(runs),
         )
         mentions: list[Mention] = []
         covered: dict[Zone, set[int]] = {"title": set(), "body": set()}
@@ -88,6 +91,19 @@ class _Finder(Singles):
         people = self._people([m for m in mentions if m.entity not in named])
         others = (p for p in chinese.people if p.name in named)
         return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
+
+    def _titled(self, runs: list[Run]) -> dict[tuple[str, ...], str]:
+        """Return of which body the headline says that somebody is: "Elm College President NAME Visits Oak"."""
+        tokens, told = self.tokens["title"], {}
+        ends = {m.end: m.entity for m in self.taken if m.kind == "institution" and m.zone == "title"}
+        for run in runs if ends else ():
+            before = run.before
+            if run.zone != "title" or before is None or before.role is None or before.first == 0 or run.inside:
+                continue
+            body = ends.get(tokens[before.first - 1].end)
+            if body is not None and tokens[before.first].gap in _OWNS:
+                told[run.key] = body
+        return told
 
     # Acceptance and coreference
 

@@ -279,6 +279,8 @@ class Offices(Company):
             known = self._academies
         elif _AT_HEAD.search(role):
             known = self._no_ministries
+        elif "headm" in role.lower():
+            known = self._that_have("Headmaster")
         else:
             return None
         found = [name for name in known if name not in guests] if len(known) <= _MOST_FITTING else []

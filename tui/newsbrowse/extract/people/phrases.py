@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.titles import (
     COLLECTIVE,
@@ -118,10 +119,10 @@ class Phrases:
         owned = (
             is_acronym(words[0])
             or words[0] in lexicons.pairs("demonyms")
-            or all(is_place(part) for part in words[0].split("-"))
+            or all(is_place(part) or part in SHORT_LANDS for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
-        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha() or "-" in w)
+        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

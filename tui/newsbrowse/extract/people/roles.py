@@ -11,7 +11,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.missions import ENVOY, shortening
-from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_rank, normal_role
@@ -83,7 +83,8 @@ _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
 class RoleReader(Scenes):
-    """Reads roles in one body; ``source`` is the affiliation where the text names none."""
+    """Reads roles in one body; ``source`` is the affiliation where the text names none, ``titled`` that of those whose office
+    the headline gives, by the keys of their names."""
 
     def __init__(
         self,
@@ -94,9 +95,11 @@ class RoleReader(Scenes):
         source: str | None,
         people: Iterable[tuple[int, int]] = (),
         title: str = "",
+        titled: dict[tuple[str, ...], str] | None = None,
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
+        self._titled = titled or {}
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not (m.start < _EARLY and self._agency(m))]
         self._wholes = sorted([*self._wholes, *self.called_short()], key=lambda m: m.start)
         self._whole_starts = [m.start for m in self._wholes]
@@ -283,6 +286,10 @@ class RoleReader(Scenes):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        if self._titled:
+            of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
+            if of_title:
+                return of_title
         scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
         if scene:
             return scene
