@@ -212,7 +212,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
             words.pop(0)
-        if len(words) > 1 and words[-1].lower() == "professor" and words[-2].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
+        if len(words) > 1 and words[-1].lower() == "professor" and singular(words[-2].lower().rpartition("-")[2]) in _BEFORE_PROFESSOR:
             words.pop()  # "Vice-Chancellor Professor NAME"
         elif len(words) > 2 and words[-1].lower() == "professor" and words[-3].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
             del words[-2:]  # "acting rector Associate Professor NAME"

@@ -66,6 +66,8 @@ class Ahead(Behind):
         if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower == "and"):
             return None
         head, of = self._head(start)
+        if head and tokens[head - 1].lower in ("each", "every"):
+            return None  # "one from each partner: NAME, …"
         if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
             return None  # "Representatives of both, NAME, Rector of …, and NAME, Dean of …"
         if head is None or (gap == " " and not of and not closed and not self._field_between(start)):

@@ -45,9 +45,21 @@ class Behind(Phrases):
         if number + 1 >= len(tokens):
             return None
         verb = tokens[number].lower
+        if verb == "as":  # "who as Rector leads the Elm College"
+            stop = next((n for n in range(number + 2, min(number + 9, len(tokens))) if tokens[n].lower in _LEADS), None)
+            found = self._phrase(number + 1, stop)
+            if found is None or found[1] is not None or self._end + 1 >= len(tokens) or tokens[self._end].lower not in _LEADS:
+                return found
+            end = self._end
+            more = self._relative(end)
+            self._end = end
+            return found[0], more[1] if more else None
         if verb in ("is", "was", "serves", "served", "acts", "works"):
             number += 1
-            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its"):
+            charge = self._charge(number)
+            if charge:
+                return charge, None
+            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its", "both"):
                 number += 1
             return self._phrase(number)
         if verb in _LEADS:

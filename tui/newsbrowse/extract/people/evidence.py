@@ -32,6 +32,7 @@ _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
+_IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
 _SAYING = frozenset(
     "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
 )
@@ -317,7 +318,10 @@ class Evidence(Namesakes):
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
         for left, right in zip(runs, runs[1:], strict=False):
-            if _without_land(self._between(left, right)) not in _SEPARATORS:
+            between = self._between(left, right)
+            if between[:1] == "(":
+                between = _IN_BRACKETS.sub("", between)  # "A (law), B (medicine) and C (music)"
+            if _without_land(between) not in _SEPARATORS:
                 continue
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)

@@ -75,6 +75,22 @@ class Inner(Complements):
             and (not names.is_word(following.text) or (tokens[number].text in ("AN", "SO") and not following.all_caps))
         )
 
+    def _surname_before_office(self, zone: Zone, number: int) -> bool:
+        """ "met You Zheng, Vice President of": a small word of English is a surname before a syllable name and its office."""
+        tokens = self.tokens[zone]
+        if number + 2 >= len(tokens) or tokens[number + 2].gap != ", " or tokens[number + 1].gap != " ":
+            return False
+        given, behind = tokens[number + 1], tokens[number + 2 :][:2]
+        return (
+            names.is_surname(tokens[number].text)
+            and given.capital
+            and bool(names.pinyin_length(given.text))
+            and not names.is_word(given.text)
+            and (number + 1) not in self.masked[zone]
+            and behind[0].capital
+            and (is_title(behind[0].text) or (is_modifier(behind[0].text) and is_title(behind[-1].text)))
+        )
+
     def _behind_address(self, zone: Zone, number: int) -> bool:
         """Whether a plain form of address stands directly before word ``number``: "Ms Loi"."""
         tokens = self.tokens[zone]

@@ -46,6 +46,9 @@ _ACADEMY = re.compile(
     r"|uniwersytet|univerz|üniversite|campus|hospital|大学|学院",
     re.I,
 )
+_OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
+_LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
+"""Offices that houses of learning seldom have."""
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
@@ -268,6 +271,8 @@ class Offices(Company):
             return _ACADEMY.search(body) is not None
         if _MAYOR.search(role):
             return _TOWN.search(body) is not None
+        if _OF_COMPANY.search(role) and _LEARNED.search(body):
+            return False
         if "headm" in role.lower():
             return _SCHOOL.search(body) is not None
         return not (_AT_HEAD.search(role) and _STATE.search(body))

@@ -40,8 +40,9 @@ _ACTED_FOR = re.compile(
     r"(?: \([^()\n]{2,40}\))?(?:(?: and [^.;:,\n]{3,50}?)?|, [^.;:\n]{3,90}?,) (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
 _OF_THE_STATE = re.compile(
-    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
+    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
+_OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
 _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
 )
@@ -300,7 +301,7 @@ class RoleReader(Scenes):
         ):
             return None
         ending = _ENDS_IN_PLACE.search(role)
-        if ending and fold(ending[1]) in lexicons.places():
+        if ending and fold(ending[1]) in lexicons.places() and ending[1] not in _HOUSES:
             return None  # "Head of Education for the Kestrel Council in Kenya" is nobody of the hosts
         brought = self.party_of(token.start)
         if brought:
@@ -322,6 +323,8 @@ class RoleReader(Scenes):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
+        if "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
+            return self.town()
         if _OF_REPUBLIC.search(role) and not ENVOY.search(role):
             return None
         opening = self.text.rfind(" (", max(0, self.tokens[first].start - 60), self.tokens[first].start)

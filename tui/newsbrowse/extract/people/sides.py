@@ -34,7 +34,7 @@ _LED_PARTY = re.compile(
 )
 """Behind the body of somebody who comes with others: "Elm University’s Rector led a delegation"."""
 _GUESTS = re.compile(
-    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
+    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b|\b[Tt]ravell?(?:ing|ed) with\b"
 )
 """Before a name: it is of the guests."""
 _HOSTS = re.compile(
