@@ -89,6 +89,8 @@ class Evidence(Namesakes):
                 continue
             shape = names.shape_score(words)
             context, rule = self._context(run)
+            if fold(run.words[0]) in lexicons.words("non_names") and self._surname_before_office(run.zone, run.first):
+                shape += 3.0  # "You Zheng, Vice President"
             if run.zone == "title" and context == 0:
                 shape -= 1.0  # headlines capitalise everything
             run.score = shape + context

@@ -85,7 +85,6 @@ class Inner(Complements):
             names.is_surname(tokens[number].text)
             and given.capital
             and bool(names.pinyin_length(given.text))
-            and not names.is_word(given.text)
             and (number + 1) not in self.masked[zone]
             and behind[0].capital
             and (is_title(behind[0].text) or (is_modifier(behind[0].text) and is_title(behind[-1].text)))

@@ -33,6 +33,11 @@ _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
+_OF_AUTHORITY = re.compile(
+    r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
+    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Office|Administration)\b"
+)
+"""Units that are authorities of a place."""
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
@@ -46,6 +51,9 @@ _FIELDS = frozenset(
     " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
+_UNITS_SMALL = frozenset(
+    "office department division section unit branch campus institute centre center bureau laboratory faculty region district province municipality county".split()
+)
 _ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
 _JOINING = frozenset(
     "de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split()
@@ -98,7 +106,7 @@ class Phrases:
             return mention.entity
         first, _, rest = institution.name.partition(" ")
         if institution.kind == "unit" and not is_acronym(first):
-            return institution.parent
+            return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
         if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
             return self._by_acronym[first]  # "ELMU College of Education": of the university
         return institution.name if self._is_whole(institution) else None
@@ -267,6 +275,8 @@ class Phrases:
                 end = token.end
             elif seen and pieces_end is None and token.text.islower() and self._lower_part(number):
                 end = token.end  # "head of the department of international cooperation"
+            elif seen and pieces_end is None and (unit := self._lower_unit(begin, number, stop)):
+                number, end = unit, tokens[unit].end  # "director of the Asia liaison office"
             else:
                 break
             number += 1
@@ -331,6 +341,20 @@ class Phrases:
         ):
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
+
+    def _lower_unit(self, begin: int, number: int, stop: int) -> int | None:
+        """Return the last word of a unit or region whose name ends in small letters behind a capital: "the Elmstead region"."""
+        tokens = self.tokens
+        if not (tokens[number - 1].capital and tokens[number].text.islower() and number - 2 > begin):
+            return None
+        if is_title(tokens[number - 1].text) or not is_word(tokens[number].text):
+            return None
+        for step in range(number, min(number + 2, stop)):
+            if tokens[step].gap != " " or step in self._firsts:
+                return None
+            if tokens[step].lower in _UNITS_SMALL:
+                return step
+        return None
 
     def _field_end(self, number: int, stop: int) -> int | None:
         """Return the last word of the field of an office that stands behind a comma: "Vice-President, Student Affairs"."""

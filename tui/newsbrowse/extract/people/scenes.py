@@ -13,6 +13,9 @@ _WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
 _WELCOMED_TO = re.compile(r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])")
+_ACTED = re.compile(r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?")
+"""Behind a name: for whom somebody acts, an office between."""
+_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
 _SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
 """At the head of a sentence: all whom it names are of that body."""
 _SUBJECT = 4
@@ -32,6 +35,9 @@ class Scenes(Offices):
         mention = self.starts.get(welcomed.end()) if welcomed else None
         if mention is not None:
             return self._affiliation(mention)
+        acted = self._acted_for(end)
+        if acted:
+            return acted
         nearest = next(self._mentions_before(token.start, 1), None)
         if nearest is None:
             return None
@@ -41,6 +47,17 @@ class Scenes(Offices):
         if _THERE.match(text, end):
             return next((self._affiliation(m) for m in self._visited(token.start, host)), None)
         return None
+
+    def _acted_for(self, end: int) -> str | None:
+        """Return the body that the one whose name ends at ``end``, and nobody else, is told to act for."""
+        match = _ACTED.match(self.text, end)
+        if match is None or self._held(end, match.end()):
+            return None
+        mention = self.starts.get(match.end())
+        if mention is not None:
+            return self._affiliation(mention)
+        kind = _KIND_AT.match(self.text, match.end())
+        return self._last_of_kind(kind["kind"], end) if kind else self._short_for(self.text[match.end() :].split(" ", 1)[0].strip(".,'’s"))
 
     def spoken_for(self, begin: int) -> str | None:
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
