@@ -7,7 +7,7 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases, owned_unit
-from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_plural, is_title, singular
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
@@ -195,10 +195,29 @@ class Behind(Phrases):
             "and",
         ):
             number += 1
-        if number + 1 < len(tokens) and tokens[number + 1].lower == "who" and tokens[number].text.islower():
+        if number + 2 < len(tokens) and (tokens[number].lower, tokens[number + 1].lower) == ("one", "of"):
+            return self._one_of(number + 2)
+        if (
+            number + 1 < len(tokens)
+            and tokens[number + 1].lower == "who"
+            and tokens[number].text.islower()
+            and not is_title(tokens[number].text)
+        ):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
+
+    def _one_of(self, number: int) -> tuple[str, str | None] | None:
+        """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""
+        number += self.tokens[number].lower in ("the", "its", "their", "two", "our")
+        found = self._offices_at(number)
+        words = found[0].split() if found else []
+        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        if found is None or plural is None:
+            return None
+        words[plural] = singular(words[plural])
+        return " ".join(words), found[1]
 
     def _is_put_in_office(self, last: int) -> bool:
         """Whether the words before the name that ends with word ``last`` give an office to who bears it: "has named NAME its dean"."""

@@ -262,6 +262,12 @@ class Evidence(Namesakes):
             skipped += 1
         if number >= len(tokens) or (skipped and tokens[number].gap not in GAPS):
             return degrees > 0
+        if number + 2 < len(tokens) and tokens[number + 1].gap in ("'s ", "’s ") and names.is_land(tokens[number].text):
+            number, skipped = number + 1, 1  # "NAME, Elmland's first deputy minister"
+        if skipped and number + 1 < len(tokens) and tokens[number].text.islower() and tokens[number + 1].gap == " ":
+            titled = is_title(tokens[number + 1].text) and tokens[number + 1].text.islower()
+            if titled and tokens[number].lower not in lexicons.words("person_verbs"):
+                return True  # "NAME, a second-level inspector"
         token = tokens[number]
         if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
             return True

@@ -20,7 +20,7 @@ FIRST_PARTICLES = frozenset("ben le du do san la van zu".split())
 """Particles that are surnames or given names where a name begins with them."""
 
 
-SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
+SMALL_AND_NAMES = frozenset("than so no an he she ramadan".split())
 """Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
@@ -32,7 +32,7 @@ INTRODUCING = frozenset(
 
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay".split()
+    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay Marathon Race".split()
 )
 """What the name of a place, building, paper, prize or programme ends in."""
 

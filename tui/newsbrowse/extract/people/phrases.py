@@ -256,6 +256,8 @@ class Phrases:
                     break
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
+                if lower == "on" and "side" in (t.lower for t in tokens[number + 2 : number + 4]):
+                    break  # "First Deputy Minister on the Deltan side"
             elif lower == "from" and seen and pieces_end is None and self._body_at(number + 1):
                 pass  # "professor from Elm University"
             elif lower in _JOINING and seen and pieces_end is None and tokens[begin].lower in FOREIGN_TITLES:

@@ -42,6 +42,7 @@ _ACTED_FOR = re.compile(
 _OF_THE_STATE = re.compile(
     r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
+_OF_UNKNOWN = re.compile(r" of (?:the )?(?=([A-Z][\w’'-]+))")
 _OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
 _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
@@ -287,6 +288,9 @@ class RoleReader(Scenes):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        unknown = _OF_UNKNOWN.match(self.text, self.tokens[last].end)
+        if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
+            return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
         if self._titled:
             of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
             if of_title:

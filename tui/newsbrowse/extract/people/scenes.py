@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.people.offices import _KINDS, Offices
+from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
 
@@ -13,6 +14,14 @@ _WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
 _WELCOMED_TO = re.compile(r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])")
+_FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
+"""Behind a name: the body that somebody acts for stands there."""
+_FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
+"""Behind a name: the next one acts for that body, and this one does not."""
+_LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
+_WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
+"""Behind a name: somebody leads the guests, or goes with who does."""
+_OUR_OFFICE = re.compile(r", [^.;:,\n]{3,60} of our (?=[A-Z])")
 _ACTED = re.compile(r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?")
 """Behind a name: for whom somebody acts, an office between."""
 _KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
@@ -27,10 +36,19 @@ _NEAR_HEAD = 70
 class Scenes(Offices):
     """Reads the affiliation of a person off where the person is told to be found."""
 
+    _sides: Sides
+
     def on_scene(self, first: int, last: int, role: str, host: str | None) -> str | None:
         """Return the body that the words around the name ``first``..``last`` place the office ``role`` in; ``host`` is no
         body that guests come to."""
         text, token, end = self.text, self.tokens[first], self.tokens[last].end
+        if text[max(0, token.start - 60) : token.start].endswith(f"our {role} ") or _OUR_OFFICE.match(text, end):
+            return host
+        acting = self._acting_for(end, host)
+        if acting:
+            return acting
+        if (_LED.match(text, end) or _WITH.match(text, end)) and (guest := self._sides.guest(token.start)):
+            return guest
         welcomed = _WELCOMED_TO.match(text, end)
         mention = self.starts.get(welcomed.end()) if welcomed else None
         if mention is not None:
@@ -47,6 +65,20 @@ class Scenes(Offices):
         if _THERE.match(text, end):
             return next((self._affiliation(m) for m in self._visited(token.start, host)), None)
         return None
+
+    def _acting_for(self, end: int, host: str | None) -> str | None:
+        """Return the body that stands behind a name as that which the person acts for, or the other of two where it is that of
+        the next one."""
+        named = _FOR.match(self.text, end)
+        mention = self.starts.get(named.end()) if named else None
+        if named and mention is not None and self._stands_for_itself(mention) and not self._held(end, named.end()):
+            return self._affiliation(mention)
+        other = _FOR_NEXT.match(self.text, end)
+        mention = self.starts.get(other.end()) if other else None
+        if mention is None or not self._stands_for_itself(mention):
+            return None
+        bodies = [n for n, i in self.by_name.items() if i.kind == "org" and n != mention.entity and self._is_whole(i)]
+        return bodies[0] if len(bodies) == 1 else host if host != mention.entity else None
 
     def _acted_for(self, end: int) -> str | None:
         """Return the body that the one whose name ends at ``end``, and nobody else, is told to act for."""
