@@ -251,7 +251,7 @@ class Behind(Phrases):
             )
         ):
             step += 1
-        if step == number and tokens[step].text.islower() and is_word(tokens[step].text):
+        if step == number and tokens[step].text.islower() and all(map(is_word, tokens[step].text.split("-"))):
             step += tokens[step].lower not in lexicons.words("person_verbs")  # "temporary dean of …"
         if step in (number, len(tokens)) or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
             return None

@@ -15,6 +15,9 @@ _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
 _BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
 """What stands before a plural title whose holders are of two bodies named before."""
+_OF_BOTH = re.compile(
+    r"\b[Tt]he (?P<office>[\w -]{4,50}?) of (?:the two|both) (?:universities|institutions|sides|parties|organi[sz]ations|bodies|colleges|schools|companies|chambers|institutes),? $"
+)
 _BACK = 3
 """Sentences that are looked through for these bodies."""
 MOST_MENTIONS = 60
@@ -132,7 +135,8 @@ class Distribution(Ahead):
         people from word ``start`` is: "Elm University and Oak College signed. Their presidents, NAME and NAME, …"."""
         position = self.tokens[start].start
         match = _BOTH.search(self.text, max(0, position - 90), position)
-        if match is None or match["office"] != role:
+        of_both = _OF_BOTH.search(self.text, max(0, position - 90), position)
+        if not (match and match["office"] == role) and not (of_both and role and of_both["office"].startswith(role)):
             return []
         sentence = own = self.tokens[start].sentence
         found: list[str | None] = []
