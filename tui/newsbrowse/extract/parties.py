@@ -78,11 +78,18 @@ _MET_BEFORE = re.compile(
     re.I,
 )
 _OWNERS = ("Ministry", "Government", "Department")
+_PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
+"""What units are called, some of which stand for themselves."""
+_HOLDER_BEFORE = re.compile(r"\b(?:head|director|dean|chief|manager|member) (?:of|at) (?:the )?$", re.I)
+_IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
     r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
 )
 """Houses that others meet in."""
+_GATHERING = re.compile(r"\b(?:Congress|Conference|Forum|Summit|Symposium|Fair|Expo|Exhibition|Convention|Week|Festival|Session|Meeting)$")
+"""What is held, and sends nobody."""
+_DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
 _OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 _OFFICE_BEHIND = re.compile(
@@ -140,11 +147,12 @@ def find_parties(
             continue
         if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
             continue
-        early = mention.zone == "title" or mention.start < opening
+        aside = mention.zone == "body" and _says_whose(mention, body)
+        early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
-        if not early and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
+        if not early and not aside and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
             weight = ENOUGH
-        if listed and mention.zone == "body" and listed[0].start < opening:
+        if listed and not aside and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)
         found[mention.entity] = found.get(mention.entity, 0) + weight
     if source in bodies and source is not None and (source in found or _OURS.search(title) or _OURS.search(body, 0, lead)):
@@ -219,8 +227,20 @@ def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
 
 
 def _is_venue(mention: Mention, text: str) -> bool:
-    """Whether a house is named as the place only: "met at the World Trade Center"."""
+    """Whether a house or a gathering is named as the place only: "met at the World Trade Center", "at the Elm Congress"."""
+    if _GATHERING.search(mention.entity):
+        return _DURING.search(text, max(0, mention.start - 45), mention.start) is not None
     return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
+
+
+def _says_whose(mention: Mention, body: str) -> bool:
+    """Whether a body only says what somebody's office is of: "NAME (director of the Elm Centre)", "head of the Bureau of …"."""
+    before = body[max(0, mention.start - _WINDOW) : mention.start]
+    if not before.endswith(_OF_OR_AT):
+        return False
+    return _IN_BRACKETS.search(before) is not None or (
+        mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
+    )
 
 
 def _is_represented(body: str, mention: Mention) -> bool:

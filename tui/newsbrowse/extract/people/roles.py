@@ -14,7 +14,7 @@ from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.extract.people.sides import Sides
-from newsbrowse.extract.titles import Before, is_rank, normal_role
+from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -82,6 +82,12 @@ _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
+
+
+def _of_many(role: str) -> bool:
+    """Whether an office is told to be that of several: "deans of faculties"."""
+    words = role.partition(" of ")[0].split()
+    return any(word.islower() and is_plural(word) for word in words)
 
 
 class RoleReader(Scenes):
@@ -166,6 +172,8 @@ class RoleReader(Scenes):
                 role = f"{role} of {unit}"
             affiliation = owner or affiliation
         behind = self._behind(last)
+        if behind and _of_many(behind[0]) and not self._joined_before(first):
+            behind = None  # "Dr NAME, deans of faculties and others"
         if behind and self.tokens[last + 1].lower == "and" and (leads or self._name_at(self._end)):
             behind = None  # "general manager NAME, and assistant director NAME"
         if behind and (leads or leads_here) and leads_here is not False and self._name_at(self._end):
@@ -216,6 +224,12 @@ class RoleReader(Scenes):
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
             affiliation = self._sides.guest(self.tokens[first].start)
         return role or None, affiliation
+
+    def _joined_before(self, first: int) -> bool:
+        """Whether another name is joined to the one at word ``first`` by "and" or a mark."""
+        while first > 0 and (is_honorific(self.tokens[first - 1].text) or is_title(self.tokens[first - 1].text)):
+            first -= 1
+        return first > 1 and self.tokens[first - 1].lower in ("and", "&")
 
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
