@@ -12,6 +12,7 @@ from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
 
@@ -76,6 +77,7 @@ class _Finder(Singles):
                 continue
             self._mention(run, known, reader, mentions, covered)
         mentions += self._partials(covered, reader)
+        self._roles_of_title(runs)
         if not has_chinese(self.texts["body"]):
             return PeopleResult(tuple(self._people(mentions)), tuple(sorted(mentions, key=_in_order)))
         # Imported where there is Chinese: the patterns take 0.1 s to be compiled.
@@ -104,6 +106,30 @@ class _Finder(Singles):
             if body is not None and tokens[before.first].gap in _OWNS:
                 told[run.key] = body
         return told
+
+    def _roles_of_title(self, runs: list[Run]) -> None:
+        """Give the office that the headline alone tells to those who have none in the text."""
+        held = [r for r in runs if r.zone == "title" and r.before and r.before.role]
+        people = [(run, known) for run in held if (known := self._person_of(run)) and not any(role for _, role, _ in known.roles)]
+        if not people:
+            return
+        taken = tuple(replace(m, zone="body") for m in self.taken if m.zone == "title")
+        reader = RoleReader(
+            self.texts["title"],
+            self.tokens["title"],
+            self.institutions,
+            taken,
+            None,
+            [(run.first, run.last) for run in held],
+        )
+        for run, known in people:
+            role, affiliation = reader.read(run.first, run.last, run.before)
+            words = role.split() if role else []
+            while words and not (is_title(words[0]) or is_modifier(words[0]) or names.is_land(words[0]) or "’s" in words[0]):
+                words.pop(0)  # headlines capitalise what stands before: "Welcomes Rector NAME"
+            role = " ".join(words)
+            if role and not any(a for _, _, a in known.roles):
+                known.roles.append((len(self.texts["body"]), role, affiliation))
 
     # Acceptance and coreference
 

@@ -188,6 +188,8 @@ class RoleReader(Scenes):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None and not _HONOUR.match(behind[0]):
             affiliation = behind[1]
+        if behind and self._pair is not None and self._pair[0] == last:
+            role = self._pair[1]
         if behind and behind[1] and behind[1] == affiliation:
             affiliation = self.second_body(first, last, behind[0], affiliation)
         if behind is None and role in (None, "Professor"):

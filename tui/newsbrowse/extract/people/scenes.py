@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsbrowse.extract.people.offices import _KINDS, Offices
 from newsbrowse.extract.people.sides import Sides
@@ -96,7 +97,7 @@ class Scenes(Offices):
         match = _SPEAKS_FOR.match(self.text, begin)
         return self._last_of_kind(match["kind"], begin) if match else None
 
-    def subject_before(self, sentences: list[int], token: Token, role: str) -> str | None:
+    def subject_before(self, sentences: Sequence[int], token: Token, role: str) -> str | None:
         """Return the one body that the sentence before tells of, where that of ``token`` goes on with an office in it: "Elm
         College turned out to meet them. Rector NAME …"."""
         begin, before = sentences[token.sentence], sentences[token.sentence - 1] if token.sentence else 0
