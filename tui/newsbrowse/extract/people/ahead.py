@@ -25,6 +25,8 @@ _IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/
 _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
 """The first words of degrees that stand written out between an office and the name."""
 _ENVOYS = ("High Commissioner", "Ambassador", "Consul")
+_ARTICLES = frozenset("le la el il der die".split())
+_AND = frozenset("and e y et und".split())
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -60,10 +62,12 @@ class Ahead(Behind):
         degree = self._before_degree(start)
         start, addressed = (start, addressed) if degree is None else (degree, True)
         start = self._before_praise(start)
+        if start > 1 and tokens[start - 1].gap == ", " and tokens[start - 1].lower in _ARTICLES and tokens[start].gap == " ":
+            start -= 1  # "le Président de l'Université, le Docteur NAME"
         gap = tokens[start].gap.replace("\n", " ") if start else ""
         closed = gap in ("), ", ") ", ") – ", ") - ")
         gap = gap[1:] if closed else gap
-        if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower == "and"):
+        if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower in _AND):
             return None
         head, of = self._head(start)
         if head and tokens[head - 1].lower in ("each", "every"):
@@ -184,7 +188,7 @@ class Ahead(Behind):
                     break
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la") or (
+            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la", "des", "los", "las", "dei", "degli", "delle", "alle", "en", "el", "für", "von", "aus", "und", "y", "e", "et", "a", "país", "paese") or (
                 token.lower == "from" and self._body_at(number + 1)
             ):
                 of = True

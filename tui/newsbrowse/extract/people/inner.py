@@ -90,6 +90,16 @@ class Inner(Complements):
             and (is_title(behind[0].text) or (is_modifier(behind[0].text) and is_title(behind[-1].text)))
         )
 
+    def _whole_name_at(self, zone: Zone, number: int) -> bool:
+        """Whether a given name and one more word in capitals stand at word ``number``."""
+        tokens = self.tokens[zone]
+        return (
+            number + 1 < len(tokens)
+            and names.is_given(tokens[number].text)
+            and tokens[number + 1].gap == " "
+            and tokens[number + 1].capital
+        )
+
     def _behind_address(self, zone: Zone, number: int) -> bool:
         """Whether a plain form of address stands directly before word ``number``: "Ms Loi"."""
         tokens = self.tokens[zone]

@@ -26,7 +26,9 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)s?\b",
+    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
+    r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
+    r"|ministr[oae]|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
     re.I,
 )
 _STATE_BODY = re.compile(

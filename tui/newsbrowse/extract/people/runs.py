@@ -236,6 +236,8 @@ class Candidates(Inner):
                 last += 2  # "Abdul Adhim al- Bahrani"
             elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
                 last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
+            elif lower in ("y", "e") and last > number and self._whole_name_at(zone, last + 2):
+                break  # "Anna Kowal e Jan Petrov"
             elif (
                 (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
@@ -264,6 +266,10 @@ class Candidates(Inner):
             return None
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
+        while last > first and names.is_noun_abroad(tokens[last].text):
+            last -= 1  # "wird Rektor Petrov Vereinbarungen …"
+        while last - first >= 2 and names.is_noun_abroad(tokens[first].text):
+            first += 1  # "delegato all'Internazionalizzazione Anna Kowal"
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
         if tokens[first].text == "U" and last > first:
