@@ -25,7 +25,7 @@ _WINDOW = 70
 _DESCRIBES_BEFORE = re.compile(
     r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
     r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
-    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
+    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:purview|auspices|umbrella|supervision|patronage)\s+of|\bcorresponding\s+members?\s+of|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
     r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
     re.I,
 )
@@ -236,6 +236,8 @@ def _is_venue(mention: Mention, text: str) -> bool:
 def _says_whose(mention: Mention, body: str) -> bool:
     """Whether a body only says what somebody's office is of: "NAME (director of the Elm Centre)", "head of the Bureau of …"."""
     before = body[max(0, mention.start - _WINDOW) : mention.start]
+    if before.endswith(("Director ", "Head ", "Dean ")):
+        return True
     if not before.endswith(_OF_OR_AT):
         return False
     return _IN_BRACKETS.search(before) is not None or (

@@ -186,6 +186,8 @@ class Ahead(Behind):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break
+            elif head == number + 1 and token.lower == "and" and number and self._small_noun(number - 1):
+                break  # "Deans of various faculties and Director NAME"
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
             elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la", "des", "los", "las", "dei", "degli", "delle", "alle", "en", "el", "für", "von", "aus", "und", "y", "e", "et", "a", "país", "paese") or (
@@ -196,6 +198,11 @@ class Ahead(Behind):
                 break
             number -= 1
         return head, of
+
+    def _small_noun(self, number: int) -> bool:
+        """Whether a word in small letters is of no office."""
+        word = self.tokens[number].text
+        return word.islower() and not (is_title(word) or is_modifier(word)) and is_word(word)
 
     def _field_between(self, start: int) -> bool:
         """ "Additional Secretary Schools NAME": the field of an office stands between it and the name."""

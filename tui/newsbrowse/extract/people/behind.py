@@ -22,6 +22,7 @@ _OF_KIND = re.compile(
 )
 """The same with what kind of body it is: "of Deltan car giant Elmix"."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
+_SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )
@@ -308,8 +309,10 @@ class Behind(Phrases):
         mention = self.starts.get(start)
         if mention is None:
             return None
-        closing = text[mention.end : mention.end + 1]
-        listed = text.startswith((" and ", " & "), mention.end)
+        short = _SHORT_IN_BRACKETS.match(text, mention.end)
+        end = short.end() if short else mention.end
+        closing = text[end : end + 1]
+        listed = text.startswith((" and ", " & "), end)
         if closing not in (_CLOSERS_IN_BRACKETS if gap == "(" else _CLOSERS) and not listed:
             return None
         institution = self._institution(mention)

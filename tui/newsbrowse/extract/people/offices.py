@@ -28,6 +28,7 @@ _OF_KIND_BEHIND = re.compile(
     rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
+_LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
 _WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? $")
 _SHORT_BEHIND = re.compile(
     r",? (?:of|from|at) (?P<word>[A-Z][\w&-]+)(?=[ ,.;:)\n]|$)(?! [A-Z])|(?: and [^.;:,\n]{3,50})?, both (?:of|from) (?P<both>[A-Z][\w&-]+)\b| \((?P<alone>[A-Z][\w&-]+)\)"
@@ -146,6 +147,10 @@ class Offices(Company):
         if rest and opens in _ALL_KINDS and rest != "leader" and (owner := self._last_of_kind(opens, start)):
             return owner  # "Council President"
         its = "ts " in before and _ITS_BEFORE.search(before) is not None
+        if its and (led := _LED_BY_ITS.search(before)):
+            mention = self.ends.get(begin + led.start())
+            if mention is not None and self._stands_for_itself(mention):
+                return self._affiliation(mention)
         return self._only_one_before(first) if its else None
 
     def _word_before(self, before: str, role: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
-from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.titles import (
     COLLECTIVE,
     FOREIGN_TITLES,
@@ -256,6 +256,8 @@ class Phrases:
                     break
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
+                if lower == "at" and seen and any(t.text in PLACE_NOUNS for t in tokens[number + 2 : number + 5]):
+                    break  # "mayor of Elmstead at the Municipal Palace"
                 if lower == "on" and "side" in (t.lower for t in tokens[number + 2 : number + 4]):
                     break  # "First Deputy Minister on the Deltan side"
             elif lower == "from" and seen and pieces_end is None and self._body_at(number + 1):

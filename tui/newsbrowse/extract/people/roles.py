@@ -78,7 +78,7 @@ _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Ministe
 """A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
-_HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate)", re.I)
+_HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
@@ -159,7 +159,7 @@ class RoleReader(Scenes):
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith("professor") or role == "Ambassador" or is_rank(role)
+        plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
         opens = start
         if role and not plain and self._serves(start):
             plain, opens = True, start + len(role.split())
@@ -186,7 +186,7 @@ class RoleReader(Scenes):
             self._order = sentence, leads
         if behind and (role is None or role.lower() in _WEAK or is_rank(role) or (len(behind[0]) > len(role) and not leads)):
             role, affiliation = behind[0], behind[1] or affiliation
-        elif behind and role and role.lower().endswith("professor"):
+        elif behind and role and role.lower().endswith(("professor", "academician")):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and affiliation is None and not _HONOUR.match(behind[0]):
             affiliation = behind[1]

@@ -76,7 +76,7 @@ class Candidates(Inner):
         letters = token.text.isalpha()
         if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
-        if self._is_initial(zone, number):
+        if self._is_initial(zone, number) or (len(token.text) == 1 and self._two_letters(zone, number)):
             return True
         if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
             following = self.tokens[zone][number + 1]
@@ -108,6 +108,10 @@ class Candidates(Inner):
             return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
         if self.tokens[zone][number].text == "Tan" and following is not None and following.gap == " ":
             return following.capital and following.text not in ("Sri", "Seri")  # "Tan Ah Lek", and no "Tan Sri"
+        if self.tokens[zone][number].text == "Don":
+            return (
+                following is not None and following.gap == " " and following.capital and not names.is_given(following.text)
+            )  # "Don Kestrel, vice president", and not "Don Luis Reyes"
         if self.tokens[zone][number].text == "Sri":
             return self._behind_address(zone, number) and self._follows(zone, number)  # "Ms Sri Rahayu", and no "Tan Sri Lim"
         return self.tokens[zone][number].text in (
@@ -169,6 +173,9 @@ class Candidates(Inner):
             ):
                 last += 1  # "Dr Karim Uddin Sheikh, Dr …"
                 break
+            if len(following.text) == 1 and last == number and self._middle_letter(zone, last + 1):
+                last += 2  # "Maria I Maldonado"
+                continue
             if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
                 last += 1  # "Phung Gia The"
                 break
