@@ -74,7 +74,8 @@ class Ahead(Behind):
             return None  # "one from each partner: NAME, …"
         if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
             return None  # "Representatives of both, NAME, Rector of …, and NAME, Dean of …"
-        if head is None or (gap == " " and not of and not closed and not self._field_between(start)):
+        body_between = addressed and start > 0 and tokens[start - 1].end in self.ends
+        if head is None or (gap == " " and not of and not closed and not body_between and not self._field_between(start)):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
         if closed and opening == "(":

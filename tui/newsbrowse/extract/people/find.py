@@ -20,6 +20,12 @@ _PREFIXES = frozenset("dela delos del de della van von al el dos du di da".split
 """What a family name of two words begins with."""
 _OWNS = frozenset((" ", "'s ", "’s ", "' ", "’ "))
 """Between a body and the office in it."""
+_CALLERS = re.compile(
+    r" (?:representatives|delegation|delegates|officials|team)\b.*\b(?:call(?:s|ed)? (?:on|at)|meets?|visits?) (?:the |our )?"
+    r"(?:vice-chancellor|president|rector|chancellor|director|campus|university)\b(?! of)",
+    re.I,
+)
+"""Behind the body of guests who call on somebody of the page's own body, which the headline does not name."""
 _ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
@@ -38,6 +44,8 @@ def find_people(
     them are not people's; ``source`` is the affiliation where the text names none."""
     if source and any(f"{word} {source}" in title for word in ("from", "from the", "with", "with the")):
         source = None  # the guests or partners of the page's own body
+    elif source and (call := _CALLERS.search(title)) and title[: call.start()].endswith(source):
+        source = None
     finder = _Finder(title, body, institutions, taken, source)
     return finder.result()
 

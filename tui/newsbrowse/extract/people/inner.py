@@ -113,8 +113,7 @@ class Inner(Complements):
             and following is not None
             and following.gap == " "
             and following.capital
-            and names.is_surname(following.text)
-            and not names.is_word(following.text)
+            and not (names.is_word(following.text) or is_title(following.text))
             and (number + 1) not in self.masked[zone]
         )
 
