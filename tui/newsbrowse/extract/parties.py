@@ -87,7 +87,7 @@ _HOUSE = re.compile(
     r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
 )
 """Houses that others meet in."""
-_GATHERING = re.compile(r"\b(?:Congress|Conference|Forum|Summit|Symposium|Fair|Expo|Exhibition|Convention|Week|Festival|Session|Meeting)$")
+_GATHERINGS = tuple("Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split())
 """What is held, and sends nobody."""
 _DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
@@ -228,7 +228,7 @@ def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
 
 def _is_venue(mention: Mention, text: str) -> bool:
     """Whether a house or a gathering is named as the place only: "met at the World Trade Center", "at the Elm Congress"."""
-    if _GATHERING.search(mention.entity):
+    if mention.entity.endswith(_GATHERINGS):
         return _DURING.search(text, max(0, mention.start - 45), mention.start) is not None
     return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
 
@@ -240,7 +240,7 @@ def _says_whose(mention: Mention, body: str) -> bool:
         return True
     if not before.endswith(_OF_OR_AT):
         return False
-    return _IN_BRACKETS.search(before) is not None or (
+    return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
         mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
     )
 

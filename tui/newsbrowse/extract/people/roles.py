@@ -306,7 +306,8 @@ class RoleReader(Scenes):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
-        unknown = _OF_UNKNOWN.match(self.text, self.tokens[last].end)
+        end = self.tokens[last].end
+        unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
         if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
             return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
         if self._titled:
@@ -345,7 +346,7 @@ class RoleReader(Scenes):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
-        if "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
+        if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
             return self.town()
         if _OF_REPUBLIC.search(role) and not ENVOY.search(role):
             return None

@@ -28,6 +28,8 @@ _ACTED = re.compile(r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)
 _KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
 _SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
 """At the head of a sentence: all whom it names are of that body."""
+_REACH = 230
+"""Characters behind a name that may tell what the person does there."""
 _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
 _NEAR_HEAD = 70
@@ -45,25 +47,26 @@ class Scenes(Offices):
         text, token, end = self.text, self.tokens[first], self.tokens[last].end
         if text[max(0, token.start - 60) : token.start].endswith(f"our {role} ") or _OUR_OFFICE.match(text, end):
             return host
-        acting = self._acting_for(end, host)
-        if acting:
-            return acting
-        if (_LED.match(text, end) or _WITH.match(text, end)) and (guest := self._sides.guest(token.start)):
+        behind = text[end : end + _REACH]
+        if " for " in behind or " behalf " in behind:
+            acting = self._acting_for(end, host) or self._acted_for(end)
+            if acting:
+                return acting
+        leads = ("led " in behind or "headed " in behind) and _LED.match(text, end)
+        leads = leads or (" with " in behind and _WITH.match(text, end))
+        if leads and (guest := self._sides.guest(token.start)):
             return guest
         welcomed = _WELCOMED_TO.match(text, end)
         mention = self.starts.get(welcomed.end()) if welcomed else None
         if mention is not None:
             return self._affiliation(mention)
-        acted = self._acted_for(end)
-        if acted:
-            return acted
         nearest = next(self._mentions_before(token.start, 1), None)
         if nearest is None:
             return None
         where = _WHERE.match(text, nearest.end, token.start)
         if where and self._stands_for_itself(nearest) and text.startswith(role, where.end()):
             return self._affiliation(nearest)
-        if _THERE.match(text, end):
+        if " there" in behind and _THERE.match(text, end):
             return next((self._affiliation(m) for m in self._visited(token.start, host)), None)
         return None
 
