@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.lexicons.chinese import simplified
@@ -25,7 +25,7 @@ _WINDOW = 70
 _DESCRIBES_BEFORE = re.compile(
     r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
     r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
-    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
+    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:purview|auspices|umbrella|supervision|patronage)\s+of|\bcorresponding\s+members?\s+of|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
     r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
     re.I,
 )
@@ -78,11 +78,18 @@ _MET_BEFORE = re.compile(
     re.I,
 )
 _OWNERS = ("Ministry", "Government", "Department")
+_PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
+"""What units are called, some of which stand for themselves."""
+_HOLDER_BEFORE = re.compile(r"\b(?:head|director|dean|chief|manager|member) (?:of|at) (?:the )?$", re.I)
+_IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
     r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
 )
 """Houses that others meet in."""
+_GATHERINGS = tuple("Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split())
+"""What is held, and sends nobody."""
+_DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
 _OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 _OFFICE_BEHIND = re.compile(
@@ -130,7 +137,7 @@ def find_parties(
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
     starts = sentence_starts(body)
-    opening = min(lead, max(OPENING, starts[2] if len(starts) > 2 else len(body)))
+    opening = min(lead, max(OPENING, _second_end(body, starts)))
     named = [m for m in mentions if m.kind == "institution" and m.entity in bodies]
     found: dict[str, float] = {}
     ends = {(m.zone, m.end) for m in named}
@@ -140,11 +147,12 @@ def find_parties(
             continue
         if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
             continue
-        early = mention.zone == "title" or mention.start < opening
+        aside = mention.zone == "body" and _says_whose(mention, body)
+        early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
-        if not early and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
+        if not early and not aside and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
             weight = ENOUGH
-        if listed and mention.zone == "body" and listed[0].start < opening:
+        if listed and not aside and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)
         found[mention.entity] = found.get(mention.entity, 0) + weight
     if source in bodies and source is not None and (source in found or _OURS.search(title) or _OURS.search(body, 0, lead)):
@@ -163,6 +171,12 @@ def find_parties(
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
+
+
+def _second_end(body: str, starts: Sequence[int]) -> int:
+    """Where the second sentence ends; a line break between two of them is none."""
+    told = (start for start in starts if start < len(body) and body[start] != "\n")
+    return next(islice(told, 2, None), len(body))
 
 
 def _with_lists(named: list[Mention], title: str, body: str) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -213,8 +227,22 @@ def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
 
 
 def _is_venue(mention: Mention, text: str) -> bool:
-    """Whether a house is named as the place only: "met at the World Trade Center"."""
+    """Whether a house or a gathering is named as the place only: "met at the World Trade Center", "at the Elm Congress"."""
+    if mention.entity.endswith(_GATHERINGS):
+        return _DURING.search(text, max(0, mention.start - 45), mention.start) is not None
     return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
+
+
+def _says_whose(mention: Mention, body: str) -> bool:
+    """Whether a body only says what somebody's office is of: "NAME (director of the Elm Centre)", "head of the Bureau of …"."""
+    before = body[max(0, mention.start - _WINDOW) : mention.start]
+    if before.endswith(("Director ", "Head ", "Dean ")):
+        return True
+    if not before.endswith(_OF_OR_AT):
+        return False
+    return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
+        mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
+    )
 
 
 def _is_represented(body: str, mention: Mention) -> bool:

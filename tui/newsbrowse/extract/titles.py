@@ -16,6 +16,10 @@ FOREIGN_TITLES = frozenset(
     directeur directrice président présidente recteur doyen doyenne ministre ambassadeur ambassadrice maire préfet vice-président gouverneur secrétaire
     rektor rektorin prorektor prorektorin dekan dekanin präsident präsidentin vizepräsident vizepräsidentin bürgermeister oberbürgermeister botschafter botschafterin geschäftsführer geschäftsführerin kanzler ministerin staatssekretär
     dziekan prodziekan ambasador dyrektor prezes burmistrz prezydent rectorul prorectorul decanul ambasadorul ministrul primarul directorul
+    console delegato delegata vescovo preside consigliere consigliera vicesindaco vicerettore vicerettrice coordinatore coordinatrice assessore assessora viceministro sottosegretario prefetto responsabile
+    vicedecano vicedecana subdirector subdirectora jefe jefa consejero consejera cónsul presidenta vicepresidente vicepresidenta
+    conseiller conseillère vice-ministre attaché attachée délégué déléguée vice-présidente vice-recteur coordinateur coordinatrice consul
+    leiterin direktorin kanzlerin prodekan prodekanin vorsitzender vorsitzende vorsitzenden ministerpräsident ministerpräsidentin ministerpräsidenten generalkonsul generalkonsulin präsidenten dezernent dezernentin landrat landrätin abteilungsleiter abteilungsleiterin
     rektörü dekanı müdürü büyükelçisi děkan velvyslanec ředitel primátor decano decana direktur dekan ketua kepala
     """.split()
 )
@@ -64,7 +68,7 @@ def is_honorific(word: str) -> bool:
 
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
-_SMALL = frozenset("docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split())
+_SMALL = frozenset("doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split())
 """Forms of address that some languages write small."""
 
 
@@ -212,7 +216,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
             words.pop(0)
-        if len(words) > 1 and words[-1].lower() == "professor" and words[-2].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
+        if len(words) > 1 and words[-1].lower() == "professor" and singular(words[-2].lower().rpartition("-")[2]) in _BEFORE_PROFESSOR:
             words.pop()  # "Vice-Chancellor Professor NAME"
         elif len(words) > 2 and words[-1].lower() == "professor" and words[-3].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
             del words[-2:]  # "acting rector Associate Professor NAME"
@@ -272,7 +276,8 @@ def _same_case(tokens: Sequence[Token], step: int) -> bool:
 
 
 _OF_THE_HOUSE = re.compile(
-    r" (?:of|at) (?:the|our|this|that) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|group|firm|bank|chamber|association|organi[sz]ation)$",
+    r" (?:of|at) (?:the|our|this|that) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|group|firm|bank|chamber|association|organi[sz]ation)$"
+    r"| (?:der (?:Universität|Hochschule)|de la (?:universidad|facultad|universidade)|de l['’]université|dell['’](?:università|ateneo)|da universidade)$",
     re.I,
 )
 """What says no more than that the office is one of the body in question: "rector of the university"."""

@@ -152,6 +152,22 @@ class RightEdge(Foreign):
                 return self.right(number, head_of(token) or "org")
         return None
 
+    def _capital_surname(self, number: int) -> bool:
+        """Whether a family name in capitals and a given name stand at word ``number``: "Elm University MANIWA Yoshi (dean)"."""
+        token, given = self.tokens[number], token_after(self.tokens, number)
+        return (
+            token.all_caps
+            and len(token.text) >= 4
+            and not self.tokens[number - 1].all_caps
+            and fold(token.text) in lexicons.places()
+            and given is not None
+            and given.gap == " "
+            and given.capital
+            and not given.all_caps
+            and not is_common(given.text)
+            and not head_of(given)
+        )
+
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
         if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
@@ -170,7 +186,7 @@ class RightEdge(Foreign):
             return self.tokens[last].lower == "institute" and last > 0 and self._own_name(last - 1)  # "Elmora Institute Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
-        if self._person_behind(last):
+        if self._person_behind(last) or self._capital_surname(last + 1):
             return False
         if self._in_town(last) and not self._place_around(last, last + 1):
             return False  # "Embassy of Delta in Westra Official"

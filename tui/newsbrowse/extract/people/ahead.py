@@ -25,6 +25,8 @@ _IN_PHRASES = frozenset((" ", " & ", ", ", " (", ") ", ") (", "'s ", "’s ", "/
 _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".split())
 """The first words of degrees that stand written out between an office and the name."""
 _ENVOYS = ("High Commissioner", "Ambassador", "Consul")
+_ARTICLES = frozenset("le la el il der die".split())
+_AND = frozenset("and e y et und".split())
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -60,15 +62,20 @@ class Ahead(Behind):
         degree = self._before_degree(start)
         start, addressed = (start, addressed) if degree is None else (degree, True)
         start = self._before_praise(start)
+        if start > 1 and tokens[start - 1].gap == ", " and tokens[start - 1].lower in _ARTICLES and tokens[start].gap == " ":
+            start -= 1  # "le Président de l'Université, le Docteur NAME"
         gap = tokens[start].gap.replace("\n", " ") if start else ""
         closed = gap in ("), ", ") ", ") – ", ") - ")
         gap = gap[1:] if closed else gap
-        if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower == "and"):
+        if gap not in (", ", ": ", " – ", " - ", " ") or (gap == " " and tokens[start - 1].lower in _AND):
             return None
         head, of = self._head(start)
+        if head and tokens[head - 1].lower in ("each", "every"):
+            return None  # "one from each partner: NAME, …"
         if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
             return None  # "Representatives of both, NAME, Rector of …, and NAME, Dean of …"
-        if head is None or (gap == " " and not of and not closed and not self._field_between(start)):
+        body_between = addressed and start > 0 and tokens[start - 1].end in self.ends
+        if head is None or (gap == " " and not of and not closed and not body_between and not self._field_between(start)):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
         if closed and opening == "(":
@@ -180,9 +187,11 @@ class Ahead(Behind):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break
+            elif head == number + 1 and token.lower == "and" and number and self._small_noun(number - 1):
+                break  # "Deans of various faculties and Director NAME"
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la") or (
+            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la", "des", "los", "las", "dei", "degli", "delle", "alle", "en", "el", "für", "von", "aus", "und", "y", "e", "et", "a", "país", "paese") or (
                 token.lower == "from" and self._body_at(number + 1)
             ):
                 of = True
@@ -190,6 +199,11 @@ class Ahead(Behind):
                 break
             number -= 1
         return head, of
+
+    def _small_noun(self, number: int) -> bool:
+        """Whether a word in small letters is of no office."""
+        word = self.tokens[number].text
+        return word.islower() and not (is_title(word) or is_modifier(word)) and is_word(word)
 
     def _field_between(self, start: int) -> bool:
         """ "Additional Secretary Schools NAME": the field of an office stands between it and the name."""

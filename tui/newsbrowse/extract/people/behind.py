@@ -7,7 +7,7 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases, owned_unit
-from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title
+from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_plural, is_title, singular
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
@@ -22,6 +22,7 @@ _OF_KIND = re.compile(
 )
 """The same with what kind of body it is: "of Deltan car giant Elmix"."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
+_SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )
@@ -45,9 +46,21 @@ class Behind(Phrases):
         if number + 1 >= len(tokens):
             return None
         verb = tokens[number].lower
+        if verb == "as":  # "who as Rector leads the Elm College"
+            stop = next((n for n in range(number + 2, min(number + 9, len(tokens))) if tokens[n].lower in _LEADS), None)
+            found = self._phrase(number + 1, stop)
+            if found is None or found[1] is not None or self._end + 1 >= len(tokens) or tokens[self._end].lower not in _LEADS:
+                return found
+            end = self._end
+            more = self._relative(end)
+            self._end = end
+            return found[0], more[1] if more else None
         if verb in ("is", "was", "serves", "served", "acts", "works"):
             number += 1
-            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its"):
+            charge = self._charge(number)
+            if charge:
+                return charge, None
+            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its", "both"):
                 number += 1
             return self._phrase(number)
         if verb in _LEADS:
@@ -183,10 +196,29 @@ class Behind(Phrases):
             "and",
         ):
             number += 1
-        if number + 1 < len(tokens) and tokens[number + 1].lower == "who" and tokens[number].text.islower():
+        if number + 2 < len(tokens) and (tokens[number].lower, tokens[number + 1].lower) == ("one", "of"):
+            return self._one_of(number + 2)
+        if (
+            number + 1 < len(tokens)
+            and tokens[number + 1].lower == "who"
+            and tokens[number].text.islower()
+            and not is_title(tokens[number].text)
+        ):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
+
+    def _one_of(self, number: int) -> tuple[str, str | None] | None:
+        """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""
+        number += self.tokens[number].lower in ("the", "its", "their", "two", "our")
+        found = self._offices_at(number)
+        words = found[0].split() if found else []
+        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        if found is None or plural is None:
+            return None
+        words[plural] = singular(words[plural])
+        return " ".join(words), found[1]
 
     def _is_put_in_office(self, last: int) -> bool:
         """Whether the words before the name that ends with word ``last`` give an office to who bears it: "has named NAME its dean"."""
@@ -220,7 +252,7 @@ class Behind(Phrases):
             )
         ):
             step += 1
-        if step == number and tokens[step].text.islower() and is_word(tokens[step].text):
+        if step == number and tokens[step].text.islower() and all(map(is_word, tokens[step].text.split("-"))):
             step += tokens[step].lower not in lexicons.words("person_verbs")  # "temporary dean of …"
         if step in (number, len(tokens)) or tokens[step].gap != " " or not is_title(tokens[step].text) or step in self._firsts:
             return None
@@ -277,8 +309,10 @@ class Behind(Phrases):
         mention = self.starts.get(start)
         if mention is None:
             return None
-        closing = text[mention.end : mention.end + 1]
-        listed = text.startswith((" and ", " & "), mention.end)
+        short = _SHORT_IN_BRACKETS.match(text, mention.end)
+        end = short.end() if short else mention.end
+        closing = text[end : end + 1]
+        listed = text.startswith((" and ", " & "), end)
         if closing not in (_CLOSERS_IN_BRACKETS if gap == "(" else _CLOSERS) and not listed:
             return None
         institution = self._institution(mention)

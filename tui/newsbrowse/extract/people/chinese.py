@@ -393,6 +393,8 @@ class _Reader:
             ):
                 break
             begin = earlier.start()  # 党委副书记、校长
+        if "是" in text[begin:office]:
+            begin = text.rindex("是", begin, office) + 1  # 迎接客人的是党委书记王一
         role = _ROLE_LEAD.sub("", self.body[begin:end].strip("（）()、 "))
         return None if role in _FORMS else role or None
 

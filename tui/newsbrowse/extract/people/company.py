@@ -33,6 +33,8 @@ _HEADED = re.compile(
 )
 _PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|mission|contingent|side)\b")
 """Behind a body: who is at its head is of it, "the Elm group"."""
+_HONOURED_BY = re.compile(r"\b(?:[Aa]cademician|[Ff]ellow|[Mm]ember|[Gg]raduate|[Aa]lumn\w+) (?:of|at) (?:the )?$")
+"""Before a body that somebody is of besides the office."""
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 
@@ -67,7 +69,8 @@ class Company(Missions):
         return None
 
     def _body_between(self, begin: int, end: int) -> bool:
-        return any(begin <= m.start < end and self._stands_for_itself(m) for m in self.mentions)
+        bodies = (m for m in self.mentions if begin <= m.start < end and self._stands_for_itself(m))
+        return any(_HONOURED_BY.search(self.text, max(begin, m.start - 30), m.start) is None for m in bodies)
 
     def counterpart(self, start: int) -> tuple[str, str | None] | None:
         """Return the office of the other side's holder before word ``start``: "his Deltan counterpart NAME" of a minister."""

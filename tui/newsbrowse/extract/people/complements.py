@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.titles import COLLECTIVE, is_honorific, is_title
+from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_title
 from newsbrowse.extract.tokens import Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
@@ -18,6 +18,15 @@ PLACE_KINDS = frozenset("city town village region district province municipality
 _COMPLEMENT_WORDS = frozenset(
     "of for to in and the on from at government region city province district republic university department".split()
 )
+_FOREIGN_SMALL = frozenset("di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split())
+"""The same in other languages, and between their words."""
+_ELIDED = frozenset(("d'", "d’", "l'", "l’"))
+_FOREIGN_LANDS = frozenset(
+    "italia francia spagna germania cina giappone svizzera españa alemania japón brasil méxico perú deutschland frankreich italien spanien polen österreich schweiz"
+    " allemagne espagne italie chine japon maroc tunisie algérie sénégal suisse belgique".split()
+)
+"""Lands by their names in other languages, small."""
+_ELISIONS = frozenset((" dell'", " dell’", " all'", " all’", " l'", " l’", " d'", " d’"))
 GAPS = frozenset((" ", "\n", "\u00a0", "  "))
 """What stands between two words of one name."""
 
@@ -60,19 +69,25 @@ class Complements:
         tokens = self.tokens[zone]
         if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
             return None
-        step, of = first - 1, False
+        step, of, foreign = first - 1, False, False
         while step >= max(0, first - 12):
             token = tokens[step]
             if is_title(token.text):
                 break
             of = of or token.lower in ("of", "for", "to")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
-                return None
+                if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in _ELIDED:
+                    return None
+                foreign = of = True
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
-                return None
+                if token.gap not in _ELISIONS:
+                    return None
+                foreign = of = True
             step -= 1
         if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
+        if foreign and tokens[step].lower not in FOREIGN_TITLES:
+            return None
         start = first
         if start + 2 < last and names.is_place(" ".join(t.text for t in tokens[start : start + 3])):
             start += 3  # "Ambassador of the United Arab Emirates NAME"
@@ -105,6 +120,19 @@ class Complements:
                 start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
         if start == first:
             start = self._behind_letters(zone, first, last) or first
+        while (
+            foreign
+            and last - start >= 2
+            and not self._is_initial(zone, start)
+            and (
+                tokens[start].lower in _FOREIGN_LANDS
+                or (
+                    not (names.is_given(tokens[start].text) or names.is_surname(tokens[start].text))
+                    and any(names.is_given(t.text) for t in tokens[start + 1 : last])
+                )
+            )
+        ):
+            start += 1  # "preside della facoltà di Ingegneria Anna Kowal"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
 

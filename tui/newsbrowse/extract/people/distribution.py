@@ -15,6 +15,10 @@ _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 _BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
 _BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
 """What stands before a plural title whose holders are of two bodies named before."""
+_OF_BOTH = re.compile(
+    r"\b[Tt]he (?P<office>[\w -]{4,50}?) of (?:the two|both) (?:universities|institutions|sides|parties|organi[sz]ations|bodies|colleges|schools|companies|chambers|institutes),? $"
+)
+_TWO_OFFICES = re.compile(r"([^,]+?) and ([^,]+)")
 _BACK = 3
 """Sentences that are looked through for these bodies."""
 MOST_MENTIONS = 60
@@ -29,6 +33,9 @@ class Distribution(Ahead):
 
     _shared: tuple[int, list[tuple[str, str | None]]] | None = None
     """The last word of the name that had its share last, and what is left for those behind it."""
+
+    _pair: tuple[int, str] | None = None
+    """The last word of the second of two names, and its office: "A and B, chairman and vice chairman of Elm"."""
 
     @cached_property
     def _order_of_names(self) -> list[int]:
@@ -100,6 +107,11 @@ class Distribution(Ahead):
         words = found[0].split() if found else []
         own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
         plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        if found is not None and plural is None and (pair := _TWO_OFFICES.fullmatch(" ".join(words[:own]))):
+            if not all(any(is_title(w) for w in pair[n].split()) for n in (1, 2)):
+                return None
+            self._pair = self._last_of[first], " ".join([pair[2], *words[own:]])
+            return " ".join([pair[1], *words[own:]]), found[1]
         if found is None or plural is None:
             return None
         words[plural] = singular(words[plural])
@@ -132,7 +144,8 @@ class Distribution(Ahead):
         people from word ``start`` is: "Elm University and Oak College signed. Their presidents, NAME and NAME, …"."""
         position = self.tokens[start].start
         match = _BOTH.search(self.text, max(0, position - 90), position)
-        if match is None or match["office"] != role:
+        of_both = _OF_BOTH.search(self.text, max(0, position - 90), position)
+        if not (match and match["office"] == role) and not (of_both and role and of_both["office"].startswith(role)):
             return []
         sentence = own = self.tokens[start].sentence
         found: list[str | None] = []

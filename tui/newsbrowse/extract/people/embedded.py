@@ -23,6 +23,7 @@ _HEADS = re.compile(
 _PART = re.compile(
     r"\b(?:Faculty|School|College|Department|Office|Division|Section|Centre|Center|Institute|Committee|Board|Council|Unit|Group|Programme|Program|Project|Studies|Sciences|Affairs|Republic|Kingdom)\b"
 )
+_CONTINENTS = frozenset("Africa America Americas Asia Europe Eurasia Oceania Pacific Latin Caribbean".split())
 _SERVICE = re.compile(r"^(?:Hospital|Library|Museum|Bank|Court|TV|Radio) ")
 
 
@@ -64,6 +65,6 @@ def _proper(words: list[str]) -> bool:
         and all(w[0].isupper() and w.isalpha() for w in words)
         and not any(w.isupper() or is_title(w) or is_honorific(w) for w in words)
         and not any(is_word(w) for w in words)
-        and not any(is_place(w) or w in known for w in words)
+        and not any(is_place(w) or w in known or w in _CONTINENTS for w in words)
         and not is_place(" ".join(words))
     )

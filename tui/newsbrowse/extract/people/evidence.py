@@ -32,6 +32,7 @@ _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
+_IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
 _SAYING = frozenset(
     "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
 )
@@ -88,6 +89,8 @@ class Evidence(Namesakes):
                 continue
             shape = names.shape_score(words)
             context, rule = self._context(run)
+            if fold(run.words[0]) in lexicons.words("non_names") and self._surname_before_office(run.zone, run.first):
+                shape += 3.0  # "You Zheng, Vice President"
             if run.zone == "title" and context == 0:
                 shape -= 1.0  # headlines capitalise everything
             run.score = shape + context
@@ -259,6 +262,12 @@ class Evidence(Namesakes):
             skipped += 1
         if number >= len(tokens) or (skipped and tokens[number].gap not in GAPS):
             return degrees > 0
+        if number + 2 < len(tokens) and tokens[number + 1].gap in ("'s ", "’s ") and names.is_land(tokens[number].text):
+            number, skipped = number + 1, 1  # "NAME, Elmland's first deputy minister"
+        if skipped and number + 1 < len(tokens) and tokens[number].text.islower() and tokens[number + 1].gap == " ":
+            titled = is_title(tokens[number + 1].text) and tokens[number + 1].text.islower()
+            if titled and tokens[number].lower not in lexicons.words("person_verbs"):
+                return True  # "NAME, a second-level inspector"
         token = tokens[number]
         if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
             return True
@@ -317,7 +326,10 @@ class Evidence(Namesakes):
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
         for left, right in zip(runs, runs[1:], strict=False):
-            if _without_land(self._between(left, right)) not in _SEPARATORS:
+            between = self._between(left, right)
+            if between[:1] == "(":
+                between = _IN_BRACKETS.sub("", between)  # "A (law), B (medicine) and C (music)"
+            if _without_land(between) not in _SEPARATORS:
                 continue
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)

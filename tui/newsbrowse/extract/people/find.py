@@ -12,11 +12,20 @@ from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
 
 _PREFIXES = frozenset("dela delos del de della van von al el dos du di da".split())
 """What a family name of two words begins with."""
+_OWNS = frozenset((" ", "'s ", "’s ", "' ", "’ "))
+"""Between a body and the office in it."""
+_CALLERS = re.compile(
+    r" (?:representatives|delegation|delegates|officials|team)\b.*\b(?:call(?:s|ed)? (?:on|at)|meets?|visits?) (?:the |our )?"
+    r"(?:vice-chancellor|president|rector|chancellor|director|campus|university)\b(?! of)",
+    re.I,
+)
+"""Behind the body of guests who call on somebody of the page's own body, which the headline does not name."""
 _ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
@@ -35,6 +44,8 @@ def find_people(
     them are not people's; ``source`` is the affiliation where the text names none."""
     if source and any(f"{word} {source}" in title for word in ("from", "from the", "with", "with the")):
         source = None  # the guests or partners of the page's own body
+    elif source and (call := _CALLERS.search(title)) and title[: call.start()].endswith(source):
+        source = None
     finder = _Finder(title, body, institutions, taken, source)
     return finder.result()
 
@@ -64,6 +75,7 @@ class _Finder(Singles):
             self.source,
             accepted,
             title=self.texts["title"],
+            titled=self._titled(runs),
         )
         mentions: list[Mention] = []
         covered: dict[Zone, set[int]] = {"title": set(), "body": set()}
@@ -73,6 +85,7 @@ class _Finder(Singles):
                 continue
             self._mention(run, known, reader, mentions, covered)
         mentions += self._partials(covered, reader)
+        self._roles_of_title(runs)
         if not has_chinese(self.texts["body"]):
             return PeopleResult(tuple(self._people(mentions)), tuple(sorted(mentions, key=_in_order)))
         # Imported where there is Chinese: the patterns take 0.1 s to be compiled.
@@ -88,6 +101,43 @@ class _Finder(Singles):
         people = self._people([m for m in mentions if m.entity not in named])
         others = (p for p in chinese.people if p.name in named)
         return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
+
+    def _titled(self, runs: list[Run]) -> dict[tuple[str, ...], str]:
+        """Return of which body the headline says that somebody is: "Elm College President NAME Visits Oak"."""
+        tokens, told = self.tokens["title"], {}
+        ends = {m.end: m.entity for m in self.taken if m.kind == "institution" and m.zone == "title"}
+        for run in runs if ends else ():
+            before = run.before
+            if run.zone != "title" or before is None or before.role is None or before.first == 0 or run.inside:
+                continue
+            body = ends.get(tokens[before.first - 1].end)
+            if body is not None and tokens[before.first].gap in _OWNS:
+                told[run.key] = body
+        return told
+
+    def _roles_of_title(self, runs: list[Run]) -> None:
+        """Give the office that the headline alone tells to those who have none in the text."""
+        held = [r for r in runs if r.zone == "title" and r.before and r.before.role]
+        people = [(run, known) for run in held if (known := self._person_of(run)) and not any(role for _, role, _ in known.roles)]
+        if not people:
+            return
+        taken = tuple(replace(m, zone="body") for m in self.taken if m.zone == "title")
+        reader = RoleReader(
+            self.texts["title"],
+            self.tokens["title"],
+            self.institutions,
+            taken,
+            None,
+            [(run.first, run.last) for run in held],
+        )
+        for run, known in people:
+            role, affiliation = reader.read(run.first, run.last, run.before)
+            words = role.split() if role else []
+            while words and not (is_title(words[0]) or is_modifier(words[0]) or names.is_land(words[0]) or "’s" in words[0]):
+                words.pop(0)  # headlines capitalise what stands before: "Welcomes Rector NAME"
+            role = " ".join(words)
+            if role and not any(a for _, _, a in known.roles):
+                known.roles.append((len(self.texts["body"]), role, affiliation))
 
     # Acceptance and coreference
 

@@ -79,6 +79,58 @@ class Inner(Complements):
             and (not names.is_word(following.text) or (tokens[number].text in ("AN", "SO") and not following.all_caps))
         )
 
+    def _surname_before_office(self, zone: Zone, number: int) -> bool:
+        """ "met You Zheng, Vice President of": a small word of English is a surname before a syllable name and its office."""
+        tokens = self.tokens[zone]
+        if number + 2 >= len(tokens) or tokens[number + 2].gap != ", " or tokens[number + 1].gap != " ":
+            return False
+        given, behind = tokens[number + 1], tokens[number + 2 :][:2]
+        return (
+            names.is_surname(tokens[number].text)
+            and given.capital
+            and bool(names.pinyin_length(given.text))
+            and (number + 1) not in self.masked[zone]
+            and behind[0].capital
+            and (is_title(behind[0].text) or (is_modifier(behind[0].text) and is_title(behind[-1].text)))
+        )
+
+    def _two_letters(self, zone: Zone, number: int) -> bool:
+        """ "Dr. A K Abdul Karim": letters without full stops behind a form of address."""
+        tokens = self.tokens[zone]
+        letters = tokens[number : number + 3]
+        return (
+            len(letters) == 3
+            and all(t.gap == " " and t.capital for t in letters[1:])
+            and len(letters[1].text) == 1
+            and len(letters[2].text) > 1
+            and self._behind_address(zone, number)
+        )
+
+    def _middle_letter(self, zone: Zone, number: int) -> bool:
+        """Whether a single letter stands between a given name and a family name: "Maria I Maldonado"."""
+        tokens = self.tokens[zone]
+        following = token_after(tokens, number)
+        return (
+            tokens[number].capital
+            and tokens[number].gap == " "
+            and names.is_given(tokens[number - 1].text)
+            and following is not None
+            and following.gap == " "
+            and following.capital
+            and not (names.is_word(following.text) or is_title(following.text))
+            and (number + 1) not in self.masked[zone]
+        )
+
+    def _whole_name_at(self, zone: Zone, number: int) -> bool:
+        """Whether a given name and one more word in capitals stand at word ``number``."""
+        tokens = self.tokens[zone]
+        return (
+            number + 1 < len(tokens)
+            and names.is_given(tokens[number].text)
+            and tokens[number + 1].gap == " "
+            and tokens[number + 1].capital
+        )
+
     def _behind_address(self, zone: Zone, number: int) -> bool:
         """Whether a plain form of address stands directly before word ``number``: "Ms Loi"."""
         tokens = self.tokens[zone]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
@@ -75,13 +76,18 @@ class Missions(Distribution):
             land = demonyms[role.split()[0]]
         elif role.split()[0].endswith(("’s", "'s")) and role.split()[0][:-2] in demonyms.values():
             land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
+        elif role.split()[0] in SHORT_LANDS:
+            land = SHORT_LANDS[role.split()[0]]
+        elif before is not None and before.text in SHORT_LANDS and self.tokens[start].gap == " ":
+            land, role = SHORT_LANDS[before.text], f"{before.text} {role}"
         elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
             land, role = demonyms[before.text], f"{before.text} {role}"
         else:
             land, role = self._land_before(role, match, start)
-        if land is None:
-            return role, None
         kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
+        if land is None:
+            named = [name for name in self.by_name if kind.search(name)] if role == match[0] else []
+            return role, named[0] if len(named) == 1 else None
         for name, institution in self.by_name.items():
             forms = (name, *institution.aliases)
             if kind.search(name) and any(

@@ -20,19 +20,19 @@ FIRST_PARTICLES = frozenset("ben le du do san la van zu".split())
 """Particles that are surnames or given names where a name begins with them."""
 
 
-SMALL_AND_NAMES = frozenset("than so no an he ramadan".split())
+SMALL_AND_NAMES = frozenset("than so no an he she ramadan".split())
 """Small words of English that end names of South-East and East Asia, and a month that ends Arabic ones."""
 
 
 INTRODUCING = frozenset(
-    "student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
+    "tochter sohn ehefrau gattin hija hijo esposa esposo épouse fille fils moglie figlia student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
 )
 """What people are called before their names that is no office."""
 
 
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay".split()
+    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay Marathon Race".split()
 )
 """What the name of a place, building, paper, prize or programme ends in."""
 
@@ -199,6 +199,8 @@ def shape_score(words: tuple[str, ...]) -> float:
         score -= 6.0  # "ELMS U"
     if any(w.lower().endswith(_JOINED_ENDS) or ("-" in w and _joined_word(w)) for w in full):
         score -= 6.0  # "Elmwood-based"
+    if any(is_noun_abroad(w) for w in full):
+        score -= 3.0  # "Igualdad y Cooperación"
     if any(is_initialism(w) for w in full):
         score -= 3.0  # "Danube EGTC"
     if any("-" in w and any(is_land(part) for part in w.split("-")) for w in full):
@@ -231,6 +233,16 @@ def shape_score(words: tuple[str, ...]) -> float:
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
     return score
+
+
+_NOUN_ENDS = (
+    "ción", "ciones", "sión", "dad", "dades", "ção", "ções", "zione", "zioni", "ità", "ité", "ités", "ungen", "keit", "keiten", "heiten", "schaft", "schaften", "istik",
+)  # fmt: skip
+
+
+def is_noun_abroad(word: str) -> bool:
+    """Whether ``word`` ends as abstract nouns of Spanish, Portuguese, Italian, French and German do, and is no name."""
+    return len(word) > 5 and word.lower().endswith(_NOUN_ENDS) and not (is_given(word) or is_surname(word))
 
 
 _SAINTS = frozenset("san santa santo são saint sankt".split())

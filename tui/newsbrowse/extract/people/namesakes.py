@@ -15,6 +15,7 @@ _HONOURS = frozenset(
     "Prize Award Awards Scholarship Scholarships Fellowship Lecture Memorial Medal Fund Cup Trophy Endowment Professorship Auditorium Hall Pavilion Library Stadium Building Theatre Complex".split()
 )
 """What is named in honour of people."""
+_SMALL_HONOURS = frozenset("scholarship scholarships fellowship fellowships prize prizes award lecture medal".split())
 _NO_NOUNS = frozenset("and or of from to in at for with on by who whom whose as also".split())
 _NAMED = frozenset("Endowed Chair".split())
 """What stands at once behind the name of a person whom a chair is named after."""
@@ -75,6 +76,8 @@ class Namesakes(Candidates):
         tokens = self.tokens[run.zone]
         for step in (1, 2):
             following = tokens[run.last + step] if run.last + step < len(tokens) else None
+            if step == 1 and following is not None and following.gap == " " and following.text in _SMALL_HONOURS:
+                return True
             if following is None or following.gap != " " or not following.capital:
                 return False
             if following.text in _HONOURS or (step == 1 and following.text in _NAMED):

@@ -21,11 +21,14 @@ _KINDS = (
 )
 _ALL_KINDS = frozenset(_KINDS.split("|"))
 _OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+"""The same with where the body is: "The Elmstead university's vice-president"."""
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
-    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
+    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
+_LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
 _WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? $")
 _SHORT_BEHIND = re.compile(
     r",? (?:of|from|at) (?P<word>[A-Z][\w&-]+)(?=[ ,.;:)\n]|$)(?! [A-Z])|(?: and [^.;:,\n]{3,50})?, both (?:of|from) (?P<both>[A-Z][\w&-]+)\b| \((?P<alone>[A-Z][\w&-]+)\)"
@@ -44,6 +47,10 @@ _ACADEMY = re.compile(
     r"|uniwersytet|univerz|üniversite|campus|hospital|大学|学院",
     re.I,
 )
+_OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
+_LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
+"""Offices that houses of learning seldom have."""
+_SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
 _GENERIC = frozenset("the royal national international federal central state new".split())
@@ -125,6 +132,9 @@ class Offices(Company):
         kind = _OF_KIND_BEFORE.search(before) if "'s " in before or "’s " in before else None
         if kind and not self._held(begin + kind.start(), start) and (owner := self._last_of_kind(kind["kind"], start)):
             return owner
+        placed = _OF_LAND_BEFORE.search(before) if kind is None and ("'s " in before or "’s " in before) else None
+        if placed and (owner := self._placed_there(placed["land"], placed["kind"]) or self._of_land(placed["land"])):
+            return owner
         last = before.rstrip(" ,").rpartition(" ")[2]
         if last in _ALL_KINDS and _OF_KIND.search(before) and (owner := self._last_of_kind(last, start)):
             return owner
@@ -137,6 +147,10 @@ class Offices(Company):
         if rest and opens in _ALL_KINDS and rest != "leader" and (owner := self._last_of_kind(opens, start)):
             return owner  # "Council President"
         its = "ts " in before and _ITS_BEFORE.search(before) is not None
+        if its and (led := _LED_BY_ITS.search(before)):
+            mention = self.ends.get(begin + led.start())
+            if mention is not None and self._stands_for_itself(mention):
+                return self._affiliation(mention)
         return self._only_one_before(first) if its else None
 
     def _word_before(self, before: str, role: str) -> str:
@@ -154,7 +168,7 @@ class Offices(Company):
         """Return whose office the words behind a name that ends at ``end`` say that it is."""
         text = self.text
         kind = _OF_KIND_BEHIND.match(text, end)
-        if kind is not None and (owner := self._last_of_kind(kind["kind"] or kind["own"], end)):
+        if kind is not None and (owner := self._last_of_kind(kind["kind"] or kind["own"] or kind["both"], end)):
             return owner
         if text.startswith(", its ", end):
             number = bisect_left(self.tokens, end, key=lambda t: t.end)
@@ -262,6 +276,10 @@ class Offices(Company):
             return _ACADEMY.search(body) is not None
         if _MAYOR.search(role):
             return _TOWN.search(body) is not None
+        if _OF_COMPANY.search(role) and _LEARNED.search(body):
+            return False
+        if "headm" in role.lower():
+            return _SCHOOL.search(body) is not None
         return not (_AT_HEAD.search(role) and _STATE.search(body))
 
     def fitting(self, role: str, guests: frozenset[str]) -> str | None:
@@ -271,6 +289,8 @@ class Offices(Company):
             known = self._academies
         elif _AT_HEAD.search(role):
             known = self._no_ministries
+        elif "headm" in role.lower():
+            known = self._that_have("Headmaster")
         else:
             return None
         found = [name for name in known if name not in guests] if len(known) <= _MOST_FITTING else []
@@ -298,7 +318,7 @@ class Offices(Company):
         the opening names, where it is one."""
         found: list[Mention] = []
         for mention in self._mentions_before(position, MOST_MENTIONS):
-            if kind in mention.entity.lower().split() and self._stands_for_itself(mention):
+            if kind in mention.entity.partition(" at ")[0].lower().split() and self._stands_for_itself(mention):
                 found.append(mention)
         if not found:
             return None
@@ -306,6 +326,11 @@ class Offices(Company):
         if len(opening) == 1 and "\n" in self.text[found[0].end : position]:
             return self._affiliation(next(m for m in found if m.entity in opening))
         return self._affiliation(found[0])
+
+    def _placed_there(self, place: str, kind: str) -> str | None:
+        """Return the one body of a kind that the page names with a place in its name."""
+        fitting = [name for name, body in self.by_name.items() if body.kind == "org" and place in name and kind in name.lower()]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _only_one_before(self, first: int) -> str | None:
         """Return the one body that is named before word ``first`` in its sentence, or else in the one before."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.people.names import is_given, is_place, is_surname, is_word, plain_word
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.titles import (
     COLLECTIVE,
     FOREIGN_TITLES,
@@ -32,6 +33,11 @@ _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
+_OF_AUTHORITY = re.compile(
+    r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
+    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Office|Administration)\b"
+)
+"""Units that are authorities of a place."""
 _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
@@ -45,6 +51,9 @@ _FIELDS = frozenset(
     " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
+_UNITS_SMALL = frozenset(
+    "office department division section unit branch campus institute centre center bureau laboratory faculty region district province municipality county".split()
+)
 _ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
 _JOINING = frozenset(
     "de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split()
@@ -97,7 +106,7 @@ class Phrases:
             return mention.entity
         first, _, rest = institution.name.partition(" ")
         if institution.kind == "unit" and not is_acronym(first):
-            return institution.parent
+            return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
         if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
             return self._by_acronym[first]  # "ELMU College of Education": of the university
         return institution.name if self._is_whole(institution) else None
@@ -118,7 +127,7 @@ class Phrases:
         owned = (
             is_acronym(words[0])
             or words[0] in lexicons.pairs("demonyms")
-            or all(is_place(part) for part in words[0].split("-"))
+            or all(is_place(part) or part in SHORT_LANDS for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
@@ -247,6 +256,10 @@ class Phrases:
                     break
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
+                if lower == "at" and seen and any(t.text in PLACE_NOUNS for t in tokens[number + 2 : number + 5]):
+                    break  # "mayor of Elmstead at the Municipal Palace"
+                if lower == "on" and "side" in (t.lower for t in tokens[number + 2 : number + 4]):
+                    break  # "First Deputy Minister on the Deltan side"
             elif lower == "from" and seen and pieces_end is None and self._body_at(number + 1):
                 pass  # "professor from Elm University"
             elif lower in _JOINING and seen and pieces_end is None and tokens[begin].lower in FOREIGN_TITLES:
@@ -254,6 +267,8 @@ class Phrases:
             elif token.capital and seen and pieces_end is None:
                 if token.gap != ": " and is_title(tokens[number - 1].text) and self._opens_name(number):
                     return None  # the title belongs to the next person
+                if is_honorific(token.text) and self._addresses(number):
+                    break  # "CEO of Kestrelworks Dr. NAME"
                 if number + 1 < stop and tokens[number + 1].gap in ("'s ", "’s ") and tokens[number + 1].start in self.starts:
                     number += 1  # "rector of Elmland’s Oak University"
                     continue
@@ -264,6 +279,8 @@ class Phrases:
                 end = token.end
             elif seen and pieces_end is None and token.text.islower() and self._lower_part(number):
                 end = token.end  # "head of the department of international cooperation"
+            elif seen and pieces_end is None and (unit := self._lower_unit(begin, number, stop)):
+                number, end = unit, tokens[unit].end  # "director of the Asia liaison office"
             else:
                 break
             number += 1
@@ -297,6 +314,13 @@ class Phrases:
             elif token.lower not in ("and", "of", "the"):
                 break
         return found
+
+    def _addresses(self, number: int) -> bool:
+        """Whether forms of address stand from word ``number`` up to a name."""
+        step = number
+        while step < len(self.tokens) and is_honorific(self.tokens[step].text) and step not in self._firsts:
+            step += 1
+        return step in self._firsts
 
     def _body_at(self, number: int) -> bool:
         """Whether a body is named at word ``number``, behind an article at most."""
@@ -343,6 +367,20 @@ class Phrases:
         ):
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
+
+    def _lower_unit(self, begin: int, number: int, stop: int) -> int | None:
+        """Return the last word of a unit or region whose name ends in small letters behind a capital: "the Elmstead region"."""
+        tokens = self.tokens
+        if not (tokens[number - 1].capital and tokens[number].text.islower() and number - 2 > begin):
+            return None
+        if is_title(tokens[number - 1].text) or not is_word(tokens[number].text):
+            return None
+        for step in range(number, min(number + 2, stop)):
+            if tokens[step].gap != " " or step in self._firsts:
+                return None
+            if tokens[step].lower in _UNITS_SMALL:
+                return step
+        return None
 
     def _field_end(self, number: int, stop: int) -> int | None:
         """Return the last word of the field of an office that stands behind a comma: "Vice-President, Student Affairs"."""

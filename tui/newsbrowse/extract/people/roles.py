@@ -11,10 +11,10 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.missions import ENVOY, shortening
-from newsbrowse.extract.people.names import is_place, plain_word
-from newsbrowse.extract.people.offices import Offices
+from newsbrowse.extract.people.names import is_place, name_key, plain_word
+from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.extract.people.sides import Sides
-from newsbrowse.extract.titles import Before, is_rank, normal_role
+from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import fold
@@ -26,7 +26,9 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 _OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor)s?\b",
+    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
+    r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
+    r"|ministr[oae]|\w+minister(?:in|s)?|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
     re.I,
 )
 _STATE_BODY = re.compile(
@@ -37,11 +39,13 @@ _ITS_OWN = re.compile(
 )
 """Behind a name: the office is one of the body that was named last."""
 _ACTED_FOR = re.compile(
-    r"(?: \([^()\n]{2,40}\))?(?: and [^.;:,\n]{3,50}?)? (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
+    r"(?: \([^()\n]{2,40}\))?(?:(?: and [^.;:,\n]{3,50}?)?|, [^.;:\n]{3,90}?,) (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
 _OF_THE_STATE = re.compile(
-    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
+    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
+_OF_UNKNOWN = re.compile(r" of (?:the )?(?=([A-Z][\w’'-]+))")
+_OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
 _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
 )
@@ -74,14 +78,23 @@ _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Ministe
 """A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
+_HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
+"""What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
-class RoleReader(Offices):
-    """Reads roles in one body; ``source`` is the affiliation where the text names none."""
+def _of_many(role: str) -> bool:
+    """Whether an office is told to be that of several: "deans of faculties"."""
+    words = role.partition(" of ")[0].split()
+    return any(word.islower() and is_plural(word) for word in words)
+
+
+class RoleReader(Scenes):
+    """Reads roles in one body; ``source`` is the affiliation where the text names none, ``titled`` that of those whose office
+    the headline gives, by the keys of their names."""
 
     def __init__(
         self,
@@ -92,9 +105,11 @@ class RoleReader(Offices):
         source: str | None,
         people: Iterable[tuple[int, int]] = (),
         title: str = "",
+        titled: dict[tuple[str, ...], str] | None = None,
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
+        self._titled = titled or {}
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not (m.start < _EARLY and self._agency(m))]
         self._wholes = sorted([*self._wholes, *self.called_short()], key=lambda m: m.start)
         self._whole_starts = [m.start for m in self._wholes]
@@ -144,7 +159,7 @@ class RoleReader(Offices):
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith("professor") or role == "Ambassador" or is_rank(role)
+        plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
         opens = start
         if role and not plain and self._serves(start):
             plain, opens = True, start + len(role.split())
@@ -159,7 +174,9 @@ class RoleReader(Offices):
                 role = f"{role} of {unit}"
             affiliation = owner or affiliation
         behind = self._behind(last)
-        if behind and leads and self.tokens[last + 1].lower == "and":
+        if behind and _of_many(behind[0]) and not self._joined_before(first):
+            behind = None  # "Dr NAME, deans of faculties and others"
+        if behind and self.tokens[last + 1].lower == "and" and (leads or self._name_at(self._end)):
             behind = None  # "general manager NAME, and assistant director NAME"
         if behind and (leads or leads_here) and leads_here is not False and self._name_at(self._end):
             behind = None  # "the Dean of X, NAME, the Dean of Y, NAME": what follows is the next one's
@@ -169,11 +186,13 @@ class RoleReader(Offices):
             self._order = sentence, leads
         if behind and (role is None or role.lower() in _WEAK or is_rank(role) or (len(behind[0]) > len(role) and not leads)):
             role, affiliation = behind[0], behind[1] or affiliation
-        elif behind and role and role.lower().endswith("professor"):
+        elif behind and role and role.lower().endswith(("professor", "academician")):
             role, affiliation = behind[0], behind[1] or affiliation
-        elif behind and affiliation is None:
+        elif behind and affiliation is None and not _HONOUR.match(behind[0]):
             affiliation = behind[1]
-        if behind and behind[1]:
+        if behind and self._pair is not None and self._pair[0] == last:
+            role = self._pair[1]
+        if behind and behind[1] and behind[1] == affiliation:
             affiliation = self.second_body(first, last, behind[0], affiliation)
         if behind is None and role in (None, "Professor"):
             behind = self._told_of_next(last)
@@ -209,6 +228,12 @@ class RoleReader(Offices):
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
             affiliation = self._sides.guest(self.tokens[first].start)
         return role or None, affiliation
+
+    def _joined_before(self, first: int) -> bool:
+        """Whether another name is joined to the one at word ``first`` by "and" or a mark."""
+        while first > 0 and (is_honorific(self.tokens[first - 1].text) or is_title(self.tokens[first - 1].text)):
+            first -= 1
+        return first > 1 and self.tokens[first - 1].lower in ("and", "&")
 
     def _listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
@@ -281,6 +306,17 @@ class RoleReader(Offices):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        end = self.tokens[last].end
+        unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
+        if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
+            return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
+        if self._titled:
+            of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
+            if of_title:
+                return of_title
+        scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
+        if scene:
+            return scene
         if not _GOVERNING.search(role) and any(
             fold(form) in lexicons.places() and form not in _HOUSES
             for of in _NAMES_PLACE.finditer(role)
@@ -288,7 +324,7 @@ class RoleReader(Offices):
         ):
             return None
         ending = _ENDS_IN_PLACE.search(role)
-        if ending and fold(ending[1]) in lexicons.places():
+        if ending and fold(ending[1]) in lexicons.places() and ending[1] not in _HOUSES:
             return None  # "Head of Education for the Kestrel Council in Kenya" is nobody of the hosts
         brought = self.party_of(token.start)
         if brought:
@@ -310,6 +346,8 @@ class RoleReader(Offices):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
+        if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
+            return self.town()
         if _OF_REPUBLIC.search(role) and not ENVOY.search(role):
             return None
         opening = self.text.rfind(" (", max(0, self.tokens[first].start - 60), self.tokens[first].start)
@@ -362,6 +400,8 @@ class RoleReader(Offices):
             ):
                 body = self._affiliation(nearest) or nearest.entity
                 return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
+        if not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
+            return subject
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
         before = max(0, token.start - 300)

@@ -76,7 +76,7 @@ class Candidates(Inner):
         letters = token.text.isalpha()
         if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
-        if self._is_initial(zone, number):
+        if self._is_initial(zone, number) or (len(token.text) == 1 and self._two_letters(zone, number)):
             return True
         if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
             following = self.tokens[zone][number + 1]
@@ -90,7 +90,9 @@ class Candidates(Inner):
         ):
             return False
         if lower in lexicons.words("non_names"):
-            return self._surname_he(zone, number) or self._surname_loi(zone, number)
+            return (
+                self._surname_he(zone, number) or self._surname_loi(zone, number) or self._surname_before_office(zone, number)
+            )
         if lower in names.INTRODUCING and self._follows(zone, number):
             return False  # "Alumna Anna Kowal"
         if zone == "title" and _headline_verb(token.text):
@@ -106,6 +108,10 @@ class Candidates(Inner):
             return self._follows(zone, number)  # "Dr Sultan Al Mansoor"
         if self.tokens[zone][number].text == "Tan" and following is not None and following.gap == " ":
             return following.capital and following.text not in ("Sri", "Seri")  # "Tan Ah Lek", and no "Tan Sri"
+        if self.tokens[zone][number].text == "Don":
+            return (
+                following is not None and following.gap == " " and following.capital and not names.is_given(following.text)
+            )  # "Don Kestrel, vice president", and not "Don Luis Reyes"
         if self.tokens[zone][number].text == "Sri":
             return self._behind_address(zone, number) and self._follows(zone, number)  # "Ms Sri Rahayu", and no "Tan Sri Lim"
         return self.tokens[zone][number].text in (
@@ -159,6 +165,17 @@ class Candidates(Inner):
             if following.text in _LAST_NAMES and last > number and self._ends(zone, last + 1):
                 last += 1  # "Manuel de Lacerda Santos Junior", "Juan Carlos I"
                 break
+            if (
+                following.text in ("Sheikh", "Shaikh")
+                and zone == "body"
+                and self._ends(zone, last + 1)
+                and not names.is_word(tokens[number].text)
+            ):
+                last += 1  # "Dr Karim Uddin Sheikh, Dr …"
+                break
+            if len(following.text) == 1 and last == number and self._middle_letter(zone, last + 1):
+                last += 2  # "Maria I Maldonado"
+                continue
             if lower == "the" and zone == "body" and self._ends_in_the(number, last + 1):
                 last += 1  # "Phung Gia The"
                 break
@@ -229,6 +246,8 @@ class Candidates(Inner):
                 last += 2  # "Abdul Adhim al- Bahrani"
             elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
                 last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
+            elif lower in ("y", "e") and last > number and self._whole_name_at(zone, last + 2):
+                break  # "Anna Kowal e Jan Petrov"
             elif (
                 (fold(lower) in names.PARTICLES or lower in ("na", "ní", "nic"))
                 and last + 2 < len(tokens)
@@ -257,6 +276,10 @@ class Candidates(Inner):
             return None
         while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
             last -= 1
+        while last > first and names.is_noun_abroad(tokens[last].text):
+            last -= 1  # "wird Rektor Petrov Vereinbarungen …"
+        while last - first >= 2 and names.is_noun_abroad(tokens[first].text):
+            first += 1  # "delegato all'Internazionalizzazione Anna Kowal"
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
         if tokens[first].text == "U" and last > first:
@@ -265,6 +288,9 @@ class Candidates(Inner):
         if complement is None and last - first >= 2:
             complement = self._field_before(zone, first, last)
         first = complement or first
+        if last - first >= 2 and tokens[first].gap == ", " and names.is_land(tokens[first].text):
+            known = names.is_given(tokens[first].text) or names.is_surname(tokens[first].text)
+            first += not known  # "Inspector of Elm Province, China Wang Yu"
         begins = first == 0 or tokens[first].sentence != tokens[first - 1].sentence
         while (
             last > first

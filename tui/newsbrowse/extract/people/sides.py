@@ -10,11 +10,11 @@ from newsbrowse.model import Mention, Zone
 
 _PARTY = r"(?:delegations?|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
 _FROM = re.compile(
-    rf"\b(?:{_PARTY}(?:,? (?!(?:and|with|to|by)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
+    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
-_MET = re.compile(r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?representatives (?:of|from) (?:the )?$")
+_MET = re.compile(r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?(?:representatives|officials) (?:of|from) (?:the )?$")
 """The same of those who are visited."""
 _OWN_PARTY = re.compile(
     r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
@@ -34,7 +34,7 @@ _LED_PARTY = re.compile(
 )
 """Behind the body of somebody who comes with others: "Elm University’s Rector led a delegation"."""
 _GUESTS = re.compile(
-    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b"
+    r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b|\b[Tt]ravell?(?:ing|ed) with\b|\bThey (?:were|are)\b"
 )
 """Before a name: it is of the guests."""
 _HOSTS = re.compile(
@@ -50,9 +50,9 @@ _WINDOW = 600
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
 _VISIT_WORDS = re.compile(
-    "[dD]elegat|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its"
+    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its"
 )
-_PARTY_WORDS = re.compile("elegat|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
+_PARTY_WORDS = re.compile("elegat|fficials|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
 _LED_WORDS = re.compile(" led [ahi]|headed |brought |leading |heading ")
 _HOST_WORDS = re.compile("eceive|elcome|hosted|hosts|opened its|played host")
 _AFTER_NAMES = (" ", "'", "’")
