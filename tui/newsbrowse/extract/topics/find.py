@@ -13,8 +13,8 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import chinese_items, items
-from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
+from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
+from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
 from newsbrowse.extract.topics.overlap import covered
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.roster import Roster
@@ -138,7 +138,7 @@ def _enumerated(
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
     ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
     replaced: set[int] = set()
-    for start, end, several in items(text, words):
+    for listed, start, end in ((each, *piece) for each in lists(text, words) for piece in each.pieces):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())
@@ -152,7 +152,7 @@ def _enumerated(
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
-        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not plain(label))):
+        if found.contain(start, end) or (known is None and (found.overlap(start, end) or not _counts(label, listed))):
             continue
         slug = known or slug_of(label)
         if slug in taxonomy.groups:
@@ -167,6 +167,21 @@ def _enumerated(
         label = text[start:end]
         own.setdefault(label, Topic(label, label))
         yield Mention("topic", start, end, label, label, "enumerated field", 0.5, "body")
+
+
+def _listable(label: str, count: int) -> bool:
+    """Whether an item that no taxonomy knows is one beside ``count`` topics: no quality, no activity without its object's name."""
+    return named_by(label) and (is_field(label) or (count >= FEW and is_thing(label)))
+
+
+def _counts(label: str, listed: Listed) -> bool:
+    """Whether an item that no taxonomy knows is a topic."""
+    if not plain(label):
+        return False
+    field = is_field(label) and named_by(label) and (" " in label or not label.endswith("ing"))
+    if len(listed.pieces) > 1:
+        return listed.fields or (listed.matter and field)
+    return (listed.fields or listed.matter) and field
 
 
 def _beside(
@@ -201,9 +216,7 @@ def _beside(
             if slug:
                 if count < FEW and slug in taxonomy.fields:
                     continue
-            elif (
-                count < FEW - 1 or not (is_field(label) or (count >= FEW and is_thing(label))) or not sentences.cooperates(start)
-            ):
+            elif count < FEW - 1 or not _listable(label, count) or not sentences.cooperates(start):
                 continue
             else:
                 slug = slug_of(label)

@@ -9,7 +9,7 @@ from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
 from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
-_NEAR = 30
+_NEAR = 26
 """Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
 _SIGNS = 2
 """Different signs of a field that stand for its name."""
@@ -49,7 +49,10 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
     titled = {m.entity for m in found if m.zone == "title"}
     hints = _hints(found, taxonomy)
     found = [m for m in found if m.entity not in hints]
-    fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
+    fields = sorted(
+        (m for m in found if m.zone == "body" and (m.entity in taxonomy.fields or m.rule == "enumerated field")),
+        key=lambda m: m.start,
+    )
     spoken: set[str] = set()
     for number, mention in enumerate(fields):
         slug = mention.entity
@@ -65,7 +68,9 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
                 and sentences.near_cooperation(mention.start)
             )
             or any(
-                abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
+                max(n.start - mention.end, mention.start - n.end) <= _NEAR
+                and n.entity != slug
+                and sentences.same(n.start, mention.start)
                 for n in near
             )
         ):
