@@ -15,7 +15,7 @@ from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
-from newsbrowse.extract.topics.overlap import covered
+from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.roster import Roster
 from newsbrowse.extract.topics.scenes import scenes
@@ -64,6 +64,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     ]
     texts = {"title": title, "body": body}
     kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
+    parts = inside(kept, taxonomy)
+    kept = [m for m in kept if m.entity not in parts]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
