@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy
 from newsbrowse.model import Mention
 
@@ -66,8 +65,8 @@ _FAR = 5
 """Words looked at on each side."""
 
 
-def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy) -> bool:
-    """Whether a phrase stands in a name, or where the text tells of other things than cooperation."""
+def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
+    """Whether a phrase stands in a name, is somebody's, or does not mean what it says elsewhere."""
     start = mention.start
     if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
         return True
@@ -83,9 +82,7 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         or _from_it(body, start)
     ):
         return True
-    if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
-        return True
-    return sentences.aside(start)
+    return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
 
 
 def _somebodys(text: str, start: int) -> bool:

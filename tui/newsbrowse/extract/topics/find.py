@@ -50,7 +50,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
                 found.append(mention)
         if zone == "body":
-            found += list(_enumerated(text, words, found, names, taxonomy, own))
+            listed = tuple(lists(text, words))
+            matter = Intervals.of(piece for each in listed if each.fields or each.matter for piece in each.pieces)
+            found += list(_enumerated(text, listed, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
             found += _told(text, words, found, names, taxonomy)
@@ -60,10 +62,16 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         m
         for m in found
         if m.zone == "title"
-        or not (astray(m, body, sentences, taxonomy) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+        or not (
+            astray(m, body, taxonomy)
+            or (
+                not matter.contain(m.start, m.end)
+                and (sentences.aside(m.start) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+            )
+        )
     ]
     texts = {"title": title, "body": body}
-    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, matter, sentences, taxonomy)]
     parts = inside(kept, taxonomy)
     kept = [m for m in kept if m.entity not in parts]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
@@ -133,14 +141,14 @@ def _in_a_title(words: Words, first: int) -> bool:
 
 
 def _enumerated(
-    text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy, own: dict[str, Topic]
+    text: str, listed: tuple[Listed, ...], mentions: list[Mention], names: Intervals, taxonomy: Taxonomy, own: dict[str, Topic]
 ) -> Iterator[Mention]:
     """Yield the items of enumerations in which no phrase of the taxonomy stands; new topics go to ``own``."""
     # A phrase with a gap may reach over items that it does not name.
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
     ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
     replaced: set[int] = set()
-    for listed, start, end in ((each, *piece) for each in lists(text, words) for piece in each.pieces):
+    for each, start, end in ((each, *piece) for each in listed for piece in each.pieces):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())
@@ -154,7 +162,7 @@ def _enumerated(
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
-        if found.contain(start, end) or (known is None and (found.overlap(start, end) or not _counts(label, listed))):
+        if found.contain(start, end) or (known is None and (found.overlap(start, end) or not _counts(label, each))):
             continue
         slug = known or slug_of(label)
         if slug in taxonomy.groups:
@@ -180,7 +188,10 @@ def _counts(label: str, listed: Listed) -> bool:
     """Whether an item that no taxonomy knows is a topic."""
     if not plain(label):
         return False
-    field = is_field(label) and named_by(label) and (" " in label or not label.endswith("ing"))
+    if " " in label:
+        field = named_by(label) and (is_field(label) or label.endswith("s"))
+    else:
+        field = named_by(label) and is_field(label) and not label.endswith("ing")
     if len(listed.pieces) > 1:
         return listed.fields or (listed.matter and field)
     return (listed.fields or listed.matter) and field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
 from newsbrowse.model import Mention
@@ -40,7 +41,7 @@ _ROOT = 5
 """Letters in which a field's names in several spellings meet ("theater", "biotech")."""
 
 
-def supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+def supported(found: list[Mention], said: set[str], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
     """Leave out topics of a title of which the body says nothing (``said``: the topics that it says anyhow) while it says others,
     fields at which a single word hints, and fields of which the text says no more than a word in a sentence that has nothing
     to do with cooperation."""
@@ -61,6 +62,7 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
         near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
         if (
             counts[slug] > 1
+            or matter.contain(mention.start, mention.end)
             or sentences.cooperates(mention.start)
             or (
                 slug not in taxonomy.narrower
