@@ -72,7 +72,7 @@ _BREAK = re.compile(
     r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
-    r"(?:(?:the|a|an|both|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|facilitating|development of|promotion of)\s)+"
+    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
@@ -82,10 +82,12 @@ BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
+_ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
+"""What stands behind a single word that tells what is done to something."""
 _NO_BEGINNING = frozenset(
     "during after before at on in for from of to by as with when while among what how where which there then also under over".split()
 )
@@ -140,15 +142,17 @@ def lists(text: str, words: Words) -> Iterator[Listed]:
 
 def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the items in ``start``..``end``, up to the first that is none behind one that is."""
-    some = False
+    some = missed = False
     for begin, last in _pieces(text, start, end):
-        broken = _BREAK.search(text, begin, last)
+        lead = _LEAD.match(text, begin, last)
+        broken = _BREAK.search(text, lead.end() if lead else begin, last)
         piece = item(text, begin, broken.start() if broken else last)
         if piece is not None:
             some = True
             yield piece
-        if broken or (piece is None and some):
+        if broken or (piece is None and some and missed):
             return
+        missed = piece is None
 
 
 def _subject_end(words: Words, number: int) -> int | None:
@@ -187,8 +191,10 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of")
+    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc")
     words = piece.split()
+    if len(words) == 1 and _ON.match(text, start + len(piece)):
+        return None  # "the operation of the institute"
     if not 1 <= len(words) <= MOST_WORDS or not piece[0].isalpha() or words[0].lower() in _NO_BEGINNING:
         return None
     if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
