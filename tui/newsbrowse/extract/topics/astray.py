@@ -80,9 +80,46 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
         or (" " not in mention.text and _attribute(body, mention.end))
         or _SECTION.match(body, mention.end)
         or _from_it(body, start)
+        or _body(mention, body)
+        or (" " not in mention.text and _verb(body, start, mention.end))
+        or _strength(body, start)
     ):
         return True
     return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
+
+
+def _body(mention: Mention, text: str) -> bool:
+    """Whether a word names the body that does something, not what is worked on: "the museum and the faculty plan", "a port authority"."""
+    return (
+        mention.text.lower() in _HOUSES
+        and _THIS.search(text, max(0, mention.start - 12), mention.start) is not None
+        and _KEPT.match(text, mention.end) is None
+    )
+
+
+def _verb(text: str, start: int, end: int) -> bool:
+    """Whether a word is a verb: "to map out", "will design a bridge"."""
+    return _DOING.search(text, max(0, start - 10), start) is not None and _DONE.match(text, end) is not None
+
+
+def _strength(text: str, start: int) -> bool:
+    """Whether a list before ``start`` tells what somebody is good at: "strengths in optics and law"."""
+    first = max(0, start - _FAR_LIST)
+    place = max(text.rfind(" in ", first, start), text.rfind(" of ", first, start))
+    if place < 0 or text[first:place].rpartition(" ")[2] not in _STRENGTHS:
+        return False
+    between = text[place + 4 : start]
+    return not between or _LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)
+
+
+_HOUSES = frozenset("museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split())
+_THIS = re.compile(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
+_KEPT = re.compile(r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b")
+_DOING = re.compile(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
+_DONE = re.compile(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
+_STRENGTHS = frozenset(
+    "strength strengths advantages advantage achievements achievement reputation excellence standing breakthroughs characteristics experts".split()
+)
 
 
 def _somebodys(text: str, start: int) -> bool:
