@@ -13,7 +13,7 @@ _IDLE = frozenset(stem(w) for w in "and of the in for cooperation relations".spl
 _ROOT = 7
 """Letters in which two words meet that are of one root ("agriculture", "agricultural")."""
 
-_LIST = 90
+_LIST = 45
 """Characters between the beginnings of two items of a list."""
 
 
