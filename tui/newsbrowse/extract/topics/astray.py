@@ -82,8 +82,9 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
         or _from_it(body, start)
         or _body(mention, body)
         or (" " not in mention.text and _verb(body, start, mention.end))
-        or _strength(body, start)
     ):
+        return True
+    if _strength(body, start) or (body[start].isupper() and _FOLK.search(mention.text) and _begins(body, start)):
         return True
     return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
 
@@ -102,6 +103,12 @@ def _verb(text: str, start: int, end: int) -> bool:
     return _DOING.search(text, max(0, start - 10), start) is not None and _DONE.match(text, end) is not None
 
 
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in ".!?\n”\""
+
+
 def _strength(text: str, start: int) -> bool:
     """Whether a list before ``start`` tells what somebody is good at: "strengths in optics and law"."""
     first = max(0, start - _FAR_LIST)
@@ -115,6 +122,8 @@ def _strength(text: str, start: int) -> bool:
 _HOUSES = frozenset("museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split())
 _THIS = re.compile(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
 _KEPT = re.compile(r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b")
+_FOLK = re.compile(r"^(?:[\w-]+ ){0,2}(?<! of )(?:students|researchers|scientists|scholars|volunteers|graduates|teachers|lecturers|experts|doctors|nurses|surgeons|engineers|restorers)$", re.I)
+"""Phrases that are no more than who does something, where a sentence begins with them."""
 _DOING = re.compile(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
 _DONE = re.compile(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
 _STRENGTHS = frozenset(

@@ -104,13 +104,18 @@ def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, ta
     """Return the topics that sentences tell in other words, as far as no phrase has said them."""
     found: dict[str, Mention] = {}
     said = {m.entity for m in mentions}
+    much = len(said - taxonomy.general) > FEW
     for first, last, slug, _ in scenes(words, taxonomy):
         start, end = words.start(first), words.end(last)
+        if much and slug not in _EXCHANGES:
+            continue
         if slug not in said and slug not in found and not names.contain(start, end):
             found[slug] = Mention("topic", start, end, text[start:end], slug, "told in other words", 0.5, "body")
     return list(found.values())
 
 
+_EXCHANGES = frozenset(("student-exchange", "staff-exchange"))
+"""Topics that texts tell in other words even where they name others."""
 _JOINTS = ("/", "-", "_")
 """What stands before a word inside an address ("…/research-news/")."""
 
