@@ -9,10 +9,19 @@ from newsbrowse.model import Mention, Zone
 
 
 class Intervals:
-    """The stretches that mentions of one zone cover."""
+    """The stretches that mentions of one zone cover, or that ``of`` is given."""
 
     def __init__(self, mentions: Iterable[Mention], zone: Zone) -> None:
-        spans = sorted((m.start, m.end) for m in mentions if m.zone == zone)
+        self._cover(sorted((m.start, m.end) for m in mentions if m.zone == zone))
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Intervals:
+        """Return the stretches from start to end of each span."""
+        found = cls.__new__(cls)
+        found._cover(sorted(spans))
+        return found
+
+    def _cover(self, spans: list[tuple[int, int]]) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for start, end in spans:

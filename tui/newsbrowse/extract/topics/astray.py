@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy
 from newsbrowse.model import Mention
 
@@ -66,8 +65,8 @@ _FAR = 5
 """Words looked at on each side."""
 
 
-def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy) -> bool:
-    """Whether a phrase stands in a name, or where the text tells of other things than cooperation."""
+def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
+    """Whether a phrase stands in a name, is somebody's, or does not mean what it says elsewhere."""
     start = mention.start
     if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
         return True
@@ -81,11 +80,55 @@ def astray(mention: Mention, body: str, sentences: Sentences, taxonomy: Taxonomy
         or (" " not in mention.text and _attribute(body, mention.end))
         or _SECTION.match(body, mention.end)
         or _from_it(body, start)
+        or _body(mention, body)
+        or (" " not in mention.text and _verb(body, start, mention.end))
     ):
         return True
-    if body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end):
+    if _strength(body, start) or (body[start].isupper() and _FOLK.search(mention.text) and _begins(body, start)):
         return True
-    return sentences.aside(start)
+    return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
+
+
+def _body(mention: Mention, text: str) -> bool:
+    """Whether a word names the body that does something, not what is worked on: "the museum and the faculty plan", "a port authority"."""
+    return (
+        mention.text.lower() in _HOUSES
+        and _THIS.search(text, max(0, mention.start - 12), mention.start) is not None
+        and _KEPT.match(text, mention.end) is None
+    )
+
+
+def _verb(text: str, start: int, end: int) -> bool:
+    """Whether a word is a verb: "to map out", "will design a bridge"."""
+    return _DOING.search(text, max(0, start - 10), start) is not None and _DONE.match(text, end) is not None
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in ".!?\n”\""
+
+
+def _strength(text: str, start: int) -> bool:
+    """Whether a list before ``start`` tells what somebody is good at: "strengths in optics and law"."""
+    first = max(0, start - _FAR_LIST)
+    place = max(text.rfind(" in ", first, start), text.rfind(" of ", first, start))
+    if place < 0 or text[first:place].rpartition(" ")[2] not in _STRENGTHS:
+        return False
+    between = text[place + 4 : start]
+    return not between or _LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)
+
+
+_HOUSES = frozenset("museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split())
+_THIS = re.compile(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
+_KEPT = re.compile(r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b")
+_FOLK = re.compile(r"^(?:[\w-]+ ){0,2}(?<! of )(?:students|researchers|scientists|scholars|volunteers|graduates|teachers|lecturers|experts|doctors|nurses|surgeons|engineers|restorers)$", re.I)
+"""Phrases that are no more than who does something, where a sentence begins with them."""
+_DOING = re.compile(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
+_DONE = re.compile(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
+_STRENGTHS = frozenset(
+    "strength strengths advantages advantage achievements achievement reputation excellence standing breakthroughs characteristics experts".split()
+)
 
 
 def _somebodys(text: str, start: int) -> bool:

@@ -37,7 +37,7 @@ _APART = re.compile(
 _SHOWN = re.compile(
     r" (?:introduc(?:ed|tion)|briefed|thank(?:ed|s|ing)|grateful|gratitude|in charge of|responsible for|toured|tour of|tour around|guided|"
     r"(?:was|were|been) shown|showed (?:the|his|her|their|them)|looked (?:at|around)|viewed|watched|visited|went to see|"
-    r"(?:they|guests|visitors|students|delegates) saw|inspected|stopped at|walked|campus tour|got acquainted|became acquainted|learned about|learnt about)\b"
+    r"(?:they|guests|visitors|students|delegates) saw|inspected|stopped at|walked|campus tour|congratulated|spoke highly of|recogni[sz]ed|account of|got acquainted|became acquainted|learned about|learnt about)\b"
 )
 """Words of what guests saw and heard, and of thanks; what stands behind them belongs to that."""
 _ABOUT = re.compile(
@@ -56,6 +56,7 @@ _GUEST_WORDS = frozenset(
     """attended attending attendees attendance accompanied present presence representing representatives witnessed side sat sitting joined delegation
     led headed introduced introduction briefed thanked thanks thanking grateful gratitude charge responsible toured tour guided shown showed looked
     viewed watched visited went saw inspected stopped walked campus acquainted learned learnt
+    congratulated highly recognised recognized account
     Attending Attended Attendees Accompanied Representing Representatives Led Headed Present""".split()
 )
 _ASIDE_CHINESE = re.compile("出席|陪同|参加(?!.{0,12}项目)|负责人|参观|考察|始建于|创建于|成立于|拥有|设有|介绍")

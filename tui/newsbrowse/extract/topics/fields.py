@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
-from newsbrowse.extract.topics.phrases import Words
+from newsbrowse.extract.topics.phrases import Words, ends_clause
 from newsbrowse.extract.topics.taxonomy import stem
 
 _KIND = "fields?|areas?|sectors?|domains?|disciplines?|spheres?|subjects?|aspects|industries|topics|issues|priorities|themes|initiatives|activities"
@@ -21,9 +22,11 @@ _OPENING = re.compile(
         (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
     | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
+    | (?:assistance|support|help|aid|advances?|progress|action)\sin\s(?:the\s(?:fields?|areas?)\sof\s)?
+    | (?:matters|questions)\sof\s
     | (?:focus(?:ed|es|ing)?|cent(?:re|er)(?:d|ed|s)|revolve[ds]?|concentrated?|touched)\s(?:mainly\s|primarily\s|especially\s|particularly\s)?(?:on|around|upon)\s
     | (?:coaching|courses?|classes|lessons|seminars?|workshops?|lectures?|experiences?|know-how|lines|headings|themes|work)\s(?:in|on|of)\s
-    | (?:talks?|talked|spoke|speaks|turned|conversations?|asked)\s(?:about|of|on|to|over|touched\son|turned\sto)\s
+    | (?:talks?|talked|talking|spoke|speaks?|speaking|turned|conversations?|asked)\s(?:about|of|on|to|over|touched\son|turned\s(?:to|on|around))\s(?:how\s)?
     | (?:including|such\sas|aimed\sat)\s
     | (?:particularly|especially|notably)\s{_WITHIN}
     | (?:discuss(?:ed|ing|es)?|explor(?:e|ed|ing)|envisages?|foresees?|envisions?)\s(?:(?:topics|issues)\ssuch\sas\s)?
@@ -36,9 +39,26 @@ _OPENERS = frozenset(
     cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
     coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
+    speak talking assistance support help aid advance progress action matter
     particularly especially notably discuss explore envisage foresee envision including such aimed""".split()
 )
 """Stems of the words with which an opening begins."""
+_CLOSERS = frozenset(
+    stem(word)
+    for word in """discussed mentioned named proposed raised explored reviewed agenda table list subjects subject topics topic themes theme addressed
+    covered""".split()
+)
+"""What is said of a list that stands before it."""
+_BEEN = frozenset("was were are is will would be been have has had came come".split())
+_BETWEEN = frozenset(
+    "also then all both further on the among to as their main chief first at two three its also likewise".split()
+)
+_MATTER = frozenset(
+    stem(word)
+    for word in """talk talks talked speak spoke speaks talking conversation turned discuss focus focused centred matter priority theme topic issue
+    subject assistance support opportunity explore expertise training""".split()
+)
+"""Openings whose items are what was spoken of."""
 _LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
 """Openings of any list: three items at least say that it is one of fields."""
 _STRICT = frozenset(
@@ -52,7 +72,7 @@ _BREAK = re.compile(
     r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
-    r"(?:(?:the|a|an|both|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|facilitating|development of|promotion of)\s)+"
+    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
@@ -62,10 +82,15 @@ BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
+_ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
+"""What stands behind a single word that tells what is done to something."""
+_NO_BEGINNING = frozenset(
+    "during after before at on in for from of to by as with when while among what how where which there then also under over".split()
+)
 _OWNED = frozenset("their its our his her your each".split())
 MOST_WORDS = 4
 """Words of an item at most; what is longer is a clause."""
@@ -78,13 +103,28 @@ _CHINESE_BAD = re.compile(
 )
 
 
-def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of each item of an enumeration, and whether two items or more are fields of cooperation.
+class Listed(NamedTuple):
+    """The items of a list by start and end; ``fields``: its opening says that they are fields of cooperation; ``matter``: it
+    says that they are what was spoken of."""
+
+    pieces: tuple[tuple[int, int], ...]
+    fields: bool
+    matter: bool
+
+
+def lists(text: str, words: Words) -> Iterator[Listed]:
+    """Yield the enumerations, those behind an opening and those before what was done with them ("… were discussed").
 
     ``words`` are those of ``text``.
     """
     reached = 0
     for number, first in enumerate(words.stems):
+        if first in _CLOSERS and number and (place := _subject_end(words, number)) is not None:
+            start = _subject_start(words, place)
+            pieces = tuple(_read(text, start, words.start(place) - 1)) if words.start(place) - start < MOST_LIST else ()
+            if pieces and start >= reached:
+                yield Listed(pieces, False, True)
+                continue
         if first not in _OPENERS or words.start(number) < reached:
             continue
         opening = _OPENING.match(text, words.start(number))
@@ -92,19 +132,48 @@ def items(text: str, words: Words) -> Iterator[tuple[int, int, bool]]:
             continue
         start = opening.end()
         ending = _END.search(text, start, start + MOST_LIST)
-        found: list[tuple[int, int]] = []
-        for begin, last in _pieces(text, start, ending.start() if ending else min(len(text), start + MOST_LIST)):
-            broken = _BREAK.search(text, begin, last)
-            piece = item(text, begin, broken.start() if broken else last)
-            if piece is not None:
-                found.append(piece)
-            if broken or (piece is None and found):
-                break
+        found = tuple(_read(text, start, ending.start() if ending else min(len(text), start + MOST_LIST)))
         if len(found) < 3 and first in _LOOSE:
             continue
-        yield from ((a, b, len(found) > 1 and first in _STRICT) for a, b in found)
         if found:
+            yield Listed(found, first in _STRICT, first in _MATTER)
             reached = found[-1][1]
+
+
+def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the items in ``start``..``end``, up to the first that is none behind one that is."""
+    some = missed = False
+    for begin, last in _pieces(text, start, end):
+        lead = _LEAD.match(text, begin, last)
+        broken = _BREAK.search(text, lead.end() if lead else begin, last)
+        piece = item(text, begin, broken.start() if broken else last)
+        if piece is not None:
+            some = True
+            yield piece
+        if broken or (piece is None and some and missed):
+            return
+        missed = piece is None
+
+
+def _subject_end(words: Words, number: int) -> int | None:
+    """Return the number of the verb before word ``number`` with which it says that the subject was spoken of, None without one."""
+    for place in range(number - 1, max(-1, number - 5), -1):
+        word = words.word(place)
+        if word in _BEEN:
+            while place and words.word(place - 1) in _BEEN:
+                place -= 1
+            return place
+        if word not in _BETWEEN or "," in words.gap(place + 1):
+            return None
+    return None
+
+
+def _subject_start(words: Words, place: int) -> int:
+    """Return where the sentence of word ``place`` begins, or the clause behind a mark."""
+    sentence = words.sentence(place)
+    while place and words.sentence(place - 1) == sentence and not ends_clause(words.gap(place), words.word(place - 1)):
+        place -= 1
+    return words.start(place)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -122,9 +191,11 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of")
+    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc")
     words = piece.split()
-    if not 1 <= len(words) <= MOST_WORDS or not piece[0].isalpha():
+    if len(words) == 1 and _ON.match(text, start + len(piece)):
+        return None  # "the operation of the institute"
+    if not 1 <= len(words) <= MOST_WORDS or not piece[0].isalpha() or words[0].lower() in _NO_BEGINNING:
         return None
     if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None

@@ -13,9 +13,9 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
-from newsbrowse.extract.topics.fields import chinese_items, items
-from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, plain
-from newsbrowse.extract.topics.overlap import covered
+from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
+from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
+from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.roster import Roster
 from newsbrowse.extract.topics.scenes import scenes
@@ -50,7 +50,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
             if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
                 found.append(mention)
         if zone == "body":
-            found += list(_enumerated(text, words, found, names, taxonomy, own))
+            listed = tuple(lists(text, words))
+            matter = Intervals.of(piece for each in listed if each.fields or each.matter for piece in each.pieces)
+            found += list(_enumerated(text, listed, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
             found += _told(text, words, found, names, taxonomy)
@@ -60,10 +62,18 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         m
         for m in found
         if m.zone == "title"
-        or not (astray(m, body, sentences, taxonomy) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+        or not (
+            astray(m, body, taxonomy)
+            or (
+                not matter.contain(m.start, m.end)
+                and (sentences.aside(m.start) or (m.entity in taxonomy.fields and roster.tells_of(m.start)))
+            )
+        )
     ]
     texts = {"title": title, "body": body}
-    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, sentences, taxonomy)]
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, matter, sentences, taxonomy)]
+    parts = inside(kept, taxonomy)
+    kept = [m for m in kept if m.entity not in parts]
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -94,13 +104,18 @@ def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, ta
     """Return the topics that sentences tell in other words, as far as no phrase has said them."""
     found: dict[str, Mention] = {}
     said = {m.entity for m in mentions}
+    much = len(said - taxonomy.general) > FEW
     for first, last, slug, _ in scenes(words, taxonomy):
         start, end = words.start(first), words.end(last)
+        if much and slug not in _EXCHANGES:
+            continue
         if slug not in said and slug not in found and not names.contain(start, end):
             found[slug] = Mention("topic", start, end, text[start:end], slug, "told in other words", 0.5, "body")
     return list(found.values())
 
 
+_EXCHANGES = frozenset(("student-exchange", "staff-exchange"))
+"""Topics that texts tell in other words even where they name others."""
 _JOINTS = ("/", "-", "_")
 """What stands before a word inside an address ("…/research-news/")."""
 
@@ -131,14 +146,14 @@ def _in_a_title(words: Words, first: int) -> bool:
 
 
 def _enumerated(
-    text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy, own: dict[str, Topic]
+    text: str, listed: tuple[Listed, ...], mentions: list[Mention], names: Intervals, taxonomy: Taxonomy, own: dict[str, Topic]
 ) -> Iterator[Mention]:
     """Yield the items of enumerations in which no phrase of the taxonomy stands; new topics go to ``own``."""
     # A phrase with a gap may reach over items that it does not name.
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
     ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
     replaced: set[int] = set()
-    for start, end, several in items(text, words):
+    for each, start, end in ((each, *piece) for each in listed for piece in each.pieces):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())
@@ -152,7 +167,7 @@ def _enumerated(
             yield Mention("topic", start, end, text[start:end], slug, "enumerated field", 0.6, "body")
             continue
         known = None if label.endswith("ed") else taxonomy.items.get(tuple(stem(w) for w in label.replace("-", " ").split()))
-        if found.contain(start, end) or (known is None and (not several or found.overlap(start, end) or not plain(label))):
+        if found.contain(start, end) or (known is None and (found.overlap(start, end) or not _counts(label, each))):
             continue
         slug = known or slug_of(label)
         if slug in taxonomy.groups:
@@ -167,6 +182,24 @@ def _enumerated(
         label = text[start:end]
         own.setdefault(label, Topic(label, label))
         yield Mention("topic", start, end, label, label, "enumerated field", 0.5, "body")
+
+
+def _listable(label: str, count: int) -> bool:
+    """Whether an item that no taxonomy knows is one beside ``count`` topics: no quality, no activity without its object's name."""
+    return named_by(label) and (is_field(label) or (count >= FEW and is_thing(label)))
+
+
+def _counts(label: str, listed: Listed) -> bool:
+    """Whether an item that no taxonomy knows is a topic."""
+    if not plain(label):
+        return False
+    if " " in label:
+        field = named_by(label) and (is_field(label) or label.endswith("s"))
+    else:
+        field = named_by(label) and is_field(label) and not label.endswith("ing")
+    if len(listed.pieces) > 1:
+        return listed.fields or (listed.matter and field)
+    return (listed.fields or listed.matter) and field
 
 
 def _beside(
@@ -201,9 +234,7 @@ def _beside(
             if slug:
                 if count < FEW and slug in taxonomy.fields:
                     continue
-            elif (
-                count < FEW - 1 or not (is_field(label) or (count >= FEW and is_thing(label))) or not sentences.cooperates(start)
-            ):
+            elif count < FEW - 1 or not _listable(label, count) or not sentences.cooperates(start):
                 continue
             else:
                 slug = slug_of(label)

@@ -62,6 +62,20 @@ def is_thing(label: str) -> bool:
     )
 
 
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ary", "ed", "ly", "ible", "able", "ine", "ar", "ese")
+"""Endings of single words that want a noun."""
+
+
+def named_by(label: str) -> bool:
+    """Whether words can stand as a topic's name: a field, an activity or goods; no adjective, nobody, no clause."""
+    words = label.split()
+    last = words[-1]
+    if last.endswith(_SOMEBODY) or _PREPOSITIONS & set(words):
+        return False
+    return not last.endswith(_ADJECTIVES) and not (len(words) > 1 and words[0].endswith("ing"))
+
+
+_SOMEBODY = ("ers", "ors", "ists", "ees", "ants", "ents", "nel", "men", "ians", "people")
 KINDS = frozenset(
     "sector sectors industry industries sphere field fields area areas cooperation issues matters projects affairs relations exchange exchanges opportunities programmes programs education research studies training science sciences engineering technology technologies new modern advanced next-generation high-quality innovative".split()
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 
-from newsbrowse.extract.topics.taxonomy import stem
+from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
 from newsbrowse.model import Mention, Topic
 
 _IDLE = frozenset(stem(w) for w in "and of the in for cooperation relations".split())
@@ -13,7 +13,7 @@ _IDLE = frozenset(stem(w) for w in "and of the in for cooperation relations".spl
 _ROOT = 7
 """Letters in which two words meet that are of one root ("agriculture", "agricultural")."""
 
-_LIST = 90
+_LIST = 45
 """Characters between the beginnings of two items of a list."""
 
 
@@ -43,6 +43,48 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
             if len(places[slug]) <= len(places[other]):
                 gone[slug] = None
     return list(gone)
+
+
+_MARKS = (",", " and ", " or ")
+
+
+def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
+    """Return the slugs of topics of which a text has no more than words of another topic's phrase ("theses" in "theses guided
+    by both"). Exchanges are told together, and so is what a list inside the phrase names."""
+    counts = Counter(m.entity for m in mentions)
+    ordered = sorted((m for m in mentions if m.zone == "body"), key=lambda m: (m.start, -m.end))
+    gone: set[str] = set()
+    outer: Mention | None = None
+    for mention in ordered:
+        if outer is None or mention.end > outer.end:
+            outer = mention
+            continue
+        slug, wide = mention.entity, outer.entity
+        if (mention.start, mention.end) == (outer.start, outer.end):
+            if _meets(taxonomy, wide, mention.text) < _meets(taxonomy, slug, mention.text):
+                slug, wide, outer = wide, slug, mention
+        elif any(mark in outer.text for mark in _MARKS):
+            continue
+        elif slug not in taxonomy.narrower and _said(taxonomy, slug, mention.text) and not _said(taxonomy, wide, outer.text):
+            slug, wide, outer = wide, slug, mention  # "joint supervision of" is no "joint … master's"
+        elif slug in taxonomy.fields:
+            continue
+        if slug == wide or counts[slug] > 1 or wide in gone or not {slug, wide} <= taxonomy.topics.keys():
+            continue
+        if taxonomy.topics[slug].parent == "exchange":
+            continue
+        gone.add(slug)
+    return gone
+
+
+def _meets(taxonomy: Taxonomy, slug: str, text: str) -> int:
+    """Return how many words a topic's name shares with a phrase."""
+    return len(_words(taxonomy.topics[slug].label) & _words(text)) if slug in taxonomy.topics else 0
+
+
+def _said(taxonomy: Taxonomy, slug: str, text: str) -> bool:
+    """Whether a phrase has all the words of a topic's name."""
+    return slug in taxonomy.topics and _words(taxonomy.topics[slug].label) <= _words(text)
 
 
 def _listed(one: set[tuple[str, int]], other: set[tuple[str, int]]) -> bool:

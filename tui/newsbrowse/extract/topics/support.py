@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
 from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
-_NEAR = 30
+_NEAR = 26
 """Characters between two fields that are told in one breath ("animal science, psychology and journalism")."""
 _SIGNS = 2
 """Different signs of a field that stand for its name."""
@@ -40,7 +41,7 @@ _ROOT = 5
 """Letters in which a field's names in several spellings meet ("theater", "biotech")."""
 
 
-def supported(found: list[Mention], said: set[str], sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+def supported(found: list[Mention], said: set[str], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
     """Leave out topics of a title of which the body says nothing (``said``: the topics that it says anyhow) while it says others,
     fields at which a single word hints, and fields of which the text says no more than a word in a sentence that has nothing
     to do with cooperation."""
@@ -49,7 +50,10 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
     titled = {m.entity for m in found if m.zone == "title"}
     hints = _hints(found, taxonomy)
     found = [m for m in found if m.entity not in hints]
-    fields = sorted((m for m in found if m.zone == "body" and m.entity in taxonomy.fields), key=lambda m: m.start)
+    fields = sorted(
+        (m for m in found if m.zone == "body" and (m.entity in taxonomy.fields or m.rule == "enumerated field")),
+        key=lambda m: m.start,
+    )
     spoken: set[str] = set()
     for number, mention in enumerate(fields):
         slug = mention.entity
@@ -58,6 +62,7 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
         near = fields[max(0, number - 1) : number] + fields[number + 1 : number + 2]
         if (
             counts[slug] > 1
+            or matter.contain(mention.start, mention.end)
             or sentences.cooperates(mention.start)
             or (
                 slug not in taxonomy.narrower
@@ -65,7 +70,9 @@ def supported(found: list[Mention], said: set[str], sentences: Sentences, taxono
                 and sentences.near_cooperation(mention.start)
             )
             or any(
-                abs(n.start - mention.start) <= _NEAR and n.entity != slug and sentences.same(n.start, mention.start)
+                max(n.start - mention.end, mention.start - n.end) <= _NEAR
+                and n.entity != slug
+                and sentences.same(n.start, mention.start)
                 for n in near
             )
         ):

@@ -172,6 +172,7 @@ class _Entry:
     general: bool = False
     narrower: bool = False
     group: bool = False
+    form: bool = False
 
 
 def load(own: tuple[str, ...] = ()) -> Taxonomy:
@@ -223,7 +224,7 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
                 yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
-            tuple(columns[3].split()), field, line.startswith("~"), False, group,
+            tuple(columns[3].split()), field, line.startswith("~"), False, group, name == "forms.tsv",
         )  # fmt: skip
 
 
@@ -358,11 +359,11 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         for alias in entry.chinese:
             chinese.setdefault(simplified(alias), slug)
     kinds, scenes = _scenes(told)
-    forms = {e.topic.slug for e in entries if not e.field and e.topic.parent}
+    forms = {e.topic.slug for e in entries if e.form and e.topic.parent}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(
         {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases), kinds), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
-        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (not e.field and e.topic.parent in forms))},
+        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (e.form and e.topic.parent in forms))},
         frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
     )  # fmt: skip
