@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.embedded import split_body
+from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
-from newsbrowse.extract.people.scenes import Scenes
+from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -92,7 +93,7 @@ def _of_many(role: str) -> bool:
     return any(word.islower() and is_plural(word) for word in words)
 
 
-class RoleReader(Scenes):
+class RoleReader(Lists):
     """Reads roles in one body; ``source`` is the affiliation where the text names none, ``titled`` that of those whose office
     the headline gives, by the keys of their names."""
 
@@ -221,6 +222,9 @@ class RoleReader(Scenes):
             told, affiliation = self.owner_told(first, last, role, short=not _OFFICES_OF_STATE.search(role))
         elif affiliation is None:
             affiliation = self.owner_near(self.tokens[last].end, short=True)
+        if affiliation is None and not told and not (role and _OFFICES_OF_STATE.search(role)):
+            affiliation = self.sent_by(first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start))
+            affiliation = affiliation or self.closed_by(last)
         if affiliation is None and not told:
             affiliation = self.companion(first, role)
         if affiliation is None and role and not told:
