@@ -338,7 +338,7 @@ class RightEdge(Foreign):
             return None
         if connector == "for" and self._is_portfolio(last):
             return None
-        if connector == "of" and token.text in lands() and self._ends_in_land(last):
+        if connector == "of" and token.text in lands() and not head_of(self.tokens[last]) and self._ends_in_land(last):
             return None  # "University of Westra | of Deltania": where the town is
         head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self.common_head(step):
