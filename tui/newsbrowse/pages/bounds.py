@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from newsbrowse.pages.chrome import is_caption, is_prose, looks_like_list_item
+from newsbrowse.pages.chrome import is_caption, is_prose, lists_people, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width
 
@@ -46,6 +46,7 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             and (
                 is_prose(line.text)
                 or looks_like_list_item(line.text)
+                or lists_people(line.text)
                 or _inside_wrapped(lines, number)
                 or (line.text[-1] in ".!?" and len(line.text) >= 15 and line.text.count(" ") >= 2)
             )

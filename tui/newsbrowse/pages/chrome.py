@@ -206,6 +206,22 @@ def looks_like_list_item(line: str) -> bool:
     return len(line) > 12 and bool(_LIST_ITEM.match(line))
 
 
+_OFFICE_WITH_NAME = re.compile(
+    r"\b(?:President|Chancellor|Rector|Provost|Principal|Director|Dean|Registrar|Secretary|Minister|Ambassador|Consul|Chair(?:man|woman|person)?|Manager|Head|Officer"
+    r"|Professor|Prof|Dr|Mr|Mrs|Ms|Engr)\b"
+)
+
+
+def lists_people(line: str) -> bool:
+    """Whether a line without a full stop names several people with their offices, as the last one of a report may."""
+    return (
+        60 <= len(line) <= MAX_CHROME * 3
+        and line.count(", ") >= 2
+        and len(_OFFICE_WITH_NAME.findall(line)) >= 3
+        and not is_caption(line)
+    )
+
+
 def kind_of(line: str) -> str | None:
     """Return the kind of chrome ``line`` (stripped, not empty) is, or None where it may be content.
 
@@ -305,12 +321,21 @@ def is_picture_text(line: str) -> bool:
     )
 
 
+_OCCASION = re.compile(
+    r"\b(?:at|during|after|before|following) (?:the|their|a|an) (?:[\w’'-]+ ){0,6}?(?:signing|ceremony|visit|meeting|event|launch|conference|forum|reception|handover|workshop)\.?$"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b")
+"""What nearly every sentence has: a verb. ``The Rector with the guests at the signing.`` says what a picture shows."""
+
+
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows: one without full stop that has the words of captions, or any that says
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
     if _PHOTO_BY.search(line, max(0, len(line) - 90)) or _BRACKETED.match(line):
+        return True
+    if len(line) <= MAX_CHROME and _OCCASION.search(line) and " with " in line and not _FINITE.search(line):
         return True
     if len(line) <= MAX_CHROME and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
         return True

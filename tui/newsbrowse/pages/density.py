@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
+from newsbrowse.pages.chrome import is_east_asian, is_prose, lists_people, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import Line
 
@@ -116,6 +116,8 @@ def _weight(lines: list[Line], number: int, prose: bool) -> float:
         length = len(text) * (3 if is_east_asian(text) else 1)
         return 3.0 if length >= _LONG else 1.5 if length >= _MIDDLE else 0.5
     if text[-1] in ".!?。" and len(text) >= 15:
+        return 0.2
+    if lists_people(text):
         return 0.2
     if text[-1] in ":：" and (_ANNOUNCES.search(text) or _before_items(lines, number)):
         return 0.1

@@ -43,7 +43,7 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
         line.kind = kind_of(line.text)
         if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact", "breadcrumb"):
             stamp = parse_stamp(line.text, country, language)
-            if stamp and (line.kind is None or stamp.published):
+            if stamp and (line.kind is None or stamp.published or stamp.either):
                 line.kind, line.stamp = "stamp", stamp
     _join_stamps(lines, country, language)
     _mark_menus(lines)

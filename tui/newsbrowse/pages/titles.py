@@ -44,6 +44,10 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         _keep_site(lines[top])
         lines[printed].kind = "title"
         return [lines[printed]], printed + 1
+    told = _opens_its_text(lines)
+    if told is not None:
+        lines[told].kind = "title"
+        return [lines[told]], told + 1
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:
@@ -102,6 +106,28 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     return title, chosen + 1
 
 
+def _opens_its_text(lines: list[Line]) -> int | None:
+    """The line without a full stop that the first paragraph begins with word for word, only blank lines and a stamp between: a
+    site that has no headlines prints the first sentence as one."""
+    for number, line in enumerate(lines[:40]):
+        if line.kind is not None or not 30 <= len(line.text) <= _LONGEST_OPENING or line.text[-1] in ".!?。…:":
+            continue
+        between = 0
+        for following in lines[number + 1 : number + 6]:
+            if following.kind == "blank":
+                continue
+            if following.kind is None:
+                if following.text.startswith(line.text) and is_prose(following.text) and len(following.text) > 2 * len(line.text):
+                    return number
+                break
+            between += 1
+            if following.kind != "stamp" or between > 2:
+                break
+    return None
+
+
+_LONGEST_OPENING = 300
+"""Characters of a first sentence that is a title as well."""
 _KICKER = re.compile(r"[^|·]{2,40} ?[|·] ?[^|·]{2,60}$")
 """What stands over a headline, in capitals: ``EDUCATION | PARTNERS``."""
 
