@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from newsbrowse.pages.chrome import is_caption, is_prose, lists_people, looks_like_list_item
+from newsbrowse.pages.chrome import is_caption, is_east_asian, is_prose, lists_people, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width
 
@@ -32,8 +32,11 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
     if start is None:
         return _without_prose(lines, first)
     end = start
+    strange = _notices(lines, start)
     for number in range(start, len(lines)):
         line = lines[number]
+        if number in strange:
+            continue
         if line.kind == "about":
             break
         if line.kind in ("tail", "end"):
@@ -55,6 +58,17 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
+
+
+def _notices(lines: list[Line], start: int) -> frozenset[int]:
+    """The lines in Chinese, Japanese or Korean below a text in another script: what a site says of itself to its readers. None
+    where they are more than a small part, as in a report told in two languages."""
+    full = [n for n in range(start, len(lines)) if lines[n].text]
+    found = [n for n in full if is_east_asian(lines[n].text)]
+    if not found or found[0] == start:
+        return frozenset()
+    inside = sum(len(lines[n].text) for n in found)
+    return frozenset(found if inside * 6 < sum(len(lines[n].text) for n in full) else ())
 
 
 def _mostly_lists(lines: list[Line], start: int, end: int, first: int) -> tuple[int, int]:

@@ -102,7 +102,7 @@ _CREDIT_GLUED = re.compile(
     re.I,
 )
 _PICTURE = re.compile(
-    r"(?:[\w() .-]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|pdf|docx?)|(?:IMG|DSC|DSCN|DJI|P|WhatsApp Image|Screenshot|微信图片)[_ -]?\d[\w .()-]{0,60})\s*$",
+    r"(?:!\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)|[\w() .-]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|pdf|docx?)|(?:IMG|DSC|DSCN|DJI|P|WhatsApp Image|Screenshot|微信图片)[_ -]?\d[\w .()-]{0,60})\s*$",
     re.I,
 )
 _ALT_LOWER = re.compile(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
@@ -307,7 +307,7 @@ def is_label(line: str) -> bool:
 
 
 _SHOWN = re.compile(
-    r"\b(?:poses?|posing) (?:for|with)\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
+    r"\b(?:poses?|posing) (?:for|with)\b|^[^,;]{5,70}(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!by) (?:interacting|interact) with\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
     re.I,
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""

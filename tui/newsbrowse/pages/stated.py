@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import original_address
-from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.dates import find_expressions, resolve_all, valid_day
 from newsbrowse.model import Article
 from newsbrowse.pages.stamps import Stamp, believable
 
@@ -72,14 +72,13 @@ _REPORTED = 31
 
 
 def _nearest(either: tuple[str, ...], body: str) -> str | None:
-    """Return the one of two readings (``04/06/2019``) that lies shortly behind a day that the report states in full."""
-    told = [
-        dt.date.fromisoformat(r.start)
-        for r in resolve_all(
-            [e for e in find_expressions(body[:4000]) if e.year and e.month and e.day and e.form == "date"], body
-        )
-        if r.start
-    ]
+    """Return the one of two readings (``04/06/2019``) that lies shortly behind a day that the report states in full, or
+    without a year."""
+    found = [e for e in find_expressions(body[:4000]) if e.month and e.day and e.form == "date"]
+    told = [dt.date.fromisoformat(r.start) for r in resolve_all([e for e in found if e.year], body) if r.start]
+    years = {int(day[:4]) for day in either}
+    days = (valid_day(year, e.month, e.day) for year in years for e in found if not e.year and e.month and e.day)
+    told += [day for day in days if day]
     fitting = [d for d in either if any(0 <= (dt.date.fromisoformat(d) - day).days <= _REPORTED for day in told)]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -316,8 +316,12 @@ _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.?
 _PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
 
 
+_TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
+"""The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
+
+
 def _worthy(text: str) -> bool:
-    if _PERSON.match(text) or _PLACE_AND_DAY.match(text):
+    if _PERSON.match(text) or _PLACE_AND_DAY.match(text) or _TWICE.match(text):
         return False
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):
