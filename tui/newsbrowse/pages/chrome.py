@@ -229,6 +229,8 @@ def kind_of(line: str) -> str | None:
     """
     if len(line) > MAX_CHROME:
         return None
+    if line.startswith("![") and _PICTURE.fullmatch(line):
+        return "picture"
     folded = " ".join(line.casefold().split())
     if folded.strip(" :：|>»·-[]【】") in _LABELS:
         return "label"

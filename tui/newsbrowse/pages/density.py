@@ -14,7 +14,7 @@ from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import Line
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
-_OF_CHROME = {"tail": -4.0, "about": -4.0, "nav": -1.5, "counter": -1.0, "breadcrumb": -1.5, "label": -1.5, "stamp": -1.5}
+_OF_CHROME = {"tail": -4.0, "about": -4.0, "nav": -1.5, "counter": -1.0, "breadcrumb": -1.5, "label": -1.5, "stamp": -1.5, "picture": 0.0}
 _OF_OTHERS = -0.5
 _LONG, _MIDDLE = 200, 80
 """Characters of a paragraph; those of Chinese, Japanese and Korean count threefold."""
