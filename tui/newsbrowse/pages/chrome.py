@@ -326,7 +326,9 @@ def is_picture_text(line: str) -> bool:
 _OCCASION = re.compile(
     r"\b(?:at|during|after|before|following) (?:the|their|a|an) (?:[\w’'-]+ ){0,6}?(?:signing|ceremony|visit|meeting|event|launch|conference|forum|reception|handover|workshop)\.?$"
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b"
+)
 """What nearly every sentence has: a verb. ``The Rector with the guests at the signing.`` says what a picture shows."""
 
 

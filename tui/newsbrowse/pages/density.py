@@ -14,7 +14,16 @@ from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import Line
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
-_OF_CHROME = {"tail": -4.0, "about": -4.0, "nav": -1.5, "counter": -1.0, "breadcrumb": -1.5, "label": -1.5, "stamp": -1.5, "picture": 0.0}
+_OF_CHROME = {
+    "tail": -4.0,
+    "about": -4.0,
+    "nav": -1.5,
+    "counter": -1.0,
+    "breadcrumb": -1.5,
+    "label": -1.5,
+    "stamp": -1.5,
+    "picture": 0.0,
+}
 _OF_OTHERS = -0.5
 _LONG, _MIDDLE = 200, 80
 """Characters of a paragraph; those of Chinese, Japanese and Korean count threefold."""
@@ -76,7 +85,9 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
 
 def _counted(lines: list[Line], first: int, last: int) -> frozenset[int]:
     """The lines that only number what stood there, as the pictures of a gallery between paragraphs do: 1, 2 … 3, 4."""
-    numbers = [n for n in range(first, last + 1) if lines[n].kind == "counter" and lines[n].text.isdecimal() and len(lines[n].text) <= 3]
+    numbers = [
+        n for n in range(first, last + 1) if lines[n].kind == "counter" and lines[n].text.isdecimal() and len(lines[n].text) <= 3
+    ]
     values = [int(lines[n].text) for n in numbers]
     rises = len(values) >= _GALLERY and all(0 < b - a <= 2 for a, b in pairwise(values))
     return frozenset(numbers if rises and values[0] <= 2 else ())

@@ -42,8 +42,13 @@ _CLAUSES = re.compile("[\u4e00-\u9fff]{4}[，,][\u4e00-\u9fff]{2}|[\u4e00-\u9fff
 _BYLINE = re.compile(
     r"(?:\b[Bb][Yy]\b|^\W*(?:Por|Von|Par|Oleh|Di)\b)[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))"
 )
-_AUTHOR_LABELS = re.compile(r"(?:author|autor|автор|yazar|penulis|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I)
-_SOURCE_LABELS = re.compile(r"(?:source|джерело|источник|fonte|fuente|sumber|kaynak|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)", re.I)
+_AUTHOR_LABELS = re.compile(
+    r"(?:author|autor|автор|yazar|penulis|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I
+)
+_SOURCE_LABELS = re.compile(
+    r"(?:source|джерело|источник|fonte|fuente|sumber|kaynak|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)",
+    re.I,
+)
 
 
 _TOLD = re.compile(r"(?:[^\W\d_]+\W+){2,}(?:on|of|from|for|until|since|the|dated)\s*$", re.I)

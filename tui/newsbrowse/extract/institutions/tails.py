@@ -11,7 +11,6 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
-
 _DEPUTIES = frozenset("vice deputy pro associate assistant".split())
 
 
@@ -63,7 +62,8 @@ class Tails(Phrases):
             before is not None
             and is_title(self.tokens[number].text)
             and before.lower.rpartition("-")[2] in _DEPUTIES
-            and self.tokens[number].lower != "chancellor"  # the head of many universities: "Vice Chancellor of Elm University for Women"
+            and self.tokens[number].lower
+            != "chancellor"  # the head of many universities: "Vice Chancellor of Elm University for Women"
             and self.tokens[number + 1].lower in ("of", "at")
         ) or ("-" in self.tokens[number].text and self.tokens[number].lower.partition("-")[0] in _DEPUTIES)
 

@@ -191,9 +191,41 @@ class Ahead(Behind):
                 break  # "Deans of various faculties and Director NAME"
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la", "des", "los", "las", "dei", "degli", "delle", "alle", "en", "el", "für", "von", "aus", "und", "y", "e", "et", "a", "país", "paese") or (
-                token.lower == "from" and self._body_at(number + 1)
-            ):
+            elif token.lower in (
+                "of",
+                "for",
+                "to",
+                "in",
+                "at",
+                "de",
+                "di",
+                "della",
+                "del",
+                "da",
+                "do",
+                "du",
+                "der",
+                "la",
+                "des",
+                "los",
+                "las",
+                "dei",
+                "degli",
+                "delle",
+                "alle",
+                "en",
+                "el",
+                "für",
+                "von",
+                "aus",
+                "und",
+                "y",
+                "e",
+                "et",
+                "a",
+                "país",
+                "paese",
+            ) or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
             elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
                 break

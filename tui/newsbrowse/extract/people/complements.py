@@ -18,7 +18,9 @@ PLACE_KINDS = frozenset("city town village region district province municipality
 _COMPLEMENT_WORDS = frozenset(
     "of for to in and the on from at government region city province district republic university department".split()
 )
-_FOREIGN_SMALL = frozenset("di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split())
+_FOREIGN_SMALL = frozenset(
+    "di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split()
+)
 """The same in other languages, and between their words."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _FOREIGN_LANDS = frozenset(
@@ -105,7 +107,11 @@ class Complements:
                 )
             )
             and not self._is_initial(zone, start)
-            and not (start == first and tokens[first - 1].capital and all(map(names.is_given, (tokens[n].text for n in (first, first + 1)))))
+            and not (
+                start == first
+                and tokens[first - 1].capital
+                and all(map(names.is_given, (tokens[n].text for n in (first, first + 1))))
+            )
         ):
             start += 1  # and not "Director for Student Services Mary Grace NAME", whose Mary is a town as well
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
@@ -143,7 +149,11 @@ class Complements:
             word = tokens[number].text
             if word.isupper() and word.isalpha() and 3 <= len(word) <= 6 and not names.is_surname(word):
                 behind = tokens[number + 1 : last + 1]
-                return number + 1 if not any(t.all_caps for t in behind) and names.shape_score(tuple(t.text for t in behind)) >= 1 else None
+                return (
+                    number + 1
+                    if not any(t.all_caps for t in behind) and names.shape_score(tuple(t.text for t in behind)) >= 1
+                    else None
+                )
         return None
 
     def _field_before(self, zone: Zone, first: int, last: int) -> int | None:

@@ -9,7 +9,8 @@ from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.model import Mention
 
 _OPENS = re.compile(
-    r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there) )?(?:from|representing|on behalf of|on the part of|for) (?:the )?", re.I
+    r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there) )?(?:from|representing|on behalf of|on the part of|for) (?:the )?",
+    re.I,
 )
 """What a sentence opens with that lists whom a body sent."""
 _FURTHER = re.compile(r"\b(?:from|representing|on behalf of|and|by) (?:the )?$")

@@ -24,6 +24,11 @@ _MISSIONS = {
 _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
 _CONSULATE = re.compile(r"\bConsulate\b")
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
+_FIELD_FIRST = re.compile(
+    r"\b(Foreign|Education|Health|Defen[cs]e|Trade|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment) Minister$"
+)
+_ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
+"""What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 
 
@@ -48,6 +53,19 @@ def _same_land(ministry: str, land: str) -> bool:
     named = ministry.split(" of ", 2)[2:]
     codes = places.get(land.removeprefix("the "), frozenset())
     return not named or bool(codes & places.get(named[0].removeprefix("the "), frozenset()))
+
+
+def _implied(field: str, land: str | None) -> str | None:
+    """The ministry that the field of a minister implies: "Ministry of Foreign Affairs", with the land that the office names."""
+    named = _ASIDE.split(field, maxsplit=1)[0].strip(" ,")
+    if not named or named.split()[0] in ("State", "the") or not named[-1].isalpha():
+        return None
+    plain, _, of = named.partition(" of ")
+    if of and is_place(of.removeprefix("the ").removeprefix("Republic of ").removeprefix("Kingdom of ")):
+        return f"Ministry of {plain} of {of}"
+    if any(is_place(word) for word in named.split()) or is_place(named):
+        return None
+    return f"Ministry of {named} of {land}" if land and not of else f"Ministry of {named}"
 
 
 class Missions(Distribution):
@@ -120,10 +138,10 @@ class Missions(Distribution):
         return None, role
 
     def _ministry(self, role: str) -> str | None:
-        """The ministry of a minister, where the page names it: of the same field."""
-        match = _MINISTER.search(role)
-        field = fold(match[1]) if match else ""
-        if not field:
+        """The ministry of a minister: the one of the same field that the page names, else as the office implies it."""
+        match = _MINISTER.search(role) or _FIELD_FIRST.search(role)
+        field = fold("Foreign Affairs" if match[1] == "Foreign" else match[1]) if match else ""
+        if not field or match is None or "former" in role.lower():
             return None
         fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
         if not fitting and " of " in field:
@@ -133,4 +151,14 @@ class Missions(Distribution):
                 for name in self.by_name
                 if name.startswith("Ministry of ") and fold(name).split(" of ")[1] == plain and _same_land(fold(name), land)
             ]
+        if not fitting:
+            land = next(
+                (
+                    form
+                    for word, form in lexicons.pairs("demonyms").items()
+                    if role.startswith((f"{word} ", f"{form}’s ", f"{form}'s "))
+                ),
+                None,
+            )
+            return _implied("Foreign Affairs" if match[1] == "Foreign" else match[1], land)
         return fitting[0] if len(fitting) == 1 else None

@@ -307,7 +307,12 @@ class Phrases:
             return None
         for step in range(number + 1, min(number + 9, stop)):
             token = tokens[step]
-            if token.gap not in (" ", "\n", " & ") or step in self._firsts or token.start in self.starts or is_honorific(token.text):
+            if (
+                token.gap not in (" ", "\n", " & ")
+                or step in self._firsts
+                or token.start in self.starts
+                or is_honorific(token.text)
+            ):
                 break
             if token.capital and plain_word(token.text) and not is_title(token.text):
                 found = step

@@ -13,7 +13,6 @@ from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
-from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -223,7 +222,9 @@ class RoleReader(Lists):
         elif affiliation is None:
             affiliation = self.owner_near(self.tokens[last].end, short=True)
         if affiliation is None and not told and not (role and _OFFICES_OF_STATE.search(role)):
-            affiliation = self.sent_by(first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start))
+            affiliation = self.sent_by(
+                first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start)
+            )
             affiliation = affiliation or self.closed_by(last)
         if affiliation is None and not told:
             affiliation = self.companion(first, role)
