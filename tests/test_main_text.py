@@ -133,3 +133,53 @@ def test_the_day_of_a_page_is_that_beside_its_text_not_that_of_others_above_its_
     text = f"{others}<h1>Guests Visit the Town</h1><div>19 April 2024 - by Ida Moor</div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
     page = f"<html><head><title>Guests Visit the Town</title></head><body>{text}</body></html>"
     assert read_page(read_bytes("page.html", page.encode())).published == "2024-04-19"
+
+
+def read(*lines: str):  # type: ignore[no-untyped-def]
+    return read_page(read_bytes("page.txt", "\n".join(lines).encode()))
+
+
+def test_numbers_of_a_gallery_do_not_end_a_text() -> None:
+    lines = ["Guests Visit the Town", "", PARAGRAPHS[0]]
+    for number, paragraph in enumerate(PARAGRAPHS[1:4]):
+        lines += ["", str(3 * number + 1), "", str(3 * number + 2), "", str(3 * number + 3), "", paragraph]
+    assert read(*lines).body.split("\n\n") == PARAGRAPHS[:4]
+
+
+def test_a_sites_name_on_both_sides_of_a_title_is_no_part_of_it() -> None:
+    article = read(
+        "Elm College GUESTS OF THE NORTHERN COLLEGE VISIT THE TOWN - Elm College", "", "GUESTS OF THE NORTHERN COLLEGE VISIT THE TOWN", "",
+        "November 14, 2016", "", *PARAGRAPHS[:3],
+    )  # fmt: skip
+    assert article.title == "GUESTS OF THE NORTHERN COLLEGE VISIT THE TOWN"
+
+
+def test_a_first_sentence_without_a_stop_that_is_told_again_is_the_title() -> None:
+    opening = "On April 7 a ceremony was held between the Elm Library and the Library of Oakfield in the hall of the library"
+    article = read(
+        "close", "icon Catalogue and library", "", opening, "", "07-04-2015", "", f"{opening}. {PARAGRAPHS[1]}", "", PARAGRAPHS[2]
+    )
+    assert (article.title, article.published) == (opening, "2015-04-07")
+    assert article.body.startswith("On April 7") and article.body.endswith(PARAGRAPHS[2])
+
+
+def test_a_last_line_that_lists_people_without_a_stop_is_of_the_text() -> None:
+    guests = "Rector Ana Lima, Vice President Jan Kowal, Former Ambassador Olga Petrenko"
+    assert read("Guests Visit the Town", "", PARAGRAPHS[0], "", PARAGRAPHS[1], "", guests).body.endswith(guests)
+
+
+def test_notices_in_another_script_below_a_text_are_none_of_it() -> None:
+    article = read(
+        "Guests Visit the Town", "", *PARAGRAPHS[:4], "", "삭제한 댓글은 다시 복구할 수 없습니다.", "그래도 삭제하시겠습니까?"
+    )
+    assert article.body.endswith(PARAGRAPHS[3])
+
+
+def test_a_caption_without_a_verb_is_no_first_sentence() -> None:
+    caption = "Acting Rector Ana Lima with the Secretary of the Council of Elmstead, Jan Kowal, at the agreement signing."
+    assert read("Guests Visit the Town", "", "June 5, 2023", "", caption, "", *PARAGRAPHS[:3]).body.startswith(PARAGRAPHS[0])
+
+
+def test_a_stamp_with_labels_in_another_script() -> None:
+    article = read("Guests Visit the Town", "", "Дата: 23-08-2022, 11:46 | Автор: Відділ інформації", "", *PARAGRAPHS[:3])
+    assert article.published == "2022-08-23"

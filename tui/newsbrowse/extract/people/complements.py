@@ -107,11 +107,7 @@ class Complements:
                 )
             )
             and not self._is_initial(zone, start)
-            and not (
-                start == first
-                and tokens[first - 1].capital
-                and all(map(names.is_given, (tokens[n].text for n in (first, first + 1))))
-            )
+            and not (tokens[start - 1].capital and all(names.is_given(tokens[n].text) for n in (start, start + 1)))
         ):
             start += 1  # and not "Director for Student Services Mary Grace NAME", whose Mary is a town as well
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
