@@ -178,7 +178,7 @@ class RightEdge(Foreign):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
             return False
-        if lower == "general" and self.tokens[last].lower == "consulate":
+        if (self.tokens[last].lower, lower) in (("consulate", "general"), ("city", "hall"), ("town", "hall")):
             return True
         if following.text in lands() and self.tokens[last].lower in ("university", "college", "institute", "hospital"):
             if self._registered(last, following) is not None:

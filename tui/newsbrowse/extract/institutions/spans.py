@@ -44,7 +44,7 @@ _OPENERS = frozenset(
 )
 
 
-_SIZES = frozenset("micro small medium medium-sized and enterprise".split())
+_SIZES = frozenset("social micro small medium medium-sized and enterprise".split())
 _WORLDWIDE = frozenset("association federation organization organisation union society agency commission bank fund court".split())
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
@@ -101,7 +101,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                 continue  # "Elm Agency Board Chairman"
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
-            first, last = self.left(number), self.right(number, kind)
+            first, last = self._with_regions(self.left(number)), self.right(number, kind)
             last = self._without_place(first, number, last)
             last = self._before_board(first, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.
@@ -117,6 +117,12 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _with_regions(self, first: int) -> int:
+        """ "Hong Kong, Macao and Taiwan Affairs Office": what units of Chinese universities are called."""
+        before = [t.lower for t in self.tokens[max(0, first - 4) : first]]
+        regions = len(before) == 4 and before[:2] == ["hong", "kong"] and before[2] in ("macao", "macau") and before[3] == "and"
+        return first - 4 if regions and self.tokens[first].text == "Taiwan" else first
 
     def _head_of_two(self, number: int) -> str | None:
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""

@@ -75,7 +75,8 @@ class Ahead(Behind):
         if head is not None and tokens[head].lower in COLLECTIVE and self._behind(last) is not None:
             return None  # "Representatives of both, NAME, Rector of …, and NAME, Dean of …"
         body_between = addressed and start > 0 and tokens[start - 1].end in self.ends
-        if head is None or (gap == " " and not of and not closed and not body_between and not self._field_between(start)):
+        fielded = self._field_between(start, 3 if addressed else 1)
+        if head is None or (gap == " " and not of and not closed and not body_between and not fielded):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
         if closed and opening == "(":
@@ -237,17 +238,17 @@ class Ahead(Behind):
         word = self.tokens[number].text
         return word.islower() and not (is_title(word) or is_modifier(word)) and is_word(word)
 
-    def _field_between(self, start: int) -> bool:
-        """ "Additional Secretary Schools NAME": the field of an office stands between it and the name."""
-        before = self.tokens[start - 2 : start] if start > 1 else ()
-        return (
-            len(before) == 2
-            and is_title(before[0].text)
-            and before[1].capital
-            and before[1].gap == " "
-            and plain_word(before[1].text)
-            and not is_title(before[1].text)
-        )
+    def _field_between(self, start: int, most: int) -> bool:
+        """ "Additional Secretary Schools NAME", "Director External Linkages Dr NAME": the field of an office, of ``most`` words,
+        stands between it and the name."""
+        tokens = self.tokens
+        for number in range(start - 1, max(0, start - most - 1), -1):
+            token = tokens[number]
+            if not token.capital or token.gap != " " or not plain_word(token.text) or is_title(token.text):
+                return False
+            if is_title(tokens[number - 1].text):
+                return True
+        return False
 
     def _before_degree(self, start: int) -> int | None:
         """Return where a scientific degree begins that stands before word ``start`` behind an office: "Rector of Elm
