@@ -278,6 +278,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return True
         if "exchange" in words and self._is_exchanging(first, words):
             return False
+        if words in (["city", "hall"], ["town", "hall"]):
+            return False  # where something was
         if words[:2] == ["court", "of"] and words[2:3] in (["st"], ["saint"]):
             return False  # where ambassadors to the United Kingdom are accredited
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
