@@ -102,3 +102,26 @@ def test_a_ministers_office_implies_the_ministry(text: str, affiliation: str | N
 )
 def test_where_names_of_bodies_end(text: str, names: set[str]) -> None:
     assert {i.name for i in annotate_text(text).institutions} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("They met Director External Linkages Dr Arun Mehta.", "Arun Mehta", "Director External Linkages", None),
+        ("Ana Lima (Professor), President of Elm University, signed.", "Ana Lima", "President", "Elm University"),
+        (
+            "Elm University (EU) and Oakfield University (OAKU) agreed. OAKU Vice Chancellor Dr Ana Lima signed at the Elm University Board Room.",
+            "Ana Lima", "Vice Chancellor", "Oakfield University",
+        ),
+        (
+            "Elmstead City Hall and Oakfield University signed. It was signed by the Mayor of Elmstead – Mr. Jan Kowal, and others.",
+            "Jan Kowal", "Mayor of Elmstead", "Elmstead City Hall",
+        ),
+        (
+            "Lu Yutang, director of the Hong Kong, Macao and Taiwan Affairs Office of Oakfield University, came.",
+            "Lu Yutang", "director of the Hong Kong, Macao and Taiwan Affairs Office", "Oakfield University",
+        ),
+    ],
+)  # fmt: skip
+def test_whose_an_office_is(text: str, name: str, role: str, affiliation: str | None) -> None:
+    assert told(text).get(name) == (role, affiliation)

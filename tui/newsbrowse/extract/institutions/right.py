@@ -396,7 +396,7 @@ class RightEdge(Foreign):
         after = self.tokens[last + 2]
         if not after.capital or not plain_gap(after) or after.lower in TITLE_STOP or after.lower in STOP_LEFT:
             return False
-        if head_of(after) and not self.common_head(last + 2):
+        if self.tokens[last].lower == "hall" or (head_of(after) and not self.common_head(last + 2)):
             return False
         if after.all_caps or self.starts_other_name(last + 2):
             return False

@@ -8,6 +8,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acting import Acting
 from newsbrowse.extract.institutions.companies import Companies
 from newsbrowse.extract.institutions.described import Described
+from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
     COMPOUND_HEADS,
@@ -207,6 +208,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
+        if head_word == "department" and head == first and self._of_a_state(last):
+            return "org"  # "Department of Elms of the Republic of Delta"
         if final_word in UNIT_HEADS and final == last:
             return "unit"
         if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:
@@ -214,6 +217,11 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
             return "unit"
         return "org"
+
+    def _of_a_state(self, last: int) -> bool:
+        """Whether a name ends in the state, land or province that it is of."""
+        words = [t.lower for t in self.tokens[max(0, last - 2) : last + 1]]
+        return words[-1] == "province" or (words[:2] == ["republic", "of"] and self.tokens[last].text in lands())
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         while first <= last:

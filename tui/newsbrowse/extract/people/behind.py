@@ -21,6 +21,10 @@ _OF_KIND = re.compile(
     r"\s(?:of|from|at)\s(?:the )?(?:[\w-]{2,20} ){0,3}(?:company|firm|giant|maker|manufacturer|bank|group|agency|charity|publisher|retailer|association) (?=[A-Z])"
 )
 """The same with what kind of body it is: "of Deltan car giant Elmix"."""
+_ROOM = re.compile(
+    r"(?:['’]s)? (?:[A-Z][\w-]+ ){0,2}(?:[Rr]oom|[Hh]all|[Cc]ampus|[Hh]eadquarters|[Pp]remises|[Aa]uditorium|[Oo]ffices?|[Bb]uilding|[Ll]ibrary)\b"
+)
+"""Behind a body: where somebody signed or spoke."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
@@ -30,6 +34,7 @@ _CLOSERS = (",", ";", ".", ")", "\n", "")
 _CLOSERS_IN_BRACKETS = (")", ",", ";")
 
 
+_GRADES = frozenset("professor prof dr engr eng".split())
 _IS = frozenset("is was became becomes remains has".split())
 _UNTIL_OFFICE = frozenset(
     "the a an also its now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
@@ -158,6 +163,9 @@ class Behind(Phrases):
             return None
         if number > last + 1 and tokens[number].gap in (" ", ". ") and is_title(tokens[number].text):
             return self._phrase(number)  # "Arif Hasan, ST, MT Rector of …"
+        grade = tokens[number].gap == " (" and tokens[number].lower in _GRADES and number + 1 < len(tokens)
+        if grade and tokens[number + 1].gap == "), ":
+            number += 1  # "Anna Kowal (Professor), President of …"
         gap = text[tokens[number - 1].end : tokens[number].start]
         if gap == " " and tokens[number].lower in _IS and number + 1 < len(tokens):
             step = number + 1
@@ -330,7 +338,7 @@ class Behind(Phrases):
         mention = self.starts.get(match.end())
         if mention is None and (kind := _OF_KIND.match(self.text, self.tokens[last].end)):
             mention = self.starts.get(kind.end())
-        if mention is None:
+        if mention is None or (match[0].lstrip().startswith("at ") and _ROOM.match(self.text, mention.end)):
             return None
         institution = self._institution(mention)
         if institution and (owned_unit(institution, mention) or not self._is_whole(institution)):

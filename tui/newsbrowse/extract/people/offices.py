@@ -308,9 +308,9 @@ class Offices(Company):
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
         return [name for name, body in bodies if self._is_whole(body)]
 
-    def town(self) -> str | None:
-        """Return the one town whose administration the page names."""
-        found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name)]
+    def town(self, named: str = "") -> str | None:
+        """Return the one town whose administration the page names; ``named``: that of the town of this name."""
+        found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name) and named in name]
         return found[0] if len(found) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:

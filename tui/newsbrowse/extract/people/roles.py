@@ -311,6 +311,8 @@ class RoleReader(Lists):
             return represented
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
+            return town
         end = self.tokens[last].end
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
         if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
