@@ -178,6 +178,8 @@ class Behind(Phrases):
             return self._office_at(step)
         if gap == " " and tokens[number].lower == "who" and number + 1 < len(tokens) and tokens[number + 1].lower in _SERVES:
             return self._relative(number + 1)
+        if gap == " " and tokens[number].capital and number == last + 1 and (unmarked := self._unmarked(number)):
+            return unmarked
         if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
@@ -207,6 +209,17 @@ class Behind(Phrases):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
+
+    def _unmarked(self, number: int) -> tuple[str, str | None] | None:
+        """Read an office that stands behind a name without a comma, and says of which body it is: "Anna Kowal Rector of Elm
+        College said"."""
+        following = token_after(self.tokens, number)
+        if following is None or not (is_title(self.tokens[number].text) or is_modifier(self.tokens[number].text)):
+            return None
+        found = self._phrase(number)
+        if found is None or found[1] is None or self._name_at(self._end):
+            return None
+        return found
 
     def _one_of(self, number: int) -> tuple[str, str | None] | None:
         """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""
