@@ -25,7 +25,7 @@ _OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{_KINDS})['
 """The same with where the body is: "The Elmstead university's vice-president"."""
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
-    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
+    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{_KINDS}))\b(?! (?:of|for) )"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
 _LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
@@ -50,6 +50,7 @@ _ACADEMY = re.compile(
 _OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
 _LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
 """Offices that houses of learning seldom have."""
+_NO_COMPANY = re.compile(r"\b(?:Cent(?:er|re)|Faculty|Department|Office|Ministry|Government|Embassy|Consulate|School|Laboratory|Committee|Forum)\b")
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
@@ -168,7 +169,7 @@ class Offices(Company):
         """Return whose office the words behind a name that ends at ``end`` say that it is."""
         text = self.text
         kind = _OF_KIND_BEHIND.match(text, end)
-        if kind is not None and (owner := self._last_of_kind(kind["kind"] or kind["own"] or kind["both"], end)):
+        if kind is not None and (owner := self._last_of_kind((kind["kind"] or kind["own"] or kind["both"]).lower(), end)):
             return owner
         if text.startswith(", its ", end):
             number = bisect_left(self.tokens, end, key=lambda t: t.end)
@@ -289,6 +290,8 @@ class Offices(Company):
             known = self._academies
         elif _AT_HEAD.search(role):
             known = self._no_ministries
+        elif _OF_COMPANY.search(role):
+            known = [name for name in self._that_have("CEO") if not _NO_COMPANY.search(name)]
         elif "headm" in role.lower():
             known = self._that_have("Headmaster")
         else:

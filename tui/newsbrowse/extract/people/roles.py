@@ -116,6 +116,7 @@ class RoleReader(Scenes):
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._represents = "represented by" in text
+        self._counterparts = "counterpart" in text
         self._order: tuple[int, bool] | None = None
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
@@ -203,7 +204,7 @@ class RoleReader(Scenes):
                 role = f"{role}, {beside[0]}" if role and beside[0] else role
                 affiliation = beside[1] or affiliation
         if role is None:
-            other = self.counterpart(start)
+            other = self.counterpart(start) or (self.counterpart_at(start, last) if self._counterparts else None)
             role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
             if other:
                 return role, affiliation

@@ -17,6 +17,11 @@ _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 _WELCOMED_TO = re.compile(r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])")
 _FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
+_FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{_KINDS})\b(?! of)")
+_THANKS = re.compile(
+    r"[^.;:\n]{0,60}? (?:thanked|expressed (?:\w+ ){0,3}(?:gratitude|thanks|appreciation) (?:to|for)) [^.;\n]{0,40}?\b(?:hosts?|welcome|hospitality|reception|invitation)\b"
+)
+"""Behind a name: a guest speaks."""
 _FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 """Behind a name: the next one acts for that body, and this one does not."""
 _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
@@ -53,6 +58,7 @@ class Scenes(Offices):
             if acting:
                 return acting
         leads = ("led " in behind or "headed " in behind) and _LED.match(text, end)
+        leads = leads or (("thanked" in behind or "expressed" in behind) and _THANKS.match(text, end))
         leads = leads or (" with " in behind and _WITH.match(text, end))
         if leads and (guest := self._sides.guest(token.start)):
             return guest
@@ -77,6 +83,9 @@ class Scenes(Offices):
         mention = self.starts.get(named.end()) if named else None
         if named and mention is not None and self._stands_for_itself(mention) and not self._held(end, named.end()):
             return self._affiliation(mention)
+        kind = _FOR_KIND.match(self.text, end)
+        if kind and not self._held(end, kind.end()):
+            return self._last_of_kind(kind["kind"], end)
         other = _FOR_NEXT.match(self.text, end)
         mention = self.starts.get(other.end()) if other else None
         if mention is None or not self._stands_for_itself(mention):
