@@ -87,7 +87,9 @@ _HOUSE = re.compile(
     r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
 )
 """Houses that others meet in."""
-_GATHERINGS = tuple("Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split())
+_GATHERINGS = tuple(
+    "Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split()
+)
 """What is held, and sends nobody."""
 _DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
@@ -150,7 +152,12 @@ def find_parties(
         aside = mention.zone == "body" and _says_whose(mention, body)
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
-        if not early and not aside and mention.start < lead and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention)):
+        if (
+            not early
+            and not aside
+            and mention.start < lead
+            and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention))
+        ):
             weight = ENOUGH
         if listed and not aside and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)

@@ -68,7 +68,9 @@ def is_honorific(word: str) -> bool:
 
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
-_SMALL = frozenset("doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split())
+_SMALL = frozenset(
+    "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split()
+)
 """Forms of address that some languages write small."""
 
 
@@ -216,7 +218,11 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             words.pop()
         while words and is_honorific(words[0]) and not is_title(words[0]):
             words.pop(0)
-        if len(words) > 1 and words[-1].lower() == "professor" and singular(words[-2].lower().rpartition("-")[2]) in _BEFORE_PROFESSOR:
+        if (
+            len(words) > 1
+            and words[-1].lower() == "professor"
+            and singular(words[-2].lower().rpartition("-")[2]) in _BEFORE_PROFESSOR
+        ):
             words.pop()  # "Vice-Chancellor Professor NAME"
         elif len(words) > 2 and words[-1].lower() == "professor" and words[-3].lower().rpartition("-")[2] in _BEFORE_PROFESSOR:
             del words[-2:]  # "acting rector Associate Professor NAME"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.behind import Behind
-from newsbrowse.extract.people.complements import PLACE_KINDS
+from newsbrowse.extract.people.complements import ELIDED, PLACE_KINDS
 from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import (
@@ -132,7 +133,8 @@ class Ahead(Behind):
             return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another
         self._end = ended
         owner, unit = self._owner_before(head)
-        if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
+        whose = tokens[head - 1].text if head and tokens[head].gap == " " else ""
+        if whose in lexicons.pairs("demonyms") or whose in SHORT_LANDS:
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
         if head and tokens[head].gap == " " and found[0].startswith(_ENVOYS) and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
@@ -191,11 +193,49 @@ class Ahead(Behind):
                 break  # "Deans of various faculties and Director NAME"
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in ("of", "for", "to", "in", "at", "de", "di", "della", "del", "da", "do", "du", "der", "la", "des", "los", "las", "dei", "degli", "delle", "alle", "en", "el", "für", "von", "aus", "und", "y", "e", "et", "a", "país", "paese") or (
-                token.lower == "from" and self._body_at(number + 1)
-            ):
+            elif token.lower in (
+                "of",
+                "for",
+                "to",
+                "in",
+                "at",
+                "de",
+                "di",
+                "della",
+                "del",
+                "da",
+                "do",
+                "du",
+                "der",
+                "la",
+                "des",
+                "los",
+                "las",
+                "dei",
+                "degli",
+                "delle",
+                "alle",
+                "en",
+                "el",
+                "für",
+                "von",
+                "aus",
+                "und",
+                "y",
+                "e",
+                "et",
+                "a",
+                "país",
+                "paese",
+            ) or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
-            elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
+            elif not (
+                token.capital
+                or token.lower[:2] in ELIDED
+                or token.lower in CONNECTORS
+                or token.lower in PLACE_KINDS
+                or self._the_body(number)
+            ):
                 break
             number -= 1
         return head, of

@@ -11,10 +11,14 @@ from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
 
 _DEPUTY = (", his deputy", ", her deputy", ", his assistant", ", her assistant", ", his colleague", ", her colleague")
-_THE_OFFICE_WAS = re.compile(r"\b[Tt]he (?P<office>[a-z-]+) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by [^.;:\n]{0,40}$")
+_THE_OFFICE_WAS = re.compile(
+    r"\b[Tt]he (?P<office>[a-z-]+) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by [^.;:\n]{0,40}$"
+)
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
-_TOGETHER = re.compile(r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
+_TOGETHER = re.compile(
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b"
+)
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")

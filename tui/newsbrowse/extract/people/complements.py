@@ -18,9 +18,11 @@ PLACE_KINDS = frozenset("city town village region district province municipality
 _COMPLEMENT_WORDS = frozenset(
     "of for to in and the on from at government region city province district republic university department".split()
 )
-_FOREIGN_SMALL = frozenset("di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split())
+_FOREIGN_SMALL = frozenset(
+    "di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split()
+)
 """The same in other languages, and between their words."""
-_ELIDED = frozenset(("d'", "d’", "l'", "l’"))
+ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _FOREIGN_LANDS = frozenset(
     "italia francia spagna germania cina giappone svizzera españa alemania japón brasil méxico perú deutschland frankreich italien spanien polen österreich schweiz"
     " allemagne espagne italie chine japon maroc tunisie algérie sénégal suisse belgique".split()
@@ -67,7 +69,7 @@ class Complements:
                 break
             of = of or token.lower in ("of", "for", "to")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
-                if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in _ELIDED:
+                if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in ELIDED:
                     return None
                 foreign = of = True
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):

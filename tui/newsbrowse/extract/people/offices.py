@@ -50,7 +50,9 @@ _ACADEMY = re.compile(
 _OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
 _LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
 """Offices that houses of learning seldom have."""
-_NO_COMPANY = re.compile(r"\b(?:Cent(?:er|re)|Faculty|Department|Office|Ministry|Government|Embassy|Consulate|School|Laboratory|Committee|Forum)\b")
+_NO_COMPANY = re.compile(
+    r"\b(?:Cent(?:er|re)|Faculty|Department|Office|Ministry|Government|Embassy|Consulate|School|Laboratory|Committee|Forum)\b"
+)
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")

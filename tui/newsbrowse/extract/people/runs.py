@@ -90,9 +90,7 @@ class Candidates(Inner):
         ):
             return False
         if lower in lexicons.words("non_names"):
-            return (
-                self._surname_he(zone, number) or self._surname_loi(zone, number) or self._surname_before_office(zone, number)
-            )
+            return self._surname_he(zone, number) or self._surname_loi(zone, number) or self._surname_before_office(zone, number)
         if lower in names.INTRODUCING and self._follows(zone, number):
             return False  # "Alumna Anna Kowal"
         if zone == "title" and _headline_verb(token.text):

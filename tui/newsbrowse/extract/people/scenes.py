@@ -14,7 +14,9 @@ _WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 """Between a body and the office of somebody in it."""
 _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
-_WELCOMED_TO = re.compile(r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])")
+_WELCOMED_TO = re.compile(
+    r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
+)
 _FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
 _FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{_KINDS})\b(?! of)")
@@ -28,7 +30,9 @@ _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:dele
 _WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
 """Behind a name: somebody leads the guests, or goes with who does."""
 _OUR_OFFICE = re.compile(r", [^.;:,\n]{3,60} of our (?=[A-Z])")
-_ACTED = re.compile(r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?")
+_ACTED = re.compile(
+    r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
+)
 """Behind a name: for whom somebody acts, an office between."""
 _KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
 _SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
@@ -102,7 +106,11 @@ class Scenes(Offices):
         if mention is not None:
             return self._affiliation(mention)
         kind = _KIND_AT.match(self.text, match.end())
-        return self._last_of_kind(kind["kind"], end) if kind else self._short_for(self.text[match.end() :].split(" ", 1)[0].strip(".,'’s"))
+        return (
+            self._last_of_kind(kind["kind"], end)
+            if kind
+            else self._short_for(self.text[match.end() :].split(" ", 1)[0].strip(".,'’s"))
+        )
 
     def spoken_for(self, begin: int) -> str | None:
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""

@@ -14,7 +14,9 @@ _FROM = re.compile(
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
-_MET = re.compile(r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?(?:representatives|officials) (?:of|from) (?:the )?$")
+_MET = re.compile(
+    r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?(?:representatives|officials) (?:of|from) (?:the )?$"
+)
 """The same of those who are visited."""
 _OWN_PARTY = re.compile(
     r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
