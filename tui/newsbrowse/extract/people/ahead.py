@@ -15,6 +15,7 @@ from newsbrowse.extract.titles import (
     RETIRED,
     is_degree,
     is_halved,
+    is_honorific,
     is_modifier,
     is_plural,
     is_title,
@@ -86,7 +87,10 @@ class Ahead(Behind):
             owner_of_it, opening = head - 2, ","
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
-        if owner_of_it in self._lasts and opening in (",", "(", "–", "-", "—") and leads_here is not True:
+        named = owner_of_it in self._lasts or (
+            owner_of_it > 0 and tokens[owner_of_it].capital and is_honorific(tokens[owner_of_it - 1].text)
+        )  # "Mrs. Larrea, counsel of Elm Embassy, Mr. Rey"
+        if named and opening in (",", "(", "–", "-", "—") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
             ahead = head

@@ -32,7 +32,7 @@ _CLOSERS_IN_BRACKETS = (")", ",", ";")
 
 _IS = frozenset("is was became becomes remains has".split())
 _UNTIL_OFFICE = frozenset(
-    "the a an also its now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
+    "the a an also its both re-elected reelected currently now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
 )
 """What may stand between "has", or who puts somebody in office, and the office: "has been appointed as the new dean"."""
 _PUTS_IN_OFFICE = frozenset("appointed appoints named names elected elects chosen chose picked nominated".split())
@@ -60,9 +60,9 @@ class Behind(Phrases):
             charge = self._charge(number)
             if charge:
                 return charge, None
-            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its", "both"):
+            while number < len(tokens) and tokens[number].lower in _UNTIL_OFFICE:
                 number += 1
-            return self._phrase(number)
+            return self._office_at(number)
         if verb in _LEADS:
             mention = None
             for step in range(number + 1, min(number + 5, len(tokens))):

@@ -80,6 +80,9 @@ class Company(Missions):
         if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
             return None
         between = self.text[end : token.start]
+        same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
+        if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
+            return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):

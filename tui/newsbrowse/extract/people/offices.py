@@ -202,6 +202,10 @@ class Offices(Company):
             closes = mention.end
             if not held and behind.lstrip("'’s").lstrip().startswith(office) and behind[:1] in " '’":
                 held, closes = True, mention.end + len(office) + 4
+            if held and of:
+                held = self.text[
+                    : opens - len(self.text[max(0, opens - len(office) - 9) : opens]) + len(of) - len(office)
+                ].rstrip()[-1:] not in (",", "(")
             if held and self._stands_for_itself(mention) and not self._held(opens - len(office) - 9, closes + 6):
                 found[self._affiliation(mention) or mention.entity] = None
         return next(iter(found)) if len(found) == 1 else None

@@ -253,7 +253,10 @@ class Phrases:
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
                 if lower in ("and", "&") and not self._continues(number + 1):
-                    break
+                    unit = self._small_unit(number, stop) if lower == "and" and seen else None
+                    if unit is None:
+                        break
+                    number, end = unit, tokens[unit].end  # "director of exchange and cooperation center"
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
                 if lower == "at" and seen and any(t.text in PLACE_NOUNS for t in tokens[number + 2 : number + 5]):
@@ -345,6 +348,18 @@ class Phrases:
         ):
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
+
+    def _small_unit(self, number: int, stop: int) -> int | None:
+        """Return the last word of a unit in small letters that goes on behind "and"."""
+        tokens = self.tokens
+        if not tokens[number - 1].text.islower():
+            return None
+        for step in range(number + 1, min(number + 4, stop)):
+            if tokens[step].gap != " " or not tokens[step].text.islower() or is_title(tokens[step].text):
+                return None
+            if tokens[step].lower in _UNITS_SMALL and step > number + 1:
+                return step
+        return None
 
     def _lower_unit(self, begin: int, number: int, stop: int) -> int | None:
         """Return the last word of a unit or region whose name ends in small letters behind a capital: "the Elmstead region"."""

@@ -213,6 +213,9 @@ class RoleReader(Scenes):
         if role:
             role, mission = self._mission(normal_role(role), start)
             affiliation = mission or affiliation
+            if mission is None:
+                role, mission = self.land_behind(role, last)
+                affiliation = mission or affiliation
         if role and "inister" in role and affiliation is None:
             affiliation = self._ministry(role)
         if role and affiliation is None and not _OFFICES_OF_STATE.search(role):
@@ -305,6 +308,8 @@ class RoleReader(Scenes):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
+        if self.is_head_of_state(role, self.text[token.start : self.tokens[last].end]):
+            return None
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
         end = self.tokens[last].end
