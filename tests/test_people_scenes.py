@@ -30,6 +30,13 @@ GUESTS = (
     " and Dean of Music Eva Horak, on 5 May 2024. Carla Nunes, Rector of Elmwood University, and Dan Vogt, her counterpart at Pinewood"
     " University, gave a lunch. The Dean of Law, Fay Sand, and Gus Holm, her deputy, came too."
 )
+ABROAD = (
+    "Officers represented by Dr. Ana Lima from Oakfield University were invited to visit our school on 5 May 2024. President Bruno Costa"
+    " met them. President Carla Nunes led a delegation to visit Oakfield University in spring. On behalf of President Lee, Dr. Dan Vogt"
+    " spoke. Consul General Eva Horak of Norway in Elmstead sang. Fay Sand, deputy director of the Trade Office of the Province, and"
+    " Gus Holm, deputy director, listened. The delegation, led by Vice Dean Hal Birk, included Ida Falk, Director of Studies, Jo Rey,"
+    " Associate-Vice-President, and Kim Moor, who was re-elected chairman."
+)
 JOURNEY = (
     "Rector Ana Lima of Elmwood University travelled through the north. On 5 May 2024 she talked with Bruno Costa, the first vice-rector"
     " there, at Oakfield University. Pinewood College is the oldest of all. Principal Dan Vogt showed the library."
@@ -57,11 +64,20 @@ JOURNEY = (
         (GUESTS, "Bruno Costa", "Vice President", "Oakfield University"),
         (GUESTS, "Eva Horak", "Dean of Music", "Oakfield University"),
         (GUESTS, "Dan Vogt", "Rector", "Pinewood University"),
+        (ABROAD, "Bruno Costa", "President", None),
+        (ABROAD, "Carla Nunes", "President", None),
+        (ABROAD, "Dan Vogt", None, None),
+        (ABROAD, "Eva Horak", "Consul General of Norway", "Consulate General of Norway"),
+        (ABROAD, "Fay Sand", "deputy director", "Trade Office of the Province"),
+        (ABROAD, "Gus Holm", "deputy director", "Trade Office of the Province"),
+        (ABROAD, "Ida Falk", "Director of Studies", None),
+        (ABROAD, "Jo Rey", "Associate-Vice-President", None),
+        (ABROAD, "Kim Moor", "chairman", None),
         (JOURNEY, "Dan Vogt", "Principal", "Pinewood College"),
         (JOURNEY, "Eva Horak", "President", "Ashwood University"),
     ],
 )
-def test_the_scene_tells_whose_office_it_is(text: str, name: str, role: str, affiliation: str) -> None:
+def test_the_scene_tells_whose_office_it_is(text: str, name: str, role: str | None, affiliation: str | None) -> None:
     assert said_of(text, name) == (role, affiliation)
 
 

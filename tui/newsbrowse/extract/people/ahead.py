@@ -7,7 +7,7 @@ from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.behind import Behind
 from newsbrowse.extract.people.complements import ELIDED, PLACE_KINDS
-from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import (
     COLLECTIVE,
@@ -132,6 +132,13 @@ class Ahead(Behind):
         found = self._phrase(head, stop=start)
         if found is None:
             return None
+        other = tokens[head + 1].text if start == head + 2 else ""
+        if (
+            gap == ", "
+            and is_surname(other)
+            and (not is_word(other) or (head and tokens[head - 1].lower in ("of", "with", "by")))
+        ):
+            return None  # "On behalf of President Lee, Ven. NAME"
         ended = self._end
         if tuple(t.lower for t in tokens[max(0, head - 4) : head]) == (*_BEHALF, "the") and self._behind(last) is not None:
             return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another

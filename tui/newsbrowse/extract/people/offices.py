@@ -11,7 +11,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.names import is_place, is_word, plain_word
-from newsbrowse.extract.titles import is_honorific, is_title
+from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
 
@@ -198,6 +198,9 @@ class Offices(Company):
             of = next((ahead[: -len(word)] for word in (" of", " at") if ahead.endswith(word)), "")
             behind = self.text[mention.end : mention.end + len(office) + 4].casefold()
             held = of.endswith(office) and not of[: -len(office)][-1:].isalnum() and of[: -len(office)][-1:] != "-"
+            if held:
+                at = self._small.rfind(office, 0, mention.start)
+                held = not is_modifier(self._small[max(0, at - 24) : at].rstrip().rpartition(" ")[2])  # "Associate Dean of"
             opens = mention.start
             closes = mention.end
             if not held and behind.lstrip("'’s").lstrip().startswith(office) and behind[:1] in " '’":

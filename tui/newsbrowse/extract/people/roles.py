@@ -45,6 +45,17 @@ _OF_THE_STATE = re.compile(
     r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
 _OF_UNKNOWN = re.compile(r" of (?:the )?(?=([A-Z][\w’'-]+))")
+_OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
+"""Between two names: whether offices stand before or behind the names is told anew."""
+_OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
+_LEADS_ABROAD = re.compile(
+    r",? (?:led|headed) (?:a|the|his|her) (?:[\w-]+ ){0,3}?delegation (?:to|on)\b"
+    r"|,? and (?:the |his |her )?(?:other )?(?:staff|members|delegation|party)\b(?: of the delegation| of (?:his|her) delegation)?"
+)
+"""Behind a name: its bearer travels, and is of no body that is visited."""
+_MET_OTHERS = re.compile(
+    r"(?:['’]s)? (?:\w+ ){0,2}?(?:delegation|team|representatives|visitors|guests)\b[^;:\n]{0,60}? (?:met|talked|spoke|held talks)(?: with)? "
+)
 _OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
 _TEAM_LED = re.compile(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
@@ -121,8 +132,17 @@ class RoleReader(Scenes):
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
+        self._unnamed = source is None and _OUR_HOUSE.search(text) is not None
+        self._travellers: dict[str, bool] = {}
+        if self._unnamed and self._host is not None and self._comes(self._host):
+            self._host = None
         if self._host is not None and _GATHERING.search(self._host):
             self._host = None  # a congress has guests, and no staff
+
+    def _comes(self, body: str) -> bool:
+        """Whether the text first names a body as where guests are from: "officers from Elm College visited our school"."""
+        first = next((m.start for m in self._wholes if m.entity == body and m.zone == "body"), 0)
+        return body in self._sides.bodies or self.text[max(0, first - 11) : first].endswith((" from ", " from the "))
 
     def _agency(self, mention: Mention) -> bool:
         """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (ELM): "."""
@@ -159,6 +179,8 @@ class RoleReader(Scenes):
             return (normal_role(role) if role else None), affiliation
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
+        if chained and self._previous is not None and _OPENS_LIST.search(self.text, self._previous[1], self.tokens[start].start):
+            chained = False
         leads_here = self._order[1] if chained and self._order else None
         plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
         opens = start
@@ -308,6 +330,16 @@ class RoleReader(Scenes):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
+        name = self.text[token.start : self.tokens[last].end]
+        if "delegation" in self.text[self.tokens[last].end : self.tokens[last].end + 60] and _LEADS_ABROAD.match(
+            self.text, self.tokens[last].end
+        ):
+            self._travellers.setdefault(
+                name, "led" in self.text[self.tokens[last].end :][:9] or "headed" in self.text[self.tokens[last].end :][:9]
+            )
+        if name in self._travellers:
+            guest = self._sides.guest(token.start) or self.party_of(token.start)
+            return guest or (self.source if self._travellers[name] else None)
         if self.is_head_of_state(role, self.text[token.start : self.tokens[last].end]):
             return None
         if " of the " in role and (of_land := self.house_of(role)):
@@ -395,6 +427,10 @@ class RoleReader(Scenes):
             if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
                 visited = self._host if self._host != nearest.entity else None
                 return visited or self.fitting(role, self._sides.bodies | {nearest.entity})
+            if together and nearest.entity == self._host and _MET_OTHERS.match(self.text, nearest.end, token.start):
+                return self._sides.receiving or self.fitting(
+                    role, frozenset(name for name in self.by_name if name.startswith(nearest.entity))
+                )
             if together and self._in_delegation(nearest.end, token.start):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
@@ -423,4 +459,4 @@ class RoleReader(Scenes):
             return self.town() if "ayor" in role else None
         if self._host is not None and self.fits(role, self._host):
             return None if others else self._host
-        return self.fitting(role, self._sides.bodies)
+        return None if self._unnamed else self.fitting(role, self._sides.bodies)
