@@ -103,7 +103,7 @@ _RANKS = frozenset(
     "major-general major general brigadier colonel captain lieutenant marshal admiral commodore maj gen brig col capt lt".split()
 )
 _BEFORE_PROFESSOR = frozenset(
-    "chancellor rector president dean director provost principal head chairman chairperson minister secretary member".split()
+    "chancellor rector president dean director provost principal head chairman chairperson minister secretary member registrar coordinator treasurer librarian bursar manager".split()
 )
 """Offices behind which "Professor" is a form of address."""
 COLLECTIVE = frozenset(

@@ -178,6 +178,9 @@ class Behind(Phrases):
             return self._office_at(step)
         if gap == " " and tokens[number].lower == "who" and number + 1 < len(tokens) and tokens[number + 1].lower in _SERVES:
             return self._relative(number + 1)
+        article = gap == " " and tokens[number].lower == "the" and number + 1 < len(tokens)
+        if article and number == last + 1 and is_title(tokens[number + 1].text) and (unmarked := self._unmarked(number + 1)):
+            return unmarked  # "with Anna Kowal the Rector of Elm College"
         if gap == " " and tokens[number].capital and number == last + 1 and (unmarked := self._unmarked(number)):
             return unmarked
         if not _APPOSITION.fullmatch(gap):

@@ -98,6 +98,7 @@ class Complements:
                 )
             )
             and not self._is_initial(zone, start)
+            and not self._eastern_at(zone, start, last)
         ):
             start += 1
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
@@ -124,6 +125,13 @@ class Complements:
             start += 1  # "preside della facoltà di Ingegneria Anna Kowal"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _eastern_at(self, zone: Zone, start: int, last: int) -> bool:
+        """Whether a family name and two syllables stand at word ``start``, though a town is called like the first: "Gao Dong Bo"."""
+        words = [t.text for t in self.tokens[zone][start : last + 1]]
+        return (
+            len(words) == 3 and fold(words[0]) in names.eastern_surnames() and all(names.pinyin_length(w) == 1 for w in words[1:])
+        )
 
     def _field_before(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind an office and its field without "of": "Additional Secretary Schools NAME"."""

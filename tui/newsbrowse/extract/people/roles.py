@@ -132,7 +132,7 @@ class RoleReader(Scenes):
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
-        self._unnamed = source is None and _OUR_HOUSE.search(text) is not None
+        self._unnamed = source is None and (_OUR_HOUSE.search(text) or _OUR_HOUSE.search(title)) is not None
         self._travellers: dict[str, bool] = {}
         if self._unnamed and self._host is not None and self._comes(self._host):
             self._host = None

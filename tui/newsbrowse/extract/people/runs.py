@@ -87,6 +87,8 @@ class Candidates(Inner):
         if len(token.text) == 1 and self._spaced_excellency(zone, number):
             return False
         lower = token.lower.strip(".")
+        if token.text == "Chief" and number and token.gap == " " and self.tokens[zone][number - 1].capital:
+            return False  # "Bureau Chief NAME"
         if (not letters and any(c.isdigit() for c in token.text)) or (
             is_degree(token.text) and not self._shortened(zone, number) and not self._two_initials(zone, number)
         ):
