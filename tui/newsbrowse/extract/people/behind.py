@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
-from newsbrowse.extract.people.phrases import Phrases, owned_unit
+from newsbrowse.extract.people.phrases import Phrases
 from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_plural, is_title, singular
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze

@@ -15,17 +15,17 @@ from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
 
-_KINDS = (
+KINDS = (
     "school|university|college|company|institution|institute|hospital|chamber|bank|group|firm|association|academy|ministry|foundation|polytechnic"
     "|centre|center|house|agency|authority|council|club|society|union|federation|embassy|consulate|city|museum|library|port|trust|fund|laboratory|network"
 )
-_ALL_KINDS = frozenset(_KINDS.split("|"))
-_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
-_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_ALL_KINDS = frozenset(KINDS.split("|"))
+_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 """The same with where the body is: "The Elmstead university's vice-president"."""
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
-    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{_KINDS}))\b(?! (?:of|for) )"
+    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{KINDS}))\b(?! (?:of|for) )"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
 _LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")

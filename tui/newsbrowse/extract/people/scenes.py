@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbrowse.extract.people.offices import _KINDS, Offices
+from newsbrowse.extract.people.offices import KINDS, Offices
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
@@ -19,7 +19,7 @@ _WELCOMED_TO = re.compile(
 )
 _FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
-_FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{_KINDS})\b(?! of)")
+_FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{KINDS})\b(?! of)")
 _THANKS = re.compile(
     r"[^.;:\n]{0,60}? (?:thanked|expressed (?:\w+ ){0,3}(?:gratitude|thanks|appreciation) (?:to|for)) [^.;\n]{0,40}?\b(?:hosts?|welcome|hospitality|reception|invitation)\b"
 )
@@ -34,8 +34,8 @@ _ACTED = re.compile(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
 """Behind a name: for whom somebody acts, an office between."""
-_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
-_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
+_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{KINDS})\b")
+_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{KINDS}),? ")
 """At the head of a sentence: all whom it names are of that body."""
 _REACH = 230
 """Characters behind a name that may tell what the person does there."""
