@@ -276,7 +276,8 @@ class Defaults(Scenes):
             ):
                 body = self._affiliation(nearest) or nearest.entity
                 return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
-        if not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
+        leads = self.source is None or role.split()[0] in self.text[begin : token.start]  # "Rector NAME", not "NAME, Rector"
+        if leads and not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
             return subject
         if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
             return guest
