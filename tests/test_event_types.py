@@ -27,6 +27,11 @@ def kind(title: str, text: str) -> str:
         ("Degree of Elmar and Orvo Begins", "The joint programme got under way on Monday. The first students took their seats in the hall of Elmar University.", "launch"),
         ("Elmar University Names New Provost", "The board has appointed Ana Kowal. She signed many partnerships with hospitals in her time at Orvo Polytechnic.", "other"),
         ("Symposium on Harbours Draws Hundreds", "Scholars discussed harbours at Elmar University on 5 May. Guests came from Orvo Polytechnic.", "other"),
+        ("La rectora de Olmedo en Elmar", "La Universidad de Olmedo y la Universidad de Elmar firmaron el lunes un convenio de becas.", "signing"),
+        ("Ambasciatore a Olmeto", "Il rettore ha ricevuto lunedì una delegazione dell'Università di Elmar.", "visit"),
+        ("Gäste aus Elmar", "Am Montag kam eine Delegation der Universität Elmar zu Besuch und wurde begrüßt.", "visit"),
+        ("Un après-midi à Ormeaux", "Le recteur a reçu lundi une délégation de l'Université d'Elmar.", "visit"),
+        ("Songs for the Travellers", "The choir opened a farewell party for its members at Elmar University on 5 May. Guests from Orvo Polytechnic sang too.", "other"),
         ("Gold Medal for a Chemist", "The Guild of Chemists gave its prize to Professor Ana Kowal. She met old students there.", "other"),
     ],
 )  # fmt: skip
@@ -46,6 +51,7 @@ def test_headline_and_first_sentences_are_weighed(title: str, text: str, expecte
         "The first agreement was signed years ago.",
         "The two had signed an agreement.",
         "The guests signed the golden book.",
+        "A memorandum on the training of nurses was in force until then.",
     ],
 )
 def test_what_is_to_come_or_long_past_is_not_signed(told: str) -> None:

@@ -138,6 +138,16 @@ async def test_the_head_of_an_article_counts_the_parties_that_it_does_not_name(t
         ("", "Elmar University and Orvo Polytechnic met at the Salten Trade Center on 5 May 2024.", {"Elmar University", "Orvo Polytechnic"}),
         ("Minister Inaugurates Laboratory for Rice", "The minister inaugurated a costly Rice Research Laboratory at Elmar University on 5 May 2024 with Orvo Polytechnic.", {"Elmar University", "Orvo Polytechnic"}),
         ("Rector Kowal and the Chamber of Craft", "Elmar University and the Salten Chamber of Craft spoke on 5 May 2024.", {"Elmar University", "Salten Chamber of Craft"}),
+        ("", "Elmar University and Orvo Polytechnic signed at the World Harbour Congress on 5 May 2024.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Elmar University received Orvo Polytechnic on 5 May 2024.\nWith the guests sat Ana Kowal (director of the Salten Institute) and Jan Petrov.", {"Elmar University", "Orvo Polytechnic"}),
+        ("", "Elmar University, an agency under the purview of the Ministry of Trade, received Orvo Polytechnic on 5 May 2024.", {"Elmar University", "Orvo Polytechnic"}),
+        (
+            "",
+            "Elmar University made new friends on 5 May 2024, as it had hoped to do for so many long years.\n"
+            "Its president put his name to two papers, the first of them with the old and respected Orvo Polytechnic of the far north,"
+            " and the second one with Salten College, whose principal had come by boat.\nThe wind was cold.\nIt rained.",
+            {"Elmar University", "Orvo Polytechnic", "Salten College"},
+        ),
     ],
 )  # fmt: skip
 def test_who_takes_part_and_what_is_only_named(title: str, text: str, expected: set[str]) -> None:

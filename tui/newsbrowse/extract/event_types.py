@@ -45,9 +45,22 @@ _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("meeting", 1.0, re.compile(
         r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ing|ions?)?|round-?table|dialogue|conversations?|consultations?|confer(?:s|red)|negotiat(?:es|ed|ions?)|sidelines|margins"
     )),
+    ("signing", 2.0, re.compile(
+        r"firm(?:an?|ó|aron|ad[oa]s?|ano|at[oae]|arono)|suscrib(?:en?|ió|ieron)|signent|signée?s?|unterzeichn(?:en|et|ete|eten|ung)"
+    )),
+    ("signing", 0.8, re.compile(
+        r"convenios?|acuerdos?|accord[oi]|protocolos?|vereinbarung(?:en)?|abkommen|kooperationsvertrag|kooperationsvereinbarung|absichtserklärung"
+    )),
+    ("launch", 1.6, re.compile(r"inaugur(?:a|ó|an|aron|ato|ata)|eröffn(?:et|ete|ung)")),
+    ("visit", 1.2, re.compile(r"visit(?:a|ó|an|aron|as)|visites?|rendue?s?|delegaci(?:ón|ones)|delegazion[ei]|délégations?|besuch(?:t|te|ten|en|s)?")),
+    ("visit", 0.6, re.compile(
+        r"recib(?:en?|ió|ieron)|ricev(?:e|ono)|ricevut[oaie]|acco(?:glie|lgono|lt[oaie])|reçu[es]?|reçoi(?:t|vent)|accueill(?:e|i|ie|is)|empf(?:ing|ängt|angen)|begrüßt(?:e|en)?"
+    )),
+    ("meeting", 1.0, re.compile(r"reuni(?:ón|ones|ó|eron)|reúnen?|encuentro|incontr[oai]|incontrato|rencontr(?:e|er|é|ent)|treffen|traf|gespräch(?:e|en)?|entretiens?")),
     ("meeting", 0.6, re.compile(r"online|virtual|virtually|videoconference|video|zoom|webex|screens?|round|spoke")),
     ("other", 1.4, re.compile(
         r"symposi(?:um|a)|conferences?|forums?|congress|workshops?|seminars?|webinars?|colloqui(?:um|a)|lectures?|convocation|graduation|commencement|festival"
+        r"|congresos?|congrès|convegno|tagung|konferenz"
         r"|exhibition|competition|contest|hackathon|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
     )),
 )  # fmt: skip
@@ -62,7 +75,7 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
     ("signing", 1.6, re.compile(r"agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?"), re.compile(
         r"\w+ (?:(?:was|were|is|are|been|being|has|have) ){1,3}(?:\w+ly )?(?:concluded|sealed|reached|finali[sz]ed|renewed|extended|formali[sz]ed)\b", re.I)),
     ("launch", 1.4, re.compile(r"open(?:s|ed|ing)?|birth|c(?:ame|omes)|goes|went|foundation|first|g(?:ets?|ot)|is|took|takes|starts?|started|begins?|began"), re.compile(
-        r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way))"
+        r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way|party|evening|concert))"
         r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
         r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
     ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
@@ -113,6 +126,8 @@ _UNREAL = frozenset(
     " earlier since existing already implement implementing implementation subsequent anniversary ago towards toward".split()
 )
 """Words before a sign that say that what it tells is to come, or was long ago."""
+_IN_FORCE = re.compile(r"[^.;\n]{0,80}?\b(?:(?:was|were|is|are|has been|had been) in force|runs? out|ran out|expire[sd]?)\b")
+"""Behind an agreement that is an old one."""
 _UNSURE_BEHIND = frozenset("could would may might should".split())
 """Words behind a noun that say the same: "a memorandum could be ready"."""
 _EARLIER_BEHIND = frozenset("ago earlier previously".split())
@@ -205,6 +220,8 @@ class Signs:
 
     def _else(self, token: Token, kind: EventType) -> bool:
         """Whether the word has another meaning here: "signs of", "received an award"."""
+        if kind == "signing" and token.lower.startswith(("memorand", "agreement")):
+            return _IN_FORCE.match(self.text, token.end) is not None
         if kind == "signing" and token.lower.startswith("sign"):
             return _NO_SIGN.match(self.text, token.end + 1) is not None
         return token.lower == "received" and _AWARDED.match(self.text, token.end + 1) is not None

@@ -31,8 +31,9 @@ def is_title(word: str) -> bool:
     """Whether ``word`` is an office or profession, singular or plural."""
     lower = word.lower().strip(".")
     titles = lexicons.words("titles")
-    if "-" in lower and lower not in titles and len(parts := lower.split("-")) == 2 and all(p in titles for p in parts):
-        return True  # "President-Director"
+    if "-" in lower and lower not in titles and len(parts := lower.split("-")) in (2, 3) and parts[-1] in titles:
+        known = titles | lexicons.words("title_modifiers")
+        return all(p in (titles if len(parts) == 2 else known) for p in parts)  # "President-Director", "Associate-Vice-President"
     return lower in titles or lower in FOREIGN_TITLES or (lower.endswith("s") and _one(lower) in titles)
 
 
@@ -102,7 +103,7 @@ _RANKS = frozenset(
     "major-general major general brigadier colonel captain lieutenant marshal admiral commodore maj gen brig col capt lt".split()
 )
 _BEFORE_PROFESSOR = frozenset(
-    "chancellor rector president dean director provost principal head chairman chairperson minister secretary member".split()
+    "chancellor rector president dean director provost principal head chairman chairperson minister secretary member registrar coordinator treasurer librarian bursar manager".split()
 )
 """Offices behind which "Professor" is a form of address."""
 COLLECTIVE = frozenset(

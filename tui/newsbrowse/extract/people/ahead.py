@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.behind import Behind
-from newsbrowse.extract.people.complements import PLACE_KINDS
-from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_word, plain_word
+from newsbrowse.extract.people.complements import ELIDED, PLACE_KINDS
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import (
     COLLECTIVE,
@@ -14,6 +15,7 @@ from newsbrowse.extract.titles import (
     RETIRED,
     is_degree,
     is_halved,
+    is_honorific,
     is_modifier,
     is_plural,
     is_title,
@@ -86,7 +88,10 @@ class Ahead(Behind):
             owner_of_it, opening = head - 2, ","
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
-        if owner_of_it in self._lasts and opening in (",", "(", "–", "-", "—") and leads_here is not True:
+        named = owner_of_it in self._lasts or (
+            owner_of_it > 0 and tokens[owner_of_it].capital and is_honorific(tokens[owner_of_it - 1].text)
+        )  # "Mrs. Larrea, counsel of Elm Embassy, Mr. Rey"
+        if named and opening in (",", "(", "–", "-", "—") and leads_here is not True:
             return None  # the title of the one before
         if gap == ", ":
             ahead = head
@@ -128,12 +133,20 @@ class Ahead(Behind):
         found = self._phrase(head, stop=start)
         if found is None:
             return None
+        other = tokens[head + 1].text if start == head + 2 else ""
+        if (
+            gap == ", "
+            and is_surname(other)
+            and (not is_word(other) or (head and tokens[head - 1].lower in ("of", "with", "by")))
+        ):
+            return None  # "On behalf of President Lee, Ven. NAME"
         ended = self._end
         if tuple(t.lower for t in tokens[max(0, head - 4) : head]) == (*_BEHALF, "the") and self._behind(last) is not None:
             return None  # "on behalf of the Rector, Prof. Kowal, Dean of Arts, spoke": she stands in for another
         self._end = ended
         owner, unit = self._owner_before(head)
-        if head and tokens[head].gap == " " and tokens[head - 1].text in lexicons.pairs("demonyms"):
+        whose = tokens[head - 1].text if head and tokens[head].gap == " " else ""
+        if whose in lexicons.pairs("demonyms") or whose in SHORT_LANDS:
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
         if head and tokens[head].gap == " " and found[0].startswith(_ENVOYS) and is_place(tokens[head - 1].text):
             return f"{tokens[head - 1].text} {found[0]}", found[1] or owner
@@ -228,7 +241,13 @@ class Ahead(Behind):
                 "paese",
             ) or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
-            elif not (token.capital or token.lower in CONNECTORS or token.lower in PLACE_KINDS or self._the_body(number)):
+            elif not (
+                token.capital
+                or token.lower[:2] in ELIDED
+                or token.lower in CONNECTORS
+                or token.lower in PLACE_KINDS
+                or self._the_body(number)
+            ):
                 break
             number -= 1
         return head, of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
-from newsbrowse.extract.people.phrases import Phrases, owned_unit
+from newsbrowse.extract.people.phrases import Phrases
 from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_plural, is_title, singular
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
@@ -37,7 +38,7 @@ _CLOSERS_IN_BRACKETS = (")", ",", ";")
 _GRADES = frozenset("professor prof dr engr eng".split())
 _IS = frozenset("is was became becomes remains has".split())
 _UNTIL_OFFICE = frozenset(
-    "the a an also its now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
+    "the a an also its both re-elected reelected currently now been be to post position of as appointed named elected chosen selected announced confirmed new next first permanent".split()
 )
 """What may stand between "has", or who puts somebody in office, and the office: "has been appointed as the new dean"."""
 _PUTS_IN_OFFICE = frozenset("appointed appoints named names elected elects chosen chose picked nominated".split())
@@ -65,9 +66,9 @@ class Behind(Phrases):
             charge = self._charge(number)
             if charge:
                 return charge, None
-            while number < len(tokens) and tokens[number].lower in ("as", "the", "a", "an", "also", "its", "both"):
+            while number < len(tokens) and tokens[number].lower in _UNTIL_OFFICE:
                 number += 1
-            return self._phrase(number)
+            return self._office_at(number)
         if verb in _LEADS:
             mention = None
             for step in range(number + 1, min(number + 5, len(tokens))):
@@ -186,6 +187,11 @@ class Behind(Phrases):
             return self._office_at(step)
         if gap == " " and tokens[number].lower == "who" and number + 1 < len(tokens) and tokens[number + 1].lower in _SERVES:
             return self._relative(number + 1)
+        article = gap == " " and tokens[number].lower == "the" and number + 1 < len(tokens)
+        if article and number == last + 1 and is_title(tokens[number + 1].text) and (unmarked := self._unmarked(number + 1)):
+            return unmarked  # "with Anna Kowal the Rector of Elm College"
+        if gap == " " and tokens[number].capital and number == last + 1 and (unmarked := self._unmarked(number)):
+            return unmarked
         if not _APPOSITION.fullmatch(gap):
             return None
         if tokens[number].lower == "who":
@@ -215,6 +221,17 @@ class Behind(Phrases):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
         return (charge, None) if charge else self._offices_at(number)
+
+    def _unmarked(self, number: int) -> tuple[str, str | None] | None:
+        """Read an office that stands behind a name without a comma, and says of which body it is: "Anna Kowal Rector of Elm
+        College said"."""
+        following = token_after(self.tokens, number)
+        if following is None or not (is_title(self.tokens[number].text) or is_modifier(self.tokens[number].text)):
+            return None
+        found = self._phrase(number)
+        if found is None or found[1] is None or self._name_at(self._end):
+            return None
+        return found
 
     def _one_of(self, number: int) -> tuple[str, str | None] | None:
         """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
 
-_TOGETHER = re.compile(r"\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b")
+_DEPUTY = (", his deputy", ", her deputy", ", his assistant", ", her assistant", ", his colleague", ", her colleague")
+_THE_OFFICE_WAS = re.compile(
+    r"\b[Tt]he (?P<office>[a-z-]+) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by [^.;:\n]{0,40}$"
+)
+_COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
+_COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
+_TOGETHER = re.compile(
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b"
+)
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
@@ -50,26 +59,60 @@ class Company(Missions):
     def remember(self, last: int, role: str | None, affiliation: str | None) -> None:
         """Keep what was read of the name that ends with word ``last``."""
         self._previous = self.tokens[last].sentence, self.tokens[last].end, role, affiliation
+        if role:
+            self._by_office[role.lower().partition(" of ")[0].rpartition(" ")[2]] = affiliation
+
+    @cached_property
+    def _by_office(self) -> dict[str, str | None]:
+        """The affiliations of those who were read, by what their office is called for short."""
+        return {}
 
     def companion(self, first: int, role: str | None) -> str | None:
         """Return the body of the person named just before in the same sentence, where the one at word ``first`` comes with
         that person or is of the staff of the same mission: "Ambassador NAME, First Secretary NAME"."""
         token = self.tokens[first]
+        near = self.text[max(0, token.start - 80) : token.start]
+        if " by " in near and (told := _THE_OFFICE_WAS.search(near)) and (of := self._by_office.get(told["office"])):
+            return of
         if self._previous is None or self._previous[3] is None:
             return None
         sentence, end, _, affiliation = self._previous
         if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
             return None
         between = self.text[end : token.start]
+        same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
+        if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
+            return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
+        if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
+            return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
             return affiliation
         if _TOGETHER.search(between) or (self._companions == token.sentence and _LISTED.fullmatch(between)):
             self._companions = token.sentence
-            return affiliation if not self._body_between(end, token.start) else None
+            return affiliation if not self._body_between(end, token.start, affiliation) else None
         return None
 
-    def _body_between(self, begin: int, end: int) -> bool:
-        bodies = (m for m in self.mentions if begin <= m.start < end and self._stands_for_itself(m))
+    def _name_end(self, first: int) -> int:
+        """Return where the name ends that begins at word ``first``."""
+        last = self._last_of.get(first, first)
+        return self.tokens[last].end
+
+    def counterpart_at(self, start: int, last: int) -> tuple[str, str] | None:
+        """Return office and body of who has at another body the office of the person read last: "A, Rector of Elm College, and
+        B, her counterpart at Oak College", "and her counterpart from Oak College, Mr B"."""
+        if self._previous is None or not self._previous[2]:
+            return None
+        behind = _COUNTERPART_AT.match(self.text, self.tokens[last].end)
+        mention = self.starts.get(behind.end()) if behind else None
+        position = self.tokens[start].start
+        if mention is None and (ahead := self.ends.get(position - 2)) and self.text[position - 2 : position] == ", ":
+            mention = ahead if _COUNTERPART_FROM.search(self.text, max(0, ahead.start - 40), ahead.start) else None
+        body = self._affiliation(mention) if mention else None
+        return (_OF_LAND.sub("", self._previous[2]), body) if body else None
+
+    def _body_between(self, begin: int, end: int, own: str | None) -> bool:
+        """Whether a body that nobody before is of is named between two places."""
+        bodies = (m for m in self.mentions if begin <= m.start < end and m.entity != own and self._stands_for_itself(m))
         return any(_HONOURED_BY.search(self.text, max(begin, m.start - 30), m.start) is None for m in bodies)
 
     def counterpart(self, start: int) -> tuple[str, str | None] | None:

@@ -22,7 +22,7 @@ _FOREIGN_SMALL = frozenset(
     "di del della dello dei degli delle alla alle al ai a da de la el los las y e et des du der den für von aus en facoltà facultad faculté dipartimento departamento département università universidad université camera cámara país paese pays".split()
 )
 """The same in other languages, and between their words."""
-_ELIDED = frozenset(("d'", "d’", "l'", "l’"))
+ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _FOREIGN_LANDS = frozenset(
     "italia francia spagna germania cina giappone svizzera españa alemania japón brasil méxico perú deutschland frankreich italien spanien polen österreich schweiz"
     " allemagne espagne italie chine japon maroc tunisie algérie sénégal suisse belgique".split()
@@ -78,7 +78,7 @@ class Complements:
                 break
             of = of or token.lower in ("of", "for", "to")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
-                if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in _ELIDED:
+                if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in ELIDED:
                     return None
                 foreign = of = True
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
@@ -108,6 +108,7 @@ class Complements:
             )
             and not self._is_initial(zone, start)
             and not (tokens[start - 1].capital and all(names.is_given(tokens[n].text) for n in (start, start + 1)))
+            and not self._eastern_at(zone, start, last)
         ):
             start += 1  # and not "Director for Student Services Mary Grace NAME", whose Mary is a town as well
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
@@ -151,6 +152,13 @@ class Complements:
                     else None
                 )
         return None
+
+    def _eastern_at(self, zone: Zone, start: int, last: int) -> bool:
+        """Whether a family name and two syllables stand at word ``start``, though a town is called like the first: "Gao Dong Bo"."""
+        words = [t.text for t in self.tokens[zone][start : last + 1]]
+        return (
+            len(words) == 3 and fold(words[0]) in names.eastern_surnames() and all(names.pinyin_length(w) == 1 for w in words[1:])
+        )
 
     def _field_before(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind an office and its field without "of": "Additional Secretary Schools NAME"."""

@@ -16,6 +16,11 @@ _BODY = re.compile(
 _AUTHORITY = re.compile(
     r"\w (?:Municipal|Provincial|District|County|City) (?:Party )?(?:Committee|Government|Council|Commission)$|\w Government$"
 )
+_OF_AUTHORITY = re.compile(
+    r"([^,]{3,40}?) (?:of|at) (?:the )?((?:[A-Z][\w-]+ )+(?:Office|Department|Bureau|Commission|Administration) of (?:the )?(?:[A-Z][\w-]+ )*"
+    r"(?:Province|City|County|District|Region|Municipality))"
+)
+"""The same of the authority of a place: "deputy director of the Trade Office of Elm Province"."""
 _HEADS = re.compile(
     r"\b(?:CEO|Chief Executive(?: Officer)?|(?:Managing|Executive) Director|General Manager|(?:Secretary|Director)[- ]General|(?<![-–])\bRector|(?<!Pro-)(?<!Deputy )Vice[- ]Chancellor|[Ff]ounder|Editor-in-Chief)$"
 )
@@ -32,6 +37,9 @@ def split_body(role: str) -> tuple[str, str] | None:
 
     None where the words behind "of" are a field, a place or a part of something: "Dean of Arts", "Governor of Elmland".
     """
+    authority = _OF_AUTHORITY.fullmatch(role)
+    if authority and any(is_title(word) for word in authority[1].split()):
+        return authority[1], authority[2]
     for match in reversed(list(_PREPOSITION.finditer(role))):
         office, body = role[: match.start()], role[match.end() :].strip('“”" ')
         if not any(is_title(word) or is_modifier(word) for word in office.split()):

@@ -26,6 +26,9 @@ _CALLERS = re.compile(
     re.I,
 )
 """Behind the body of guests who call on somebody of the page's own body, which the headline does not name."""
+_PARTY = re.compile(r"(?:['’]s)? (?:\w+ )?(?:representatives|delegation|delegates|officials|team)\b", re.I)
+_TO_US = re.compile(r"\b(?:visit(?:s|ed)?|came to|comes to|arrived at) our (?:campus|university|school|college|institute)\b")
+"""The same where only the text says whom they visited."""
 _ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
@@ -45,6 +48,8 @@ def find_people(
     if source and any(f"{word} {source}" in title for word in ("from", "from the", "with", "with the")):
         source = None  # the guests or partners of the page's own body
     elif source and (call := _CALLERS.search(title)) and title[: call.start()].endswith(source):
+        source = None
+    elif source and source in title and _PARTY.match(title, title.index(source) + len(source)) and _TO_US.search(body):
         source = None
     finder = _Finder(title, body, institutions, taken, source)
     return finder.result()

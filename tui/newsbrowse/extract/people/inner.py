@@ -106,6 +106,17 @@ class Inner(Complements):
             and self._behind_address(zone, number)
         )
 
+    def _dotted_letters(self, zone: Zone, number: int) -> bool:
+        """ "Dr. M.B Srinivasan": two letters with one full stop before a name."""
+        letters = self.tokens[zone][number : number + 3]
+        return (
+            len(letters) == 3
+            and len(letters[0].text) == len(letters[1].text) == 1
+            and (letters[1].gap, letters[2].gap) == (".", " ")
+            and all(t.capital for t in letters)
+            and len(letters[2].text) > 2
+        )
+
     def _middle_letter(self, zone: Zone, number: int) -> bool:
         """Whether a single letter stands between a given name and a family name: "Maria I Maldonado"."""
         tokens = self.tokens[zone]

@@ -115,6 +115,16 @@ class Missions(Distribution):
         article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
         return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
 
+    def land_behind(self, role: str, last: int) -> tuple[str, str | None]:
+        """The country that stands behind the name of an envoy whose office names none: "Consul General NAME of Norway"."""
+        end = self.tokens[last].end
+        of = _OF_LAND.match(self.text, end + 1) if ENVOY.fullmatch(role) and self.text.startswith(" of ", end) else None
+        land = next((name for name in shortening(of[1]) if fold(name) in lexicons.places()), None) if of else None
+        if of is None or land is None:
+            return role, None
+        whole = self.text[end : self.text.index(land, end) + len(land)]
+        return self._mission(f"{role}{whole}", last)
+
     def _land_before(self, role: str, match: re.Match[str], start: int) -> tuple[str | None, str]:
         """The country that stands before an envoy's office by its own name, and the office with it: "Tuvalu High
         Commissioner", "Samoa’s High Commissioner to Fiji"."""

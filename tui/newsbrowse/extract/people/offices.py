@@ -11,21 +11,21 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.names import is_place, is_word, plain_word
-from newsbrowse.extract.titles import is_honorific, is_title
+from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
 
-_KINDS = (
+KINDS = (
     "school|university|college|company|institution|institute|hospital|chamber|bank|group|firm|association|academy|ministry|foundation|polytechnic"
     "|centre|center|house|agency|authority|council|club|society|union|federation|embassy|consulate|city|museum|library|port|trust|fund|laboratory|network"
 )
-_ALL_KINDS = frozenset(_KINDS.split("|"))
-_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
-_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{_KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_ALL_KINDS = frozenset(KINDS.split("|"))
+_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 """The same with where the body is: "The Elmstead university's vice-president"."""
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
-    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{_KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{_KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>{_KINDS})\b"
+    rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{KINDS}))\b(?! (?:of|for) )"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
 _LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
@@ -50,6 +50,9 @@ _ACADEMY = re.compile(
 _OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
 _LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
 """Offices that houses of learning seldom have."""
+_NO_COMPANY = re.compile(
+    r"\b(?:Cent(?:er|re)|Faculty|Department|Office|Ministry|Government|Embassy|Consulate|School|Laboratory|Committee|Forum)\b"
+)
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
@@ -168,7 +171,7 @@ class Offices(Company):
         """Return whose office the words behind a name that ends at ``end`` say that it is."""
         text = self.text
         kind = _OF_KIND_BEHIND.match(text, end)
-        if kind is not None and (owner := self._last_of_kind(kind["kind"] or kind["own"] or kind["both"], end)):
+        if kind is not None and (owner := self._last_of_kind((kind["kind"] or kind["own"] or kind["both"]).lower(), end)):
             return owner
         if text.startswith(", its ", end):
             number = bisect_left(self.tokens, end, key=lambda t: t.end)
@@ -195,10 +198,17 @@ class Offices(Company):
             of = next((ahead[: -len(word)] for word in (" of", " at") if ahead.endswith(word)), "")
             behind = self.text[mention.end : mention.end + len(office) + 4].casefold()
             held = of.endswith(office) and not of[: -len(office)][-1:].isalnum() and of[: -len(office)][-1:] != "-"
+            if held:
+                at = self._small.rfind(office, 0, mention.start)
+                held = not is_modifier(self._small[max(0, at - 24) : at].rstrip().rpartition(" ")[2])  # "Associate Dean of"
             opens = mention.start
             closes = mention.end
             if not held and behind.lstrip("'’s").lstrip().startswith(office) and behind[:1] in " '’":
                 held, closes = True, mention.end + len(office) + 4
+            if held and of:
+                held = self.text[
+                    : opens - len(self.text[max(0, opens - len(office) - 9) : opens]) + len(of) - len(office)
+                ].rstrip()[-1:] not in (",", "(")
             if held and self._stands_for_itself(mention) and not self._held(opens - len(office) - 9, closes + 6):
                 found[self._affiliation(mention) or mention.entity] = None
         return next(iter(found)) if len(found) == 1 else None
@@ -289,6 +299,8 @@ class Offices(Company):
             known = self._academies
         elif _AT_HEAD.search(role):
             known = self._no_ministries
+        elif _OF_COMPANY.search(role):
+            known = [name for name in self._that_have("CEO") if not _NO_COMPANY.search(name)]
         elif "headm" in role.lower():
             known = self._that_have("Headmaster")
         else:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.acronyms import is_acronym
-from newsbrowse.extract.institutions.entities import SHORT_LANDS
-from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word, plain_word
+from newsbrowse.extract.people.bodies import Bodies, owned_unit
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word
 from newsbrowse.extract.titles import (
     COLLECTIVE,
     FOREIGN_TITLES,
@@ -19,33 +16,16 @@ from newsbrowse.extract.titles import (
     is_modifier,
     is_title,
 )
-from newsbrowse.extract.tokens import Token, token_after
-from newsbrowse.model import Institution, Mention
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
 CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
-_PART = re.compile(
-    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|(?:Working|Administrative|Task|Project|Steering|Expert|Editorial|Core) Group|Task Force|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
-)
 _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
 """Words that end an office in another language than English."""
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
-_OF_AUTHORITY = re.compile(
-    r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
-    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Office|Administration)\b"
-)
-"""Units that are authorities of a place."""
-_UNIT = re.compile(
-    r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
-)
-_OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
-_UNIT_LAST = re.compile(
-    r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
-)
-_OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 _FIELDS = frozenset(
     "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
     " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
@@ -62,95 +42,8 @@ _JOINING = frozenset(
 _LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with|under))+$")
 
 
-def owned_unit(institution: Institution, mention: Mention) -> bool:
-    """ "ABC's Department of History": the unit says what the office is of, its owner is the affiliation."""
-    return institution.parent is not None and bool(re.search("['’]s ", mention.text))
-
-
-class Phrases:
-    """Reads title phrases in one body. ``people`` are the first and last words of the names that are known."""
-
-    def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        institutions: tuple[Institution, ...],
-        taken: tuple[Mention, ...],
-        people: Iterable[tuple[int, int]],
-    ) -> None:
-        self.text, self.tokens = text, tokens
-        self.by_name = {i.name: i for i in institutions}
-        self.starts = {m.start: m for m in taken if m.kind == "institution" and m.zone == "body"}
-        self.ends = {m.end: m for m in taken if m.kind == "institution" and m.zone == "body"}
-        self._by_acronym = {
-            a: i.name for i in institutions if i.kind == "org" for a in i.aliases if is_acronym(a) and " " not in a
-        }
-        self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
-        self._mention_starts = [m.start for m in self.mentions]
-        people = list(people)
-        self._firsts = {first for first, _ in people}
-        self._lasts = {last for _, last in people}
-        self._end = 0
-        """The word at which the phrase that was read last ended."""
-
-    def _institution(self, mention: Mention) -> Institution | None:
-        return self.by_name.get(mention.entity)
-
-    def _stands_for_itself(self, mention: Mention) -> bool:
-        institution = self._institution(mention)
-        return institution is not None and institution.kind == "org" and self._is_whole(institution)
-
-    def _affiliation(self, mention: Mention) -> str | None:
-        institution = self._institution(mention)
-        if institution is None:
-            return mention.entity
-        first, _, rest = institution.name.partition(" ")
-        if institution.kind == "unit" and not is_acronym(first):
-            return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
-        if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
-            return self._by_acronym[first]  # "ELMU College of Education": of the university
-        return institution.name if self._is_whole(institution) else None
-
-    def _is_whole(self, institution: Institution) -> bool:
-        """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
-        Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
-        if (
-            institution.parent
-            or institution.ror
-            or (institution.acronym and institution.name.startswith(("Institute ", "Academy ")))
-        ):
-            return institution.kind == "org" or institution.parent is not None or institution.ror is not None
-        if institution.kind == "unit":
-            return False
-        words = institution.name.split()
-        split = institution.name.split(" ")
-        owned = (
-            is_acronym(words[0])
-            or words[0] in lexicons.pairs("demonyms")
-            or all(is_place(part) or part in SHORT_LANDS for part in words[0].split("-"))
-            or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
-        )
-        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
-
-    def _owner_behind(self, mention: Mention) -> Mention | None:
-        """Return whose unit ``mention`` is: "School of Music at Elm University"."""
-        if not (_UNIT.match(mention.text) or _UNIT_LAST.search(mention.text)):
-            return None
-        match = _OWNED_BY.match(self.text, mention.end)
-        owner = self.starts.get(match.end()) if match else None
-        return owner if owner is not None and self._affiliation(owner) and not _UNIT.match(owner.text) else None
-
-    def _branch(self, mention: Mention) -> str | None:
-        """ "China Construction Bank, Shanghai Branch": a part of the bank that is named behind a comma."""
-        following = self.starts.get(mention.end + 2)
-        if following and self.text[mention.end : mention.end + 2] == ", " and following.text.endswith("Branch"):
-            return f"{mention.entity}, {squeeze(following.text)}"
-        return None
-
-    def _inside(self, position: int) -> bool:
-        """Whether the name of an institution goes on over the place."""
-        number = bisect_left(self._mention_starts, position) - 1
-        return number >= 0 and position < self.mentions[number].end
+class Phrases(Bodies):
+    """Reads title phrases in one body."""
 
     def _phrase(self, number: int, stop: int | None = None) -> tuple[str, str | None] | None:
         """Read a title phrase from word ``number`` to word ``stop`` at most: role, and the organisation that it names."""
@@ -253,7 +146,10 @@ class Phrases:
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
                 if lower in ("and", "&") and not self._continues(number + 1):
-                    break
+                    unit = self._small_unit(number, stop) if lower == "and" and seen else None
+                    if unit is None:
+                        break
+                    number, end = unit, tokens[unit].end  # "director of exchange and cooperation center"
                 if lower in ("a", "an", "with", "to", "on") and not seen:
                     break
                 if lower == "at" and seen and any(t.text in PLACE_NOUNS for t in tokens[number + 2 : number + 5]):
@@ -372,6 +268,18 @@ class Phrases:
         ):
             return False
         return before in ("of", "for", "the", "and") or is_modifier(before)
+
+    def _small_unit(self, number: int, stop: int) -> int | None:
+        """Return the last word of a unit in small letters that goes on behind "and"."""
+        tokens = self.tokens
+        if not tokens[number - 1].text.islower():
+            return None
+        for step in range(number + 1, min(number + 4, stop)):
+            if tokens[step].gap != " " or not tokens[step].text.islower() or is_title(tokens[step].text):
+                return None
+            if tokens[step].lower in _UNITS_SMALL and step > number + 1:
+                return step
+        return None
 
     def _lower_unit(self, begin: int, number: int, stop: int) -> int | None:
         """Return the last word of a unit or region whose name ends in small letters behind a capital: "the Elmstead region"."""

@@ -3,79 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.entities import SHORT_LANDS
+from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
 from newsbrowse.extract.people.embedded import split_body
-from newsbrowse.extract.people.lists import Lists
-from newsbrowse.extract.people.missions import ENVOY, shortening
-from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
-from newsbrowse.text import fold
 
-_GOVERNING = re.compile(
-    r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
-)
-_UNIT_NOUN = re.compile(
-    r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
-)
-_OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
-    r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
-    r"|ministr[oae]|\w+minister(?:in|s)?|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
-    re.I,
-)
-_STATE_BODY = re.compile(
-    r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I
-)
-_ITS_OWN = re.compile(
-    r",? ?\(?(?:the |that |this )(?:school|university|company|institution|institute|hospital|college|chamber|bank|group|firm|association|academy|ministry|centre|center)['’]s "
-)
-"""Behind a name: the office is one of the body that was named last."""
-_ACTED_FOR = re.compile(
-    r"(?: \([^()\n]{2,40}\))?(?:(?: and [^.;:,\n]{3,50}?)?|, [^.;:\n]{3,90}?,) (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
-)
-_OF_THE_STATE = re.compile(
-    r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
-)
-_OF_UNKNOWN = re.compile(r" of (?:the )?(?=([A-Z][\w’'-]+))")
-_OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
-_TEAM_LED = re.compile(
-    r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
-)
-_OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|Federation|Sultanate)\b")
-_MEMBERS = re.compile(r"\bdelegation,? (?:also |which |that )?(?:consist|includ|compris)\w+")
-_GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
-_WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
-"""Before a name: the visitors' body stands before it, and it is not theirs."""
-_OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
-_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to|at) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-_ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
-_HOST_SIDE = re.compile(
-    r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
-)
+_OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
+"""Between two names: whether offices stand before or behind the names is told anew."""
+_OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
-_OF_TEAM = re.compile(
-    r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
-    re.I,
-)
-_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
-_LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
-_INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
-"""Before a body: who is named behind it is not of it."""
-_CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
-"""Between the guests' body and a name: it is of those who are visited."""
-_HOUSES = frozenset("University College School Institute Academy Hospital Office Board Council Centre Center".split())
-"""What an office is of that is no place, though some town is called so."""
-_PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
-"""A minister of no field: of the ministry that publishes the page."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
 """Titles that say less than an office which stands behind the name."""
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
@@ -83,7 +25,6 @@ _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?
 _DATELINE = re.compile(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
-_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
 def _of_many(role: str) -> bool:
@@ -92,7 +33,7 @@ def _of_many(role: str) -> bool:
     return any(word.islower() and is_plural(word) for word in words)
 
 
-class RoleReader(Lists):
+class RoleReader(Defaults):
     """Reads roles in one body; ``source`` is the affiliation where the text names none, ``titled`` that of those whose office
     the headline gives, by the keys of their names."""
 
@@ -116,12 +57,22 @@ class RoleReader(Lists):
         self._sentences = sentence_starts(text)
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._represents = "represented by" in text
+        self._counterparts = "counterpart" in text
         self._order: tuple[int, bool] | None = None
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
-        if self._host is not None and _GATHERING.search(self._host):
+        self._unnamed = source is None and (_OUR_HOUSE.search(text) or _OUR_HOUSE.search(title)) is not None
+        self._travellers: dict[str, bool] = {}
+        if self._unnamed and self._host is not None and self._comes(self._host):
+            self._host = None
+        if self._host is not None and GATHERING.search(self._host):
             self._host = None  # a congress has guests, and no staff
+
+    def _comes(self, body: str) -> bool:
+        """Whether the text first names a body as where guests are from: "officers from Elm College visited our school"."""
+        first = next((m.start for m in self._wholes if m.entity == body and m.zone == "body"), 0)
+        return body in self._sides.bodies or self.text[max(0, first - 11) : first].endswith((" from ", " from the "))
 
     def _agency(self, mention: Mention) -> bool:
         """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (ELM): "."""
@@ -131,7 +82,7 @@ class RoleReader(Lists):
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
         away = self._sides.bodies
         named = [
-            m for m in self._wholes if m.entity not in away and not _STATE_BODY.search(m.entity) and not _LEAGUE.search(m.entity)
+            m for m in self._wholes if m.entity not in away and not STATE_BODY.search(m.entity) and not _LEAGUE.search(m.entity)
         ]
         lead = self._sentences[min(2, len(self._sentences) - 1)] if len(self._sentences) > 1 else len(self.text)
         early = {m.entity for m in named if m.start < lead}
@@ -158,6 +109,8 @@ class RoleReader(Lists):
             return (normal_role(role) if role else None), affiliation
         sentence = self.tokens[first].sentence
         chained = self._order is not None and self._order[0] == sentence
+        if chained and self._previous is not None and _OPENS_LIST.search(self.text, self._previous[1], self.tokens[start].start):
+            chained = False
         leads_here = self._order[1] if chained and self._order else None
         plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
         opens = start
@@ -203,7 +156,7 @@ class RoleReader(Lists):
                 role = f"{role}, {beside[0]}" if role and beside[0] else role
                 affiliation = beside[1] or affiliation
         if role is None:
-            other = self.counterpart(start)
+            other = self.counterpart(start) or (self.counterpart_at(start, last) if self._counterparts else None)
             role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
             if other:
                 return role, affiliation
@@ -212,16 +165,19 @@ class RoleReader(Lists):
         if role:
             role, mission = self._mission(normal_role(role), start)
             affiliation = mission or affiliation
+            if mission is None:
+                role, mission = self.land_behind(role, last)
+                affiliation = mission or affiliation
         if role and "inister" in role and affiliation is None:
             affiliation = self._ministry(role)
-        if role and affiliation is None and not _OFFICES_OF_STATE.search(role):
+        if role and affiliation is None and not OFFICES_OF_STATE.search(role):
             role, affiliation = split_body(role) or (role, None)
         told = False
         if affiliation is None and role:
-            told, affiliation = self.owner_told(first, last, role, short=not _OFFICES_OF_STATE.search(role))
+            told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
         elif affiliation is None:
             affiliation = self.owner_near(self.tokens[last].end, short=True)
-        if affiliation is None and not told and not (role and _OFFICES_OF_STATE.search(role)):
+        if affiliation is None and not told and not (role and OFFICES_OF_STATE.search(role)):
             affiliation = self.sent_by(
                 first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start)
             )
@@ -239,189 +195,3 @@ class RoleReader(Lists):
         while first > 0 and (is_honorific(self.tokens[first - 1].text) or is_title(self.tokens[first - 1].text)):
             first -= 1
         return first > 1 and self.tokens[first - 1].lower in ("and", "&")
-
-    def _listed_under(self, start: int) -> tuple[bool, str | None]:
-        """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
-        "Australia's side:"."""
-        line = self.text.rfind("\n", 0, start) + 1
-        if not line or not _ITEM.match(self.text, line):
-            return False, None
-        while line and _ITEM.match(self.text, line):
-            line = self.text.rfind("\n", 0, line - 1) + 1
-        end = self.text.find("\n", line)
-        heading = self.text[line:end]
-        if not heading.rstrip().endswith((":", "：")):
-            return True, None
-        clause = max(heading.rfind(mark, 0, len(heading) - 1) for mark in (". ", "; ")) + 1
-        inside = [m for m in self._wholes if line + clause <= m.start < end]
-        if inside:
-            return True, inside[-1].entity
-        demonyms = lexicons.pairs("demonyms")
-        lands = {demonyms.get(word, word) for word in re.findall(r"[^\W\d_]+", heading[clause:])}
-        codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
-        of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
-        return True, next(iter(of_land)) if len(of_land) == 1 else None
-
-    def _heading(self, begin: int, position: int) -> str | None:
-        """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …"."""
-        number = bisect_left(self._name_starts, begin)
-        first = self._name_starts[number] if number < len(self._name_starts) else position
-        colon = self.text.find(":", begin, min(first, position, begin + 300))
-        if colon < 0:
-            return None
-        whole = bisect_left(self._whole_starts, colon) - 1
-        if whole >= 0 and self._wholes[whole].start >= begin:
-            return self._wholes[whole].entity
-        match = _LISTED_OF.search(self.text, begin, colon + 1)
-        return match[1] if match and not is_place(match[1]) and match[1] not in lexicons.pairs("demonyms").values() else None
-
-    def _in_delegation(self, position: int, start: int) -> bool:
-        """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
-        between = self.text[position:start]
-        match = _MEMBERS.search(between) if "delegation" in between else None
-        return match is not None and between[: match.start()].strip() not in ("", "'s", "’s")
-
-    def _team_of(self, start: int) -> str | None:
-        """The body of which a part of the name says whose team somebody leads: "the Elmwood team led by Prof. NAME"."""
-        before = self.text[max(0, start - 90) : start]
-        match = _TEAM_LED.search(before) if "ed by" in before else None
-        if match is None:
-            return None
-        if match[1] in self.by_name:
-            return match[1]
-        fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _sentence_start(self, token: Token) -> int:
-        return self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
-
-    def _people_between(self, position: int, token: Token) -> bool:
-        """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
-        number = bisect_left(self._name_starts, self._sentence_start(token))
-        return number < len(self._name_starts) and self._name_starts[number] < position
-
-    def _default(self, first: int, last: int, role: str) -> str | None:
-        """The organisation named last before the name in its sentence, else the publisher.
-
-        A role that names its place ("Vice Governor of Guizhou") or an office of state needs neither.
-        """
-        token = self.tokens[first]
-        represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
-        if represented:
-            return represented
-        if " of the " in role and (of_land := self.house_of(role)):
-            return of_land
-        if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
-            return town
-        end = self.tokens[last].end
-        unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
-        if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
-            return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
-        if self._titled:
-            of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
-            if of_title:
-                return of_title
-        scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
-        if scene:
-            return scene
-        if not _GOVERNING.search(role) and any(
-            fold(form) in lexicons.places() and form not in _HOUSES
-            for of in _NAMES_PLACE.finditer(role)
-            for form in shortening(of[1])
-        ):
-            return None
-        ending = _ENDS_IN_PLACE.search(role)
-        if ending and fold(ending[1]) in lexicons.places() and ending[1] not in _HOUSES:
-            return None  # "Head of Education for the Kestrel Council in Kenya" is nobody of the hosts
-        brought = self.party_of(token.start)
-        if brought:
-            return brought
-        office = self.office_before(role, token.start)
-        if office:
-            return office
-        own = _ITS_OWN.match(self.text, self.tokens[last].end)
-        number = bisect_left(self._whole_starts, self.tokens[first].start) - 1
-        if own and number >= 0:
-            return self._wholes[number].entity
-        acted = _ACTED_FOR.match(self.text, self.tokens[last].end)
-        if acted:
-            mention = self.starts.get(acted.end())
-            if mention is not None:
-                return self._affiliation(mention)
-        named = _NAMES_PLACE.search(role)
-        if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
-            words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
-            if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
-                return None  # "Rector of Unelm": a body that the page does not introduce, and not another
-        if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
-            return self.town()
-        if _OF_REPUBLIC.search(role) and not ENVOY.search(role):
-            return None
-        opening = self.text.rfind(" (", max(0, self.tokens[first].start - 60), self.tokens[first].start)
-        head = self.ends.get(opening) if opening > 0 else None
-        if head is not None and ")" not in self.text[opening : self.tokens[first].start]:
-            return self._affiliation(head)  # "the Elm Centre (headed by Professor NAME)"
-        led = self._team_of(self.tokens[first].start)
-        if led:
-            return led
-        if self.source is None and self._host == self._sides.receiving and _LEAVES.match(self.text, self.tokens[last].end):
-            return None  # "President NAME led a delegation to the host"
-        state = bool(_OFFICES_OF_STATE.search(role))
-        whose = role.split()[0]
-        if whose in lexicons.pairs("demonyms") or _OF_THE_STATE.search(role):
-            return None
-        if whose.endswith(("’s", "'s")) and is_place(whose[:-2]):
-            return None  # "Kosovo’s President"
-        before = first - len(role.split()) - 1
-        if before >= 0 and (self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text in SHORT_LANDS):
-            return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
-        listed, owner = self._listed_under(token.start)
-        if listed:
-            return None if state else owner
-        begin = self._sentence_start(token)
-        headed = None if state else self._heading(begin, token.start)
-        if headed:
-            return headed
-        guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
-        guest = self._sides.guest(token.start) if guests and not state else None
-        number = bisect_left(self._whole_starts, token.start) - 1
-        if number >= 0:
-            nearest = self._wholes[number]
-            together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
-            if together and (
-                _GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
-            ):
-                together = False
-            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start)
-            if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
-                visited = self._host if self._host != nearest.entity else None
-                return visited or self.fitting(role, self._sides.bodies | {nearest.entity})
-            if together and self._in_delegation(nearest.end, token.start):
-                return guest or self.source
-            if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
-                together = False
-            if (
-                together
-                and not (guest and nearest.entity == self._host)
-                and not (state and not _STATE_BODY.search(nearest.entity))
-            ):
-                body = self._affiliation(nearest) or nearest.entity
-                return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
-        if not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
-            return subject
-        if guest or (guests and (self._host == self._sides.receiving or self._sides.from_elsewhere(begin, token.start))):
-            return guest
-        before = max(0, token.start - 300)
-        sentence = max(begin, before)
-        if not state and _HOST_SIDE.search(self.text, max(before, min(sentence, token.start - 160)), token.start):
-            return self._host
-        others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
-        if others and "side" in others[0] and (of_side := self.side_of(max(0, token.start - 200), token.start)):
-            return of_side
-        if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
-            return self._host
-        if state:
-            return self.town() if "ayor" in role else None
-        if self._host is not None and self.fits(role, self._host):
-            return None if others else self._host
-        return self.fitting(role, self._sides.bodies)

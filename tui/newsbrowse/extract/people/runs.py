@@ -76,7 +76,9 @@ class Candidates(Inner):
         letters = token.text.isalpha()
         if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
-        if self._is_initial(zone, number) or (len(token.text) == 1 and self._two_letters(zone, number)):
+        if self._is_initial(zone, number) or (
+            len(token.text) == 1 and (self._two_letters(zone, number) or self._dotted_letters(zone, number))
+        ):
             return True
         if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
             following = self.tokens[zone][number + 1]
@@ -85,6 +87,8 @@ class Candidates(Inner):
         if (len(token.text) == 1 and self._spaced_excellency(zone, number)) or self._is_shri(zone, number):
             return False
         lower = token.lower.strip(".")
+        if token.text == "Chief" and number and token.gap == " " and self.tokens[zone][number - 1].capital:
+            return False  # "Bureau Chief NAME"
         if (not letters and any(c.isdigit() for c in token.text)) or (
             is_degree(token.text) and not self._shortened(zone, number) and not self._two_initials(zone, number)
         ):
@@ -150,7 +154,8 @@ class Candidates(Inner):
                 last += 1  # "Pablo Reyes, Jr."
                 break
             if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
-                if not (initial and following.gap == "." and len(following.text) > 3):
+                letters = last == number and self._dotted_letters(zone, number)
+                if not (initial and following.gap == "." and len(following.text) > 3) and not letters:
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbrowse.extract.people.offices import _KINDS, Offices
+from newsbrowse.extract.people.offices import KINDS, Offices
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
@@ -19,6 +19,11 @@ _WELCOMED_TO = re.compile(
 )
 _FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
+_FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{KINDS})\b(?! of)")
+_THANKS = re.compile(
+    r"[^.;:\n]{0,60}? (?:thanked|expressed (?:\w+ ){0,3}(?:gratitude|thanks|appreciation) (?:to|for)) [^.;\n]{0,40}?\b(?:hosts?|welcome|hospitality|reception|invitation)\b"
+)
+"""Behind a name: a guest speaks."""
 _FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 """Behind a name: the next one acts for that body, and this one does not."""
 _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
@@ -29,13 +34,22 @@ _ACTED = re.compile(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
 """Behind a name: for whom somebody acts, an office between."""
-_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{_KINDS})\b")
-_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{_KINDS}),? ")
+_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{KINDS})\b")
+_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{KINDS}),? ")
 """At the head of a sentence: all whom it names are of that body."""
 _REACH = 230
 """Characters behind a name that may tell what the person does there."""
+_HEADS_OF_STATE = frozenset(
+    "xi jinping|hu jintao|vladimir putin|joe biden|donald trump|barack obama|emmanuel macron|recep tayyip erdoğan|lula|kassym-jomart tokayev"
+    "|shavkat mirziyoyev|cyril ramaphosa|joko widodo|prabowo subianto|volodymyr zelenskyy|frank-walter steinmeier|sergio mattarella".split(
+        "|"
+    )
+)
+"""Presidents whom pages name without saying of what."""
 _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
+_SETTING = re.compile(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
+"""What may stand before it besides: "In Norland, "."""
 _NEAR_HEAD = 70
 """Characters before a name whose office opens its sentence, at most."""
 
@@ -57,6 +71,7 @@ class Scenes(Offices):
             if acting:
                 return acting
         leads = ("led " in behind or "headed " in behind) and _LED.match(text, end)
+        leads = leads or (("thanked" in behind or "expressed" in behind) and _THANKS.match(text, end))
         leads = leads or (" with " in behind and _WITH.match(text, end))
         if leads and (guest := self._sides.guest(token.start)):
             return guest
@@ -81,6 +96,9 @@ class Scenes(Offices):
         mention = self.starts.get(named.end()) if named else None
         if named and mention is not None and self._stands_for_itself(mention) and not self._held(end, named.end()):
             return self._affiliation(mention)
+        kind = _FOR_KIND.match(self.text, end)
+        if kind and not self._held(end, kind.end()):
+            return self._last_of_kind(kind["kind"], end)
         other = _FOR_NEXT.match(self.text, end)
         mention = self.starts.get(other.end()) if other else None
         if mention is None or not self._stands_for_itself(mention):
@@ -102,6 +120,10 @@ class Scenes(Offices):
             if kind
             else self._short_for(self.text[match.end() :].split(" ", 1)[0].strip(".,'’s"))
         )
+
+    def is_head_of_state(self, role: str, name: str) -> bool:
+        """Whether a president is one of those who need no introduction: "President Xi Jinping"."""
+        return role == "President" and name.casefold() in _HEADS_OF_STATE
 
     def spoken_for(self, begin: int) -> str | None:
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
@@ -125,7 +147,8 @@ class Scenes(Offices):
         if len(told) != 1:
             return None
         (subject,) = told.values()
-        if subject.start - before > _SUBJECT or self._held(before, begin):
+        opens = subject.start - before <= _SUBJECT or _SETTING.fullmatch(self.text, before, subject.start)
+        if not opens or self._held(before, begin):
             return None
         body = self._affiliation(subject)
         return body if body is not None and self.fits(role, body) else None

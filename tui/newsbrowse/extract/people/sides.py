@@ -19,7 +19,7 @@ _MET = re.compile(
 )
 """The same of those who are visited."""
 _OWN_PARTY = re.compile(
-    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegation|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
+    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegations?|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""

@@ -1,0 +1,123 @@
+"""The bodies that a text names, as people belong to them: wholes, parts, units and their owners."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.entities import SHORT_LANDS
+from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract.tokens import Token
+from newsbrowse.model import Institution, Mention
+from newsbrowse.text import squeeze
+
+_PART = re.compile(
+    r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|(?:Working|Administrative|Task|Project|Steering|Expert|Editorial|Core) Group|Task Force|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
+)
+_OF_AUTHORITY = re.compile(
+    r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
+    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Office|Administration)\b"
+)
+"""Units that are authorities of a place."""
+_UNIT = re.compile(
+    r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
+)
+_OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
+_UNIT_LAST = re.compile(
+    r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
+)
+_OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
+
+
+def owned_unit(institution: Institution, mention: Mention) -> bool:
+    """ "ABC's Department of History": the unit says what the office is of, its owner is the affiliation."""
+    return institution.parent is not None and bool(re.search("['’]s ", mention.text))
+
+
+class Bodies:
+    """The mentions of bodies in one text. ``people`` are the first and last words of the names that are known."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        institutions: tuple[Institution, ...],
+        taken: tuple[Mention, ...],
+        people: Iterable[tuple[int, int]],
+    ) -> None:
+        self.text, self.tokens = text, tokens
+        self.by_name = {i.name: i for i in institutions}
+        self.starts = {m.start: m for m in taken if m.kind == "institution" and m.zone == "body"}
+        self.ends = {m.end: m for m in taken if m.kind == "institution" and m.zone == "body"}
+        self._by_acronym = {
+            a: i.name for i in institutions if i.kind == "org" for a in i.aliases if is_acronym(a) and " " not in a
+        }
+        self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
+        self._mention_starts = [m.start for m in self.mentions]
+        people = list(people)
+        self._firsts = {first for first, _ in people}
+        self._lasts = {last for _, last in people}
+        self._end = 0
+        """The word at which the phrase that was read last ended."""
+
+    def _institution(self, mention: Mention) -> Institution | None:
+        return self.by_name.get(mention.entity)
+
+    def _stands_for_itself(self, mention: Mention) -> bool:
+        institution = self._institution(mention)
+        return institution is not None and institution.kind == "org" and self._is_whole(institution)
+
+    def _affiliation(self, mention: Mention) -> str | None:
+        institution = self._institution(mention)
+        if institution is None:
+            return mention.entity
+        first, _, rest = institution.name.partition(" ")
+        if institution.kind == "unit" and not is_acronym(first):
+            return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
+        if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
+            return self._by_acronym[first]  # "ELMU College of Education": of the university
+        return institution.name if self._is_whole(institution) else None
+
+    def _is_whole(self, institution: Institution) -> bool:
+        """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
+        Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
+        if (
+            institution.parent
+            or institution.ror
+            or (institution.acronym and institution.name.startswith(("Institute ", "Academy ")))
+        ):
+            return institution.kind == "org" or institution.parent is not None or institution.ror is not None
+        if institution.kind == "unit":
+            return False
+        words = institution.name.split()
+        split = institution.name.split(" ")
+        owned = (
+            is_acronym(words[0])
+            or words[0] in lexicons.pairs("demonyms")
+            or all(is_place(part) or part in SHORT_LANDS for part in words[0].split("-"))
+            or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
+        )
+        return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
+
+    def _owner_behind(self, mention: Mention) -> Mention | None:
+        """Return whose unit ``mention`` is: "School of Music at Elm University"."""
+        if not (_UNIT.match(mention.text) or _UNIT_LAST.search(mention.text)):
+            return None
+        match = _OWNED_BY.match(self.text, mention.end)
+        owner = self.starts.get(match.end()) if match else None
+        return owner if owner is not None and self._affiliation(owner) and not _UNIT.match(owner.text) else None
+
+    def _branch(self, mention: Mention) -> str | None:
+        """ "China Construction Bank, Shanghai Branch": a part of the bank that is named behind a comma."""
+        following = self.starts.get(mention.end + 2)
+        if following and self.text[mention.end : mention.end + 2] == ", " and following.text.endswith("Branch"):
+            return f"{mention.entity}, {squeeze(following.text)}"
+        return None
+
+    def _inside(self, position: int) -> bool:
+        """Whether the name of an institution goes on over the place."""
+        number = bisect_left(self._mention_starts, position) - 1
+        return number >= 0 and position < self.mentions[number].end
