@@ -46,6 +46,9 @@ _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline 
 """Nouns that stand before the name itself ("the publisher Elmix")."""
 _ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
 _OPENING = frozenset("a an the one is was".split())
+_SMALL_HEADS = frozenset(("university", "hospital", "polytechnic"))
+"""Heads that pages print in small letters too."""
+_ONE_OF = frozenset("a an another any each every some one two three several most many other local".split())
 _REACH = 14
 """Words that may stand between the article and the noun that says what the name is."""
 
@@ -82,8 +85,48 @@ class Described(Phrases):
                 continue
             if found and self._is_brand(first, last):
                 yield self.span(first, last, "org")
+        yield from self._small_heads()
         for many in _LIST.finditer(self.text) if any(sign in self.text for sign in _LISTING) else ():
             yield from self._listed_brands(many.end())
+
+    def _small_heads(self) -> Iterator[Span]:
+        """Yield names with a small head: "Tra Sol university", "the university of Westra"; no "Deltan university"."""
+        for number in self.capitals:
+            behind = token_after(self.tokens, number)
+            if behind is not None and behind.lower in _SMALL_HEADS and behind.gap == " " and not behind.capital:
+                first = self._first_of_run(number)
+                if self._names_small(first, number):
+                    yield self.span(first, number + 1, "org")
+            elif (
+                number > 2
+                and self.tokens[number - 1].lower == "of"
+                and self.tokens[number - 2].text in _SMALL_HEADS
+                and self.tokens[number - 3].lower == "the"
+                and all(t.gap == " " for t in self.tokens[number - 2 : number + 1])
+                and self.tokens[number].text not in lands()
+            ):
+                last = self._last_of_run(number)
+                if last - number < 2 and not any(head_of(t) or is_common(t.text) for t in self.tokens[number : last + 1]):
+                    yield self.span(number - 2, last, "org")
+
+    def _names_small(self, first: int, last: int) -> bool:
+        """Whether words ``first``..``last`` before a small head name it: no land and nobody's quality, nor one of several."""
+        words = self.tokens[first : last + 1]
+        before = self.tokens[first - 1] if first else None
+        if len(words) > 3 or (before is not None and before.lower in _ONE_OF and before.sentence == words[0].sentence):
+            return False
+        if any(
+            t.text in lexicons.pairs("demonyms")
+            or t.text in lands()
+            or t.text in REGIONS
+            or t.lower in TITLE_STOP
+            or is_title(t.text)
+            or head_of(t)
+            for t in words
+        ):
+            return False
+        named = self.text[words[0].start : words[-1].end]
+        return not any(is_common(t.text) for t in words) and (len(words) > 1 or self.text.count(f"{named} ") > 1)
 
     def _listed_brands(self, start: int) -> Iterator[Span]:
         """Yield the names of a list behind "companies such as" or "partners — "."""

@@ -75,7 +75,8 @@ def merge_prefixes(entities: Entities) -> None:
             if rest == ["Authority"] and short.name.startswith("Port of "):
                 entities.join(long, short)
                 break
-            ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
+            # "Chamber of Commerce" and "Chamber of Commerce and Industry", "Elm Chambers of Trade" likewise
+            ministry = rest[0] == "and" and (short.name.startswith("Ministry of ") or " of " in short.name[8:])
             if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
                 if index.count_starting(f"{short.name} {rest[0]} ") == 1:
                     entities.join(long, short)
