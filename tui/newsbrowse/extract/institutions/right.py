@@ -103,6 +103,11 @@ class RightEdge(Foreign):
                     last = step
                     continue
                 break
+            if lower == "of" and self.tokens[last].lower == "hospital" and self.tokens[last - 1].text == "Affiliated" and last:
+                step = self._owner_at(last)  # "First Affiliated Hospital of Elm University"
+                if step is not None:
+                    last = step
+                    continue
             if lower == "en" and kind != "foreign":
                 break
             if last == number and self.tokens[number].lower in _CLOSING:
