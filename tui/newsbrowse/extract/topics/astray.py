@@ -106,7 +106,7 @@ def _verb(text: str, start: int, end: int) -> bool:
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence begins at ``start``."""
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in ".!?\n”\""
+    return not before or before[-1] in '.!?\n”"'
 
 
 def _strength(text: str, start: int) -> bool:
@@ -119,10 +119,17 @@ def _strength(text: str, start: int) -> bool:
     return not between or _LISTED.fullmatch(between) is not None and not _TOGETHER.search(between)
 
 
-_HOUSES = frozenset("museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split())
+_HOUSES = frozenset(
+    "museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split()
+)
 _THIS = re.compile(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
-_KEPT = re.compile(r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b")
-_FOLK = re.compile(r"^(?:[\w-]+ ){0,2}(?<! of )(?:students|researchers|scientists|scholars|volunteers|graduates|teachers|lecturers|experts|doctors|nurses|surgeons|engineers|restorers)$", re.I)
+_KEPT = re.compile(
+    r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b"
+)
+_FOLK = re.compile(
+    r"^(?:[\w-]+ ){0,2}(?<! of )(?:students|researchers|scientists|scholars|volunteers|graduates|teachers|lecturers|experts|doctors|nurses|surgeons|engineers|restorers)$",
+    re.I,
+)
 """Phrases that are no more than who does something, where a sentence begins with them."""
 _DOING = re.compile(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
 _DONE = re.compile(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
