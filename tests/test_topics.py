@@ -31,7 +31,7 @@ def labels(text: str, title: str = "") -> set[str]:
             "They agreed to act on climate change. The day was fine and the guests were many, so that no chair stayed empty. They "
             "agreed on sustainable development, too.", {"climate change", "sustainable development"}, set(),
         ),
-        ("They agreed on cooperation in mining, the tanning industry, forestry, the wool trade etc.", {"tanning industry", "wool trade"}, set()),
+        ("They agreed on cooperation in mining, the sugar trade, forestry, the wool trade etc.", {"sugar trade", "wool trade"}, set()),
         ("Under the pact student, faculty and staff exchanges will begin.", {"student exchange", "staff exchange"}, set()),
         ("They agreed to co-train nurses and to cooperate in tourism.", {"tourism"}, set()),
         ("Guests toured the robotics workshop and the museum.", set(), {"robotics", "museums"}),

@@ -153,7 +153,7 @@ def _enumerated(
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
     ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
     replaced: set[int] = set()
-    for each, start, end in ((each, *piece) for each in listed for piece in each.pieces):
+    for each, start, end in ((one, *piece) for one in listed for piece in one.pieces):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())
