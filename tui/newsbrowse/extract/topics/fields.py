@@ -49,6 +49,7 @@ _CLOSERS = frozenset(
     covered""".split()
 )
 """What is said of a list that stands before it."""
+_SIGNS = _OPENERS | _CLOSERS
 _BEEN = frozenset("was were are is will would be been have has had came come".split())
 _BETWEEN = frozenset(
     "also then all both further on the among to as their main chief first at two three its also likewise".split()
@@ -119,6 +120,8 @@ def lists(text: str, words: Words) -> Iterator[Listed]:
     """
     reached = 0
     for number, first in enumerate(words.stems):
+        if first not in _SIGNS:
+            continue
         if first in _CLOSERS and number and (place := _subject_end(words, number)) is not None:
             start = _subject_start(words, place)
             pieces = tuple(_read(text, start, words.start(place) - 1)) if words.start(place) - start < MOST_LIST else ()
