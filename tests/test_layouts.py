@@ -148,7 +148,7 @@ def test_dateline_with_agency_and_day_in_one_bracket() -> None:
 
 
 def test_caption_with_photo_courtesy_at_its_end() -> None:
-    caption = "Mayor Ann Orla with the head of the chamber, Per Holm, after their talk this week. PHOTO COURTESY ELM CHAMBER"
+    caption = "Elm Chamber head Per Holm with Trade and Crafts Minister Ann Orla following their talks on Monday. PHOTO COURTESY ELM TRADE AND CRAFTS MINISTRY – ElMo"
     article = read(f"{caption}\n\n{FIRST}\n{MIDDLE}\n\n{LAST}")
     assert article.body.startswith(FIRST)
 
