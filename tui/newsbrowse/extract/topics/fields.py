@@ -83,7 +83,7 @@ BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection delegation delegations""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
@@ -143,9 +143,13 @@ def lists(text: str, words: Words) -> Iterator[Listed]:
             reached = found[-1][1]
 
 
+_MOST_MISSED = 2
+"""Items in a row that are none, as "petrochemical and chemical", behind which a list goes on."""
+
+
 def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the items in ``start``..``end``, up to the first that is none behind one that is."""
-    some = missed = False
+    some, missed = False, 0
     for begin, last in _pieces(text, start, end):
         lead = _LEAD.match(text, begin, last)
         broken = _BREAK.search(text, lead.end() if lead else begin, last)
@@ -153,9 +157,9 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if piece is not None:
             some = True
             yield piece
-        if broken or (piece is None and some and missed):
+        if broken or (piece is None and some and missed == _MOST_MISSED):
             return
-        missed = piece is None
+        missed = missed + 1 if piece is None else 0
 
 
 def _subject_end(words: Words, number: int) -> int | None:
@@ -202,7 +206,7 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None
-    if (len(words) == 1 and piece.endswith(_ADJECTIVE)) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
+    if (len(words) == 1 and piece.endswith((*_ADJECTIVE, "ed"))) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
         return None
     return start, start + len(piece)
 

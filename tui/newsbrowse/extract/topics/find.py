@@ -47,7 +47,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         names = Intervals(taken, zone)
         words = Words(text, taxonomy)
         for mention in _scan(text, words, zone, taxonomy):
-            if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
+            if mention.entity in NAMED or not (
+                names.contain(mention.start, mention.end) or names.cut(mention.start, mention.end)
+            ):
                 found.append(mention)
         if zone == "body":
             listed = tuple(lists(text, words))
