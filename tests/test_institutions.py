@@ -26,6 +26,7 @@ def _surfaces(text: str) -> set[str]:
         ("He met the Director of the Port of Hamburg Authority on Monday.", {"Port of Hamburg Authority"}),
         ("Guests came to Tra Elmora university and to the university of Solmora.", {"Tra Elmora University", "University of Solmora"}),
         ("A Westran university and a Lisbon university wrote; our hospital did not.", set()),
+        ("The Chamber of Crafts of Upper Elmora agreed.", {"Chamber of Crafts of Upper Elmora"}),
         ("The ELMOR-University of Science agreed.", {"ELMOR-University of Science"}),
         ("Nurses of the First Affiliated Hospital of Elmora University came.", {"First Affiliated Hospital of Elmora University"}),
         ("The University of California, Davis agreed.", {"University of California, Davis"}),

@@ -41,7 +41,7 @@ _SHOWN = re.compile(
 )
 """Words of what guests saw and heard, and of thanks; what stands behind them belongs to that."""
 _ABOUT = re.compile(
-    r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
+    r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|(?<!as )is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
     r"organi[sz]ation|provider|foundation|agency|association|hospital|enterprise|manufacturer|school|bank)|home to|comprises|consists of|offers|rank(?:s|ed)|enrol(?:s|led)|employs|"
     r"(?:has|have|with) (?:more than|over|about|nearly|some|around|approximately) [\d,.]+|is known for|is (?:dedicated|committed) to|speciali[sz]|"
     r"graduated|holds a|studied)\b"

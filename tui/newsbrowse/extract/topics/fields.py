@@ -206,7 +206,11 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None
-    if (len(words) == 1 and piece.endswith((*_ADJECTIVE, "ed"))) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
+    if (
+        (len(words) == 1 and piece.endswith((*_ADJECTIVE, "ed")))
+        or (words[0].endswith("ing") and len(words) > 1)
+        or _OWNED & set(words)
+    ):
         return None
     return start, start + len(piece)
 
