@@ -20,6 +20,8 @@ def labels(text: str, title: str = "") -> set[str]:
         ("Irrigation, seed banks and road safety were discussed at length.", {"irrigation", "seed banks", "road safety"}, set()),
         ("Dr Anna Lund called on Dr Per Holm to speak about irrigation and beekeeping.", {"irrigation"}, set()),
         ("They agreed to map out new ways.", set(), {"maps"}),
+        ("They agreed to expand cooperative ties after an exchange of views.", set(), {"cooperatives", "knowledge exchange"}),
+        ("They agreed to come again: the town has a good infrastructure.", set(), {"infrastructure"}),
         ("Elmora is a hub of dentistry, they said when they agreed.", set(), {"dentistry"}),
         ("They agreed to use the Elm Sea Trade Corridor.", set(), {"trade", "sea"}),
         ("The deans of forestry and of dentistry agreed to meet.", set(), {"forestry", "dentistry"}),

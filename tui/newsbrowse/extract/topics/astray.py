@@ -71,6 +71,8 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     start = mention.start
     if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
         return True
+    if mention.text == "cooperative" and _NEXT.match(body, mention.end):
+        return True  # "cooperative ties" are no cooperatives
     if mention.entity == "knowledge-exchange" and mention.text.startswith("shared "):
         return True  # a speaker did
     if mention.entity == "trade" and mention.text in _TRADE and _TRADED.match(body, mention.end):
