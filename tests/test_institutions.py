@@ -28,7 +28,7 @@ def _surfaces(text: str) -> set[str]:
         ("A Westran university and a Lisbon university wrote; our hospital did not.", set()),
         ("The Chamber of Crafts of Upper Elmora agreed.", {"Chamber of Crafts of Upper Elmora"}),
         ("Guests came to Solmor A University.", {"Solmor A University"}),
-        ("They met ANNA SOLBERG, Head of Elmora University.", {"Elmora University"}),
+        ("The group held talks with HESTER SOLBRUK—Vice President of Elmora University.", {"Elmora University"}),
         ("The ELMOR-University of Science agreed.", {"ELMOR-University of Science"}),
         ("Nurses of the First Affiliated Hospital of Elmora University came.", {"First Affiliated Hospital of Elmora University"}),
         ("The University of California, Davis agreed.", {"University of California, Davis"}),
