@@ -24,6 +24,16 @@ def _surfaces(text: str) -> set[str]:
     "text, names",
     [
         ("He met the Director of the Port of Hamburg Authority on Monday.", {"Port of Hamburg Authority"}),
+        ("Guests came to Tra Elmora university and to the university of Solmora.", {"Tra Elmora University", "University of Solmora"}),
+        ("A Westran university and a Lisbon university wrote; our hospital did not.", set()),
+        ("The Chamber of Crafts of Upper Elmora agreed.", {"Chamber of Crafts of Upper Elmora"}),
+        ("Guests came to Solmor A University.", {"Solmor A University"}),
+        ("The group held talks with HESTER SOLBRUK—Vice President of Elmora University.", {"Elmora University"}),
+        ("The ELMOR-University of Science agreed.", {"ELMOR-University of Science"}),
+        ("Nurses of the First Affiliated Hospital of Elmora University came.", {"First Affiliated Hospital of Elmora University"}),
+        ("The University of California, Davis agreed.", {"University of California, Davis"}),
+        ("They met the Polish Silesian University of Technology.", {"Silesian University of Technology"}),
+        ("Ann Orla, Secretary of University Education and Training, came.", set()),
         ("The Gabon-based International University of Elmora opened.", {"International University of Elmora"}),
         ("The Singapore-listed Elmora Offshore Services Ltd signed.", {"Elmora Offshore Services Ltd"}),
         ("A grant from the Anna and Peter Solberg Foundation helped.", {"Anna and Peter Solberg Foundation"}),
@@ -214,3 +224,26 @@ def test_the_index_of_the_gazetteer_is_that_of_its_lines() -> None:
     data = Path(__file__).resolve().parents[1] / "data"
     made = runpy.run_path(str(data / "index.py"))["index_of"]
     assert made((data / "gazetteer/organisations.jsonl").read_bytes()) == (data / "gazetteer/organisations.index").read_bytes()
+
+
+def test_a_chamber_and_its_longer_name_are_one() -> None:
+    text = "The Elmora Chamber of Trade met. The Elmora Chamber of Trade and Crafts of Solmora agreed."
+    assert _named(text) == {"Elmora Chamber of Trade and Crafts of Solmora"}
+
+
+def test_a_short_name_in_brackets_is_of_the_body_before_it_alone() -> None:
+    text = "UTOL and the University of the Norrland (UNorr) agreed. Per Holm, President of UNorr, signed."
+    names = {m.text: m.entity for m in annotate_text(text).of_kind("institution")}
+    assert names["UNorr"] == names["University of the Norrland"]
+
+
+def test_a_name_of_four_words_is_the_one_behind_its_owner() -> None:
+    text = "The ELMU Research & Business Foundation signed. The Research & Business Foundation will pay."
+    assert _named(text) == {"ELMU Research and Business Foundation"}
+
+
+def test_chinese_names_without_place_and_middle() -> None:
+    text = "南岭融江经济技术开发区与我校签约。融江开发区负责人参加。"
+    assert len({m.entity for m in annotate_text(text).of_kind("institution")}) == 1
+    text = "中国科学院与中国农业科学院签约。"
+    assert len({m.entity for m in annotate_text(text).of_kind("institution")}) == 2

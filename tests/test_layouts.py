@@ -142,6 +142,17 @@ def test_dateline_with_two_calendars() -> None:
     assert (article.published, article.source) == ("2017-05-14", "ELN")
 
 
+def test_dateline_with_agency_and_day_in_one_bracket() -> None:
+    article = read(f"CAIRNS, (NewsElm / Elm Post - 29th Jan, 2025) {FIRST}\n{LAST}")
+    assert (article.published, article.source) == ("2025-01-29", "NewsElm / Elm Post")
+
+
+def test_caption_with_photo_courtesy_at_its_end() -> None:
+    caption = "Elm Chamber head Per Holm with Trade and Crafts Minister Ann Orla following their talks on Monday. PHOTO COURTESY ELM TRADE AND CRAFTS MINISTRY – ElMo"
+    article = read(f"{caption}\n\n{FIRST}\n{MIDDLE}\n\n{LAST}")
+    assert article.body.startswith(FIRST)
+
+
 # HTML.
 
 

@@ -17,6 +17,26 @@ def labels(text: str, title: str = "") -> set[str]:
 @pytest.mark.parametrize(
     ("text", "present", "absent"),
     [
+        ("Irrigation, seed banks and road safety were discussed at length.", {"irrigation", "seed banks", "road safety"}, set()),
+        ("Dr Anna Lund called on Dr Per Holm to speak about irrigation and beekeeping.", {"irrigation"}, set()),
+        ("They agreed to map out new ways.", set(), {"maps"}),
+        ("They agreed to expand cooperative ties after an exchange of views.", set(), {"cooperatives", "knowledge exchange"}),
+        ("They agreed to come again: the town has a good infrastructure.", set(), {"infrastructure"}),
+        ("Elmora is a hub of dentistry, they said when they agreed.", set(), {"dentistry"}),
+        ("They agreed to use the Elm Sea Trade Corridor.", set(), {"trade", "sea"}),
+        ("The deans of forestry and of dentistry agreed to meet.", set(), {"forestry", "dentistry"}),
+        ("The museum and the college agreed to work together.", set(), {"museums"}),
+        ("They agreed on loans between museums.", {"museums"}, set()),
+        ("They hope to use the strengths in dentistry.", set(), {"dentistry"}),
+        ("Young researchers will come. It was agreed.", set(), {"young researchers"}),
+        ("They agreed to help young researchers.", {"young researchers"}, set()),
+        ("The teaching staff of both will meet.", set(), {"staff training"}),
+        ("They agreed on joint supervision of master's theses.", {"joint supervision"}, {"joint programmes"}),
+        (
+            "They agreed to act on climate change. The day was fine and the guests were many, so that no chair stayed empty. They "
+            "agreed on sustainable development, too.", {"climate change", "sustainable development"}, set(),
+        ),
+        ("They agreed on cooperation in mining, the sugar trade, forestry, the wool trade etc.", {"sugar trade", "wool trade"}, set()),
         ("Under the pact student, faculty and staff exchanges will begin.", {"student exchange", "staff exchange"}, set()),
         ("They agreed to co-train nurses and to cooperate in tourism.", {"tourism"}, set()),
         ("Guests toured the robotics workshop and the museum.", set(), {"robotics", "museums"}),
@@ -87,6 +107,13 @@ def test_topics_are_told_in_other_words() -> None:
     assert "joint publications" not in labels(far)
     found = annotate_text("Findings of the two institutes will appear side by side.")
     assert {m.rule for m in found.mentions if m.entity == "joint-publications"} == {"told in other words"}
+
+
+def test_much_is_not_told_in_other_words_where_topics_are_named() -> None:
+    told = "Findings of the two institutes will appear side by side."
+    named = " They agreed to cooperate in tourism, forestry, dentistry and mining."
+    assert "joint publications" in labels(told)
+    assert "joint publications" not in labels(told + named)
 
 
 def test_general_topics_count_where_little_else_is_said() -> None:

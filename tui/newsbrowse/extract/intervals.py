@@ -40,3 +40,7 @@ class Intervals:
         """Whether ``start``..``end`` is covered whole."""
         number = bisect_right(self.starts, start) - 1
         return number >= 0 and end <= self.ends[number]
+
+    def cut(self, start: int, end: int) -> bool:
+        """Whether a stretch covers one end of ``start``..``end`` and goes on beyond it, or ends within."""
+        return not self.contain(start, end) and (self.overlap(start, start + 1) or self.overlap(end - 1, end))

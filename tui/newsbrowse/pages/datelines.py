@@ -46,6 +46,12 @@ _CORRESPONDING = re.compile(
 )
 """The day of the Islamic calendar and the agency beside it: ``Riyadh, 18 Shaban 1438 H corresponding to 14 May 2017 SPA--``."""
 
+_DAY_IN_BRACKETS = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ.’' -]{0,27}),? \((?P<agency>[A-Z][^()\n]{1,60}?) ?[,–—-] ?"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4})\)"
+)
+"""Agency and day in one bracket: ``OSLO, (NTB / Elm News - 3rd May, 2024) ``."""
+
 _DAY_FIRST = re.compile(
     r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4}),? (?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20})?)"
     r" ?(?P<agency>)[.:–—-]{1,3} ?(?=[A-ZÀ-Þ])"
@@ -74,14 +80,19 @@ def parse_dateline(body: str) -> Dateline:
             known = re.search(r"\(([^()]+)\)", wire[0])
             return Dateline(wire["place"].strip(), known[1] if known else None, dates[0].start)
     agency_first = (
-        next(filter(None, (p.match(body[:140]) for p in (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_FIRST))), None)
+        next(
+            filter(
+                None, (p.match(body[:140]) for p in (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _DAY_FIRST))
+            ),
+            None,
+        )
         if dated
         else None
     )
     if agency_first:
         dates = resolve_all(find_expressions(agency_first["date"]), agency_first["date"])
         if dates and dates[0].start and dates[0].granularity == "day" and believable(dates[0].start):
-            return Dateline(agency_first["place"], agency_first["agency"] or None, dates[0].start)
+            return Dateline(agency_first["place"].strip(), agency_first["agency"] or None, dates[0].start)
     match = _DATELINE.match(body[:200])
     if not match or not (match["date"] or match["agency"] or (match["place"] and match["place"].isupper())):
         return Dateline()

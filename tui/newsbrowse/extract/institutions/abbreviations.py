@@ -63,6 +63,21 @@ def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
     return found
 
 
+def _shouted_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word is a given name in capitals before a surname in capitals: "ANNA SOLBERG"."""
+    word = tokens[number]
+    behind = tokens[number + 1] if number + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.gap == " "
+        and behind.all_caps
+        and len(behind.text) > 2
+        and len(word.text) > 3
+        and word.all_caps
+        and fold(word.text) in lexicons.given_names()
+    )
+
+
 class AcronymResolver:
     """Adds what the acronyms of an article stand for to its ``entities``.
 
@@ -136,6 +151,8 @@ class AcronymResolver:
                     or word.endswith("-")
                     or (word[-1] == "s" and word[:-1].isupper())
                 ):
+                    continue
+                if _shouted_name(tokens[zone], number):
                     continue
                 if _caps_surname(tokens[zone], number):
                     surnames.add(word)

@@ -266,6 +266,13 @@ def _before(
         span = ends.get(tokens[number - 2].end)  # "Union of Delta Traders in Westra (DELTU)"
     if span is not None and (span.start <= begins or span.end < stop) and (span.kind == "org" or begins == stop):
         begins = min(begins, span.start)  # "Westran Institute for Sol Physics (ISP)"
+    if (
+        span is not None
+        and begins < span.start
+        and " and " in text[begins : span.start]
+        and initials_match(acronym, words_of(span.text))
+    ):
+        begins = span.start  # "UTOL and the | University of the Tol (UTol)"
     return (begins, tokens[last].end) if begins < stop else None
 
 

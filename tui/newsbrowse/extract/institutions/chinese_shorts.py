@@ -90,3 +90,14 @@ def halves(short: str, name: str) -> bool:
         same += 1
     cut, whole = short[: len(short) - same], name[: len(name) - same]
     return len(cut) >= 2 and same >= 2 and whole[::2] == cut and len(whole) == 2 * len(cut)
+
+
+def left_out(short: str, name: str) -> bool:
+    """Whether ``short`` is ``name`` without its place and its middle: 融江开发区, 南岭融江经济技术开发区.
+
+    Where no place is left out, they may differ in kind: 中国科学院, 中国农业科学院.
+    """
+    return any(
+        name.endswith(short[cut:]) and name.find(short[:cut], 2, len(name) - len(short) + cut) > 0
+        for cut in range(2, len(short) - 2)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
@@ -46,8 +47,23 @@ _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline 
 """Nouns that stand before the name itself ("the publisher Elmix")."""
 _ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
 _OPENING = frozenset("a an the one is was".split())
+_SMALL_HEADS = ("university", "hospital", "polytechnic")
+"""Heads that pages print in small letters too."""
+_ONE_OF = frozenset("a an another any each every some one two three several most many other local".split())
 _REACH = 14
 """Words that may stand between the article and the noun that says what the name is."""
+
+
+_START = attrgetter("start")
+
+
+def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    """Yield where ``words`` stand in a text, a word after the other."""
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            yield place
+            place = text.find(word, place + len(word))
 
 
 def _is_other_name(word: str) -> bool:
@@ -82,8 +98,50 @@ class Described(Phrases):
                 continue
             if found and self._is_brand(first, last):
                 yield self.span(first, last, "org")
+        yield from self._small_heads()
         for many in _LIST.finditer(self.text) if any(sign in self.text for sign in _LISTING) else ():
             yield from self._listed_brands(many.end())
+
+    def _small_heads(self) -> Iterator[Span]:
+        """Yield names with a small head: "Tra Sol university", "the university of Westra"; no "Deltan university"."""
+        for place in _occurrences(self.text, _SMALL_HEADS):
+            number = bisect_left(self.tokens, place, key=_START)
+            if not 0 < number < len(self.tokens) or self.tokens[number].start != place or self.tokens[number].gap != " ":
+                continue
+            if self.tokens[number].text not in _SMALL_HEADS:
+                continue
+            if self.tokens[number - 1].capital:
+                first = self._first_of_run(number - 1)
+                if self._names_small(first, number - 1):
+                    yield self.span(first, number, "org")
+                continue
+            words = self.tokens[number + 1 : number + 3]
+            if len(words) < 2 or self.tokens[number - 1].lower != "the" or words[0].text != "of" or not words[1].capital:
+                continue
+            if any(t.gap != " " for t in words) or words[1].text in lands():
+                continue
+            last = self._last_of_run(number + 2)
+            if last - number < 4 and not any(head_of(t) or is_common(t.text) for t in self.tokens[number + 2 : last + 1]):
+                yield self.span(number, last, "org")
+
+    def _names_small(self, first: int, last: int) -> bool:
+        """Whether words ``first``..``last`` before a small head name it: no land and nobody's quality, nor one of several."""
+        words = self.tokens[first : last + 1]
+        before = self.tokens[first - 1] if first else None
+        if len(words) > 3 or (before is not None and before.lower in _ONE_OF and before.sentence == words[0].sentence):
+            return False
+        if any(
+            t.text in lexicons.pairs("demonyms")
+            or t.text in lands()
+            or t.text in REGIONS
+            or t.lower in TITLE_STOP
+            or is_title(t.text)
+            or head_of(t)
+            for t in words
+        ):
+            return False
+        named = self.text[words[0].start : words[-1].end]
+        return not any(is_common(t.text) for t in words) and (len(words) > 1 or self.text.count(f"{named} ") > 1)
 
     def _listed_brands(self, start: int) -> Iterator[Span]:
         """Yield the names of a list behind "companies such as" or "partners — "."""

@@ -70,6 +70,8 @@ class Entities:
         name = mission_of(surface) or name
         if surface.startswith(("government of ", "embassy of ", "consulate of ")):
             name = name[0].upper() + name[1:]
+        if kind == "org" and (small := _SMALL.search(name)) is not None:
+            name = name[: small.start()] + small[0].title() + name[small.end() :]
         key = name_key(name)
         entity = self.by_key.get(key)
         if entity is None:
@@ -90,6 +92,8 @@ def lands() -> frozenset[str]:
 
 SHORT_LANDS = {"US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates"}
 """Lands by their letters, without full stops."""
+_SMALL = re.compile(r"^(?:university|hospital|polytechnic)(?= of [A-Z])|(?<= )(?:university|hospital|polytechnic)$")
+"""Heads in small letters."""
 _FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'’]+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
 _MISSION = re.compile(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)

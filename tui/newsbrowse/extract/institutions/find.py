@@ -126,8 +126,9 @@ class _Finder:
         bodies = {(s.start, s.end) for s in spans if s.kind == "org"}
         for definition in self.definitions:
             self.acronyms.define(definition, (definition.start, definition.end) in bodies)
+        shorts = {alias for e in self.entities.all() for alias in e.aliases if " " not in alias}
         for span in spans:
-            if (span.start, span.end) not in covered:
+            if (span.start, span.end) not in covered and span.text not in shorts:
                 self.entities.add(span.text, span.kind)
         for zone, text, _ in texts:
             add_known(self.entities, text, self.tokens[zone], self.capitals[zone])

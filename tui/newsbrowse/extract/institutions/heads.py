@@ -241,6 +241,9 @@ def head_of(token: Token) -> str | None:
     return _head(token.lower)
 
 
+_JOINED_HEADS = frozenset("university college academy".split())
+
+
 @lexicons.by_word
 def _head(word: str) -> str | None:
     if word in UNIT_HEADS:
@@ -254,4 +257,6 @@ def _head(word: str) -> str | None:
     stem, hyphen, last = word.rpartition("-")
     if hyphen and len(stem) > 2 and (last in FOREIGN_HEADS or fold(last) in FOREIGN_HEADS) and len(last) > 4:
         return "foreign"  # "Sol-Stiftung"
+    if hyphen and len(stem) > 2 and last in _JOINED_HEADS:
+        return "org"  # "SOLCITY-University of Science"
     return None

@@ -60,6 +60,9 @@ class LeftEdge(Phrases):
             if possessive and not PEOPLE.match(self.text, before.start):
                 break
             if before.capital:
+                if before.text == "A" and first >= 2 and self._one_letter(first):
+                    first -= 2  # "Sol A University"
+                    continue
                 if lower == "new" and fold(f"new {token.text}") in lexicons.places():
                     first -= 1  # "New Zealand Elm Academy"
                     continue
@@ -240,4 +243,15 @@ class LeftEdge(Phrases):
             (is_common(before.text) or abbreviated or before.lower.endswith("ics"))
             and is_common(after.text)
             and not head_of(after)
+        )
+
+    def _one_letter(self, first: int) -> bool:
+        """Whether the "A" before word ``first``, a head, belongs to a name whose word stands before it."""
+        word, letter = self.tokens[first - 2], self.tokens[first - 1]
+        return (
+            head_of(self.tokens[first]) == "org"
+            and letter.gap == " "
+            and word.capital
+            and not is_common(word.text)
+            and word.sentence == letter.sentence
         )

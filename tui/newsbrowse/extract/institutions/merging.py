@@ -75,7 +75,8 @@ def merge_prefixes(entities: Entities) -> None:
             if rest == ["Authority"] and short.name.startswith("Port of "):
                 entities.join(long, short)
                 break
-            ministry = rest[0] == "and" and short.name.startswith("Ministry of ")
+            # "Chamber of Commerce" and "Chamber of Commerce and Industry", "Elm Chambers of Trade" likewise
+            ministry = rest[0] == "and" and (short.name.startswith("Ministry of ") or " of " in short.name[8:])
             if short.kind == long.kind == "org" and (ministry or (rest[0] == "of" and short.name.split()[-1] in _OPEN_HEADS)):
                 if index.count_starting(f"{short.name} {rest[0]} ") == 1:
                     entities.join(long, short)
@@ -326,9 +327,12 @@ MOST_CHINESE = 200
 
 def _cut_to(long: str, short: str) -> bool:
     """Whether a Chinese name is cut to the other one: 世贸中心 is the 世界贸易中心."""
-    from newsbrowse.extract.institutions.chinese_shorts import halves
+    from newsbrowse.extract.institutions.chinese_shorts import halves, left_out
 
-    return len(short) < len(long) and halves(simplified(short), simplified(long))
+    if not len(short) < len(long):
+        return False
+    short, long = simplified(short), simplified(long)
+    return halves(short, long) or left_out(short, long)
 
 
 def _led_by_place(long: str, short: str) -> bool:
@@ -339,12 +343,16 @@ def _led_by_place(long: str, short: str) -> bool:
     )
 
 
+_MOST_SUFFIX = 5
+"""Words of a name without its owner at most."""
+
+
 def merge_suffixes(entities: Entities) -> None:
     """ "Shanghai Branch" is the "CCB Shanghai Branch" of the same article."""
     everyone = entities.all()
     index = NameIndex(everyone)
     for short in everyone:
-        if len(short.name.split()) > 3 or entities.get(short.name) is None:
+        if len(short.name.split()) > _MOST_SUFFIX or entities.get(short.name) is None:
             continue
         for long in index.ending(" " + short.name):
             owner = long.name[: -len(short.name)].rstrip()

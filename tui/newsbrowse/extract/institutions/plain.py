@@ -87,7 +87,11 @@ class Plain(Phrases):
         if first < 2 or self.tokens[first - 1].lower not in ("for", "of") or not is_title(self.tokens[first - 2].text):
             return False
         plain = len(words) > 1 and not head_of(words[-1]) and self.tokens[first - 2].lower in _FIELD_OFFICES
-        if plain and all(t.capital and is_common(t.text) for t in words) and words[-1].lower != "international":
+        if (
+            plain
+            and all((t.capital and is_common(t.text)) or t.text in ("and", "of") for t in words)
+            and words[-1].lower != "international"
+        ):
             return True  # "Director of University Relations"
         return words[0].lower in ("administration", "exchange", "planning", "management", "finance") and all(
             is_common(t.text) or t.text in ("and", "of") for t in words

@@ -37,6 +37,8 @@ _FOREIGN_OFFICES = frozenset(
 _STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
 _FIELDED = frozenset("ministry department council academy institute centre center foundation faculty school agency".split())
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
+_SIDES = frozenset("upper lower northern southern eastern western north south east west greater inner outer".split())
+"""Words that begin the name of a region."""
 _MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
 """Heads of bodies whose members are in a land."""
 _CLOSING = LEGAL_WORDS - {"co"}
@@ -103,6 +105,11 @@ class RightEdge(Foreign):
                     last = step
                     continue
                 break
+            if lower == "of" and self.tokens[last].lower == "hospital" and self.tokens[last - 1].text == "Affiliated" and last:
+                step = self._owner_at(last)  # "First Affiliated Hospital of Elm University"
+                if step is not None:
+                    last = step
+                    continue
             if lower == "en" and kind != "foreign":
                 break
             if last == number and self.tokens[number].lower in _CLOSING:
@@ -172,6 +179,8 @@ class RightEdge(Foreign):
         lower = following.lower
         if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
             return self.inside_of(last)  # "Bank of Papua New Guinea"
+        if self.tokens[last].lower in _SIDES and last and self.tokens[last - 1].lower == "of" and following.gap == " ":
+            return True  # "Chamber of Crafts of Upper Elmora"
         if kind == "foreign" and lower in ("mayor", "principal"):
             return True  # "Universidad Mayor de Elm"
         if lower in TITLE_STOP or lower in STOP_LEFT or (self.headline and lower in self.verbs):

@@ -244,11 +244,22 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             else:
                 break
         demonyms = lexicons.pairs("demonyms")
+        if last - first >= 2 and self.tokens[first].text in demonyms and self._known_without(first, last):
+            first += 1  # "the Deltan | Sol University of Technology"
         if last - first >= 2 and self.tokens[last].text in demonyms and self.tokens[last - 1].lower in ("of", "the", "and"):
             last -= 1  # "Committee on Trade of the German | Bundestag"
         while last > first and self.tokens[last].lower in ("of", "for", "and", "the", "in", "on", "de", "la"):
             last -= 1
         return first, last
+
+    def _known_without(self, first: int, last: int) -> bool:
+        """Whether the registry knows the name without its first word alone."""
+        known, end = lexicons.gazetteer().by_name, self.tokens[last].end
+        return (
+            not is_common(self.tokens[first + 1].text)
+            and known(self.text[self.tokens[first].start : end]) is None
+            and known(self.text[self.tokens[first + 1].start : end]) is not None
+        )
 
     def _doing(self, first: int, last: int) -> bool:
         """ "Thanking Elm Bank": a word that begins a sentence is no part of a name that stands without it as well."""

@@ -81,7 +81,7 @@ class Tails(Phrases):
             and (self.tokens[first - 1].capital or self.tokens[first - 1].text in ("of", "the", "and", "for"))
         ):
             first -= 1
-        while first < last and not self.tokens[first].capital:
+        while first < last and (not self.tokens[first].capital or self.tokens[first].text == "The"):
             first += 1
         known = lexicons.gazetteer().by_name
         plain = self.text[self.tokens[first].start : self.tokens[last].end]

@@ -22,7 +22,8 @@ _SOMEBODY = re.compile(
 _SECTION = re.compile(r" (?:sections?|attach[eé]|counsell?or|secretary|desk)\b")
 """What follows a field, of however many words, that is an office's ("economic and commercial section")."""
 _SUBJECTS = frozenset(
-    "professor lecturer expert specialist bachelor master doctor diploma degree major majors head director dean chair department faculty school".split()
+    """professor lecturer expert specialist bachelor master doctor diploma degree major majors head director dean chair department faculty school
+    college deans departments schools colleges directors heads""".split()
 )
 """What stands before a field that is somebody's ("a professor of molecular engineering")."""
 _GUESTS = re.compile(r"(?i)exchanged? student")
@@ -56,7 +57,7 @@ _HEADS = frozenset(
     exhibition expo faculty federation festival forum foundation fund group head hospital house institute institution journal lab laboratory
     library ltd inc manager ministry minister mission museum office olympiad organisation organization park prize school secretary section
     society station street summit systems team tower unit university week workshop year plan strategy industries services
-    commissioner attache counsellor consul officer advisor adviser chief coordinator specialist""".split()
+    corridor index declaration charter treaty vision fellows fellowship commissioner attache counsellor consul officer advisor adviser chief coordinator specialist""".split()
 )
 """Words that make a proper name of capitalised words around them."""
 _AROUND = re.compile(r"[ \u00a0–-](?:(?:of|for|and|the|in|on|&)[ \u00a0]){0,2}([A-Z][^\W\d_]*)")
@@ -70,6 +71,8 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     start = mention.start
     if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
         return True
+    if mention.text == "cooperative" and _NEXT.match(body, mention.end):
+        return True  # "cooperative ties" are no cooperatives
     if mention.entity == "knowledge-exchange" and mention.text.startswith("shared "):
         return True  # a speaker did
     if mention.entity == "trade" and mention.text in _TRADE and _TRADED.match(body, mention.end):
@@ -143,9 +146,11 @@ def _somebodys(text: str, start: int) -> bool:
     near = text[max(0, start - 24) : start]
     if " of " not in near and " in " not in near and " for " not in near:
         return False
-    words = text[max(0, start - 60) : start].split()[-4:]
-    for number in range(len(words) - 1, 0, -1):
+    words = text[max(0, start - 60) : start].split()[-6:]
+    for number in range(len(words) - 1, max(0, len(words) - 6), -1):
         if words[number] in ("of", "in", "for"):
+            if words[number - 1] == "and" and number > 2:
+                continue  # "the schools of media and | of law"
             return words[number - 1].lower() in _SUBJECTS
     return False
 

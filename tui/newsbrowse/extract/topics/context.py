@@ -41,15 +41,15 @@ _SHOWN = re.compile(
 )
 """Words of what guests saw and heard, and of thanks; what stands behind them belongs to that."""
 _ABOUT = re.compile(
-    r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
-    r"organi[sz]ation|provider|foundation|agency|association|hospital|enterprise|manufacturer|school|bank)|home to|comprises|consists of|offers|rank(?:s|ed)|enrol(?:s|led)|employs|"
+    r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|(?<!as )is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
+    r"organi[sz]ation|provider|foundation|agency|association|hospital|enterprise|manufacturer|school|bank)|is (?:an? |the )?(?:[a-z]+ )?(?:hub|leader|pioneer|cradle|home)\b|(?:it|city|town|province|region|state|district) has an? (?:good|rich|strong|large|vast|well)|boasts|prides itself|accounts? for|(?:is|are) (?:rich in|famous for|renowned for|known for)|home to|comprises|consists of|offers|rank(?:s|ed)|enrol(?:s|led)|employs|"
     r"(?:has|have|with) (?:more than|over|about|nearly|some|around|approximately) [\d,.]+|is known for|is (?:dedicated|committed) to|speciali[sz]|"
     r"graduated|holds a|studied)\b"
 )
 """Words of what a house, or a person, is and has done."""
 # A sentence without these need not be searched for what is above.
 _ABOUT_WORDS = frozenset(
-    """founded established set born created is home comprises consists offers rank ranks ranked enrols enrolls enrolled employs has have with
+    """are boasts prides account accounts founded established set born created is home comprises consists offers rank ranks ranked enrols enrolls enrolled employs has have with
     specialises specializes specialised specialized specialising specializing graduated holds studied""".split()
 )
 _GUEST_WORDS = frozenset(

@@ -49,6 +49,7 @@ _CLOSERS = frozenset(
     covered""".split()
 )
 """What is said of a list that stands before it."""
+_SIGNS = _OPENERS | _CLOSERS
 _BEEN = frozenset("was were are is will would be been have has had came come".split())
 _BETWEEN = frozenset(
     "also then all both further on the among to as their main chief first at two three its also likewise".split()
@@ -72,7 +73,7 @@ _BREAK = re.compile(
     r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|various|other|their|its|our|more|new|further|also|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
+    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
@@ -82,14 +83,15 @@ BAD = frozenset(
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
     question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
-    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection""".split()
+    summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection delegation delegations""".split()
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
 _ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
 """What stands behind a single word that tells what is done to something."""
 _NO_BEGINNING = frozenset(
-    "during after before at on in for from of to by as with when while among what how where which there then also under over".split()
+    """during after before at on in for from of to by as with when while among what how where which there then also under over
+    expand promote strengthen develop increase discuss consider enhance boost deepen explore build create improve invest""".split()
 )
 _OWNED = frozenset("their its our his her your each".split())
 MOST_WORDS = 4
@@ -119,6 +121,8 @@ def lists(text: str, words: Words) -> Iterator[Listed]:
     """
     reached = 0
     for number, first in enumerate(words.stems):
+        if first not in _SIGNS:
+            continue
         if first in _CLOSERS and number and (place := _subject_end(words, number)) is not None:
             start = _subject_start(words, place)
             pieces = tuple(_read(text, start, words.start(place) - 1)) if words.start(place) - start < MOST_LIST else ()
@@ -140,9 +144,13 @@ def lists(text: str, words: Words) -> Iterator[Listed]:
             reached = found[-1][1]
 
 
+_MOST_MISSED = 2
+"""Items in a row that are none, as "petrochemical and chemical", behind which a list goes on."""
+
+
 def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the items in ``start``..``end``, up to the first that is none behind one that is."""
-    some = missed = False
+    some, missed = False, 0
     for begin, last in _pieces(text, start, end):
         lead = _LEAD.match(text, begin, last)
         broken = _BREAK.search(text, lead.end() if lead else begin, last)
@@ -150,9 +158,9 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if piece is not None:
             some = True
             yield piece
-        if broken or (piece is None and some and missed):
+        if broken or (piece is None and some and missed == _MOST_MISSED):
             return
-        missed = piece is None
+        missed = missed + 1 if piece is None else 0
 
 
 def _subject_end(words: Words, number: int) -> int | None:
@@ -199,7 +207,11 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if words[-1].casefold() in BAD or words[0].casefold() in BAD or len(piece) < 4 or any(c.isdigit() for c in piece):
         return None
-    if (len(words) == 1 and piece.endswith(_ADJECTIVE)) or (words[0].endswith("ing") and len(words) > 1) or _OWNED & set(words):
+    if (
+        (len(words) == 1 and piece.endswith((*_ADJECTIVE, "ed")))
+        or (words[0].endswith("ing") and len(words) > 1)
+        or _OWNED & set(words)
+    ):
         return None
     return start, start + len(piece)
 

@@ -47,7 +47,9 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         names = Intervals(taken, zone)
         words = Words(text, taxonomy)
         for mention in _scan(text, words, zone, taxonomy):
-            if not names.contain(mention.start, mention.end) or mention.entity in NAMED:
+            if mention.entity in NAMED or not (
+                names.contain(mention.start, mention.end) or names.cut(mention.start, mention.end)
+            ):
                 found.append(mention)
         if zone == "body":
             listed = tuple(lists(text, words))
@@ -153,7 +155,7 @@ def _enumerated(
     found = Intervals((m for m in mentions if m.confidence >= 0.8), "body")
     ordered = sorted((m.start, number) for number, m in enumerate(mentions) if m.zone == "body")
     replaced: set[int] = set()
-    for each, start, end in ((each, *piece) for each in listed for piece in each.pieces):
+    for each, start, end in ((one, *piece) for one in listed for piece in one.pieces):
         if names.overlap(start, end):
             continue
         label = " ".join(text[start:end].split())

@@ -106,4 +106,9 @@ def plain(label: str) -> bool:
     words = re.findall(r"[^\W\d_]+", label)
     if fold(label) in places or any(w in lexicons.pairs("demonyms") for w in words):
         return False
-    return all(w.lower() in english or w.lower().endswith(("ics", "ology", "isation", "ing", "s")) for w in words)
+    return all(
+        w.lower() in english
+        or w.lower().endswith(("ics", "ology", "isation", "ing", "s"))
+        or (w.islower() and w.endswith(("tion", "ment", "ology")))
+        for w in words
+    )

@@ -67,8 +67,8 @@ def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
             continue
         elif slug not in taxonomy.narrower and _said(taxonomy, slug, mention.text) and not _said(taxonomy, wide, outer.text):
             slug, wide, outer = wide, slug, mention  # "joint supervision of" is no "joint … master's"
-        elif slug in taxonomy.fields:
-            continue
+        elif slug in taxonomy.fields or (outer.confidence < mention.confidence and " " in mention.text):
+            continue  # a field, or a phrase in one piece within a loose one: "students do their | practical term"
         if slug == wide or counts[slug] > 1 or wide in gone or not {slug, wide} <= taxonomy.topics.keys():
             continue
         if taxonomy.topics[slug].parent == "exchange":

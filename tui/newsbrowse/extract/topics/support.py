@@ -110,7 +110,7 @@ def _is_sign(text: str, slug: str, taxonomy: Taxonomy) -> bool:
     if topic is None or " " in text or not text.isascii() or text.isupper() or word.endswith(_ABSTRACT):
         return False
     label = topic.label.split()
-    if word.endswith(_PEOPLE):
+    if word.endswith(_PEOPLE) and not word.endswith("plants"):
         return not any(word.rstrip("s") == fold(own).rstrip("s") for own in label)
     return not any(
         (stem(word) == stem(own) or word[:_ROOT] == fold(own)[:_ROOT]) and (len(label) > 1 or not own.endswith(_ABSTRACT))
