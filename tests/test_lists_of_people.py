@@ -114,6 +114,15 @@ def test_where_names_of_bodies_end(text: str, names: set[str]) -> None:
             "Ana Lima", "Vice Chancellor", "Oakfield University",
         ),
         (
+            "Elm Institute for Strategic Studies (EISS) and Center for Oak & Global Studies (COGS) agreed. Mr. Jan Kowal, Executive Director COGS stated"
+            " that COGS has plans.",
+            "Jan Kowal", "Executive Director", "Center for Oak and Global Studies",
+        ),
+        (
+            "It took place before the Minister of Energy, Commerce, Industry and Tourism, Jan Kowal, and others.",
+            "Jan Kowal", "Minister of Energy, Commerce, Industry and Tourism", "Ministry of Energy, Commerce, Industry and Tourism",
+        ),
+        (
             "Elmstead City Hall and Oakfield University signed. It was signed by the Mayor of Elmstead – Mr. Jan Kowal, and others.",
             "Jan Kowal", "Mayor of Elmstead", "Elmstead City Hall",
         ),

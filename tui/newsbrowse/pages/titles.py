@@ -44,10 +44,9 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         _keep_site(lines[top])
         lines[printed].kind = "title"
         return [lines[printed]], printed + 1
-    told = _opens_its_text(lines)
-    if told is not None:
-        lines[told].kind = "title"
-        return [lines[told]], told + 1
+    if (opening := _opens_its_text(lines)) is not None:
+        lines[opening].kind = "title"
+        return [lines[opening]], opening + 1
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:

@@ -341,6 +341,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if (
             words[-1] in BARE_HEADS
             and words[-2] not in ("general", "national")
+            and not (words[-2:] == ["people", "bank"] and self.tokens[last].gap != " ")
             and all(
                 t.text in demonyms or t.lower in GENERIC or (t.lower in _RANKS and "world" not in words[1:])
                 for t in self.tokens[first:last]

@@ -21,7 +21,7 @@ _OF_AUTHORITY = re.compile(
     r"(?:Province|City|County|District|Region|Municipality))"
 )
 """The same of the authority of a place: "deputy director of the Trade Office of Elm Province"."""
-_HEADS = re.compile(
+HEADS = re.compile(
     r"\b(?:CEO|Chief Executive(?: Officer)?|(?:Managing|Executive) Director|General Manager|(?:Secretary|Director)[- ]General|(?<![-–])\bRector|(?<!Pro-)(?<!Deputy )Vice[- ]Chancellor|[Ff]ounder|Editor-in-Chief)$"
 )
 """Offices that are at the head of a body as a whole."""
@@ -50,7 +50,7 @@ def split_body(role: str) -> tuple[str, str] | None:
             return office, body
         if _PART.search(body.split(" of ")[0].rsplit(" ", 1)[-1]):
             continue  # "Secretary of the Party Committee of Elm"
-        if _HEADS.search(office) and match[0].split()[0] == "of" and _capitals(body):
+        if HEADS.search(office) and match[0].split()[0] == "of" and _capitals(body):
             return office, body
         if _BODY.search(body) and " " in body and not _SERVICE.search(body):
             return office, body

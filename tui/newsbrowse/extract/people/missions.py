@@ -155,11 +155,11 @@ class Missions(Distribution):
             return None
         fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
         if not fitting and " of " in field:
-            plain, _, land = field.partition(" of ")
+            plain, _, of_land = field.partition(" of ")
             fitting = [
                 name
                 for name in self.by_name
-                if name.startswith("Ministry of ") and fold(name).split(" of ")[1] == plain and _same_land(fold(name), land)
+                if name.startswith("Ministry of ") and fold(name).split(" of ")[1] == plain and _same_land(fold(name), of_land)
             ]
         if not fitting:
             land = next(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.heads import is_common
 from newsbrowse.extract.people.bodies import Bodies, owned_unit
-from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word
+from newsbrowse.extract.people.embedded import HEADS
+from newsbrowse.extract.people.names import PLACE_NOUNS, is_given, is_place, is_surname, is_word, plain_word
 from newsbrowse.extract.titles import (
     COLLECTIVE,
     FOREIGN_TITLES,
@@ -17,6 +19,7 @@ from newsbrowse.extract.titles import (
     is_title,
 )
 from newsbrowse.extract.tokens import token_after
+from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
 CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
@@ -117,8 +120,8 @@ class Phrases(Bodies):
                 elif institution and affiliation is None and self._owner_behind(mention):
                     end = mention.end
                     affiliation = self._affiliation(self._owner_behind(mention) or mention)
-                elif institution and self._is_whole(institution):
-                    affiliation = affiliation or self._branch(mention) or self._affiliation(mention)
+                elif institution and (self._is_whole(institution) or self._is_headed(begin, number, institution, mention)):
+                    affiliation = affiliation or self._branch(mention) or self._affiliation(mention) or mention.entity
                     pieces_end = pieces_end or end
                 else:
                     end = mention.end
@@ -194,6 +197,12 @@ class Phrases(Bodies):
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _is_headed(self, begin: int, number: int, institution: Institution, mention: Mention) -> bool:
+        """Whether the words ``begin`` .. ``number`` are the office of who heads a body, called by its letters: "Executive Director
+        CES" of a "Centre for Elm Studies (CES)"."""
+        office = squeeze(self.text[self.tokens[begin].start : self.tokens[number - 1].end])
+        return institution.kind == "org" and mention.text == institution.acronym and HEADS.search(office) is not None
 
     def _portfolio(self, number: int, stop: int) -> int | None:
         """Return the last word of what an office is for that stands behind its body: "Vice-Rector of Elm University for
@@ -327,12 +336,12 @@ class Phrases(Bodies):
                     and not is_honorific(tokens[last].text)
                     and tokens[last].capital
                     and last not in self._firsts
-                    and is_word(tokens[last].text)
+                    and is_common(tokens[last].text)
                     and not is_title(tokens[last].text)
                 ):
                     return last
                 return None
-            if not token.capital or is_title(token.text) or not is_word(token.text) or token.gap not in (", ", " ", "\n"):
+            if not token.capital or is_title(token.text) or not is_common(token.text) or token.gap not in (", ", " ", "\n"):
                 return None
             step += 1
         return None
