@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsbrowse.model import Annotations, Institution, Mention, Person
 from newsbrowse.store.amending import Text, amended, without
-from newsbrowse.store.corrections import AMENDS, Correction, key_of
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, key_of
 from newsbrowse.text import fold, squeeze
 
 
@@ -33,7 +33,7 @@ class Corrections:
         again = False
         keys = _keys(annotations) if self.corrections else set()
         for correction in self.corrections:
-            if correction.article not in (None, article):
+            if correction.kind == RECORD or correction.article not in (None, article):
                 continue
             if correction.kind != "add" and correction.what in _NAMED and (correction.what, _wanted(correction)) not in keys:
                 continue
@@ -69,7 +69,8 @@ def _applied(annotations: Annotations, correction: Correction, article: str, tex
     what, wanted = correction.what, _wanted(correction)
     if what in ("date", "topic"):
         if correction.kind in AMENDS:
-            return annotations
+            named = {fold(squeeze(correction.name))}
+            return amended(annotations, correction, named, text) if what == "date" == correction.kind else annotations
         return without(annotations, [m for m in annotations.mentions if m.kind == what and wanted in _names_of(m, annotations)])
     entities: Sequence[Person | Institution] = annotations.people if what == "person" else annotations.institutions
     named = {e.name for e in entities if key_of(what, e.name) == wanted}
