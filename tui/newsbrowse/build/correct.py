@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsbrowse.build.forgetting import forget, forget_left, forget_placed, forget_source, linked_rows, named_elsewhere
+from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, rows_named
 from newsbrowse.build.records import read_again, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
@@ -29,11 +30,13 @@ ORDERED = 3000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The correction as kept, and how many articles it changed; ``numbers`` are their row numbers."""
+    """The correction as kept, and how many articles it changed; ``numbers`` are their row numbers. ``also``: those that were
+    undone with it."""
 
     correction: Correction
     articles: int
     numbers: tuple[int, ...] = ()
+    also: tuple[Correction, ...] = ()
 
 
 # Which articles a correction speaks of
@@ -146,22 +149,24 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
 
 
 def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
-    """Undo a correction: the articles that it changed are read for names again. Raises NewsbrowseError where there is none
-    of that number; one that is stopped midway is finished by the next build."""
+    """Undo a correction, and what hangs on it: the articles that they changed are read for names again. Raises NewsbrowseError
+    where there is none of that number; one that is stopped midway is finished by the next build."""
     with writing(database, create=False) as connection:
         correction = to_undo(connection, number)
+        also = hanging(connection, correction)
         _pending(connection, True)
         connection.execute("begin immediate")
-        connection.execute("update corrections set undone = 1 where id = ?", (number,))
-        # All are noted before the first is read again, so that a run that is stopped can go on.
-        connection.executemany(
-            "insert or ignore into corrected (number, correction_id, source) values (?, ?, null)",
-            [(touched, number) for touched in touched(connection, correction)],
-        )
+        for gone in (correction, *also):
+            connection.execute("update corrections set undone = 1 where id = ?", (gone.number,))
+            # All are noted before the first is read again, so that a run that is stopped can go on.
+            connection.executemany(
+                "insert or ignore into corrected (number, correction_id, source) values (?, ?, null)",
+                [(touched, gone.number) for touched in touched(connection, gone)],
+            )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
         _finish(connection)
-        return Outcome(correction, changed)
+        return Outcome(correction, changed, also=tuple(also))
 
 
 def to_undo(connection: sqlite3.Connection, number: int) -> Correction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsbrowse.build.correct import affected
@@ -95,6 +96,26 @@ def _day(connection: sqlite3.Connection, said: Correction) -> Proposal:
     return Proposal(((wanted, numbers),) if numbers else ())
 
 
+def _called(connection: sqlite3.Connection, said: Correction) -> list[str]:
+    """Return the names by which articles know the one of whom something is said. A publisher that took part may be named as
+    an institution nowhere."""
+    try:
+        return canonical(connection, said.what, said.name)
+    except NewsbrowseError:
+        if said.kind != "present" or not _publisher(connection, [said.name], said.article or ""):
+            raise
+        return [said.name]
+
+
+def _publisher(connection: sqlite3.Connection, names: Sequence[str], key: str) -> list[str]:
+    """Return the publisher of the article of a key, where it has one of some names."""
+    row = connection.execute(
+        "select s.name from article_rows a join sources s on s.id = a.source_id where a.key = ?", (key,)
+    ).fetchone()
+    keys = {key_of("institution", name) for name in names}
+    return [row[0]] if row and key_of("institution", row[0]) in keys else []
+
+
 def _so_already(said: Correction) -> UsageError:
     return UsageError(f"It is so already: {amendment(said)}", "newsbrowse show tells what an article says.")
 
@@ -107,9 +128,11 @@ def _amendment(connection: sqlite3.Connection, said: Correction, as_written: boo
         called = known_as(connection, said.what, said.name, key)
         wanted = [replace(said, name=called, other=None if printed == called else printed)]
     else:
-        names = canonical(connection, said.what, said.name)
+        names = _called(connection, said)
         here = {key_of(said.what, called) for called in named_in(connection, said.what, key).values()}
         wanted = [replace(said, name=called) for called in names if key_of(said.what, called) in here]
+        if not wanted and said.kind == "present":
+            wanted = [replace(said, name=called) for called in _publisher(connection, names, key)]
         if said.kind == "affiliation" and said.other and not as_written:
             wanted = [replace(w, other=known_as(connection, "institution", said.other, key)) for w in wanted]
     changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]

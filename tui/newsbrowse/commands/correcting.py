@@ -306,7 +306,7 @@ def unless_stopped(work: Any) -> Any:
 def undo(numbers: tuple[int, ...], database: str | None) -> int:
     """Undo corrections, by number; none where one of the numbers is wrong.
 
-    The articles that they changed are read for names again.
+    The articles that they changed are read for names again. What was said of a name that was missed goes with that name.
     """
     from newsbrowse.build.correct import to_undo
     from newsbrowse.build.correct import undo as take_back
@@ -314,7 +314,13 @@ def undo(numbers: tuple[int, ...], database: str | None) -> int:
     taxonomy = reading()
     with open_database(database) as reader:
         path, wanted = reader.path, [to_undo(reader.connection, number).number for number in dict.fromkeys(numbers)]
+    gone: set[int] = set()
     for number in wanted:
+        if number in gone:
+            continue
         outcome = unless_stopped(lambda number=number: take_back(path, number, taxonomy))
         say(f"Undone: {outcome.correction} ({counted(outcome.articles)} read again).")
+        for also in outcome.also:
+            gone.add(also.number)
+            say(f"Undone with it: correction {also.number}, {also}.")
     return 0

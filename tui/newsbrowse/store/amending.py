@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsbrowse.errors import UsageError
 from newsbrowse.model import Annotations, Institution, Mention, Person, Zone
+from newsbrowse.store.corrections import key_of
 from newsbrowse.store.records import days_said
 from newsbrowse.text import fold, squeeze
 
@@ -42,11 +43,13 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
         return annotations
     if kind in ("role", "affiliation") and what == "person":
         said = squeeze(correction.other or "") or None
+        before = {p.affiliation for p in annotations.people if p.name in named and p.affiliation}
         people = (
             p if p.name not in named else replace(p, role=said) if kind == "role" else replace(p, affiliation=said)
             for p in annotations.people
         )  # fmt: skip
-        return replace(annotations, people=tuple(people))
+        annotations = replace(annotations, people=tuple(people))
+        return annotations if kind == "role" else _of_institution(annotations, said, before)
     if kind in ("present", "absent") and what == "institution":
         parties, hub = annotations.event.parties, annotations.event.hub
         if kind == "absent":
@@ -55,6 +58,17 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
             parties = (*parties, min(named))
         return replace(annotations, event=replace(annotations.event, parties=parties, hub=hub))
     return annotations
+
+
+def _of_institution(annotations: Annotations, said: str | None, before: set[str]) -> Annotations:
+    """Have the article name an affiliation that was ``said``, so that it is found and counted; those of ``before`` go where
+    nothing but the affiliation named them."""
+    named = {m.entity for m in annotations.mentions if m.kind == "institution"}
+    named.update(p.affiliation for p in annotations.people if p.affiliation)
+    kept = [i for i in annotations.institutions if i.name not in before or i.name in {*named, *annotations.event.parties}]
+    if said and key_of("institution", said) not in {key_of("institution", i.name) for i in kept}:
+        kept.append(Institution(said))
+    return replace(annotations, institutions=tuple(kept))
 
 
 def _dated(annotations: Annotations, correction: Correction, named: set[str]) -> Annotations:
