@@ -26,8 +26,8 @@ _TOPIC: Menu = [
     ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
 ]
 _DATE: Menu = [
-    ("date", "Another day…", "a day, month, year, or from one to another; wherever it is printed so here"),
     ("reject here", "Not a date, only in this article", "the highlights of it go here"),
+    ("date", "Another day…", "a day, month, year, or from one to another; wherever it is printed so here"),
 ]
 
 MISSED: Menu = [

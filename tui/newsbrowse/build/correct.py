@@ -217,7 +217,7 @@ def _read_again(connection: sqlite3.Connection, numbers: list[int], held: list[C
     )  # fmt: skip
     before = linked_rows(connection, numbers)
     changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers))
-    forget_left(connection, before)
+    forget_left(connection, before, numbers)
     return changed
 
 

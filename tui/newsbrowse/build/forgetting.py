@@ -65,11 +65,16 @@ def linked_rows(connection: sqlite3.Connection, numbers: list[int]) -> dict[str,
     return found
 
 
-def forget_left(connection: sqlite3.Connection, before: dict[str, list[int]]) -> None:
-    """Remove those of some rows, as ``linked_rows`` gives them, that no article has any more."""
+def forget_left(connection: sqlite3.Connection, before: dict[str, list[int]], numbers: list[int]) -> None:
+    """Remove those of some rows, as ``linked_rows`` gave them for the articles of ``numbers``, that no article has any more;
+    and what people of these articles were under other institutions."""
     connection.execute("begin immediate")
     for what in ROWS:
         forget(connection, what, before[what])
+    people = linked_rows(connection, numbers)["person"]
+    names = connection.execute(f"select distinct name from person_rows where id in ({','.join(map(str, people))})").fetchall()
+    for (name,) in names:
+        forget(connection, "person", rows_named(connection, "person", name))
     marks = ",".join(map(str, before["source"]))
     for (name,) in connection.execute(f"select name from sources where id in ({marks})").fetchall():
         forget_source(connection, name)

@@ -74,9 +74,10 @@ def _of_institution(annotations: Annotations, said: str | None, before: set[str]
 def _dated(annotations: Annotations, correction: Correction, named: set[str]) -> Annotations:
     """Have a date that is printed, or valued, as one of ``named`` mean other days; the event follows where it was its day."""
     try:
-        start, end, precision = days_said(correction.other or "")
+        start, last, precision = days_said(correction.other or "")
     except UsageError:  # whoever wrote it into the file
         return annotations
+    end = None if start == last else last  # as single days are read
     wrong = [m for m in annotations.mentions if m.kind == "date" and named & names_of_date(m)]
     if all((m.value_start, m.value_end, m.granularity) == (start, end, precision) for m in wrong):
         return annotations
