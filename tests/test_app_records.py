@@ -97,7 +97,16 @@ async def test_the_menu_tells_what_is_known_and_fits(mine: Path, size: tuple[int
     async with browsing(mine, size=size, wanted="harbour") as user:
         await user.press("ctrl+e")
         text = box_text(user)
-        for words in ("Title…", "Harbour Walk", "Publisher…", "Day of publication…", "2023-06-12", "Authors…", "Ines Moor", "enter go on"):
+        for words in (
+            "Title…",
+            "Harbour Walk",
+            "Publisher…",
+            "Day of publication…",
+            "2023-06-12",
+            "Authors…",
+            "Ines Moor",
+            "enter go on",
+        ):
             assert words in text
         await user.press("down", "down", "enter")
         await say(user, "2023-02-30")
@@ -167,7 +176,10 @@ async def test_what_hangs_on_a_missed_name_is_told_before_it_goes(mine: Path) ->
     from newsbrowse.store.corrections import Correction, kept
 
     key = key_of(mine, "Harbour")
-    correct(mine, [Correction("add", "person", "Harbour Walk", None, key), Correction("role", "person", "Harbour Walk", "Walker", key)])
+    correct(
+        mine,
+        [Correction("add", "person", "Harbour Walk", None, key), Correction("role", "person", "Harbour Walk", "Walker", key)],
+    )
     async with browsing(mine, wanted="harbour") as user:
         await user.press("L", "down", "enter")
         assert "No longer: Harbour Walk is a person" in box_text(user)

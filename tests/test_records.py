@@ -124,7 +124,7 @@ def test_a_day_that_changes_moves_the_article_in_a_large_database_too(
         reader = Reader(database)
         number = reader.find(key)
         assert number is not None and number > 4, "an id that was not there before"
-        ids = [int(i) for i in reader.search(Filter()).ids]
+        ids = reader.search(Filter())[:]
         assert ids.index(number) == place, day
         assert found(database, f"published:{day}") == 1 if day else found(database, "published:..2030") == 3
     build([str(pile)], database, Options(optimise=True))
@@ -216,7 +216,10 @@ def test_the_last_word_on_a_field_holds_and_going_back_leads_to_the_one_before(d
 @pytest.mark.parametrize("first", [True, False])
 def test_a_publisher_that_was_said_takes_the_name_that_it_gets(database: Path, pile: Path, first: bool) -> None:
     key, before = letter(database), whole(database)
-    said = [record("publisher", "Birch University", key), Correction("rename", "institution", "Birch University", "Beech University")]
+    said = [
+        record("publisher", "Birch University", key),
+        Correction("rename", "institution", "Birch University", "Beech University"),
+    ]
     correct(database, said if first else said[::-1])
     assert article(database, "Harbour").source == "Beech University"
     build([str(pile)], database)
@@ -311,7 +314,13 @@ def test_a_date_of_the_text_means_another_day(database: Path, pile: Path, run: C
         assert dates["yesterday"] == ("2023-06-09", "2023-06-10", "day", "day said by you")
         assert dates["March 2, 1999"][:3] == ("1998-08-01", "1998-08-31", "month")
         assert shown.event_date == "2023-06-09", "the event was on that day"
-        for wanted, count in (("on:2023-06-10", 1), ("on:2023-06-11", 0), ("on:1998-08", 1), ("on:1999", 0), ("event:2023-06-09", 1)):
+        for wanted, count in (
+            ("on:2023-06-10", 1),
+            ("on:2023-06-11", 0),
+            ("on:1998-08", 1),
+            ("on:1999", 0),
+            ("event:2023-06-09", 1),
+        ):
             assert found(database, wanted) == count, wanted
     undo(database, 2, taxonomy_of(()))
     undo(database, 1, taxonomy_of(()))
@@ -339,14 +348,14 @@ def test_a_publisher_that_the_text_does_not_name_took_part(database: Path, pile:
 
 def test_an_institution_that_no_words_name_can_be_none(database: Path) -> None:
     key = letter(database)
-    correct(database, [record("publisher", "Maple College", key), Correction("present", "institution", "Maple College", None, key)])
+    correct(
+        database, [record("publisher", "Maple College", key), Correction("present", "institution", "Maple College", None, key)]
+    )
     correct(database, [Correction("reject", "institution", "Maple College", None, key)])
     assert "Maple College" not in {i.name for i in article(database, "Harbour").institutions}
 
 
-def test_an_affiliation_that_was_said_is_found_and_one_mistyped_is_asked_about(
-    database: Path, run: Callable[..., Any]
-) -> None:
+def test_an_affiliation_that_was_said_is_found_and_one_mistyped_is_asked_about(database: Path, run: Callable[..., Any]) -> None:
     key = letter(database)
     wrong = run("correct", "affiliation", "Maria Lindgren", "Alder Univercity", "--article", key, "--db", database)
     assert wrong.returncode == 1 and "Did you mean Alder University?" in wrong.stderr

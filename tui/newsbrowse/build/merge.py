@@ -70,14 +70,14 @@ def _take_over(
         else:
             report.changed += before is not None
             report.new += before is None
-            prepared = unsaid(prepared, taxonomy)
+            as_read = unsaid(prepared, taxonomy)
             batch.append(
                 Prepared(
-                    prepared.origin,
-                    prepared.article,
-                    prepared.annotations,
+                    as_read.origin,
+                    as_read.article,
+                    as_read.annotations,
                     before or replace(prepared.known, number=0),
-                    prepared.raw,
+                    as_read.raw,
                 )
             )
         if len(batch) >= BATCH:

@@ -105,7 +105,8 @@ def _dismissed(annotations: Annotations, named: set[str]) -> Annotations:
 def _names_of(mention: Mention, annotations: Annotations) -> set[object]:
     """The names under which a date or topic may be corrected: as printed, its value, slug or label."""
     labels = {t.slug: t.label for t in annotations.topics}
-    return {*names_of_date(mention), fold(squeeze(labels.get(mention.entity, "")))} - {""}
+    names: set[object] = {*names_of_date(mention), fold(squeeze(labels.get(mention.entity, "")))}
+    return names - {""}
 
 
 def _affiliated(annotations: Annotations, wanted: object, other: str) -> Annotations:
