@@ -20,7 +20,7 @@ from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.query import Filter
 from newsbrowse.store.corrections import Correction, kept
 from newsbrowse.store.reader import Reader
-from test_amending import article, key_of, parties, whole
+from test_amending import article, parties, whole
 from test_corrections import FIRST, SECOND, THIRD, found
 
 LETTER = (

@@ -146,7 +146,7 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
     """Return the JSON object of an article (contract, section 2)."""
     value: dict[str, Any] = {
         "id": article.id, "key": article.key, "title": article.title, "published": article.published, "source": article.source,
-        "authors": list(article.authors), "url": article.url, "language": article.language, "institutions": [i.name for i in article.institutions],
+        "url": article.url, "language": article.language, "institutions": [i.name for i in article.institutions],
         "people": [{"name": p.name, "role": p.role, "affiliation": p.affiliation} for p in article.people],
         "topics": [t.name for t in article.topics],
         "dates": sorted({m.value_start for m in article.mentions if m.kind == "date" and m.value_start}),
@@ -154,7 +154,7 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
     }  # fmt: skip
     value |= {"tags": list(article.tags), "note": article.note, "starred": article.starred, "read": article.read}
     if body:
-        value["path"], value["notes"] = article.path, article.notes
+        value["path"], value["notes"], value["authors"] = article.path, article.notes, list(article.authors)
         value["body"] = article.body
     return value
 
