@@ -20,7 +20,7 @@ from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.query import Filter
 from newsbrowse.store.corrections import Correction, kept
 from newsbrowse.store.reader import Reader
-from test_amending import article, parties, whole
+from test_amending import article, key_of, parties, whole
 from test_corrections import FIRST, SECOND, THIRD, found
 
 LETTER = (
@@ -137,6 +137,33 @@ def test_a_title_is_marked_where_its_names_stand(database: Path) -> None:
     shown = article(database, "Guests at Birch")
     (marked,) = [m for m in shown.mentions if m.zone == "title" and m.kind == "institution"]
     assert (marked.start, marked.text, marked.name) == (10, "Birch University", "Birch University")
+
+
+def test_a_publisher_that_reports_of_others_is_nobodys_affiliation(database: Path, pile: Path) -> None:
+    write_page(
+        pile,
+        "5.txt",
+        "Talk on Tides\n\n2024-06-20\n\nDr. Petra Holm, Director, gave a talk on tides in the town hall on June 19.\n",
+    )
+    build([str(pile)], database)
+    correct(database, [record("publisher", "Harbour Gazette", key_of(database, "Talk"))])
+    shown = article(database, "Talk")
+    assert shown.source == "Harbour Gazette" and [(p.name, p.affiliation) for p in shown.people] == [("Petra Holm", None)]
+
+
+def test_lines_that_are_put_back_leave_the_record_as_it_was_said(database: Path, run: Callable[..., Any]) -> None:
+    key, before = letter(database), records(database)
+    with sqlite3.connect(database) as connection:
+        cuts = '[[0, 0, "repeated", 0, "Follow us everywhere.\\n"]]'
+        connection.execute(
+            "update article_texts set cuts = ? where number = (select number from article_rows where key = ?)", (cuts, key)
+        )
+    correct(database, all_said(database))
+    assert run("build", "--restore", key, "--db", database).returncode == 0
+    assert article(database, "Open Day").body.startswith("Follow us everywhere.") and holds(database)
+    for number in (1, 2, 3, 4):
+        undo(database, number, taxonomy_of(()))
+    assert records(database) == before
 
 
 def test_a_publication_of_less_or_no_precision(database: Path) -> None:

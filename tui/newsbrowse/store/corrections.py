@@ -31,8 +31,6 @@ RECORD = "record"
 FIELDS = ("title", "publisher", "published", "authors")
 IN_ONE = ("split", *AMENDS, RECORD)
 """Kinds that hold in one article alone."""
-SAID = "said by you"
-"""Where a publisher or a day of publication comes from that the user said."""
 _SUBJECT = re.compile(r"(person|institution|topic|date|article):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
 _MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsbrowse.errors import UsageError
-from newsbrowse.model import Article
-from newsbrowse.store.corrections import FIELDS, RECORD, SAID, Correction
+from newsbrowse.model import SAID, Article
+from newsbrowse.store.corrections import FIELDS, RECORD, Correction
 from newsbrowse.text import MAX_TITLE, squeeze
 
 OPTIONAL = ("published", "authors")
