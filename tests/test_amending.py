@@ -71,7 +71,10 @@ def whole(database: Path) -> list[object]:
             "select a.key, i.name, l.party from article_institutions l join articles a on a.id = l.article_id"
             " join institutions i on i.id = l.institution_id order by 1, 2, 3"
         ).fetchall()
-    return [content(database), everything(database), took_part]
+        records = connection.execute(
+            "select key, title, published, published_precision, published_from, source, source_from, authors, event_date from articles order by 1"
+        ).fetchall()
+    return [content(database), everything(database), took_part, records]
 
 
 def amendments(database: Path) -> list[Correction]:
@@ -86,6 +89,11 @@ def amendments(database: Path) -> list[Correction]:
         Correction("add", "institution", "Quokka Keepers", "quokka keeper", guests),
         Correction("absent", "institution", "Birch University", None, guests),
         Correction("present", "institution", "Quokka Keepers", None, guests),
+        Correction("date", "date", "June 10, 2024", "2024-06-08..2024-06-09", guests),
+        Correction("record", "article", "title", "Birch University Signs a Treaty With Alder University", signs),
+        Correction("record", "article", "publisher", "Alder Daily", guests),
+        Correction("record", "article", "published", "2024-03", first),
+        Correction("record", "article", "authors", "Anna Berg; Jon Vik", first),
     ]
 
 
@@ -237,8 +245,10 @@ def test_whatever_was_said_is_gone_when_all_is_undone(database: Path, seed: int)
         (renamed,) = correct(database, [Correction("rename", "person", "Peter Okafor", "Pete Okafor")])
         made.append(renamed.correction.number)
     chance.shuffle(made)
+    gone: set[int] = set()
     for number in made:
-        undo(database, number, taxonomy_of(()))
+        if number not in gone:
+            gone.update(c.number for c in undo(database, number, taxonomy_of(())).also)
     assert whole(database) == before
     assert Reader(database).check() == []
 

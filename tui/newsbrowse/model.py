@@ -10,6 +10,8 @@ from typing import Any, Literal
 Kind = Literal["person", "date", "institution", "topic"]
 Zone = Literal["title", "body"]
 EventType = Literal["visit", "meeting", "signing", "launch", "other"]
+SAID = "said by you"
+"""Where a publisher or a day of publication comes from that the user said."""
 KINDS: tuple[Kind, ...] = ("person", "date", "institution", "topic")
 
 

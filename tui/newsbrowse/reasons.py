@@ -27,6 +27,7 @@ _PEOPLE = {
     "surname and title": "It is a Chinese surname and a title, of somebody whom this article named before.",
 }
 _DATES = {
+    "day said by you": "The words are a date; you said which day or days they mean.",
     "full date": "Day or month, and the year, are printed.",
     "year": "A year is printed.",
     "years": "The first and the last of several years are printed.",

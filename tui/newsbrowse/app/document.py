@@ -185,6 +185,8 @@ def _head(article: StoredArticle, width: int, full: bool = False) -> list[Line]:
     if article.url:
         lines.append(Line(render.fit(render.line(article.url), width).rstrip(), ((0, width, "article--address"),)))
     if full:
+        if article.authors:
+            lines += _wrapped(f"By {render.line('; '.join(article.authors))}", width, [(0, 10_000, "article--dim")])
         # The folder and the file, with the place in it: the whole path is what ``newsbrowse show`` prints.
         file, slashes, place = article.path.partition("//")
         name = "/".join(file.rsplit("/", 2)[-2:]) + slashes + place

@@ -104,9 +104,10 @@ COMMANDS: tuple[Command, ...] = (
         "correct",
         "e",
         "correct",
-        "Correct this name, its role, its part in the event; or name the selected words",
+        "Correct this name, its role, its part in the event; or name the selected words; else the article itself",
         "Use",
     ),
+    Command("correct_article", "ctrl+e", "correct article", "Correct the article's title, publisher, day, authors", "Use"),
     Command("corrections", "L", "corrections", "Corrections made here: undo them, make them again", "Use"),
     Command(
         "undo_change",

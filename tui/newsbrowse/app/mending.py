@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsbrowse.app.menus import AFFILIATED, ANOTHER, NONE, affiliations, menu_of
-from newsbrowse.app.missing import MissingBrowser
+from newsbrowse.app.recording import OR_SELECT, STEP_FIRST, RecordingBrowser, refused
 from newsbrowse.query import Filter
 
 if TYPE_CHECKING:
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from newsbrowse.store.corrections import Correction
     from newsbrowse.store.rows import PersonRow, StoredArticle, StoredMention
 
-_STEP_FIRST = "Step to a highlight first, with ] and ["
-_OR_SELECT = "; or select the words of a name that was missed, with shift+right or the mouse"
 _NEAR, _MOST = 30, 10_000
 """Names like the corrected one that are offered first, and all that are offered."""
 
 _FIELDS = {"person": "person", "institution": "inst"}
 
 
-class MendingBrowser(MissingBrowser):
+class MendingBrowser(RecordingBrowser):
     """What the user says of names and of what articles tell of them."""
 
     # Commands
@@ -36,7 +34,7 @@ class MendingBrowser(MissingBrowser):
 
         article, mention = self.view.article, self.highlight_here
         if article is None or mention is None:
-            self.say(_STEP_FIRST)
+            self.say(STEP_FIRST)
             return
         screen = WhyScreen(facts_of(article, mention))
         self.clear_notifications()
@@ -57,15 +55,18 @@ class MendingBrowser(MissingBrowser):
             screen.add(facts)
 
     def action_correct(self) -> None:
-        """Say what is wrong with the highlight, or what the selected words are."""
+        """Say what is wrong with the highlight, or what the selected words are; else with the article itself."""
         from newsbrowse.app.screens.picker import Choice, Picker
 
         article, mention = self.view.article, self.highlight_here
         if article is not None and self.selection_here is not None:
             self.ask_what_was_missed(article, self.selection_here)
             return
+        if article is not None and mention is None and not self.screen_stack[0].has_class("-page"):
+            self.ask_record(article)
+            return
         if article is None or mention is None:
-            self.say(_STEP_FIRST + _OR_SELECT)
+            self.say(STEP_FIRST + OR_SELECT)
             return
         choices = [Choice(*entry) for entry in menu_of(article, mention)]
         name = mention.text if mention.kind == "date" else mention.name or mention.text
@@ -85,6 +86,9 @@ class MendingBrowser(MissingBrowser):
         from newsbrowse.store.corrections import IN_ONE, Correction
 
         kind, _, here = choice.partition(" ")
+        if kind == "article":
+            self.ask_record(article)
+            return
         in_one = bool(here) or kind in IN_ONE
         said = Correction(kind, mention.kind, name, None, article.key if in_one else None)
 
@@ -94,6 +98,10 @@ class MendingBrowser(MissingBrowser):
 
         if kind in ("reject", "present", "absent"):
             self._propose(said)
+        elif kind == "date":
+            present = "..".join(dict.fromkeys(filter(None, (mention.value_start, mention.value_end))))
+            note = "2024-05-10, 2024-05 or 2024; or from one to another: 2024-05-10..2024-05-12"
+            self.push_screen(AskName(f"“{name}” is", present, note, refused=partial(refused, "days")), named)
         elif kind in ("role", "affiliation"):
             person = next((p for p in article.people if p.id == mention.entity_id), None)
             ask = self._ask_role if kind == "role" else self._ask_affiliation
@@ -126,7 +134,7 @@ class MendingBrowser(MissingBrowser):
 
         def named(affiliation: str | None) -> None:
             if affiliation is not None:
-                self._propose(replace(said, other=affiliation))
+                self.propose_named(replace(said, other=affiliation))
 
         def chosen(picked: Picked | None) -> None:
             value = picked.chosen[0] if picked is not None else ""
@@ -136,7 +144,7 @@ class MendingBrowser(MissingBrowser):
             elif value == NONE:
                 self._propose(said)
             elif value:
-                named(value.removeprefix(AFFILIATED))
+                self._propose(replace(said, other=value.removeprefix(AFFILIATED)))
 
         choices = [Choice(*entry) for entry in affiliations(article, person.affiliation if person else None)]
         self.push_screen(Picker(f"{said.name} is of", choices, several=False, verb="go on", names=True), chosen)

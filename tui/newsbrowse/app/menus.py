@@ -25,7 +25,10 @@ _TOPIC: Menu = [
     ("reject here", "Not this topic, only in this article", "the highlights of it go here"),
     ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
 ]
-_DATE: Menu = [("reject here", "Wrong date", "in this article, wherever it is printed so")]
+_DATE: Menu = [
+    ("reject here", "Not a date, only in this article", "the highlights of it go here"),
+    ("date", "Another day…", "a day, month, year, or from one to another; wherever it is printed so here"),
+]
 
 MISSED: Menu = [
     ("person", "A person", "called so"),
@@ -35,12 +38,34 @@ MISSED: Menu = [
 ]
 """What words can be that were missed."""
 
+IN_TEXT = "in text"
+"""What choosing a name of the text, instead of the article itself, gives."""
+ITSELF: Menu = [("article", "The article itself…", "its title, publisher, day, authors")]
+"""Leads from the menu of a highlight to that of its article."""
+
 AFFILIATED, ANOTHER, NONE = "is ", "another", "none"
 """What choosing an affiliation gives: the first with its name behind it."""
 
 
+def record_of(article: StoredArticle) -> Menu:
+    """Return what can be said of an article itself."""
+    entries = [
+        ("title", "Title…", article.title or "has none"),
+        ("publisher", "Publisher…", article.source or "has none"),
+        ("published", "Day of publication…", article.published or "has none"),
+        ("authors", "Authors…", "; ".join(article.authors) or "has none"),
+    ]
+    if article.source and all(body.name != article.source for body in article.institutions):
+        entries.append(("present", "The publisher took part in the event", "though the text does not name it"))
+    return [*entries, (IN_TEXT, "A name in the text…", "step to it with ] and [, or select its words")]
+
+
 def menu_of(article: StoredArticle, mention: StoredMention) -> Menu:
-    """Return what can be said of a highlight of an article."""
+    """Return what can be said of a highlight of an article, and of that article."""
+    return [*_of_highlight(article, mention), *ITSELF]
+
+
+def _of_highlight(article: StoredArticle, mention: StoredMention) -> Menu:
     if mention.kind == "person":
         person = next((p for p in article.people if p.id == mention.entity_id), None)
         if person is None:

@@ -40,23 +40,24 @@ class ProposingBrowser(ChangingBrowser):
 
     # What it would change
 
-    def _propose(self, said: Correction) -> None:
-        """Show what a correction would change; enter there makes it."""
+    def _propose(self, said: Correction, as_written: bool = False) -> None:
+        """Show what a correction would change; enter there makes it. ``as_written``: what is said is no other name of
+        something that is known."""
         from newsbrowse.app.screens.preview import Preview
-        from newsbrowse.store.corrections import AMENDS
+        from newsbrowse.store.corrections import AMENDS, RECORD
 
         orders = [said]
         if said.kind == "merge" and said.other is not None and said.name != said.other:
             orders.append(replace(said, name=said.other, other=said.name))
 
         def count() -> None:
-            self._in_reader(screen, partial(self._count, screen, orders[0]))
+            self._in_reader(screen, partial(self._count, screen, orders[0], as_written))
 
         def swap() -> None:
             orders.reverse()
             count()
 
-        heading = "Correct this article" if said.kind in AMENDS else "Correct names"
+        heading = "Correct this article" if said.kind in (*AMENDS, RECORD) else "Correct names"
         screen = Preview(heading, "apply", swap if len(orders) > 1 else None)
         self.push_screen(screen)
         count()
@@ -72,7 +73,7 @@ class ProposingBrowser(ChangingBrowser):
 
         self._search_in_background(counted)
 
-    def _count(self, screen: Preview, said: Correction) -> None:
+    def _count(self, screen: Preview, said: Correction, as_written: bool) -> None:
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
         from newsbrowse.build.proposed import propose, taken, titles_of
@@ -81,7 +82,7 @@ class ProposingBrowser(ChangingBrowser):
         connection = self._query_reader.connection
         if said.kind == "rename" and said.other is not None and not _same(said) and taken(connection, said.what, said.other):
             said = replace(said, kind="merge")  # there is one of that name already
-        proposal = propose(connection, said.kind, said.what, said.name, said.other, said.article)
+        proposal = propose(connection, said.kind, said.what, said.name, said.other, said.article, as_written)
         if not proposal.changes:
             raise NewsbrowseError(f"This article does not name {said.name} any more", "Nothing is to be done.")
         title, count = title_of(connection, said.article), len(proposal.articles)
@@ -109,7 +110,8 @@ class ProposingBrowser(ChangingBrowser):
         def work() -> str:
             from newsbrowse.build.apart import correct_apart
 
-            outcomes = correct_apart(self.path.absolute(), corrections)
+            topics, models = user_taxonomy(self.config), self.config.people_models
+            outcomes = correct_apart(self.path.absolute(), corrections, topics, models)
             made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
             self.call_from_thread(self._remember_change, "; ".join(words), made)
             changed = {number for outcome in outcomes for number in outcome.numbers}
@@ -125,7 +127,8 @@ class ProposingBrowser(ChangingBrowser):
 
             topics, models = user_taxonomy(self.config), self.config.people_models
             outcome = undo_apart(self.path.absolute(), entry.correction.number, topics, models)
-            self.call_from_thread(self._forget_correction, entry.correction.number)
+            for gone in (outcome.correction, *outcome.also):
+                self.call_from_thread(self._forget_correction, gone.number)
             return f"{entry.words}: {render.counted(outcome.articles)} read again. To make it again: {self._log_key()}, then enter on it"
 
         self._mend(screen, "Undone", work)
@@ -160,11 +163,15 @@ class ProposingBrowser(ChangingBrowser):
         def run() -> None:
             from newsbrowse.build.apart import undo_apart
 
-            problem = "it was stopped"
+            problem, done = "it was stopped", set[int]()
             try:
                 for number in reversed(numbers):
-                    undo_apart(path, number, topics, self.config.people_models)
-                    self.call_from_thread(self._forget_correction, number)
+                    if number in done:
+                        continue
+                    outcome = undo_apart(path, number, topics, self.config.people_models)
+                    for gone in (outcome.correction, *outcome.also):
+                        done.add(gone.number)
+                        self.call_from_thread(self._forget_correction, gone.number)
                 problem = ""
             except NewsbrowseError as error:
                 problem = self._brief(error)
@@ -259,7 +266,7 @@ class ProposingBrowser(ChangingBrowser):
         from newsbrowse.app.screens.preview import Preview
 
         if entry.correction.undone:
-            self._propose(replace(entry.correction, number=0, created="", undone=False))
+            self._propose(replace(entry.correction, number=0, created="", undone=False), as_written=True)
             return
         screen = Preview(f"Undo correction {entry.correction.number}", "undo")
         self.push_screen(screen)
@@ -269,15 +276,17 @@ class ProposingBrowser(ChangingBrowser):
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
         from newsbrowse.build.correct import touched
+        from newsbrowse.build.hanging import hanging
         from newsbrowse.build.proposed import titles_of
+        from newsbrowse.store.mended import worded
 
         connection = self._query_reader.connection
         numbers = frozenset(touched(connection, entry.correction))
         titles = titles_of(connection, numbers, _SHOWN)
         counted = f"{render.counted(len(numbers))} read for names again"
-        effect = Effect(
-            [f"No longer: {entry.words}"], counted, len(numbers), titles, partial(self._take_correction_back, screen, entry)
-        )
+        also = [worded(c, entry.title) for c in hanging(connection, entry.correction)]
+        words = [f"No longer: {said}" for said in (entry.words, *also)]
+        effect = Effect(words, counted, len(numbers), titles, partial(self._take_correction_back, screen, entry))
         self.call_from_thread(self._show_counted, screen, effect)
 
     def _log_key(self) -> str:

@@ -14,17 +14,20 @@ from typing import Any
 import newsbrowse
 from newsbrowse.build.correct import Outcome, correct, undo
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.store.corrections import Correction
+from newsbrowse.store.corrections import RECORD, Correction
 
 
-def correct_apart(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
-    """Do what ``correct`` does. Raises NewsbrowseError as it does, and where the process ends before its work."""
-    return _asked({"database": str(database), "corrections": [asdict(c) for c in corrections]})
+def correct_apart(
+    database: Path, corrections: Iterable[Correction], own_topics: tuple[str, ...] = (), people_models: str = ""
+) -> list[Outcome]:
+    """Do what ``correct`` does; ``own_topics`` and ``people_models`` are the user's settings. Raises NewsbrowseError as it
+    does, and where the process ends before its work."""
+    said = [asdict(c) for c in corrections]
+    return _asked({"database": str(database), "corrections": said, "topics": own_topics, "models": people_models})
 
 
 def undo_apart(database: Path, number: int, own_topics: tuple[str, ...], people_models: str) -> Outcome:
-    """Do what ``undo`` does; ``own_topics`` and ``people_models`` are the user's settings. Raises NewsbrowseError as
-    ``correct_apart`` does."""
+    """Do what ``undo`` does; the rest is as in ``correct_apart``."""
     return _asked({"database": str(database), "undo": number, "topics": own_topics, "models": people_models})[0]
 
 
@@ -43,18 +46,25 @@ def _asked(request: dict[str, Any]) -> list[Outcome]:
         ) from error
     if "title" in answer:
         raise NewsbrowseError(answer["title"], answer["hint"])
-    return [Outcome(Correction(**o["correction"]), o["articles"], tuple(o["numbers"])) for o in answer["outcomes"]]
+    return [
+        Outcome(Correction(**o["correction"]), o["articles"], tuple(o["numbers"]), tuple(Correction(**c) for c in o["also"]))
+        for o in answer["outcomes"]
+    ]
 
 
 def _answered(request: dict[str, Any]) -> list[Outcome]:
     database = Path(request["database"])
-    if "undo" not in request:
-        return correct(database, [Correction(**given) for given in request["corrections"]])
-    from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
-    from newsbrowse.config import Config
+    taxonomy = None
+    if "undo" in request or any(given["kind"] == RECORD for given in request["corrections"]):
+        from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
+        from newsbrowse.config import Config
 
-    ask_for_opinions(Config(people_models=request["models"]))
-    return [undo(database, request["undo"], taxonomy_of(tuple(request["topics"])))]
+        ask_for_opinions(Config(people_models=request["models"]))
+        taxonomy = taxonomy_of(tuple(request["topics"]))
+    if "undo" not in request:
+        return correct(database, [Correction(**given) for given in request["corrections"]], taxonomy)
+    assert taxonomy is not None
+    return [undo(database, request["undo"], taxonomy)]
 
 
 def main() -> int:

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
-from newsbrowse.build.stored import annotated_again, stored_articles, text_of
+from newsbrowse.build.forgetting import forget, forget_left, forget_placed, forget_source, linked_rows, named_elsewhere
+from newsbrowse.build.hanging import hanging
+from newsbrowse.build.named import LINKS, ROWS, rows_named
+from newsbrowse.build.records import read_again, says_so, unrecorded
+from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.extract.topics import Taxonomy
-from newsbrowse.model import Article
+from newsbrowse.extract.topics import Taxonomy, default_taxonomy
 from newsbrowse.store.applying import Corrections, settled
-from newsbrowse.store.corrections import AMENDS, APART, Correction, keep, kept, key_of
+from newsbrowse.store.corrections import AMENDS, APART, RECORD, Correction, keep, kept, key_of
 from newsbrowse.store.entities import forget_offices
-from newsbrowse.store.indexer import optimise, unpack_raw
+from newsbrowse.store.indexer import optimise
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.state import set_state
@@ -28,18 +30,23 @@ ORDERED = 3000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The correction as kept, and how many articles it changed; ``numbers`` are their row numbers."""
+    """The correction as kept, and how many articles it changed; ``numbers`` are their row numbers. ``also``: those that were
+    undone with it."""
 
     correction: Correction
     articles: int
     numbers: tuple[int, ...] = ()
+    also: tuple[Correction, ...] = ()
 
 
 # Which articles a correction speaks of
 
 
 def affected(connection: sqlite3.Connection, correction: Correction) -> list[int]:
-    """Return the numbers of the articles whose annotations a correction changes now."""
+    """Return the numbers of the articles whose annotations, or whose record, a correction changes now."""
+    if correction.kind == RECORD:
+        rows = connection.execute("select number from article_rows where key = ?", (correction.article,)).fetchall()
+        return [n for (n,) in rows if says_so(connection, correction) is False]
     if correction.kind in AMENDS:
         found = connection.execute(
             "select number from article_rows a where key = ?"
@@ -114,9 +121,9 @@ def _of_it(connection: sqlite3.Connection, correction: Correction, where: str, v
 # Making and undoing
 
 
-def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
-    """Keep corrections and change the articles that they speak of. Raises DatabaseError; what was kept stays, and holds
-    at the latest after the next build."""
+def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonomy | None = None) -> list[Outcome]:
+    """Keep corrections and change the articles that they speak of; those whose record changes are read for names again, with
+    the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
     outcomes = []
     with writing(database, create=False) as connection:
         _pending(connection, True)
@@ -130,29 +137,36 @@ def correct(database: Path, corrections: Iterable[Correction]) -> list[Outcome]:
             made = replace(correction, number=number)
             if all(number != c.number for c in held):
                 held.append(made)
-            outcomes.append(Outcome(made, _rewrite(connection, numbers, held), tuple(numbers)))
+            changed = (
+                _read_again(connection, numbers, held, taxonomy or default_taxonomy())
+                if correction.kind == RECORD
+                else _rewrite(connection, numbers, held)
+            )
+            outcomes.append(Outcome(made, changed, tuple(numbers)))
             _restate(connection, [made], numbers)
         _finish(connection)
     return outcomes
 
 
 def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
-    """Undo a correction: the articles that it changed are read for names again. Raises NewsbrowseError where there is none
-    of that number; one that is stopped midway is finished by the next build."""
+    """Undo a correction, and what hangs on it: the articles that they changed are read for names again. Raises NewsbrowseError
+    where there is none of that number; one that is stopped midway is finished by the next build."""
     with writing(database, create=False) as connection:
         correction = to_undo(connection, number)
+        also = hanging(connection, correction)
         _pending(connection, True)
         connection.execute("begin immediate")
-        connection.execute("update corrections set undone = 1 where id = ?", (number,))
-        # All are noted before the first is read again, so that a run that is stopped can go on.
-        connection.executemany(
-            "insert or ignore into corrected (number, correction_id, source) values (?, ?, null)",
-            [(touched, number) for touched in touched(connection, correction)],
-        )
+        for gone in (correction, *also):
+            connection.execute("update corrections set undone = 1 where id = ?", (gone.number,))
+            # All are noted before the first is read again, so that a run that is stopped can go on.
+            connection.executemany(
+                "insert or ignore into corrected (number, correction_id, source) values (?, ?, null)",
+                [(touched, gone.number) for touched in touched(connection, gone)],
+            )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
         _finish(connection)
-        return Outcome(correction, changed)
+        return Outcome(correction, changed, also=tuple(also))
 
 
 def to_undo(connection: sqlite3.Connection, number: int) -> Correction:
@@ -170,7 +184,10 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     elsewhere, or that a stopped run left. Returns how many were changed."""
     changed = _take_back(connection, taxonomy)
     held = Corrections(kept(connection))
+    changed += _read_again(connection, unrecorded(connection, held.corrections), held.corrections, taxonomy)
     for correction in held.corrections:
+        if correction.kind == RECORD:
+            continue
         other = correction.gives
         if (
             other is not None
@@ -185,6 +202,22 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
         changed += _rewrite(connection, numbers, held.corrections)
         _restate(connection, [correction], numbers)
     _pending(connection, False)
+    return changed
+
+
+def _read_again(connection: sqlite3.Connection, numbers: list[int], held: list[Correction], taxonomy: Taxonomy) -> int:
+    """Have articles read for names again, with all corrections that hold; return how many."""
+    if not numbers:
+        return 0
+    publishers = dict(
+        connection.execute(
+            "select number, source from corrected join corrections on id = correction_id where source is not null and kind <> ?"
+            " order by created desc, id desc", (RECORD,)  # the first wins
+        ).fetchall()
+    )  # fmt: skip
+    before = linked_rows(connection, numbers)
+    changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers))
+    forget_left(connection, before, numbers)
     return changed
 
 
@@ -232,7 +265,7 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     connection.execute("begin immediate")
     for correction in named:
         for row in rows_named(connection, correction.what, correction.gives or ""):
-            if _named_elsewhere(connection, correction.what, row, rows):
+            if named_elsewhere(connection, correction.what, row, rows):
                 continue
             # Written anew by the articles below.
             if correction.what == "institution":
@@ -241,54 +274,27 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
             else:
                 connection.execute("update person_rows set detail = null where id = ?", (row,))
     connection.execute("commit")
-    publishers = dict(
-        connection.execute(
-            "select number, source from corrected join corrections on id = correction_id where source is not null"
-            " order by created desc, id desc"  # the first wins
-        ).fetchall()
-    )
-    changed = _rewrite(
-        connection,
-        [n for (n,) in rows],
-        kept(connection),
-        lambda prepared: annotated_again(prepared, _whole(prepared, publishers), taxonomy),
-    )
+    changed = _read_again(connection, [n for (n,) in rows], kept(connection), taxonomy)
     _restate(connection, undone, [n for (n,) in rows])
     connection.execute("begin immediate")
     connection.execute("delete from corrected where correction_id in (select id from corrections where undone)")
-    _forget_placed(connection, undone)
+    forget_placed(connection, undone)
     for correction in named:
         given = correction.gives or ""
-        _forget(connection, correction.what, rows_named(connection, correction.what, given))
+        forget(connection, correction.what, rows_named(connection, correction.what, given))
         if correction.what == "institution":
-            _forget_source(connection, given)
+            forget_source(connection, given)
             wanted = key_of("institution", given)
             rows_of_it = connection.execute("select id from person_rows where affiliation_key = ?1 or source_key = ?1", (wanted,))
-            _forget(connection, "person", [row for (row,) in rows_of_it])
+            forget(connection, "person", [row for (row,) in rows_of_it])
     connection.execute("commit")
     return changed
-
-
-def _named_elsewhere(connection: sqlite3.Connection, what: str, row: int, numbers: list[tuple[int]]) -> bool:
-    """Say whether articles other than those of ``numbers`` name a row."""
-    table, column = LINKS[what]
-    here = {number for (number,) in numbers}
-    return any(number not in here for (number,) in connection.execute(f"select number from {table} where {column} = ?", (row,)))
-
-
-def _forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> None:
-    """Remove the rows that people had for an affiliation that a correction gave or took; a name that another correction
-    changed goes on finding who has the new one."""
-    renamed = {key_of("person", c.name) for c in kept(connection) if c.what == "person" and c.gives and not c.article}
-    for correction in undone:
-        if correction.kind == "affiliation" and key_of("person", correction.name) not in renamed:
-            _forget(connection, "person", rows_named(connection, "person", correction.name))
 
 
 def _restate(connection: sqlite3.Connection, corrections: Iterable[Correction], numbers: list[int]) -> None:
     """Have the rows of the people of some articles say the roles and affiliations that articles state now, where
     corrections changed such."""
-    if not numbers or not any(c.kind in ("role", "affiliation") for c in corrections):
+    if not numbers or not any(c.kind in ("role", "affiliation", RECORD) for c in corrections):
         return
     connection.execute("begin immediate")
     connection.execute(
@@ -297,29 +303,6 @@ def _restate(connection: sqlite3.Connection, corrections: Iterable[Correction], 
         f" ({','.join(map(str, numbers))}))"
     )
     connection.execute("commit")
-
-
-def _forget(connection: sqlite3.Connection, what: str, rows: list[int]) -> None:
-    """Remove rows that no article is linked to."""
-    for row in rows:
-        if linked(connection, what, [row]):
-            continue
-        connection.execute(f"update {ROWS[what]} set same_as = null where same_as = ?", (row,))
-        connection.execute(f"delete from {ROWS[what]} where id = ?", (row,))
-        connection.execute("delete from names where kind = ? and entity_id = ?", (KIND[what], row))
-        connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
-        if what == "institution":
-            connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
-
-
-def _forget_source(connection: sqlite3.Connection, name: str) -> None:
-    """Remove a publisher of that name who publishes nothing."""
-    row = connection.execute(
-        "select id from sources s where name = ? and not exists (select 1 from article_rows where source_id = s.id)", (name,)
-    ).fetchone()
-    if row:
-        connection.execute("delete from sources where id = ?", row)
-        connection.execute("delete from names where kind = 'from' and entity_id = ?", row)
 
 
 def _rewrite(
@@ -336,13 +319,6 @@ def _rewrite(
         marks = ",".join(map(str, numbers[start : start + BATCH]))
         writer.write([again(prepared) for prepared, _ in stored_articles(connection, f"a.number in ({marks})")])
     return len(numbers)
-
-
-def _whole(prepared: Prepared, publishers: dict[int, str]) -> Article:
-    """The article with its raw text; its publisher, which is not read again, as it was called before any correction."""
-    article = prepared.article
-    source = publishers.get(prepared.known.number, article.source) if prepared.known else article.source
-    return replace(article, raw=unpack_raw(article.body, prepared.raw or b""), source=source)
 
 
 def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]:

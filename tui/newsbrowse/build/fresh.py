@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsbrowse.build.correct import must_resolve
+from newsbrowse.build.pages import taxonomy_of
+from newsbrowse.build.records import unsaid
 from newsbrowse.build.repeated import kept_whole
 from newsbrowse.build.run import Options, Progress, Report, below, build, finish
 from newsbrowse.build.stored import stored_articles
@@ -98,7 +100,7 @@ def _keep_others(
             if not any(below(p, root) for root in roots) or any(below(p, u) or u.startswith(p) for u in unread)
         ]
         report.removed, missing = len(missing) - len(stays), stays
-    writer = Writer(made)
+    writer, taxonomy = Writer(made), taxonomy_of(options.own_topics)
     writer.know_topics()
     for slug, label in old.execute("select slug, label from topics").fetchall():
         if slug not in writer.topics:
@@ -106,7 +108,8 @@ def _keep_others(
     for start in range(0, len(missing), BATCH):
         keys = [key for key, _ in missing[start : start + BATCH]]
         found = stored_articles(old, f"a.key in ({','.join('?' * len(keys))})", keys)
-        writer.write([replace(prepared, known=replace(prepared.known, number=0)) for prepared, _ in found if prepared.known])
+        as_read = [unsaid(prepared, taxonomy) for prepared, _ in found]
+        writer.write([replace(prepared, known=replace(prepared.known, number=0)) for prepared in as_read if prepared.known])
     return len(missing)
 
 

@@ -8,10 +8,12 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
+from newsbrowse.build.pages import taxonomy_of
+from newsbrowse.build.records import unsaid
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
 from newsbrowse.build.stored import stored_articles
 from newsbrowse.errors import UsageError
-from newsbrowse.extract.topics import default_taxonomy
+from newsbrowse.extract.topics import Taxonomy, default_taxonomy
 from newsbrowse.store.files import bring_up_to_date, open_reader
 from newsbrowse.store.lock import writing
 from newsbrowse.store.writer import Prepared, Writer
@@ -36,9 +38,10 @@ def merge(sources: list[Path], database: Path, options: Options | None = None, p
         connection = stack.enter_context(writing(database))
         writer = Writer(connection, deferred=not connection.execute("select 1 from article_rows limit 1").fetchone())
         build = writer.begin([str(source) for source in sources], default_taxonomy())
+        taxonomy = taxonomy_of(options.own_topics)
         total = sum(reader.execute("select count(*) from article_rows").fetchone()[0] for reader in readers)
         for reader in readers:
-            _take_over(reader, writer, report, progress, total)
+            _take_over(reader, writer, taxonomy, report, progress, total)
         finish(connection, report, options, progress)
         report.seconds = round(time.monotonic() - began, 3)
         writer.finish(build, report.as_dict())
@@ -46,7 +49,9 @@ def merge(sources: list[Path], database: Path, options: Options | None = None, p
     return report
 
 
-def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progress: Progress, total: int) -> None:
+def _take_over(
+    reader: sqlite3.Connection, writer: Writer, taxonomy: Taxonomy, report: Report, progress: Progress, total: int
+) -> None:
     reader.execute("begin")
     slugs = {slug for (slug,) in writer.connection.execute("select slug from topics")}
     for slug, label in reader.execute("select slug, label from topics"):
@@ -65,13 +70,14 @@ def _take_over(reader: sqlite3.Connection, writer: Writer, report: Report, progr
         else:
             report.changed += before is not None
             report.new += before is None
+            as_read = unsaid(prepared, taxonomy)
             batch.append(
                 Prepared(
-                    prepared.origin,
-                    prepared.article,
-                    prepared.annotations,
+                    as_read.origin,
+                    as_read.article,
+                    as_read.annotations,
                     before or replace(prepared.known, number=0),
-                    prepared.raw,
+                    as_read.raw,
                 )
             )
         if len(batch) >= BATCH:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from difflib import SequenceMatcher
 
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.store.corrections import Correction, kept, key_of
 from newsbrowse.store.names import Names
+from newsbrowse.store.nearest import nearest
 from newsbrowse.text import fold, squeeze
 
 KIND = {"person": "person", "institution": "inst", "topic": "topic"}
@@ -115,6 +117,38 @@ def known_as(connection: sqlite3.Connection, what: str, name: str, key: str) -> 
         return canonical(connection, what, name)[0]
     except NewsbrowseError:
         return name
+
+
+def publisher_known(connection: sqlite3.Connection, name: str, key: str) -> str:
+    """Return what the publisher is called whom somebody names for the article of a key: as another article has it, else as
+    ``known_as`` gives an institution."""
+    spelled = connection.execute(
+        "select s.name from names n join sources s on s.id = n.entity_id where n.kind = 'from' and n.folded = ? and n.whole"
+        " and exists (select 1 from article_rows where source_id = s.id)", (fold(squeeze(name)),)
+    ).fetchall()  # fmt: skip
+    same = [called for (called,) in spelled if fold(squeeze(called)) == fold(squeeze(name))]
+    return same[0] if same else known_as(connection, "institution", name, key)
+
+
+_MEANT, _MOST_MEANT = 0.85, 3
+"""How alike an unknown name is to a known one (0 to 1) where that may be meant, and how many such are told."""
+
+
+def may_be_meant(connection: sqlite3.Connection, name: str, publisher: bool = False) -> list[str]:
+    """Return the known institutions (and publishers) of which an unknown name may be a misspelling, the nearest first; none
+    where it is known itself."""
+    names, wanted = Names(connection), fold(squeeze(name))
+    near: dict[str, float] = {}
+    for kind in ("inst", "from") if publisher else ("inst",):
+        if connection.execute("select 1 from names where kind = ? and folded = ? and whole", (kind, wanted)).fetchone():
+            return []
+        for number in nearest(connection, kind, name, _MOST_MEANT):
+            called, acronym = names.name(kind, number)
+            if wanted in (fold(called), fold(acronym)):
+                return []
+            near[called] = SequenceMatcher(None, wanted, fold(called)).ratio()
+    alike = sorted((called for called, ratio in near.items() if ratio >= _MEANT), key=lambda called: -near[called])
+    return alike[:_MOST_MEANT]
 
 
 def _aliases(connection: sqlite3.Connection, row: int) -> set[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsbrowse.build.correct import affected
-from newsbrowse.build.named import canonical, contradiction, known_as, named_in, rows_named
+from newsbrowse.build.named import canonical, contradiction, known_as, named_in, publisher_known, rows_named
+from newsbrowse.build.records import says_so
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import AMENDS, Correction, amendment, key_of, nameless
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, amendment, key_of, nameless
+from newsbrowse.store.records import days_said, refuse_later, value_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,24 @@ class Proposal:
 
 
 def propose(
-    connection: sqlite3.Connection, kind: str, what: str, name: str, other: str | None = None, article: str | None = None
-) -> Proposal:
+    connection: sqlite3.Connection, kind: str, what: str, name: str, other: str | None = None, article: str | None = None,
+    as_written: bool = False,
+) -> Proposal:  # fmt: skip
     """Return what saying something of ``name`` comes to (see ``Correction``); ``article`` is a key. Names that articles
-    know one institution by are corrected together. Changes nothing.
+    know one institution by are corrected together. Changes nothing. ``as_written``: an affiliation or a publisher is called
+    just so, whatever else has such a name or acronym.
 
     Raises NewsbrowseError where there is no such name, or what is said contradicts itself or an earlier correction.
     """
     no_name = nameless(Correction(kind, what, name, other, article))
     if no_name is not None:
         raise UsageError(f"{no_name} is no name", "A name has letters.")
+    if kind == RECORD:
+        return _record(connection, Correction(kind, what, name, other, article), as_written)
+    if kind == "date":
+        return _day(connection, Correction(kind, what, name, other, article))
     if kind in AMENDS:
-        return _amendment(connection, Correction(kind, what, name, other, article))
+        return _amendment(connection, Correction(kind, what, name, other, article), as_written)
     both = kind == "merge"
     if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
         raise UsageError("Both names are the same", "Capitals and accents make no other name.")
@@ -62,7 +71,56 @@ def propose(
     return Proposal(tuple((c, numbers) for c, numbers in changes if numbers or not article))
 
 
-def _amendment(connection: sqlite3.Connection, said: Correction) -> Proposal:
+def _record(connection: sqlite3.Connection, said: Correction, as_written: bool) -> Proposal:
+    """Return what saying something of the record of an article comes to."""
+    value = value_said(said.name, said.other)
+    if said.name == "published":
+        refuse_later(value)
+    elif said.name == "publisher" and value and not as_written:
+        value = publisher_known(connection, value, said.article or "")
+    wanted = replace(said, other=value)
+    numbers = tuple(affected(connection, wanted))
+    if not numbers and says_so(connection, wanted):
+        raise _so_already(wanted)
+    return Proposal(((wanted, numbers),) if numbers else ())
+
+
+def _day(connection: sqlite3.Connection, said: Correction) -> Proposal:
+    """Return what saying which days a date of an article's text means comes to."""
+    first, last, _ = days_said(said.other or "")
+    value = said.other if first != last else first
+    wanted = replace(said, other="..".join(part.strip() for part in (value or "").split("..")))
+    numbers = tuple(affected(connection, wanted))
+    if not numbers and affected(connection, replace(wanted, kind="reject", other=None)):
+        raise _so_already(wanted)
+    return Proposal(((wanted, numbers),) if numbers else ())
+
+
+def _called(connection: sqlite3.Connection, said: Correction) -> list[str]:
+    """Return the names by which articles know the one of whom something is said. A publisher that took part may be named as
+    an institution nowhere."""
+    try:
+        return canonical(connection, said.what, said.name)
+    except NewsbrowseError:
+        if said.kind != "present" or not _publisher(connection, [said.name], said.article or ""):
+            raise
+        return [said.name]
+
+
+def _publisher(connection: sqlite3.Connection, names: Sequence[str], key: str) -> list[str]:
+    """Return the publisher of the article of a key, where it has one of some names."""
+    row = connection.execute(
+        "select s.name from article_rows a join sources s on s.id = a.source_id where a.key = ?", (key,)
+    ).fetchone()
+    keys = {key_of("institution", name) for name in names}
+    return [row[0]] if row and key_of("institution", row[0]) in keys else []
+
+
+def _so_already(said: Correction) -> UsageError:
+    return UsageError(f"It is so already: {amendment(said)}", "newsbrowse show tells what an article says.")
+
+
+def _amendment(connection: sqlite3.Connection, said: Correction, as_written: bool = False) -> Proposal:
     """Return what an amendment of one article comes to."""
     key = said.article or ""
     if said.kind == "add":
@@ -70,17 +128,19 @@ def _amendment(connection: sqlite3.Connection, said: Correction) -> Proposal:
         called = known_as(connection, said.what, said.name, key)
         wanted = [replace(said, name=called, other=None if printed == called else printed)]
     else:
-        names = canonical(connection, said.what, said.name)
+        names = _called(connection, said)
         here = {key_of(said.what, called) for called in named_in(connection, said.what, key).values()}
         wanted = [replace(said, name=called) for called in names if key_of(said.what, called) in here]
-        if said.kind == "affiliation" and said.other:
+        if not wanted and said.kind == "present":
+            wanted = [replace(said, name=called) for called in _publisher(connection, names, key)]
+        if said.kind == "affiliation" and said.other and not as_written:
             wanted = [replace(w, other=known_as(connection, "institution", said.other, key)) for w in wanted]
     changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]
     made = Proposal(tuple((c, numbers) for c, numbers in changes if numbers))
     if wanted and not made.changes:
         if said.kind == "add":
             raise NewsbrowseError(f"“{said.other or said.name}” stands nowhere in the article where it is no such name yet")
-        raise UsageError(f"It is so already: {amendment(wanted[0])}", "newsbrowse show tells what an article says.")
+        raise _so_already(wanted[0])
     return made
 
 

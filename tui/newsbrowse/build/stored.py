@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from newsbrowse.build.pages import opinions
 from newsbrowse.extract import annotate_article
 from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
+from newsbrowse.store.corrections import RECORD
 from newsbrowse.store.index import HUB
 from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.read_files import Known
@@ -23,8 +25,14 @@ def stored_articles(
 ) -> Iterator[tuple[Prepared, str]]:
     """Yield the articles of a condition on ``article_rows a`` as they were written, with the time at which that was.
 
-    ``Article.raw`` is empty; the packed text is ``Prepared.raw``.
+    ``Article.raw`` is empty; the packed text is ``Prepared.raw``. ``Prepared.noted`` are the corrections of its record.
     """
+    noted: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, correction, record in reader.execute(
+        "select c.number, c.correction_id, c.source from corrections s join corrected c on c.correction_id = s.id"
+        " where s.kind = ? and c.source is not null", (RECORD,)
+    ):  # fmt: skip
+        noted[number].append((correction, record))
     for (
         number, key, title, published, precision, published_from, source, source_from, url, language, place, path, sha256, size, mtime_ns,
         event_type, event_date, accessed, authors, notes, built_at, body, raw, cuts, file, member, line,
@@ -64,9 +72,12 @@ def stored_articles(
         )  # fmt: skip
         wanted = Known(number, size, mtime_ns, sha256, key, built_at)
         yield (
-            Prepared(Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, raw, None, False),
+            Prepared(
+                Origin(path, size, mtime_ns, file, member, line), article, annotations, wanted, raw, None, False,
+                tuple(noted.get(number, ())),
+            ),
             built_at,
-        )
+        )  # fmt: skip
 
 
 def _links(
@@ -109,4 +120,11 @@ def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) ->
     """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
     found = annotate_article(article, taxonomy, opinions())
     found = replace(found, source=article.source, source_from=article.source_from)
-    return Prepared(prepared.origin, replace(article, raw=""), found, prepared.known, pack_raw(article.body, article.raw))
+    return Prepared(
+        prepared.origin,
+        replace(article, raw=""),
+        found,
+        prepared.known,
+        pack_raw(article.body, article.raw),
+        noted=prepared.noted,
+    )

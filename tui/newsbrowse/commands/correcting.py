@@ -3,7 +3,7 @@ each build. Lists of corrections that go from database to database are in ``corr
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +16,11 @@ from newsbrowse.commands.common import (
 )
 from newsbrowse.config import load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import SUBJECTS
+from newsbrowse.store.corrections import RECORD, SUBJECTS
 from newsbrowse.text import clean_line, counted, squeeze
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 _WHAT = click.argument("what", type=click.Choice(SUBJECTS), metavar="person|institution|topic|date")
 _ENTITY = click.argument("what", type=click.Choice(SUBJECTS[:2]), metavar="person|institution")
@@ -28,9 +31,9 @@ _PREVIEW = click.option("--dry-run", is_flag=True, help="Say how many articles w
 @group.group(invoke_without_command=True)
 @click.pass_context
 def correct(context: click.Context) -> None:
-    """Correct names.
+    """Correct names, and how articles are cited.
 
-    What is said holds in every article, now and after each build, and can be undone.
+    What is said holds in every article, or in the one that is named, now and after each build, and can be undone.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -94,6 +97,7 @@ def split(what: str, name: str, article: str, new: str | None, dry_run: bool, da
 
 _IN = click.option("--article", required=True, metavar="ID", help="The article in which it is so.")
 _NONE = click.option("--none", is_flag=True, help="There is none.")
+_NEW = click.option("--new", is_flag=True, help="It is called just so, though a known one is called like it or has that acronym.")
 
 
 @correct.command()
@@ -112,20 +116,24 @@ def role(name: str, role: str | None, none: bool, article: str, dry_run: bool, d
 @click.argument("name")
 @click.argument("affiliation", required=False)
 @_NONE
+@_NEW
 @_IN
 @_PREVIEW
 @db_option
-def affiliation(name: str, affiliation: str | None, none: bool, article: str, dry_run: bool, database: str | None) -> int:
+def affiliation(
+    name: str, affiliation: str | None, none: bool, new: bool, article: str, dry_run: bool, database: str | None
+) -> int:
     """The person NAME is of AFFILIATION in one article.
 
     An acronym or other name of an institution means that institution.
     """
-    return _make("affiliation", "person", name, _stated("affiliation", affiliation, none), article, dry_run, database)
+    said = _stated("affiliation", affiliation, none)
+    return _make("affiliation", "person", name, said, article, dry_run, database, new)
 
 
-def _stated(what: str, said: str | None, none: bool) -> str | None:
+def _stated(what: str, said: str | None, none: bool, command: str | None = None) -> str | None:
     if (said is None) != none:
-        raise UsageError(f"Say which {what}, or --none", f"See newsbrowse correct {what} --help.")
+        raise UsageError(f"Say which {what}, or --none", f"See newsbrowse correct {command or what} --help.")
     return said
 
 
@@ -167,28 +175,114 @@ def absent(name: str, article: str, dry_run: bool, database: str | None) -> int:
     return _make("absent", "institution", name, None, article, dry_run, database)
 
 
-def _make(kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None) -> int:
+@correct.command()
+@click.argument("words", metavar="WORDS")
+@click.argument("days", metavar="DAYS")
+@_IN
+@_PREVIEW
+@db_option
+def date(words: str, days: str, article: str, dry_run: bool, database: str | None) -> int:
+    """The date that is printed as WORDS in one article means DAYS.
+
+    DAYS is 2024-05-10, 2024-05 or 2024; or from one to another: 2024-05-10..2024-05-12.
+    """
+    return _make("date", "date", words, days, article, dry_run, database)
+
+
+@correct.command()
+@click.argument("title", metavar="TITLE")
+@_IN
+@_PREVIEW
+@db_option
+def title(title: str, article: str, dry_run: bool, database: str | None) -> int:
+    """The title of one article, as it is cited, is TITLE."""
+    return _make(RECORD, "article", "title", title, article, dry_run, database)
+
+
+@correct.command()
+@click.argument("name")
+@_NEW
+@_IN
+@_PREVIEW
+@db_option
+def publisher(name: str, new: bool, article: str, dry_run: bool, database: str | None) -> int:
+    """The publisher of one article, as it is cited, is NAME.
+
+    An acronym or other name of an institution means that institution.
+    """
+    return _make(RECORD, "article", "publisher", name, article, dry_run, database, new)
+
+
+@correct.command()
+@click.argument("day", required=False)
+@_NONE
+@_IN
+@_PREVIEW
+@db_option
+def published(day: str | None, none: bool, article: str, dry_run: bool, database: str | None) -> int:
+    """One article was published on DAY.
+
+    DAY is 2024-05-10; 2024-05 or 2024 where no more is known. What the text dates by it ("yesterday") follows.
+    """
+    return _make(RECORD, "article", "published", _stated("day", day, none, "published"), article, dry_run, database)
+
+
+@correct.command()
+@click.argument("names", required=False)
+@_NONE
+@_IN
+@_PREVIEW
+@db_option
+def authors(names: str | None, none: bool, article: str, dry_run: bool, database: str | None) -> int:
+    """The authors of one article are NAMES, with semicolons between them."""
+    return _make(RECORD, "article", "authors", _stated("names", names, none, "authors"), article, dry_run, database)
+
+
+def reading() -> Taxonomy:
+    """Return the topics of the user's settings, and have articles that are read again read with his models."""
+    from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
+
+    config = load_config()
+    ask_for_opinions(config)
+    return taxonomy_of(user_taxonomy(config))
+
+
+_LONGEST = 2500
+"""Characters of what is said at most."""
+
+
+def _make(
+    kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None, as_written: bool = False
+) -> int:  # fmt: skip
     from newsbrowse.build.correct import correct as make
+    from newsbrowse.build.named import may_be_meant
     from newsbrowse.build.proposed import propose
 
-    name, other = squeeze(clean_line(name, 400)), squeeze(clean_line(other, 400)) if other is not None else None
-    if not name or other == "":
+    longest = _LONGEST if kind == RECORD else 400
+    name, other = squeeze(clean_line(name, 400)), squeeze(clean_line(other, longest)) if other is not None else None
+    if not name or (other == "" and kind != RECORD):
         raise UsageError("A name is empty", "See newsbrowse correct --help.")
     with open_database(database) as reader:
         one = article_named(reader, article) if article else None
         key = one.key if one else None
-        proposal = propose(reader.connection, kind, what, name, other, key)
+        proposal = propose(reader.connection, kind, what, name, other, key, as_written)
+        said = proposal.changes[0][0].other if proposal.changes else None
+        unknown = not as_written and said and (kind == "affiliation" or (kind, name) == (RECORD, "publisher"))
+        near = may_be_meant(reader.connection, said or "", kind == RECORD) if unknown else []
         path = reader.path
     title = clean_line(one.title or "no title", 80) if one else ""
     if not proposal.changes:
         raise NewsbrowseError(
             f"Article {article} does not name {name}", f"It is {title!r}; newsbrowse show {key} lists whom and what it names."
         )
+    if near:
+        raise NewsbrowseError(f"No article knows {said}", f"Did you mean {' or '.join(near)}? If not, say it again with --new.")
     if dry_run:
         for correction, numbers in proposal.changes:
             say(f"{correction}: would change {counted(len(numbers))}.")
         return 0
-    outcomes = unless_stopped(lambda: make(path, proposal.corrections))
+    taxonomy = reading() if kind == RECORD else None
+    outcomes = unless_stopped(lambda: make(path, proposal.corrections, taxonomy))
     for outcome in outcomes:
         say(f"{outcome.correction}: {counted(outcome.articles)} changed.")
     if one:
@@ -212,18 +306,21 @@ def unless_stopped(work: Any) -> Any:
 def undo(numbers: tuple[int, ...], database: str | None) -> int:
     """Undo corrections, by number; none where one of the numbers is wrong.
 
-    The articles that they changed are read for names again.
+    The articles that they changed are read for names again. What was said of a name that was missed goes with that name.
     """
     from newsbrowse.build.correct import to_undo
     from newsbrowse.build.correct import undo as take_back
-    from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
 
-    config = load_config()
-    ask_for_opinions(config)
-    taxonomy = taxonomy_of(user_taxonomy(config))
+    taxonomy = reading()
     with open_database(database) as reader:
         path, wanted = reader.path, [to_undo(reader.connection, number).number for number in dict.fromkeys(numbers)]
+    gone: set[int] = set()
     for number in wanted:
+        if number in gone:
+            continue
         outcome = unless_stopped(lambda number=number: take_back(path, number, taxonomy))
         say(f"Undone: {outcome.correction} ({counted(outcome.articles)} read again).")
+        for also in outcome.also:
+            gone.add(also.number)
+            say(f"Undone with it: correction {also.number}, {also}.")
     return 0

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from newsbrowse.commands.common import article_named, db_option, json_option, open_database, print_json, say
-from newsbrowse.commands.correcting import correct, unless_stopped
-from newsbrowse.errors import NewsbrowseError
-from newsbrowse.store.corrections import IN_ONE, SAID_OF, Correction, kept, nameless
+from newsbrowse.commands.correcting import correct, reading, unless_stopped
+from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.store.corrections import FIELDS, IN_ONE, RECORD, SAID_OF, Correction, kept, nameless
 from newsbrowse.text import clean_line, counted, squeeze
 
 
@@ -114,7 +114,8 @@ def import_(source: Any, database: str | None) -> int:
         held = {str(c) for c in kept(reader.connection)}
         path = reader.path
     new = [c for c in wanted if str(c) not in held]
-    outcomes = unless_stopped(lambda: make(path, new))
+    taxonomy = reading() if any(c.kind == RECORD for c in new) else None
+    outcomes = unless_stopped(lambda: make(path, new, taxonomy))
     for outcome in outcomes:
         if not outcome.articles:
             say(f"{outcome.correction}: no article names it yet.")
@@ -133,11 +134,25 @@ def _from_line(line: str) -> Correction | None:
     if not isinstance(name, str) or not squeeze(name) or not all(v is None or isinstance(v, str) and v for v in (other, article)):
         return None
     if other is not None:
-        other = squeeze(clean_line(other, 400))
+        other = squeeze(clean_line(other, 2500 if entry["kind"] == RECORD else 400))
     if other == "" or not (article is None or re.fullmatch("[0-9a-f]{12}", article)):
         return None
     found = Correction(entry["kind"], entry["what"], squeeze(clean_line(name, 400)), other, article)
     needs_other = found.kind in ("merge", "rename") or (found.kind == "split" and found.what == "institution")
     if (needs_other and not other) or (found.kind in IN_ONE and not article) or nameless(found):
         return None
+    if found.kind in ("date", RECORD) and not _can_be_said(found):
+        return None
     return None if other and found.kind in ("reject", "present", "absent") else found
+
+
+def _can_be_said(correction: Correction) -> bool:
+    """Whether a date, or something of an article's record, has a value that it can have."""
+    from newsbrowse.store.records import days_said, value_said
+
+    try:
+        if correction.kind == "date":
+            return bool(days_said(correction.other or ""))
+        return correction.name in FIELDS and value_said(correction.name, correction.other) == correction.other
+    except UsageError:
+        return False

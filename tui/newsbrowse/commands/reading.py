@@ -120,6 +120,7 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
     head = [
         clean_line(article.title or "(no title)"),
         " · ".join(filter(None, (article.source, article.published, article.place))),
+        f"By {'; '.join(article.authors)}" if article.authors else "",
         article.url or "",
         f"Read from {article.path}" + (f" ({article.notes})" if article.notes else "") + f" · key {article.key}",
     ]

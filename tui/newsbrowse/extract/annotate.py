@@ -13,7 +13,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
-from newsbrowse.model import Annotations, Article, Mention, Zone
+from newsbrowse.model import SAID, Annotations, Article, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
 
@@ -114,5 +114,5 @@ def _is_news_site(source: str | None, source_from: str | None, names: set[str]) 
         source is None
         or source_from == "address"
         or (" " not in source and "." in source)
-        or (source_from in ("metadata", "dateline") and squeeze(source) not in names)
+        or (source_from in ("metadata", "dateline", SAID) and squeeze(source) not in names)
     )

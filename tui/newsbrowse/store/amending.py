@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from newsbrowse.errors import UsageError
 from newsbrowse.model import Annotations, Institution, Mention, Person, Zone
-from newsbrowse.text import squeeze
+from newsbrowse.store.corrections import key_of
+from newsbrowse.store.records import days_said
+from newsbrowse.text import fold, squeeze
 
 if TYPE_CHECKING:
     from newsbrowse.store.corrections import Correction
@@ -19,6 +22,8 @@ Text = tuple[str, str]
 
 RULE = "said by you"
 """The rule of mentions that the user added."""
+DAY_RULE = "day said by you"
+"""The rule of dates of which the user said which days they mean."""
 
 _MOST_WORDS = 24
 """Words of a name that are looked for."""
@@ -28,6 +33,8 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
     """Return annotations with a correction of one of ``AMENDS`` made; ``named`` are the names that the article has for the
     one of whom it speaks. Where there are none, or it cannot be said of such, nothing changes."""
     kind, what = correction.kind, correction.what
+    if kind == "date":
+        return _dated(annotations, correction, named) if what == "date" else annotations
     if kind == "add":
         if what not in ("person", "institution"):
             return annotations
@@ -36,11 +43,13 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
         return annotations
     if kind in ("role", "affiliation") and what == "person":
         said = squeeze(correction.other or "") or None
+        before = {p.affiliation for p in annotations.people if p.name in named and p.affiliation}
         people = (
             p if p.name not in named else replace(p, role=said) if kind == "role" else replace(p, affiliation=said)
             for p in annotations.people
         )  # fmt: skip
-        return replace(annotations, people=tuple(people))
+        annotations = replace(annotations, people=tuple(people))
+        return annotations if kind == "role" else _of_institution(annotations, said, before)
     if kind in ("present", "absent") and what == "institution":
         parties, hub = annotations.event.parties, annotations.event.hub
         if kind == "absent":
@@ -49,6 +58,45 @@ def amended(annotations: Annotations, correction: Correction, named: set[str], t
             parties = (*parties, min(named))
         return replace(annotations, event=replace(annotations.event, parties=parties, hub=hub))
     return annotations
+
+
+def _of_institution(annotations: Annotations, said: str | None, before: set[str]) -> Annotations:
+    """Have the article name an affiliation that was ``said``, so that it is found and counted; those of ``before`` go where
+    nothing but the affiliation named them."""
+    named = {m.entity for m in annotations.mentions if m.kind == "institution"}
+    named.update(p.affiliation for p in annotations.people if p.affiliation)
+    kept = [i for i in annotations.institutions if i.name not in before or i.name in {*named, *annotations.event.parties}]
+    if said and key_of("institution", said) not in {key_of("institution", i.name) for i in kept}:
+        kept.append(Institution(said))
+    return replace(annotations, institutions=tuple(kept))
+
+
+def _dated(annotations: Annotations, correction: Correction, named: set[str]) -> Annotations:
+    """Have a date that is printed, or valued, as one of ``named`` mean other days; the event follows where it was its day."""
+    try:
+        start, last, precision = days_said(correction.other or "")
+    except UsageError:  # whoever wrote it into the file
+        return annotations
+    end = None if start == last else last  # as single days are read
+    wrong = [m for m in annotations.mentions if m.kind == "date" and named & names_of_date(m)]
+    if all((m.value_start, m.value_end, m.granularity) == (start, end, precision) for m in wrong):
+        return annotations
+    gone = set(wrong)
+    mentions = tuple(
+        replace(m, entity=start, value_start=start, value_end=end, granularity=precision, rule=DAY_RULE, confidence=1.0)
+        if m in gone
+        else m
+        for m in annotations.mentions
+    )
+    event, left = annotations.event, {m.value_start for m in annotations.mentions if m.kind == "date" and m not in gone}
+    if event.date and event.date in {m.value_start for m in wrong} - left:
+        event = replace(event, date=start if precision == "day" else None)
+    return replace(annotations, mentions=mentions, event=event)
+
+
+def names_of_date(mention: Mention) -> set[str]:
+    """The names under which a date may be corrected: as printed, and its value."""
+    return {fold(squeeze(name)) for name in (mention.text, mention.entity) if name}
 
 
 def _added(

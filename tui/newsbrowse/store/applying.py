@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from newsbrowse.model import Annotations, Institution, Mention, Person
-from newsbrowse.store.amending import Text, amended, without
-from newsbrowse.store.corrections import AMENDS, Correction, key_of
+from newsbrowse.store.amending import Text, amended, names_of_date, without
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, key_of
 from newsbrowse.text import fold, squeeze
 
 
@@ -33,7 +33,7 @@ class Corrections:
         again = False
         keys = _keys(annotations) if self.corrections else set()
         for correction in self.corrections:
-            if correction.article not in (None, article):
+            if correction.kind == RECORD or correction.article not in (None, article):
                 continue
             if correction.kind != "add" and correction.what in _NAMED and (correction.what, _wanted(correction)) not in keys:
                 continue
@@ -53,8 +53,8 @@ _NAMED = ("person", "institution")
 
 
 def _keys(annotations: Annotations) -> set[tuple[str, object]]:
-    """The keys of all people and institutions of annotations, of the affiliations too."""
-    affiliations = {p.affiliation for p in annotations.people if p.affiliation}
+    """The keys of all people and institutions of annotations, of the affiliations and the publisher too."""
+    affiliations = {name for name in (annotations.source, *(p.affiliation for p in annotations.people)) if name}
     return {
         *(("person", key_of("person", p.name)) for p in annotations.people),
         *(("institution", key_of("institution", name)) for name in {*affiliations, *(i.name for i in annotations.institutions)}),
@@ -69,10 +69,15 @@ def _applied(annotations: Annotations, correction: Correction, article: str, tex
     what, wanted = correction.what, _wanted(correction)
     if what in ("date", "topic"):
         if correction.kind in AMENDS:
-            return annotations
+            named = {fold(squeeze(correction.name))}
+            return amended(annotations, correction, named, text) if what == "date" == correction.kind else annotations
         return without(annotations, [m for m in annotations.mentions if m.kind == what and wanted in _names_of(m, annotations)])
     entities: Sequence[Person | Institution] = annotations.people if what == "person" else annotations.institutions
     named = {e.name for e in entities if key_of(what, e.name) == wanted}
+    publisher = annotations.source
+    if correction.kind == "present" and what == "institution" and not named and publisher and key_of(what, publisher) == wanted:
+        # Its text need not name it: "our university".
+        annotations, named = replace(annotations, institutions=(*annotations.institutions, Institution(publisher))), {publisher}
     if correction.kind in AMENDS:
         return amended(annotations, correction, named, text)
     if what == "institution" and correction.other:
@@ -81,18 +86,27 @@ def _applied(annotations: Annotations, correction: Correction, article: str, tex
     if not named:
         return annotations
     if correction.kind == "reject":
-        return without(annotations, [m for m in annotations.mentions if m.kind == what and m.entity in named])
+        annotations = without(annotations, [m for m in annotations.mentions if m.kind == what and m.entity in named])
+        return annotations if what == "person" else _dismissed(annotations, named)
     if correction.kind == "split" and correction.other is None:
         people = tuple(replace(p, apart=article) if p.name in named else p for p in annotations.people)
         return replace(annotations, people=people)
     return _renamed(annotations, what, named, squeeze(correction.other or correction.name))
 
 
+def _dismissed(annotations: Annotations, named: set[str]) -> Annotations:
+    """Leave out institutions that no words of the article name: a publisher that took part, an affiliation that was said."""
+    event = annotations.event
+    parties, hub = tuple(p for p in event.parties if p not in named), None if event.hub in named else event.hub
+    bodies = tuple(i for i in annotations.institutions if i.name not in named)
+    return replace(annotations, institutions=bodies, event=replace(event, parties=parties, hub=hub))
+
+
 def _names_of(mention: Mention, annotations: Annotations) -> set[object]:
     """The names under which a date or topic may be corrected: as printed, its value, slug or label."""
     labels = {t.slug: t.label for t in annotations.topics}
-    names = (mention.text, mention.entity, labels.get(mention.entity, ""))
-    return {fold(squeeze(name)) for name in names if name}
+    names: set[object] = {*names_of_date(mention), fold(squeeze(labels.get(mention.entity, "")))}
+    return names - {""}
 
 
 def _affiliated(annotations: Annotations, wanted: object, other: str) -> Annotations:

@@ -154,7 +154,7 @@ def article_object(article: StoredArticle, body: bool = False) -> dict[str, Any]
     }  # fmt: skip
     value |= {"tags": list(article.tags), "note": article.note, "starred": article.starred, "read": article.read}
     if body:
-        value["path"], value["notes"] = article.path, article.notes
+        value["path"], value["notes"], value["authors"] = article.path, article.notes, list(article.authors)
         value["body"] = article.body
     return value
 

@@ -2,7 +2,8 @@
 
 A correction of a kind (one of ``KINDS``) has a ``subject`` "person:Wei Demin", in one article only
 "person:Wei Demin in 0123456789ab" (the article's key), and for some an ``object``: the other name; the role or the
-affiliation, which nobody has where there is none; the words that are printed where they are not the name.
+affiliation, which nobody has where there is none; the words that are printed where they are not the name; the days that a date
+of the text means. Of an article itself its record is corrected: "article:title in 0123456789ab", ``object`` the value.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ SUBJECTS = ("person", "institution", "topic", "date")
 SAID_OF: dict[str, tuple[str, ...]] = {
     "reject": SUBJECTS, "merge": SUBJECTS[:2], "rename": SUBJECTS[:2], "split": SUBJECTS[:2],
     "role": ("person",), "affiliation": ("person",), "add": SUBJECTS[:2], "present": ("institution",), "absent": ("institution",),
+    "date": ("date",), "record": ("article",),
 }  # fmt: skip
 """What each kind can be said of."""
 KINDS = tuple(SAID_OF)
-AMENDS = ("role", "affiliation", "add", "present", "absent")
+AMENDS = ("role", "affiliation", "add", "present", "absent", "date")
 """Kinds that say what one article tells of a name, and leave the name as it is."""
-IN_ONE = ("split", *AMENDS)
+RECORD = "record"
+"""The kind that says how an article is cited; its names are ``FIELDS``."""
+FIELDS = ("title", "publisher", "published", "authors")
+IN_ONE = ("split", *AMENDS, RECORD)
 """Kinds that hold in one article alone."""
-_SUBJECT = re.compile(r"(person|institution|topic|date):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
+_SUBJECT = re.compile(r"(person|institution|topic|date|article):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
 _MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""
@@ -54,11 +59,11 @@ class Correction:
     @property
     def gives(self) -> str | None:
         """The name that something has from this correction, None where names stay as they are."""
-        return self.name if self.kind == "add" else None if self.kind in AMENDS else self.other
+        return self.name if self.kind == "add" else None if self.kind in (*AMENDS, RECORD) else self.other
 
     def __str__(self) -> str:
         where = f" in {self.article}" if self.article else ""
-        if self.kind in AMENDS:
+        if self.kind in (*AMENDS, RECORD):
             return f"{amendment(self)}{where}"
         if self.kind == "reject":
             return f"{self.name} is no {self.what}{where}"
@@ -70,13 +75,25 @@ class Correction:
 
 
 def amendment(correction: Correction) -> str:
-    """Return what a correction of one of ``AMENDS`` says, in words, without its article."""
+    """Return what a correction of one of ``AMENDS``, or of a record, says, in words, without its article."""
     name, other, what = correction.name, correction.other, correction.what
+    if correction.kind == RECORD:
+        return _recorded(name, other)
+    if correction.kind == "date":
+        return f"“{name}” is {other}"
     if correction.kind in ("role", "affiliation"):
         return f"the {correction.kind} of {name} is {other}" if other else f"{name} has no {correction.kind}"
     if correction.kind == "add":
         return f"“{other}” is the {what} {name}" if other else f"{name} is {'an' if what == 'institution' else 'a'} {what}"
     return f"{name} took {'part' if correction.kind == 'present' else 'no part'} in the event"
+
+
+def _recorded(field: str, value: str | None) -> str:
+    if field == "published":
+        return f"it was published {'on' if len(value) == 10 else 'in'} {value}" if value else "it has no day of publication"
+    if field == "authors":
+        return f"{'the authors are' if ';' in value else 'the author is'} {value}" if value else "it has no author"
+    return f"the {field} is {f'“{value}”' if field == 'title' else value}"
 
 
 @lru_cache(maxsize=50_000)
@@ -97,7 +114,7 @@ def key_of(what: str, name: str) -> object:
 def nameless(correction: Correction) -> str | None:
     """Return what a correction gives as a name though it has no letter or digit, None where there is no such."""
     names = [(correction.what, correction.name)]
-    if correction.other and correction.kind not in ("role", "add"):
+    if correction.other and correction.kind not in ("role", "add", "date", RECORD):
         names.append(("institution" if correction.kind == "affiliation" else correction.what, correction.other))
     return next((name for what, name in names if not any(map(str.isalnum, name)) or not key_of(what, name)), None)
 

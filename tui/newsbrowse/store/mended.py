@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from newsbrowse.store.corrections import AMENDS, Correction, amendment, kept, key_of
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, amendment, kept, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Entry:
 def worded(correction: Correction, title: str | None) -> str:
     """Return a correction in words; the article where alone it holds is named by its title, where that is known."""
     name, other, what = correction.name, correction.other, correction.what
-    if correction.kind in AMENDS:
+    if correction.kind in (*AMENDS, RECORD):
         said = amendment(correction)
     elif correction.kind == "reject":
         said = f"{name} is not {'an' if what == 'institution' else 'a'} {what}"
@@ -36,8 +36,10 @@ def worded(correction: Correction, title: str | None) -> str:
         said = f"all of the name {name} are one {what}"
     else:
         said = f"{name} {_TIES.get(correction.kind, 'is').format(what)} {other}"
+    if correction.kind == RECORD and title == other:
+        return said  # it names its article itself
     if correction.article is not None:
-        only = "" if correction.kind in AMENDS else "only "
+        only = "" if correction.kind in (*AMENDS, RECORD) else "only "
         said += f", {only}in {f'“{title}”' if title else 'one article'}"
     return said
 

@@ -30,7 +30,8 @@ from newsbrowse.store.state import set_state
 class Prepared:
     """An article ready to be written; ``raw`` (packed) and ``shares`` (its paragraphs) where a worker made them.
 
-    ``anew``: its annotations come from reading it, not from the database, so no correction is in them yet.
+    ``anew``: its annotations come from reading it, not from the database, so no correction is in them yet. ``noted``: the
+    numbers of corrections that are in its record, each with what was read (``records.as_noted``).
     """
 
     origin: Origin
@@ -40,6 +41,7 @@ class Prepared:
     raw: bytes | None = None
     shares: dict[int, int] | None = None
     anew: bool = True
+    noted: tuple[tuple[int, str], ...] = ()
 
 
 _TEXT = "insert into article_texts (number, body, raw, cuts, digest) values (?, ?, ?, ?, ?)"
@@ -177,7 +179,7 @@ class Writer:
         self._pending[_TEXT].append((number, article.body, raw, cuts, text_digest(article.title, article.body, raw)))
         self._pending[_PARAGRAPH].extend([(hash_, number, length) for hash_, length in shares.items()])
         # Those that changed it before, too: what is stored of it was read with them in force.
-        self._pending[_CORRECTED].extend([(number, *entry) for entry in (*earlier, *corrected)])
+        self._pending[_CORRECTED].extend([(number, *entry) for entry in (*prepared.noted, *earlier, *corrected)])
         host = host_of(article.url)
         if host:
             self.written[host].append(number)

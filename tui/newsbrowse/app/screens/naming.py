@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -20,9 +22,13 @@ class AskName(TypedScreen[str | None]):
 
     CSS_PATH = None
 
-    def __init__(self, heading: str, name: str, note: str, optional: bool = False) -> None:
+    def __init__(
+        self, heading: str, name: str, note: str, optional: bool = False, refused: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__()
         self.heading, self.name_offered, self.note, self.optional = heading, name, note, optional
+        self.refused = refused or (lambda name: "")
+        """Says why something that is typed will not do, "" where it does."""
 
     def compose(self) -> ComposeResult:
         """Heading, the name, what becomes of it, keys."""
@@ -45,10 +51,11 @@ class AskName(TypedScreen[str | None]):
     def action_apply(self) -> None:
         """Answer the name."""
         name = squeeze(clean_line(self.query_one(PickerInput).value, LONGEST))
-        if name or self.optional:
-            self.dismiss(name)
+        problem = self.refused(name) if name else "" if self.optional else "Write a name"
+        if problem:
+            self.query_one("#save-where", Static).update(render.content(problem, "$error"))
         else:
-            self.query_one("#save-where", Static).update(render.content("Write a name", "$error"))
+            self.dismiss(name)
 
     def action_leave(self) -> None:
         """Leave without a name."""

@@ -1,0 +1,120 @@
+"""The article's own record, corrected: how it is cited, and who took part beside those whom its text names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsbrowse.app.menus import IN_TEXT, record_of
+from newsbrowse.app.missing import MissingBrowser
+
+if TYPE_CHECKING:
+    from newsbrowse.app.screens.picker import Picked
+    from newsbrowse.store.corrections import Correction
+    from newsbrowse.store.rows import StoredArticle
+
+STEP_FIRST = "Step to a highlight first, with ] and ["
+OR_SELECT = "; or select the words of a name that was missed, with shift+right or the mouse"
+
+_HEADINGS = {
+    "title": ("The title of this article", "As it is cited"),
+    "publisher": ("The publisher of this article", "As it is cited; an acronym or other name of an institution means that one"),
+    "published": ("The day of publication", "2024-05-10; 2024-05 or 2024 where no more is known; empty: it has none"),
+    "authors": ("The authors of this article", "With ; between two; empty: it has none"),
+}
+
+
+class RecordingBrowser(MissingBrowser):
+    """What the user says of the article as such."""
+
+    def action_correct_article(self) -> None:
+        """Say how the article is cited: title, publisher, day, authors."""
+        article = self.view.article
+        if article is None or self.screen_stack[0].has_class("-page"):
+            self.say("No article is shown here")
+        else:
+            self.ask_record(article)
+
+    def ask_record(self, article: StoredArticle) -> None:
+        """Ask what of the record is wrong."""
+        from newsbrowse.app.screens.picker import Choice, Picker
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._ask_field(article, picked.chosen[0])
+
+        self.clear_notifications()
+        choices = [Choice(*entry) for entry in record_of(article)]
+        self.push_screen(Picker("What is wrong with this article?", choices, several=False, verb="go on"), chosen)
+
+    def _ask_field(self, article: StoredArticle, field: str) -> None:
+        from newsbrowse.app.screens.naming import AskName
+        from newsbrowse.store.corrections import RECORD, Correction
+        from newsbrowse.store.records import OPTIONAL
+
+        if field == IN_TEXT:
+            self.say(STEP_FIRST + OR_SELECT)
+            return
+        if field == "present":
+            self._propose(Correction("present", "institution", article.source or "", None, article.key))
+            return
+        present = {
+            "title": article.title, "publisher": article.source, "published": article.published, "authors": "; ".join(article.authors)
+        }[field] or ""  # fmt: skip
+        said = Correction(RECORD, "article", field, None, article.key)
+
+        def stated(value: str | None) -> None:
+            if value is not None and field == "publisher":
+                self.propose_named(replace(said, other=value))
+            elif value is not None:
+                self._propose(replace(said, other=value or None))
+
+        heading, note = _HEADINGS[field]
+        screen = AskName(heading, present, note, field in OPTIONAL, partial(refused, field))
+        self.push_screen(screen, stated)
+
+    # Names that are nearly known
+
+    def propose_named(self, said: Correction) -> None:
+        """Propose who publishes, or whose somebody is; ask first where a known one is called nearly so."""
+
+        def look() -> None:
+            from newsbrowse.build.named import may_be_meant
+
+            near = may_be_meant(self._query_reader.connection, said.other or "", said.what == "article")
+            self.call_from_thread(self._ask_which, said, near)
+
+        self._search_in_background(look)
+
+    def _ask_which(self, said: Correction, near: list[str]) -> None:
+        from newsbrowse.app.screens.picker import Choice, Picker
+
+        if not near:
+            self._propose(said)
+            return
+        written = said.other or ""
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                self._propose(replace(said, other=picked.chosen[0]), as_written=picked.chosen[0] == written)
+
+        choices = [*(Choice(name, name, "is known") for name in near), Choice(written, written, "as written: another one")]
+        self.push_screen(Picker("Did you mean…", choices, several=False, verb="go on", names=True), chosen)
+
+
+def refused(field: str, value: str) -> str:
+    """Return why a field of the record cannot be that, "" where it can."""
+    from newsbrowse.errors import UsageError
+    from newsbrowse.store.records import days_said, refuse_later, value_said
+
+    try:
+        if field == "days":
+            days_said(value)
+        else:
+            value_said(field, value)
+            if field == "published":
+                refuse_later(value)
+    except UsageError as error:
+        return str(error)
+    return ""

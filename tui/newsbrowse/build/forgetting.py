@@ -1,0 +1,81 @@
+"""Rows of names that only corrections gave, or took the last article from: what no article names is removed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
+from newsbrowse.store.corrections import Correction, kept, key_of
+
+
+def named_elsewhere(connection: sqlite3.Connection, what: str, row: int, numbers: list[tuple[int]]) -> bool:
+    """Say whether articles other than those of ``numbers`` name a row."""
+    table, column = LINKS[what]
+    here = {number for (number,) in numbers}
+    return any(number not in here for (number,) in connection.execute(f"select number from {table} where {column} = ?", (row,)))
+
+
+def forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> None:
+    """Remove the rows that people had for an affiliation that a correction gave or took; a name that another correction
+    changed goes on finding who has the new one."""
+    renamed = {key_of("person", c.name) for c in kept(connection) if c.what == "person" and c.gives and not c.article}
+    for correction in undone:
+        if correction.kind == "affiliation" and key_of("person", correction.name) not in renamed:
+            forget(connection, "person", rows_named(connection, "person", correction.name))
+
+
+def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> None:
+    """Remove rows that no article is linked to."""
+    for row in rows:
+        if linked(connection, what, [row]):
+            continue
+        connection.execute(f"update {ROWS[what]} set same_as = null where same_as = ?", (row,))
+        connection.execute(f"delete from {ROWS[what]} where id = ?", (row,))
+        connection.execute("delete from names where kind = ? and entity_id = ?", (KIND[what], row))
+        connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
+        if what == "institution":
+            connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
+
+
+def forget_source(connection: sqlite3.Connection, name: str) -> None:
+    """Remove a publisher of that name who publishes nothing."""
+    row = connection.execute(
+        "select id from sources s where name = ? and not exists (select 1 from article_rows where source_id = s.id)", (name,)
+    ).fetchone()
+    if row:
+        connection.execute("delete from sources where id = ?", row)
+        connection.execute("delete from names where kind = 'from' and entity_id = ?", row)
+
+
+def linked_rows(connection: sqlite3.Connection, numbers: list[int]) -> dict[str, list[int]]:
+    """Return the rows of the people and institutions of some articles, and of their publishers."""
+    marks = ",".join(map(str, numbers))
+    found = {
+        what: [n for (n,) in connection.execute(f"select distinct {column} from {table} where number in ({marks})")]
+        for what, (table, column) in LINKS.items()
+        if what in ROWS
+    }
+    found["source"] = [
+        n
+        for (n,) in connection.execute(
+            f"select distinct source_id from article_rows where number in ({marks}) and source_id is not null"
+        )
+    ]
+    return found
+
+
+def forget_left(connection: sqlite3.Connection, before: dict[str, list[int]], numbers: list[int]) -> None:
+    """Remove those of some rows, as ``linked_rows`` gave them for the articles of ``numbers``, that no article has any more;
+    and what people of these articles were under other institutions."""
+    connection.execute("begin immediate")
+    for what in ROWS:
+        forget(connection, what, before[what])
+    people = linked_rows(connection, numbers)["person"]
+    names = connection.execute(f"select distinct name from person_rows where id in ({','.join(map(str, people))})").fetchall()
+    for (name,) in names:
+        forget(connection, "person", rows_named(connection, "person", name))
+    marks = ",".join(map(str, before["source"]))
+    for (name,) in connection.execute(f"select name from sources where id in ({marks})").fetchall():
+        forget_source(connection, name)
+    connection.execute("commit")

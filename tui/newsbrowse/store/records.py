@@ -1,0 +1,143 @@
+"""What the user says of an article's own record: its title, publisher, day of publication and authors, as they are cited.
+
+A correction of the kind ``RECORD`` names one of ``FIELDS`` and, as its other name, the value as it is written. What was read
+stands beside it in ``corrected``, so that it can be brought back without the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from newsbrowse.errors import UsageError
+from newsbrowse.model import SAID, Article
+from newsbrowse.store.corrections import FIELDS, RECORD, Correction
+from newsbrowse.text import MAX_TITLE, squeeze
+
+OPTIONAL = ("published", "authors")
+"""What an article may have none of."""
+MOST_AUTHORS = 40
+_LONGEST = {"title": MAX_TITLE, "publisher": 200, "authors": 2000}
+"""Characters of a value at most."""
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+FIRST_YEAR = 1000
+"""The earliest year that relative dates are counted from."""
+_HOW = "Write it as 2024-05-10, 2024-05 or 2024."
+
+
+def date_said(value: str) -> tuple[str, str]:
+    """Return a date of day, month or year, ISO 8601, with its precision. Raises UsageError where it is none."""
+    if not _DATE.fullmatch(value) or not value.isascii():
+        raise UsageError(f"“{value}” is no date", _HOW)
+    try:
+        day = dt.date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError as error:
+        raise UsageError(f"There is no day {value}" if len(value) == 10 else f"“{value}” is no date", _HOW) from error
+    if day.year < FIRST_YEAR:
+        raise UsageError(f"“{value}” lies before the year {FIRST_YEAR}", _HOW)
+    return value, _PRECISION[len(value)]
+
+
+def days_said(value: str) -> tuple[str, str, str]:
+    """Return the first and last day of a date as a text names it, with its precision: "2024-05-10", "2024-05", "2024", or a
+    range, "2024-05-10..2024-05-12". Raises UsageError where it is none."""
+    first, dots, last = (part.strip() for part in value.partition(".."))
+    (start, precision), (end, same) = date_said(first), date_said(last if dots else first)
+    if precision != same:
+        raise UsageError(f"“{value}” begins with a {precision} and ends with a {same}", "Write both alike.")
+    until = dt.date.fromisoformat(end + "0000-12-31"[len(end) :]) if precision != "month" else _last_day(end)
+    if start > end:
+        raise UsageError(f"“{value}” ends before it begins", "Write the earlier day first.")
+    return start + "0000-01-01"[len(start) :], until.isoformat(), precision
+
+
+def _last_day(month: str) -> dt.date:
+    first = dt.date.fromisoformat(f"{month}-01")
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+
+def authors_said(value: str) -> tuple[str, ...]:
+    """Return the authors of a line: a semicolon stands between two."""
+    return tuple(filter(None, (squeeze(part) for part in value.split(";"))))
+
+
+def value_said(field: str, value: str | None) -> str | None:
+    """Return what is said of a field in the form in which it is kept, None where the article has none.
+
+    Raises UsageError where that can be none of it.
+    """
+    value = squeeze(value or "")
+    if not value:
+        if field not in OPTIONAL:
+            raise UsageError(f"An article has a {field}", "Say which.")
+        return None
+    if field == "published":
+        return date_said(value)[0]
+    if not any(map(str.isalnum, value)):
+        raise UsageError(f"“{value}” has no letter", f"Say the {field} in words.")
+    if len(value) > _LONGEST[field]:
+        raise UsageError(f"That is too long: {len(value):,} characters", f"It may have {_LONGEST[field]:,}.")
+    if field == "authors":
+        named = authors_said(value)
+        if len(named) > MOST_AUTHORS:
+            raise UsageError(f"Those are {len(named)} authors", f"Up to {MOST_AUTHORS} can be kept.")
+        return "; ".join(named)
+    return value
+
+
+def refuse_later(value: str | None) -> None:
+    """Raise UsageError where a day of publication is still to come, wherever on earth."""
+    latest = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=14)).date().isoformat()
+    if value and value > latest[: len(value)]:
+        raise UsageError(f"{value} is still to come", "Say the day on which it was published.")
+
+
+def value_of(article: Article, field: str) -> str | None:
+    """Return a field of an article in the form in which it is said."""
+    if field == "authors":
+        return "; ".join(article.authors) or None
+    return {"title": article.title, "publisher": article.source, "published": article.published}[field] or None
+
+
+def _sayable(field: str, value: str | None) -> bool:
+    """Whether a file holds what can be said; whoever wrote it."""
+    try:
+        return field in FIELDS and value_said(field, value) == value
+    except UsageError:
+        return False
+
+
+def with_said(article: Article, said: Iterable[Correction]) -> Article:
+    """Return the article with what was said of its record, the last of each field; what is so already stays as it is."""
+    for correction in said:
+        field, value = correction.name, correction.other
+        if correction.kind != RECORD or not _sayable(field, value) or value_of(article, field) == value:
+            continue
+        if field == "title":
+            article = replace(article, title=value)
+        elif field == "publisher":
+            article = replace(article, source=value, source_from=SAID)
+        elif field == "authors":
+            article = replace(article, authors=authors_said(value or ""))
+        else:
+            precision = _PRECISION[len(value)] if value else None
+            article = replace(article, published=value, published_precision=precision, published_from=SAID)
+    return article
+
+
+_KEPT = ("title", "published", "published_precision", "published_from", "source", "source_from", "authors")
+
+
+def as_noted(article: Article) -> str:
+    """Return the record of an article as it is noted beside corrections of it."""
+    return json.dumps([getattr(article, name) for name in _KEPT], ensure_ascii=False)
+
+
+def as_read(article: Article, noted: str) -> Article:
+    """Return the article with the record that was noted."""
+    *record, authors = json.loads(noted)
+    return replace(article, **dict(zip(_KEPT, (*record, tuple(authors)), strict=True)))
