@@ -71,7 +71,7 @@ def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
             continue  # a field, or a phrase in one piece within a loose one: "students do their | practical term"
         if slug == wide or counts[slug] > 1 or wide in gone or not {slug, wide} <= taxonomy.topics.keys():
             continue
-        if taxonomy.topics[slug].parent == "exchange":
+        if taxonomy.topics[slug].parent == "exchange" or slug in taxonomy.users:
             continue
         gone.add(slug)
     return gone

@@ -147,7 +147,7 @@ class Taxonomy:
     ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
     what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
-    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these.
+    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these. ``users`` are a user's own.
     """
 
     topics: dict[str, Topic]
@@ -161,6 +161,7 @@ class Taxonomy:
     groups: frozenset[str]
     scenes: dict[int, tuple[Scene, ...]]
     first_sets: int
+    users: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -173,6 +174,7 @@ class _Entry:
     narrower: bool = False
     group: bool = False
     form: bool = False
+    users: bool = False
 
 
 def load(own: tuple[str, ...] = ()) -> Taxonomy:
@@ -185,7 +187,7 @@ def load(own: tuple[str, ...] = ()) -> Taxonomy:
     for text in own:
         for slug, entry in tomllib.loads(text).items():
             topic = Topic(slug, str(entry.get("label", slug.replace("-", " "))), entry.get("parent"))
-            entries.append(_Entry(topic, tuple(entry.get("aliases", ())), tuple(entry.get("zh", ()))))
+            entries.append(_Entry(topic, tuple(entry.get("aliases", ())), tuple(entry.get("zh", ())), users=True))
     return _built(entries, classes)
 
 
@@ -366,4 +368,5 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
         {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (e.form and e.topic.parent in forms))},
         frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
+        frozenset(e.topic.slug for e in entries if e.users),
     )  # fmt: skip
