@@ -175,8 +175,6 @@ class Defaults(Lists):
         if name in self._travellers:
             guest = self._sides.guest(token.start) or self.party_of(token.start)
             return guest or (self.source if self._travellers[name] else None)
-        if self.is_head_of_state(role, name):
-            return None
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
         if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):

@@ -39,13 +39,6 @@ _SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) 
 """At the head of a sentence: all whom it names are of that body."""
 _REACH = 230
 """Characters behind a name that may tell what the person does there."""
-_HEADS_OF_STATE = frozenset(
-    "xi jinping|hu jintao|vladimir putin|joe biden|donald trump|barack obama|emmanuel macron|recep tayyip erdoğan|lula|kassym-jomart tokayev"
-    "|shavkat mirziyoyev|cyril ramaphosa|joko widodo|prabowo subianto|volodymyr zelenskyy|frank-walter steinmeier|sergio mattarella".split(
-        "|"
-    )
-)
-"""Presidents whom pages name without saying of what."""
 _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
 _SETTING = re.compile(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
@@ -120,10 +113,6 @@ class Scenes(Offices):
             if kind
             else self._short_for(self.text[match.end() :].split(" ", 1)[0].strip(".,'’s"))
         )
-
-    def is_head_of_state(self, role: str, name: str) -> bool:
-        """Whether a president is one of those who need no introduction: "President Xi Jinping"."""
-        return role == "President" and name.casefold() in _HEADS_OF_STATE
 
     def spoken_for(self, begin: int) -> str | None:
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
