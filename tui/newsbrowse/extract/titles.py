@@ -188,7 +188,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             step -= phrase
             first = step
             continue
-        if is_title(before.text):
+        if is_title(before.text) or is_chief(tokens, step - 1):
             seen_title = True
             step -= 1
             first = step
@@ -233,11 +233,19 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             del words[1:]  # "President Ir. Prof. Academician NAME"
         elif len(words) > 1 and words[-1] in ("Sheikh", "Shaikh", "Prince", "Princess", "Sultan"):
             words.pop()
-        office = any(is_title(w) for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
+        office = any(is_title(w) or w == "Chief" for w in words) or tuple(w.lower() for w in words[-3:]) in _OFFICES_OF_WORDS
         role = " ".join(words) if words and office else None
     elif professor:
         role = f"{grade} Professor" if grade else "Professor"
     return Before(first, role, honorific, professor)
+
+
+_UNITS = frozenset("division section bureau department office branch unit police fire mission".split())
+
+
+def is_chief(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "Chief" at word ``number`` is an office, and not what stands before one: "Legal Division Chief"."""
+    return number > 0 and tokens[number].text == "Chief" and tokens[number].gap == " " and tokens[number - 1].lower in _UNITS
 
 
 def is_rank(role: str | None) -> bool:

@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
-from newsbrowse.extract.institutions.known import add_known
+from newsbrowse.extract.institutions.known import add_known, add_registered_shorts
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
@@ -132,6 +132,7 @@ class _Finder:
                 self.entities.add(span.text, span.kind)
         for zone, text, _ in texts:
             add_known(self.entities, text, self.tokens[zone], self.capitals[zone])
+            add_registered_shorts(self.entities, self.tokens[zone], self.capitals[zone])
         merge_all(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -45,6 +46,29 @@ def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: S
                     added.add(form)
                 elif _add_brand(entities, name, tokens, number):
                     added.add(form)
+                break
+
+
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z]?[A-Za-z]*")
+"""A short form made of syllables: "ElmU", "UElm"."""
+
+
+def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
+    """Add the bodies that a text calls by a short form of syllables which the registry lists, exactly as printed: "PolyU"."""
+    tried: set[str] = set()
+    for number in numbers:
+        token = tokens[number]
+        if not _CAMEL.fullmatch(token.text) or len(token.text) < 4:
+            continue
+        behind = tokens[number + 1 : number + 2]
+        town = f"{token.text} {behind[0].text}" if behind and behind[0].gap == " " and behind[0].capital else token.text
+        for form in dict.fromkeys((town, token.text)):
+            if form in tried or any(e.acronym == form or form in e.aliases for e in entities.all()):
+                continue
+            tried.add(form)
+            listed = lexicons.gazetteer().by_name(form)
+            if listed is not None and form in listed.aliases:
+                entities.add(listed.name, "org", "gazetteer").aliases.add(form)
                 break
 
 

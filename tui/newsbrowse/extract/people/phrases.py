@@ -13,6 +13,7 @@ from newsbrowse.extract.titles import (
     COLLECTIVE,
     FOREIGN_TITLES,
     OFFICES_BY_PREPOSITION,
+    is_chief,
     is_halved,
     is_honorific,
     is_modifier,
@@ -145,7 +146,7 @@ class Phrases(Bodies):
                 continue
             lower = token.lower
             if is_title(token.text) or is_modifier(token.text):
-                seen = seen or is_title(token.text) or self._assists(number)
+                seen = seen or is_title(token.text) or self._assists(number) or is_chief(tokens, number)
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
                 if lower in ("and", "&") and not self._continues(number + 1):
