@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
+from newsbrowse.extract.institutions.heads import is_common
 from newsbrowse.extract.people.names import is_place, plain_word
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
@@ -30,6 +32,25 @@ _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
+
+
+_HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
+_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab)\b")
+_HELD = re.compile(
+    r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
+    r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b[Dd]irector, (?:the )?$"
+)
+_OFFICE = 60
+"""Characters before a body that name an office in it."""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name of a centre is made of plain words and lands, and begins with no land that it may be of."""
+    words = [w for w in name.split() if w.isalpha()]
+    lands = lexicons.pairs("demonyms")
+    if words[1:2] and words[0] in lands and words[1] in ("Institute", "Center", "Centre"):
+        return False  # "Korean Institute of …", "Chinese Center for …"
+    return all(is_common(word) or word in lands or _CENTRE.fullmatch(word) for word in words)
 
 
 def owned_unit(institution: Institution, mention: Mention) -> bool:
@@ -55,6 +76,7 @@ class Bodies:
         self._by_acronym = {
             a: i.name for i in institutions if i.kind == "org" for a in i.aliases if is_acronym(a) and " " not in a
         }
+        self._in_title = [m for m in taken if m.kind == "institution" and m.zone == "title"]
         self.mentions = sorted(self.starts.values(), key=lambda m: m.start)
         self._mention_starts = [m.start for m in self.mentions]
         people = list(people)
@@ -90,7 +112,7 @@ class Bodies:
             or (institution.acronym and institution.name.startswith(("Institute ", "Academy ")))
         ):
             return institution.kind == "org" or institution.parent is not None or institution.ror is not None
-        if institution.kind == "unit":
+        if institution.kind == "unit" or institution.name in self._inner:
             return False
         words = institution.name.split()
         split = institution.name.split(" ")
@@ -101,6 +123,19 @@ class Bodies:
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        """Centres and institutes with no name of their own which the text names only as what somebody has an office in, where it
+        names a university or a hospital: "the Director of the Spanish Language Centre" is of that."""
+        bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
+        if not any(_HOUSE.search(name) for name, _ in bodies):
+            return frozenset()
+        found = {n for n, b in bodies if not (b.ror or b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)}
+        if found:
+            found -= {m.entity for m in self._in_title}
+            found -= {m.entity for m in self.mentions if not _HELD.search(self.text, max(0, m.start - _OFFICE), m.start)}
+        return frozenset(found)
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

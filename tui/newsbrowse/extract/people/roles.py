@@ -171,7 +171,8 @@ class RoleReader(Defaults):
         if role and "inister" in role and affiliation is None:
             affiliation = self._ministry(role)
         if role and affiliation is None and not OFFICES_OF_STATE.search(role):
-            role, affiliation = split_body(role) or (role, None)
+            split = split_body(role)
+            role, affiliation = split if split and split[1] not in self._inner else (role, None)
         told = False
         if affiliation is None and role:
             told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
