@@ -20,6 +20,7 @@ from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
+from newsbrowse.extract.titles import is_honorific
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
@@ -138,6 +139,7 @@ class AcronymResolver:
         known = {a for e in self.entities.all() for a in e.aliases if is_acronym(a)}
         seen: dict[str, None] = {}
         surnames: set[str] = set()
+        addressed: set[str] = set()
         for zone, text in self.texts.items():
             if zone == "title" and text.isupper():
                 continue
@@ -156,14 +158,18 @@ class AcronymResolver:
                     continue
                 if _caps_surname(tokens[zone], number):
                     surnames.add(word)
+                    if _is_addressed(tokens[zone], number):
+                        addressed.add(word)
                     continue
                 seen[word] = None
         initials = Initials(names)
         seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and initials.name_of(s))
         for acronym in seen:
             if not (
-                acronym in surnames and not initials.name_of(acronym) and fold(acronym) in _surnames()
-            ):  # "WANG and his colleagues", of WANG Xueqin
+                acronym in surnames
+                and not initials.name_of(acronym)
+                and (fold(acronym) in _surnames() or acronym in addressed)
+            ):  # "WANG and his colleagues", of WANG Xueqin; "Rector SOLBERG", of Prof. Dr. Anna SOLBERG
                 self.resolve(acronym, initials)
 
     def resolve(self, acronym: str, names: Initials) -> None:
@@ -303,6 +309,15 @@ def _title_words() -> frozenset[str]:
 @cache
 def _surnames() -> frozenset[str]:
     return lexicons.words("pinyin_surnames") | lexicons.words("surnames")
+
+
+def _is_addressed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a form of address and one word stand before capitals: "Prof. Dr. Anna SOLBERG"."""
+    if number < 2 or len(tokens[number].text) < 4 or tokens[number].gap != " ":
+        return False
+    given, address = tokens[number - 1], tokens[number - 2]
+    plain = given.capital and not given.all_caps and given.lower not in _title_words() and not head_of(given)
+    return plain and given.gap in (" ", ". ") and is_honorific(address.text)
 
 
 def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
