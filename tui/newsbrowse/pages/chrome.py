@@ -174,6 +174,10 @@ _BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
 _LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
 
 
+_DATED_LINK = re.compile(
+    r"[-–•*] \S.{15,200} [-–—|] (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{1,2} \w{3,9} \d{4}|\d{4}-\d\d-\d\d)$"
+)
+"""Another article of the same writer, with its day: ``- Guests Visit the Town - May 5, 2024``."""
 _EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
@@ -237,6 +241,8 @@ def kind_of(line: str) -> str | None:
         return "label"
     if line in ("-", "•", "*", "–", "+"):
         return "tail"  # an item without text: a menu
+    if _DATED_LINK.match(line):
+        return "tail"
     if _NUMBER_ONLY.match(line) or _COUNTER.match(line) or _PHONE_ONLY.match(line):
         return "counter"
     if ("|" in line or "｜" in line) and any(

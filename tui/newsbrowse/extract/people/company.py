@@ -17,7 +17,7 @@ _THE_OFFICE_WAS = re.compile(
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted) by\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:along|together) with\b"
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
@@ -87,9 +87,12 @@ class Company(Missions):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
             return affiliation
-        if _TOGETHER.search(between) or (self._companions == token.sentence and _LISTED.fullmatch(between)):
+        together = _TOGETHER.search(between)
+        if together or (self._companions == token.sentence and _LISTED.fullmatch(between)):
             self._companions = token.sentence
-            return affiliation if not self._body_between(end, token.start, affiliation) else None
+            # Not the body that somebody is "accompanied to" by others.
+            parts = ((end, end + together.start()), (end + together.end(), token.start)) if together else ((end, token.start),)
+            return affiliation if not any(self._body_between(*part, affiliation) for part in parts) else None
         return None
 
     def _name_end(self, first: int) -> int:

@@ -185,6 +185,8 @@ class RoleReader(Defaults):
             affiliation = affiliation or self.closed_by(last)
         if affiliation is None and not told:
             affiliation = self.companion(first, role)
+            if affiliation and role and not self.fits(role, affiliation):
+                affiliation = None  # a rector among the companions of a minister is the host
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
         elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
