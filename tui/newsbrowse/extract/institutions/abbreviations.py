@@ -166,9 +166,7 @@ class AcronymResolver:
         seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and initials.name_of(s))
         for acronym in seen:
             if not (
-                acronym in surnames
-                and not initials.name_of(acronym)
-                and (fold(acronym) in _surnames() or acronym in addressed)
+                acronym in surnames and not initials.name_of(acronym) and (fold(acronym) in _surnames() or acronym in addressed)
             ):  # "WANG and his colleagues", of WANG Xueqin; "Rector SOLBERG", of Prof. Dr. Anna SOLBERG
                 self.resolve(acronym, initials)
 
