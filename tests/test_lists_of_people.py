@@ -94,6 +94,8 @@ def test_a_ministers_office_implies_the_ministry(text: str, affiliation: str | N
         ("They went to the University of Ghana on Monday.", {"University of Ghana"}),
         ("The workshop was held at the Islamic University in Uganda, in May.", {"Islamic University in Uganda"}),
         ("The Korea Exchange and the Elmora Metal Exchange signed.", {"Korea Exchange", "Elmora Metal Exchange"}),
+        ("They met the Minister of Foreign Affairs, European Union and Cooperation, Ana Lima.", set()),
+        ("Rector SOLBERGÖ came. Prof. Dr. Anna SOLBERGÖ thanked Rector TURKMENÖ and Prof. Dr. Mutlu TURKMENÖ.", set()),
         ("She visited PolyU on Monday.", {"Hong Kong Polytechnic University"}),
         ("UMass Amherst sent its dean.", {"University of Massachusetts Amherst"}),
         ("The Elm Polytechnic Institute (PolyU) opened.", {"Elm Polytechnic Institute"}),
@@ -115,6 +117,23 @@ def test_where_names_of_bodies_end(text: str, names: set[str]) -> None:
         (
             "Elm University (EU) and Oakfield University (OAKU) agreed. OAKU Vice Chancellor Dr Ana Lima signed at the Elm University Board Room.",
             "Ana Lima", "Vice Chancellor", "Oakfield University",
+        ),
+        ("The Legal Division Chief, Atty. Jan Kowal, spoke.", "Jan Kowal", "Chief of Legal Division", None),
+        (
+            "Jan Kowal, Rector of Oakfield University, and Ana Lima, Director of the Spanish Language Centre, came.",
+            "Ana Lima", "Director of the Spanish Language Centre", "Oakfield University",
+        ),
+        (
+            "Oakfield University and the Spanish Language Centre signed. Ana Lima, Director of the Spanish Language Centre, came.",
+            "Ana Lima", "Director", "Spanish Language Centre",
+        ),
+        (
+            "The Rector of Elm University, Professor Jan Kowal, who was accompanied to Oakfield University by Professor Ana Lima, spoke.",
+            "Ana Lima", "Professor", "Elm University",
+        ),
+        (
+            "Jan Kowal of the Ministry of Trade, together with his delegation, was welcomed by Professor Ana Lima, Rector of the University.",
+            "Ana Lima", "Rector", None,
         ),
         (
             "Elm Institute for Strategic Studies (EISS) and Center for Oak & Global Studies (COGS) agreed. Mr. Jan Kowal, Executive Director COGS stated"

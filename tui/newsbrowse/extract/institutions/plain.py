@@ -84,6 +84,8 @@ class Plain(Phrases):
         words = self.tokens[first : last + 1]
         if words[0].lower == "general" and first and is_title(self.tokens[first - 1].text):
             return True  # "Director General Health Services"
+        if self._in_portfolio(first, last):
+            return True
         if first < 2 or self.tokens[first - 1].lower not in ("for", "of") or not is_title(self.tokens[first - 2].text):
             return False
         plain = len(words) > 1 and not head_of(words[-1]) and self.tokens[first - 2].lower in _FIELD_OFFICES
@@ -96,6 +98,20 @@ class Plain(Phrases):
         return words[0].lower in ("administration", "exchange", "planning", "management", "finance") and all(
             is_common(t.text) or t.text in ("and", "of") for t in words
         )
+
+    def _in_portfolio(self, first: int, last: int) -> bool:
+        """ "Minister of Foreign Affairs, Deltan Union and Cooperation": plain words in the list of a minister's fields."""
+        words, step, listed = self.tokens[first : last + 1], first, False
+        if head_of(words[-1]) or not all(is_common(t.text) or t.text in ("and", "of") for t in words):
+            return False
+        while step > max(0, first - 8) and self.tokens[step].gap in (" ", ", "):
+            listed = listed or self.tokens[step].gap == ", "
+            step -= 1
+            if self.tokens[step].lower == "minister":
+                return listed and self.tokens[step + 1].lower in ("of", "for")
+            if not (self.tokens[step].capital or self.tokens[step].text in ("and", "of", "for", "the")):
+                return False
+        return False
 
     def _is_called_partnership(self, number: int) -> bool:
         """ "the Elm City Partnership": two capitals at least before it, none of which says what kind of ties it is."""
