@@ -58,7 +58,7 @@ def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: 
     tried: set[str] = set()
     for number in numbers:
         token = tokens[number]
-        if not _CAMEL.fullmatch(token.text) or len(token.text) < 4:
+        if token.all_caps or token.text[1:].islower() or len(token.text) < 4 or not _CAMEL.fullmatch(token.text):
             continue
         behind = tokens[number + 1 : number + 2]
         town = f"{token.text} {behind[0].text}" if behind and behind[0].gap == " " and behind[0].capital else token.text

@@ -121,9 +121,11 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
 
     def _with_regions(self, first: int) -> int:
         """ "Hong Kong, Macao and Taiwan Affairs Office": what units of Chinese universities are called."""
+        if self.tokens[first].text != "Taiwan":
+            return first
         before = [t.lower for t in self.tokens[max(0, first - 4) : first]]
         regions = len(before) == 4 and before[:2] == ["hong", "kong"] and before[2] in ("macao", "macau") and before[3] == "and"
-        return first - 4 if regions and self.tokens[first].text == "Taiwan" else first
+        return first - 4 if regions else first
 
     def _head_of_two(self, number: int) -> str | None:
         """ "Delta Wildlife Service", "National Institutes of Health": nouns that head a name only beside certain words."""

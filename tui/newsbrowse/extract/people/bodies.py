@@ -82,6 +82,7 @@ class Bodies:
         people = list(people)
         self._firsts = {first for first, _ in people}
         self._lasts = {last for _, last in people}
+        self._whole_bodies: dict[str, bool] = {}
         self._end = 0
         """The word at which the phrase that was read last ended."""
 
@@ -104,6 +105,13 @@ class Bodies:
         return institution.name if self._is_whole(institution) else None
 
     def _is_whole(self, institution: Institution) -> bool:
+        """The same as ``_stands_alone``, asked once for each body."""
+        known = self._whole_bodies.get(institution.name)
+        if known is None:
+            known = self._whole_bodies[institution.name] = self._stands_alone(institution)
+        return known
+
+    def _stands_alone(self, institution: Institution) -> bool:
         """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
         Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
         if (

@@ -59,9 +59,11 @@ class Complements:
 
     def _is_shri(self, zone: Zone, number: int) -> bool:
         """ "Sh. Arun Kumar Mehta": Shri cut short before two parts of a name or more, an initial before one ("Sh. Karimov")."""
+        if self.tokens[zone][number].text != "Sh":
+            return False
         words = self.tokens[zone][number : number + 3]
         return (
-            len(words) == 3 and words[0].text == "Sh" and words[1].gap == ". " and words[2].gap in GAPS and words[2].capital
+            len(words) == 3 and words[1].gap == ". " and words[2].gap in GAPS and words[2].capital
             and not is_title(words[2].text) and words[2].lower not in lexicons.words("non_names")
         )  # fmt: skip
 

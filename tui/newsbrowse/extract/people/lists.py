@@ -58,7 +58,7 @@ class Lists(Scenes):
     def closed_by(self, last: int) -> str | None:
         """Return the body of whose people the list that the name ending with word ``last`` stands in is told to be at its end."""
         end = self.tokens[last].end
-        others = _AND_OTHERS.search(self.text, end, end + _REACH)
+        others = _AND_OTHERS.search(self.text, end, end + _REACH) if " other " in self.text[end : end + _REACH] else None
         if others is None or not set(_SMALL.findall(self.text, end, others.start())) <= _OF_A_LIST:
             return None
         mention = self.starts.get(others.end())
