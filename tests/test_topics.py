@@ -144,3 +144,12 @@ def test_time_grows_with_the_text() -> None:
 
     seconds(50)
     assert seconds(1600) < 8 * seconds(400) + 0.5
+
+
+def test_what_somebody_did_has_or_is_stands_in_no_list_of_matters() -> None:
+    told = labels(
+        "The two sides discussed the alliance’s work, made many good suggestions, spirit of friendship and tidal turbines. They talked about"
+        " kelp farming, release added, and involvement of guests."
+    )
+    assert not any(word in label for label in told for word in ("alliance", "suggestions", "spirit", "release", "involvement"))
+    assert any("turbine" in label for label in told) and any("kelp" in label for label in told)

@@ -211,9 +211,36 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
         (len(words) == 1 and piece.endswith((*_ADJECTIVE, "ed")))
         or (words[0].endswith("ing") and len(words) > 1)
         or _OWNED & set(words)
+        or _is_no_matter(words)
     ):
         return None
     return start, start + len(piece)
+
+
+def _is_no_matter(words: list[str]) -> bool:
+    """Whether words say what somebody did, has or is rather than what can be worked on: "made suggestions", "the alliance's work",
+    "release added", "spirit of friendship"."""
+    lower = [word.casefold() for word in words]
+    return (
+        lower[0] in _DONE
+        or (len(words) > 1 and lower[-1].endswith("ed"))
+        or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+        or (len(words) > 1 and lower[1] == "of" and lower[0] in _VAGUE)
+        or (len(words) == 1 and lower[0] in _VAGUE)
+        or lower[0].endswith("ly")
+        or lower[0] in ("thereby", "thus", "hence")
+    )
+
+
+_DONE = frozenset(
+    "made gave took held met said spoke told saw went came brought led thanked praised expressed noted stressed shared presented agreed discussed visited toured invited hoped wished"
+    " proposed suggested signed received welcomed introduced briefed".split()
+)
+_VAGUE = frozenset(
+    "spirit involvement discussion discussions collaboration collaborations relationship relationships suggestion suggestions meeting meetings studying graduate human work efforts"
+    " commitment importance way ways support success number range variety history".split()
+)
+"""Nouns that open or are no matter by themselves."""
 
 
 def next_break(text: str, start: int, end: int) -> int:
