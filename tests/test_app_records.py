@@ -44,6 +44,18 @@ async def say(user: Driven, value: str) -> None:
     await user.press("enter")
 
 
+async def test_a_long_line_of_authors_is_kept_whole(mine: Path) -> None:
+    many = "; ".join(f"Person{n:02} {'Longname' * 6}" for n in range(20))
+    assert len(many) > 1000
+    correct(mine, [record("authors", many, letter(mine))])
+    async with browsing(mine, wanted="doors") as user:
+        await choose(user, "Authors")
+        await user.press("end", "x", "enter")
+        assert isinstance(user.app.screen, Preview) and promised(user) == 1
+        await user.press("enter")
+    assert article(mine, "Harbour").authors == tuple(f"{many}x".split("; "))
+
+
 @pytest.mark.parametrize(
     ("entry", "value", "words", "shown"),
     [

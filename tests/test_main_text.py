@@ -183,3 +183,26 @@ def test_a_caption_without_a_verb_is_no_first_sentence() -> None:
 def test_a_stamp_with_labels_in_another_script() -> None:
     article = read("Guests Visit the Town", "", "Дата: 23-08-2022, 11:46 | Автор: Відділ інформації", "", *PARAGRAPHS[:3])
     assert article.published == "2022-08-23"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The delegation spoke with the staff during the visit.",
+        "The rector sat down with students during the visit.",
+        "Both sides dealt with trade during the meeting.",
+        "Students interacting with robots won the first prize in the contest.",
+        "He saw children interact with the machines and praised them.",
+    ],
+)
+def test_a_short_sentence_with_a_verb_is_no_caption(sentence: str) -> None:
+    page = "\n\n".join(["Guests Visit the Town", "2024-05-10", *PARAGRAPHS[:2], sentence, *PARAGRAPHS[2:4]])
+    assert sentence in read_page(read_bytes("page.txt", page.encode())).body
+
+
+@pytest.mark.parametrize(
+    "caption", ["The rector with the guests at the signing.", "Distinguished guests interacting with the students"]
+)
+def test_a_line_without_a_verb_stays_a_caption(caption: str) -> None:
+    page = "\n\n".join(["Guests Visit the Town", "2024-05-10", *PARAGRAPHS[:2], caption, *PARAGRAPHS[2:4]])
+    assert caption not in read_page(read_bytes("page.txt", page.encode())).body

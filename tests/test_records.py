@@ -275,6 +275,32 @@ def test_what_was_said_travels(database: Path, pile: Path, tmp_path: Path, run: 
     assert records(other) == records(database) and whole(other)[0] == whole(database)[0]
 
 
+def test_a_long_line_of_authors_travels_through_a_pipe_whole(
+    database: Path, pile: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    many = "; ".join(f"Person{n:02} {'Longname' * 6}" for n in range(33))
+    assert 1900 < len(many) <= 2000
+    correct(database, [record("authors", many, letter(database))])
+    lines, other = run("correct", "export", "--db", database).stdout, tmp_path / "other.db"
+    build([str(pile)], other)
+    said = tmp_path / "said.jsonl"
+    said.write_text(lines, "utf-8")
+    run("correct", "import", said, "--db", other)
+    assert records(other) == records(database) and found(other, "Harbour") == 1
+
+
+def test_what_others_wrote_into_the_file_reaches_no_terminal(database: Path) -> None:
+    before = records(database)
+    with sqlite3.connect(database) as connection:
+        connection.execute(
+            "insert into corrections (kind, subject, object, created) values ('record', ?, ?, '2024-01-01 00:00:00.000')",
+            (f"article:title in {letter(database)}", "Open\x1b[2J\u202e Day"),
+        )
+        connection.commit()
+        replay(connection, taxonomy_of(()))
+    assert records(database) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -315,6 +341,7 @@ def test_mistakes_get_a_line_and_change_nothing(
         '{"kind": "record", "what": "article", "name": "title", "article": "0123456789ab"}',
         '{"kind": "record", "what": "article", "name": "address", "other": "A B", "article": "0123456789ab"}',
         '{"kind": "record", "what": "article", "name": "published", "other": "May", "article": "0123456789ab"}',
+        '{"kind": "record", "what": "article", "name": "published", "other": "9000", "article": "0123456789ab"}',
         '{"kind": "date", "what": "date", "name": "May", "other": "soon", "article": "0123456789ab"}',
         '{"kind": "date", "what": "date", "name": "May", "article": "0123456789ab"}',
     ],

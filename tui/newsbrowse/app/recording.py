@@ -50,7 +50,7 @@ class RecordingBrowser(MissingBrowser):
 
     def _ask_field(self, article: StoredArticle, field: str) -> None:
         from newsbrowse.app.screens.naming import AskName
-        from newsbrowse.store.corrections import RECORD, Correction
+        from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, Correction
         from newsbrowse.store.records import OPTIONAL
 
         if field == IN_TEXT:
@@ -71,7 +71,7 @@ class RecordingBrowser(MissingBrowser):
                 self._propose(replace(said, other=value or None))
 
         heading, note = _HEADINGS[field]
-        screen = AskName(heading, present, note, field in OPTIONAL, partial(refused, field))
+        screen = AskName(heading, present, note, field in OPTIONAL, partial(refused, field), MOST_WRITTEN)
         self.push_screen(screen, stated)
 
     # Names that are nearly known

@@ -16,7 +16,7 @@ from newsbrowse.commands.common import (
 )
 from newsbrowse.config import load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import RECORD, SUBJECTS
+from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, SUBJECTS
 from newsbrowse.text import clean_line, counted, squeeze
 
 if TYPE_CHECKING:
@@ -247,10 +247,6 @@ def reading() -> Taxonomy:
     return taxonomy_of(user_taxonomy(config))
 
 
-_LONGEST = 2500
-"""Characters of what is said at most."""
-
-
 def _make(
     kind: str, what: str, name: str, other: str | None, article: str | None, dry_run: bool, database: str | None, as_written: bool = False
 ) -> int:  # fmt: skip
@@ -258,7 +254,7 @@ def _make(
     from newsbrowse.build.named import may_be_meant
     from newsbrowse.build.proposed import propose
 
-    longest = _LONGEST if kind == RECORD else 400
+    longest = MOST_WRITTEN if kind == RECORD else 400
     name, other = squeeze(clean_line(name, 400)), squeeze(clean_line(other, longest)) if other is not None else None
     if not name or (other == "" and kind != RECORD):
         raise UsageError("A name is empty", "See newsbrowse correct --help.")

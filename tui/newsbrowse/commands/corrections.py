@@ -13,7 +13,7 @@ import click
 from newsbrowse.commands.common import article_named, db_option, json_option, open_database, print_json, say
 from newsbrowse.commands.correcting import correct, reading, unless_stopped
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import FIELDS, IN_ONE, RECORD, SAID_OF, Correction, kept, nameless
+from newsbrowse.store.corrections import FIELDS, IN_ONE, MOST_WRITTEN, RECORD, SAID_OF, Correction, kept, nameless
 from newsbrowse.text import clean_line, counted, squeeze
 
 
@@ -70,7 +70,7 @@ def export_(output: Path | None, force: bool, database: str | None) -> int:
     text = "".join(f"{line}\n" for line in lines)
     if output is None:
         for correction in lines:
-            click.echo(clean_line(correction, 2000))
+            click.echo(clean_line(correction, len(correction)))
         return 0
     if output.exists() and not force:
         raise NewsbrowseError(f"{output} exists already", "Name another file, or add --force.")
@@ -134,7 +134,7 @@ def _from_line(line: str) -> Correction | None:
     if not isinstance(name, str) or not squeeze(name) or not all(v is None or isinstance(v, str) and v for v in (other, article)):
         return None
     if other is not None:
-        other = squeeze(clean_line(other, 2500 if entry["kind"] == RECORD else 400))
+        other = squeeze(clean_line(other, MOST_WRITTEN if entry["kind"] == RECORD else 400))
     if other == "" or not (article is None or re.fullmatch("[0-9a-f]{12}", article)):
         return None
     found = Correction(entry["kind"], entry["what"], squeeze(clean_line(name, 400)), other, article)
@@ -148,11 +148,13 @@ def _from_line(line: str) -> Correction | None:
 
 def _can_be_said(correction: Correction) -> bool:
     """Whether a date, or something of an article's record, has a value that it can have."""
-    from newsbrowse.store.records import days_said, value_said
+    from newsbrowse.store.records import days_said, refuse_later, value_said
 
     try:
         if correction.kind == "date":
             return bool(days_said(correction.other or ""))
+        if correction.name == "published":
+            refuse_later(correction.other)
         return correction.name in FIELDS and value_said(correction.name, correction.other) == correction.other
     except UsageError:
         return False

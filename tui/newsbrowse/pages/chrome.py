@@ -316,7 +316,7 @@ def is_label(line: str) -> bool:
 
 
 _SHOWN = re.compile(
-    r"\b(?:poses?|posing) (?:for|with)\b|^[^,;]{5,70}(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!by) (?:interacting|interact) with\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
+    r"\b(?:poses?|posing) (?:for|with)\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
     re.I,
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""
@@ -334,9 +334,13 @@ _OCCASION = re.compile(
     r"\b(?:at|during|after|before|following) (?:the|their|a|an) (?:[\w’'-]+ ){0,6}?(?:signing|ceremony|visit|meeting|event|launch|conference|forum|reception|handover|workshop)\.?$"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|spoke|spent|sat|stood|dealt|went|ran|began|saw|made|won|shared|brought|got|kept|left|told|sought|grew|set|continue|agree|work|share|discuss|(?:they|we|you|both|sides|people) [a-z]{3,}(?<!ing) (?:with|the|on|to)|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b"
 )
 """What nearly every sentence has: a verb. ``The Rector with the guests at the signing.`` says what a picture shows."""
+_INTERACTS = re.compile(
+    r"(?P<who>[^,;]{5,70})(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!by) (?:interacting|interact) with\b(?P<rest>.*)", re.I
+)
+"""A picture shows people who talk; a sentence that does so has another verb besides."""
 
 
 def is_caption(line: str) -> bool:
@@ -347,6 +351,9 @@ def is_caption(line: str) -> bool:
     if _PHOTO_BY.search(line, max(0, len(line) - 90)) or _BRACKETED.match(line):
         return True
     if len(line) <= MAX_CHROME and _OCCASION.search(line) and " with " in line and not _FINITE.search(line):
+        return True
+    interacts = _INTERACTS.match(line) if len(line) <= MAX_CHROME else None
+    if interacts and not _FINITE.search(interacts["who"]) and not _FINITE.search(interacts["rest"]):
         return True
     if len(line) <= MAX_CHROME and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
         return True

@@ -29,6 +29,9 @@ AMENDS = ("role", "affiliation", "add", "present", "absent", "date")
 RECORD = "record"
 """The kind that says how an article is cited; its names are ``FIELDS``."""
 FIELDS = ("title", "publisher", "published", "authors")
+MOST_WRITTEN = 2500
+"""Characters that are read of what is said of a record: more than any field may have, so that what is too long is refused, not
+cut."""
 IN_ONE = ("split", *AMENDS, RECORD)
 """Kinds that hold in one article alone."""
 _SUBJECT = re.compile(r"(person|institution|topic|date|article):(.+?)(?: in ([0-9a-f]{12}))?", re.S)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from newsbrowse.errors import UsageError
 from newsbrowse.model import SAID, Article
 from newsbrowse.store.corrections import FIELDS, RECORD, Correction
-from newsbrowse.text import MAX_TITLE, squeeze
+from newsbrowse.text import MAX_TITLE, clean, squeeze
 
 OPTIONAL = ("published", "authors")
 """What an article may have none of."""
@@ -70,7 +70,7 @@ def value_said(field: str, value: str | None) -> str | None:
 
     Raises UsageError where that can be none of it.
     """
-    value = squeeze(value or "")
+    value = squeeze(clean(value or ""))
     if not value:
         if field not in OPTIONAL:
             raise UsageError(f"An article has a {field}", "Say which.")

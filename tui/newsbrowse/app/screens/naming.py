@@ -23,18 +23,25 @@ class AskName(TypedScreen[str | None]):
     CSS_PATH = None
 
     def __init__(
-        self, heading: str, name: str, note: str, optional: bool = False, refused: Callable[[str], str] | None = None
+        self,
+        heading: str,
+        name: str,
+        note: str,
+        optional: bool = False,
+        refused: Callable[[str], str] | None = None,
+        longest: int = LONGEST,
     ) -> None:
         super().__init__()
         self.heading, self.name_offered, self.note, self.optional = heading, name, note, optional
         self.refused = refused or (lambda name: "")
         """Says why something that is typed will not do, "" where it does."""
+        self.longest = longest
 
     def compose(self) -> ComposeResult:
         """Heading, the name, what becomes of it, keys."""
         with Vertical(id="save"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
-            yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=LONGEST)
+            yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=self.longest)
             yield Static(render.content(self.note, "$dim"), id="save-where")
             yield Static(render.content("enter go on · esc leave", "$dim"), id="picker-keys")
 
@@ -50,7 +57,7 @@ class AskName(TypedScreen[str | None]):
 
     def action_apply(self) -> None:
         """Answer the name."""
-        name = squeeze(clean_line(self.query_one(PickerInput).value, LONGEST))
+        name = squeeze(clean_line(self.query_one(PickerInput).value, self.longest))
         problem = self.refused(name) if name else "" if self.optional else "Write a name"
         if problem:
             self.query_one("#save-where", Static).update(render.content(problem, "$error"))

@@ -84,7 +84,7 @@ class Inner(Complements):
         tokens = self.tokens[zone]
         if number + 2 >= len(tokens) or tokens[number + 2].gap != ", " or tokens[number + 1].gap != " ":
             return False
-        given, behind = tokens[number + 1], tokens[number + 2 :][:2]
+        given, behind = tokens[number + 1], tokens[number + 2 : number + 4]
         return (
             names.is_surname(tokens[number].text)
             and given.capital
