@@ -287,7 +287,7 @@ def test_the_commands_say_what_they_did_and_travel(database: Path, pile: Path, t
     saved, other = tmp_path / "said.jsonl", tmp_path / "other.db"
     run("correct", "export", "-o", saved, "--db", database)
     build([str(pile)], other)
-    assert "8 new corrections, 8 articles changed" in run("correct", "import", saved, "--db", other).stderr
+    assert "8 new corrections, 8 changes of articles" in run("correct", "import", saved, "--db", other).stderr
     assert whole(other)[0] == whole(database)[0] and whole(other)[2] == whole(database)[2]
     shown = json.loads(run("show", guests, "--json", "--db", other).stdout)
     assert {"name": "Quux Zyx", "role": "Keeper", "affiliation": "Birch University"} in shown["people"]

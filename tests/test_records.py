@@ -271,7 +271,7 @@ def test_what_was_said_travels(database: Path, pile: Path, tmp_path: Path, run: 
     saved, other = tmp_path / "said.jsonl", tmp_path / "other.db"
     run("correct", "export", "-o", saved, "--db", database)
     build([str(pile)], other)
-    assert "5 new corrections, 5 articles changed" in run("correct", "import", saved, "--db", other).stderr
+    assert "5 new corrections, 5 changes of articles" in run("correct", "import", saved, "--db", other).stderr
     assert records(other) == records(database) and whole(other)[0] == whole(database)[0]
 
 
@@ -313,10 +313,11 @@ def test_what_others_wrote_into_the_file_reaches_no_terminal(database: Path) -> 
         (("published", "2023-06-12"), "It is so already: it was published on 2023-06-12"),
         (("title", " "), "An article has a title"),
         (("title", "…"), "has no letter"),
-        (("title", "long " * 90), "too long: 449 characters. It may have 300"),
+        (("title", "long " * 90), "That title is too long. It may have 300 characters"),
         (("publisher", ""), "An article has a publisher"),
         (("publisher", "Birch Univercity"), "No article knows Birch Univercity. Did you mean Birch University? If not, say it again with --new."),
-        (("authors", "A B;" * 60), "60 authors"),
+        (("authors", ";".join(f"A {first}{second}" for first in "BCDEFG" for second in "opqrstuvwx")), "60 authors"),
+        (("authors", "Anna Berg, Jon Vik and Li Wei"), "names several. Put a semicolon between two authors"),
         (("authors", "Jo", "--none"), "Say which names, or --none"),
         (("date", "yesterday", "the day before"), "“the day before” is no date"),
         (("date", "yesterday", "2023-06-12..2023-06-10"), "ends before it begins"),
@@ -446,3 +447,32 @@ def test_nothing_hangs_on_a_name_that_is_there_besides(database: Path, run: Call
     done = run("correct", "undo", "1", "--db", database)
     assert "Undone with it" not in done.stderr
     assert [p.role for p in article(database, "Harbour").people] == ["Guest"]
+
+
+@pytest.mark.parametrize(
+    ("said", "cited"),
+    [
+        ("UNESCO", [{"literal": "UNESCO"}]),
+        ("Office of International Affairs; Anna Berg", [{"literal": "Office of International Affairs"}, {"family": "Berg", "given": "Anna"}]),
+        ("Staff Reporter", [{"literal": "Staff Reporter"}]),
+        ("Berg, Anna", [{"family": "Berg", "given": "Anna"}]),
+        ("Anna Berg; Anna Berg", [{"family": "Berg", "given": "Anna"}]),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_have_written_it_is_cited_so(
+    database: Path, run: Callable[..., Any], said: str, cited: list[dict[str, str]]
+) -> None:
+    key = letter(database)
+    assert run("correct", "authors", said, "--article", key, "--db", database).returncode == 0
+    (item,) = json.loads(run("cite", key, "--style", "csl-json", "--db", database).stdout)
+    assert item["author"] == cited
+    run("correct", "undo", "1", "--db", database)
+    (item,) = json.loads(run("cite", key, "--style", "csl-json", "--db", database).stdout)
+    assert item.get("author") != cited
+
+
+def test_the_value_of_a_date_is_shown(database: Path, run: Callable[..., Any]) -> None:
+    key = letter(database)
+    assert "yesterday (2023-06-11)" in run("show", key, "--db", database).stdout
+    run("correct", "date", "yesterday", "2023-06-09", "--article", key, "--db", database)
+    assert "yesterday (2023-06-09)" in run("show", key, "--db", database).stdout

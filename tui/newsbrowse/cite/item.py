@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from newsbrowse.archives import original_address
 from newsbrowse.cite.keys import citation_key
-from newsbrowse.cite.names import Name, authors_of
+from newsbrowse.cite.names import Name, authors_as_said, authors_of
 from newsbrowse.cite.titles import Evidence, sentence_case
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line, fold
@@ -69,7 +69,8 @@ def item_of(article: StoredArticle, today: dt.date | None = None) -> Item:
     accessed date is the day the page was saved if known, else ``today``. A snapshot's address of the
     Internet Archive is taken apart into the original address, the archive's and the day it was saved."""
     container = clean_line(article.source or "", 200)
-    authors = authors_of(tuple(clean_line(a, 120) for a in article.authors[:100]))
+    named = tuple(clean_line(a, 120) for a in article.authors[:100])
+    authors = authors_as_said(named) if article.authors_said else authors_of(named)
     if not authors and container and not _HOST.fullmatch(container):
         authors = (Name(literal=container),)
     title = clean_line(article.title or "") or _first_words(article.body)

@@ -89,6 +89,16 @@ def authors_of(printed: tuple[str, ...]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def authors_as_said(named: tuple[str, ...]) -> tuple[Name, ...]:
+    """Return the authors whom somebody named one by one: persons where they can be, else as they are written ("UNESCO", "Press
+    Office"). Nobody is left out or taken apart."""
+    told = (
+        person_name(name) if is_person(name) and not _TOLD_TOGETHER.search(name) else Name(literal=name) for name in named if name
+    )
+    return tuple(dict.fromkeys(told))
+
+
+_TOLD_TOGETHER = re.compile(r"\s(?:and|und|et|y)\s|[&、；;/／|]")
 _LED_IN = re.compile(
     r"^(?:(?:written |posted |reported |text )?by|author|text|words|文|作者|撰稿|记者|通讯员|摄影)(?:\s*[:：/／]\s*|\s+(?=\S))",
     re.I,

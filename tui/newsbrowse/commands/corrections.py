@@ -14,7 +14,7 @@ from newsbrowse.commands.common import article_named, db_option, json_option, op
 from newsbrowse.commands.correcting import correct, reading, unless_stopped
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.store.corrections import FIELDS, IN_ONE, MOST_WRITTEN, RECORD, SAID_OF, Correction, kept, nameless
-from newsbrowse.text import clean_line, counted, squeeze
+from newsbrowse.text import clean_line, squeeze
 
 
 def _as_dict(correction: Correction) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def import_(source: Any, database: str | None) -> int:
     for outcome in outcomes:
         if not outcome.articles:
             say(f"{outcome.correction}: no article names it yet.")
-    say(f"{len(outcomes):,} new corrections, {counted(sum(o.articles for o in outcomes))} changed.")
+    say(f"{len(outcomes):,} new corrections, {sum(o.articles for o in outcomes):,} changes of articles.")
     return 0
 
 

@@ -31,7 +31,7 @@ from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
-from newsbrowse.store.rows import Row, StoredArticle
+from newsbrowse.store.rows import Row, StoredArticle, StoredMention
 from newsbrowse.text import clean, clean_line, counted
 
 
@@ -136,6 +136,17 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
     return 0
 
 
+def _dated(mention: StoredMention) -> str:
+    """A date as it is printed, with its value where that says more: "December 3 (2025-12-03)"."""
+    first, last = mention.value_start, mention.value_end
+    if not first or first in mention.text:
+        return mention.text
+    size = {"year": 4, "month": 7}.get(mention.granularity or "", 10)
+    first, last = first[:size], (last or first)[:size]
+    value = first if first == last else f"{first}..{last}"
+    return mention.text if value == mention.text else f"{mention.text} ({value})"
+
+
 def _said(article: StoredArticle) -> Iterator[str]:
     """What an article says besides its people, a line each: its event, whom and what it names."""
     parties = [i.acronym or i.name for i in article.institutions if i.party]
@@ -144,7 +155,7 @@ def _said(article: StoredArticle) -> Iterator[str]:
     for label, values in (
         ("Institutions", [f"{i.name} ({i.acronym})" if i.acronym else i.name for i in article.institutions]),
         ("Topics", [topic.name for topic in article.topics]),
-        ("Dates", list(dict.fromkeys(m.text for m in article.mentions if m.kind == "date"))),
+        ("Dates", list(dict.fromkeys(_dated(m) for m in article.mentions if m.kind == "date"))),
     ):
         if values:
             yield f"{label}: {'; '.join(values)}"

@@ -14,7 +14,9 @@ Acronyms = Callable[[str], Mapping[int, str | None]]
 
 _ROWS = (
     "select d.id, a.key, a.title, a.published, a.published_precision, a.published_from, s.name, a.source_id, a.source_from, a.url,"
-    " a.language, a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number, g.read, g.note"
+    " a.language, a.place, t.body, a.path, a.event_type, a.event_date, a.accessed, a.authors, a.notes, g.starred, d.number, g.read, g.note,"
+    " exists (select 1 from corrected c join corrections k on k.id = c.correction_id where c.number = d.number and k.kind = 'record' and not k.undone"
+    " and k.subject like 'article:authors in %')"
     " from docs d join article_rows a on a.number = d.number join article_texts t on t.number = d.number"
     " left join sources s on s.id = a.source_id left join readings g on g.key = a.key"
 )
@@ -122,7 +124,7 @@ def _stored(
         source_acronym=acronyms(str(int(row[0]))).get(row[7]), source_from=row[8], url=row[9], language=row[10], place=row[11],
         body=row[12], path=row[13], event_type=row[14], event_date=row[15], accessed=row[16], authors=_listed(row[17]), notes=row[18],
         mentions=mentions, people=people, institutions=institutions, topics=topics, starred=bool(row[19]),
-        copies=_copies(connection, row[20]), read=bool(row[21]), tags=_tags(connection, row[1]), note=row[22] or "",
+        copies=_copies(connection, row[20]), read=bool(row[21]), tags=_tags(connection, row[1]), note=row[22] or "", authors_said=bool(row[23]),
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _last_day(month: str) -> dt.date:
 
 def authors_said(value: str) -> tuple[str, ...]:
     """Return the authors of a line: a semicolon stands between two."""
-    return tuple(filter(None, (squeeze(part) for part in value.split(";"))))
+    return tuple(dict.fromkeys(filter(None, (squeeze(part) for part in value.split(";")))))
 
 
 def value_said(field: str, value: str | None) -> str | None:
@@ -80,13 +80,22 @@ def value_said(field: str, value: str | None) -> str | None:
     if not any(map(str.isalnum, value)):
         raise UsageError(f"“{value}” has no letter", f"Say the {field} in words.")
     if len(value) > _LONGEST[field]:
-        raise UsageError(f"That is too long: {len(value):,} characters", f"It may have {_LONGEST[field]:,}.")
+        raise UsageError(f"That {field} is too long", f"It may have {_LONGEST[field]:,} characters.")
     if field == "authors":
         named = authors_said(value)
         if len(named) > MOST_AUTHORS:
             raise UsageError(f"Those are {len(named)} authors", f"Up to {MOST_AUTHORS} can be kept.")
+        if together := next((name for name in named if _names_several(name)), None):
+            raise UsageError(f"“{together}” names several", "Put a semicolon between two authors.")
         return "; ".join(named)
     return value
+
+
+def _names_several(author: str) -> bool:
+    """Whether "and" or two commas stand between whole names: "Anna Berg, Jon Vik and Li Wei". One comma may turn a name around."""
+    pieces = [piece.split() for piece in re.split(r",| and | & ", author)]
+    apart = len(pieces) > 2 or " and " in author or " & " in author
+    return apart and all(2 <= len(words) <= 4 and all(word[0].isupper() for word in words) for words in pieces)
 
 
 def refuse_later(value: str | None) -> None:

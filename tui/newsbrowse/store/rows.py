@@ -105,6 +105,8 @@ class StoredArticle:
     accessed: str | None
     authors: tuple[str, ...]
     notes: str | None
+    authors_said: bool = False
+    """Whether the user said who wrote it: these are cited as they are said, no byline to be taken apart."""
     mentions: tuple[StoredMention, ...] = ()
     people: tuple[PersonRow, ...] = ()
     institutions: tuple[InstitutionRow, ...] = ()

@@ -302,7 +302,9 @@ class Picker(ListScreen[Picked | None]):
         """What was chosen and excluded at first."""
         self.list = ChoiceList(choices, columns=not several and not names)
         self.list.plain = ready and not names
-        if not ready:
+        if ready:
+            self.list.empty = self.list.nothing = "nothing fits; backspace for more"
+        else:
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
