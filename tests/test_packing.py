@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from newsbrowse.store.packing import pack, unpack
+from newsbrowse.store.packing import pack, union, unpack
 
 CHANCE = random.Random(5)
 LAST = 2**32 - 1
@@ -71,3 +71,13 @@ def test_damage_is_an_error_of_the_database_or_another_set(count: int) -> None:
                 assert isinstance(unpack(harmed), BitMap)
             except sqlite3.DatabaseError as error:
                 assert "a set of articles in the index" in str(error)
+
+
+@given(st.lists(st.sets(st.integers(0, 70_000), max_size=300), max_size=12))
+def test_the_union_of_packed_sets_is_that_of_the_sets(sets: list[set[int]]) -> None:
+    assert set(union(pack(BitMap(ids)) for ids in sets)) == set().union(*sets)
+
+
+def test_a_damaged_set_among_several_is_an_error_of_the_database() -> None:
+    with pytest.raises(sqlite3.DatabaseError):
+        union([pack(BitMap([1, 2])), pack(BitMap([3, 4]))[:-1]])

@@ -11,6 +11,7 @@ import struct
 import sys
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from operator import mul
 
 from pyroaring import BitMap
@@ -60,6 +61,24 @@ def unpack(data: bytes) -> BitMap:
         return BitMap.deserialize(zlib.decompress(data[1:], wbits=-15) if form == _DEFLATED else data)
     except (ValueError, IndexError, struct.error, zlib.error) as error:
         raise sqlite3.DatabaseError(f"a set of articles in the index: {error}") from error
+
+
+def union(packed: Iterable[bytes]) -> BitMap:
+    """Return the ids of all of several packed sets. The many small ones among them are read in one go.
+
+    Raises sqlite3.DatabaseError where one is damaged.
+    """
+    listed, found = bytearray(), []
+    for data in packed:
+        if data[:1] == _LISTED:
+            listed += data[1:]
+        else:
+            found.append(unpack(data))
+    try:
+        few = BitMap(struct.unpack(f"<{len(listed) // 4}I", listed))
+    except struct.error as error:
+        raise sqlite3.DatabaseError(f"a set of articles in the index: {error}") from error
+    return BitMap.union(few, *found) if found else few
 
 
 def _spread(found: BitMap) -> bytes | None:

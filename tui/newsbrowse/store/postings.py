@@ -17,7 +17,7 @@ from functools import partial
 from pyroaring import BitMap
 
 from newsbrowse.store.index import LAST_KIND
-from newsbrowse.store.packing import pack, unpack
+from newsbrowse.store.packing import pack, union, unpack
 
 PREFIX_LENGTH = 6
 """Beginnings of words up to this number of characters have bitmaps of their own where more than ``PREFIX_WORDS``
@@ -175,8 +175,7 @@ class Postings:
 
     def _read(self, where: str, values: tuple[str, ...]) -> BitMap:
         rows = self.connection.execute(f"select docs from postings where {where}", values)
-        found = [unpack(row[0]) for row in rows]
-        return found[0] if len(found) == 1 else BitMap.union(*found) if found else BitMap()
+        return union(row[0] for row in rows)
 
     def many(self, tokens: Iterable[str]) -> BitMap:
         """Return the articles that hold any of several tokens."""
