@@ -11,7 +11,7 @@ from conftest import write_pages
 from correcting import SIZES, box_text, choose, promised, screen_text, stand_on
 from driven import Driven, browsing
 from newsbrowse.app.screens.naming import AskName
-from newsbrowse.app.screens.picker import Picker
+from newsbrowse.app.screens.picker import Picker, PickerInput
 from newsbrowse.app.screens.preview import Preview
 from newsbrowse.build import build
 from newsbrowse.build.correct import correct
@@ -142,6 +142,8 @@ async def test_a_name_that_is_nearly_known_is_asked_about(mine: Path) -> None:
         await user.press("enter")
         assert "the publisher is Birch University" in box_text(user)
         await user.press("escape")
+        assert isinstance(user.app.screen, AskName)
+        await user.press("escape")
         await choose(user, "Publisher")
         await say(user, "Birch Univercity")
         await user.press("down", "enter")
@@ -198,3 +200,29 @@ async def test_what_hangs_on_a_missed_name_is_told_before_it_goes(mine: Path) ->
         assert "No longer: the role of Harbour Walk is Walker" in box_text(user)
         await user.press("enter")
         assert not kept(Reader(mine).connection)
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"), [("Title", "Open Day"), ("Authors", "Ines Moore; Jo Finch"), ("Publisher", "Birch Univercity")]
+)
+async def test_esc_goes_back_to_what_was_typed(mine: Path, entry: str, value: str) -> None:
+    before = whole(mine)
+    async with browsing(mine, wanted="doors") as user:
+        await choose(user, entry)
+        await say(user, value)
+        assert not isinstance(user.app.screen, AskName)
+        await user.press("escape")
+        assert isinstance(user.app.screen, AskName) and user.app.screen.query_one(PickerInput).value == value
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+    assert whole(mine) == before
+
+
+async def test_a_preview_says_that_it_shows_only_a_part(mine: Path) -> None:
+    many = "; ".join(f"Person{chr(97 + n)} {'Longname' * 3}" for n in range(20))
+    correct(mine, [record("authors", many, letter(mine))])
+    async with browsing(mine, size=(80, 24), wanted="doors") as user:
+        await choose(user, "Authors")
+        await user.press("end", "x", "enter")
+        words = "".join(user.lines("#preview-words")).rstrip()
+        assert words.endswith("…") and len(user.lines("#preview-words")) == 3

@@ -104,8 +104,10 @@ class MendingBrowser(RecordingBrowser):
             self.push_screen(AskName(f"“{name}” is", present, note, refused=partial(refused, "days")), named)
         elif kind in ("role", "affiliation"):
             person = next((p for p in article.people if p.id == mention.entity_id), None)
-            ask = self._ask_role if kind == "role" else self._ask_affiliation
-            ask(said, article, person)
+            if kind == "role":
+                self._ask_role(said, person)
+            else:
+                self._ask_affiliation(said, article, person)
         elif kind == "merge":
             self._choose_same(said, mention.entity_id)
         elif kind == "rename":
@@ -117,30 +119,34 @@ class MendingBrowser(RecordingBrowser):
             note = "Which institution is meant here"
             self.push_screen(AskName(f"{name} is another institution in this article", "", note), named)
 
-    def _ask_role(self, said: Correction, article: StoredArticle, person: PersonRow | None) -> None:
+    def _ask_role(self, said: Correction, person: PersonRow | None, typed: str | None = None) -> None:
         from newsbrowse.app.screens.naming import AskName
 
         def stated(role: str | None) -> None:
             if role is not None:
-                self._propose(replace(said, other=role or None))
+                self._propose(replace(said, other=role or None), back=partial(self._ask_role, said, person, role))
 
         note = "In this article; empty takes the role away"
         present = (person and person.role) or ""
-        self.push_screen(AskName(f"The role of {said.name}", present, note, optional=bool(present)), stated)
+        offered = present if typed is None else typed
+        self.push_screen(AskName(f"The role of {said.name}", offered, note, optional=bool(present)), stated)
 
     def _ask_affiliation(self, said: Correction, article: StoredArticle, person: PersonRow | None) -> None:
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.app.screens.picker import Choice, Picker
 
-        def named(affiliation: str | None) -> None:
-            if affiliation is not None:
-                self.propose_named(replace(said, other=affiliation))
+        def ask(typed: str = "") -> None:
+            def named(affiliation: str | None) -> None:
+                if affiliation is not None:
+                    self.propose_named(replace(said, other=affiliation), partial(ask, affiliation))
+
+            note = "An acronym or other name of an institution means that one"
+            self.push_screen(AskName(f"{said.name} is of", typed, note), named)
 
         def chosen(picked: Picked | None) -> None:
             value = picked.chosen[0] if picked is not None else ""
             if value == ANOTHER:
-                note = "An acronym or other name of an institution means that one"
-                self.push_screen(AskName(f"{said.name} is of", "", note), named)
+                ask()
             elif value == NONE:
                 self._propose(said)
             elif value:

@@ -40,9 +40,9 @@ class ProposingBrowser(ChangingBrowser):
 
     # What it would change
 
-    def _propose(self, said: Correction, as_written: bool = False) -> None:
+    def _propose(self, said: Correction, as_written: bool = False, back: Callable[[], None] | None = None) -> None:
         """Show what a correction would change; enter there makes it. ``as_written``: what is said is no other name of
-        something that is known."""
+        something that is known; ``back`` asks for it again."""
         from newsbrowse.app.screens.preview import Preview
         from newsbrowse.store.corrections import AMENDS, RECORD
 
@@ -58,7 +58,7 @@ class ProposingBrowser(ChangingBrowser):
             count()
 
         heading = "Correct this article" if said.kind in (*AMENDS, RECORD) else "Correct names"
-        screen = Preview(heading, "apply", swap if len(orders) > 1 else None)
+        screen = Preview(heading, "apply", swap if len(orders) > 1 else None, back)
         self.push_screen(screen)
         count()
 

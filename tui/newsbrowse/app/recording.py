@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ class RecordingBrowser(MissingBrowser):
         choices = [Choice(*entry) for entry in record_of(article)]
         self.push_screen(Picker("What is wrong with this article?", choices, several=False, verb="go on"), chosen)
 
-    def _ask_field(self, article: StoredArticle, field: str) -> None:
+    def _ask_field(self, article: StoredArticle, field: str, typed: str | None = None) -> None:
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, Correction
         from newsbrowse.store.records import OPTIONAL
@@ -65,39 +66,44 @@ class RecordingBrowser(MissingBrowser):
         said = Correction(RECORD, "article", field, None, article.key)
 
         def stated(value: str | None) -> None:
+            again = partial(self._ask_field, article, field, value)
             if value is not None and field == "publisher":
-                self.propose_named(replace(said, other=value))
+                self.propose_named(replace(said, other=value), again)
             elif value is not None:
-                self._propose(replace(said, other=value or None))
+                self._propose(replace(said, other=value or None), back=again)
 
         heading, note = _HEADINGS[field]
-        screen = AskName(heading, present, note, field in OPTIONAL, partial(refused, field), MOST_WRITTEN)
+        screen = AskName(
+            heading, present if typed is None else typed, note, field in OPTIONAL, partial(refused, field), MOST_WRITTEN
+        )
         self.push_screen(screen, stated)
 
     # Names that are nearly known
 
-    def propose_named(self, said: Correction) -> None:
-        """Propose who publishes, or whose somebody is; ask first where a known one is called nearly so."""
+    def propose_named(self, said: Correction, back: Callable[[], None] | None = None) -> None:
+        """Propose who publishes, or whose somebody is; ask first where a known one is called nearly so. ``back`` asks again."""
 
         def look() -> None:
             from newsbrowse.build.named import may_be_meant
 
             near = may_be_meant(self._query_reader.connection, said.other or "", said.what == "article")
-            self.call_from_thread(self._ask_which, said, near)
+            self.call_from_thread(self._ask_which, said, near, back)
 
         self._search_in_background(look)
 
-    def _ask_which(self, said: Correction, near: list[str]) -> None:
+    def _ask_which(self, said: Correction, near: list[str], back: Callable[[], None] | None) -> None:
         from newsbrowse.app.screens.picker import Choice, Picker
 
         if not near:
-            self._propose(said)
+            self._propose(said, back=back)
             return
         written = said.other or ""
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
-                self._propose(replace(said, other=picked.chosen[0]), as_written=picked.chosen[0] == written)
+                self._propose(replace(said, other=picked.chosen[0]), picked.chosen[0] == written, back)
+            elif back:
+                back()
 
         choices = [*(Choice(name, name, "is known") for name in near), Choice(written, written, "as written: another one")]
         self.push_screen(Picker("Did you mean…", choices, several=False, verb="go on", names=True), chosen)

@@ -14,6 +14,8 @@ from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Modal
 
 _TITLES = 5
+_LINES, _WIDEST, _LOST = 3, 90, 12
+"""Lines for what is kept, cells of the box at most, and what a line loses where a word begins the next one."""
 _AROUND = 12
 """Lines of the box without its titles, where all of them are needed."""
 
@@ -32,7 +34,7 @@ class Effect:
 
 class Preview(Modal[None]):
     """Opens while the effect is counted; enter then applies it, esc leaves. It stays until that is done: what fails can
-    be tried again. ``swap`` (tab) asks for the effect the other way round."""
+    be tried again. ``swap`` (tab) asks for the effect the other way round. ``back``: esc goes to what was typed."""
 
     CSS_PATH = None
     BINDINGS = [
@@ -41,9 +43,11 @@ class Preview(Modal[None]):
         Binding("escape,q", "leave", "Leave", show=False),
     ]
 
-    def __init__(self, heading: str, verb: str, swap: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, heading: str, verb: str, swap: Callable[[], None] | None = None, back: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
-        self.heading, self.verb, self.swap = heading, verb, swap
+        self.heading, self.verb, self.swap, self.back = heading, verb, swap, back
         self.effect: Effect | None = None
         self.busy = False
 
@@ -64,13 +68,13 @@ class Preview(Modal[None]):
     def _show_keys(self) -> None:
         keys = [f"enter {self.verb}"] if self.effect is not None and not self.busy else []
         keys += ["tab keep the other name"] if self.swap and not self.busy else []
-        keys += ["esc leave; it goes on" if self.busy else "esc leave"]
+        keys += ["esc leave; it goes on" if self.busy else "esc back" if self.back else "esc leave"]
         self.query_one("#picker-keys", Static).update(render.content(" · ".join(keys), "$dim"))
 
     def fill(self, effect: Effect) -> None:
         """Show the effect."""
         self.effect = effect
-        self.query_one("#preview-words", Static).update(render.literal("\n".join(render.line(w, 400) for w in effect.words)))
+        self.query_one("#preview-words", Static).update(render.literal("\n".join(self._shortened(effect.words))))
         self.query_one("#preview-count", Static).update(render.content(effect.counted, "bold"))
         room = max(1, min(_TITLES, self.app.size.height - _AROUND))
         lines = [f"  {render.line(title) or '(no title)'}" for title in effect.titles[:room]]
@@ -78,6 +82,13 @@ class Preview(Modal[None]):
             lines.append(f"  and {effect.articles - len(lines):,} more")
         self.query_one("#preview-titles", Static).update(render.literal("\n".join(lines)))
         self._say("", False)
+
+    def _shortened(self, words: Sequence[str]) -> list[str]:
+        """What fits the lines that there are for it; what does not ends in an ellipsis."""
+        width = min(_WIDEST, self.app.size.width * 9 // 10) - 4
+        lines = max(1, _LINES // len(words))
+        fitting = [render.fit(render.line(said), lines * width - (lines - 1) * _LOST) for said in words[:_LINES]]
+        return fitting if len(words) <= _LINES else [*fitting[:-1], f"and {len(words) - _LINES + 1:,} more"]
 
     def fail(self, reason: str) -> None:
         """Say why it cannot be done, or was not; enter tries again where there is something to do."""
@@ -107,5 +118,8 @@ class Preview(Modal[None]):
             self.swap()
 
     def action_leave(self) -> None:
-        """Leave; what was begun goes on."""
+        """Leave; what was begun goes on, what was only typed can be typed on."""
+        back = self.back if not self.busy else None
         self.dismiss(None)
+        if back:
+            back()
