@@ -108,7 +108,8 @@ def test_list_filters_order_facets_citation_and_exports_follow_at_once(database:
     shown = run("show", key, "--db", database).stdout
     assert shown.startswith("Open Day at the Harbour\nAlder University · 2025-06-12\nBy Ines Moore; Jo Finch\n")
     listed = run("correct", "list", "--db", database).stdout.splitlines()
-    assert len(listed) == 4 and all("record" in line and "[article 4: Open Day" in line for line in listed)
+    assert [line.split()[2] for line in listed] == ["title", "publisher", "published", "authors"]
+    assert all("[article 4: Open Day" in line for line in listed)
     run("correct", "undo", "1", "2", "3", "4", "--db", database)
     assert [run("search", "", "--ids", "--db", database).stdout.split(), run("cite", key, "--db", database).stdout] == before
     assert Reader(database).check() == []

@@ -282,7 +282,9 @@ def _make(
     for outcome in outcomes:
         say(f"{outcome.correction}: {counted(outcome.articles)} changed.")
     if one:
-        say(f"The article is {key}, {title}. Numbers of articles may be others now; such a key stays.")
+        called = clean_line(other or title, 80) if (kind, name) == (RECORD, "title") else title
+        numbered = "" if article == key else " Numbers of articles may be others now; such a key stays."
+        say(f"The article is {key}, {called}.{numbered}")
     say(f"To undo: newsbrowse correct undo {' '.join(str(o.correction.number) for o in outcomes)}")
     return 0
 

@@ -48,7 +48,10 @@ def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
         where = f"  [article {articles[correction.article]}]" if correction.article in articles else ""
         gone = "  (undone)" if correction.undone else ""
         click.echo(
-            clean_line(f"{correction.number:5}  {correction.created[:10]}  {correction.kind:11} {correction}{where}{gone}", 500)
+            clean_line(
+                f"{correction.number:5}  {correction.created[:10]}  {correction.name if correction.kind == RECORD else correction.kind:11} {correction}{where}{gone}",
+                500,
+            )
         )
     hidden = len(made) - len(found)
     if not made:
