@@ -186,6 +186,16 @@ async def test_a_date_means_another_day(mine: Path) -> None:
         assert whole(mine) == before
 
 
+async def test_a_month_is_offered_as_a_month(mine: Path) -> None:
+    from newsbrowse.store.corrections import Correction
+
+    correct(mine, [Correction("date", "date", "yesterday", "2023-06", letter(mine))])
+    async with browsing(mine, wanted="harbour") as user:
+        await stand_on(user, "date", "yesterday")
+        await choose(user, "Another day")
+        assert user.app.screen.query_one(PickerInput).value == "2023-06"
+
+
 async def test_what_hangs_on_a_missed_name_is_told_before_it_goes(mine: Path) -> None:
     from newsbrowse.store.corrections import Correction, kept
 

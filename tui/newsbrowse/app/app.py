@@ -158,7 +158,7 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to filter by")
                 return
-            from newsbrowse.app.pages.time import dates_of
+            from newsbrowse.store.rows import dates_of
 
             self._set_filter(self._filter.and_value("on", dates_of(mention)))
             return

@@ -84,6 +84,7 @@ class MendingBrowser(RecordingBrowser):
         """Ask for what else is needed, then propose the correction."""
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.store.corrections import IN_ONE, Correction
+        from newsbrowse.store.rows import dates_of
 
         kind, _, here = choice.partition(" ")
         if kind == "article":
@@ -99,9 +100,8 @@ class MendingBrowser(RecordingBrowser):
         if kind in ("reject", "present", "absent"):
             self._propose(said)
         elif kind == "date":
-            present = "..".join(dict.fromkeys(filter(None, (mention.value_start, mention.value_end))))
             note = "2024-05-10, 2024-05 or 2024; or from one to another: 2024-05-10..2024-05-12"
-            self.push_screen(AskName(f"“{name}” is", present, note, refused=partial(refused, "days")), named)
+            self.push_screen(AskName(f"“{name}” is", dates_of(mention), note, refused=partial(refused, "days")), named)
         elif kind in ("role", "affiliation"):
             person = next((p for p in article.people if p.id == mention.entity_id), None)
             if kind == "role":

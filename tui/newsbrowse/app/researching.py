@@ -351,7 +351,7 @@ class ResearchBrowser(CitingBrowser):
             if not mention.value_start:
                 self.say("This date could not be resolved, so there is nothing to open")
                 return
-            from newsbrowse.app.pages.time import dates_of
+            from newsbrowse.store.rows import dates_of
 
             self._go(None, Filter().and_value("on", dates_of(mention)))
             return

@@ -31,7 +31,7 @@ from newsbrowse.store.articles import article_object
 from newsbrowse.store.facets import FIELDS
 from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
-from newsbrowse.store.rows import Row, StoredArticle, StoredMention
+from newsbrowse.store.rows import Row, StoredArticle, StoredMention, dates_of
 from newsbrowse.text import clean, clean_line, counted
 
 
@@ -138,13 +138,8 @@ def show(reference: str, database: str | None, as_json: bool) -> int:
 
 def _dated(mention: StoredMention) -> str:
     """A date as it is printed, with its value where that says more: "December 3 (2025-12-03)"."""
-    first, last = mention.value_start, mention.value_end
-    if not first or first in mention.text:
-        return mention.text
-    size = {"year": 4, "month": 7}.get(mention.granularity or "", 10)
-    first, last = first[:size], (last or first)[:size]
-    value = first if first == last else f"{first}..{last}"
-    return mention.text if value == mention.text else f"{mention.text} ({value})"
+    value = dates_of(mention)
+    return mention.text if not value or value.partition("..")[0] in mention.text else f"{mention.text} ({value})"
 
 
 def _said(article: StoredArticle) -> Iterator[str]:

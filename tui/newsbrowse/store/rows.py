@@ -117,3 +117,12 @@ class StoredArticle:
     tags: tuple[str, ...] = ()
     note: str = ""
     """The user's own note; ``notes`` are those of the program on reading the page."""
+
+
+def dates_of(mention: StoredMention) -> str:
+    """Return the days, month or year that a date in a text means, as the filter writes them; "" where it is not known."""
+    if not mention.value_start:
+        return ""
+    cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
+    first, last = mention.value_start[:cut], (mention.value_end or mention.value_start)[:cut]
+    return first if first == last else f"{first}..{last}"

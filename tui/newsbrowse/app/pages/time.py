@@ -9,7 +9,6 @@ from itertools import groupby
 from newsbrowse.app import render
 from newsbrowse.app.pages.sheet import PageLine, Sheet
 from newsbrowse.app.pages.targets import ToTime
-from newsbrowse.store.rows import StoredMention
 
 LEVELS = {"Y": "year", "M": "month", "D": "day"}
 FINER = {"Y": "M", "M": "D"}
@@ -111,13 +110,4 @@ def filled(counts: Sequence[tuple[str, int]], level: str, within: str) -> list[t
 def stretch(values: Sequence[str]) -> str:
     """Return the range of the filter language from the first to the last of some years, months or days."""
     first, last = min(values), max(values)
-    return first if first == last else f"{first}..{last}"
-
-
-def dates_of(mention: StoredMention) -> str:
-    """Return the days, month or year that a date in a text means, as the filter writes them; "" where it is not known."""
-    if not mention.value_start:
-        return ""
-    cut = {"day": 10, "month": 7, "year": 4}.get(mention.granularity or "day", 10)
-    first, last = mention.value_start[:cut], (mention.value_end or mention.value_start)[:cut]
     return first if first == last else f"{first}..{last}"
