@@ -56,6 +56,16 @@ def corpus(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(built, folder / "cooperation.db"))
 
 
+@pytest.fixture
+def database(pile: Path, tmp_path: Path) -> Path:
+    """A database of the test's own of the articles in its module's ``pile``."""
+    from newsbrowse.build import build
+
+    path = tmp_path / "news.db"
+    build([str(pile)], path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the bundled articles that no test writes to."""

@@ -40,13 +40,6 @@ def pile(tmp_path: Path) -> Path:
     return write_pages(tmp_path / "pile", FIRST, SECOND, THIRD, GUESTS)
 
 
-@pytest.fixture
-def database(pile: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "news.db"
-    build([str(pile)], path)
-    return path
-
-
 def key_of(database: Path, title: str) -> str:
     with sqlite3.connect(database) as connection:
         return str(connection.execute("select key from article_rows where title like ?", (f"{title}%",)).fetchone()[0])

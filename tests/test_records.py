@@ -34,13 +34,6 @@ def pile(tmp_path: Path) -> Path:
     return write_pages(tmp_path / "pile", FIRST, SECOND, THIRD, LETTER)
 
 
-@pytest.fixture
-def database(pile: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "news.db"
-    build([str(pile)], path)
-    return path
-
-
 def records(database: Path) -> list[tuple[Any, ...]]:
     with sqlite3.connect(database) as connection:
         return connection.execute(

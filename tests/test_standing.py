@@ -34,13 +34,6 @@ def pile(tmp_path: Path) -> Path:
     return write_pages(tmp_path / "pile", FIRST, SECOND, THIRD, GUESTS)
 
 
-@pytest.fixture
-def database(pile: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "news.db"
-    build([str(pile)], path)
-    return path
-
-
 def say(database: Path, kind: str, what: str, name: str, other: str | None = None, article: str | None = None) -> int:
     """Correct as the command does; return how many articles changed."""
     reader = Reader(database)
