@@ -188,19 +188,19 @@ class Postings:
         found = self._cache.get(key)
         if found is None:
             stored = dict(self.connection.execute("select segment, docs from postings where token = ?", (key,)))
-            parts = [unpack(docs) for docs in stored.values()]
+            parts = list(stored.values())
             # Segments without such a row hold few words that begin so.
             others = [row[0] for row in self.connection.execute("select id from segments") if row[0] not in stored]
             if others:
                 marks = ",".join(map(str, others))
                 parts += [
-                    unpack(row[0])
+                    row[0]
                     for row in self.connection.execute(
                         f"select docs from postings where token >= ? and token < ? and segment in ({marks})",
                         (stem, stem + "\U0010ffff"),
                     )
                 ]
-            found = BitMap.union(*parts) if parts else BitMap()
+            found = union(parts)
             self._keep(key, found)
         return found
 
