@@ -49,12 +49,10 @@ AFFILIATED, ANOTHER, NONE = "is ", "another", "none"
 
 def record_of(article: StoredArticle) -> Menu:
     """Return what can be said of an article itself."""
-    entries = [
-        ("title", "Title…", article.title or "has none"),
-        ("publisher", "Publisher…", article.source or "has none"),
-        ("published", "Day of publication…", article.published or "has none"),
-        ("authors", "Authors…", "; ".join(article.authors) or "has none"),
-    ]
+    from newsbrowse.store.records import value_of
+
+    asked = {"title": "Title…", "publisher": "Publisher…", "published": "Day of publication…", "authors": "Authors…"}
+    entries = [(field, label, value_of(article, field) or "has none") for field, label in asked.items()]
     if article.source and all(body.name != article.source for body in article.institutions):
         entries.append(("present", "The publisher took part in the event", "though the text does not name it"))
     return [*entries, (IN_TEXT, "A name in the text…", "step to it with ] and [, or select its words")]

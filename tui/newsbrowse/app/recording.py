@@ -52,7 +52,7 @@ class RecordingBrowser(MissingBrowser):
     def _ask_field(self, article: StoredArticle, field: str, typed: str | None = None) -> None:
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, Correction
-        from newsbrowse.store.records import OPTIONAL
+        from newsbrowse.store.records import OPTIONAL, value_of
 
         if field == IN_TEXT:
             self.say(STEP_FIRST + OR_SELECT)
@@ -60,9 +60,7 @@ class RecordingBrowser(MissingBrowser):
         if field == "present":
             self._propose(Correction("present", "institution", article.source or "", None, article.key))
             return
-        present = {
-            "title": article.title, "publisher": article.source, "published": article.published, "authors": "; ".join(article.authors)
-        }[field] or ""  # fmt: skip
+        present = value_of(article, field) or ""
         said = Correction(RECORD, "article", field, None, article.key)
 
         def stated(value: str | None) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from newsbrowse.errors import UsageError
 from newsbrowse.model import SAID, Article
 from newsbrowse.store.corrections import FIELDS, RECORD, Correction
+from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import MAX_TITLE, clean, squeeze
 
 OPTIONAL = ("published", "authors")
@@ -105,7 +106,7 @@ def refuse_later(value: str | None) -> None:
         raise UsageError(f"{value} is still to come", "Say the day on which it was published.")
 
 
-def value_of(article: Article, field: str) -> str | None:
+def value_of(article: Article | StoredArticle, field: str) -> str | None:
     """Return a field of an article in the form in which it is said."""
     if field == "authors":
         return "; ".join(article.authors) or None
