@@ -48,6 +48,16 @@ def singular(word: str) -> str:
     return _one(word) if is_plural(word) else word
 
 
+def own_words(role: Sequence[str]) -> int:
+    """Return how many words of an office stand before what it is of: "Deputy Deans of Arts" has two."""
+    return next((n for n, word in enumerate(role) if word.lower() in ("of", "for", "in", "at")), len(role))
+
+
+def plural_in(role: Sequence[str], own: int) -> int | None:
+    """Return which of the first ``own`` words of an office is the title of several, None where none is."""
+    return next((n for n, word in enumerate(role[:own]) if is_plural(word)), None)
+
+
 def _one(word: str) -> str:
     """Return ``word`` without the ending of the plural: "Deans", "Secretaries"."""
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]

@@ -30,6 +30,10 @@ _SCIENTIFIC = frozenset("Doctor Candidate Academician Master Corresponding".spli
 _ENVOYS = ("High Commissioner", "Ambassador", "Consul")
 _ARTICLES = frozenset("le la el il der die".split())
 _AND = frozenset("and e y et und".split())
+_OF = frozenset(
+    "of for to in at de di della del da do du der la des los las dei degli delle alle en el für von aus und y e et a país paese".split()
+)
+"""What leads to what an office is of, in several languages."""
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -206,41 +210,7 @@ class Ahead(Behind):
                 break  # "Deans of various faculties and Director NAME"
             elif head == number + 1 and token.lower in ("the", "a") and number and tokens[number - 1].lower in ("and", "with"):
                 break  # "the Dean of Arts and the Director of Studies NAME": hers is the second one
-            elif token.lower in (
-                "of",
-                "for",
-                "to",
-                "in",
-                "at",
-                "de",
-                "di",
-                "della",
-                "del",
-                "da",
-                "do",
-                "du",
-                "der",
-                "la",
-                "des",
-                "los",
-                "las",
-                "dei",
-                "degli",
-                "delle",
-                "alle",
-                "en",
-                "el",
-                "für",
-                "von",
-                "aus",
-                "und",
-                "y",
-                "e",
-                "et",
-                "a",
-                "país",
-                "paese",
-            ) or (token.lower == "from" and self._body_at(number + 1)):
+            elif token.lower in _OF or (token.lower == "from" and self._body_at(number + 1)):
                 of = True
             elif not (
                 token.capital

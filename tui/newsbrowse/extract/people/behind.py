@@ -8,7 +8,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases
-from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_plural, is_title, singular
+from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title, own_words, plural_in, singular
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
@@ -238,8 +238,7 @@ class Behind(Phrases):
         number += self.tokens[number].lower in ("the", "its", "their", "two", "our")
         found = self._offices_at(number)
         words = found[0].split() if found else []
-        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
-        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        plural = plural_in(words, own_words(words))
         if found is None or plural is None:
             return None
         words[plural] = singular(words[plural])

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from newsbrowse.extract.people.ahead import Ahead
 from newsbrowse.extract.people.names import is_place
-from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
+from newsbrowse.extract.titles import is_honorific, is_plural, is_title, own_words, plural_in, singular
 
 _JOINED = re.compile(r"(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
 _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
@@ -50,10 +50,10 @@ class Distribution(Ahead):
         as ``found``, where a plural title leads a list that it stands in."""
         role, affiliation = found
         words = role.split() if role else []
-        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
+        own = own_words(words)
         if [w.lower() for w in words[own + 1 : own + 3]] in (["state", "of"], ["government", "of"]):
             own += 2
-        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        plural = plural_in(words, own)
         if role and plural is not None:
             count = self._names_from(first)
             words[plural] = singular(words[plural])
@@ -105,8 +105,8 @@ class Distribution(Ahead):
             return None
         found = self._behind(self._last_of[first])
         words = found[0].split() if found else []
-        own = next((n for n, w in enumerate(words) if w.lower() in ("of", "for", "in", "at")), len(words))
-        plural = next((n for n, w in enumerate(words[:own]) if is_plural(w)), None)
+        own = own_words(words)
+        plural = plural_in(words, own)
         if found is not None and plural is None and (pair := _TWO_OFFICES.fullmatch(" ".join(words[:own]))):
             if not all(any(is_title(w) for w in pair[n].split()) for n in (1, 2)):
                 return None

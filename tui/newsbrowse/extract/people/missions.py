@@ -150,9 +150,10 @@ class Missions(Distribution):
     def _ministry(self, role: str) -> str | None:
         """The ministry of a minister: the one of the same field that the page names, else as the office implies it."""
         match = _MINISTER.search(role) or _FIELD_FIRST.search(role)
-        field = fold("Foreign Affairs" if match[1] == "Foreign" else match[1]) if match else ""
-        if not field or match is None or "former" in role.lower():
+        if match is None or "former" in role.lower():
             return None
+        named = "Foreign Affairs" if match[1] == "Foreign" else match[1]
+        field = fold(named)
         fitting = [name for name in self.by_name if name.startswith("Ministry ") and _shares(fold(name), field)]
         if not fitting and " of " in field:
             plain, _, of_land = field.partition(" of ")
@@ -170,5 +171,5 @@ class Missions(Distribution):
                 ),
                 None,
             )
-            return _implied("Foreign Affairs" if match[1] == "Foreign" else match[1], land)
+            return _implied(named, land)
         return fitting[0] if len(fitting) == 1 else None
