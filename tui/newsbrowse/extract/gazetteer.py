@@ -79,12 +79,21 @@ class Gazetteer:
 
     def by_label(self, acronym: str) -> list[Organisation]:
         """Return the universities and schools whose web domain is called like ``acronym``: "elmu.edu" for "ElmU"."""
-        return [self._at(place) for place in self._found("l", acronym.casefold())]
+        return [self._registered(self._at(place)) for place in self._found("l", acronym.casefold())]
 
     def by_name(self, name: str) -> Organisation | None:
         """Return the first organisation called ``name`` in any language that the registry knows."""
         found = self._found("n", fold(name))
-        return self._at(found[0]) if found else None
+        return self._registered(self._at(found[0])) if found else None
+
+    def _registered(self, body: Organisation) -> Organisation:
+        """Return what the registry knows of a university of the other list, by its web domain or name."""
+        if body.ror is not None:
+            return body
+        for other in (*map(self.by_host, body.domains), *self.all_named(body.name)):
+            if other is not None and other.ror is not None and other.country == body.country:
+                return other
+        return body
 
     def all_named(self, name: str) -> list[Organisation]:
         """Return all organisations called ``name``: each land has its Ministry of Education."""

@@ -136,7 +136,7 @@ class AcronymResolver:
 
     def resolve_all(self, tokens: dict[Zone, Sequence[Token]], capitals: dict[Zone, Sequence[int]], names: list[str]) -> None:
         """Resolve the acronyms of title and body that no definition explains; ``names`` may be what they stand for."""
-        known = {a for e in self.entities.all() for a in e.aliases if is_acronym(a)}
+        known = {a for e in self.entities.all() for a in e.aliases if is_acronym(a) and a != e.name}
         seen: dict[str, None] = {}
         surnames: set[str] = set()
         addressed: set[str] = set()
@@ -172,43 +172,60 @@ class AcronymResolver:
 
     def resolve(self, acronym: str, names: Initials) -> None:
         """Add what ``acronym`` stands for: a name of the article, of the registry, or itself where it acts as a body."""
-        full = names.name_of(acronym)
-        if full:
-            printed = next((e for e in self.entities.all() if full in e.aliases), None)
-            entity = printed or self.entities.add(full, self._kind_of(full), "initials")
-            entity.acronym = entity.acronym or acronym
-            entity.aliases.add(acronym)
-            if entity.resolved_by == "printed":
-                entity.resolved_by = "initials"
+        entity = self._read_off(acronym, names) or self._listed(acronym) or self._known(acronym)
+        if entity is None and (led := self._led_by(acronym)) is not None:
+            led.aliases.add(acronym)
             return
-        listed = self._listed(acronym)
-        if listed is not None:
-            listed.acronym = listed.acronym or acronym
-            listed.aliases.add(acronym)
+        if entity is None:
+            self._add_unknown(acronym)
             return
-        led = None
-        known = lexicons.pairs("known_bodies").get(acronym)
-        found = None if known else by_gazetteer(
-            acronym, self._page_words, self.countries or self._lands(), self.owner, lambda: self._behaves(acronym)
-        )
-        if known or found:
-            entity = self.entities.add(known or (found.name if found else acronym), "org", "gazetteer")
-            entity.known = found or lexicons.gazetteer().by_name(entity.name)
-            entity.resolved_by = "gazetteer"
-        elif (led := self._led_by(acronym)) is not None:
-            entity = led
-        elif self._behaves(acronym):
-            placed = self._placed(acronym)
-            entity = self.entities.add(placed or acronym, "org", "acronym only")
-            entity.known = None
-            if placed:
-                entity.acronym = acronym
-                return
-        else:
-            return
-        if entity is not led:
-            entity.acronym = entity.acronym or acronym
+        alone = self.entities.get(acronym)
+        if alone is not None and alone is not entity:
+            self.entities.join(entity, alone)  # it was found by what it does
+        entity.acronym = entity.acronym or acronym
         entity.aliases.add(acronym)
+
+    def _read_off(self, acronym: str, names: Initials) -> Entity | None:
+        """Return the body of the article whose name has these initials."""
+        full = names.name_of(acronym)
+        if not full:
+            return None
+        printed = next((e for e in self.entities.all() if full in e.aliases), None)
+        entity = printed or self.entities.add(full, self._kind_of(full), "initials")
+        if entity.resolved_by == "printed":
+            entity.resolved_by = "initials"
+        return entity
+
+    def _known(self, acronym: str) -> Entity | None:
+        """Return what all the world, or the registry in this article, knows by the acronym."""
+        everywhere = lexicons.pairs("known_bodies").get(acronym)
+        if everywhere:
+            found = lexicons.gazetteer().by_name(everywhere)
+        else:
+            countries = self.countries or self._lands()
+            found = by_gazetteer(acronym, self._page_words, countries, self.owner, lambda: self._behaves(acronym))
+            if found is None:
+                return None
+        placed = None if everywhere else self._placed(acronym)
+        listed = lexicons.gazetteer().by_name(placed) if placed else None
+        if placed and listed is not None:
+            entity = self.entities.add(placed, "org", "gazetteer")  # "ETH Zurich" is its name
+            entity.known = listed
+            return entity
+        entity = self.entities.add(everywhere or (found.name if found else acronym), "org", "gazetteer")
+        entity.known, entity.resolved_by = found, "gazetteer"
+        return entity
+
+    def _add_unknown(self, acronym: str) -> None:
+        """Add an acronym that nothing explains as a body of its own, where it behaves like one."""
+        if not self._behaves(acronym):
+            return
+        placed = self._placed(acronym)
+        entity = self.entities.add(placed or acronym, "org", "acronym only")
+        entity.known = None
+        entity.acronym = entity.acronym or acronym
+        if not placed:
+            entity.aliases.add(acronym)
 
     def _listed(self, acronym: str) -> Entity | None:
         """Return the one body of the article of which the acronym is listed, or whose web domain is called so."""
@@ -217,7 +234,7 @@ class AcronymResolver:
             for e in self.entities.all()
             if e.known is not None
             and e.kind == "org"
-            and (acronym in e.known.acronyms or (len(acronym) > 2 and acronym.casefold() in map(label_of, e.known.domains)))
+            and (acronym in e.known.acronyms or (_teaches(e.known) and acronym.casefold() in map(label_of, e.known.domains)))
         ]
         return found[0] if len(found) == 1 else None
 
@@ -302,6 +319,11 @@ def _has_town(word: str) -> bool:
     if not hyphen or not acronym.isupper() or not is_acronym(acronym) or acronym in lexicons.words("non_orgs"):
         return False
     return town.istitle() and (fold(town) in lexicons.places() or town in REGIONS) and town not in lands()
+
+
+def _teaches(known: Organisation) -> bool:
+    """Whether a body is a university or school: of others the web domain may be that of a greater one."""
+    return "education" in known.kinds
 
 
 def _is_scheme(words: list[str]) -> bool:
