@@ -280,6 +280,10 @@ class AcronymResolver:
                         self._countries |= codes
         return self._countries
 
+    def all_lands(self) -> set[str]:
+        """The countries that the page comes from and those that it names (ISO 3166-1)."""
+        return self.countries | self._lands()
+
     def _kind_of(self, name: str) -> str:
         entity = self.entities.get(name)
         return entity.kind if entity else "org"

@@ -338,7 +338,7 @@ def by_gazetteer(
     if best >= 2 or (len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries))):
         return option
     alone = sum(o.country == option.country for o in options) == 1
-    near = 1 <= best and len(acronym) == 3 and alone and len(countries) <= 2 and "education" in option.kinds
+    near = best >= 1 and len(acronym) == 3 and alone and len(countries) <= 2 and "education" in option.kinds
     return option if near and acts() else None
 
 

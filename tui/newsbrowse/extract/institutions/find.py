@@ -39,6 +39,10 @@ _PARTY_BEHIND = re.compile(
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
+_OF_EVERY_STATE = re.compile(
+    r"(?:(?:Federal|State|National|General) )?(?:Ministry|Department|Directorate|Bureau|Office|Government(?! (?:\w+ )?(?:College|University|School))|Parliament|Senate"
+    r"|National Assembly|Supreme Court|Customs|Statistics)\b"
+)
 _IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
@@ -138,8 +142,23 @@ class _Finder:
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
         add_short_names(self.entities, self.flat.values())
+        self._tell_homonyms_apart()
         if has_chinese(self.body):
             self._add_chinese_shorts()
+
+    def _tell_homonyms_apart(self) -> None:
+        """Of the ministries of education of all lands it is that of a land which the article names; of two of these, none is
+        known to be meant. Who alone has a name as its own is meant by it, unless every state has such a body."""
+        lands: set[str] | None = None
+        for entity in self.entities.all():
+            if entity.known is None or entity.resolved_by == "gazetteer":
+                continue
+            named = lexicons.gazetteer().all_named(entity.name)
+            named = [body for body in named if fold(body.name) == fold(entity.name)] or named
+            if len(named) > 1 or (len(named) == 1 and _OF_EVERY_STATE.match(entity.name)):
+                lands = self.acronyms.all_lands() if lands is None else lands
+                there = [body for body in named if body.country in lands]
+                entity.known = there[0] if len({body.country for body in there}) == 1 else None
 
     def _add_chinese_shorts(self) -> None:
         from newsbrowse.extract.institutions.chinese_shorts import is_generic, short_forms
