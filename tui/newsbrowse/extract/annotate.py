@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from newsbrowse.archives import host_of
 from newsbrowse.dates import find_expressions, resolve_all
@@ -13,6 +14,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
+from newsbrowse.extract.wraps import without_hard_wraps
 from newsbrowse.model import SAID, Annotations, Article, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
@@ -36,7 +38,8 @@ def annotate_text(
     (``people.opinions``; raises UsageError where one is not installed). Offsets count characters of ``text``, or of ``title`` where a
     mention's zone is "title". Pure and thread-safe; any string is accepted.
     """
-    body, title = text[:MAX_TEXT], title or ""
+    printed = text[:MAX_TEXT]
+    body, title = without_hard_wraps(printed), title or ""
     day = _day(published)
     written = guess_language(body) or language  # what a page declares is often the language of its template
     country = country_of_host(host) or country_of_language(written)
@@ -65,6 +68,8 @@ def annotate_text(
         title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
         published=day.isoformat() if day else None,
     )  # fmt: skip
+    if body is not printed:
+        mentions = [m if m.zone == "title" else replace(m, text=printed[m.start : m.end]) for m in mentions]
     return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
 
 

@@ -231,7 +231,7 @@ def is_common(word: str) -> bool:
 
 def plain_gap(token: Token) -> bool:
     """Whether nothing but a space, or "&" and "+", stands before the word."""
-    return token.gap in (" ", "\n", "\u00a0", " & ", " + ")
+    return token.gap in (" ", "\u00a0", " & ", " + ")
 
 
 def head_of(token: Token) -> str | None:
