@@ -409,3 +409,56 @@ def test_the_text_tells_the_language_where_the_template_says_english() -> None:
 )
 def test_publishers_of_dumps(head: str, foot: str, source: str) -> None:
     assert read(f"{head}\n\n{FIRST}\n\n{LAST}\n\n{foot}").source == source
+
+
+def test_the_text_of_a_picture_with_a_number_is_neither_title_nor_body_nor_dates_the_page() -> None:
+    page = (
+        "In July 2023 teachers of Larkfield College stayed at the Meadow Academy; in April 2024 the Academy sent its own.\n"
+        "Figure 1: The teachers of Larkfield in the Academy's garden on July 19, 2023\n"
+        "Figure 2: Both sides talk over what they will do on April 4, 2024\n"
+        "At the meeting both sides signed a memorandum, which provides for the exchange of teachers and of students.\n"
+        "Photo 3 - The guests with the Rector, who hands them a book of the Academy's own press\n"
+        "The Academy has paid for twenty places in summer schools since the year before.\n"
+    )
+    article = read(page)
+    assert article.title is None and article.published is None
+    assert "Figure" not in article.body and "Photo 3" not in article.body
+    assert article.body.startswith("In July 2023") and article.body.endswith("the year before.")
+
+
+def test_lines_about_pictures_above_the_text_are_no_paragraph_with_hard_wraps() -> None:
+    page = (
+        "Larkfield College receives the Harbour Guild\n\n24 May 2017\n"
+        " Prof. Ann Hale presented a ship to the Guild\n"
+        " Dr. Karl Brandt speaking to those who came\n"
+        " The guests at the Ship Design Workshop of the School of Sailing\n"
+        " A closer look at the latest plans of the School of Eastern Ships\n"
+        " Guests and teachers of the College talking over lunch\n\n"
+        "On 24 May 2017 the College played host to twelve members of the Guild, which came under Dr. Karl Brandt.\n\n"
+        "He said that the Guild would look for things to do together with the College in the years ahead.\n"
+    )
+    assert read(page).body.startswith("On 24 May 2017 the College")
+
+
+def test_a_report_begins_where_its_agency_opens_it_and_ends_before_the_text_of_another_picture() -> None:
+    page = (
+        "Two ports agree on ferries\n\n"
+        "Under the agreement stand the names of Ann Hale, the Minister of Ports, and of Karl Brandt, her guest. (Port House) \n\n"
+        "Photo license  \n\n"
+        "(Harbour News Agency) - Two agreements were signed by the ports of Larkfield and Meadow on Monday, one of them on ferries.\n\n"
+        "Ferries will cross the bay six times a day, the minister said, and more often in summer.\n\n"
+        "Minister Hale and Karl Brandt put pen to the second agreement. (Port House)\n"
+    )
+    body = read(page).body
+    assert body.startswith("(Harbour News Agency) - Two agreements") and body.endswith("more often in summer.")
+
+
+@pytest.mark.parametrize("head", ["Friday, April 19, 2024 | Shawwal 9, 1445 H", "Friday, April 19, 2024\nclear sky\n25°C / 25°C"])
+def test_the_day_beside_the_weather_or_in_two_calendars_is_that_of_the_visit_to_the_page(head: str) -> None:
+    page = (
+        f"{head}\n\nMeadow looks for ports\n\n"
+        "In the ports of Larkfield the town of Meadow hopes to find places for its ferries, the mayor said on Sunday.\n\n"
+        "She went on to what her town can offer, and named the harbour master as the one to speak to.\n"
+    )
+    assert read(page).published is None
+    assert read(page.replace(head, "Friday, April 19, 2024")).published == "2024-04-19"

@@ -15,7 +15,7 @@ def without_hard_wraps(text: str) -> str:
     lines = text.split("\n")
     pairs = [n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip()]
     broken = [n for n in pairs if len(lines[n]) in _WIDTH and lines[n].rstrip()[-1] not in _ENDS]
-    if len(broken) < max(2, len(pairs) * 0.45):
-        return text
+    if len(broken) < max(2, len(pairs) * 0.45) or all(lines[n + 1].lstrip()[:1].isupper() for n in broken):
+        return text  # lines of their own begin with capitals, all of them
     joined = set(broken)
     return "".join(line + (" " if n in joined else "\n") for n, line in enumerate(lines))[: len(text)]

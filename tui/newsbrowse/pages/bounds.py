@@ -31,8 +31,9 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             break
     if start is None:
         return _without_prose(lines, first)
+    start = _at_dateline(lines, start)
     end = start
-    strange = _notices(lines, start)
+    strange = _notices(lines, start) | _credited_like_above(lines, first, start)
     for number in range(start, len(lines)):
         line = lines[number]
         if number in strange:
@@ -58,6 +59,30 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
+
+
+_MAKER = re.compile(r"[.!?”\"] ?(?P<maker>\([A-Z][\w.&’' /-]{2,40}\))$")
+"""Who made a picture, behind its text: ``The ministers put pen to paper. (State House)``."""
+_AGENCY_OPENS = re.compile(r"(?:[A-ZÀ-Þ][\w.’' -]{1,30},? )?\([A-Z][^()\n]{2,40}\) ?[-–—]{1,2} ?\S")
+"""The agency that a report opens with: ``(Elm News Agency) - Two ports …``."""
+_LONGEST_LEAD = 400
+
+
+def _at_dateline(lines: list[Line], start: int) -> int:
+    """Where an agency opens a report soon behind a first paragraph, that one is its lead or the text of a picture."""
+    if len(lines[start].text) > _LONGEST_LEAD or _AGENCY_OPENS.match(lines[start].text):
+        return start
+    for number in range(start + 1, min(len(lines), start + 8)):
+        if lines[number].kind in (None, "dateline") and _AGENCY_OPENS.match(lines[number].text):
+            return number
+    return start
+
+
+def _credited_like_above(lines: list[Line], first: int, start: int) -> frozenset[int]:
+    """The lines that end in the maker of a picture as one above the body does."""
+    makers = {found["maker"] for line in lines[first:start] if (found := _MAKER.search(line.text))}
+    behind = range(start + 1, len(lines)) if makers else range(0)
+    return frozenset(n for n in behind if (found := _MAKER.search(lines[n].text)) and found["maker"] in makers)
 
 
 def _notices(lines: list[Line], start: int) -> frozenset[int]:

@@ -157,6 +157,18 @@ _PHOTO_BY = re.compile(
     re.I,
 )
 """A caption names its photographer at its end."""
+_NUMBERED_PICTURE = re.compile(
+    r"(?:figure|fig\.?|photo|picture|image|hình|ảnh|gambar|foto|abb\.?|abbildung|рис\.?|фото|图片?|圖片?|사진)\s?\d{1,2}\s?[.:：-]\s?\S",
+    re.I,
+)
+"""What a picture's number stands before: ``Figure 2: The guests in the laboratory``."""
+
+
+def is_numbered_picture(line: str) -> bool:
+    """Whether a line is the text of a picture that has a number."""
+    return bool(_NUMBERED_PICTURE.match(line))
+
+
 _POSITION_LEADS = re.compile(
     r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsbrowse.pages.chrome import is_prose, kind_of, looks_like_list_item
+from newsbrowse.pages.chrome import is_numbered_picture, is_prose, kind_of, looks_like_list_item
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 
 
 @dataclass(slots=True)
 class Line:
     """A line: ``start``/``end`` in the raw text, ``text`` without the space around it, ``indent`` in characters; ``kind``
-    is None where it may be content (see ``chrome.kind_of``; also blank, stamp, title, banner)."""
+    is None where it may be content (see ``chrome.kind_of``; also blank, stamp, title, banner, caption)."""
 
     start: int
     end: int
@@ -40,12 +40,16 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
         if not line.text:
             line.kind = "blank"
             continue
+        if is_numbered_picture(line.text):
+            line.kind = "caption"
+            continue
         line.kind = kind_of(line.text)
         if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact", "breadcrumb"):
             stamp = parse_stamp(line.text, country, language)
             if stamp and (line.kind is None or stamp.published or stamp.either):
                 line.kind, line.stamp = "stamp", stamp
     _join_stamps(lines, country, language)
+    _forget_today(lines)
     _mark_menus(lines)
     _mark_trails(lines)
 
@@ -79,6 +83,22 @@ def _join_stamps(lines: list[Line], country: str | None, language: str | None) -
             stamp = parse_stamp(f"{line.text} {following.text}", country, language)
             if stamp and stamp.published and stamp.precision == "day":
                 line.kind, line.stamp, following.kind = "stamp", stamp, "stamp"
+
+
+_WEATHER = re.compile(r"-?\d{1,2} ?° ?[CF]\b")
+_HIJRI = re.compile(r"\b1[34]\d\d ?(?:A?H|هـ)\b|\b1[34]\d\d هجري")
+"""A year of the Islamic calendar."""
+
+
+def _forget_today(lines: list[Line]) -> None:
+    """The day in a head with the weather, or in two calendars, is that on which the page was looked at."""
+    head = [line for line in lines[:25] if line.text][:12]
+    for number, line in enumerate(head):
+        near = head[number : number + 6]
+        if line.stamp and not line.stamp.labelled and any(len(n.text) <= 40 and _WEATHER.search(n.text) for n in near):
+            line.stamp = None
+        elif line.stamp and not line.stamp.labelled and "|" in line.text and _HIJRI.search(line.text):
+            line.stamp = None
 
 
 def _mark_trails(lines: list[Line]) -> None:
@@ -134,6 +154,11 @@ _NARROWEST, _WIDEST = 50, 120
 """Characters of a line at which texts are broken."""
 
 
+def are_lines_of_their_own(texts: list[str]) -> bool:
+    """Whether all lines but the first begin with a capital, as those of broken sentences never do."""
+    return all(text[:1].isupper() for text in texts[1:])
+
+
 def fills_a_width(lines: list[Line], number: int) -> bool:
     """Whether a paragraph of several lines begins here that were broken at one width: no line had room for the first word
     of the next."""
@@ -149,6 +174,13 @@ def fills_a_width(lines: list[Line], number: int) -> bool:
         block.append(other.text)
     full = block[:-1]
     if len(block) < 3 or not full or not is_prose(" ".join(block)):
+        return False
+    above = []
+    for other in reversed(lines[max(0, number - 10) : number]):
+        if not other.text:
+            break
+        above.append(other.text)
+    if len(block) + len(above) > 3 and are_lines_of_their_own([*above[::-1], *block]):
         return False
     width = max(map(len, full))
     return _NARROWEST <= width <= _WIDEST and all(

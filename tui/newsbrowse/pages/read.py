@@ -16,7 +16,7 @@ from newsbrowse.pages.bounds import body_range
 from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
-from newsbrowse.pages.lines import Line, classify, close_up, lines_of
+from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close_up, lines_of
 from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.pages.stated import is_open, with_publication
@@ -174,6 +174,7 @@ def _keep_dated_sections(inside: list[Line]) -> None:
 def _hard_wrapped(lines: list[Line]) -> bool:
     """Whether lines are broken at a fixed width: most that have a neighbour end in mid-sentence."""
     pairs = broken = 0
+    behind: list[str] = []
     for line, following in zip(lines, lines[1:], strict=False):
         if line.kind is None and following.kind is None and line.text and following.text:
             pairs += 1
@@ -184,7 +185,8 @@ def _hard_wrapped(lines: list[Line]) -> bool:
                 and not looks_like_list_item(line.text)
             ):
                 broken += 1
-    return pairs >= 2 and broken >= pairs * 0.45
+                behind.append(following.text)
+    return pairs >= 2 and broken >= pairs * 0.45 and not (broken > 2 and are_lines_of_their_own(["", *behind]))
 
 
 def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list[Cut]]:

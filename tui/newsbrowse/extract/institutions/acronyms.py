@@ -352,7 +352,7 @@ def _agreement(option: Organisation, printed: frozenset[str], countries: set[str
     english, places = lexicons.english(), lexicons.places()
     named = any(w in printed and (w in _lands() or (w in places and w not in english)) for w in words)
     city = fold(option.city or "")
-    seated = bool(city) and city not in english and set(city.split()) <= printed
+    seated = bool(city) and city not in english and printed.issuperset(re.findall(r"\w+", city))
     own = any(w in printed and w not in english and w not in _person_words() for w in words)
     strength = 2.0 if named or seated else 1.5 if own else 0.0
     return strength + (option.country in countries) + ("education" in option.kinds) * 0.25

@@ -155,9 +155,12 @@ class _Finder:
                 continue
             named = lexicons.gazetteer().all_named(entity.name)
             named = [body for body in named if fold(body.name) == fold(entity.name)] or named
-            if len(named) > 1 or (len(named) == 1 and _OF_EVERY_STATE.match(entity.name)):
+            of_states = bool(_OF_EVERY_STATE.match(entity.name))
+            if len(named) > 1 or (len(named) == 1 and of_states):
                 lands = self.acronyms.all_lands() if lands is None else lands
                 there = [body for body in named if body.country in lands]
+                if of_states and len(lands) > 1 and len(named) > 1:
+                    there = []  # the registry does not have those of all lands
                 entity.known = there[0] if len({body.country for body in there}) == 1 else None
 
     def _add_chinese_shorts(self) -> None:

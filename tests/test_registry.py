@@ -1,0 +1,77 @@
+"""What the registry knows of bodies: cities, letters of web domains, one name in many lands."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+
+
+def bodies(text: str, **page: str) -> dict[str, str | None]:
+    """The bodies of a text, with their countries."""
+    return {i.name: i.country for i in annotate_text(text, **page).institutions}
+
+
+@pytest.mark.parametrize(
+    ("city", "meant"),
+    [
+        ("Daejeon", "Chungnam National University"),
+        ("Beijing", "Capital Normal University"),
+        ("Cebu City", "Cebu Normal University"),
+        ("Ivano-Frankivsk", "Vasyl Stefanyk Carpathian National University"),
+        ("the old harbour", "CNU"),
+    ],
+)
+def test_the_city_tells_which_of_several_bodies_is_meant(city: str, meant: str) -> None:
+    text = f"The President of CNU welcomed the guests in {city}. CNU signed an agreement with them."
+    assert list(bodies(text)) == [meant]
+
+
+def test_a_university_is_known_by_the_letters_of_its_domain() -> None:
+    text = "The President of PCCU welcomed guests from Japan in Taipei, Taiwan. PCCU will send students."
+    assert "Chinese Culture University" in bodies(text)
+    # Only what acts like a body is looked up there.
+    assert "Chinese Culture University" not in bodies("Guests in Taipei, Taiwan, were shown the PCCU 2000 engine.")
+
+
+def test_letters_in_a_city_of_another_land_are_not_taken_for_a_university() -> None:
+    assert list(bodies("The director of PCCU spoke in Lima, Peru. PCCU has forty members.")) == ["PCCU"]
+
+
+def test_a_body_of_the_article_is_meant_by_the_acronym_that_is_listed_for_it() -> None:
+    text = "Guests visited Xiangtan University on Monday. XTU President Liu Wen showed them the library."
+    found = annotate_text(text).institutions
+    assert [(i.name, i.acronym) for i in found] == [("Xiangtan University", "XTU")]
+
+
+def test_an_acronym_and_its_town_are_a_name_where_they_are_registered() -> None:
+    assert list(bodies("Researchers from ETH Zurich met the rector. ETH Zurich signed too.")) == ["ETH Zurich"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Officials of the Ministry of Education of the republic travelled through Kenya to meet teachers.", "KE"),
+        ("Officials of the Ministry of Education met teachers of Kenya and Thailand.", None),
+        ("Officials of the Ministry of Education met teachers.", None),
+    ],
+)
+def test_a_ministry_is_that_of_a_land_which_the_article_names(text: str, country: str | None) -> None:
+    assert bodies(text)["Ministry of Education"] == country
+
+
+def test_a_name_ends_with_its_line() -> None:
+    text = "The visitors of the School of Eastern Medicine\nGuests in the garden of Larkfield University\nMore than ten came."
+    assert set(bodies(text)) == {"School of Eastern Medicine", "Larkfield University"}
+
+
+def test_a_text_with_hard_wraps_is_read_as_one_without() -> None:
+    text = (
+        "On Monday a delegation of teachers and of students came to the Larkfield State\n"
+        "University and met its rector, Professor Anna Solberg, who told of the Meadow\n"
+        "Foundation and of the exchange of students\n"
+        "with it, and spoke of the Harbour Academy too."
+    )
+    found = annotate_text(text)
+    assert {i.name for i in found.institutions} == {"Larkfield State University", "Meadow Foundation", "Harbour Academy"}
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
