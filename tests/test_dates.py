@@ -52,6 +52,21 @@ def test_values(text: str, published: str | None, expected: tuple[str, str | Non
     assert expected in values(text, published)
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The pacts were made in 2000, 2007, and 2010.", ["2000", "2007", "2010"]),
+        ("They are for 2021, 2022 or 2023, not more.", ["2021", "2022", "2023"]),
+        ("The crisis is over: 2017 brought growth. She said that 2018 will bring more.", ["2017", "2018"]),
+        ("The course was given up on 2012.", ["2012"]),
+        ("He told that 2022 students came, and wrote on 2012 sheets of paper.", []),
+        ("Rooms 2001, 2002, 2003 are open.", []),
+    ],
+)
+def test_years_alone(text: str, years: list[str]) -> None:
+    assert [surface for surface, *_ in values(text)] == years
+
+
 def test_a_date_without_any_year_is_not_guessed() -> None:
     assert values("On March 16, they met, and again this May.") == [("March 16", None, None), ("this May", None, None)]
 

@@ -79,6 +79,16 @@ _YEAR_ALONE = re.compile(
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
+_YEARS_LISTED = re.compile(
+    rf"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ss]ince|[Yy]ears){S}{YEAR}(?:, {YEAR})+(?:,? (?:and|or) {YEAR})?(?![\w%-])"
+)
+"""Years behind one word: "in 2000, 2007, and 2010"."""
+_YEAR_ACTS = re.compile(
+    rf"(?:^|(?<=[.:;] )|(?<=\bthat ))(?P<y>{YEAR})(?= (?:will|would|was|is|has|had|saw|sees|brings?|brought|marks?|marked|became|witnessed)\b)"
+    rf"|(?<=\b[Oo]n )(?P<y2>{YEAR})(?=\.(?:\s|$))",
+    re.M,
+)
+"""A year that something is said of ("2017 brought growth"), or that stands where a day would ("on 2012.")."""
 _NAMED_BY_YEAR = re.compile(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
 """A year that begins the name of an event: "of the 2017 Elm Film Festival"."""
 _WEEKDAY = re.compile(
@@ -218,6 +228,11 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
         if _NAMED_BY_YEAR.match(text, match.start("y") - 4):
             continue
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
+    for match in matches(_YEARS_LISTED, text, around):
+        for year in re.finditer(YEAR, match[0]):
+            yield Expression(match.start() + year.start(), match.start() + year.end(), year[0], "date", year=int(year[0]))
+    for match in matches(_YEAR_ACTS, text, around):
+        yield Expression(match.start(), match.end(), match[0], "date", year=int(match[0]))
 
 
 def _loose(text: str) -> Iterator[Expression]:
