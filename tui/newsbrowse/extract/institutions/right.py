@@ -41,6 +41,9 @@ _SIDES = frozenset("upper lower northern southern eastern western north south ea
 """Words that begin the name of a region."""
 _MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
 """Heads of bodies whose members are in a land."""
+_OFFICES = frozenset("office unit division section branch".split())
+_ABOVE_OFFICES = frozenset("government ministry department commission council administration authority secretariat committee agency".split())
+"""Heads of bodies of which an office is a part."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -361,11 +364,28 @@ class RightEdge(Foreign):
             and not (head_word in PLACED_HEADS and self._place_before_head(step))
         ):
             return None
+        if connector == "of" and step == last + 3 and self._is_office(last) and self._is_above(step):
+            return None  # "Exchange Office | of the Department of Schools of Delta Province"
         if (land := self._land_with_and(step)) is not None:
             return land
         if connector in ("de", "del", "di", "da", "do") and is_common(self.tokens[last].text) and self._english_of(last):
             return None  # "Elm University of Applied Sciences | de Alemania"
         return step
+
+    def _is_office(self, last: int) -> bool:
+        """Whether word ``last`` ends the name of an office with a name of its own."""
+        named = last > 0 and self.tokens[last].lower in _OFFICES and self.tokens[last - 1].capital and plain_gap(self.tokens[last])
+        return named or self._headed_by(last, _OFFICES)
+
+    def _is_above(self, number: int) -> bool:
+        """Whether word ``number`` begins the name of a body that has offices: "Regional Government", "Department of Schools"."""
+        for step in range(number, min(number + 4, len(self.tokens))):
+            token = self.tokens[step]
+            if not token.capital or (step > number and not plain_gap(token)):
+                return False
+            if token.lower in _ABOVE_OFFICES:
+                return True
+        return False
 
     def _english_of(self, last: int) -> bool:
         """Whether an English "of" or "for" stands in the last words of the name."""
