@@ -247,3 +247,33 @@ def test_chinese_names_without_place_and_middle() -> None:
     assert len({m.entity for m in annotate_text(text).of_kind("institution")}) == 1
     text = "中国科学院与中国农业科学院签约。"
     assert len({m.entity for m in annotate_text(text).of_kind("institution")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "She heads the Unit for Ports of the Regional Government of Delta and the Ports Office of the Department of Trade of Delta Province.",
+            {
+                "Unit for Ports": "Regional Government of Delta",
+                "Regional Government of Delta": None,
+                "Ports Office": "Department of Trade of Delta Province",
+                "Department of Trade of Delta Province": None,
+            },
+        ),
+        ("They are of the Office of the Prime Minister of Kenya.", {"Office of the Prime Minister of Kenya": None}),
+        ("They saw the Museum of the First President of Kenya.", {"Museum of the First President of Kenya": None}),
+        ("The office of the President Anna Solberg called.", {}),
+        ("Dubai Police and the Royal Police of Oman met a Police Officer.", {"Dubai Police": None, "Royal Police of Oman": None}),
+        ("The Ports Bureau of the Macao SAR government came.", {"Ports Bureau of the Macao SAR government": None}),
+    ],
+)
+def test_offices_of_bodies_and_of_who_holds_one(text: str, bodies: dict[str, str | None]) -> None:
+    assert {i.name: i.parent for i in annotate_text(text).institutions} == bodies
+
+
+def test_offices_of_two_bodies_may_be_called_alike() -> None:
+    found = annotate_text(
+        "Ann Hale, director of the Ports Office of Larkfield College, met Karl Brandt, director of the Ports Office of Meadow University."
+    )
+    assert {p.name: p.affiliation for p in found.people} == {"Ann Hale": "Larkfield College", "Karl Brandt": "Meadow University"}

@@ -41,8 +41,14 @@ _SIDES = frozenset("upper lower northern southern eastern western north south ea
 """Words that begin the name of a region."""
 _MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
 """Heads of bodies whose members are in a land."""
+_OF_HOLDERS = frozenset("office administration secretariat cabinet bureau library museum foundation fund centre center".split())
+"""Heads of bodies that serve or are called after who holds an office."""
+_FIRST = frozenset("first prime vice deputy chief".split())
+_HOLDERS = frozenset("president minister chancellor governor mayor premier ombudsman king queen sultan emir prince".split())
 _OFFICES = frozenset("office unit division section branch".split())
-_ABOVE_OFFICES = frozenset("government ministry department commission council administration authority secretariat committee agency".split())
+_ABOVE_OFFICES = frozenset(
+    "government ministry department commission council administration authority secretariat committee agency".split()
+)
 """Heads of bodies of which an office is a part."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
@@ -115,6 +121,9 @@ class RightEdge(Foreign):
                     continue
             if lower == "en" and kind != "foreign":
                 break
+            if lower == "government" and self.tokens[last].text == "SAR":
+                last += 1  # "Bureau of the Macao SAR government"
+                continue
             if last == number and self.tokens[number].lower in _CLOSING:
                 break  # "Sol LLC of Westra"
             if lower in ("of", "for", "on", "de", "del", "di", "da", "do", "la", "las", "los", "es", "in", "en"):
@@ -342,6 +351,8 @@ class RightEdge(Foreign):
         if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and plain_gap(self.tokens[step + 1]):
             step += 1
             token = self.tokens[step]
+        if connector == "of" and step == last + 3 and (holder := self._holder(last, step)) is not None:
+            return holder
         if not token.capital or token.lower in TITLE_STOP or token.lower in CALENDAR:
             return None
         if token.text in lexicons.pairs("demonyms") and not self._capital_behind(step):
@@ -372,9 +383,23 @@ class RightEdge(Foreign):
             return None  # "Elm University of Applied Sciences | de Alemania"
         return step
 
+    def _holder(self, last: int, number: int) -> int | None:
+        """Return the last word of who has an office of the kind of word ``last``: "Office of the Prime | Minister"."""
+        if self.tokens[last].lower not in _OF_HOLDERS:
+            return None
+        while number < len(self.tokens) and self.tokens[number].lower in _FIRST and self.tokens[number].capital:
+            number += 1
+        if number == len(self.tokens) or self.tokens[number].lower not in _HOLDERS or not self.tokens[number].capital:
+            return None
+        behind = token_after(self.tokens, number)
+        named = behind is not None and behind.gap in (" ", ", ") and behind.capital and not is_title(behind.text)
+        return None if named and behind is not None and behind.gap == " " else number  # "the office of the President Anna Sol"
+
     def _is_office(self, last: int) -> bool:
         """Whether word ``last`` ends the name of an office with a name of its own."""
-        named = last > 0 and self.tokens[last].lower in _OFFICES and self.tokens[last - 1].capital and plain_gap(self.tokens[last])
+        named = (
+            last > 0 and self.tokens[last].lower in _OFFICES and self.tokens[last - 1].capital and plain_gap(self.tokens[last])
+        )
         return named or self._headed_by(last, _OFFICES)
 
     def _is_above(self, number: int) -> bool:

@@ -35,7 +35,7 @@ from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.plain import AGENTS, BOARDS, Plain
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import token_after
+from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
 _OPENERS = frozenset(
@@ -59,6 +59,10 @@ _BARE_NAMES = frozenset("central city international".split())
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
+
+
+_FORCES = frozenset("royal national federal metropolitan".split())
+_OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
 class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
@@ -139,6 +143,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                 return "org" if head_of(after) or not is_common(after.text) else None  # "Sol Health Service Review"
             return "org"
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
+        if word == "police":
+            return "org" if self._is_force(number, before, behind) else None
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
         if word == "community" and behind == "of" and before is not None:
@@ -156,6 +162,14 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if word == "conference" and behind == "of" and number + 2 < len(self.tokens):
             return "org" if self.tokens[number + 2].lower in OFFICERS and self.tokens[number + 2].capital else None
         return "org" if word in PLURAL_HEADS and behind in ("of", "for") and before is not None else None
+
+    def _is_force(self, number: int, before: Token | None, behind: str) -> bool:
+        """ "Delta Police", "Royal Police of Delta": a police with the name of its place. What else it has, has a head of its own."""
+        if before is None or not before.capital or behind in _OF_POLICE:
+            return False
+        two = f"{self.tokens[number - 2].text} {before.text}" if number > 1 and before.gap == " " else ""
+        places = lexicons.places()
+        return before.lower in _FORCES or before.text in lands() or fold(before.text) in places or fold(two) in places
 
     def _without_place(self, first: int, head: int, last: int) -> int:
         """ "Elm Sol University of Westra": where the registry knows the name without the town, the town says where it is."""
