@@ -462,3 +462,39 @@ def test_the_day_beside_the_weather_or_in_two_calendars_is_that_of_the_visit_to_
     )
     assert read(page).published is None
     assert read(page.replace(head, "Friday, April 19, 2024")).published == "2024-04-19"
+
+
+def test_a_headline_said_twice_is_the_title_whatever_stands_above_it() -> None:
+    teasers = "Minister speaks of ferries and of ports\n\nLarkfield: The minister told sailors...\n\nBoats race again\n\nMeadow: Ten boats sailed...\n\n"
+    text = "Ports of two towns talk about the ferries"
+    rest = "The harbour master of Larkfield met the one of Meadow on Sunday, and both spoke of the ferries between them.\n"
+    page = f"Monday, January 20, 2025\n\n{teasers}{text}\n\nLocal Affairs{text}\n\n{rest}\nMore ferries are to sail in summer, both said.\n"
+    article = read(page)
+    assert article.title == text and article.body.startswith("The harbour master") and article.published is None
+    page = f"Home Culture harbours\n\n{text}\n\n{text}\n\nWrite: Ann [2011-05-20]\n\n{rest.strip()} {text}\n\n{text}\n\nMore ferries are to sail between the towns in the summer of the next year, both of them said.\n"
+    article = read(page)
+    assert article.title == text and article.published == "2011-05-20"
+    assert (
+        article.body
+        == f"{rest.strip()}\n\nMore ferries are to sail between the towns in the summer of the next year, both of them said."
+    )
+
+
+def test_who_made_a_picture_and_the_day_in_numbers_behind_an_office() -> None:
+    page = (
+        " date 2023-05-30 Larkfield College | File\n\n"
+        "Guests and teachers came together for the ceremony at which the pact was signed – Photo: Anna Moor/Larkfield Pictures.\n\n"
+        "The College and the Harbour Guild have been bound to each other since August by a pact on ferries and on ports.\n\n"
+        "Both will send twenty sailors to the other in the year to come, the rector of the College said.\n"
+    )
+    article = read(page)
+    assert (
+        article.title is None
+        and article.published == "2023-05-30"
+        and article.body.startswith("The College and the Harbour Guild")
+    )
+    article = read(
+        "LC Public Relations (10/29/18), A delegation of the Harbour Guild was at Larkfield College for a visit and saw its ships.\n\n"
+        "Both will send twenty sailors to the other in the year to come, the rector of the College said.\n"
+    )
+    assert article.published == "2018-10-29"

@@ -153,7 +153,7 @@ _POSITION = re.compile(
 """Where somebody stands in a picture."""
 _PHOTO_BY = re.compile(
     r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$"
-    r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}$",
+    r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
     re.I,
 )
 """A caption names its photographer at its end."""

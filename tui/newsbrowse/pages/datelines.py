@@ -52,6 +52,11 @@ _DAY_IN_BRACKETS = re.compile(
 )
 """Agency and day in one bracket: ``OSLO, (NTB / Elm News - 3rd May, 2024) ``."""
 
+_NUMBERS_IN_BRACKETS = re.compile(
+    r"\s*(?P<agency>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,5}),? \((?P<date>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\)(?P<place>) ?[,.:–—-]"
+)
+"""The office and the day in numbers: ``ELM Public Relations (10/29/2018), ``."""
+
 _DAY_FIRST = re.compile(
     r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4}),? (?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20})?)"
     r" ?(?P<agency>)[.:–—-]{1,3} ?(?=[A-ZÀ-Þ])"
@@ -68,11 +73,14 @@ _SECTION = re.compile(r"\s*[A-Z]{4,12}(?: [A-Z]{4,12})? ?\| ?(?=\S)")
 """The section of the site before a dateline: ``NEWS | Oslo, 3 May 2024—``."""
 
 
+_DATED = re.compile(r"(?:19|20)[0-9]{2}|\([0-9]{1,2}[./]")
+
+
 def parse_dateline(body: str) -> Dateline:
     """Return what the dateline that opens ``body`` states; all None where there is none."""
     section = _SECTION.match(body)
     body = body[section.end() if section else 0 :][:400]
-    dated = re.search("(?:19|20)[0-9]{2}", body[:140])
+    dated = _DATED.search(body[:140])
     wire = _WIRE.match(body[:200]) if dated else None
     if wire and wire["place"].split()[0].isupper():
         dates = resolve_all(find_expressions(wire["date"]), wire["date"])
@@ -82,7 +90,11 @@ def parse_dateline(body: str) -> Dateline:
     agency_first = (
         next(
             filter(
-                None, (p.match(body[:140]) for p in (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _DAY_FIRST))
+                None,
+                (
+                    p.match(body[:140])
+                    for p in (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST)
+                ),
             ),
             None,
         )

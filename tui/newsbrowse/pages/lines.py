@@ -90,8 +90,12 @@ _HIJRI = re.compile(r"\b1[34]\d\d ?(?:A?H|هـ)\b|\b1[34]\d\d هجري")
 """A year of the Islamic calendar."""
 
 
+_TODAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]+ \d{1,2},? \d{4}$")
+
+
 def _forget_today(lines: list[Line]) -> None:
-    """The day in a head with the weather, or in two calendars, is that on which the page was looked at."""
+    """The day in a head with the weather, in two calendars or over the beginnings of several articles, is that on which the
+    page was looked at."""
     head = [line for line in lines[:25] if line.text][:12]
     for number, line in enumerate(head):
         near = head[number : number + 6]
@@ -99,6 +103,11 @@ def _forget_today(lines: list[Line]) -> None:
             line.stamp = None
         elif line.stamp and not line.stamp.labelled and "|" in line.text and _HIJRI.search(line.text):
             line.stamp = None
+        elif number == 0 and _TODAY.match(line.text) and sum(n.text.endswith(("...", "…")) for n in head[:9]) >= 2:
+            line.stamp = None
+
+
+_SENTENCE_ENDS = (".", "!", "?", "”")
 
 
 def _mark_trails(lines: list[Line]) -> None:
@@ -106,7 +115,10 @@ def _mark_trails(lines: list[Line]) -> None:
     full = [line for line in lines[:80] if line.text]
     for number, line in enumerate(full):
         if line.kind is None and any(
-            len(other.text) >= 20 and line.text != other.text and line.text.endswith(other.text)
+            len(other.text) >= 20
+            and line.text != other.text
+            and line.text.endswith(other.text)
+            and line.text[: -len(other.text)].rstrip()[-1:] not in _SENTENCE_ENDS
             for other in full[number + 1 : number + 7]
         ):
             line.kind = "breadcrumb"

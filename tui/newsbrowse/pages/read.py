@@ -46,6 +46,7 @@ def read_page(page: Page) -> Article:
     classify(lines, country, written)
     stated = title_of(page)
     title_lines, behind = find_title(lines, stated)
+    _without_glued_title(lines, behind, _join_title(title_lines))
     first, last = body_range(lines, behind, bare=bool(page.main))
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
@@ -163,6 +164,16 @@ def _join_title(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
+def _without_glued_title(lines: list[Line], behind: int, title: str) -> None:
+    """Take the title off the end of a paragraph: the text of a picture stood behind it."""
+    if len(title) < 20:
+        return
+    for line in lines[behind:]:
+        head = line.text.removesuffix(title).rstrip() if line.kind is None else line.text
+        if head != line.text and head[-1:] in (".", "!", "?", "”", '"', "。"):
+            line.text = head
+
+
 def _keep_dated_sections(inside: list[Line]) -> None:
     """Lines that are a date and nothing else, twice or more between paragraphs, head sections: they belong to the report."""
     dated = [line for line in inside if line.kind == "stamp" and line.stamp and line.stamp.published and not line.stamp.labelled]
@@ -194,7 +205,7 @@ def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list
     cuts: list[Cut] = []
     inside = lines[first : last + 1]
     wrapped = _hard_wrapped(inside)
-    seen = {fold(line.text) for line in lines[:first] if line.kind is None and len(line.text) >= 12}
+    seen = {fold(line.text) for line in lines[:first] if line.kind in (None, "title") and len(line.text) >= 12}
     seen |= {fold(line.text) for line in lines[last + 1 :] if line.kind is None and len(line.text) >= 12}
     pieces: list[str] = []
     blank = True

@@ -47,6 +47,12 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     if (opening := _opens_its_text(lines)) is not None:
         lines[opening].kind = "title"
         return [lines[opening]], opening + 1
+    for number, line in enumerate(lines[:60]):
+        if len(line.text) >= 60 and is_prose(line.text) and not line.text.endswith(("...", "…")):
+            break
+        if line.kind is None and (again := _said_again(lines, number)) is not None:
+            line.kind = lines[again].kind = "title"
+            return [line], again + 1
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:
@@ -63,7 +69,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             break
         if candidates and fills_a_width(lines, number):
             break
-        if len(line.text) <= MAX_TITLE and not looks_like_list_item(line.text) and not is_picture_text(line.text):
+        if _may_be_title(line.text):
             candidates.append(number)
             if len(candidates) > 6:
                 break
@@ -123,6 +129,23 @@ def _opens_its_text(lines: list[Line]) -> int | None:
             if following.kind != "stamp" or between > 2:
                 break
     return None
+
+
+_RUBRIC = 30
+"""Characters of the name of a section that a title may be glued to."""
+
+
+def _said_again(lines: list[Line], number: int) -> int | None:
+    """The next line with text where it is this headline once more, alone or glued to the section's name ("SportTwo ports …")."""
+    text = lines[number].text
+    if len(text) < 20 or text.count(" ") < 3 or len(text) > MAX_TITLE:
+        return None
+    following = next((n for n in range(number + 1, min(number + 4, len(lines))) if lines[n].kind != "blank"), None)
+    if following is None or lines[following].kind not in (None, "breadcrumb", "label"):
+        return None
+    again = lines[following].text
+    glued = again.endswith(text) and 0 < len(again) - len(text) <= _RUBRIC and again[len(again) - len(text) - 1].isalpha()
+    return following if again == text or glued else None
 
 
 _LONGEST_OPENING = 300
@@ -317,6 +340,14 @@ _PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A
 
 _TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
 """The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
+
+
+_ARCHIVED = re.compile(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|image|picture)s?)?$", re.I)
+"""Who made a picture: ``Elm College | File``."""
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= MAX_TITLE and not (looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text))
 
 
 def _worthy(text: str) -> bool:
