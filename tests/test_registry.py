@@ -75,3 +75,21 @@ def test_a_text_with_hard_wraps_is_read_as_one_without() -> None:
     found = annotate_text(text)
     assert {i.name for i in found.institutions} == {"Larkfield State University", "Meadow Foundation", "Harbour Academy"}
     assert all(text[m.start : m.end] == m.text for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronym"),
+    [
+        ("They came to Larkshore University, Oslo (LSUO). LSUO was glad.", "Larkshore University, Oslo", "LSUO"),
+        ("They came to Mairesoram University - Norway (MRU). MRU was glad.", "Mairesoram University", "MRU"),
+        ("They came to Larkshore University, Oslo (ABCX). ABCX was glad.", "Larkshore University", None),
+        (
+            "Chief of the Department for the Organization of Sailing Races came.",
+            "Department for the Organization of Sailing Races",
+            None,
+        ),
+        ("The Guest of Honour Larkfield College President Ann Hale spoke.", "Larkfield College", None),
+    ],
+)
+def test_letters_inside_words_before_brackets_and_what_is_part_of_a_name(text: str, name: str, acronym: str | None) -> None:
+    assert (name, acronym) in [(i.name, i.acronym) for i in annotate_text(text).institutions]

@@ -147,6 +147,29 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     return len(letters) in states
 
 
+def spelled_in(acronym: str, words: list[str]) -> bool:
+    """Whether ``acronym`` can be read off ``words`` with letters inside them, as of names in syllables: "ShanDong University".
+
+    Each word that is no connector gives its first letter, the first one the first. That is little: only for a name that its
+    brackets follow.
+    """
+    if initials_match(acronym, words):
+        return True
+    letters = fold("".join(c for c in acronym if c.isalpha()))
+    content = [fold(w) for w in words if fold(w) not in CONNECTORS]
+    if len(letters) < 3 or len(content) >= len(letters):
+        return False
+    used = 0
+    for number, word in enumerate(content):
+        if letters[used : used + 1] != word[:1]:
+            return False
+        used += 1
+        rest, ahead = word[1:], len(content) - number - 1
+        while len(letters) - used > ahead and (found := rest.find(letters[used])) >= 0:
+            used, rest = used + 1, rest[found + 1 :]
+    return used == len(letters)
+
+
 def tail_match(acronym: str, words: list[str]) -> bool:
     """Whether ``acronym`` leaves out the first words, whose name the body has ("DelNU": Anna Sol Delta National University)."""
     content = [w for w in words if fold(w) not in CONNECTORS]
@@ -258,10 +281,13 @@ def _before(
             if exact:
                 break
     span = ends.get(stop)
-    if span is None and number and tokens[number].gap == ", " and fold(tokens[number].text) in lexicons.places():
+    if span is None and number and tokens[number].gap in (", ", " - ", " – ") and fold(tokens[number].text) in lexicons.places():
         span = ends.get(tokens[number - 1].end)  # "National Elm Center, Westra (NECW)"
-        if span is not None and not initials_match(acronym, words_of(text[span.start : stop])):
-            span = None
+        if span is not None and not spelled_in(acronym, words_of(text[span.start : stop])):
+            if not spelled_in(acronym, words_of(span.text)):
+                span = None
+            elif tokens[number].gap != ", ":
+                return span.start, span.end  # "Elm University - Westra (EMU)"
     if span is None and number >= 2 and tokens[number - 1].lower == "in" and tokens[number].capital:
         span = ends.get(tokens[number - 2].end)  # "Union of Delta Traders in Westra (DELTU)"
     if span is not None and (span.start <= begins or span.end < stop) and (span.kind == "org" or begins == stop):

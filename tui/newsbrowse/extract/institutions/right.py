@@ -351,6 +351,13 @@ class RightEdge(Foreign):
         if token.lower in ("the", "la", "las", "los") and step + 1 < len(self.tokens) and plain_gap(self.tokens[step + 1]):
             step += 1
             token = self.tokens[step]
+        if (
+            connector == "for"
+            and token.lower == "organization"
+            and head_of(self.tokens[last]) == "unit"
+            and step + 2 < len(self.tokens)
+        ):
+            return step + 2 if self.tokens[step + 1].lower == "of" and self.tokens[step + 2].capital else None
         if connector == "of" and step == last + 3 and (holder := self._holder(last, step)) is not None:
             return holder
         if not token.capital or token.lower in TITLE_STOP or token.lower in CALENDAR:

@@ -251,6 +251,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                 or (lower in ("il", "la", "el", "le") and last == first + 1)
                 or (begins and lower in STOP_LEFT)
                 or (begins and lower in _OPENERS)
+                or (lower in ("honour", "honor") and [t.lower for t in self.tokens[max(0, first - 2) : first]] == ["guest", "of"])
             ):
                 first += 1
             elif begins and last - first >= 1 and lower.endswith("ing") and self._doing(first, last):
