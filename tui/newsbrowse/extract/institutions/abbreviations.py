@@ -11,7 +11,6 @@ from newsbrowse.extract.gazetteer import Organisation, label_of
 from newsbrowse.extract.institutions.acronyms import (
     WITH_KIND,
     Definition,
-    by_gazetteer,
     initials_match,
     is_acronym,
     is_camel,
@@ -19,6 +18,7 @@ from newsbrowse.extract.institutions.acronyms import (
 from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of
 from newsbrowse.extract.institutions.initials import Initials
+from newsbrowse.extract.institutions.registered import by_gazetteer
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.titles import is_honorific
 from newsbrowse.extract.tokens import Token, tokenize
