@@ -93,3 +93,14 @@ def test_a_text_with_hard_wraps_is_read_as_one_without() -> None:
 )
 def test_letters_inside_words_before_brackets_and_what_is_part_of_a_name(text: str, name: str, acronym: str | None) -> None:
     assert (name, acronym) in [(i.name, i.acronym) for i in annotate_text(text).institutions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Guests visited Bilkent on Monday. Bilkent President Ann Hale welcomed them.", "Bilkent University"),
+        ("Guests from Peru visited Bilkentic on Monday. Bilkentic President Ann Hale welcomed them.", "Bilkentic"),
+    ],
+)
+def test_a_university_called_by_its_first_word_alone(text: str, name: str) -> None:
+    assert list(bodies(text)) == [name]

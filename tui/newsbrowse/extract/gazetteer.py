@@ -59,7 +59,15 @@ class Gazetteer:
 
     def _looked_up(self, kind: str, key: str) -> tuple[int, ...]:
         """Return the places of the lines of a key, by bisection over the bytes of the index."""
-        index, wanted = self._index, f"{kind}{key}\t".encode(errors="replace")
+        wanted = f"{kind}{key}\t".encode(errors="replace")
+        at = self._from(wanted)
+        if self._index[at : at + len(wanted)] != wanted:
+            return ()
+        return tuple(map(int, self._index[at + len(wanted) : self._index.find(b"\n", at)].split(b",")))
+
+    def _from(self, wanted: bytes) -> int:
+        """Return the place of the first line of the index that is not before ``wanted``."""
+        index = self._index
         low, high = 0, len(index)
         while low < high:
             middle = (low + high) // 2
@@ -69,9 +77,7 @@ class Gazetteer:
                 low = end + 1
             else:
                 high = start
-        if index[low : low + len(wanted)] != wanted:
-            return ()
-        return tuple(map(int, index[low + len(wanted) : index.find(b"\n", low)].split(b",")))
+        return low
 
     def by_acronym(self, acronym: str) -> list[Organisation]:
         """Return the organisations that use ``acronym``, exactly as written."""
@@ -85,6 +91,23 @@ class Gazetteer:
         """Return the first organisation called ``name`` in any language that the registry knows."""
         found = self._found("n", fold(name))
         return self._registered(self._at(found[0])) if found else None
+
+    def called_in_full(self, word: str) -> list[Organisation]:
+        """Return the universities and schools whose names are ``word``, no more than two others, and what they are: "Elmora
+        Women's University" for "Elmora"."""
+        first = f"n{fold(word)} ".encode()
+        at, found = self._from(first), []
+        while self._index[at : at + len(first)] == first:
+            end = self._index.find(b"\n", at)
+            name, _, places = self._index[at:end].decode().partition("\t")
+            if name.count(" ") <= _MOST_WORDS and name.endswith(_TAUGHT):
+                found += [
+                    body
+                    for body in map(self._at, map(int, places.split(",")))
+                    if "education" in body.kinds and fold(body.name) == name[1:]
+                ]
+            at = end + 1
+        return found
 
     def _registered(self, body: Organisation) -> Organisation:
         """Return what the registry knows of a university of the other list, by its web domain or name."""
@@ -114,6 +137,8 @@ def _mapped(name: str) -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
+_MOST_WORDS = 3
+_TAUGHT = (" university", " college", " institute", " academy", " polytechnic")
 _SECOND_LEVEL = frozenset("ac co com edu go gob gouv gov mil net or org sch".split())
 """Labels under which countries register names ("elmu.ac.uk")."""
 LABEL_LETTERS = range(2, 9)

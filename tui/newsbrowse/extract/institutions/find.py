@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
-from newsbrowse.extract.institutions.known import add_known, add_registered_shorts
+from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, explain_single_words
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
@@ -141,6 +141,7 @@ class _Finder:
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]
         self.acronyms.resolve_all(self.tokens, self.capitals, [*names, *(s.text for s in context_spans)])
+        explain_single_words(self.entities, self.acronyms.all_lands)
         add_short_names(self.entities, self.flat.values())
         self._tell_homonyms_apart()
         if has_chinese(self.body):

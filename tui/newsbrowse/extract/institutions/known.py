@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
@@ -70,6 +70,28 @@ def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: 
             if listed is not None and form in listed.aliases:
                 entities.add(listed.name, "org", "gazetteer").aliases.add(form)
                 break
+
+
+def explain_single_words(entities: Entities, countries: Callable[[], set[str]]) -> None:
+    """Give a university that an article calls by its first word alone its name: "Elmora" for "Elmora Women's University".
+
+    It is the only one of that first word in a land that the article names (``countries``, ISO 3166-1), or on earth."""
+    for entity in entities.all():
+        word = entity.name
+        if (
+            entity.kind != "org"
+            or entity.known
+            or not word.isalpha()
+            or not word[1:].islower()
+            or fold(word) in lexicons.places()
+        ):
+            continue
+        bodies = lexicons.gazetteer().called_in_full(word)
+        bodies = [body for body in bodies if body.name.endswith("University")] or bodies
+        there = [body for body in bodies if body.country in countries()] if len(bodies) > 1 else bodies
+        if len({fold(body.name) for body in there}) == 1:
+            full = entities.add(there[0].name, "org", "gazetteer")
+            entities.join(full, entity)
 
 
 @cache
