@@ -95,9 +95,11 @@ class Gazetteer:
     def called_in_full(self, word: str) -> list[Organisation]:
         """Return the universities and schools whose names are ``word``, no more than two others, and what they are: "Elmora
         Women's University" for "Elmora"."""
-        first = f"n{fold(word)} ".encode()
+        first = f"n{fold(word)} ".encode(errors="replace")
         at, found = self._from(first), []
-        while self._index[at : at + len(first)] == first:
+        for _ in range(_MOST_LOOKED_AT):
+            if self._index[at : at + len(first)] != first:
+                break
             end = self._index.find(b"\n", at)
             name, _, places = self._index[at:end].decode().partition("\t")
             if name.count(" ") <= _MOST_WORDS and name.endswith(_TAUGHT):
@@ -137,6 +139,8 @@ def _mapped(name: str) -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
+_MOST_LOOKED_AT = 400
+"""Names that begin with one word: more than any word that is nobody else's has."""
 _MOST_WORDS = 3
 _TAUGHT = (" university", " college", " institute", " academy", " polytechnic")
 _SECOND_LEVEL = frozenset("ac co com edu go gob gouv gov mil net or org sch".split())

@@ -158,7 +158,7 @@ _PHOTO_BY = re.compile(
 )
 """A caption names its photographer at its end."""
 _NUMBERED_PICTURE = re.compile(
-    r"(?:figure|fig\.?|photo|picture|image|hình|ảnh|gambar|foto|abb\.?|abbildung|рис\.?|фото|图片?|圖片?|사진)\s?\d{1,2}\s?[.:：-]\s?\S",
+    r"(?:figure|fig\.?|photo|picture|image|hình|ảnh|gambar|foto|abb\.?|abbildung|рис\.?|фото|图片?|圖片?|사진)\s?\d{1,2}(?:[.:]\s|\s?：|\s?[-–]\s)\s?\S",
     re.I,
 )
 """What a picture's number stands before: ``Figure 2: The guests in the laboratory``."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
@@ -99,6 +100,7 @@ class AcronymResolver:
         self.countries, self.owner = countries, owner
         self._words: frozenset[str] | None = None
         self._countries: set[str] | None = None
+        self._by_letters: defaultdict[str, set[str]] | None = None
         self.no_bodies: set[str] = set()
 
     def define(self, definition: Definition, body: bool = False) -> None:
@@ -229,14 +231,13 @@ class AcronymResolver:
 
     def _listed(self, acronym: str) -> Entity | None:
         """Return the one body of the article of which the acronym is listed, or whose web domain is called so."""
-        found = [
-            e
-            for e in self.entities.all()
-            if e.known is not None
-            and e.kind == "org"
-            and (acronym in e.known.acronyms or (_teaches(e.known) and acronym.casefold() in map(label_of, e.known.domains)))
-        ]
-        return found[0] if len(found) == 1 else None
+        if self._by_letters is None:
+            self._by_letters = defaultdict(set)
+            for entity in self.entities.all():
+                for letters in _letters_of(entity.known) if entity.known and entity.kind == "org" else ():
+                    self._by_letters[letters].add(entity.name)
+        found = self._by_letters.get(acronym, set()) | self._by_letters.get(f".{acronym.casefold()}", set())
+        return self.entities.get(found.pop()) if len(found) == 1 else None
 
     def _placed(self, acronym: str) -> str | None:
         """Return the acronym with the town that stands behind it wherever it is printed: "ELMA Westra"."""
@@ -325,9 +326,14 @@ def _has_town(word: str) -> bool:
     return town.istitle() and (fold(town) in lexicons.places() or town in REGIONS) and town not in lands()
 
 
-def _teaches(known: Organisation) -> bool:
-    """Whether a body is a university or school: of others the web domain may be that of a greater one."""
-    return "education" in known.kinds
+def _letters_of(known: Organisation) -> Iterator[str]:
+    """Yield the acronyms of a body and, behind a full stop, what its domains are called: only of a university or school, since
+    that of others may be a greater one's."""
+    yield from known.acronyms
+    for domain in known.domains if "education" in known.kinds else ():
+        label = label_of(domain)
+        if label is not None:
+            yield f".{label}"
 
 
 def _is_scheme(words: list[str]) -> bool:
