@@ -73,7 +73,7 @@ _BREAK = re.compile(
     r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
+    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|spheres? of|sectors? of|domains? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
@@ -90,7 +90,7 @@ _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 _ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
 """What stands behind a single word that tells what is done to something."""
 _NO_BEGINNING = frozenset(
-    """during after before at on in for from of to by as with when while among what how where which there then also under over
+    """he she they it we you during after before at on in for from of to by as with when while among what how where which there then also under over
     expand promote strengthen develop increase discuss consider enhance boost deepen explore build create improve invest""".split()
 )
 _OWNED = frozenset("their its our his her your each".split())

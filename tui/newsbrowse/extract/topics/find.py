@@ -14,6 +14,7 @@ from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
+from newsbrowse.extract.topics.naming import in_own_words
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
 from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
@@ -75,7 +76,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
     texts = {"title": title, "body": body}
     kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, matter, sentences, taxonomy)]
     parts = inside(kept, taxonomy)
-    kept = [m for m in kept if m.entity not in parts]
+    kept = in_own_words([m for m in kept if m.entity not in parts], body, taxonomy, own)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
@@ -250,4 +251,4 @@ def _beside(
 
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
-_WIDE = frozenset(("scientific-cooperation", "science", "education-general"))
+_WIDE = frozenset(("science-technology", "science", "education-general"))

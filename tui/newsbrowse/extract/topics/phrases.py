@@ -89,7 +89,7 @@ def ends_clause(gap: str, before: str = "") -> bool:
     if "\n" in gap:
         return bool(gap.strip()) or gap.count("\n") > 1
     if gap.strip() == ".":
-        return len(before) > _ABBREVIATED or not before[:1].isupper()
+        return len(before) > _ABBREVIATED or not before[:1].isupper() or (len(before) > _INITIALS and before.isupper())
     return any(c in ".!?;:()" or c >= _CHINESE for c in gap)
 
 
@@ -97,8 +97,8 @@ _CHINESE = "\u2e80"
 """The first character of Chinese and its neighbours: what stands between two other words in such a text parts them."""
 
 
-_ABBREVIATED = 5
-"""Letters that an abbreviation has at most ("Assoc."): a full stop behind a longer or a small word ends a clause."""
+_ABBREVIATED, _INITIALS = 5, 2
+"""Letters that an abbreviation ("Assoc.") and initials have at most: a full stop behind a longer word, or a small one, ends a clause."""
 
 
 def matches(words: Words) -> list[Match]:

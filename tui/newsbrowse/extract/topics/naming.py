@@ -1,0 +1,120 @@
+"""Topics named in the article's own words, where these are a name and not the one that the taxonomy gives.
+
+"Professional development" is a phrase of staff training, and who looks for what the article speaks of looks for the words
+that it prints. Such a topic stands below the taxonomy's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from newsbrowse.extract.topics.nouns import plain
+from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
+from newsbrowse.model import Mention, Topic
+
+_TOLD_IN_MANY_WORDS = frozenset(
+    """student-exchange staff-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
+    regional-development student-recruitment joint-laboratory language-teaching bilateral-relations joint-research international-cooperation
+    cultural-exchange mutual-visits site-visits""".split()
+)
+"""Topics of which texts tell in ever other words without meaning anything else: these keep their names."""
+_DISTINCT = frozenset(frozenset(stem(word) for word in name.split()) for name in (
+    "joint project", "scientific cooperation", "visiting professor", "joint educational activity", "friendly relation", "english language", "joint activity",
+))  # fmt: skip
+"""Phrases of these that texts tell apart all the same."""
+_ALIKE = 0.5
+"""Share of words that a phrase has in common with a name of which it is only another form."""
+_IDLE = frozenset(stem(word) for word in "of and the for in".split())
+_MOST_WORDS = 3
+_QUALITIES = ("al", "ic", "ive", "ous")
+"""Endings of last words that want a noun behind them."""
+_NOT_LAST = ("ed", "ly")
+_NO_NAME = frozenset(
+    """for with on in at to by from between among train teach learn open lend trade raise send bring study invest put help serve
+    promote share exchange meet doing""".split()
+)
+"""Words that make a phrase a clause."""
+_PEOPLE = (
+    "students",
+    "partners",
+    "world",
+    "people",
+    "staff",
+    "graduates",
+    "graduate",
+    "leaders",
+    "university",
+    "universities",
+    "industry",
+    "information",
+    "growth",
+)
+_NEXT = re.compile(r"(?: and [a-z]+(?:al|ic|ive))? ([a-z]{4,})(?=[^\w'’-]|$)")
+
+
+def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: dict[str, Topic]) -> list[Mention]:
+    """Return the mentions, those of topics of which a text has no more than another name under that name.
+
+    New topics go to ``own``, below those of the taxonomy.
+    """
+    of_topic: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        of_topic[mention.entity].append(mention)
+    names: dict[str, str] = {}
+    # "Cultural and scientific exchanges" are two topics.
+    spans = Counter((m.start, m.end) for m in mentions if m.zone == "body")
+    for slug, said in of_topic.items():
+        topic = taxonomy.topics.get(slug)
+        if topic is None or slug in taxonomy.users or any(m.rule != "taxonomy phrase" or not m.text.isascii() for m in said):
+            continue
+        label = _words(topic.label)
+        if any(_says(_words(m.text), label) for m in said):
+            continue
+        for mention in said:
+            name = _name(mention, body) if spans[mention.start, mention.end] == 1 else None
+            if name and (slug not in _TOLD_IN_MANY_WORDS or _words(name) in _DISTINCT):
+                names[slug] = name
+                break
+    meant = Counter(slug_of(name) for name in names.values())
+    renamed: dict[str, str] = {}
+    for slug, name in names.items():
+        new = slug_of(name)
+        if meant[new] == 1 and new not in taxonomy.topics:
+            own.setdefault(new, Topic(new, name, slug))
+            renamed[slug] = new
+    return [replace(m, entity=renamed[m.entity]) if m.entity in renamed else m for m in mentions]
+
+
+def _name(mention: Mention, body: str) -> str | None:
+    """Return the words of a mention as a name, with the noun behind them where they end in a quality, None where they are none."""
+    if mention.zone != "body" or mention.confidence < 0.8:
+        return None
+    text = " ".join(mention.text.split())
+    if "-" in text:
+        return None
+    if text.endswith(_QUALITIES):
+        after = _NEXT.match(body, mention.end)
+        if after is None or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
+            return None
+        text += after[0]
+    words = text.lower().split()
+    if (
+        not 2 <= len(words) <= _MOST_WORDS + 2 * ("and" in words)
+        or words[-1].endswith((*_NOT_LAST, *_PEOPLE))
+        or words[0].endswith("ing")
+    ):
+        return None
+    if not _NO_NAME.isdisjoint(words) or words[0] in ("and", "the", "of") or not plain(text.lower()):
+        return None
+    return text if text[1:] != text[1:].lower() and text.isupper() else text.lower()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.replace("-", " ").split()) - _IDLE
+
+
+def _says(text: frozenset[str], label: frozenset[str]) -> bool:
+    """Whether words say a name, or are another form of it."""
+    return label <= text or len(text & label) > _ALIKE * len(text | label)
