@@ -42,7 +42,7 @@ _FAR_LIST = 90
 _NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
-    attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people
+    attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people person persons
     center centre centers centres department departments school schools company companies firm firms institute institutes institution institutions university
     universities college colleges hall halls laboratory laboratories office offices bureau ministry agency committee council association museum zone base
     facility facilities corridor hospital hospitals magazine newspaper report reports outlets equipment conditions environment level attention revolution
@@ -66,6 +66,12 @@ _FAR = 5
 """Words looked at on each side."""
 
 
+_KIND_OF = re.compile(
+    r"\b(?:[Ii]nstitut(?:ion|e)s?|[Mm]inist(?:er|ry|ers|ries)|[Uu]niversities|[Cc]olleges|[Ff]aculty|[Dd]epartment|[Dd]eans?) of $"
+)
+"""What is of a field, and says only what it is called by: "institutions of higher education"."""
+
+
 def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     """Whether a phrase stands in a name, is somebody's, or does not mean what it says elsewhere."""
     start = mention.start
@@ -80,7 +86,8 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     if mention.entity in taxonomy.fields and (
         _SOMEBODY.match(body, mention.end)
         or _somebodys(body, start)
-        or (" " not in mention.text and _attribute(body, mention.end))
+        or _attribute(body, mention.end)
+        or _KIND_OF.search(body, max(0, start - 24), start)
         or _SECTION.match(body, mention.end)
         or _from_it(body, start)
         or _body(mention, body)

@@ -20,7 +20,7 @@ _OPENING = re.compile(
     rf"""
       (?:{_KIND})\s?(?:of\s(?:(?:mutual|common)\sinterest|cooperation|collaboration)\s)?
         (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
-    | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
+    | (?:cooperation|(?<=co[-‐‑])operation|(?<=co[-‐‑])operate|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
     | (?:assistance|support|help|aid|advances?|progress|action)\sin\s(?:the\s(?:fields?|areas?)\sof\s)?
     | (?:matters|questions)\sof\s
@@ -36,7 +36,7 @@ _OPENING = re.compile(
 _OPENERS = frozenset(
     stem(word)
     for word in """field area sector domain discipline sphere subject aspect industry topic issue priority theme initiative activity
-    cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
+    cooperation collaboration partnership operation operate exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
     coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
     speak talking assistance support help aid advance progress action matter
@@ -56,7 +56,7 @@ _BETWEEN = frozenset(
 )
 _MATTER = frozenset(
     stem(word)
-    for word in """talk talks talked speak spoke speaks talking conversation turned discuss focus focused centred matter priority theme topic issue
+    for word in """talk talks talked speak spoke speaks talking conversation turned discuss focus focused centred centered matter priority theme topic issue
     subject assistance support opportunity explore expertise training""".split()
 )
 """Openings whose items are what was spoken of."""
@@ -64,16 +64,16 @@ _LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
 """Openings of any list: three items at least say that it is one of fields."""
 _STRICT = frozenset(
     stem(word)
-    for word in "field area sector domain discipline sphere subject cooperation collaboration partnership cooperate collaborate".split()
+    for word in "field area sector domain discipline sphere subject cooperation operation operate collaboration partnership cooperate collaborate".split()
 )
 """Openings whose items are fields of cooperation, known or not."""
 _END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")
 _SPLIT = re.compile(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
 _BREAK = re.compile(
-    r"(?<![\w-])(?:with|between|among|through|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
+    r"(?<![\w-])(?:with|between|among|through|including|concerning|regarding|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
 _LEAD = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
+    r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|spheres? of|sectors? of|domains? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
     """areas area fields field interest interests cooperation collaboration partnership partnerships relations ties country countries world year years day days way ways issues matters others etc sides side
@@ -81,7 +81,7 @@ BAD = frozenset(
     them us this these those each what how why here there everything life level levels basis part parts progress results activities activity sector sectors initiatives visit meeting event
     plans plan steps views agreement agreements mou memorandum benefit benefits development region regions nation nations exchange exchanges efforts goals objectives needs challenges
     strategy strategies frameworks framework potential prospects details concern group groups company companies participation support practice practices idea ideas solutions measures
-    question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations terms addition particular general
+    question questions role roles half first second various mutual bilateral joint regard respect depth detail partners organisations organizations organisation organization terms addition particular general
     studies subjects disciplines chapters quality range number variety series possibility feasibility importance establishment creation implementation cases case experience demand offer
     summit summits session one two three several many some any all other common ground field students staff teachers faculty research-based order deep strong close either types good great high said only even well new large small full whole said spokesperson bringing making building creating establishing providing ensuring using increasing working helping seeking holding aside aspects aspect mode short long finding taking signing visiting opening being need contribute sound vision contacts having getting giving adding improvement operation survey expansion introduction preparation completion selection delegation delegations""".split()
 )  # fmt: skip
@@ -89,8 +89,12 @@ _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
 _ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
 """What stands behind a single word that tells what is done to something."""
+_BEHIND = re.compile(
+    r" (?:in|for|over) (?:the )?(?:near |coming |next )?(?:future|years?|decades?|region|country|world|two countries|both countries)(?: ahead)?$"
+)
+"""What says of the last item of a list when and where."""
 _NO_BEGINNING = frozenset(
-    """during after before at on in for from of to by as with when while among what how where which there then also under over
+    """he she they it we you during after before at on in for from of to by as with when while among what how where which there then also under over
     expand promote strengthen develop increase discuss consider enhance boost deepen explore build create improve invest""".split()
 )
 _OWNED = frozenset("their its our his her your each".split())
@@ -199,7 +203,7 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc")
+    piece = _BEHIND.sub("", text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc"))
     words = piece.split()
     if len(words) == 1 and _ON.match(text, start + len(piece)):
         return None  # "the operation of the institute"

@@ -14,6 +14,7 @@ from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
+from newsbrowse.extract.topics.naming import in_own_words, says
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
 from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
@@ -53,7 +54,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
                 found.append(mention)
         if zone == "body":
             listed = tuple(lists(text, words))
-            matter = Intervals.of(piece for each in listed if each.fields or each.matter for piece in each.pieces)
+            items = {piece for each in listed if each.fields or each.matter for piece in each.pieces}
+            matter = Intervals.of(items)
             found += list(_enumerated(text, listed, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
@@ -73,15 +75,16 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         )
     ]
     texts = {"title": title, "body": body}
-    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, matter, sentences, taxonomy)]
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, items, matter, sentences, taxonomy)]
     parts = inside(kept, taxonomy)
-    kept = [m for m in kept if m.entity not in parts]
+    kept = in_own_words([m for m in kept if m.entity not in parts], body, taxonomy, own)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
-        order = dict.fromkeys(particular)
+        named = {m.entity for m in kept if m.entity in taxonomy.general and " " in m.text and says(m.text, m.entity, taxonomy)}
+        order = dict.fromkeys(slug for slug in order if slug not in taxonomy.general or slug in named)
     topics = {slug: taxonomy.topics.get(slug) or own[slug] for slug in order}
-    for slug in covered(topics, kept, taxonomy.narrower):
+    for slug in covered(topics, kept, taxonomy.narrower, items):
         del topics[slug]
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 
@@ -236,7 +239,12 @@ def _beside(
             if slug:
                 if count < FEW and slug in taxonomy.fields:
                     continue
-            elif count < FEW - 1 or not _listable(label, count) or not sentences.cooperates(start):
+            elif (
+                count < FEW - 1
+                or not _listable(label, count)
+                or not sentences.cooperates(start)
+                or (" " not in label and _shares_noun(text, end, taken))
+            ):
                 continue
             else:
                 slug = slug_of(label)
@@ -248,6 +256,16 @@ def _beside(
     return list(found.values())
 
 
+def _shares_noun(text: str, end: int, taken: Intervals) -> bool:
+    """Whether the word before ``end`` qualifies, as the next one does, the noun of a topic: "human and animal health"."""
+    after = end + len(_AND)
+    if not text.startswith(_AND, end):
+        return False
+    number = bisect_left(taken.starts, after)
+    return number < len(taken.starts) and taken.starts[number] == after and " " in text[after : taken.ends[number]]
+
+
+_AND = " and "
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
-_WIDE = frozenset(("scientific-cooperation", "science", "education-general"))
+_WIDE = frozenset(("science-technology", "science", "education-general"))

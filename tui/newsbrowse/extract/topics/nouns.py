@@ -25,7 +25,7 @@ _HEADS = _FIELD_HEADS | frozenset(
 )
 _KIND_HEADS = frozenset("industry industries technologies sector services products goods studies work".split())
 _NO_HEADS = frozenset(
-    """including following concerning regarding during having being according involving leading coming evening morning meaning
+    """including needing requiring using seeking situation following concerning regarding during having being according involving leading coming evening morning meaning
     discussion mention question section position session mission commission occasion opinion institution organisation organization
     ability capability capacity quality community university facility priority possibility responsibility city county country century
     conference audience presence difference experience excellence importance picture feature future lecture building""".split()
@@ -94,6 +94,7 @@ def is_narrower(mention: Mention, label: str, taxonomy: Taxonomy) -> bool:
         and 2 <= len(words) <= 3
         and label.islower()
         and not KINDS & set(words)
+        and words[-1] not in _NO_HEADS
         and not _PREPOSITIONS & {words[0], words[-1]}
         and slug_of(label) not in taxonomy.topics
         and plain(label)
@@ -109,6 +110,6 @@ def plain(label: str) -> bool:
     return all(
         w.lower() in english
         or w.lower().endswith(("ics", "ology", "isation", "ing", "s"))
-        or (w.islower() and w.endswith(("tion", "ment", "ology")))
+        or (w.islower() and w.endswith(("tion", "ment", "ology", "ability")))
         for w in words
     )

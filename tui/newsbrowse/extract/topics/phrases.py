@@ -89,7 +89,7 @@ def ends_clause(gap: str, before: str = "") -> bool:
     if "\n" in gap:
         return bool(gap.strip()) or gap.count("\n") > 1
     if gap.strip() == ".":
-        return len(before) > _ABBREVIATED or not before[:1].isupper()
+        return len(before) > _ABBREVIATED or not before[:1].isupper() or (len(before) > _INITIALS and before.isupper())
     return any(c in ".!?;:()" or c >= _CHINESE for c in gap)
 
 
@@ -97,8 +97,14 @@ _CHINESE = "\u2e80"
 """The first character of Chinese and its neighbours: what stands between two other words in such a text parts them."""
 
 
-_ABBREVIATED = 5
-"""Letters that an abbreviation has at most ("Assoc."): a full stop behind a longer or a small word ends a clause."""
+_RELATIVE = frozenset("which who whose whom".split())
+_NEW_CLAUSE = frozenset(
+    """the a an who whom whose which that this these those he she it they we you i can could will would may might should is are was were has
+    have had but so as where when while if because since after before""".split()
+)
+"""Words with which a clause of its own goes on behind a comma: "during the visit, the guests"."""
+_ABBREVIATED, _INITIALS = 5, 2
+"""Letters that an abbreviation ("Assoc.") and initials have at most: a full stop behind a longer word, or a small one, ends a clause."""
 
 
 def matches(words: Words) -> list[Match]:
@@ -146,9 +152,11 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
             between = words.gap(number)
             if between != " " and (
                 ends_clause(between, words.word(number - 1))
-                or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper()))
+                or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper() or words.word(number) in _NEW_CLAUSE))
             ):
                 return None
+            if stems[number] in _RELATIVE and number < candidate:
+                return None  # "abroad, in which the partners"
         position = candidate
     return position
 

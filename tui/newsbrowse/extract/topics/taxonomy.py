@@ -18,7 +18,7 @@ from newsbrowse.text import fold
 _LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 GAPS = {"..": 5, ".": 2, ",": 7}
 """What stands in a phrase for other words, and how many these are at most. For "," they are ``LISTED`` ones: people in a list."""
-_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|[^\W_]+)*")
+_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|@?[^\W_]+)*")
 _SUFFIXES = (
     "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ate",
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
@@ -147,7 +147,8 @@ class Taxonomy:
     ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
     what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
-    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these. ``users`` are a user's own.
+    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these. ``users`` are a user's own,
+    ``labels`` the names of all.
     """
 
     topics: dict[str, Topic]
@@ -162,6 +163,7 @@ class Taxonomy:
     scenes: dict[int, tuple[Scene, ...]]
     first_sets: int
     users: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -173,7 +175,6 @@ class _Entry:
     general: bool = False
     narrower: bool = False
     group: bool = False
-    form: bool = False
     users: bool = False
 
 
@@ -217,16 +218,16 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
             slug = slug or slug_of(label)
             told: set[frozenset[str]] = set()
             for alias in [a for a in aliases if (_has_own_name(a, label) if field else a[0] == "+")]:
-                name = alias.lstrip("+")
-                words = frozenset(stem(w) for w in name.split())
-                if words in told or slug_of(name) == slug:  # what bears the slug is the topic itself
+                own = alias.lstrip("+")
+                words = frozenset(stem(w) for w in own.split())
+                if words in told or slug_of(own) == slug:  # what bears the slug is the topic itself
                     continue
                 told.add(words)
                 aliases = tuple(a for a in aliases if a != alias)
-                yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
+                yield _Entry(Topic(slug_of(own), _in_case(own), slug), (own,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
-            tuple(columns[3].split()), field, line.startswith("~"), False, group, name == "forms.tsv",
+            tuple(columns[3].split()), field, line.startswith("~"), False, group,
         )  # fmt: skip
 
 
@@ -361,12 +362,11 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         for alias in entry.chinese:
             chinese.setdefault(simplified(alias), slug)
     kinds, scenes = _scenes(told)
-    forms = {e.topic.slug for e in entries if e.form and e.topic.parent}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(
         {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases), kinds), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
-        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (e.form and e.topic.parent in forms))},
+        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and e.narrower},
         frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
-        frozenset(e.topic.slug for e in entries if e.users),
+        frozenset(e.topic.slug for e in entries if e.users), frozenset(e.topic.label for e in entries),
     )  # fmt: skip
