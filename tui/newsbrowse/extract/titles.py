@@ -40,7 +40,7 @@ def is_title(word: str) -> bool:
 @lexicons.by_word
 def is_plural(word: str) -> bool:
     """Whether ``word`` is a title of several ("Deans")."""
-    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and is_title(_one(word))
+    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and (is_title(_one(word)) or is_modifier(_one(word)))
 
 
 def singular(word: str) -> str:
@@ -117,10 +117,10 @@ _BEFORE_PROFESSOR = frozenset(
 )
 """Offices behind which "Professor" is a form of address."""
 COLLECTIVE = frozenset(
-    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
+    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers employees deputies".split()
 )
 """Titles of many: they lead to no single name."""
-OFFICES_BY_PREPOSITION = frozenset((("assistant", "to"), ("chief", "of"), ("deputy", "to")))
+OFFICES_BY_PREPOSITION = frozenset((("assistant", "to"), ("aide", "to"), ("chief", "of"), ("deputy", "to"), ("deputy", "of")))
 """Words that stand before offices, and are one where this word follows."""
 _GRADES = frozenset("Associate Assistant Adjunct Emeritus Distinguished Visiting Honorary".split())
 """What stands before "Professor" in a form of address."""

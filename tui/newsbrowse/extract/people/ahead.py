@@ -34,6 +34,7 @@ _OF = frozenset(
     "of for to in at de di della del da do du der la des los las dei degli delle alle en el für von aus und y e et a país paese".split()
 )
 """What leads to what an office is of, in several languages."""
+_CLAUSE = frozenset("is are was were which who whom whose".split())
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -279,6 +280,8 @@ class Ahead(Behind):
     def _the_body(self, number: int) -> bool:
         """ "the director of the hospital", "minister of higher education": words in small letters that an office is of."""
         tokens, step = self.tokens, number
+        if tokens[number].lower in _CLAUSE:
+            return False  # "at the head of which was the Rector of …": what stands before is of another clause
         while step > number - 3 and step > 0 and is_word(tokens[step].text) and tokens[step].gap in (" ", "\n"):
             step -= 1
             if tokens[step].lower in ("of", "at", "for"):

@@ -167,7 +167,7 @@ class Behind(Phrases):
         grade = tokens[number].gap == " (" and tokens[number].lower in _GRADES and number + 1 < len(tokens)
         if grade and tokens[number + 1].gap == "), ":
             number += 1  # "Anna Kowal (Professor), President of …"
-        gap = text[tokens[number - 1].end : tokens[number].start]
+        gap = tokens[number].gap
         if gap == " " and tokens[number].lower in _IS and number + 1 < len(tokens):
             step = number + 1
             while step < len(tokens) and tokens[step].lower in _UNTIL_OFFICE:

@@ -248,7 +248,7 @@ class Evidence(Namesakes):
             degrees += 1
         if number >= len(tokens):
             return degrees > 0
-        gap = text[tokens[run.last].end : tokens[number].start]
+        gap = tokens[number].gap if not degrees else text[tokens[run.last].end : tokens[number].start]
         if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ")):
             return False
         skipped = 0

@@ -277,7 +277,7 @@ class Phrases(Bodies):
             )
         ):
             return False
-        return before in ("of", "for", "the", "and") or is_modifier(before)
+        return before in ("of", "for", "the", "and") or (is_modifier(before) and not self.tokens[number - 1].capital)
 
     def _small_unit(self, number: int, stop: int) -> int | None:
         """Return the last word of a unit in small letters that goes on behind "and"."""
