@@ -282,7 +282,12 @@ class Ahead(Behind):
         tokens, step = self.tokens, number
         if tokens[number].lower in _CLAUSE:
             return False  # "at the head of which was the Rector of …": what stands before is of another clause
-        while step > number - 3 and step > 0 and is_word(tokens[step].text) and tokens[step].gap in (" ", "\n"):
+        while (
+            step > number - 3
+            and step > 0
+            and (is_word(tokens[step].text) or (step < number and tokens[step].text in lexicons.pairs("demonyms")))
+            and tokens[step].gap in (" ", "\n")
+        ):
             step -= 1
             if tokens[step].lower in ("of", "at", "for"):
                 return True

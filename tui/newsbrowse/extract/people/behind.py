@@ -324,8 +324,8 @@ class Behind(Phrases):
         tokens, text = self.tokens, self.text
         if number >= len(tokens):
             return None
-        gap = text[tokens[number - 1].end : tokens[number].start].strip()
-        if gap not in ("(", ",", "–", "-", "—", ".,"):
+        gap = text[tokens[number - 1].end : tokens[number].start].strip(" .")
+        if gap not in ("(", ",", "–", "-", "—"):
             return None
         start = tokens[number].start
         if tokens[number].lower == "the" and number + 1 < len(tokens):

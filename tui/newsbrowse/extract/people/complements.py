@@ -124,7 +124,7 @@ class Complements:
             if of_place or of_body or of_initials:
                 start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
         if start == first:
-            start = self._behind_letters(zone, first, last) or first
+            start = self._behind_letters(zone, first, last) or self._behind_field(zone, first, last) or first
         while (
             foreign
             and last - start >= 2
@@ -140,6 +140,17 @@ class Complements:
             start += 1  # "preside della facoltà di Ingegneria Anna Kowal"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _behind_field(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a field whose last word is plain: "Institute of Oak and Interfacial Chemistry Jana Novak"."""
+        words = [t.text for t in self.tokens[zone][first : last + 1]]
+        for size in range(len(words) - 2, 1, -1):
+            word, rest = words[size - 1], words[size:]
+            if len(word) < 5 or not names.plain_word(word) or not any(names.is_given(w) or names.is_surname(w) for w in rest):
+                continue
+            if not (names.is_given(word) or names.is_surname(word) or names.is_given_word(word) or names.is_surname_word(word)):
+                return first + size
+        return None
 
     def _behind_letters(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind a body that is named for somebody: "Director of A. Kowal ERI Jana Novak"."""

@@ -66,6 +66,7 @@ _ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][
 _HOST_SIDE = re.compile(
     r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
 )
+_OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
 _OF_TEAM = re.compile(
     r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
@@ -177,6 +178,8 @@ class Defaults(Lists):
             return guest or (self.source if self._travellers[name] else None)
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        if " of the " in role and (of := _OF_LANDS.search(role)) and of[1] in lexicons.pairs("demonyms"):
+            return None  # "Chairman of the Norlandish economic organizations"
         if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
             return town
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None

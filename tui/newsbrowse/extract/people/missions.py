@@ -25,7 +25,7 @@ _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
 _CONSULATE = re.compile(r"\bConsulate\b")
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
 _FIELD_FIRST = re.compile(
-    r"\b(Foreign|Education|Health|Defen[cs]e|Trade|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment) Minister$"
+    r"\b(Foreign|Education|Health|Defen[cs]e|Trade|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment) Minister(?: for .*)?$"
 )
 _ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
 """What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
@@ -149,7 +149,7 @@ class Missions(Distribution):
 
     def _ministry(self, role: str) -> str | None:
         """The ministry of a minister: the one of the same field that the page names, else as the office implies it."""
-        match = _MINISTER.search(role) or _FIELD_FIRST.search(role)
+        match = _FIELD_FIRST.search(role) or _MINISTER.search(role)
         if match is None or "former" in role.lower():
             return None
         named = "Foreign Affairs" if match[1] == "Foreign" else match[1]

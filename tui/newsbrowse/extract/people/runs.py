@@ -24,6 +24,8 @@ _SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
 """A given name cut after its first consonants: "Anna Th. Kowal"."""
 _LAST_NAMES = frozenset("Junior Júnior Filho Neto I".split())
 """What tells a son from his father, or a king from those behind him; other words elsewhere."""
+_SONS = ("Jr", "Sr", "II", "III", "IV")
+"""What stands behind a family name, the first two with or without a comma."""
 _NAMES_BY_BIRTH = frozenset("Made Wayan Ketut Nyoman Gede Putu Kadek Komang Gusti Dewa Ngurah Luh".split())
 """What stands in Bali behind "I" and "Ni", which tell a man and a woman."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
@@ -150,8 +152,8 @@ class Candidates(Inner):
                 continue
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
-            if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
-                last += 1  # "Pablo Reyes, Jr."
+            if last > number and following.text in _SONS and (following.gap == ", " or following.text in _SONS[:2]):
+                last += following.gap in GAPS or following.gap == ", "  # "Pablo Reyes, Jr.", "Pablo Reyes Sr."
                 break
             if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
                 letters = last == number and self._dotted_letters(zone, number)
