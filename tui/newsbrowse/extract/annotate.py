@@ -50,8 +50,9 @@ def annotate_text(
     dates = [d for d in dates if not named[d.zone].contain(d.start, d.end)]
     news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
     people = find_people(
-        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source
-    )
+        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source,
+        guessed=orgs.source_from == "title",
+    )  # fmt: skip
     if opinions:
         more, marked = second_opinions(body, (*orgs.mentions, *dates, *people.mentions), opinions)
         people = PeopleResult((*people.people, *more), (*people.mentions, *marked))

@@ -223,15 +223,16 @@ class Behind(Phrases):
         return (charge, None) if charge else self._offices_at(number)
 
     def _unmarked(self, number: int) -> tuple[str, str | None] | None:
-        """Read an office that stands behind a name without a comma, and says of which body it is: "Anna Kowal Rector of Elm
-        College said"."""
+        """Read an office that stands behind a name without a comma, and says of which body or land it is: "Anna Kowal Rector of
+        Elm College said", "Jan the King of Norland"."""
         following = token_after(self.tokens, number)
         if following is None or not (is_title(self.tokens[number].text) or is_modifier(self.tokens[number].text)):
             return None
         found = self._phrase(number)
-        if found is None or found[1] is None or self._name_at(self._end):
+        if found is None or self._name_at(self._end):
             return None
-        return found
+        of_land = found[1] is None and is_place(found[0].rpartition(" of ")[2].removeprefix("the "))
+        return found if found[1] is not None or of_land else None
 
     def _one_of(self, number: int) -> tuple[str, str | None] | None:
         """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""
