@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.affinity import is_agency, is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
@@ -145,6 +145,8 @@ def find_parties(
     ends = {(m.zone, m.end) for m in named}
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
+        if mention.zone == "body" and is_agency(body, mention):
+            continue
         if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends) or _is_owner(mention, text, ends):
             continue
         if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):

@@ -272,6 +272,9 @@ class Defaults(Lists):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
                 together = False
+            if together and guest and guest != nearest.entity and self._held(nearest.end, token.start):
+                if self._sides.in_list(begin, token.start):
+                    return guest  # "The delegation comprised NAME, deputy of the Elm Council, and secretary NAME"
             if (
                 together
                 and not (guest and nearest.entity == self._host)

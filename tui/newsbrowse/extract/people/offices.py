@@ -10,7 +10,7 @@ from functools import cached_property
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
-from newsbrowse.extract.people.names import is_place, is_word, plain_word
+from newsbrowse.extract.people.names import is_land, is_place, is_word, plain_word
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
@@ -76,6 +76,9 @@ _HOLDERS = 40
 
 class Offices(Company):
     """Reads whose an office is off the words around a name and off what stands before."""
+
+    _agencies: set[str]
+    """The news agencies of the dateline."""
 
     def owner_told(self, first: int, last: int, role: str, short: bool) -> tuple[bool, str | None]:
         """Return whether the words around the name ``first``..``last`` tell whose the office ``role`` is, and whose: "the
@@ -318,7 +321,7 @@ class Offices(Company):
 
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
-        return [name for name, body in bodies if self._is_whole(body)]
+        return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
 
     def town(self, named: str = "") -> str | None:
         """Return the one town whose administration the page names; ``named``: that of the town of this name."""
@@ -375,5 +378,4 @@ def _start(token: Token) -> int:
 @lexicons.by_word
 def _is_common(word: str) -> bool:
     """Whether a word of a body's name is no name by itself: a plain word, a land."""
-    lands = lexicons.pairs("demonyms")
-    return word.lower() in _GENERIC or word in lands or word in lands.values() or (plain_word(word) and not is_place(word))
+    return word.lower() in _GENERIC or is_land(word) or (plain_word(word) and not is_place(word))

@@ -10,7 +10,7 @@ from newsbrowse.model import Mention, Zone
 
 _PARTY = r"(?:delegations?|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
 _FROM = re.compile(
-    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
+    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
