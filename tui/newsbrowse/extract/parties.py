@@ -170,7 +170,7 @@ def find_parties(
         found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
     strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
-    tour = kind == "visit" and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
+    tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
     if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
         # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
