@@ -98,7 +98,8 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
     ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
         r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|(?:was|were) at\b|stop\w* (?:at|in|by)\b|day (?:in|at|with)\b(?<=\ba day ..)", re.I)),
-    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(r"\w+ to\b", re.I)),
+    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(
+        r"\w+ to\b(?! (?:see|meet|discuss|talk|sign|attend|take|terms|an? (?:agreement|end|close|understanding))\b)", re.I)),
     ("meeting", 1.0, re.compile(r"receive[sd]?"), re.compile(
         r"\w+ (?:[\w'’-]+ ){0,5}?(?:ambassadors?|ministers?|consul|high commissioner|envoy|charg[ée])\b", re.I)),
     ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
