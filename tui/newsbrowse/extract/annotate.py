@@ -13,7 +13,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
-from newsbrowse.model import SAID, Annotations, Article, Mention, Zone
+from newsbrowse.model import SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
 
@@ -64,9 +64,11 @@ def annotate_text(
     )
     event = find_event(
         title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
-        published=day.isoformat() if day else None,
+        published=day.isoformat() if day else None, people=people.people,
     )  # fmt: skip
-    return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
+    named_bodies = {i.name for i in orgs.institutions}
+    bodies = (*orgs.institutions, *(Institution(name) for name in event.parties if name not in named_bodies))
+    return Annotations(tuple(mentions), people.people, bodies, topics.topics, event, orgs.source, orgs.source_from)
 
 
 def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinions: tuple[str, ...] = ()) -> Annotations:

@@ -9,9 +9,10 @@ from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_agency, is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.officials import of_officials
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
-from newsbrowse.model import EventType, Institution, Mention, Zone
+from newsbrowse.model import EventType, Institution, Mention, Person, Zone
 
 ENOUGH = 1.5
 """Weight of a party at least: named in the title, in the first two sentences, or again and again."""
@@ -127,7 +128,7 @@ _OURS = re.compile(
 
 def find_parties(
     kind: EventType, title: str, body: str, lead: int, *,
-    mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None,
+    mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None, people: tuple[Person, ...] = (),
 ) -> tuple[tuple[str, ...], str | None]:  # fmt: skip
     """Return the institutions that took part, the host (the publisher, where it did) first, and the one that all the others
     met where these did not meet one another: that of a journey, the host of a symposium.
@@ -135,7 +136,8 @@ def find_parties(
     They are those of the title and of the first sentences, with all that stand in a list beside one, and those that
     sentences before character ``lead`` of the body name as taking part; where these are the host alone, the one
     that it met as the rest says, on a journey all stops. A body that only describes another one
-    ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none.
+    ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none. The bodies of
+    officials among the ``people`` may be parties that the text does not name.
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
     starts = sentence_starts(body)
@@ -178,6 +180,8 @@ def find_parties(
     if source in strong and source is not None:
         strong = [source, *(n for n in strong if n != source)]
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    if len(parties) < 2:
+        parties = tuple(dict.fromkeys((*parties, *of_officials(kind, body, starts, opening, mentions, people))))
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
 
