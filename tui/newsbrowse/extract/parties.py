@@ -102,6 +102,13 @@ _OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
 _MISSIONS = ("Embassy", "Consulate", "High Commission")
 _OF_OR_AT = ("of ", "at ", "the ")
+_BESIDES = re.compile(
+    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended by|(?:in|with) the (?:attendance|presence) of|witnessed by)\b[^.;\n]*$",
+    re.I,
+)
+"""Before those who look on."""
+_LOOKS_ON = 160
+"""Characters of a sentence before a body that are looked through for that."""
 _OFFICE = 40
 """Characters before a body that name an office in it."""
 _TOUR = re.compile(
@@ -153,7 +160,7 @@ def find_parties(
             continue
         if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
             continue
-        aside = mention.zone == "body" and _says_whose(mention, body)
+        aside = mention.zone == "body" and (_says_whose(mention, body) or _looks_on(mention, body))
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
@@ -171,7 +178,9 @@ def find_parties(
     for mission in _missions(kind, title, body[:lead], found):
         found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
-    strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
+    strong = [n for n in ranked if found[n] >= ENOUGH]
+    officials = of_officials(kind, body, starts, opening, mentions, people)
+    strong = strong or ([] if officials else ranked[:2])
     tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
     if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
@@ -181,7 +190,7 @@ def find_parties(
         strong = [source, *(n for n in strong if n != source)]
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
     if len(parties) < 2:
-        parties = tuple(dict.fromkeys((*parties, *of_officials(kind, body, starts, opening, mentions, people))))
+        parties = tuple(dict.fromkeys((*parties, *officials)))
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
 
@@ -256,6 +265,11 @@ def _says_whose(mention: Mention, body: str) -> bool:
     return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
         mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
     )
+
+
+def _looks_on(mention: Mention, body: str) -> bool:
+    """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
+    return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
 
 
 def _is_represented(body: str, mention: Mention) -> bool:
