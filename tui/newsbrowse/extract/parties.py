@@ -26,15 +26,16 @@ _WINDOW = 70
 _DESCRIBES_BEFORE = re.compile(
     r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
     r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
+    r"|\b(?:networks?|bodies|institutions|universities|organi[sz]ations|programmes?|projects?)\s+(?:such\s+as|like)|\bframework\s+of"
     r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:purview|auspices|umbrella|supervision|patronage)\s+of|\bcorresponding\s+members?\s+of|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
     r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
     re.I,
 )
 """What stands before a body that is named as part of what another one, a country or a career is."""
-_BEFORE_WORDS = frozenset("of in from across within at by to with the other ten all many several".split())
+_BEFORE_WORDS = frozenset("as like of in from across within at by to with the other ten all many several".split())
 """Last words of a match of the pattern above: to look for these is much quicker."""
 _DESCRIBES_BEHIND = re.compile(
-    r"\s+(?:member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
+    r"\s+(?:(?:co-)?funded\b|member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
     re.I,
 )
@@ -45,6 +46,12 @@ _SIGHT = re.compile(
 )
 _TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
 """Bodies in Chinese that guests are shown."""
+_IS_ROOM = re.compile(r"\s+(?:[a-z]+\s+)?(?:room|hall|building|auditorium)\b")
+_SIGHT_SEEN = re.compile(r"\b(?:Cent(?:er|re)|Laborator(?:y|ies)|Labs?|Museum|Library|Studios?|Park|Gallery|Incubator|Academy|Clinic)(?: of [A-Z][\w ]+)?$")
+_SHOWN = re.compile(
+    r"\b(?:shown|toured|tours? of|look(?:s|ed|ing)? (?:round|around|over|at)|walked (?:through|around)|(?:visitors|guests) (?:at|inside|in))\b[^.;:\n]{0,60}$", re.I
+)
+"""The same in English: what stands before what guests are shown."""
 _UNIONS = frozenset(
     "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
     "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
@@ -81,7 +88,7 @@ _MET_BEFORE = re.compile(
 _OWNERS = ("Ministry", "Government", "Department")
 _PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
 """What units are called, some of which stand for themselves."""
-_HOLDER_BEFORE = re.compile(r"\b(?:head|director|dean|chief|manager|member) (?:of|at) (?:the )?$", re.I)
+_HOLDER_BEFORE = re.compile(r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I)
 _IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
@@ -103,12 +110,17 @@ _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] 
 _MISSIONS = ("Embassy", "Consulate", "High Commission")
 _OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
-    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended by|(?:in|with) the (?:attendance|presence) of|witnessed by)\b[^.;\n]*$",
+    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b[^.;\n]*$",
     re.I,
 )
 """Before those who look on."""
 _LOOKS_ON = 160
 """Characters of a sentence before a body that are looked through for that."""
+_QUOTED = 600
+"""Characters of what somebody says before a body that are looked through for where it begins."""
+_SECOND_OFFICE = re.compile(
+    rf"(?:\b[Tt]he {_OFFICES} of (?:the )?[^,.;:\n]{{2,80}}?|[A-Z]\w+ {_OFFICES}) and (?:(?:Vice|Deputy)[- ])?{_OFFICES} of (?:the )?$"
+)
 _OFFICE = 40
 """Characters before a body that name an office in it."""
 _TOUR = re.compile(
@@ -127,6 +139,8 @@ _KNOWN_AS = re.compile(
     re.I,
 )
 """What stands between two names of one body."""
+_OF_WHOLE = re.compile(r"(?: \([A-Z][\w&-]{1,9}\))? of (?:the )?")
+_SEVERAL = re.compile(r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b")
 _OURS = re.compile(
     r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
     re.I,
@@ -160,7 +174,9 @@ def find_parties(
             continue
         if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
             continue
-        aside = mention.zone == "body" and (_says_whose(mention, body) or _looks_on(mention, body))
+        aside = mention.zone == "body" and (
+            _says_whose(mention, body) or _looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
+        )
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
@@ -225,6 +241,10 @@ def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
         return True
     if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
         return True
+    if _IS_ROOM.match(text, mention.end):
+        return True
+    if _SIGHT_SEEN.search(mention.entity) and _SHOWN.search(before):
+        return True
     if before.endswith("在") and _VENUE.match(text, mention.end):
         return True
     if mention.entity.casefold() not in _UNIONS:
@@ -270,6 +290,19 @@ def _says_whose(mention: Mention, body: str) -> bool:
 def _looks_on(mention: Mention, body: str) -> bool:
     """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
     return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+
+
+def _is_quoted(mention: Mention, body: str) -> bool:
+    """Whether a body is named in what somebody is quoted as saying."""
+    paragraph = max(body.rfind("\n", 0, mention.start), mention.start - _QUOTED)
+    return body.rfind("\N{LEFT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start) > body.rfind(
+        "\N{RIGHT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start
+    )
+
+
+def _is_held_besides(mention: Mention, body: str) -> bool:
+    """Whether a body is what the second office of one person is of: "the President of Elm and Rector of Oak, NAME"."""
+    return _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
 
 
 def _is_represented(body: str, mention: Mention) -> bool:
@@ -325,7 +358,7 @@ def _owned(named: list[Mention], title: str, body: str) -> set[tuple[str, str]]:
             owned.add((next_one.entity, one.entity))
         elif between in ("'s ", "’s ", "' ", "’ "):
             owned.add((next_one.entity, one.entity))
-        elif between in (" of ", " of the "):
+        elif _OF_WHOLE.fullmatch(between):
             owned.add((one.entity, next_one.entity))
     return owned
 
@@ -380,7 +413,10 @@ def _distinct(
 
 
 def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:
-    """ "UXA-TEX Consortium" is what UXA and TEX run together."""
+    """ "UXA-TEX Consortium" is what UXA and TEX run together, "the Deltan and Norlandish Chambers" are the two."""
+    several = _SEVERAL.match(name)
+    if several:
+        return all(any(word in other.split() for other in parties if other != name) for word in several.groups())
     first, _, rest = name.partition(" ")
     if not rest or not any(dash in first for dash in "-\N{EN DASH}/"):
         return False
