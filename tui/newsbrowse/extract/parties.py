@@ -139,7 +139,7 @@ _KNOWN_AS = re.compile(
     re.I,
 )
 """What stands between two names of one body."""
-_OF_WHOLE = re.compile(r"(?: \([A-Z][\w&-]{1,9}\))? of (?:the )?")
+_OF_WHOLE = re.compile(r"(?:\)| \([A-Z][\w&-]{1,9}\))? of (?:the )?")
 _SEVERAL = re.compile(r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b")
 _OURS = re.compile(
     r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
