@@ -146,9 +146,15 @@ def _tokens(text: str) -> list[Token]:
     return tokens
 
 
+_TYPED = {",": ", ", ";": "; ", "  ": " ", ",  ": ", "}
+
+
 def _tight(gap: str) -> str:
-    """Return what stands between two words without the blank that careless typing has before a comma: "Kowal , Rector"."""
-    return gap[1:] if gap[:2] in (" ,", " ;") else gap
+    """Return what stands between two words as careful typing has it: "Kowal , Rector", "Kowal,Rector" and "Rector  of" are told
+    like "Kowal, Rector" and "Rector of"."""
+    if gap[:2] in (" ,", " ;"):
+        gap = gap[1:]
+    return _TYPED.get(gap, gap)
 
 
 @lru_cache(maxsize=16_384)
