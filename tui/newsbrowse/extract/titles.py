@@ -80,7 +80,7 @@ def is_honorific(word: str) -> bool:
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
 _SMALL = frozenset(
-    "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split()
+    "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady acad academician".split()
 )
 """Forms of address that some languages write small."""
 
@@ -254,8 +254,11 @@ _UNITS = frozenset("division section bureau department office branch unit police
 
 
 def is_chief(tokens: Sequence[Token], number: int) -> bool:
-    """Whether "Chief" at word ``number`` is an office, and not what stands before one: "Legal Division Chief"."""
-    return number > 0 and tokens[number].text == "Chief" and tokens[number].gap == " " and tokens[number - 1].lower in _UNITS
+    """Whether "Chief" at word ``number`` is an office, and not what stands before one: "Legal Division Chief", "Kowal, Chief, …"."""
+    if number == 0 or tokens[number].text != "Chief":
+        return False
+    alone = tokens[number].gap == ", " and number + 1 < len(tokens) and tokens[number + 1].gap == ", "
+    return alone or (tokens[number].gap == " " and tokens[number - 1].lower in _UNITS)
 
 
 def is_rank(role: str | None) -> bool:

@@ -78,7 +78,7 @@ class Complements:
             token = tokens[step]
             if is_title(token.text):
                 break
-            of = of or token.lower in ("of", "for", "to")
+            of = of or token.lower in ("of", "for", "to", "in")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
                 if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in ELIDED:
                     return None

@@ -58,6 +58,8 @@ class Distribution(Ahead):
             count = self._names_from(first)
             words[plural] = singular(words[plural])
             lead, fields = " ".join(words[: own + 1]), _ITEMS.split(" ".join(words[own + 1 :]))
+            if count > 1 and len(fields) == 2 * count:  # "for Finance and Planning and for Studies and Research"
+                fields = [f"{one} and {other}" for one, other in zip(fields[::2], fields[1::2], strict=True)]
             if count > 1 and len(fields) == count:
                 roles = [f"{lead} {field}" for field in fields]
             else:

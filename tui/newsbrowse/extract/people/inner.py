@@ -95,7 +95,7 @@ class Inner(Complements):
         )
 
     def _two_letters(self, zone: Zone, number: int) -> bool:
-        """ "Dr. A K Abdul Karim": letters without full stops behind a form of address."""
+        """ "Dr. A K Abdul Karim": letters without full stops behind a form of address or an office."""
         tokens = self.tokens[zone]
         letters = tokens[number : number + 3]
         return (
@@ -103,7 +103,7 @@ class Inner(Complements):
             and all(t.gap == " " and t.capital for t in letters[1:])
             and len(letters[1].text) == 1
             and len(letters[2].text) > 1
-            and self._behind_address(zone, number)
+            and (self._behind_address(zone, number) or (number > 0 and letters[0].gap == " " and is_title(tokens[number - 1].text)))
         )
 
     def _dotted_letters(self, zone: Zone, number: int) -> bool:

@@ -105,7 +105,7 @@ class Phrases(Bodies):
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
-            plain = plain or is_halved(tokens, number)
+            plain = plain or is_halved(tokens, number) or (token.gap == ") " and seen and self._closes_aside(begin, number))
             plain = plain or (mention is not None and token.gap in _QUOTED)  # "Chairman of the public association “Elm”"
             listed = token.gap == ", " or (mention is not None and token.gap in (" - ", " – "))
             if mention is not None and plain and seen and self._accredited(begin, number):
@@ -198,6 +198,15 @@ class Phrases(Bodies):
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _closes_aside(self, begin: int, number: int) -> bool:
+        """Whether a bracket of small words ends before word ``number``, and the office goes on: "secretary (higher education) of"."""
+        for step in range(number - 1, max(begin, number - 5), -1):
+            if not self.tokens[step].text.islower():
+                return False
+            if self.tokens[step].gap == " (":
+                return self.tokens[number].lower in ("of", "at", "for")
+        return False
 
     def _is_headed(self, begin: int, number: int, institution: Institution, mention: Mention) -> bool:
         """Whether the words ``begin`` .. ``number`` are the office of who heads a body, called by its letters: "Executive Director
