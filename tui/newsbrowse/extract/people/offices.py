@@ -56,6 +56,9 @@ _NO_COMPANY = re.compile(
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
+_ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
+_OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
+"""Before a name: the office is in the body whose page it is."""
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
@@ -98,6 +101,12 @@ class Offices(Company):
         if mention is not None:
             return self._stands_for_itself(mention), self._affiliation(mention)
         return self._unknown_body(bisect_left(self.tokens, behind.end(), key=_start)), None
+
+    def is_ours(self, position: int) -> bool:
+        """Whether the words before ``position`` tell an office of the body whose page it is: "the Rector of our university, NAME"."""
+        return " our " in self.text[max(0, position - 60) : position] and (
+            _OF_OURS.search(self.text, max(0, position - 60), position) is not None
+        )
 
     def _serves(self, start: int) -> bool:
         """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
@@ -326,6 +335,8 @@ class Offices(Company):
     def town(self, named: str = "") -> str | None:
         """Return the one town whose administration the page names; ``named``: that of the town of this name."""
         found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name) and named in name]
+        if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
+            found = [name for name in found if not _ASSEMBLY.search(name)]
         return found[0] if len(found) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
