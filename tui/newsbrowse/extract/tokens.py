@@ -146,7 +146,8 @@ def _tokens(text: str) -> list[Token]:
     return tokens
 
 
-_TYPED = {",": ", ", ";": "; ", "  ": " ", ",  ": ", "}
+_TYPED = {",": ", ", ";": "; "}
+_BLANKS = re.compile(" {2,}")
 
 
 def _tight(gap: str) -> str:
@@ -154,6 +155,8 @@ def _tight(gap: str) -> str:
     like "Kowal, Rector" and "Rector of"."""
     if gap[:2] in (" ,", " ;"):
         gap = gap[1:]
+    if "  " in gap:
+        gap = _BLANKS.sub(" ", gap)
     return _TYPED.get(gap, gap)
 
 
