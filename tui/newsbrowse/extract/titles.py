@@ -261,6 +261,16 @@ def is_chief(tokens: Sequence[Token], number: int) -> bool:
     return alone or (tokens[number].gap == " " and tokens[number - 1].lower in _UNITS)
 
 
+def is_office(tokens: Sequence[Token], number: int) -> bool:
+    """Whether word ``number`` is an office by itself or by what stands behind it: "Deputy of the Assembly"."""
+    token = tokens[number]
+    return (
+        is_title(token.text)
+        or is_chief(tokens, number)
+        or (number + 1 < len(tokens) and (token.lower, tokens[number + 1].lower) in OFFICES_BY_PREPOSITION)
+    )
+
+
 def is_rank(role: str | None) -> bool:
     """Whether ``role`` is a military rank and no office."""
     return role is not None and all(word.lower() in _RANKS for word in role.split())

@@ -11,13 +11,12 @@ from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_surname, i
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import (
     COLLECTIVE,
-    OFFICES_BY_PREPOSITION,
     RETIRED,
-    is_chief,
     is_degree,
     is_halved,
     is_honorific,
     is_modifier,
+    is_office,
     is_plural,
     is_title,
 )
@@ -202,8 +201,7 @@ class Ahead(Behind):
             named = self._inside(token.start + 1)
             if named and head == number + 1:
                 break  # "Elm University Rector": the word before is the body's
-            office = is_title(token.text) or is_chief(tokens, number) or (token.lower, behind.lower) in OFFICES_BY_PREPOSITION
-            if not named and (office or (is_modifier(token.text) and head in (None, number + 1))):
+            if not named and (is_office(tokens, number) or (is_modifier(token.text) and head in (None, number + 1))):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break

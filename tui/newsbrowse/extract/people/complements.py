@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_title
+from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_office, is_title
 from newsbrowse.extract.tokens import Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
@@ -76,7 +76,7 @@ class Complements:
         step, of, foreign = first - 1, False, False
         while step >= max(0, first - 12):
             token = tokens[step]
-            if is_title(token.text):
+            if is_office(tokens, step):
                 break
             of = of or token.lower in ("of", "for", "to", "in")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
@@ -88,7 +88,7 @@ class Complements:
                     return None
                 foreign = of = True
             step -= 1
-        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
+        if not of or step < max(0, first - 12) or not is_office(tokens, step) or tokens[step].lower in COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
         if foreign and tokens[step].lower not in FOREIGN_TITLES:
             return None

@@ -178,6 +178,9 @@ class Candidates(Inner):
             ):
                 last += 1  # "Dr Karim Uddin Sheikh, Dr …"
                 break
+            if last == number and len(tokens[last].text) == 1 and self._two_letters(zone, number):
+                last += 2  # "Dr M A Rahman"
+                continue
             if len(following.text) == 1 and last == number and self._middle_letter(zone, last + 1):
                 last += 2  # "Maria I Maldonado"
                 continue
