@@ -79,7 +79,7 @@ class Candidates(Inner):
         if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
         if self._is_initial(zone, number) or (
-            len(token.text) == 1 and (self._two_letters(zone, number) or self._dotted_letters(zone, number))
+            len(token.text) == 1 and (self._letters(zone, number) or self._dotted_letters(zone, number))
         ):
             return True
         if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
@@ -156,8 +156,8 @@ class Candidates(Inner):
                 last += following.gap in GAPS or following.gap == ", "  # "Pablo Reyes, Jr.", "Pablo Reyes Sr."
                 break
             if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
-                letters = last == number and self._dotted_letters(zone, number)
-                if not (initial and following.gap == "." and len(following.text) > 3) and not letters:
+                dotted = last == number and self._dotted_letters(zone, number)
+                if not (initial and following.gap == "." and len(following.text) > 3) and not dotted:
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
                 break
@@ -178,8 +178,8 @@ class Candidates(Inner):
             ):
                 last += 1  # "Dr Karim Uddin Sheikh, Dr …"
                 break
-            if last == number and len(tokens[last].text) == 1 and self._two_letters(zone, number):
-                last += 2  # "Dr M A Rahman"
+            if last == number and len(tokens[last].text) == 1 and (letters := self._letters(zone, number)):
+                last += letters  # "Dr M A Rahman"
                 continue
             if len(following.text) == 1 and last == number and self._middle_letter(zone, last + 1):
                 last += 2  # "Maria I Maldonado"
@@ -221,7 +221,11 @@ class Candidates(Inner):
             ):
                 last += 2
                 continue
-            if following.capital:
+            if following.lower in ("al", "el") and last + 2 < len(tokens) and tokens[last + 2].gap in ("- ", "-"):
+                if not tokens[last + 2].capital:
+                    break
+                last += 2  # "Abdul Adhim al- Bahrani"
+            elif following.capital:
                 if (zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower)) or (
                     zone == "body" and _headline_verb(following.text)
                 ):
@@ -245,13 +249,6 @@ class Candidates(Inner):
                 ):
                     break
                 last += 1
-            elif (
-                following.lower in ("al", "el")
-                and last + 2 < len(tokens)
-                and tokens[last + 2].gap in ("- ", "-")
-                and tokens[last + 2].capital
-            ):
-                last += 2  # "Abdul Adhim al- Bahrani"
             elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
                 last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
             elif lower in ("y", "e") and last > number and self._whole_name_at(zone, last + 2):
