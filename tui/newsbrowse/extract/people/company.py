@@ -22,6 +22,7 @@ _TOGETHER = re.compile(
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
+_AND = re.compile(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
 _STAFF = re.compile(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
     re.I,
@@ -58,9 +59,28 @@ class Company(Missions):
 
     def remember(self, last: int, role: str | None, affiliation: str | None) -> None:
         """Keep what was read of the name that ends with word ``last``."""
-        self._previous = self.tokens[last].sentence, self.tokens[last].end, role, affiliation
+        known = affiliation or self._of_name.get(self._name_to(last))
+        self._previous = self.tokens[last].sentence, self.tokens[last].end, role, known
         if role:
             self._by_office[role.lower().partition(" of ")[0].rpartition(" ")[2]] = affiliation
+
+    def keep(self, last: int, affiliation: str | None) -> None:
+        """Keep what came out as the affiliation of the name that ends with word ``last``."""
+        if affiliation:
+            self._of_name.setdefault(self._name_to(last), affiliation)
+
+    def _name_to(self, last: int) -> str:
+        return self.text[self.tokens[self._first_of.get(last, last)].start : self.tokens[last].end]
+
+    @cached_property
+    def _first_of(self) -> dict[int, int]:
+        """The first words of names by their last."""
+        return {last: first for first, last in self._last_of.items()}
+
+    @cached_property
+    def _of_name(self) -> dict[str, str]:
+        """The affiliations of those who were read, by name as printed: who is named again is of the same body."""
+        return {}
 
     @cached_property
     def _by_office(self) -> dict[str, str | None]:
@@ -83,6 +103,10 @@ class Company(Missions):
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
         if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
             return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
+        office = (role or "").casefold().partition(" of ")[0]
+        other = (self._previous[2] or "").casefold().partition(" of ")[0]
+        if office and office != other and sentence == token.sentence and _AND.fullmatch(between):
+            return affiliation  # "Rector A and B, vice-rector"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):

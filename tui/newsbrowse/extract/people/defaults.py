@@ -299,7 +299,13 @@ class Defaults(Lists):
         if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
             return self._host
         if state:
-            return self.town() if "ayor" in role else None
+            if "ayor" not in role:
+                return None
+            led = self._sides.guest(token.start) if guests else None
+            if led and self.fits(role, led):
+                return led
+            town = self.town()
+            return town if town not in self._sides.bodies else None
         if self._host is not None and self.fits(role, self._host):
             return None if others else self._host
         return None if self._unnamed else self.fitting(role, self._sides.bodies)

@@ -234,6 +234,7 @@ class _Finder(Singles):
             known.roles.append((start, *reader.read(run.first, run.last, run.before)))
             opens = run.before.first if run.before and not run.before.role else run.first
             known.roles[-1] = (start, *reader.shared(opens, run.first, run.last, known.roles[-1][1:]))
+            reader.keep(run.last, known.roles[-1][2])
         known.last_seen = max(known.last_seen, start)
         mentions.append(
             Mention("person", start, end, text[start:end], known.printed, known.rule, confidence(known.score), run.zone)
