@@ -72,7 +72,7 @@ _ACTS_BEHIND = re.compile(
 )
 _TOOK_PART = re.compile(
     r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
-    r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
+    r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|on the (?:route|programme|program|itinerary)|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
     r"|出席|参加|来访|到访|访问|签署|签约|签订|参会|参访|拜访|拜会|会见|会晤|座谈|考察|共同",
     re.I,
 )
