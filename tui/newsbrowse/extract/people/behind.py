@@ -76,7 +76,7 @@ class Behind(Phrases):
             if mention is None:
                 return self._object(verb, number + 1) if verb != "represents" else None
             institution = self._institution(mention)
-            if institution and institution.kind == "unit":
+            if institution and (institution.kind == "unit" or not self._is_whole(institution)):
                 return f"{_LEADS[verb]} {squeeze(mention.text)}", institution.parent
             return _LEADS[verb].split()[0], mention.entity
         return None

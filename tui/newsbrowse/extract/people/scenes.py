@@ -15,7 +15,7 @@ _WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
 _WELCOMED_TO = re.compile(
-    r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
+    r"(?:, [^.;:\n]{3,160}?,|,)? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
 )
 _FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
