@@ -21,7 +21,9 @@ _TOGETHER = re.compile(
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
-_LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
+_LISTED = re.compile(
+    r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)(?:[^.:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.){0,90}"
+)
 _WITH_THEM = re.compile(
     r"\b(?:[Ww]ith (?:him|her|them) (?:\w+ ){0,2}(?:came|went|travel(?:led|ed)|flew|were)|[Aa]ccompanying (?:him|her|them))\b[^.;:\n]*$"
 )
