@@ -212,7 +212,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             first = step
         elif (
             seen_title
-            and before.lower in ("and", "&")
+            and before.lower in _ALSO
             and step >= 2
             and is_title(tokens[step - 2].text)
             and _same_case(tokens, step)
@@ -250,6 +250,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     return Before(first, role, honorific, professor)
 
 
+_ALSO = frozenset(("and", "&", "cum"))
+"""What joins two offices of one person: "Principal cum Director"."""
 _UNITS = frozenset("division section bureau department office branch unit police fire mission".split())
 
 

@@ -172,8 +172,11 @@ class Behind(Phrases):
             step = number + 1
             while step < len(tokens) and tokens[step].lower in _UNTIL_OFFICE:
                 step += 1
+            office = step
+            while office + 1 < len(tokens) and is_modifier(tokens[office].text) and tokens[office + 1].gap == " ":
+                office += 1
             titled = step < len(tokens) and (
-                is_title(tokens[step].text) or (step > number + 2 and is_modifier(tokens[step].text))
+                is_title(tokens[office].text) or (step > number + 2 and is_modifier(tokens[step].text))
             )
             return self._phrase(step) if titled else None
         if gap == " " and tokens[number].lower in ("its", "the", "to") and self._is_put_in_office(last):

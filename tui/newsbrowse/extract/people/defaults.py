@@ -22,7 +22,7 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
+    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|intendant|undersecretary|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
     r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
     r"|ministr[oae]|\w+minister(?:in|s)?|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
     re.I,
@@ -253,7 +253,9 @@ class Defaults(Lists):
         if headed:
             return headed
         guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
-        guest = self._sides.guest(token.start) if guests and not state else None
+        guest = self._sides.guest(token.start) if guests else None
+        if state and not (guest and "ayor" in role and self.fits(role, guest)):
+            guest = None
         number = bisect_left(self._whole_starts, token.start) - 1
         if number >= 0:
             nearest = self._wholes[number]
@@ -301,9 +303,6 @@ class Defaults(Lists):
         if state:
             if "ayor" not in role:
                 return None
-            led = self._sides.guest(token.start) if guests else None
-            if led and self.fits(role, led):
-                return led
             town = self.town()
             return town if town not in self._sides.bodies else None
         if self._host is not None and self.fits(role, self._host):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.distribution import Distribution
-from newsbrowse.extract.people.names import is_place
+from newsbrowse.extract.people.names import is_land, is_place
 from newsbrowse.text import fold
 
 ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
@@ -103,6 +103,8 @@ class Missions(Distribution):
         else:
             land, role = self._land_before(role, match, start)
         kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
+        if kind is _CONSULATE and land is not None and " " not in land and not is_land(land):
+            return role, None  # "Honorary Consul of Elmstead": of what land is not told
         if land is None:
             named = [name for name in self.by_name if kind.search(name)] if role == match[0] else []
             return role, named[0] if len(named) == 1 else None

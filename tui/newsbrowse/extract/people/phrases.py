@@ -23,7 +23,7 @@ from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
-CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
+CONNECTORS = frozenset("of for and cum in the to at & on with charge behalf responsible a an its their".split())
 _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
 """Words that end an office in another language than English."""
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
@@ -72,7 +72,10 @@ class Phrases(Bodies):
             found = self._phrase(land, stop)  # "the Turkish Ambassador to Iraq"
             return (f"{squeeze(text[tokens[number].start : tokens[land].start])} {found[0]}", found[1]) if found else None
         if number >= stop or not (
-            is_title(tokens[number].text) or is_modifier(tokens[number].text) or self.starts.get(tokens[number].start)
+            is_title(tokens[number].text)
+            or is_modifier(tokens[number].text)
+            or self._assists(number)
+            or self.starts.get(tokens[number].start)
         ):
             return None
         begin = number
@@ -145,11 +148,11 @@ class Phrases(Bodies):
                 number, end = closing + 1, tokens[closing].end  # "Minister of Tourism, Industry and Innovation"
                 continue
             lower = token.lower
-            if is_title(token.text) or is_modifier(token.text):
+            if is_title(token.text) or is_modifier(token.text) or (number == begin and self._assists(number)):
                 seen = seen or is_title(token.text) or self._assists(number) or is_chief(tokens, number)
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
-                if lower in ("and", "&") and not self._continues(number + 1):
+                if lower in ("and", "&", "cum") and not self._continues(number + 1):
                     unit = self._small_unit(number, stop) if lower == "and" and seen else None
                     if unit is None:
                         break
