@@ -184,6 +184,8 @@ class Defaults(Lists):
             return None  # "Chairman of the Norlandish economic organizations"
         if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
             return town
+        if "overnor of " in role and (ruled := self.government(role.rpartition(" of ")[2].removeprefix("the "))):
+            return ruled
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
         if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
             return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce

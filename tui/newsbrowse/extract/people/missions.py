@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.distribution import Distribution
-from newsbrowse.extract.people.names import is_land, is_place
+from newsbrowse.extract.people.names import is_land, is_place, plain_word
 from newsbrowse.text import fold
 
 ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
@@ -63,8 +63,8 @@ def _implied(field: str, land: str | None) -> str | None:
     plain, _, of = named.partition(" of ")
     if of and is_place(of.removeprefix("the ").removeprefix("Republic of ").removeprefix("Kingdom of ")):
         return f"Ministry of {plain} of {of}"
-    if any(is_place(word) for word in named.split()) or is_place(named):
-        return None
+    if any(is_place(word) and not plain_word(word.strip(",")) for word in named.split()) or is_place(named):
+        return None  # and not for the "Union" of "European Union", which is a town elsewhere
     return f"Ministry of {named} of {land}" if land and not of else f"Ministry of {named}"
 
 

@@ -56,6 +56,7 @@ _NO_COMPANY = re.compile(
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
+_GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
 _ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
 _OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
 """Before a name: the office is in the body whose page it is."""
@@ -338,6 +339,11 @@ class Offices(Company):
         if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
             found = [name for name in found if not _ASSEMBLY.search(name)]
         return found[0] if len(found) == 1 else None
+
+    def government(self, land: str) -> str | None:
+        """Return the one body that rules a county, district or province which a governor is of: "Elm County Government"."""
+        fitting = [n for n, body in self.by_name.items() if body.kind == "org" and land in n and _GOVERNMENT.search(n)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``: in the same paragraph, else the one that

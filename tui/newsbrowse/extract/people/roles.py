@@ -107,7 +107,8 @@ class RoleReader(Defaults):
         if chained and self._previous is not None and _OPENS_LIST.search(self.text, self._previous[1], self.tokens[start].start):
             chained = False
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
+        alone = before.role if before else None  # "Dean of the Faculty of Arts Professor NAME": no professor of that faculty
+        plain = alone is None or alone.lower().endswith(("professor", "academician")) or alone == "Ambassador" or is_rank(alone)
         opens = start
         if role and not plain and self._serves(start):
             plain, opens = True, start + len(role.split())
