@@ -39,7 +39,9 @@ def find_event(
     year = published[:4] if published else None
     signs = Signs(body, names["body"], year)
     kind = find_type(Signs(title, names["title"], year), signs, _first_end(body, starts), lead)
-    parties, hub = find_parties(kind, title, body, lead, mentions=mentions, institutions=institutions, source=source, people=people)
+    parties, hub = find_parties(
+        kind, title, body, lead, mentions=mentions, institutions=institutions, source=source, people=people
+    )
     return Event(kind, _date(kind, signs, mentions, published), parties, hub)
 
 

@@ -47,9 +47,12 @@ _SIGHT = re.compile(
 _TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
 """Bodies in Chinese that guests are shown."""
 _IS_ROOM = re.compile(r"\s+(?:[a-z]+\s+)?(?:room|hall|building|auditorium)\b")
-_SIGHT_SEEN = re.compile(r"\b(?:Cent(?:er|re)|Laborator(?:y|ies)|Labs?|Museum|Library|Studios?|Park|Gallery|Incubator|Academy|Clinic)(?: of [A-Z][\w ]+)?$")
+_SIGHT_SEEN = re.compile(
+    r"\b(?:Cent(?:er|re)|Laborator(?:y|ies)|Labs?|Museum|Library|Studios?|Park|Gallery|Incubator|Academy|Clinic)(?: of [A-Z][\w ]+)?$"
+)
 _SHOWN = re.compile(
-    r"\b(?:shown|toured|tours? of|look(?:s|ed|ing)? (?:round|around|over|at)|walked (?:through|around)|(?:visitors|guests) (?:at|inside|in))\b[^.;:\n]{0,60}$", re.I
+    r"\b(?:shown|toured|tours? of|look(?:s|ed|ing)? (?:round|around|over|at)|walked (?:through|around)|(?:visitors|guests) (?:at|inside|in))\b[^.;:\n]{0,60}$",
+    re.I,
 )
 """The same in English: what stands before what guests are shown."""
 _UNIONS = frozenset(
@@ -88,7 +91,9 @@ _MET_BEFORE = re.compile(
 _OWNERS = ("Ministry", "Government", "Department")
 _PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
 """What units are called, some of which stand for themselves."""
-_HOLDER_BEFORE = re.compile(r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I)
+_HOLDER_BEFORE = re.compile(
+    r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I
+)
 _IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
@@ -140,7 +145,9 @@ _KNOWN_AS = re.compile(
 )
 """What stands between two names of one body."""
 _OF_WHOLE = re.compile(r"(?:\)| \([A-Z][\w&-]{1,9}\))? of (?:the )?")
-_SEVERAL = re.compile(r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b")
+_SEVERAL = re.compile(
+    r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b"
+)
 _OURS = re.compile(
     r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
     re.I,

@@ -40,7 +40,12 @@ def is_title(word: str) -> bool:
 @lexicons.by_word
 def is_plural(word: str) -> bool:
     """Whether ``word`` is a title of several ("Deans")."""
-    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and (is_title(_one(word)) or is_modifier(_one(word)))
+    return (
+        word.lower().endswith("s")
+        and not word.lower().endswith("ss")
+        and is_title(word)
+        and (is_title(_one(word)) or is_modifier(_one(word)))
+    )
 
 
 def singular(word: str) -> str:
@@ -210,13 +215,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             honorific = True
             step -= 1
             first = step
-        elif (
-            seen_title
-            and before.lower in _ALSO
-            and step >= 2
-            and is_title(tokens[step - 2].text)
-            and _same_case(tokens, step)
-        ):
+        elif seen_title and before.lower in _ALSO and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
             step -= 1
         else:
             break

@@ -102,7 +102,11 @@ class Ahead(Behind):
             ahead = head
             if ahead and tokens[ahead].gap == " " and is_place(tokens[ahead - 1].text):
                 ahead -= 1
-            while ahead and tokens[ahead].gap == " " and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text)):
+            while (
+                ahead
+                and tokens[ahead].gap == " "
+                and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text))
+            ):
                 ahead -= 1
             lead = tokens[ahead - 1].lower if ahead else ""
             known = (

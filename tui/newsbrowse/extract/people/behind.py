@@ -159,7 +159,7 @@ class Behind(Phrases):
     def _behind(self, last: int) -> tuple[str, str | None] | None:
         """Read ", Dean of …", "(President)", ", who heads …" behind a name."""
         number = self._past_degrees(last + 1)
-        text, tokens = self.text, self.tokens
+        tokens = self.tokens
         if number >= len(tokens):
             return None
         if number > last + 1 and tokens[number].gap in (" ", ". ") and is_title(tokens[number].text):

@@ -145,7 +145,13 @@ class Bodies:
         found: dict[str, str] = {}
         for mention in self.mentions:
             part = self.by_name.get(mention.entity)
-            if part is None or part.kind != "org" or part.parent or _HOUSE.search(part.name) or not _OFFICE_OR_CENTRE.search(part.name):
+            if (
+                part is None
+                or part.kind != "org"
+                or part.parent
+                or _HOUSE.search(part.name)
+                or not _OFFICE_OR_CENTRE.search(part.name)
+            ):
                 continue
             match = _IN_HOUSE.match(self.text, mention.end)
             owner = self.starts.get(match.end()) if match else None

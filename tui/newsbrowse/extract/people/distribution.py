@@ -12,7 +12,9 @@ from newsbrowse.extract.titles import is_honorific, is_plural, is_title, own_wor
 
 _JOINED = re.compile(r"\.?(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
 _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
-_BODIES = re.compile(r"(?: (?:[Uu]niversities|[Cc]olleges|[Ss]chools|[Cc]hambers|[Hh]ospitals)\b)?,? ?(?:and|&)? ?(?:of )?(?:the )?")
+_BODIES = re.compile(
+    r"(?: (?:[Uu]niversities|[Cc]olleges|[Ss]chools|[Cc]hambers|[Hh]ospitals)\b)?,? ?(?:and|&)? ?(?:of )?(?:the )?"
+)
 _BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
 """What stands before a plural title whose holders are of two bodies named before."""
 _OF_BOTH = re.compile(

@@ -104,7 +104,9 @@ class Inner(Complements):
         if end < number + 2 or end >= len(tokens):
             return 0
         joined = all(t.gap == " " and t.capital for t in tokens[number + 1 : end + 1])
-        led = self._behind_address(zone, number) or (number > 0 and tokens[number].gap == " " and is_title(tokens[number - 1].text))
+        led = self._behind_address(zone, number) or (
+            number > 0 and tokens[number].gap == " " and is_title(tokens[number - 1].text)
+        )
         return end - number if joined and led and len(tokens[end].text) > 1 else 0
 
     def _dotted_letters(self, zone: Zone, number: int) -> bool:

@@ -223,11 +223,7 @@ class Singles(Evidence):
         if step < len(tokens) and tokens[step].lower in _ADVERBS and tokens[step].gap == " ":
             step += 1
         following = tokens[step] if step < len(tokens) else None
-        return (
-            following is not None
-            and following.gap == " "
-            and following.lower in lexicons.words("person_verbs")
-        )
+        return following is not None and following.gap == " " and following.lower in lexicons.words("person_verbs")
 
     def _is_family_part(self, lower: str, known: Known) -> bool:
         words = [fold(w) for w in known.words]
