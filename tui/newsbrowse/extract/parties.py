@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_agency, is_made_there, is_somebodys, own_part, same_body
-from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_aside, is_venue, takes_no_part
 from newsbrowse.extract.officials import of_officials
-from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
-from newsbrowse.model import EventType, Institution, Mention, Person, Zone
+from newsbrowse.model import EventType, Institution, Mention, Person
 
 ENOUGH = 1.5
 """Weight of a party at least: named in the title, in the first two sentences, or again and again."""
@@ -21,58 +20,6 @@ OPENING = 200
 MOST_PARTIES = 30
 """Parties of an event at most: a page that lists more is no report of a meeting. The host is always one of them."""
 
-_WINDOW = 70
-"""Characters beside a mention that tell what it does there."""
-_DESCRIBES_BEFORE = re.compile(
-    r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
-    r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
-    r"|\b(?:networks?|bodies|institutions|universities|organi[sz]ations|programmes?|projects?)\s+(?:such\s+as|like)|\bframework\s+of"
-    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:purview|auspices|umbrella|supervision|patronage)\s+of|\bcorresponding\s+members?\s+of|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
-    r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
-    re.I,
-)
-"""What stands before a body that is named as part of what another one, a country or a career is."""
-_BEFORE_WORDS = frozenset("as like of in from across within at by to with the other ten all many several".split())
-"""Last words of a match of the pattern above: to look for these is much quicker."""
-_DESCRIBES_BEHIND = re.compile(
-    r"\s+(?:(?:co-)?funded\b|member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
-    r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
-    re.I,
-)
-_VENUE = re.compile("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
-"""What stands behind a body in Chinese that is where things took place, or whose people went along; 在 stands before it."""
-_SIGHT = re.compile(
-    "(?:实验室|研究中心|工程中心|工程技术中心|博物馆|图书馆|展览馆|校史馆|纪念馆|基地|展示中心|体验中心|创新中心|研究院|书院)$"
-)
-_TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
-"""Bodies in Chinese that guests are shown."""
-_IS_ROOM = re.compile(r"\s+(?:[a-z]+\s+)?(?:room|hall|building|auditorium)\b")
-_SIGHT_SEEN = re.compile(
-    r"\b(?:Cent(?:er|re)|Laborator(?:y|ies)|Labs?|Museum|Library|Studios?|Park|Gallery|Incubator|Academy|Clinic)(?: of [A-Z][\w ]+)?$"
-)
-_SHOWN = re.compile(
-    r"\b(?:shown|toured|tours? of|look(?:s|ed|ing)? (?:round|around|over|at)|walked (?:through|around)|(?:visitors|guests) (?:at|inside|in))\b[^.;:\n]{0,60}$",
-    re.I,
-)
-"""The same in English: what stands before what guests are shown."""
-_UNIONS = frozenset(
-    "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
-    "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
-    "|economic community of west african states|sadc|southern african development community|eac|east african community|comesa|saarc"
-    "|cis|commonwealth of independent states|arab league|league of arab states|oecd|oic|nato|eurasian economic union|东盟|欧盟|非盟".split(
-        "|"
-    )
-)
-"""Unions of states: their names stand for a region far more often than for a body that meets somebody."""
-_ACTS_BEFORE = re.compile(
-    r"\b(?:secretary[- ]general|secretariat|representatives?|delegat(?:es?|ions?)|officials?|commissioner|ambassador|president|chair(?:man|person|woman)?"
-    r"|headquarters|director[- ]general|head|with|met|visit(?:s|ed)?|welcom(?:es?|ed)|hosts?|hosted)\s+(?:(?:of|from|to)\s+)?(?:the\s+)?$",
-    re.I,
-)
-_ACTS_BEHIND = re.compile(
-    r"\s+(?:secretar(?:iat|y)|commission(?:er)?|delegat(?:es?|ions?)|representatives?|officials?|headquarters|committee|signs?|signed|meets?|met|visits?|visited|hosts?|hosted)\b",
-    re.I,
-)
 _TOOK_PART = re.compile(
     r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
     r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|on the (?:route|programme|program|itinerary)|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
@@ -88,44 +35,12 @@ _MET_BEFORE = re.compile(
     r"\b(?:at|to|with|between|visit(?:s|ed|ing)?|president of|rector of|chancellor of|director[- ]general of)\s+(?:the\s+)?$|[访问与和在到]$",
     re.I,
 )
-_OWNERS = ("Ministry", "Government", "Department")
-_PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
-"""What units are called, some of which stand for themselves."""
-_HOLDER_BEFORE = re.compile(
-    r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I
-)
-_IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
-_UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
-_HOUSE = re.compile(
-    r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
-)
-"""Houses that others meet in."""
-_GATHERINGS = tuple(
-    "Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split()
-)
-"""What is held, and sends nobody."""
-_DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
-_AT = (" at the ", " in the ", " at ")
-_OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 _OFFICE_BEHIND = re.compile(
-    rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{_OFFICES}\b"
+    rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{OFFICES}\b"
 )
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
+_OFFICE_BEFORE = re.compile(rf"\b{OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
 _MISSIONS = ("Embassy", "Consulate", "High Commission")
-_OF_OR_AT = ("of ", "at ", "the ")
-_BESIDES = re.compile(
-    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b[^.;\n]*$",
-    re.I,
-)
-"""Before those who look on."""
-_LOOKS_ON = 160
-"""Characters of a sentence before a body that are looked through for that."""
-_QUOTED = 600
-"""Characters of what somebody says before a body that are looked through for where it begins."""
-_SECOND_OFFICE = re.compile(
-    rf"(?:\b[Tt]he {_OFFICES} of (?:the )?[^,.;:\n]{{2,80}}?|[A-Z]\w+ {_OFFICES}) and (?:(?:Vice|Deputy)[- ])?{_OFFICES} of (?:the )?$"
-)
 _OFFICE = 40
 """Characters before a body that name an office in it."""
 _TOUR = re.compile(
@@ -177,13 +92,11 @@ def find_parties(
         text = title if mention.zone == "title" else body
         if mention.zone == "body" and is_agency(body, mention):
             continue
-        if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends) or _is_owner(mention, text, ends):
+        if takes_no_part(mention, text, listed, ends):
             continue
-        if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
+        if mention.zone == "body" and mention.entity != source and is_venue(mention, text):
             continue
-        aside = mention.zone == "body" and (
-            _says_whose(mention, body) or _looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
-        )
+        aside = mention.zone == "body" and is_aside(mention, body)
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
@@ -240,84 +153,12 @@ def _is_neighbour(text: str, end: int, start: int) -> bool:
     return 0 < start - end <= 60 and _LISTED.fullmatch(text, end, start) is not None and not text[end:start].isspace()
 
 
-def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
-    """Whether a body is named only to say what another one is, or where somebody comes from."""
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
-    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
-    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
-        return True
-    if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
-        return True
-    if _IS_ROOM.match(text, mention.end):
-        return True
-    if _SIGHT_SEEN.search(mention.entity) and _SHOWN.search(before):
-        return True
-    if before.endswith("在") and _VENUE.match(text, mention.end):
-        return True
-    if mention.entity.casefold() not in _UNIONS:
-        return False
-    return not listed and not _ACTS_BEFORE.search(before) and not _ACTS_BEHIND.match(text, mention.end)
-
-
-def _is_further_name(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
-    """Whether a name in brackets is a further one of the body before them: "Elm College (Academy of Arts)"."""
-    bracket = mention.start - 1
-    if bracket < 1 or text[bracket] not in "(\uff08" or text[mention.end : mention.end + 1] not in (")", "\uff09"):
-        return False
-    return (mention.zone, bracket) in ends or (text[bracket - 1] == " " and (mention.zone, bracket - 1) in ends)
-
-
-def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
-    """Whether a ministry is named as what the body before it is under: "the Elm Institute (EI) of the Ministry of Trade"."""
-    if not mention.entity.startswith(_OWNERS):
-        return False
-    match = _UNDER.search(text, max(0, mention.start - _WINDOW), mention.start)
-    return match is not None and (mention.zone, match.start()) in ends
-
-
-def _is_venue(mention: Mention, text: str) -> bool:
-    """Whether a house or a gathering is named as the place only: "met at the World Trade Center", "at the Elm Congress"."""
-    if mention.entity.endswith(_GATHERINGS):
-        return _DURING.search(text, max(0, mention.start - 45), mention.start) is not None
-    return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
-
-
-def _says_whose(mention: Mention, body: str) -> bool:
-    """Whether a body only says what somebody's office is of: "NAME (director of the Elm Centre)", "head of the Bureau of …"."""
-    before = body[max(0, mention.start - _WINDOW) : mention.start]
-    if before.endswith(("Director ", "Head ", "Dean ")):
-        return True
-    if not before.endswith(_OF_OR_AT):
-        return False
-    return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
-        mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
-    )
-
-
-def _looks_on(mention: Mention, body: str) -> bool:
-    """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
-    return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
-
-
-def _is_quoted(mention: Mention, body: str) -> bool:
-    """Whether a body is named in what somebody is quoted as saying."""
-    paragraph = max(body.rfind("\n", 0, mention.start), mention.start - _QUOTED)
-    return body.rfind("\N{LEFT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start) > body.rfind(
-        "\N{RIGHT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start
-    )
-
-
-def _is_held_besides(mention: Mention, body: str) -> bool:
-    """Whether a body is what the second office of one person is of: "the President of Elm and Rector of Oak, NAME"."""
-    return _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
-
-
 def _is_represented(body: str, mention: Mention) -> bool:
     """Whether an office of the body is named beside it: "ELM President", "the Rector of Elm"."""
     if _OFFICE_BEHIND.match(body, mention.end):
         return True
     before = body[max(0, mention.start - _OFFICE) : mention.start]
-    return before.endswith(_OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
+    return before.endswith(OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
 
 
 def _missions(kind: EventType, title: str, lead: str, found: dict[str, float]) -> list[str]:
@@ -343,7 +184,7 @@ def _met_later(body: str, starts: Sequence[int], named: list[Mention]) -> list[s
     for mention in named:
         if mention.zone != "body" or mention.start > _TELLING:
             continue
-        if not _MET_BEFORE.search(body[max(0, mention.start - _WINDOW) : mention.start]):
+        if not _MET_BEFORE.search(body[max(0, mention.start - WINDOW) : mention.start]):
             continue
         place = bisect_right(starts, mention.start)
         end = starts[place] if place < len(starts) else len(body)
