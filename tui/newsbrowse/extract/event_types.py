@@ -280,7 +280,7 @@ def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
         + _LEAD * min(_MOST_LEAD, in_lead[kind])
         for kind in _TYPES
     }
-    if scores["signing"] < max(scores.values()) and body.told(_OPENING):
+    if max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and body.told(_OPENING):
         scores["signing"] += _DONE
     best = max(scores, key=lambda kind: scores[kind])
     near = best != "signing" and scores["signing"] + _MOST_REST > scores[best] and any(word in body.text for word in _SIGNED)
