@@ -166,7 +166,7 @@ class Bodies:
         bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
         if not any(_HOUSE.search(name) for name, _ in bodies):
             return frozenset()
-        listed = {n for n, b in bodies if b.ror and "Institute" in n}  # one called so may be elsewhere, but an institute is known
+        listed = {n for n, b in bodies if b.ror and "Institute" in n}  # many centres share a plain name, few institutes do
         found = {n for n, b in bodies if not (b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
         if found:
             found -= {m.entity for m in self._in_title}
