@@ -58,6 +58,14 @@ def test_who_is_joined_to_somebody_under_another_office_is_of_the_same_body() ->
     assert told(text)["Mary Reyes"] == ("Pro-Rector of Academic Affairs", "Salten University")
 
 
+def test_who_represents_another_body_is_of_that() -> None:
+    text = (
+        "Anna Kowal, Rector of Salten University, on behalf of the University and Jan Petrov (PhD), President of the Board of Directors,"
+        " representing Orvo Polytechnic, signed it."
+    )
+    assert of(text) == {"Anna Kowal": "Salten University", "Jan Petrov": "Orvo Polytechnic"}
+
+
 def test_the_opposite_number_has_the_same_office_elsewhere() -> None:
     text = (
         "Salten University and Kenya Maritime University will share ships. The Vice-Chancellor of Salten University, Anna Kowal, signed"
@@ -90,6 +98,8 @@ def test_the_presidents_of_two_universities_are_told_apart() -> None:
         ("They met Dean of the Faculty of Business Associate Professor Jan Petrov.", "Jan Petrov", "Dean of the Faculty of Business"),
         ("Anna Kowal is Deputy Pro Vice Chancellor of Elm University.", "Anna Kowal", "Deputy Pro Vice Chancellor"),
         ("Jan Petrov, Registrar cum Secretary of Elm College, spoke.", "Jan Petrov", "Registrar cum Secretary"),
+        ("Also there was Jan Petrov, Assistant Manager, International Exchange Team; others were not.", "Jan Petrov", "Assistant Manager, International Exchange Team"),
+        ("Speaking about his Library, director of Elm Library, prof. Jan Petrov spoke.", "Jan Petrov", "director"),
         ("With the President looked on Jan Olsen the King of Norway.", "Jan Olsen", "King of Norway"),
     ],
 )  # fmt: skip

@@ -94,7 +94,10 @@ class Ahead(Behind):
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
         named = owner_of_it in self._lasts or (
-            owner_of_it > 0 and tokens[owner_of_it].capital and is_honorific(tokens[owner_of_it - 1].text)
+            owner_of_it > 0
+            and tokens[owner_of_it].capital
+            and is_honorific(tokens[owner_of_it - 1].text)
+            and tokens[owner_of_it - 1].text not in ("his", "her")
         )  # "Mrs. Larrea, counsel of Elm Embassy, Mr. Rey"
         if named and opening in (",", "(", "–", "-", "—") and leads_here is not True:
             return None  # the title of the one before

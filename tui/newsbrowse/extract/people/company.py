@@ -115,7 +115,8 @@ class Company(Missions):
             return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
         office = (role or "").casefold().partition(" of ")[0]
         other = (self._previous[2] or "").casefold().partition(" of ")[0]
-        if office and office != other and sentence == token.sentence and _AND.fullmatch(between):
+        apart = " representing " in self.text[self._name_end(first) : self._name_end(first) + _OPENING]
+        if office and office != other and not apart and sentence == token.sentence and _AND.fullmatch(between):
             return affiliation  # "Rector A and B, vice-rector"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
             return affiliation

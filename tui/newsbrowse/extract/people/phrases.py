@@ -32,7 +32,7 @@ _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
 _FIELDS = frozenset(
     "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
-    " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
+    " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability team".split()
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
 _UNITS_SMALL = frozenset(
