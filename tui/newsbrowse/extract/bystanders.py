@@ -81,12 +81,13 @@ _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
-    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b[^.;\n]*$",
+    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
 """Before those who look on."""
 _LOOKS_ON = 160
 """Characters of a sentence before a body that are looked through for that."""
+_MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
 _QUOTED = 600
 """Characters of what somebody says before a body that are looked through for where it begins."""
 _SECOND_OFFICE = re.compile(
@@ -166,10 +167,11 @@ def _looks_on(mention: Mention, body: str) -> bool:
 
 def _is_quoted(mention: Mention, body: str) -> bool:
     """Whether a body is named in what somebody is quoted as saying."""
-    paragraph = max(body.rfind("\n", 0, mention.start), mention.start - _QUOTED)
-    return body.rfind("\N{LEFT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start) > body.rfind(
-        "\N{RIGHT DOUBLE QUOTATION MARK}", paragraph + 1, mention.start
-    )
+    paragraph = max(body.rfind("\n", 0, mention.start), mention.start - _QUOTED) + 1
+    whole = paragraph == 0 or body[paragraph - 1] == "\n"
+    if whole and body.count('"', paragraph, mention.start) % 2:
+        return True
+    return any(body.rfind(opens, paragraph, mention.start) > body.rfind(closes, paragraph, mention.start) for opens, closes in _MARKS)
 
 
 def _is_held_besides(mention: Mention, body: str) -> bool:
