@@ -211,3 +211,17 @@ def test_all_on_a_route_are_visited() -> None:
     lead = "A group of Elmar University travelled on 5 May 2024, and the weather was fair on all days. " * 3
     found = parties(f"{lead}Three colleges were on the route, namely Orvo College, Westra College and Salten College.")
     assert set(found) == {"Elmar University", "Orvo College", "Westra College", "Salten College"}
+
+
+def test_who_is_told_to_have_come_takes_part_where_the_opening_names_one_alone() -> None:
+    lead = (
+        "An agreement was signed on 5 May 2024 at Elmar University. "
+        + "The day was fine and the flags of the ships flew in the wind. " * 5
+    )
+    came = (
+        "It was attended by Ana Kowal, president of Orvo College; Jan Petrov, rector of Westra College; and representatives from Salten"
+        " University."
+    )
+    assert set(parties(lead + came)) == {"Elmar University", "Orvo College", "Westra College", "Salten University"}
+    both = lead.replace("at Elmar University", "by Elmar University and Riga Polytechnic")
+    assert set(parties(both + came)) == {"Elmar University", "Riga Polytechnic"}

@@ -171,7 +171,9 @@ def _is_quoted(mention: Mention, body: str) -> bool:
     whole = paragraph == 0 or body[paragraph - 1] == "\n"
     if whole and body.count('"', paragraph, mention.start) % 2:
         return True
-    return any(body.rfind(opens, paragraph, mention.start) > body.rfind(closes, paragraph, mention.start) for opens, closes in _MARKS)
+    return any(
+        body.rfind(opens, paragraph, mention.start) > body.rfind(closes, paragraph, mention.start) for opens, closes in _MARKS
+    )
 
 
 def _is_held_besides(mention: Mention, body: str) -> bool:

@@ -43,6 +43,10 @@ _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] 
 _MISSIONS = ("Embassy", "Consulate", "High Commission")
 _OFFICE = 40
 """Characters before a body that name an office in it."""
+_ATTENDED = re.compile(r"\b(?:attended by|present (?:were|was)|in attendance (?:were|was)|graced by)\b")
+_SENT = re.compile(r"\b(?:representatives?|delegates|officials) (?:of|from) (?:the )?$")
+_SEVERAL_BODIES = 3
+"""Bodies that a sentence names at least, where who came represents them."""
 _TOUR = re.compile(
     r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
 )
@@ -87,6 +91,7 @@ def find_parties(
     opening = min(lead, max(OPENING, _second_end(body, starts)))
     named = [m for m in mentions if m.kind == "institution" and m.entity in bodies]
     found: dict[str, float] = {}
+    present: dict[str, None] = {}
     ends = {(m.zone, m.end) for m in named}
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
@@ -106,6 +111,8 @@ def find_parties(
             and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention))
         ):
             weight = ENOUGH
+        if mention.zone == "body" and not early and not aside and _is_present(body, starts, named, mention):
+            present[mention.entity] = None
         if listed and not aside and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)
         found[mention.entity] = found.get(mention.entity, 0) + weight
@@ -115,6 +122,8 @@ def find_parties(
         found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
     strong = [n for n in ranked if found[n] >= ENOUGH]
+    if len(strong) < 2:
+        strong += [name for name in present if name not in strong]
     officials = of_officials(kind, body, starts, opening, mentions, people)
     strong = strong or ([] if officials else ranked[:2])
     tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
@@ -176,6 +185,20 @@ def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list
     place = bisect_right(starts, mention.start)
     end = starts[place] if place < len(starts) else len(body)
     return _TOOK_PART.search(body, starts[place - 1], min(end, starts[place - 1] + 600)) is not None
+
+
+def _is_present(body: str, starts: Sequence[int], named: list[Mention], mention: Mention) -> bool:
+    """Whether a body is one of several whose heads and representatives a sentence tells to have come: "The ceremony was attended
+    by NAME, president of Orvo College; NAME, rector of Westra College; and representatives of Salten University"."""
+    if mention.start > _TELLING or not (
+        _is_represented(body, mention) or _SENT.search(body, max(0, mention.start - WINDOW), mention.start)
+    ):
+        return False
+    place = bisect_right(starts, mention.start)
+    begin, end = starts[place - 1], starts[place] if place < len(starts) else len(body)
+    if not _ATTENDED.search(body, begin, mention.start):
+        return False
+    return len({m.entity for m in named if m.zone == "body" and begin <= m.start < end}) >= _SEVERAL_BODIES
 
 
 def _met_later(body: str, starts: Sequence[int], named: list[Mention]) -> list[str]:

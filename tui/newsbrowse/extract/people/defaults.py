@@ -245,7 +245,9 @@ class Defaults(Lists):
         if whose.endswith(("’s", "'s")) and is_place(whose[:-2]):
             return None  # "Kosovo’s President"
         before = first - len(role.split()) - 1
-        if before >= 0 and (self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text.replace(".", "") in SHORT_LANDS):
+        if before >= 0 and (
+            self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text.replace(".", "") in SHORT_LANDS
+        ):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self._listed_under(token.start)
         if listed:
