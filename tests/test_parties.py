@@ -225,3 +225,10 @@ def test_who_is_told_to_have_come_takes_part_where_the_opening_names_one_alone()
     assert set(parties(lead + came)) == {"Elmar University", "Orvo College", "Westra College", "Salten University"}
     both = lead.replace("at Elmar University", "by Elmar University and Riga Polytechnic")
     assert set(parties(both + came)) == {"Elmar University", "Riga Polytechnic"}
+
+
+def test_a_university_without_the_name_of_whom_it_honours_is_the_same() -> None:
+    found = parties(
+        "Westra City Hall and Ivan Petrov Westra State University signed a paper on 5 May 2024. Westra State University is glad."
+    )
+    assert set(found) == {"Westra City Hall", "Ivan Petrov Westra State University"}

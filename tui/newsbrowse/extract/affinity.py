@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.people.names import is_place, plain_word
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention
 
@@ -86,6 +87,9 @@ def same_body(one: Institution, other: Institution) -> bool:
     rest = long.removesuffix(" " + short)
     if rest == long or len(short.split()) < 3:
         return False
+    honoured = rest.split()
+    if len(honoured) in (2, 3) and short.endswith("University") and not any(plain_word(w) or is_place(w) for w in honoured):
+        return True  # "Anna Kowal Elmstead State University"
     return rest.isupper() or (" " not in rest and short.startswith(_OF_A_PLACE))
 
 
