@@ -157,3 +157,78 @@ def test_who_takes_part_and_what_is_only_named(title: str, text: str, expected: 
 def test_the_mission_of_an_envoy_who_calls_is_a_party() -> None:
     text = "The ambassador of Norway called on the rector of Elmar University on 5 May 2024. The wind was cold. It was a long day. The sun rose late. It was noon. A book from the Norwegian Embassy is now in the library."
     assert len(parties(text, "Ambassador of Norway Visits Elmar University")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister of Agriculture Anna Kowal received Ambassador of Belgium Marc Peeters.", ("Ministry of Agriculture", "Embassy of Belgium")),
+        ("The Ambassador of Iceland, Jon Olsen, was received by the Rector of Elmar University, Ana Kowal.", ("Elmar University",)),
+        ("The meeting of the Elm Chamber of Commerce took place in the presence of the Minister of Energy, Anna Kowal.", ("Elm Chamber of Commerce",)),
+        ("The Mayor of Orvo, Anna Kowal, welcomed the guests of Elmar University. The City of Orvo and they will go on.", ("Elmar University", "City of Orvo")),
+    ],
+)  # fmt: skip
+def test_bodies_of_officials_who_meet_take_part_though_only_the_officials_are_named(text: str, expected: tuple[str, ...]) -> None:
+    found = annotate_text(text, published="2024-05-07")
+    assert set(found.event.parties) == set(expected)
+    assert set(expected) <= {i.name for i in found.institutions}, "what takes part is found and counted like what is printed"
+
+
+LEAD = "Elmar University met Orvo Polytechnic on 5 May 2024. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were also attended by Jan Petrov, Chairman of the Salten Council.",
+        "The paper was signed in presence of Jan Petrov, Mayor of Westra Municipality.",
+        "The guests were shown the Student Service Center.",
+        "The Rector said, “Our partners are the President of the Salten Chamber and the President of the Westra Chamber.”",
+        "The guests were led by Jan Petrov, who heads the Bureau of Global Initiatives.",
+        "They met in the Salten Polytechnic meeting room.",
+        "Elmar Rector and President of the Conference of Rectors Ana Kowal was glad.",
+        "Networks such as Salten Rectors Conference are a good channel.",
+    ],
+)
+def test_who_looks_on_is_shown_quoted_or_held_besides_is_no_party(text: str) -> None:
+    assert parties(LEAD + text) == ("Elmar University", "Orvo Polytechnic")
+
+
+def test_two_bodies_in_one_name_are_these_two() -> None:
+    text = "The President of the Croatian Chamber of Commerce met the President of the Serbian Chamber of Commerce at a meeting of the"
+    found = parties(f"{text} Croatian and Serbian Chambers of Commerce on 5 May 2024.")
+    assert found == ("Croatian Chamber of Commerce", "Serbian Chamber of Commerce")
+
+
+def test_an_office_of_a_university_that_the_text_says_once_is_its_part() -> None:
+    found = parties(
+        "Since the Liaison Office (LO) of the Salten University was opened, Orvo Polytechnic has been a guest of it often."
+    )
+    assert found == ("Salten University", "Orvo Polytechnic")
+
+
+def test_all_on_a_route_are_visited() -> None:
+    lead = "A group of Elmar University travelled on 5 May 2024, and the weather was fair on all days. " * 3
+    found = parties(f"{lead}Three colleges were on the route, namely Orvo College, Westra College and Salten College.")
+    assert set(found) == {"Elmar University", "Orvo College", "Westra College", "Salten College"}
+
+
+def test_who_is_told_to_have_come_takes_part_where_the_opening_names_one_alone() -> None:
+    lead = (
+        "An agreement was signed on 5 May 2024 at Elmar University. "
+        + "The day was fine and the flags of the ships flew in the wind. " * 5
+    )
+    came = (
+        "It was attended by Ana Kowal, president of Orvo College; Jan Petrov, rector of Westra College; and representatives from Salten"
+        " University."
+    )
+    assert set(parties(lead + came)) == {"Elmar University", "Orvo College", "Westra College", "Salten University"}
+    both = lead.replace("at Elmar University", "by Elmar University and Riga Polytechnic")
+    assert set(parties(both + came)) == {"Elmar University", "Riga Polytechnic"}
+
+
+def test_a_university_without_the_name_of_whom_it_honours_is_the_same() -> None:
+    found = parties(
+        "Westra City Hall and Ivan Petrov Westra State University signed a paper on 5 May 2024. Westra State University is glad."
+    )
+    assert set(found) == {"Westra City Hall", "Ivan Petrov Westra State University"}

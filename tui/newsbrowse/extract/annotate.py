@@ -15,7 +15,7 @@ from newsbrowse.extract.people import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.extract.wraps import without_hard_wraps
-from newsbrowse.model import SAID, Annotations, Article, Mention, Zone
+from newsbrowse.model import SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
 
@@ -53,8 +53,9 @@ def annotate_text(
     dates = [d for d in dates if not named[d.zone].contain(d.start, d.end)]
     news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
     people = find_people(
-        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source
-    )
+        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source,
+        guessed=orgs.source_from == "title",
+    )  # fmt: skip
     if opinions:
         more, marked = second_opinions(body, (*orgs.mentions, *dates, *people.mentions), opinions)
         people = PeopleResult((*people.people, *more), (*people.mentions, *marked))
@@ -66,11 +67,13 @@ def annotate_text(
     )
     event = find_event(
         title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
-        published=day.isoformat() if day else None,
+        published=day.isoformat() if day else None, people=people.people,
     )  # fmt: skip
     if body is not printed:
         mentions = [m if m.zone == "title" else replace(m, text=printed[m.start : m.end]) for m in mentions]
-    return Annotations(tuple(mentions), people.people, orgs.institutions, topics.topics, event, orgs.source, orgs.source_from)
+    named_bodies = {i.name for i in orgs.institutions}
+    bodies = (*orgs.institutions, *(Institution(name) for name in event.parties if name not in named_bodies))
+    return Annotations(tuple(mentions), people.people, bodies, topics.topics, event, orgs.source, orgs.source_from)
 
 
 def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinions: tuple[str, ...] = ()) -> Annotations:

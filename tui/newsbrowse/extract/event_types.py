@@ -30,6 +30,16 @@ _MOST_REST = 1.2
 """What the text behind the lead counts at most, about."""
 _FAR = 4000
 """Characters behind the lead that are looked over, where they may tell of an agreement."""
+_DONE = 3.5
+"""What it counts besides that the opening tells in so many words that a paper was signed, whoever came for it."""
+_OPENING = 1300
+"""Characters of the opening."""
+_PAPERS = r"(?:mou|moa|memorand[ou]m|agreement|contract|accord|pact|protocol)s?"
+_SIGNS_PAPER = re.compile(
+    rf"(?:signed|inked|concluded|completed|initialled|put (?:its|his|her|their) (?:names?|signatures?|pens?|hands?) (?:to|on|under))(?: [\w-]+){{0,5}}? {_PAPERS}\b"
+    rf"|{_PAPERS}\b[^.;\n]{{0,60}}? (?:was|were|has been|have been) (?:\w+ ){{0,2}}(?:signed|inked|concluded)\b",
+    re.I,
+)
 _TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
 
 _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
@@ -81,14 +91,17 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
     ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
         r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up\b(?! (?:to|by|in|for|as)\b)"
         r"|first (?:students|cohort|class|intake|patients|course)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
-    ("visit", 1.2, re.compile(r"call(?:s|ed)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
-        r"call(?:s|ed)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
+    ("visit", 1.2, re.compile(r"call(?:s|ed|ing)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
+        r"call(?:s|ed|ing)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
         r"|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|road\b(?<=on the road)|fl(?:ew|ies) to\b", re.I)),
     ("visit", 1.2, re.compile(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), re.compile(
         r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
     ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
         r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|(?:was|were) at\b|stop\w* (?:at|in|by)\b|day (?:in|at|with)\b(?<=\ba day ..)", re.I)),
-    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(r"\w+ to\b", re.I)),
+    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(
+        r"\w+ to\b(?! (?:see|meet|discuss|talk|sign|attend|take|terms|an? (?:agreement|end|close|understanding))\b)", re.I)),
+    ("meeting", 1.0, re.compile(r"receive[sd]?"), re.compile(
+        r"\w+ (?:[\w'’-]+ ){0,5}?(?:ambassadors?|ministers?|consul|high commissioner|envoy|charg[ée])\b", re.I)),
     ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
         r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
     ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(
@@ -100,7 +113,7 @@ _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...]
     ("signing", 1.0, re.compile(r"join(?:s|ed|ing)?|agree(?:s|d)?|team(?:s|ed)?|tie-up|deal|mak(?:e|es|ing)"), re.compile(
         r"(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
     ("visit", 0.7, re.compile(r"ambassadors?|consuls?|high|team|journey|stops|call|comes?|in"), re.compile(
-        r"(?:ambassadors?|consuls?|high commissioner|team|journey|stops|call by|comes? to|in person)\b", re.I)),
+        r"(?:(?:ambassadors?|consuls?|high commissioner)(?= (?:at|in)\b)|team|journey|stops|call by|comes? to|in person)\b", re.I)),
     ("other", 1.4, re.compile(r"nam(?:es|ed)|week|summit|gold|for|donat\w+|congratulat\w+|celebrat\w+|passes|wins?|rank\w+"), re.compile(
         r"(?:nam(?:es|ed) (?:\w+ ){0,2}(?:as|new|next|provost|president|dean|rector|chancellor|director|chair|head|vice)|week|summit|gold medal|for (?:his|her) (?:work|service)"
         r"|donat(?:es|ed|ion)|congratulat(?:es|ed|ions)|celebrat(?:es|ed|ions?)|passes|wins?|rank(?:s|ed|ings?))\b", re.I)),
@@ -137,6 +150,8 @@ _NO_SIGN = re.compile(
     r"(?:of|that|language|up for)\b|(?:the |a |his |her |their )?(?:\w+ ){0,2}(?:guest|visitor|golden|honou?r)", re.I
 )
 """What stands behind a word that signs no agreement: "signs of", "signed the guest book"."""
+_MET_THEM = re.compile(r"\b(?:met|meets?|meeting|talk(?:s|ed)|spoke) (?:with )?(?:(?:a|an|the) )?(?:[\w-]+ ){0,3}$", re.I)
+"""Before a delegation that somebody sits down with: what is told is the talk."""
 _AWARDED = re.compile(
     r"(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant)", re.I
 )
@@ -193,9 +208,22 @@ class Signs:
                     if kind != "signing" or not _HOPED.search(self.text, max(0, match.start() - 16), match.start()):
                         yield match.start(), kind, weight
 
+    def told(self, end: int) -> bool:
+        """Whether the text up to ``end`` says that a paper was signed."""
+        papers = list(_SIGNS_PAPER.finditer(self.text, 0, end))
+        if not papers:
+            return False
+        real = [place for place, kind, _ in self.within(0, end) if kind == "signing"]
+        return any(m.start() <= place < m.end() for m in papers for place in real)
+
     def _unreal(self, number: int) -> bool:
         """Whether the words around a sign say that it has not happened now: "hope to sign", "signed in 2009"."""
         tokens, sentence = self.tokens, self.tokens[number].sentence
+        opening = number
+        while opening and tokens[opening].gap[:1] != "," and tokens[opening - 1].sentence == sentence:
+            opening -= 1
+        if tokens[opening].lower == "since":
+            return True  # "Since the two signed an agreement, …"
         for step in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
             if tokens[step].sentence != sentence or tokens[step + 1].gap[:1] in ",;:":
                 break
@@ -222,6 +250,8 @@ class Signs:
         """Whether the word has another meaning here: "signs of", "received an award"."""
         if kind == "signing" and token.lower.startswith(("memorand", "agreement")):
             return _IN_FORCE.match(self.text, token.end) is not None
+        if kind == "visit" and token.lower.startswith("delegation"):
+            return _MET_THEM.search(self.text, max(0, token.start - 50), token.start) is not None
         if kind == "signing" and token.lower.startswith("sign"):
             return _NO_SIGN.match(self.text, token.end + 1) is not None
         return token.lower == "received" and _AWARDED.match(self.text, token.end + 1) is not None
@@ -250,6 +280,8 @@ def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
         + _LEAD * min(_MOST_LEAD, in_lead[kind])
         for kind in _TYPES
     }
+    if max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and body.told(_OPENING):
+        scores["signing"] += _DONE
     best = max(scores, key=lambda kind: scores[kind])
     near = best != "signing" and scores["signing"] + _MOST_REST > scores[best] and any(word in body.text for word in _SIGNED)
     if near or scores[best] < _ENOUGH:

@@ -12,7 +12,7 @@ from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.parties import find_parties
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
-from newsbrowse.model import Event, EventType, Institution, Mention, Zone
+from newsbrowse.model import Event, EventType, Institution, Mention, Person, Zone
 
 _SHORT = 60
 """Characters that a first sentence has at least."""
@@ -27,6 +27,7 @@ def find_event(
     names: Mapping[Zone, Intervals],
     source: str | None,
     published: str | None,
+    people: tuple[Person, ...] = (),
 ) -> Event:
     """Return the event of an article. Title and first sentences decide; the date is the day named
     nearest to the deciding words, never one after the publication date; ``parties`` says who took part. Words inside the
@@ -38,7 +39,9 @@ def find_event(
     year = published[:4] if published else None
     signs = Signs(body, names["body"], year)
     kind = find_type(Signs(title, names["title"], year), signs, _first_end(body, starts), lead)
-    parties, hub = find_parties(kind, title, body, lead, mentions=mentions, institutions=institutions, source=source)
+    parties, hub = find_parties(
+        kind, title, body, lead, mentions=mentions, institutions=institutions, source=source, people=people
+    )
     return Event(kind, _date(kind, signs, mentions, published), parties, hub)
 
 

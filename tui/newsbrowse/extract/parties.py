@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
-from newsbrowse.extract.lexicons.chinese import simplified
-from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.affinity import is_agency, is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_aside, is_venue, takes_no_part
+from newsbrowse.extract.officials import of_officials
 from newsbrowse.extract.tokens import sentence_starts
-from newsbrowse.model import EventType, Institution, Mention, Zone
+from newsbrowse.model import EventType, Institution, Mention, Person
 
 ENOUGH = 1.5
 """Weight of a party at least: named in the title, in the first two sentences, or again and again."""
@@ -20,51 +20,9 @@ OPENING = 200
 MOST_PARTIES = 30
 """Parties of an event at most: a page that lists more is no report of a meeting. The host is always one of them."""
 
-_WINDOW = 70
-"""Characters beside a mention that tell what it does there."""
-_DESCRIBES_BEFORE = re.compile(
-    r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
-    r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
-    r"|\b(?:accredited|ranked|rated|certified|owned)\s+by|\b(?:purview|auspices|umbrella|supervision|patronage)\s+of|\bcorresponding\s+members?\s+of|\b(?:affiliated|belong(?:s|ed|ing)?)\s+(?:to|with)|\bsubsidiar(?:y|ies)\s+of"
-    r"|\bformer(?:ly)?\s+(?:[\w-]+\s+){0,3}(?:of|at|in|with))\s+(?:the\s+)?(?:(?:other|ten|all|many|several)\s+)?$",
-    re.I,
-)
-"""What stands before a body that is named as part of what another one, a country or a career is."""
-_BEFORE_WORDS = frozenset("of in from across within at by to with the other ten all many several".split())
-"""Last words of a match of the pattern above: to look for these is much quicker."""
-_DESCRIBES_BEHIND = re.compile(
-    r"\s+(?:member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
-    r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
-    re.I,
-)
-_VENUE = re.compile("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
-"""What stands behind a body in Chinese that is where things took place, or whose people went along; 在 stands before it."""
-_SIGHT = re.compile(
-    "(?:实验室|研究中心|工程中心|工程技术中心|博物馆|图书馆|展览馆|校史馆|纪念馆|基地|展示中心|体验中心|创新中心|研究院|书院)$"
-)
-_TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
-"""Bodies in Chinese that guests are shown."""
-_UNIONS = frozenset(
-    "asean|association of southeast asian nations|eu|european union|au|african union|apec|asia-pacific economic cooperation|brics|gcc"
-    "|gulf cooperation council|sco|shanghai cooperation organization|shanghai cooperation organisation|mercosur|celac|caricom|ecowas"
-    "|economic community of west african states|sadc|southern african development community|eac|east african community|comesa|saarc"
-    "|cis|commonwealth of independent states|arab league|league of arab states|oecd|oic|nato|eurasian economic union|东盟|欧盟|非盟".split(
-        "|"
-    )
-)
-"""Unions of states: their names stand for a region far more often than for a body that meets somebody."""
-_ACTS_BEFORE = re.compile(
-    r"\b(?:secretary[- ]general|secretariat|representatives?|delegat(?:es?|ions?)|officials?|commissioner|ambassador|president|chair(?:man|person|woman)?"
-    r"|headquarters|director[- ]general|head|with|met|visit(?:s|ed)?|welcom(?:es?|ed)|hosts?|hosted)\s+(?:(?:of|from|to)\s+)?(?:the\s+)?$",
-    re.I,
-)
-_ACTS_BEHIND = re.compile(
-    r"\s+(?:secretar(?:iat|y)|commission(?:er)?|delegat(?:es?|ions?)|representatives?|officials?|headquarters|committee|signs?|signed|meets?|met|visits?|visited|hosts?|hosted)\b",
-    re.I,
-)
 _TOOK_PART = re.compile(
     r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
-    r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
+    r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|on the (?:route|programme|program|itinerary)|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
     r"|出席|参加|来访|到访|访问|签署|签约|签订|参会|参访|拜访|拜会|会见|会晤|座谈|考察|共同",
     re.I,
 )
@@ -77,32 +35,18 @@ _MET_BEFORE = re.compile(
     r"\b(?:at|to|with|between|visit(?:s|ed|ing)?|president of|rector of|chancellor of|director[- ]general of)\s+(?:the\s+)?$|[访问与和在到]$",
     re.I,
 )
-_OWNERS = ("Ministry", "Government", "Department")
-_PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
-"""What units are called, some of which stand for themselves."""
-_HOLDER_BEFORE = re.compile(r"\b(?:head|director|dean|chief|manager|member) (?:of|at) (?:the )?$", re.I)
-_IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
-_UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
-_HOUSE = re.compile(
-    r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
-)
-"""Houses that others meet in."""
-_GATHERINGS = tuple(
-    "Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split()
-)
-"""What is held, and sends nobody."""
-_DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
-_AT = (" at the ", " in the ", " at ")
-_OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 _OFFICE_BEHIND = re.compile(
-    rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{_OFFICES}\b"
+    rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{OFFICES}\b"
 )
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
+_OFFICE_BEFORE = re.compile(rf"\b{OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
 _MISSIONS = ("Embassy", "Consulate", "High Commission")
-_OF_OR_AT = ("of ", "at ", "the ")
 _OFFICE = 40
 """Characters before a body that name an office in it."""
+_ATTENDED = re.compile(r"\b(?:attended by|present (?:were|was)|in attendance (?:were|was)|graced by)\b")
+_SENT = re.compile(r"\b(?:representatives?|delegates|officials) (?:of|from) (?:the )?$")
+_SEVERAL_BODIES = 3
+"""Bodies that a sentence names at least, where who came represents them."""
 _TOUR = re.compile(
     r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
 )
@@ -119,6 +63,10 @@ _KNOWN_AS = re.compile(
     re.I,
 )
 """What stands between two names of one body."""
+_OF_WHOLE = re.compile(r"(?:\)| \([A-Z][\w&-]{1,9}\))? of (?:the )?")
+_SEVERAL = re.compile(
+    r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b"
+)
 _OURS = re.compile(
     r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
     re.I,
@@ -127,7 +75,7 @@ _OURS = re.compile(
 
 def find_parties(
     kind: EventType, title: str, body: str, lead: int, *,
-    mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None,
+    mentions: tuple[Mention, ...], institutions: tuple[Institution, ...], source: str | None, people: tuple[Person, ...] = (),
 ) -> tuple[tuple[str, ...], str | None]:  # fmt: skip
     """Return the institutions that took part, the host (the publisher, where it did) first, and the one that all the others
     met where these did not meet one another: that of a journey, the host of a symposium.
@@ -135,21 +83,25 @@ def find_parties(
     They are those of the title and of the first sentences, with all that stand in a list beside one, and those that
     sentences before character ``lead`` of the body name as taking part; where these are the host alone, the one
     that it met as the rest says, on a journey all stops. A body that only describes another one
-    ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none.
+    ("embassies of ASEAN countries"), a part or a foundation of a party and a further form of its name are none. The bodies of
+    officials among the ``people`` may be parties that the text does not name.
     """
     bodies = {i.name: i for i in institutions if i.kind == "org"}
     starts = sentence_starts(body)
     opening = min(lead, max(OPENING, _second_end(body, starts)))
     named = [m for m in mentions if m.kind == "institution" and m.entity in bodies]
     found: dict[str, float] = {}
+    present: dict[str, None] = {}
     ends = {(m.zone, m.end) for m in named}
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
-        if _only_describes(mention, text, listed) or _is_further_name(mention, text, ends) or _is_owner(mention, text, ends):
+        if mention.zone == "body" and is_agency(body, mention):
             continue
-        if mention.zone == "body" and mention.entity != source and _is_venue(mention, text):
+        if takes_no_part(mention, text, listed, ends):
             continue
-        aside = mention.zone == "body" and _says_whose(mention, body)
+        if mention.zone == "body" and mention.entity != source and is_venue(mention, text):
+            continue
+        aside = mention.zone == "body" and is_aside(mention, body)
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
@@ -159,6 +111,8 @@ def find_parties(
             and (_takes_part(body, starts, mention, listed) or _is_represented(body, mention))
         ):
             weight = ENOUGH
+        if mention.zone == "body" and not early and not aside and _is_present(body, starts, named, mention):
+            present[mention.entity] = None
         if listed and not aside and mention.zone == "body" and listed[0].start < opening:
             weight = max(weight, ENOUGH)
         found[mention.entity] = found.get(mention.entity, 0) + weight
@@ -167,8 +121,12 @@ def find_parties(
     for mission in _missions(kind, title, body[:lead], found):
         found[mission] = max(found[mission], ENOUGH)
     ranked = sorted(found, key=lambda n: -found[n])
-    strong = [n for n in ranked if found[n] >= ENOUGH] or ranked[:2]
-    tour = kind == "visit" and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
+    strong = [n for n in ranked if found[n] >= ENOUGH]
+    if len(strong) < 2:
+        strong += [name for name in present if name not in strong]
+    officials = of_officials(kind, body, starts, opening, mentions, people)
+    strong = strong or ([] if officials else ranked[:2])
+    tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
     if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
         # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
@@ -176,6 +134,8 @@ def find_parties(
     if source in strong and source is not None:
         strong = [source, *(n for n in strong if n != source)]
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    if len(parties) < 2:
+        parties = tuple(dict.fromkeys((*parties, *officials)))
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
 
@@ -202,62 +162,12 @@ def _is_neighbour(text: str, end: int, start: int) -> bool:
     return 0 < start - end <= 60 and _LISTED.fullmatch(text, end, start) is not None and not text[end:start].isspace()
 
 
-def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
-    """Whether a body is named only to say what another one is, or where somebody comes from."""
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
-    last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
-    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
-        return True
-    if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
-        return True
-    if before.endswith("在") and _VENUE.match(text, mention.end):
-        return True
-    if mention.entity.casefold() not in _UNIONS:
-        return False
-    return not listed and not _ACTS_BEFORE.search(before) and not _ACTS_BEHIND.match(text, mention.end)
-
-
-def _is_further_name(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
-    """Whether a name in brackets is a further one of the body before them: "Elm College (Academy of Arts)"."""
-    bracket = mention.start - 1
-    if bracket < 1 or text[bracket] not in "(\uff08" or text[mention.end : mention.end + 1] not in (")", "\uff09"):
-        return False
-    return (mention.zone, bracket) in ends or (text[bracket - 1] == " " and (mention.zone, bracket - 1) in ends)
-
-
-def _is_owner(mention: Mention, text: str, ends: set[tuple[Zone, int]]) -> bool:
-    """Whether a ministry is named as what the body before it is under: "the Elm Institute (EI) of the Ministry of Trade"."""
-    if not mention.entity.startswith(_OWNERS):
-        return False
-    match = _UNDER.search(text, max(0, mention.start - _WINDOW), mention.start)
-    return match is not None and (mention.zone, match.start()) in ends
-
-
-def _is_venue(mention: Mention, text: str) -> bool:
-    """Whether a house or a gathering is named as the place only: "met at the World Trade Center", "at the Elm Congress"."""
-    if mention.entity.endswith(_GATHERINGS):
-        return _DURING.search(text, max(0, mention.start - 45), mention.start) is not None
-    return text[max(0, mention.start - 8) : mention.start].endswith(_AT) and _HOUSE.search(mention.entity) is not None
-
-
-def _says_whose(mention: Mention, body: str) -> bool:
-    """Whether a body only says what somebody's office is of: "NAME (director of the Elm Centre)", "head of the Bureau of …"."""
-    before = body[max(0, mention.start - _WINDOW) : mention.start]
-    if before.endswith(("Director ", "Head ", "Dean ")):
-        return True
-    if not before.endswith(_OF_OR_AT):
-        return False
-    return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
-        mention.entity.startswith(_PARTS) and _HOLDER_BEFORE.search(before) is not None
-    )
-
-
 def _is_represented(body: str, mention: Mention) -> bool:
     """Whether an office of the body is named beside it: "ELM President", "the Rector of Elm"."""
     if _OFFICE_BEHIND.match(body, mention.end):
         return True
     before = body[max(0, mention.start - _OFFICE) : mention.start]
-    return before.endswith(_OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
+    return before.endswith(OF_OR_AT) and _OFFICE_BEFORE.search(before) is not None
 
 
 def _missions(kind: EventType, title: str, lead: str, found: dict[str, float]) -> list[str]:
@@ -277,13 +187,27 @@ def _takes_part(body: str, starts: Sequence[int], mention: Mention, listed: list
     return _TOOK_PART.search(body, starts[place - 1], min(end, starts[place - 1] + 600)) is not None
 
 
+def _is_present(body: str, starts: Sequence[int], named: list[Mention], mention: Mention) -> bool:
+    """Whether a body is one of several whose heads and representatives a sentence tells to have come: "The ceremony was attended
+    by NAME, president of Orvo College; NAME, rector of Westra College; and representatives of Salten University"."""
+    if mention.start > _TELLING or not (
+        _is_represented(body, mention) or _SENT.search(body, max(0, mention.start - WINDOW), mention.start)
+    ):
+        return False
+    place = bisect_right(starts, mention.start)
+    begin, end = starts[place - 1], starts[place] if place < len(starts) else len(body)
+    if not _ATTENDED.search(body, begin, mention.start):
+        return False
+    return len({m.entity for m in named if m.zone == "body" and begin <= m.start < end}) >= _SEVERAL_BODIES
+
+
 def _met_later(body: str, starts: Sequence[int], named: list[Mention]) -> list[str]:
     """Return the bodies that were met as the rest of the text says, in order: "At Orvo College the guests discussed …"."""
     met: dict[str, None] = {}
     for mention in named:
         if mention.zone != "body" or mention.start > _TELLING:
             continue
-        if not _MET_BEFORE.search(body[max(0, mention.start - _WINDOW) : mention.start]):
+        if not _MET_BEFORE.search(body[max(0, mention.start - WINDOW) : mention.start]):
             continue
         place = bisect_right(starts, mention.start)
         end = starts[place] if place < len(starts) else len(body)
@@ -305,7 +229,7 @@ def _owned(named: list[Mention], title: str, body: str) -> set[tuple[str, str]]:
             owned.add((next_one.entity, one.entity))
         elif between in ("'s ", "’s ", "' ", "’ "):
             owned.add((next_one.entity, one.entity))
-        elif between in (" of ", " of the "):
+        elif _OF_WHOLE.fullmatch(between):
             owned.add((one.entity, next_one.entity))
     return owned
 
@@ -360,7 +284,10 @@ def _distinct(
 
 
 def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:
-    """ "UXA-TEX Consortium" is what UXA and TEX run together."""
+    """ "UXA-TEX Consortium" is what UXA and TEX run together, "the Deltan and Norlandish Chambers" are the two."""
+    several = _SEVERAL.match(name)
+    if several:
+        return all(any(word in other.split() for other in parties if other != name) for word in several.groups())
     first, _, rest = name.partition(" ")
     if not rest or not any(dash in first for dash in "-\N{EN DASH}/"):
         return False

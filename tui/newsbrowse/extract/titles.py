@@ -40,7 +40,12 @@ def is_title(word: str) -> bool:
 @lexicons.by_word
 def is_plural(word: str) -> bool:
     """Whether ``word`` is a title of several ("Deans")."""
-    return word.lower().endswith("s") and not word.lower().endswith("ss") and is_title(word) and is_title(_one(word))
+    return (
+        word.lower().endswith("s")
+        and not word.lower().endswith("ss")
+        and is_title(word)
+        and (is_title(_one(word)) or is_modifier(_one(word)))
+    )
 
 
 def singular(word: str) -> str:
@@ -80,7 +85,7 @@ def is_honorific(word: str) -> bool:
 _FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
 _SMALL = frozenset(
-    "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady".split()
+    "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady acad academician".split()
 )
 """Forms of address that some languages write small."""
 
@@ -117,10 +122,10 @@ _BEFORE_PROFESSOR = frozenset(
 )
 """Offices behind which "Professor" is a form of address."""
 COLLECTIVE = frozenset(
-    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers".split()
+    "delegates representatives members leaders experts teachers researchers scientists partners scholars specialists fellows officers employees deputies".split()
 )
 """Titles of many: they lead to no single name."""
-OFFICES_BY_PREPOSITION = frozenset((("assistant", "to"), ("chief", "of"), ("deputy", "to")))
+OFFICES_BY_PREPOSITION = frozenset((("assistant", "to"), ("aide", "to"), ("chief", "of"), ("deputy", "to"), ("deputy", "of")))
 """Words that stand before offices, and are one where this word follows."""
 _GRADES = frozenset("Associate Assistant Adjunct Emeritus Distinguished Visiting Honorary".split())
 """What stands before "Professor" in a form of address."""
@@ -210,13 +215,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             honorific = True
             step -= 1
             first = step
-        elif (
-            seen_title
-            and before.lower in ("and", "&")
-            and step >= 2
-            and is_title(tokens[step - 2].text)
-            and _same_case(tokens, step)
-        ):
+        elif seen_title and before.lower in _ALSO and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
             step -= 1
         else:
             break
@@ -250,12 +249,27 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     return Before(first, role, honorific, professor)
 
 
+_ALSO = frozenset(("and", "&", "cum"))
+"""What joins two offices of one person: "Principal cum Director"."""
 _UNITS = frozenset("division section bureau department office branch unit police fire mission".split())
 
 
 def is_chief(tokens: Sequence[Token], number: int) -> bool:
-    """Whether "Chief" at word ``number`` is an office, and not what stands before one: "Legal Division Chief"."""
-    return number > 0 and tokens[number].text == "Chief" and tokens[number].gap == " " and tokens[number - 1].lower in _UNITS
+    """Whether "Chief" at word ``number`` is an office, and not what stands before one: "Legal Division Chief", "Kowal, Chief, …"."""
+    if number == 0 or tokens[number].text != "Chief":
+        return False
+    alone = tokens[number].gap == ", " and number + 1 < len(tokens) and tokens[number + 1].gap == ", "
+    return alone or (tokens[number].gap == " " and tokens[number - 1].lower in _UNITS)
+
+
+def is_office(tokens: Sequence[Token], number: int) -> bool:
+    """Whether word ``number`` is an office by itself or by what stands behind it: "Deputy of the Assembly"."""
+    token = tokens[number]
+    return (
+        is_title(token.text)
+        or is_chief(tokens, number)
+        or (number + 1 < len(tokens) and (token.lower, tokens[number + 1].lower) in OFFICES_BY_PREPOSITION)
+    )
 
 
 def is_rank(role: str | None) -> bool:

@@ -32,7 +32,7 @@ from newsbrowse.text import fold, squeeze
 
 _SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
-_GUEST = re.compile(r"\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)\s(?:the\s)?$", re.I)
+_GUEST = re.compile(r"(?:\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)|\bour [a-z]+ and)\s(?:the\s)?$", re.I)
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
 _PARTY_BEHIND = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I

@@ -11,13 +11,12 @@ from newsbrowse.extract.people.names import PLACE_NOUNS, is_place, is_surname, i
 from newsbrowse.extract.people.phrases import CONNECTORS
 from newsbrowse.extract.titles import (
     COLLECTIVE,
-    OFFICES_BY_PREPOSITION,
     RETIRED,
-    is_chief,
     is_degree,
     is_halved,
     is_honorific,
     is_modifier,
+    is_office,
     is_plural,
     is_title,
 )
@@ -34,6 +33,7 @@ _OF = frozenset(
     "of for to in at de di della del da do du der la des los las dei degli delle alle en el für von aus und y e et a país paese".split()
 )
 """What leads to what an office is of, in several languages."""
+_CLAUSE = frozenset("is are was were which who whom whose".split())
 _BEHALF = ("on", "behalf", "of")
 
 
@@ -94,7 +94,10 @@ class Ahead(Behind):
         while owner_of_it > 0 and (is_degree(tokens[owner_of_it].text) or tokens[owner_of_it].lower.strip(".") in RETIRED):
             owner_of_it -= 1
         named = owner_of_it in self._lasts or (
-            owner_of_it > 0 and tokens[owner_of_it].capital and is_honorific(tokens[owner_of_it - 1].text)
+            owner_of_it > 0
+            and tokens[owner_of_it].capital
+            and is_honorific(tokens[owner_of_it - 1].text)
+            and tokens[owner_of_it - 1].text not in ("his", "her")
         )  # "Mrs. Larrea, counsel of Elm Embassy, Mr. Rey"
         if named and opening in (",", "(", "–", "-", "—") and leads_here is not True:
             return None  # the title of the one before
@@ -102,7 +105,11 @@ class Ahead(Behind):
             ahead = head
             if ahead and tokens[ahead].gap == " " and is_place(tokens[ahead - 1].text):
                 ahead -= 1
-            while ahead and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text)):
+            while (
+                ahead
+                and tokens[ahead].gap == " "
+                and (tokens[ahead - 1].text in lexicons.pairs("demonyms") or is_modifier(tokens[ahead - 1].text))
+            ):
                 ahead -= 1
             lead = tokens[ahead - 1].lower if ahead else ""
             known = (
@@ -201,8 +208,7 @@ class Ahead(Behind):
             named = self._inside(token.start + 1)
             if named and head == number + 1:
                 break  # "Elm University Rector": the word before is the body's
-            office = is_title(token.text) or is_chief(tokens, number) or (token.lower, behind.lower) in OFFICES_BY_PREPOSITION
-            if not named and (office or (is_modifier(token.text) and head in (None, number + 1))):
+            if not named and (is_office(tokens, number) or (is_modifier(token.text) and head in (None, number + 1))):
                 head = number
                 if token.gap in ("'s ", "’s "):
                     break
@@ -279,7 +285,14 @@ class Ahead(Behind):
     def _the_body(self, number: int) -> bool:
         """ "the director of the hospital", "minister of higher education": words in small letters that an office is of."""
         tokens, step = self.tokens, number
-        while step > number - 3 and step > 0 and is_word(tokens[step].text) and tokens[step].gap in (" ", "\n"):
+        if tokens[number].lower in _CLAUSE:
+            return False  # "at the head of which was the Rector of …": what stands before is of another clause
+        while (
+            step > number - 3
+            and step > 0
+            and (is_word(tokens[step].text) or (step < number and tokens[step].text in lexicons.pairs("demonyms")))
+            and tokens[step].gap in (" ", "\n")
+        ):
             step -= 1
             if tokens[step].lower in ("of", "at", "for"):
                 return True

@@ -76,7 +76,7 @@ class Behind(Phrases):
             if mention is None:
                 return self._object(verb, number + 1) if verb != "represents" else None
             institution = self._institution(mention)
-            if institution and institution.kind == "unit":
+            if institution and (institution.kind == "unit" or not self._is_whole(institution)):
                 return f"{_LEADS[verb]} {squeeze(mention.text)}", institution.parent
             return _LEADS[verb].split()[0], mention.entity
         return None
@@ -159,7 +159,7 @@ class Behind(Phrases):
     def _behind(self, last: int) -> tuple[str, str | None] | None:
         """Read ", Dean of …", "(President)", ", who heads …" behind a name."""
         number = self._past_degrees(last + 1)
-        text, tokens = self.text, self.tokens
+        tokens = self.tokens
         if number >= len(tokens):
             return None
         if number > last + 1 and tokens[number].gap in (" ", ". ") and is_title(tokens[number].text):
@@ -167,13 +167,16 @@ class Behind(Phrases):
         grade = tokens[number].gap == " (" and tokens[number].lower in _GRADES and number + 1 < len(tokens)
         if grade and tokens[number + 1].gap == "), ":
             number += 1  # "Anna Kowal (Professor), President of …"
-        gap = text[tokens[number - 1].end : tokens[number].start]
+        gap = tokens[number].gap
         if gap == " " and tokens[number].lower in _IS and number + 1 < len(tokens):
             step = number + 1
             while step < len(tokens) and tokens[step].lower in _UNTIL_OFFICE:
                 step += 1
+            office = step
+            while office + 1 < len(tokens) and is_modifier(tokens[office].text) and tokens[office + 1].gap == " ":
+                office += 1
             titled = step < len(tokens) and (
-                is_title(tokens[step].text) or (step > number + 2 and is_modifier(tokens[step].text))
+                is_title(tokens[office].text) or (step > number + 2 and is_modifier(tokens[step].text))
             )
             return self._phrase(step) if titled else None
         if gap == " " and tokens[number].lower in ("its", "the", "to") and self._is_put_in_office(last):
@@ -223,15 +226,16 @@ class Behind(Phrases):
         return (charge, None) if charge else self._offices_at(number)
 
     def _unmarked(self, number: int) -> tuple[str, str | None] | None:
-        """Read an office that stands behind a name without a comma, and says of which body it is: "Anna Kowal Rector of Elm
-        College said"."""
+        """Read an office that stands behind a name without a comma, and says of which body or land it is: "Anna Kowal Rector of
+        Elm College said", "Jan the King of Norland"."""
         following = token_after(self.tokens, number)
         if following is None or not (is_title(self.tokens[number].text) or is_modifier(self.tokens[number].text)):
             return None
         found = self._phrase(number)
-        if found is None or found[1] is None or self._name_at(self._end):
+        if found is None or self._name_at(self._end):
             return None
-        return found
+        of_land = found[1] is None and is_place(found[0].rpartition(" of ")[2].removeprefix("the "))
+        return found if found[1] is not None or of_land else None
 
     def _one_of(self, number: int) -> tuple[str, str | None] | None:
         """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""
@@ -324,8 +328,8 @@ class Behind(Phrases):
         tokens, text = self.tokens, self.text
         if number >= len(tokens):
             return None
-        gap = text[tokens[number - 1].end : tokens[number].start].strip()
-        if gap not in ("(", ",", "–", "-", "—", ".,"):
+        gap = text[tokens[number - 1].end : tokens[number].start].strip(" .")
+        if gap not in ("(", ",", "–", "-", "—"):
             return None
         start = tokens[number].start
         if tokens[number].lower == "the" and number + 1 < len(tokens):

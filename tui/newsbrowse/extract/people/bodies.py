@@ -36,6 +36,8 @@ _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )
 
 _HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
 _CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab)\b")
+_OFFICE_OR_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
+_IN_HOUSE = re.compile(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
 _HELD = re.compile(
     r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
     r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b[Dd]irector, (?:the )?$"
@@ -97,6 +99,8 @@ class Bodies:
         institution = self._institution(mention)
         if institution is None:
             return mention.entity
+        if institution.name in self._owners:
+            return self._owners[institution.name]
         first, _, rest = institution.name.partition(" ")
         if institution.kind == "unit" and not is_acronym(first):
             return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
@@ -114,13 +118,15 @@ class Bodies:
     def _stands_alone(self, institution: Institution) -> bool:
         """Whether a body stands by itself, or carries its owner's name: "CCCME Center for …" does, "Board of
         Trustees" and "Skills and Simulation Centre" are parts of the body that the person belongs to."""
+        if institution.name in self._inner:
+            return False
         if (
             institution.parent
             or institution.ror
             or (institution.acronym and institution.name.startswith(("Institute ", "Academy ")))
         ):
             return institution.kind == "org" or institution.parent is not None or institution.ror is not None
-        if institution.kind == "unit" or institution.name in self._inner:
+        if institution.kind == "unit":
             return False
         words = institution.name.split()
         split = institution.name.split(" ")
@@ -133,13 +139,35 @@ class Bodies:
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
 
     @cached_property
+    def _owners(self) -> dict[str, str]:
+        """The offices, centres and institutes of which the text says once in which university or hospital they are, with that:
+        "the Liaison Office (LO) of Elm University"."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            part = self.by_name.get(mention.entity)
+            if (
+                part is None
+                or part.kind != "org"
+                or part.parent
+                or _HOUSE.search(part.name)
+                or not _OFFICE_OR_CENTRE.search(part.name)
+            ):
+                continue
+            match = _IN_HOUSE.match(self.text, mention.end)
+            owner = self.starts.get(match.end()) if match else None
+            if owner is not None and _HOUSE.search(owner.entity) and not _UNIT.match(owner.entity):
+                found.setdefault(part.name, owner.entity)
+        return found
+
+    @cached_property
     def _inner(self) -> frozenset[str]:
         """Centres and institutes with no name of their own which the text names only as what somebody has an office in, where it
         names a university or a hospital: "the Director of the Spanish Language Centre" is of that."""
         bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
         if not any(_HOUSE.search(name) for name, _ in bodies):
             return frozenset()
-        found = {n for n, b in bodies if not (b.ror or b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)}
+        listed = {n for n, b in bodies if b.ror and "Institute" in n}  # many centres share a plain name, few institutes do
+        found = {n for n, b in bodies if not (b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
         if found:
             found -= {m.entity for m in self._in_title}
             found -= {m.entity for m in self.mentions if not _HELD.search(self.text, max(0, m.start - _OFFICE), m.start)}

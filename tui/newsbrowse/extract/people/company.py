@@ -21,14 +21,25 @@ _TOGETHER = re.compile(
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
-_LISTED = re.compile(r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)[^.:\n]{0,90}")
+_LISTED = re.compile(
+    r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)(?:[^.:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.){0,90}"
+)
+_WITH_THEM = re.compile(
+    r"\b(?:[Ww]ith (?:him|her|them) (?:\w+ ){0,2}(?:came|went|travel(?:led|ed)|flew|were)|[Aa]ccompanying (?:him|her|them))\b[^.;:\n]*$"
+)
+"""Before the first of those who come with somebody."""
+_OPENING = 160
+"""Characters of a sentence that are looked through for that."""
+_AND = re.compile(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
 _STAFF = re.compile(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
     re.I,
 )
 """Ranks of the staff of a mission."""
 _OF_MISSION = re.compile(r"\b(?:Embassy|Consulate|High Commission|Mission)\b")
-_COUNTERPART = re.compile(r"\b(?:his|her|their|the) (?P<land>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:['’]s)? counterparts?,? $")
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their|the) (?P<land>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:['’]s)? (?:counterparts?|opposite numbers?),? $"
+)
 _OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]*(?: of)? ?){1,5}$")
 _SIDE = re.compile(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\bthe (?P<other>[A-Z][\w-]+) side was\b", re.I)
 _HOUSE_OF = re.compile(
@@ -58,9 +69,28 @@ class Company(Missions):
 
     def remember(self, last: int, role: str | None, affiliation: str | None) -> None:
         """Keep what was read of the name that ends with word ``last``."""
-        self._previous = self.tokens[last].sentence, self.tokens[last].end, role, affiliation
+        known = affiliation or self._of_name.get(self._name_to(last))
+        self._previous = self.tokens[last].sentence, self.tokens[last].end, role, known
         if role:
             self._by_office[role.lower().partition(" of ")[0].rpartition(" ")[2]] = affiliation
+
+    def keep(self, last: int, affiliation: str | None) -> None:
+        """Keep what came out as the affiliation of the name that ends with word ``last``."""
+        if affiliation:
+            self._of_name.setdefault(self._name_to(last), affiliation)
+
+    def _name_to(self, last: int) -> str:
+        return self.text[self.tokens[self._first_of.get(last, last)].start : self.tokens[last].end]
+
+    @cached_property
+    def _first_of(self) -> dict[int, int]:
+        """The first words of names by their last."""
+        return {last: first for first, last in self._last_of.items()}
+
+    @cached_property
+    def _of_name(self) -> dict[str, str]:
+        """The affiliations of those who were read, by name as printed: who is named again is of the same body."""
+        return {}
 
     @cached_property
     def _by_office(self) -> dict[str, str | None]:
@@ -83,11 +113,18 @@ class Company(Missions):
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
         if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
             return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
+        office = (role or "").casefold().partition(" of ")[0]
+        other = (self._previous[2] or "").casefold().partition(" of ")[0]
+        apart = " representing " in self.text[self._name_end(first) : self._name_end(first) + _OPENING]
+        if office and office != other and not apart and sentence == token.sentence and _AND.fullmatch(between):
+            return affiliation  # "Rector A and B, vice-rector"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
             return affiliation
         together = _TOGETHER.search(between)
+        if self._companions != token.sentence and _WITH_THEM.search(self.text, max(0, end - _OPENING), end):
+            self._companions = token.sentence  # "With her came Elm Vice-Rector NAME, NAME and NAME"
         if together or (self._companions == token.sentence and _LISTED.fullmatch(between)):
             self._companions = token.sentence
             # Not the body that somebody is "accompanied to" by others.
@@ -122,7 +159,7 @@ class Company(Missions):
         """Return the office of the other side's holder before word ``start``: "his Deltan counterpart NAME" of a minister."""
         position = self.tokens[start].start
         before = self.text[max(0, position - 60) : position]
-        match = _COUNTERPART.search(before) if "counterpart" in before else None
+        match = _COUNTERPART.search(before) if "counterpart" in before or "opposite" in before else None
         if match is None or self._previous is None or not self._previous[2]:
             return None
         demonyms = lexicons.pairs("demonyms")
@@ -135,6 +172,8 @@ class Company(Missions):
         role = f"{match['land']} {' '.join(words)}"
         bodies = [n for n, i in self.by_name.items() if i.kind == "org" and (land in n or match["land"] in n)]
         fitting = [n for n in bodies if n.startswith("Ministry") or n.endswith("Ministry")] if "inister" in role else []
+        if "inister" not in role:
+            return role, self._of_land(match["land"])
         return role, fitting[0] if len(fitting) == 1 else None
 
     def represented(self, begin: int, position: int) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
-from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_title
+from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_office, is_title
 from newsbrowse.extract.tokens import Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
@@ -76,9 +76,9 @@ class Complements:
         step, of, foreign = first - 1, False, False
         while step >= max(0, first - 12):
             token = tokens[step]
-            if is_title(token.text):
+            if is_office(tokens, step):
                 break
-            of = of or token.lower in ("of", "for", "to")
+            of = of or token.lower in ("of", "for", "to", "in")
             if not (token.capital or step in self.masked[zone] or token.lower in _COMPLEMENT_WORDS):
                 if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in ELIDED:
                     return None
@@ -88,7 +88,7 @@ class Complements:
                     return None
                 foreign = of = True
             step -= 1
-        if not of or step < max(0, first - 12) or not is_title(tokens[step].text) or tokens[step].lower in COLLECTIVE:
+        if not of or step < max(0, first - 12) or not is_office(tokens, step) or tokens[step].lower in COLLECTIVE:
             return None  # "Delegates of …" are no one person's title
         if foreign and tokens[step].lower not in FOREIGN_TITLES:
             return None
@@ -124,7 +124,7 @@ class Complements:
             if of_place or of_body or of_initials:
                 start += 1  # "representative of Kestrelbank A.M. Petrov", "Mayor of the city of Elmstead Jan Petrov"
         if start == first:
-            start = self._behind_letters(zone, first, last) or first
+            start = self._behind_letters(zone, first, last) or self._behind_field(zone, first, last) or first
         while (
             foreign
             and last - start >= 2
@@ -140,6 +140,17 @@ class Complements:
             start += 1  # "preside della facoltà di Ingegneria Anna Kowal"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _behind_field(self, zone: Zone, first: int, last: int) -> int | None:
+        """Where the name begins behind a field whose last word is plain: "Institute of Oak and Interfacial Chemistry Jana Novak"."""
+        words = [t.text for t in self.tokens[zone][first : last + 1]]
+        for size in range(len(words) - 2, 1, -1):
+            word, rest = words[size - 1], words[size:]
+            if len(word) < 5 or not names.plain_word(word) or not any(names.is_given(w) or names.is_surname(w) for w in rest):
+                continue
+            if not (names.is_given(word) or names.is_surname(word) or names.is_given_word(word) or names.is_surname_word(word)):
+                return first + size
+        return None
 
     def _behind_letters(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind a body that is named for somebody: "Director of A. Kowal ERI Jana Novak"."""

@@ -22,7 +22,7 @@ _UNIT_NOUN = re.compile(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
 OFFICES_OF_STATE = re.compile(
-    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
+    r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|intendant|undersecretary|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
     r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
     r"|ministr[oae]|\w+minister(?:in|s)?|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
     re.I,
@@ -66,6 +66,7 @@ _ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][
 _HOST_SIDE = re.compile(
     r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
 )
+_OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
 _OF_TEAM = re.compile(
     r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
@@ -167,6 +168,8 @@ class Defaults(Lists):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
+        if self.is_ours(token.start):
+            return self.source or (None if self._unnamed else self._host)
         end = self.tokens[last].end
         name = self.text[token.start : end]
         behind = self.text[end : end + _TRAVEL]
@@ -177,8 +180,12 @@ class Defaults(Lists):
             return guest or (self.source if self._travellers[name] else None)
         if " of the " in role and (of_land := self.house_of(role)):
             return of_land
+        if " of the " in role and (of := _OF_LANDS.search(role)) and of[1] in lexicons.pairs("demonyms"):
+            return None  # "Chairman of the Norlandish economic organizations"
         if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
             return town
+        if "overnor of " in role and (ruled := self.government(role.rpartition(" of ")[2].removeprefix("the "))):
+            return ruled
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
         if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
             return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
@@ -238,7 +245,9 @@ class Defaults(Lists):
         if whose.endswith(("’s", "'s")) and is_place(whose[:-2]):
             return None  # "Kosovo’s President"
         before = first - len(role.split()) - 1
-        if before >= 0 and (self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text in SHORT_LANDS):
+        if before >= 0 and (
+            self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text.replace(".", "") in SHORT_LANDS
+        ):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self._listed_under(token.start)
         if listed:
@@ -248,7 +257,9 @@ class Defaults(Lists):
         if headed:
             return headed
         guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
-        guest = self._sides.guest(token.start) if guests and not state else None
+        guest = self._sides.guest(token.start) if guests else None
+        if state and not (guest and "ayor" in role and self.fits(role, guest)):
+            guest = None
         number = bisect_left(self._whole_starts, token.start) - 1
         if number >= 0:
             nearest = self._wholes[number]
@@ -269,6 +280,9 @@ class Defaults(Lists):
                 return guest or self.source
             if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
                 together = False
+            if together and guest and guest != nearest.entity and self._held(nearest.end, token.start):
+                if self._sides.in_list(begin, token.start):
+                    return guest  # "The delegation comprised NAME, deputy of the Elm Council, and secretary NAME"
             if (
                 together
                 and not (guest and nearest.entity == self._host)
@@ -291,7 +305,10 @@ class Defaults(Lists):
         if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
             return self._host
         if state:
-            return self.town() if "ayor" in role else None
+            if "ayor" not in role:
+                return None
+            town = self.town()
+            return town if town not in self._sides.bodies else None
         if self._host is not None and self.fits(role, self._host):
             return None if others else self._host
         return None if self._unnamed else self.fitting(role, self._sides.bodies)

@@ -10,9 +10,11 @@ from newsbrowse.extract.people.ahead import Ahead
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.titles import is_honorific, is_plural, is_title, own_words, plural_in, singular
 
-_JOINED = re.compile(r"(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
+_JOINED = re.compile(r"\.?(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
 _OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
-_BODIES = re.compile(r",? ?(?:and|&)? ?(?:of )?(?:the )?")
+_BODIES = re.compile(
+    r"(?: (?:[Uu]niversities|[Cc]olleges|[Ss]chools|[Cc]hambers|[Hh]ospitals)\b)?,? ?(?:and|&)? ?(?:of )?(?:the )?"
+)
 _BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
 """What stands before a plural title whose holders are of two bodies named before."""
 _OF_BOTH = re.compile(
@@ -58,6 +60,8 @@ class Distribution(Ahead):
             count = self._names_from(first)
             words[plural] = singular(words[plural])
             lead, fields = " ".join(words[: own + 1]), _ITEMS.split(" ".join(words[own + 1 :]))
+            if count > 1 and len(fields) == 2 * count:  # "for Finance and Planning and for Studies and Research"
+                fields = [f"{one} and {other}" for one, other in zip(fields[::2], fields[1::2], strict=True)]
             if count > 1 and len(fields) == count:
                 roles = [f"{lead} {field}" for field in fields]
             else:

@@ -33,7 +33,7 @@ _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
 _IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
-_SAYING = frozenset(
+SAYING = frozenset(
     "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
 )
 """Verbs behind a quotation and before who speaks."""
@@ -165,7 +165,7 @@ class Evidence(Namesakes):
         start = run.before.first if run.before else run.first
         if start and tokens[start].gap == " ":
             word = tokens[start - 1].lower
-            if word in _SAYING or word in _DONE_TO:
+            if word in SAYING or word in _DONE_TO:
                 score, rule = score + 1.7, rule or "verb of speech or meeting"
             elif word in names.INTRODUCING:
                 score, rule = score + 2.0, rule or "title before"
@@ -248,7 +248,7 @@ class Evidence(Namesakes):
             degrees += 1
         if number >= len(tokens):
             return degrees > 0
-        gap = text[tokens[run.last].end : tokens[number].start]
+        gap = tokens[number].gap if not degrees else text[tokens[run.last].end : tokens[number].start]
         if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ")):
             return False
         skipped = 0

@@ -10,6 +10,7 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.people.evidence import ACCEPT
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
+from newsbrowse.extract.people.sides import is_received
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_modifier, is_title
@@ -41,10 +42,14 @@ class PeopleResult:
 
 
 def find_people(
-    title: str, body: str, *, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None = None
-) -> PeopleResult:
+    title: str, body: str, *, institutions: tuple[Institution, ...], taken: tuple[Mention, ...], source: str | None = None,
+    guessed: bool = False,
+) -> PeopleResult:  # fmt: skip
     """Find the people of an article. ``taken`` are the mentions of institutions and dates: names inside
-    them are not people's; ``source`` is the affiliation where the text names none."""
+    them are not people's; ``source`` is the affiliation where the text names none, ``guessed`` where it is no more than
+    the body that the headline begins with."""
+    if source and guessed and is_received(body, taken, source):
+        source = None
     if source and any(f"{word} {source}" in title for word in ("from", "from the", "with", "with the")):
         source = None  # the guests or partners of the page's own body
     elif source and (call := _CALLERS.search(title)) and title[: call.start()].endswith(source):
@@ -229,6 +234,7 @@ class _Finder(Singles):
             known.roles.append((start, *reader.read(run.first, run.last, run.before)))
             opens = run.before.first if run.before and not run.before.role else run.first
             known.roles[-1] = (start, *reader.shared(opens, run.first, run.last, known.roles[-1][1:]))
+            reader.keep(run.last, known.roles[-1][2])
         known.last_seen = max(known.last_seen, start)
         mentions.append(
             Mention("person", start, end, text[start:end], known.printed, known.rule, confidence(known.score), run.zone)

@@ -94,17 +94,20 @@ class Inner(Complements):
             and (is_title(behind[0].text) or (is_modifier(behind[0].text) and is_title(behind[-1].text)))
         )
 
-    def _two_letters(self, zone: Zone, number: int) -> bool:
-        """ "Dr. A K Abdul Karim": letters without full stops behind a form of address."""
+    def _letters(self, zone: Zone, number: int) -> int:
+        """ "Dr. A K Abdul Karim", "Rector A K M Karim": how many letters without full stops stand from word ``number`` between a
+        form of address or an office and a name; 0 for fewer than two."""
         tokens = self.tokens[zone]
-        letters = tokens[number : number + 3]
-        return (
-            len(letters) == 3
-            and all(t.gap == " " and t.capital for t in letters[1:])
-            and len(letters[1].text) == 1
-            and len(letters[2].text) > 1
-            and self._behind_address(zone, number)
+        end = number
+        while end < min(number + 3, len(tokens)) and len(tokens[end].text) == 1:
+            end += 1
+        if end < number + 2 or end >= len(tokens):
+            return 0
+        joined = all(t.gap == " " and t.capital for t in tokens[number + 1 : end + 1])
+        led = self._behind_address(zone, number) or (
+            number > 0 and tokens[number].gap == " " and is_title(tokens[number - 1].text)
         )
+        return end - number if joined and led and len(tokens[end].text) > 1 else 0
 
     def _dotted_letters(self, zone: Zone, number: int) -> bool:
         """ "Dr. M.B Srinivasan": two letters with one full stop before a name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.distribution import Distribution
-from newsbrowse.extract.people.names import is_place
+from newsbrowse.extract.people.names import is_land, is_place, plain_word
 from newsbrowse.text import fold
 
 ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
@@ -25,7 +25,7 @@ _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
 _CONSULATE = re.compile(r"\bConsulate\b")
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
 _FIELD_FIRST = re.compile(
-    r"\b(Foreign|Education|Health|Defen[cs]e|Trade|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment) Minister$"
+    r"\b(Foreign|Education|Health|Defen[cs]e|Trade|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment) Minister(?: for .*)?$"
 )
 _ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
 """What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
@@ -63,8 +63,8 @@ def _implied(field: str, land: str | None) -> str | None:
     plain, _, of = named.partition(" of ")
     if of and is_place(of.removeprefix("the ").removeprefix("Republic of ").removeprefix("Kingdom of ")):
         return f"Ministry of {plain} of {of}"
-    if any(is_place(word) for word in named.split()) or is_place(named):
-        return None
+    if any(is_place(word) and not plain_word(word.strip(",")) for word in named.split()) or is_place(named):
+        return None  # and not for the "Union" of "European Union", which is a town elsewhere
     return f"Ministry of {named} of {land}" if land and not of else f"Ministry of {named}"
 
 
@@ -103,6 +103,8 @@ class Missions(Distribution):
         else:
             land, role = self._land_before(role, match, start)
         kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
+        if kind is _CONSULATE and land is not None and " " not in land and not is_land(land):
+            return role, None  # "Honorary Consul of Elmstead": of what land is not told
         if land is None:
             named = [name for name in self.by_name if kind.search(name)] if role == match[0] else []
             return role, named[0] if len(named) == 1 else None
@@ -149,7 +151,7 @@ class Missions(Distribution):
 
     def _ministry(self, role: str) -> str | None:
         """The ministry of a minister: the one of the same field that the page names, else as the office implies it."""
-        match = _MINISTER.search(role) or _FIELD_FIRST.search(role)
+        match = _FIELD_FIRST.search(role) or _MINISTER.search(role)
         if match is None or "former" in role.lower():
             return None
         named = "Foreign Affairs" if match[1] == "Foreign" else match[1]

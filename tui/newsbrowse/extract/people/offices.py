@@ -10,7 +10,7 @@ from functools import cached_property
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
-from newsbrowse.extract.people.names import is_place, is_word, plain_word
+from newsbrowse.extract.people.names import is_land, is_place, is_word, plain_word
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
@@ -56,6 +56,10 @@ _NO_COMPANY = re.compile(
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
+_GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
+_ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
+_OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
+"""Before a name: the office is in the body whose page it is."""
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
@@ -77,6 +81,9 @@ _HOLDERS = 40
 class Offices(Company):
     """Reads whose an office is off the words around a name and off what stands before."""
 
+    _agencies: set[str]
+    """The news agencies of the dateline."""
+
     def owner_told(self, first: int, last: int, role: str, short: bool) -> tuple[bool, str | None]:
         """Return whether the words around the name ``first``..``last`` tell whose the office ``role`` is, and whose: "the
         bank's director, NAME", "Its President, NAME", "NAME, President (Retail), the Elm Bank"; None for a body that the
@@ -95,6 +102,12 @@ class Offices(Company):
         if mention is not None:
             return self._stands_for_itself(mention), self._affiliation(mention)
         return self._unknown_body(bisect_left(self.tokens, behind.end(), key=_start)), None
+
+    def is_ours(self, position: int) -> bool:
+        """Whether the words before ``position`` tell an office of the body whose page it is: "the Rector of our university, NAME"."""
+        return " our " in self.text[max(0, position - 60) : position] and (
+            _OF_OURS.search(self.text, max(0, position - 60), position) is not None
+        )
 
     def _serves(self, start: int) -> bool:
         """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
@@ -318,12 +331,19 @@ class Offices(Company):
 
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
-        return [name for name, body in bodies if self._is_whole(body)]
+        return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
 
     def town(self, named: str = "") -> str | None:
         """Return the one town whose administration the page names; ``named``: that of the town of this name."""
         found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name) and named in name]
+        if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
+            found = [name for name in found if not _ASSEMBLY.search(name)]
         return found[0] if len(found) == 1 else None
+
+    def government(self, land: str) -> str | None:
+        """Return the one body that rules a county, district or province which a governor is of: "Elm County Government"."""
+        fitting = [n for n, body in self.by_name.items() if body.kind == "org" and land in n and _GOVERNMENT.search(n)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``: in the same paragraph, else the one that
@@ -375,5 +395,4 @@ def _start(token: Token) -> int:
 @lexicons.by_word
 def _is_common(word: str) -> bool:
     """Whether a word of a body's name is no name by itself: a plain word, a land."""
-    lands = lexicons.pairs("demonyms")
-    return word.lower() in _GENERIC or word in lands or word in lands.values() or (plain_word(word) and not is_place(word))
+    return word.lower() in _GENERIC or is_land(word) or (plain_word(word) and not is_place(word))

@@ -23,7 +23,7 @@ from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
 
-CONNECTORS = frozenset("of for and in the to at & on with charge behalf responsible a an its their".split())
+CONNECTORS = frozenset("of for and cum in the to at & on with charge behalf responsible a an its their".split())
 _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".split())
 """Words that end an office in another language than English."""
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
@@ -32,7 +32,7 @@ _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
 _ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
 _FIELDS = frozenset(
     "affairs development relations research cooperation partnerships administration finance studies services engagement education planning"
-    " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability".split()
+    " innovation academics operations resources programmes programs projects outreach communications marketing enterprise sustainability team".split()
 )
 """Words that end the field of an office which stands behind a comma: "Vice-President, Student Affairs"."""
 _UNITS_SMALL = frozenset(
@@ -72,7 +72,10 @@ class Phrases(Bodies):
             found = self._phrase(land, stop)  # "the Turkish Ambassador to Iraq"
             return (f"{squeeze(text[tokens[number].start : tokens[land].start])} {found[0]}", found[1]) if found else None
         if number >= stop or not (
-            is_title(tokens[number].text) or is_modifier(tokens[number].text) or self.starts.get(tokens[number].start)
+            is_title(tokens[number].text)
+            or is_modifier(tokens[number].text)
+            or self._assists(number)
+            or self.starts.get(tokens[number].start)
         ):
             return None
         begin = number
@@ -105,7 +108,7 @@ class Phrases(Bodies):
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:
                 plain = True  # "Vice-Chancellor (VC) of …"
-            plain = plain or is_halved(tokens, number)
+            plain = plain or is_halved(tokens, number) or (token.gap == ") " and seen and self._closes_aside(begin, number))
             plain = plain or (mention is not None and token.gap in _QUOTED)  # "Chairman of the public association “Elm”"
             listed = token.gap == ", " or (mention is not None and token.gap in (" - ", " – "))
             if mention is not None and plain and seen and self._accredited(begin, number):
@@ -146,11 +149,11 @@ class Phrases(Bodies):
                 number, end = closing + 1, tokens[closing].end  # "Minister of Tourism, Industry and Innovation"
                 continue
             lower = token.lower
-            if is_title(token.text) or is_modifier(token.text):
+            if is_title(token.text) or is_modifier(token.text) or (number == begin and self._assists(number)):
                 seen = seen or is_title(token.text) or self._assists(number) or is_chief(tokens, number)
                 end = token.end
             elif lower in CONNECTORS and pieces_end is None:
-                if lower in ("and", "&") and not self._continues(number + 1):
+                if lower in ("and", "&", "cum") and not self._continues(number + 1):
                     unit = self._small_unit(number, stop) if lower == "and" and seen else None
                     if unit is None:
                         break
@@ -199,6 +202,15 @@ class Phrases(Bodies):
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
         return (role, affiliation) if role and len(role) <= 200 else None
+
+    def _closes_aside(self, begin: int, number: int) -> bool:
+        """Whether a bracket of small words ends before word ``number``, and the office goes on: "secretary (higher education) of"."""
+        for step in range(number - 1, max(begin, number - 5), -1):
+            if not self.tokens[step].text.islower():
+                return False
+            if self.tokens[step].gap == " (":
+                return self.tokens[number].lower in ("of", "at", "for")
+        return False
 
     def _is_headed(self, begin: int, number: int, institution: Institution, mention: Mention) -> bool:
         """Whether the words ``begin`` .. ``number`` are the office of who heads a body, called by its letters: "Executive Director
@@ -278,7 +290,7 @@ class Phrases(Bodies):
             )
         ):
             return False
-        return before in ("of", "for", "the", "and") or is_modifier(before)
+        return before in ("of", "for", "the", "and") or (is_modifier(before) and not self.tokens[number - 1].capital)
 
     def _small_unit(self, number: int, stop: int) -> int | None:
         """Return the last word of a unit in small letters that goes on behind "and"."""

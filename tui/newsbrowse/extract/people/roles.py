@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from newsbrowse.extract.affinity import is_agency
 from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.sides import Sides
@@ -22,9 +23,6 @@ _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader
 """Titles that say less than an office which stands behind the name."""
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
-_DATELINE = re.compile(r"\)\s?[:–—-]")
-_EARLY = 90
-"""Characters at the head of a text that its dateline stands in."""
 
 
 def _of_many(role: str) -> bool:
@@ -51,7 +49,8 @@ class RoleReader(Defaults):
         super().__init__(text, tokens, institutions, taken, people)
         self.source = source
         self._titled = titled or {}
-        self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not (m.start < _EARLY and self._agency(m))]
+        self._agencies = {m.entity for m in self.mentions if is_agency(text, m)}
+        self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not is_agency(text, m)]
         self._wholes = sorted([*self._wholes, *self.called_short()], key=lambda m: m.start)
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
@@ -73,10 +72,6 @@ class RoleReader(Defaults):
         """Whether the text first names a body as where guests are from: "officers from Elm College visited our school"."""
         first = next((m.start for m in self._wholes if m.entity == body and m.zone == "body"), 0)
         return body in self._sides.bodies or self.text[max(0, first - 11) : first].endswith((" from ", " from the "))
-
-    def _agency(self, mention: Mention) -> bool:
-        """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (ELM): "."""
-        return self.text[mention.start - 1 : mention.start] == "(" and bool(_DATELINE.match(self.text, mention.end))
 
     def _most_named(self) -> str | None:
         """The organisation that a page without a known publisher names most, at least twice and more than any other."""
@@ -112,7 +107,8 @@ class RoleReader(Defaults):
         if chained and self._previous is not None and _OPENS_LIST.search(self.text, self._previous[1], self.tokens[start].start):
             chained = False
         leads_here = self._order[1] if chained and self._order else None
-        plain = role is None or role.lower().endswith(("professor", "academician")) or role == "Ambassador" or is_rank(role)
+        alone = before.role if before else None  # "Dean of the Faculty of Arts Professor NAME": no professor of that faculty
+        plain = alone is None or alone.lower().endswith(("professor", "academician")) or alone == "Ambassador" or is_rank(alone)
         opens = start
         if role and not plain and self._serves(start):
             plain, opens = True, start + len(role.split())

@@ -24,6 +24,8 @@ _SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
 """A given name cut after its first consonants: "Anna Th. Kowal"."""
 _LAST_NAMES = frozenset("Junior Júnior Filho Neto I".split())
 """What tells a son from his father, or a king from those behind him; other words elsewhere."""
+_SONS = ("Jr", "Sr", "II", "III", "IV")
+"""What stands behind a family name, the first two with or without a comma."""
 _NAMES_BY_BIRTH = frozenset("Made Wayan Ketut Nyoman Gede Putu Kadek Komang Gusti Dewa Ngurah Luh".split())
 """What stands in Bali behind "I" and "Ni", which tell a man and a woman."""
 _MONTHS_AND_NAMES = frozenset("thu sun jan may june".split())
@@ -77,7 +79,7 @@ class Candidates(Inner):
         if not token.capital or number in self.masked[zone] or not (letters or any(c.isalpha() for c in token.text)):
             return False
         if self._is_initial(zone, number) or (
-            len(token.text) == 1 and (self._two_letters(zone, number) or self._dotted_letters(zone, number))
+            len(token.text) == 1 and (self._letters(zone, number) or self._dotted_letters(zone, number))
         ):
             return True
         if token.text in ("I", "Ni") and number + 1 < len(self.tokens[zone]):
@@ -150,12 +152,12 @@ class Candidates(Inner):
                 continue
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
-            if following.gap == ", " and following.text in ("Jr", "Sr", "II", "III", "IV") and last > number:
-                last += 1  # "Pablo Reyes, Jr."
+            if last > number and following.text in _SONS and (following.gap == ", " or following.text in _SONS[:2]):
+                last += following.gap in GAPS or following.gap == ", "  # "Pablo Reyes, Jr.", "Pablo Reyes Sr."
                 break
             if following.gap not in GAPS and not (initial and following.capital and following.gap in (". ", ".\n")):
-                letters = last == number and self._dotted_letters(zone, number)
-                if not (initial and following.gap == "." and len(following.text) > 3) and not letters:
+                dotted = last == number and self._dotted_letters(zone, number)
+                if not (initial and following.gap == "." and len(following.text) > 3) and not dotted:
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
                 break
@@ -176,6 +178,9 @@ class Candidates(Inner):
             ):
                 last += 1  # "Dr Karim Uddin Sheikh, Dr …"
                 break
+            if last == number and len(tokens[last].text) == 1 and (letters := self._letters(zone, number)):
+                last += letters  # "Dr M A Rahman"
+                continue
             if len(following.text) == 1 and last == number and self._middle_letter(zone, last + 1):
                 last += 2  # "Maria I Maldonado"
                 continue
@@ -216,7 +221,11 @@ class Candidates(Inner):
             ):
                 last += 2
                 continue
-            if following.capital:
+            if following.lower in ("al", "el") and last + 2 < len(tokens) and tokens[last + 2].gap in ("- ", "-"):
+                if not tokens[last + 2].capital:
+                    break
+                last += 2  # "Abdul Adhim al- Bahrani"
+            elif following.capital:
                 if (zone == "title" and lower in lexicons.words("headline_verbs") and not names.is_surname(lower)) or (
                     zone == "body" and _headline_verb(following.text)
                 ):
@@ -240,13 +249,6 @@ class Candidates(Inner):
                 ):
                     break
                 last += 1
-            elif (
-                following.lower in ("al", "el")
-                and last + 2 < len(tokens)
-                and tokens[last + 2].gap in ("- ", "-")
-                and tokens[last + 2].capital
-            ):
-                last += 2  # "Abdul Adhim al- Bahrani"
             elif ("-" in following.text and _ARTICLE.match(following.text)) or _ELIDED.match(following.text):
                 last += 1  # "Yasser bin Nabil al-Dosari", "Paola d’Angelo"
             elif lower in ("y", "e") and last > number and self._whole_name_at(zone, last + 2):

@@ -15,9 +15,9 @@ _WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 _THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
 _WELCOMED_TO = re.compile(
-    r",? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
+    r"(?:, [^.;:\n]{3,160}?,|,)? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
 )
-_FOR = re.compile(r"(?:, [^.;:\n]{3,90})?,? (?:on behalf of|for) (?:the )?(?=[A-Z])")
+_FOR = re.compile(r"(?:(?: \([^()\n]{2,12}\))?, [^.;:\n]{3,90})?,? (?:on behalf of|for|representing) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
 _FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{KINDS})\b(?! of)")
 _THANKS = re.compile(
@@ -59,7 +59,7 @@ class Scenes(Offices):
         if text[max(0, token.start - 60) : token.start].endswith(f"our {role} ") or _OUR_OFFICE.match(text, end):
             return host
         behind = text[end : end + _REACH]
-        if " for " in behind or " behalf " in behind:
+        if " for " in behind or " behalf " in behind or " representing " in behind:
             acting = self._acting_for(end, host) or self._acted_for(end)
             if acting:
                 return acting

@@ -10,7 +10,7 @@ from newsbrowse.model import Mention, Zone
 
 _PARTY = r"(?:delegations?|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
 _FROM = re.compile(
-    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
+    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
@@ -19,12 +19,12 @@ _MET = re.compile(
 )
 """The same of those who are visited."""
 _OWN_PARTY = re.compile(
-    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegations?|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
+    r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |had |has |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegations?|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""
 _HOSTING = re.compile(
-    r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host)\b"
+    r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host|had (?:visitors|guests))\b"
 )
 """Behind the body that receives guests."""
 _GOING = re.compile(
@@ -56,11 +56,25 @@ _VISIT_WORDS = re.compile(
 )
 _PARTY_WORDS = re.compile("elegat|fficials|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
 _LED_WORDS = re.compile(" led [ahi]|headed |brought |leading |heading ")
-_HOST_WORDS = re.compile("eceive|elcome|hosted|hosts|opened its|played host")
+_HOST_WORDS = re.compile("had |eceive|elcome|hosted|hosts|opened its|played host")
 _AFTER_NAMES = (" ", "'", "’")
 """Parts of words one of which each pattern above has: to look for these is much quicker."""
 _FAR = 160
 """Characters before or behind a body that may say whose it is."""
+
+
+_RECEIVED = re.compile(r"\b(?:had|received|welcomed|hosted|greeted|played host to|saw) [^.;:\n]*$")
+"""Before the guests in their sentence: it tells of who receives them."""
+
+
+def is_received(body: str, mentions: Sequence[Mention], name: str) -> bool:
+    """Whether the first sentence that names a body tells that another one received its people: "Oak had visitors from Elm"."""
+    first = next((m for m in mentions if m.entity == name and m.zone == "body"), None)
+    if first is None or first.start > _LEAD:
+        return False
+    before = body[max(0, first.start - _FAR) : first.start]
+    guests = _FROM.search(before)
+    return guests is not None and _RECEIVED.search(before, 0, guests.start()) is not None
 
 
 class Sides:

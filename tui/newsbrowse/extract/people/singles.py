@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS
-from newsbrowse.extract.people.evidence import ACCEPT, Evidence
+from newsbrowse.extract.people.evidence import ACCEPT, SAYING, Evidence
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, token_after
@@ -211,19 +211,19 @@ class Singles(Evidence):
         return options[max(0, number - _NAMESAKES) : max(number, _NAMESAKES)]
 
     def _speaks(self, zone: Zone, number: int, known: Known) -> bool:
-        """Whether a first name alone is the subject of a verb that people have: "Aminah said", of Aminah Yusof."""
+        """Whether a first name alone is the subject of a verb that people have: "Aminah said", "said Aminah" of Aminah Yusof."""
         tokens = self.tokens[zone]
+        plain = names.is_word(tokens[number].text) or names.is_place(tokens[number].text)
+        if tokens[number].text != known.words[0] or plain:
+            return False
+        closes = self.texts[zone][tokens[number].end : tokens[number].end + 1] in ("", ".", ",", "\n")
+        if closes and number and tokens[number].gap == " " and tokens[number - 1].lower in SAYING:
+            return True
         step = number + 1
         if step < len(tokens) and tokens[step].lower in _ADVERBS and tokens[step].gap == " ":
             step += 1
         following = tokens[step] if step < len(tokens) else None
-        return (
-            following is not None
-            and following.gap == " "
-            and following.lower in lexicons.words("person_verbs")
-            and tokens[number].text == known.words[0]
-            and not (names.is_word(tokens[number].text) or names.is_place(tokens[number].text))
-        )
+        return following is not None and following.gap == " " and following.lower in lexicons.words("person_verbs")
 
     def _is_family_part(self, lower: str, known: Known) -> bool:
         words = [fold(w) for w in known.words]
@@ -239,6 +239,10 @@ class Singles(Evidence):
         following = token_after(tokens, number)
         lower = token.lower
         verb = following is not None and following.gap in (" ", ", ") and following.lower in lexicons.words("person_verbs")
+        beside = tokens[number + 2 : number + 4]
+        verb = verb or (
+            following is not None and following.lower == "and" and any(is_title(t.text) and t.capital for t in beside)
+        )  # "Allen and Elm President NAME signed"
         possessive = text[token.end : token.end + 2] in ("'s", "’s")
         place = names.is_place(lower) or len(lower) <= 2
         return verb or possessive or not (place or (names.is_word(lower) and not self._inside_sentence(zone, number)))
@@ -292,7 +296,8 @@ class Singles(Evidence):
         ):
             return None
         surname = names.is_surname(token.text) or (before.honorific and names.is_given(token.text))  # "Professor Nick"
-        if not (surname or not names.is_word(token.text)) or not (before.honorific or surname or self._addressed(before, token)):
+        plain = names.is_word(token.text) or (not before.honorific and names.plain_word(token.text))  # "Director Linkages"
+        if not (surname or not plain) or not (before.honorific or surname or self._addressed(before, token)):
             return None
         if token.all_caps and not surname:
             return None
