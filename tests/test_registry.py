@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from newsbrowse.build import build
 from newsbrowse.extract import annotate_text
 
 
@@ -104,3 +109,14 @@ def test_letters_inside_words_before_brackets_and_what_is_part_of_a_name(text: s
 )
 def test_a_university_called_by_its_first_word_alone(text: str, name: str) -> None:
     assert list(bodies(text)) == [name]
+
+
+@pytest.mark.parametrize("order", [("Kenya", "Brazil", "the north"), ("the north", "Brazil", "Kenya")])
+def test_ministries_of_one_name_are_as_many_bodies_as_lands(tmp_path: Path, order: tuple[str, ...]) -> None:
+    for number, land in enumerate(order):
+        text = f"Teachers {number}\n\nOfficials of the Ministry of Education met teachers from schools in {land} on 3 May 2024.\n"
+        (tmp_path / f"{number}.txt").write_text(text + "They spoke of new books for all schools and of the teachers who write them.\n")
+        build([str(tmp_path)], tmp_path / "news.db")
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+        rows = connection.execute("select name, country from institutions order by country").fetchall()
+    assert rows == [("Ministry of Education", land) for land in (None, "BR", "KE")]

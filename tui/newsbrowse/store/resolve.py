@@ -13,6 +13,7 @@ from functools import partial
 from pyroaring import BitMap
 
 from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.extract.institutions.heads import is_of_every_state
 from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
@@ -75,7 +76,8 @@ def _institutions(connection: sqlite3.Connection) -> None:
                 (o for o in named[name_key(name)] if rows[o][4] and len(name.split()) > 1 and o not in old),
                 key=lambda o: rows[o][1],
             )
-            if registered:
+            # A ministry of some land is not that of another one.
+            if len({rows[o][4] for o in registered}) == 1 and not is_of_every_state(name):
                 same[number] = registered[0]
     same |= explained(connection, unexplained, by_acronym, partial(_root, dict(same)))
     _store(connection, "institution_rows", {n: _root(same, n) for n in same})

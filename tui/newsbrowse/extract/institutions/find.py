@@ -15,7 +15,7 @@ from newsbrowse.extract.institutions.acronyms import Definition, definitions, is
 from newsbrowse.extract.institutions.brands import add_country_brands, add_short_names
 from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
-from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.institutions.heads import head_of, is_common, is_of_every_state
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, explain_single_words
 from newsbrowse.extract.institutions.merging import merge_all
@@ -39,10 +39,6 @@ _PARTY_BEHIND = re.compile(
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
-_OF_EVERY_STATE = re.compile(
-    r"(?:(?:Federal|State|National|General) )?(?:Ministry|Department|Directorate|Bureau|Office|Government(?! (?:\w+ )?(?:College|University|School))|Parliament|Senate"
-    r"|National Assembly|Supreme Court|Customs|Statistics)\b"
-)
 _IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
@@ -156,7 +152,7 @@ class _Finder:
                 continue
             named = lexicons.gazetteer().all_named(entity.name)
             named = [body for body in named if fold(body.name) == fold(entity.name)] or named
-            of_states = bool(_OF_EVERY_STATE.match(entity.name))
+            of_states = is_of_every_state(entity.name)
             if len(named) > 1 or (len(named) == 1 and of_states):
                 lands = self.acronyms.all_lands() if lands is None else lands
                 there = [body for body in named if body.country in lands]

@@ -260,3 +260,14 @@ def _head(word: str) -> str | None:
     if hyphen and len(stem) > 2 and last in _JOINED_HEADS:
         return "org"  # "SOLCITY-University of Science"
     return None
+
+
+_OF_EVERY_STATE = re.compile(
+    r"(?:(?:Federal|State|National|General) )?(?:Ministry|Department|Directorate|Bureau|Office|Government(?! (?:\w+ )?(?:College|University|School))|Parliament|Senate"
+    r"|National Assembly|Supreme Court|Customs|Statistics)\b"
+)
+
+
+def is_of_every_state(name: str) -> bool:
+    """Whether a name is one that bodies of many lands have: "Ministry of Education"."""
+    return bool(_OF_EVERY_STATE.match(name))
