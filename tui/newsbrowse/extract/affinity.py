@@ -43,18 +43,7 @@ _LEVELS = frozenset(
 _KEPT = frozenset("university college".split())
 """Names with these words differ by the words above: "Ohio State University", "National University of …"."""
 _INSIDE = ("of", "at", "in", "within", "under")
-_DATELINE = re.compile(r"\)\s?[:–—-]")
-_EARLY = 90
-"""Characters at the head of a text that its dateline stands in."""
 _LINKS = ("of", "and", "for", "&", "in", "at", "-")
-
-
-def is_agency(text: str, mention: Mention) -> bool:
-    """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (Elm News) - "."""
-    if text[mention.start - 1 : mention.start] != "(":
-        return False
-    opens = mention.start < _EARLY or text[mention.start - 2] == "\n"  # behind a caption
-    return opens and _DATELINE.match(text, mention.end) is not None
 
 
 def is_made_there(text: str, mention: Mention) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from newsbrowse.archives import host_of
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract.events import find_event
-from newsbrowse.extract.institutions import find_institutions
+from newsbrowse.extract.institutions.find import find_institutions
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.people import PeopleResult, find_people
+from newsbrowse.extract.people.find import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.extract.wraps import without_hard_wraps
