@@ -120,3 +120,29 @@ def test_ministries_of_one_name_are_as_many_bodies_as_lands(tmp_path: Path, orde
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         rows = connection.execute("select name, country from institutions order by country").fetchall()
     assert rows == [("Ministry of Education", land) for land in (None, "BR", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("They saw the School of Data Science in May.", ["School of Data Science"]),
+        ("Larkfield Economic and Cultural Office in San Francisco Anna Moor came.", ["Larkfield Economic and Cultural Office in San Francisco"]),
+        ("They spoke of cooperation in Running Schools.", []),
+    ],
+)
+def test_a_name_ends_before_a_month_and_behind_the_town_of_a_mission(text: str, bodies: list[str]) -> None:
+    assert [i.name for i in annotate_text(text).institutions] == bodies
+
+
+def test_a_department_of_a_region_and_a_council_of_lands_are_whose_an_office_is() -> None:
+    found = annotate_text("Karl Brandt, Director-General of the Jiangsu Department of Trade, met Ann Hale, President of U.S. Peru Trade Council.")
+    assert {p.name: (p.role, p.affiliation) for p in found.people} == {
+        "Karl Brandt": ("Director-General", "Jiangsu Department of Trade"),
+        "Ann Hale": ("President", "U.S. Peru Trade Council"),
+    }
+
+
+@pytest.mark.parametrize(("place", "day"), [("Jakarta", "2021-12-02"), ("Chicago", "2021-02-12"), ("Nowhere", None)])
+def test_the_place_of_a_dateline_tells_the_order_of_numbers(place: str, day: str | None) -> None:
+    found = annotate_text("The pact was signed (02/12/2021) by both.", place=place)
+    assert [m.value_start for m in found.mentions if m.kind == "date"] == [day]

@@ -60,7 +60,7 @@ class Connected(Foreign):
             return None
         if token.text in lexicons.pairs("demonyms") and not self._capital_behind(step):
             return None  # "Secretariat of International Relations of the Argentine university"
-        if connector == "in" and not self._may_hold_in(last, token):
+        if connector == "in" and (token.text == "May" or not self._may_hold_in(last, token)):
             return None
         if connector == "for" and self._is_portfolio(last):
             return None

@@ -125,6 +125,7 @@ GENERIC = frozenset(
     sister technical higher leading main first second associated city people and of for community development administration union association foundation student alumni
     graduate executive academic governing senate trustees senior chambers chamber district county township its their his her another other each every such some many any all party management technology
     zone park exchange assembly press club port hub base network fund trust house hospital museum library laboratory lab society organization organisation commission agency
+    standing branch organizing organising steering preparatory
     """.split()
 )
 PARK_WORDS = frozenset(

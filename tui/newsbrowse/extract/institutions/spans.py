@@ -104,6 +104,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                 continue  # "Elm Press Statement"
             if token.lower == "board" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
                 continue  # "Elm Agency Board Chairman"
+            if token.lower == "schools" and number and self.tokens[number - 1].lower == "running":
+                continue  # "Cooperation in Running Schools"
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
             first, last = self._with_regions(self.left(number)), self.right(number, kind)
@@ -226,6 +228,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
         if head_word == "department" and head == first and self._of_a_state(last):
             return "org"  # "Department of Elms of the Republic of Delta"
+        if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):
+            return "org"  # "Delta Department of Trade"
         if final_word in UNIT_HEADS and final == last:
             return "unit"
         if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:
@@ -233,6 +237,10 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
             return "unit"
         return "org"
+
+    def _is_region(self, number: int) -> bool:
+        word = self.tokens[number].text
+        return fold(word) in lexicons.places() and not is_common(word) and fold(word) not in lexicons.given_names()
 
     def _of_a_state(self, last: int) -> bool:
         """Whether a name ends in the state, land or province that it is of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import REGIONS, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import MISSION_WORDS, REGIONS, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import SAINT
 from newsbrowse.extract.institutions.phrases import Phrases
 from newsbrowse.extract.titles import is_title
@@ -228,10 +228,12 @@ class Tails(Phrases):
 
     def _in_town(self, last: int) -> bool:
         """Whether a mission's name has come to the town where it is: "Embassy of Delta in Westra"."""
-        return (
-            last >= 3
-            and self.tokens[last - 1].lower == "in"
-            and any(t.lower in ("embassy", "consulate", "general", "commission") for t in self.tokens[max(0, last - 6) : last])
+        inside = next((n for n in range(last - 1, max(1, last - 4), -1) if not self.tokens[n].capital), 0)
+        if self.tokens[inside].lower != "in":
+            return False
+        before = {t.lower for t in self.tokens[max(0, inside - 5) : inside]}
+        return bool(before & {"embassy", "consulate", "general", "commission"}) or (
+            "office" in before and bool(before & MISSION_WORDS)
         )
 
     def _further_region(self, last: int) -> int | None:

@@ -133,7 +133,7 @@ class Bodies:
         owned = (
             is_acronym(words[0])
             or words[0] in lexicons.pairs("demonyms")
-            or all(is_place(part) or part in SHORT_LANDS for part in words[0].split("-"))
+            or all(is_place(part) or part.replace(".", "") in SHORT_LANDS for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
