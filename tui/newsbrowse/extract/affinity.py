@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract import lexicons
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention
+from newsbrowse.text import fold
 
 _MADE = re.compile(
     r"\b(?:(?:joint(?:ly)?|new)\s+)?(?:build(?:s|ing)?|built|found(?:s|ed|ing)?|establish(?:es|ed|ing)?|set(?:s|ting)?\s+up|open(?:s|ed|ing)?|launch(?:es|ed|ing)?"
@@ -43,18 +44,7 @@ _LEVELS = frozenset(
 _KEPT = frozenset("university college".split())
 """Names with these words differ by the words above: "Ohio State University", "National University of …"."""
 _INSIDE = ("of", "at", "in", "within", "under")
-_DATELINE = re.compile(r"\)\s?[:–—-]")
-_EARLY = 90
-"""Characters at the head of a text that its dateline stands in."""
 _LINKS = ("of", "and", "for", "&", "in", "at", "-")
-
-
-def is_agency(text: str, mention: Mention) -> bool:
-    """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (Elm News) - "."""
-    if text[mention.start - 1 : mention.start] != "(":
-        return False
-    opens = mention.start < _EARLY or text[mention.start - 2] == "\n"  # behind a caption
-    return opens and _DATELINE.match(text, mention.end) is not None
 
 
 def is_made_there(text: str, mention: Mention) -> bool:
@@ -88,9 +78,14 @@ def same_body(one: Institution, other: Institution) -> bool:
     if rest == long or len(short.split()) < 3:
         return False
     honoured = rest.split()
-    if len(honoured) in (2, 3) and short.endswith("University") and not any(plain_word(w) or is_place(w) for w in honoured):
+    if len(honoured) in (2, 3) and short.endswith("University") and not any(_is_word_or_place(w) for w in honoured):
         return True  # "Anna Kowal Elmstead State University"
     return rest.isupper() or (" " not in rest and short.startswith(_OF_A_PLACE))
+
+
+def _is_word_or_place(word: str) -> bool:
+    small = fold(word)
+    return small in lexicons.english() or small.removesuffix("s") in lexicons.english() or small in lexicons.places()
 
 
 def _core(name: str) -> list[str]:

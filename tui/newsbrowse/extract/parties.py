@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from newsbrowse.extract.affinity import is_agency, is_made_there, is_somebodys, own_part, same_body
-from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_aside, is_venue, takes_no_part
+from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
+from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, takes_no_part
 from newsbrowse.extract.officials import of_officials
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
