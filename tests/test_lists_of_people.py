@@ -94,7 +94,7 @@ def test_a_ministers_office_implies_the_ministry(text: str, affiliation: str | N
         ("They went to the University of Ghana on Monday.", {"University of Ghana"}),
         ("The workshop was held at the Islamic University in Uganda, in May.", {"Islamic University in Uganda"}),
         ("The Korea Exchange and the Elmora Metal Exchange signed.", {"Korea Exchange", "Elmora Metal Exchange"}),
-        ("They met the Minister of Foreign Affairs, European Union and Cooperation, Ana Lima.", set()),
+        ("They saw the Minister of Foreign Affairs, European Union and Cooperation, Ana Lima.", set()),
         ("Rector SOLBERGÖ came. Prof. Dr. Anna SOLBERGÖ thanked Rector TURKMENÖ and Prof. Dr. Mutlu TURKMENÖ.", set()),
         ("She visited PolyU on Monday.", {"Hong Kong Polytechnic University"}),
         ("UMass Amherst sent its dean.", {"University of Massachusetts Amherst"}),

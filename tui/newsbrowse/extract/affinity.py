@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract import lexicons
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention
+from newsbrowse.text import fold
 
 _MADE = re.compile(
     r"\b(?:(?:joint(?:ly)?|new)\s+)?(?:build(?:s|ing)?|built|found(?:s|ed|ing)?|establish(?:es|ed|ing)?|set(?:s|ting)?\s+up|open(?:s|ed|ing)?|launch(?:es|ed|ing)?"
@@ -77,9 +78,14 @@ def same_body(one: Institution, other: Institution) -> bool:
     if rest == long or len(short.split()) < 3:
         return False
     honoured = rest.split()
-    if len(honoured) in (2, 3) and short.endswith("University") and not any(plain_word(w) or is_place(w) for w in honoured):
+    if len(honoured) in (2, 3) and short.endswith("University") and not any(_is_word_or_place(w) for w in honoured):
         return True  # "Anna Kowal Elmstead State University"
     return rest.isupper() or (" " not in rest and short.startswith(_OF_A_PLACE))
+
+
+def _is_word_or_place(word: str) -> bool:
+    small = fold(word)
+    return small in lexicons.english() or small.removesuffix("s") in lexicons.english() or small in lexicons.places()
 
 
 def _core(name: str) -> list[str]:

@@ -93,6 +93,17 @@ _QUOTED = 600
 _SECOND_OFFICE = re.compile(
     rf"(?:\b[Tt]he {OFFICES} of (?:the )?[^,.;:\n]{{2,80}}?|[A-Z]\w+ {OFFICES}) and (?:(?:Vice|Deputy)[- ])?{OFFICES} of (?:the )?$"
 )
+_DATELINE = re.compile(r"\)\s?[:–—-]")
+_EARLY = 90
+"""Characters at the head of a text that its dateline stands in."""
+
+
+def is_agency(text: str, mention: Mention) -> bool:
+    """Whether a body is the news agency of the dateline: "WESTRA, Nov 3 (Elm News) - "."""
+    if text[mention.start - 1 : mention.start] != "(":
+        return False
+    opens = mention.start < _EARLY or text[mention.start - 2] == "\n"  # behind a caption
+    return opens and _DATELINE.match(text, mention.end) is not None
 
 
 def takes_no_part(mention: Mention, text: str, listed: list[Mention], ends: set[tuple[Zone, int]]) -> bool:

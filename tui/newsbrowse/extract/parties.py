@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
-from newsbrowse.extract.agencies import is_agency
-from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_aside, is_venue, takes_no_part
+from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, takes_no_part
 from newsbrowse.extract.officials import of_officials
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person

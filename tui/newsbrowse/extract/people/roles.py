@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newsbrowse.extract.agencies import is_agency
+from newsbrowse.extract.bystanders import is_agency
 from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
 from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.sides import Sides
