@@ -89,6 +89,10 @@ _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
 _ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
 """What stands behind a single word that tells what is done to something."""
+_BEHIND = re.compile(
+    r" (?:in|for|over) (?:the )?(?:near |coming |next )?(?:future|years?|decades?|region|country|world|two countries|both countries)(?: ahead)?$"
+)
+"""What says of the last item of a list when and where."""
 _NO_BEGINNING = frozenset(
     """he she they it we you during after before at on in for from of to by as with when while among what how where which there then also under over
     expand promote strengthen develop increase discuss consider enhance boost deepen explore build create improve invest""".split()
@@ -199,7 +203,7 @@ def item(text: str, start: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    piece = text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc")
+    piece = _BEHIND.sub("", text[start:end].rstrip(" ,").removesuffix(" for").removesuffix(" of").removesuffix(" etc"))
     words = piece.split()
     if len(words) == 1 and _ON.match(text, start + len(piece)):
         return None  # "the operation of the institute"

@@ -14,7 +14,7 @@ from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
-from newsbrowse.extract.topics.naming import in_own_words
+from newsbrowse.extract.topics.naming import in_own_words, says
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
 from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
@@ -54,7 +54,8 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
                 found.append(mention)
         if zone == "body":
             listed = tuple(lists(text, words))
-            matter = Intervals.of(piece for each in listed if each.fields or each.matter for piece in each.pieces)
+            items = {piece for each in listed if each.fields or each.matter for piece in each.pieces}
+            matter = Intervals.of(items)
             found += list(_enumerated(text, listed, found, names, taxonomy, own))
             sentences = Sentences(body, words)
             found += _beside(text, words, found, names, taxonomy, own, sentences)
@@ -74,13 +75,14 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         )
     ]
     texts = {"title": title, "body": body}
-    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, matter, sentences, taxonomy)]
+    kept = [narrowed(texts[m.zone], m, taxonomy, own) for m in supported(found, said, items, matter, sentences, taxonomy)]
     parts = inside(kept, taxonomy)
     kept = in_own_words([m for m in kept if m.entity not in parts], body, taxonomy, own)
     order = dict.fromkeys(m.entity for m in sorted(kept, key=lambda m: (m.zone == "title", m.start)))
     particular = [slug for slug in order if slug not in taxonomy.general]
     if len(particular) > FEW:
-        order = dict.fromkeys(particular)
+        named = {m.entity for m in kept if m.entity in taxonomy.general and " " in m.text and says(m.text, m.entity, taxonomy)}
+        order = dict.fromkeys(slug for slug in order if slug not in taxonomy.general or slug in named)
     topics = {slug: taxonomy.topics.get(slug) or own[slug] for slug in order}
     for slug in covered(topics, kept, taxonomy.narrower):
         del topics[slug]

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from newsbrowse.extract.topics.nouns import plain
+from newsbrowse.extract.topics.nouns import is_field, plain
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
 
@@ -51,6 +51,9 @@ _PEOPLE = (
     "information",
     "growth",
 )
+_SHORT = 4
+_SOMEBODY = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents", "men")
+_KIND = re.compile(r" (?:sector|economy|industry|industries|affairs|services|resources|goods|policy)(?=[^\w'’-]|$)")
 _NEXT = re.compile(r"(?: and [a-z]+(?:al|ic|ive))? ([a-z]{4,})(?=[^\w'’-]|$)")
 
 
@@ -73,7 +76,9 @@ def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: di
         if any(_says(_words(m.text), label) for m in said):
             continue
         for mention in said:
-            name = _name(mention, body) if spans[mention.start, mention.end] == 1 else None
+            if spans[mention.start, mention.end] != 1:
+                continue
+            name = _name(mention, body) or (_one_word(mention, body, label) if slug in taxonomy.fields else None)
             if name and (slug not in _TOLD_IN_MANY_WORDS or _words(name) in _DISTINCT):
                 names[slug] = name
                 break
@@ -109,6 +114,24 @@ def _name(mention: Mention, body: str) -> str | None:
     if not _NO_NAME.isdisjoint(words) or words[0] in ("and", "the", "of") or not plain(text.lower()):
         return None
     return text if text[1:] != text[1:].lower() and text.isupper() else text.lower()
+
+
+def _one_word(mention: Mention, body: str, label: frozenset[str]) -> str | None:
+    """Return a word that names a field by itself, or with the kind of field behind it ("maritime sector"), None where it does not."""
+    word = mention.text
+    if mention.zone != "body" or " " in word or "-" in word or not word.islower() or len(word) < _SHORT or not plain(word):
+        return None
+    kind = _KIND.match(body, mention.end)
+    if kind is not None and len(label) > 1:
+        return word + kind[0]
+    if word.endswith((*_QUALITIES, *_NOT_LAST, *_SOMEBODY)) or _words(word) & label:
+        return None
+    return word if is_field(word) or word.endswith("s") else None
+
+
+def says(text: str, slug: str, taxonomy: Taxonomy) -> bool:
+    """Whether a phrase is a topic's very name."""
+    return _words(text) == _words(taxonomy.topics[slug].label)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -41,14 +41,14 @@ _ROOT = 5
 """Letters in which a field's names in several spellings meet ("theater", "biotech")."""
 
 
-def supported(found: list[Mention], said: set[str], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+def supported(found: list[Mention], said: set[str], items: set[tuple[int, int]], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
     """Leave out topics of a title of which the body says nothing (``said``: the topics that it says anyhow) while it says others,
     fields at which a single word hints, and fields of which the text says no more than a word in a sentence that has nothing
     to do with cooperation."""
     found = [m for m in found if m.zone == "body" or m.entity in said or not said or not m.text.isascii()]
     counts = Counter(m.entity for m in found)
     titled = {m.entity for m in found if m.zone == "title"}
-    hints = _hints(found, taxonomy)
+    hints = _hints(found, items, taxonomy)
     found = [m for m in found if m.entity not in hints]
     fields = sorted(
         (m for m in found if m.zone == "body" and (m.entity in taxonomy.fields or m.rule == "enumerated field")),
@@ -88,15 +88,15 @@ def _named(text: str, slug: str, taxonomy: Taxonomy) -> bool:
     return topic is not None and stem(text) == stem(topic.label)
 
 
-def _hints(found: list[Mention], taxonomy: Taxonomy) -> set[str]:
-    """Return the fields of which a text has no name and no more than one sign."""
+def _hints(found: list[Mention], items: set[tuple[int, int]], taxonomy: Taxonomy) -> set[str]:
+    """Return the fields of which a text has no name and no more than one sign, which is no item of a list (``items``) either."""
     signs: dict[str, set[str]] = defaultdict(set)
     named: set[str] = set()
     for mention in found:
         slug = mention.entity
         if slug not in taxonomy.fields or slug in named:
             continue
-        if _is_sign(mention.text, slug, taxonomy):
+        if (mention.start, mention.end) not in items and _is_sign(mention.text, slug, taxonomy):
             signs[slug].add(stem(mention.text))
         else:
             named.add(slug)
