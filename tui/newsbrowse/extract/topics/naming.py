@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from newsbrowse.extract.topics.fields import BAD
 from newsbrowse.extract.topics.nouns import is_field, plain
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
@@ -51,6 +52,9 @@ _PEOPLE = (
     "information",
     "growth",
 )
+_RULES = ("taxonomy phrase", "enumerated field", "listed beside a topic")
+_IN_ONE_PIECE = 0.8
+"""Confidence of phrases in which no other words stand."""
 _SHORT = 4
 _SOMEBODY = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents", "men")
 _KIND = re.compile(r" (?:sector|economy|industry|industries|affairs|services|resources|goods|policy)(?=[^\w'’-]|$)")
@@ -65,43 +69,55 @@ def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: di
     of_topic: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         of_topic[mention.entity].append(mention)
-    names: dict[str, str] = {}
     # "Cultural and scientific exchanges" are two topics.
     spans = Counter((m.start, m.end) for m in mentions if m.zone == "body")
+    names: dict[int, str] = {}
     for slug, said in of_topic.items():
         topic = taxonomy.topics.get(slug)
-        if topic is None or slug in taxonomy.users or any(m.rule != "taxonomy phrase" or not m.text.isascii() for m in said):
+        if topic is None or slug in taxonomy.users or any(m.rule not in _RULES or not m.text.isascii() for m in said):
             continue
         label = _words(topic.label)
         if any(_says(_words(m.text), label) for m in said):
             continue
+        printed = {}
         for mention in said:
             if spans[mention.start, mention.end] != 1:
                 continue
             name = _name(mention, body) or (_one_word(mention, body, label) if slug in taxonomy.fields else None)
             if name and (slug not in _TOLD_IN_MANY_WORDS or _words(name) in _DISTINCT):
-                names[slug] = name
-                break
-    meant = Counter(slug_of(name) for name in names.values())
-    renamed: dict[str, str] = {}
-    for slug, name in names.items():
-        new = slug_of(name)
-        if meant[new] == 1 and new not in taxonomy.topics:
-            own.setdefault(new, Topic(new, name, slug))
-            renamed[slug] = new
-    return [replace(m, entity=renamed[m.entity]) if m.entity in renamed else m for m in mentions]
+                printed[id(mention)] = name
+        first = next(iter(printed.values()), "")
+        if first:
+            names.update((id(m), printed.get(id(m), first) if slug in taxonomy.fields else first) for m in said)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if id(mention) in names:
+            owners[slug_of(names[id(mention)])].add(mention.entity)
+    return [
+        _renamed(m, names[id(m)], taxonomy, own) if id(m) in names and len(owners[slug_of(names[id(m)])]) == 1 else m
+        for m in mentions
+    ]
+
+
+def _renamed(mention: Mention, name: str, taxonomy: Taxonomy, own: dict[str, Topic]) -> Mention:
+    slug = slug_of(name)
+    if slug in taxonomy.topics and taxonomy.topics[slug].label != name:
+        slug = f"named-{slug}"  # the list has its own use for this slug
+    if slug not in taxonomy.topics:
+        own.setdefault(slug, Topic(slug, name, mention.entity))
+    return replace(mention, entity=slug)
 
 
 def _name(mention: Mention, body: str) -> str | None:
     """Return the words of a mention as a name, with the noun behind them where they end in a quality, None where they are none."""
-    if mention.zone != "body" or mention.confidence < 0.8:
+    if mention.zone != "body" or (mention.rule == _RULES[0] and mention.confidence < _IN_ONE_PIECE):
         return None
     text = " ".join(mention.text.split())
     if "-" in text:
         return None
     if text.endswith(_QUALITIES):
         after = _NEXT.match(body, mention.end)
-        if after is None or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
+        if after is None or after[1] in BAD or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
             return None
         text += after[0]
     words = text.lower().split()

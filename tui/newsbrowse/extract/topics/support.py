@@ -41,7 +41,9 @@ _ROOT = 5
 """Letters in which a field's names in several spellings meet ("theater", "biotech")."""
 
 
-def supported(found: list[Mention], said: set[str], items: set[tuple[int, int]], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy) -> list[Mention]:
+def supported(
+    found: list[Mention], said: set[str], items: set[tuple[int, int]], matter: Intervals, sentences: Sentences, taxonomy: Taxonomy
+) -> list[Mention]:
     """Leave out topics of a title of which the body says nothing (``said``: the topics that it says anyhow) while it says others,
     fields at which a single word hints, and fields of which the text says no more than a word in a sentence that has nothing
     to do with cooperation."""
