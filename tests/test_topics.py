@@ -162,8 +162,8 @@ def test_what_somebody_did_has_or_is_stands_in_no_list_of_matters() -> None:
         ("They agreed on professional development.", "professional development", "staff training"),
         ("They agreed to cooperate in vocational education.", "vocational education", "vocational training"),
         (
-            "Joint educational and cultural activities were discussed.",
-            "joint educational and cultural activities",
+            "They agreed on joint educational activities of the two schools.",
+            "joint educational activities",
             "joint programmes",
         ),
         ("They agreed to work together in the maritime sector and in dentistry.", "maritime sector", "maritime affairs"),
@@ -177,7 +177,7 @@ def test_a_topic_has_the_name_that_the_article_prints(text: str, name: str, know
 
 
 def test_a_topic_keeps_its_name_where_the_article_says_it_or_tells_it_in_other_words() -> None:
-    assert {"staff training"} == labels("They agreed on staff training and on professional development.")
+    assert {"staff training"} == labels("They agreed on staff training. Faculty development is dear to both.")
     assert "student exchange" in labels("They agreed on visits by students.")
     assert {"academic exchange", "cultural exchange"} <= labels("They agreed on cultural and scientific exchanges.")
     own = load(('[kites]\nlabel = "kite flying"\naliases = ["wind toys"]',))

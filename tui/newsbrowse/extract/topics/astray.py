@@ -80,7 +80,7 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     if mention.entity in taxonomy.fields and (
         _SOMEBODY.match(body, mention.end)
         or _somebodys(body, start)
-        or (" " not in mention.text and _attribute(body, mention.end))
+        or _attribute(body, mention.end)
         or _SECTION.match(body, mention.end)
         or _from_it(body, start)
         or _body(mention, body)

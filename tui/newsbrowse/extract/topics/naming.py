@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from newsbrowse.extract.topics.fields import BAD
 from newsbrowse.extract.topics.nouns import is_field, plain
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
@@ -31,6 +30,9 @@ _IDLE = frozenset(stem(word) for word in "of and the for in".split())
 _MOST_WORDS = 3
 _QUALITIES = ("al", "ic", "ive", "ous")
 """Endings of last words that want a noun behind them."""
+_NO_KIND = frozenset(
+    "areas area fields field spheres sphere domains domain matters issues aspects terms level levels interest interests sides points".split()
+)
 _NOT_LAST = ("ed", "ly")
 _NO_NAME = frozenset(
     """for with on in at to by from between among train teach learn open lend trade raise send bring study invest put help serve
@@ -117,7 +119,7 @@ def _name(mention: Mention, body: str) -> str | None:
         return None
     if text.endswith(_QUALITIES):
         after = _NEXT.match(body, mention.end)
-        if after is None or after[1] in BAD or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
+        if after is None or after[1] in _NO_KIND or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
             return None
         text += after[0]
     words = text.lower().split()
