@@ -97,6 +97,11 @@ _CHINESE = "\u2e80"
 """The first character of Chinese and its neighbours: what stands between two other words in such a text parts them."""
 
 
+_NEW_CLAUSE = frozenset(
+    """the a an who whom whose which that this these those he she it they we you i can could will would may might should is are was were has
+    have had but so as where when while if because since after before""".split()
+)
+"""Words with which a clause of its own goes on behind a comma: "during the visit, the guests"."""
 _ABBREVIATED, _INITIALS = 5, 2
 """Letters that an abbreviation ("Assoc.") and initials have at most: a full stop behind a longer word, or a small one, ends a clause."""
 
@@ -146,7 +151,10 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
             between = words.gap(number)
             if between != " " and (
                 ends_clause(between, words.word(number - 1))
-                or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper()))
+                or (
+                    "," in between
+                    and (gap < GAPS[".."] or words.word(number)[0].isupper() or words.word(number) in _NEW_CLAUSE)
+                )
             ):
                 return None
         position = candidate
