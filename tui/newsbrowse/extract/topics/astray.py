@@ -66,6 +66,10 @@ _FAR = 5
 """Words looked at on each side."""
 
 
+_KIND_OF = re.compile(r"\b(?:[Ii]nstitut(?:ion|e)s?|[Mm]inist(?:er|ry|ers|ries)|[Uu]niversities|[Cc]olleges|[Ff]aculty|[Dd]epartment|[Dd]eans?) of $")
+"""What is of a field, and says only what it is called by: "institutions of higher education"."""
+
+
 def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     """Whether a phrase stands in a name, is somebody's, or does not mean what it says elsewhere."""
     start = mention.start
@@ -81,6 +85,7 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
         _SOMEBODY.match(body, mention.end)
         or _somebodys(body, start)
         or _attribute(body, mention.end)
+        or _KIND_OF.search(body, max(0, start - 24), start)
         or _SECTION.match(body, mention.end)
         or _from_it(body, start)
         or _body(mention, body)

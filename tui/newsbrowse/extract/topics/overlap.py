@@ -24,12 +24,16 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
     the narrower one's words only. A topic, all words of which another's label has, goes unless the text says it more often.
     """
     places: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    spans: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in mentions:
+        spans[mention.entity].add((mention.zone, mention.start, mention.end))
         places[mention.entity].add((mention.zone, mention.start))
     gone: dict[str, None] = {}
     for slug in topics:
         wide = narrower.get(slug)
-        if wide in topics and not _listed(places[slug], places[wide]):
+        if wide in topics and spans[wide] and all(_meet(span, spans[slug]) for span in spans[wide]):
+            gone[wide] = None
+        elif wide in topics and not _listed(places[slug], places[wide]):
             gone[wide if places[wide] <= places[slug] else slug] = None
     words = {slug: _words(topic.label) for slug, topic in topics.items() if slug not in gone}
     having: dict[str, list[str]] = defaultdict(list)
@@ -43,6 +47,12 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
             if len(places[slug]) <= len(places[other]):
                 gone[slug] = None
     return list(gone)
+
+
+def _meet(span: tuple[str, int, int], others: set[tuple[str, int, int]]) -> bool:
+    """Whether a mention shares words with one of the others."""
+    zone, start, end = span
+    return any(zone == z and start < e and s < end for z, s, e in others)
 
 
 _MARKS = (",", " and ", " or ")
