@@ -239,7 +239,12 @@ def _beside(
             if slug:
                 if count < FEW and slug in taxonomy.fields:
                     continue
-            elif count < FEW - 1 or not _listable(label, count) or not sentences.cooperates(start):
+            elif (
+                count < FEW - 1
+                or not _listable(label, count)
+                or not sentences.cooperates(start)
+                or (" " not in label and _shares_noun(text, end, taken))
+            ):
                 continue
             else:
                 slug = slug_of(label)
@@ -251,6 +256,16 @@ def _beside(
     return list(found.values())
 
 
+def _shares_noun(text: str, end: int, taken: Intervals) -> bool:
+    """Whether the word before ``end`` qualifies, as the next one does, the noun of a topic: "human and animal health"."""
+    after = end + len(_AND)
+    if not text.startswith(_AND, end):
+        return False
+    number = bisect_left(taken.starts, after)
+    return number < len(taken.starts) and taken.starts[number] == after and " " in text[after : taken.ends[number]]
+
+
+_AND = " and "
 _VERBS = frozenset("exchange teach train trains trained meet meets publish published exchanged visit visits".split())
 """Forms that share their stem with an item and are none."""
 _WIDE = frozenset(("science-technology", "science", "education-general"))

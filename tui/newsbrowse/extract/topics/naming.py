@@ -39,6 +39,8 @@ _NO_NAME = frozenset(
     promote share exchange meet doing""".split()
 )
 """Words that make a phrase a clause."""
+_DEGREES = {"phd": "PhD", "mba": "MBA", "ict": "ICT", "it": "IT"}
+"""Short forms, and how they are written."""
 _PEOPLE = (
     "students",
     "partners",
@@ -129,9 +131,9 @@ def _name(mention: Mention, body: str) -> str | None:
         or words[0].endswith("ing")
     ):
         return None
-    if not _NO_NAME.isdisjoint(words) or words[0] in ("and", "the", "of") or not plain(text.lower()):
+    if not _NO_NAME.isdisjoint(words) or words[0] in ("and", "the", "of") or not plain(" ".join(w for w in words if w not in _DEGREES)):
         return None
-    return text if text[1:] != text[1:].lower() and text.isupper() else text.lower()
+    return " ".join(_DEGREES.get(word, word) for word in words)
 
 
 def _one_word(mention: Mention, body: str, label: frozenset[str]) -> str | None:

@@ -110,6 +110,6 @@ def plain(label: str) -> bool:
     return all(
         w.lower() in english
         or w.lower().endswith(("ics", "ology", "isation", "ing", "s"))
-        or (w.islower() and w.endswith(("tion", "ment", "ology")))
+        or (w.islower() and w.endswith(("tion", "ment", "ology", "ability")))
         for w in words
     )
