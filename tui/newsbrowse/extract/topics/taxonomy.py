@@ -18,7 +18,7 @@ from newsbrowse.text import fold
 _LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 GAPS = {"..": 5, ".": 2, ",": 7}
 """What stands in a phrase for other words, and how many these are at most. For "," they are ``LISTED`` ones: people in a list."""
-_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|[^\W_]+)*")
+_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|@?[^\W_]+)*")
 _SUFFIXES = (
     "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ate",
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
