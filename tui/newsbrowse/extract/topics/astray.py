@@ -66,7 +66,9 @@ _FAR = 5
 """Words looked at on each side."""
 
 
-_KIND_OF = re.compile(r"\b(?:[Ii]nstitut(?:ion|e)s?|[Mm]inist(?:er|ry|ers|ries)|[Uu]niversities|[Cc]olleges|[Ff]aculty|[Dd]epartment|[Dd]eans?) of $")
+_KIND_OF = re.compile(
+    r"\b(?:[Ii]nstitut(?:ion|e)s?|[Mm]inist(?:er|ry|ers|ries)|[Uu]niversities|[Cc]olleges|[Ff]aculty|[Dd]epartment|[Dd]eans?) of $"
+)
 """What is of a field, and says only what it is called by: "institutions of higher education"."""
 
 

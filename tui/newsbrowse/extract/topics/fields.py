@@ -20,7 +20,7 @@ _OPENING = re.compile(
     rf"""
       (?:{_KIND})\s?(?:of\s(?:(?:mutual|common)\sinterest|cooperation|collaboration)\s)?
         (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
-    | (?:cooperation|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
+    | (?:cooperation|(?<=co[-‐‑])operation|(?<=co[-‐‑])operate|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
     | (?:assistance|support|help|aid|advances?|progress|action)\sin\s(?:the\s(?:fields?|areas?)\sof\s)?
     | (?:matters|questions)\sof\s
@@ -36,7 +36,7 @@ _OPENING = re.compile(
 _OPENERS = frozenset(
     stem(word)
     for word in """field area sector domain discipline sphere subject aspect industry topic issue priority theme initiative activity
-    cooperation collaboration partnership operation exchange research project work training expertise agreement tie relation link opportunity
+    cooperation collaboration partnership operation operate exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
     coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
     speak talking assistance support help aid advance progress action matter
@@ -56,7 +56,7 @@ _BETWEEN = frozenset(
 )
 _MATTER = frozenset(
     stem(word)
-    for word in """talk talks talked speak spoke speaks talking conversation turned discuss focus focused centred matter priority theme topic issue
+    for word in """talk talks talked speak spoke speaks talking conversation turned discuss focus focused centred centered matter priority theme topic issue
     subject assistance support opportunity explore expertise training""".split()
 )
 """Openings whose items are what was spoken of."""
@@ -64,7 +64,7 @@ _LOOSE = frozenset(stem(word) for word in ("including", "such", "aimed"))
 """Openings of any list: three items at least say that it is one of fields."""
 _STRICT = frozenset(
     stem(word)
-    for word in "field area sector domain discipline sphere subject cooperation collaboration partnership cooperate collaborate".split()
+    for word in "field area sector domain discipline sphere subject cooperation operation operate collaboration partnership cooperate collaborate".split()
 )
 """Openings whose items are fields of cooperation, known or not."""
 _END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")

@@ -84,7 +84,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
         named = {m.entity for m in kept if m.entity in taxonomy.general and " " in m.text and says(m.text, m.entity, taxonomy)}
         order = dict.fromkeys(slug for slug in order if slug not in taxonomy.general or slug in named)
     topics = {slug: taxonomy.topics.get(slug) or own[slug] for slug in order}
-    for slug in covered(topics, kept, taxonomy.narrower):
+    for slug in covered(topics, kept, taxonomy.narrower, items):
         del topics[slug]
     return TopicResult(tuple(topics.values()), tuple(m for m in kept if m.entity in topics))
 

@@ -131,7 +131,11 @@ def _name(mention: Mention, body: str) -> str | None:
         or words[0].endswith("ing")
     ):
         return None
-    if not _NO_NAME.isdisjoint(words) or words[0] in ("and", "the", "of") or not plain(" ".join(w for w in words if w not in _DEGREES)):
+    if (
+        not _NO_NAME.isdisjoint(words)
+        or words[0] in ("and", "the", "of")
+        or not plain(" ".join(w for w in words if w not in _DEGREES))
+    ):
         return None
     return " ".join(_DEGREES.get(word, word) for word in words)
 

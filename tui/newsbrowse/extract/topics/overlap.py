@@ -17,23 +17,29 @@ _LIST = 45
 """Characters between the beginnings of two items of a list."""
 
 
-def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[str, str]) -> list[str]:
+def covered(
+    topics: dict[str, Topic], mentions: list[Mention], narrower: dict[str, str], items: set[tuple[int, int]]
+) -> list[str]:
     """Return the slugs of topics that another one says already.
 
     A narrower name (``narrower``: what it is narrower than) goes beside the wide one, and the wide one where it stands on
-    the narrower one's words only. A topic, all words of which another's label has, goes unless the text says it more often.
+    the narrower one's words only. A topic, all words of which another's label has, goes unless the text says it more often, or as an item of a list of what
+    is cooperated on (``items``: where these stand): "cooperation in trade and mining, and a free trade zone".
     """
     places: dict[str, set[tuple[str, int]]] = defaultdict(set)
     spans: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    listed = {m.entity for m in mentions if m.zone == "body" and (m.start, m.end) in items}
     for mention in mentions:
         spans[mention.entity].add((mention.zone, mention.start, mention.end))
         places[mention.entity].add((mention.zone, mention.start))
     gone: dict[str, None] = {}
     for slug in topics:
-        wide = narrower.get(slug)
-        if wide in topics and spans[wide] and all(_meet(span, spans[slug]) for span in spans[wide]):
+        wide = topics[slug].parent
+        if wide in topics and all(_within(span, spans[slug]) for span in spans[wide]):
             gone[wide] = None
-        elif wide in topics and not _listed(places[slug], places[wide]):
+            continue
+        wide = narrower.get(slug)
+        if wide in topics and not _listed(places[slug], places[wide]):
             gone[wide if places[wide] <= places[slug] else slug] = None
     words = {slug: _words(topic.label) for slug, topic in topics.items() if slug not in gone}
     having: dict[str, list[str]] = defaultdict(list)
@@ -44,15 +50,15 @@ def covered(topics: dict[str, Topic], mentions: list[Mention], narrower: dict[st
         for other in min((having[word] for word in mine), key=len, default=()):
             if slug == other or slug in gone or other in gone or not mine <= words[other]:
                 continue
-            if len(places[slug]) <= len(places[other]):
+            if len(places[slug]) <= len(places[other]) and slug not in listed:
                 gone[slug] = None
     return list(gone)
 
 
-def _meet(span: tuple[str, int, int], others: set[tuple[str, int, int]]) -> bool:
-    """Whether a mention shares words with one of the others."""
+def _within(span: tuple[str, int, int], others: set[tuple[str, int, int]]) -> bool:
+    """Whether a mention has no words but those of one of the others."""
     zone, start, end = span
-    return any(zone == z and start < e and s < end for z, s, e in others)
+    return any(zone == z and s <= start and end <= e for z, s, e in others)
 
 
 _MARKS = (",", " and ", " or ")

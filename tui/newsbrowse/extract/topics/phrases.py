@@ -151,10 +151,7 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
             between = words.gap(number)
             if between != " " and (
                 ends_clause(between, words.word(number - 1))
-                or (
-                    "," in between
-                    and (gap < GAPS[".."] or words.word(number)[0].isupper() or words.word(number) in _NEW_CLAUSE)
-                )
+                or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper() or words.word(number) in _NEW_CLAUSE))
             ):
                 return None
         position = candidate

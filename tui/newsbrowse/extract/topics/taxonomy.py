@@ -173,7 +173,6 @@ class _Entry:
     general: bool = False
     narrower: bool = False
     group: bool = False
-    form: bool = False
     users: bool = False
 
 
@@ -217,16 +216,16 @@ def _table(name: str, classes: dict[str, frozenset[str]], field: bool) -> Iterat
             slug = slug or slug_of(label)
             told: set[frozenset[str]] = set()
             for alias in [a for a in aliases if (_has_own_name(a, label) if field else a[0] == "+")]:
-                name = alias.lstrip("+")
-                words = frozenset(stem(w) for w in name.split())
-                if words in told or slug_of(name) == slug:  # what bears the slug is the topic itself
+                own = alias.lstrip("+")
+                words = frozenset(stem(w) for w in own.split())
+                if words in told or slug_of(own) == slug:  # what bears the slug is the topic itself
                     continue
                 told.add(words)
                 aliases = tuple(a for a in aliases if a != alias)
-                yield _Entry(Topic(slug_of(name), _in_case(name), slug), (name,), (), field, False, True)
+                yield _Entry(Topic(slug_of(own), _in_case(own), slug), (own,), (), field, False, True)
         yield _Entry(
             Topic(slug or slug_of(label), label, None if group else columns[1]), aliases if group or f"={label}" in aliases else (label, *aliases),
-            tuple(columns[3].split()), field, line.startswith("~"), False, group, name == "forms.tsv",
+            tuple(columns[3].split()), field, line.startswith("~"), False, group,
         )  # fmt: skip
 
 
@@ -361,12 +360,11 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         for alias in entry.chinese:
             chinese.setdefault(simplified(alias), slug)
     kinds, scenes = _scenes(told)
-    forms = {e.topic.slug for e in entries if e.form and e.topic.parent}
     pattern = re.compile("|".join(map(re.escape, sorted(chinese, key=len, reverse=True)))) if chinese else None
     return Taxonomy(
         {e.topic.slug: e.topic for e in entries}, Lexicon(_starts(phrases), kinds), pattern, chinese, items,
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
-        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and (e.narrower or (e.form and e.topic.parent in forms))},
+        {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and e.narrower},
         frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
         frozenset(e.topic.slug for e in entries if e.users),
     )  # fmt: skip
