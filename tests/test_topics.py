@@ -81,6 +81,8 @@ def labels(text: str, title: str = "") -> set[str]:
         ("An official visit to UFOX. The professors agreed to come.", set(), {"staff exchange"}),
         ("They agreed on the sharing of experiences.", {"exchange of experience"}, {"knowledge exchange"}),
         ("They agreed to cooperate in mining, forestry and brewing in the near future.", {"brewing"}, set()),
+        ("They set up a body which is dedicated to forestry and beekeeping.", {"forestry", "beekeeping"}, set()),
+        ("They agreed to come again, she judged.", set(), {"judges"}),
         ("He laid stress on mining, forestry and nursing when they agreed.", {"mining", "nursing"}, {"he laid stress"}),
         ("双方介绍了护理专业的情况,并就人工智能领域的合作进行了探讨。", {"artificial intelligence"}, {"nursing"}),
     ],

@@ -43,7 +43,7 @@ _SHOWN = re.compile(
 _ABOUT = re.compile(
     r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|(?<!as )is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
     r"organi[sz]ation|provider|foundation|agency|association|hospital|enterprise|manufacturer|school|bank)|is (?:an? |the )?(?:[a-z]+ )?(?:hub|leader|pioneer|cradle|home)\b|(?:it|city|town|province|region|state|district) has an? (?:good|rich|strong|large|vast|well)|boasts|prides itself|accounts? for|(?:is|are) (?:rich in|famous for|renowned for|known for)|home to|comprises|consists of|offers|rank(?:s|ed)|enrol(?:s|led)|employs|"
-    r"(?:has|have|with) (?:more than|over|about|nearly|some|around|approximately) [\d,.]+|is known for|is (?:dedicated|committed) to|speciali[sz]|"
+    r"(?:has|have|with) (?:more than|over|about|nearly|some|around|approximately) [\d,.]+|is known for|(?<!which )(?<!that )is (?:dedicated|committed) to|speciali[sz]|"
     r"graduated|holds a|studied)\b"
 )
 """Words of what a house, or a person, is and has done."""
