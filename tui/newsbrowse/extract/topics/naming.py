@@ -17,7 +17,7 @@ from newsbrowse.model import Mention, Topic
 _TOLD_IN_MANY_WORDS = frozenset(
     """student-exchange staff-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
     regional-development student-recruitment joint-laboratory language-teaching bilateral-relations joint-research international-cooperation
-    cultural-exchange mutual-visits site-visits""".split()
+    cultural-exchange mutual-visits site-visits research-commercialization research-commercialization""".split()
 )
 """Topics of which texts tell in ever other words without meaning anything else: these keep their names."""
 _DISTINCT = frozenset(frozenset(stem(word) for word in name.split()) for name in (
@@ -59,7 +59,8 @@ _PEOPLE = (
 _RULES = ("taxonomy phrase", "enumerated field", "listed beside a topic")
 _IN_ONE_PIECE = 0.8
 """Confidence of phrases in which no other words stand."""
-_SHORT = 4
+_SHORT, _ROOT = 4, 5
+"""Letters that a word has at least, and in which two forms of one meet."""
 _SOMEBODY = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents", "men")
 _KIND = re.compile(r" (?:sector|economy|industry|industries|affairs|services|resources|goods|policy)(?=[^\w'’-]|$)")
 _NEXT = re.compile(r"(?: and [a-z]+(?:al|ic|ive))? ([a-z]{4,})(?=[^\w'’-]|$)")
@@ -97,18 +98,17 @@ def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: di
     for mention in mentions:
         if id(mention) in names:
             owners[slug_of(names[id(mention)])].add(mention.entity)
-    return [
-        _renamed(m, names[id(m)], taxonomy, own) if id(m) in names and len(owners[slug_of(names[id(m)])]) == 1 else m
-        for m in mentions
-    ]
+    return [_renamed(m, names[id(m)], taxonomy, own) if len(owners[slug_of(names.get(id(m), ""))]) == 1 else m for m in mentions]
 
 
 def _renamed(mention: Mention, name: str, taxonomy: Taxonomy, own: dict[str, Topic]) -> Mention:
+    """Return the mention under its name, as it is where the list has its own use for that."""
     slug = slug_of(name)
-    if slug in taxonomy.topics and taxonomy.topics[slug].label != name:
-        slug = f"named-{slug}"  # the list has its own use for this slug
-    if slug not in taxonomy.topics:
+    known = taxonomy.topics.get(slug)
+    if known is None and name not in taxonomy.labels:
         own.setdefault(slug, Topic(slug, name, mention.entity))
+    elif known is None or known.label != name:
+        return mention
     return replace(mention, entity=slug)
 
 
@@ -150,6 +150,8 @@ def _one_word(mention: Mention, body: str, label: frozenset[str]) -> str | None:
         return word + kind[0]
     if word.endswith((*_QUALITIES, *_NOT_LAST, *_SOMEBODY)) or _words(word) & label:
         return None
+    if len(label) == 1 and word[:_ROOT] == next(iter(label))[:_ROOT]:
+        return None  # "informationization" is but "informatization"
     return word if is_field(word) or word.endswith("s") else None
 
 

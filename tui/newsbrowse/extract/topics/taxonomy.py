@@ -147,7 +147,8 @@ class Taxonomy:
     ``items`` are
     phrases that count only as a whole item of an enumeration, by their stems; ``fields`` are the topics that say
     what is worked on and need a text that speaks of cooperation; ``general`` ones count where little else is found. ``narrower`` names a topic's phrases that say something
-    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these. ``users`` are a user's own.
+    of their own, and the topic: where that is found too, they add nothing. ``groups`` are no topics by themselves. ``scenes`` are found by the bit of their first set; ``first_sets`` has all these. ``users`` are a user's own,
+    ``labels`` the names of all.
     """
 
     topics: dict[str, Topic]
@@ -162,6 +163,7 @@ class Taxonomy:
     scenes: dict[int, tuple[Scene, ...]]
     first_sets: int
     users: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -366,5 +368,5 @@ def _built(entries: list[_Entry], classes: dict[str, frozenset[str]]) -> Taxonom
         frozenset(e.topic.slug for e in entries if e.field), frozenset(e.topic.slug for e in entries if e.general),
         {e.topic.slug: e.topic.parent for e in entries if e.topic.parent and e.narrower},
         frozenset(e.topic.slug for e in entries if e.group), scenes, sum(scenes),
-        frozenset(e.topic.slug for e in entries if e.users),
+        frozenset(e.topic.slug for e in entries if e.users), frozenset(e.topic.label for e in entries),
     )  # fmt: skip
