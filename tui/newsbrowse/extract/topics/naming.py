@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
-from newsbrowse.extract.topics.nouns import is_field, plain
+from newsbrowse.extract.topics.nouns import is_activity, is_field, plain
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
 
 _TOLD_IN_MANY_WORDS = frozenset(
     """student-exchange staff-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
     regional-development student-recruitment joint-laboratory language-teaching bilateral-relations joint-research international-cooperation
-    cultural-exchange mutual-visits site-visits research-commercialization research-commercialization""".split()
+    cultural-exchange mutual-visits site-visits research-commercialization industry-academia internationalisation study-abroad industry-education-integration alliance research-commercialization""".split()
 )
 """Topics of which texts tell in ever other words without meaning anything else: these keep their names."""
 _DISTINCT = frozenset(frozenset(stem(word) for word in name.split()) for name in (
@@ -59,6 +60,8 @@ _PEOPLE = (
 _RULES = ("taxonomy phrase", "enumerated field", "listed beside a topic")
 _IN_ONE_PIECE = 0.8
 """Confidence of phrases in which no other words stand."""
+_PLAIN = frozenset("-'’")
+_JOINS = frozenset("and or the of still than".split())
 _SHORT, _ROOT = 4, 5
 """Letters that a word has at least, and in which two forms of one meet."""
 _SOMEBODY = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents", "men")
@@ -117,11 +120,11 @@ def _name(mention: Mention, body: str) -> str | None:
     if mention.zone != "body" or (mention.rule == _RULES[0] and mention.confidence < _IN_ONE_PIECE):
         return None
     text = " ".join(mention.text.split())
-    if "-" in text:
+    if not _PLAIN.isdisjoint(text):
         return None
     if text.endswith(_QUALITIES):
         after = _NEXT.match(body, mention.end)
-        if after is None or after[1] in _NO_KIND or after[1].endswith((*_QUALITIES, *_NOT_LAST)):
+        if after is None or after[1] in _NO_KIND or not (is_activity(after[1]) or after[1].endswith("s")):
             return None
         text += after[0]
     words = text.lower().split()
@@ -133,11 +136,13 @@ def _name(mention: Mention, body: str) -> str | None:
         return None
     if (
         not _NO_NAME.isdisjoint(words)
-        or words[0] in ("and", "the", "of")
+        or words[0] in _JOINS
+        or words[-1] in _JOINS
         or not plain(" ".join(w for w in words if w not in _DEGREES))
     ):
         return None
-    return " ".join(_DEGREES.get(word, word) for word in words)
+    printed = text.split() if not text.isupper() else words
+    return " ".join(word if word.isupper() else _DEGREES.get(low, low) for word, low in zip(printed, words, strict=True))
 
 
 def _one_word(mention: Mention, body: str, label: frozenset[str]) -> str | None:
@@ -150,8 +155,8 @@ def _one_word(mention: Mention, body: str, label: frozenset[str]) -> str | None:
         return word + kind[0]
     if word.endswith((*_QUALITIES, *_NOT_LAST, *_SOMEBODY)) or _words(word) & label:
         return None
-    if len(label) == 1 and word[:_ROOT] == next(iter(label))[:_ROOT]:
-        return None  # "informationization" is but "informatization"
+    if mention.rule == _RULES[0] and any(word[:_ROOT] == own[:_ROOT] for own in label):
+        return None  # "informationization" is but "informatization"; "the environment" as an item of a list stands by itself
     return word if is_field(word) or word.endswith("s") else None
 
 
@@ -160,6 +165,7 @@ def says(text: str, slug: str, taxonomy: Taxonomy) -> bool:
     return _words(text) == _words(taxonomy.topics[slug].label)
 
 
+@lru_cache(maxsize=8192)
 def _words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in text.replace("-", " ").split()) - _IDLE
 
