@@ -42,7 +42,7 @@ _FAR_LIST = 90
 _NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
-    attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people
+    attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people person persons
     center centre centers centres department departments school schools company companies firm firms institute institutes institution institutions university
     universities college colleges hall halls laboratory laboratories office offices bureau ministry agency committee council association museum zone base
     facility facilities corridor hospital hospitals magazine newspaper report reports outlets equipment conditions environment level attention revolution

@@ -97,6 +97,7 @@ _CHINESE = "\u2e80"
 """The first character of Chinese and its neighbours: what stands between two other words in such a text parts them."""
 
 
+_RELATIVE = frozenset("which who whose whom".split())
 _NEW_CLAUSE = frozenset(
     """the a an who whom whose which that this these those he she it they we you i can could will would may might should is are was were has
     have had but so as where when while if because since after before""".split()
@@ -154,6 +155,8 @@ def _match(words: Words, first: int, phrase: Phrase) -> int | None:
                 or ("," in between and (gap < GAPS[".."] or words.word(number)[0].isupper() or words.word(number) in _NEW_CLAUSE))
             ):
                 return None
+            if stems[number] in _RELATIVE and number < candidate:
+                return None  # "abroad, in which the partners"
         position = candidate
     return position
 
