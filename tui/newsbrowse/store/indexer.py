@@ -10,6 +10,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
     ADDRESS,
     APART,
@@ -239,6 +240,7 @@ def fill(
         f" order by a.published is not null, a.published, {before}a.number"
     )
     (total,) = connection.execute(f"select count(*) from docs{suffix}").fetchone()
+    over = above(connection)
     for first in range(1, total + 1, SEGMENT):
         connection.execute("begin")
         collected = Accumulator()
@@ -249,7 +251,7 @@ def fill(
             collected.add(number, words.tokens | tokens)
             if progress and number % 500 == 0:
                 progress(number, total)
-        write_segment(connection, collected, suffix)
+        write_segment(connection, collected, suffix, over)
         connection.execute("commit")
     return int(total)
 
@@ -267,6 +269,7 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
         )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
+        set_state(connection, "topics", order_of_topics(connection))
         set_state(connection, "counted", str(total))
         note_change(connection)
         set_state(connection, "resolved", "1")

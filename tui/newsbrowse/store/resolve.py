@@ -17,6 +17,7 @@ from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
 from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
+from newsbrowse.store.schema import PEOPLE_SAID, SAY_OFFICES
 from newsbrowse.store.state import bitmap_of, note_change, set_state
 
 
@@ -117,6 +118,14 @@ def _people(connection: sqlite3.Connection) -> None:
         if old != new and groups.get(new):
             same |= {number: _root(same, groups[new][0][0]) for number, _, _ in groups.get(old, ())}
     _store(connection, "person_rows", same)
+    _say_offices(connection)
+
+
+def _say_offices(connection: sqlite3.Connection) -> None:
+    """Keep the office that goes with the name of each person who is several rows."""
+    connection.execute(PEOPLE_SAID)
+    connection.execute("delete from people_said")
+    connection.execute(SAY_OFFICES)
 
 
 def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object]:

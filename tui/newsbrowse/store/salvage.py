@@ -12,7 +12,7 @@ from newsbrowse.store.checks import damaged_texts
 from newsbrowse.store.files import inspect, migrate, open_writer
 from newsbrowse.store.schema import APPLICATION_ID, BY_ARTICLE, INDEX_NAMES, OWN_TABLES, PAGE_SIZE, VERSION
 
-_MADE_ANEW = {*INDEX_NAMES, "names", "totals", "state"}
+_MADE_ANEW = {*INDEX_NAMES, "names", "totals", "state", "people_said"}
 
 
 def dump_user(connection: sqlite3.Connection, database: Path) -> Path | None:
