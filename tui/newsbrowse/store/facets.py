@@ -26,7 +26,7 @@ FEW = 400
 """Up to this number of articles their own links are counted where nothing quicker is known of them."""
 
 _COUNTING = {"inst": 0.35, "person": 0.8, "topic": 0.65}
-_MEETING, _TOPIC, _READING = 4, 12, 3
+_MEETING, _TOPIC, _READING = 4, 12, 6
 """Microseconds: to count what an article names; to meet the articles of an entity, or of a topic with all below it; to read
 those of an entity from one segment, of which the half is put down to the times after."""
 
@@ -154,10 +154,11 @@ class Facets:
         return {entity_id: count for entity_id, count in counts.items() if count}
 
     def _quicker_met(self, name: str, found: BitMap, limit: int | None) -> bool:
-        """Whether meeting bitmaps is quicker than counting what each article names. It ends behind about ``limit`` entities
-        times the share of all articles that is sought, and what it has to read for that is there for the next time."""
+        """Whether meeting bitmaps is quicker than counting what each article names. It ends behind some twice ``limit`` entities
+        where all articles are sought, twice as many where half of them are, and what it has to read for that is there for the
+        next time."""
         most = self._number(name)
-        ending = most if name == "topic" else min(most, (limit or most) * len(self.lookup.live()) // len(found))
+        ending = most if name == "topic" else min(most, 2 * (limit or most) * len(self.lookup.live()) // len(found))
         missing = max(0, ending - len(self._held[name][0]) if name in self._held else ending)
         rows = missing * self.lookup.kept("segments", self._segments)
         return ending * (_TOPIC if name == "topic" else _MEETING) + rows * _READING < len(found) * _COUNTING[name]
