@@ -10,6 +10,7 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from newsbrowse.store.digests import keep_digests
 from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
     ADDRESS,
@@ -32,7 +33,7 @@ from newsbrowse.store.index import (
     word_tokens,
 )
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
-from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, index_tables
+from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
 from newsbrowse.text import fold
 
@@ -181,7 +182,7 @@ class Index:
 
     def needs_order(self) -> bool:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
-        if self.connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
+        if self.connection.execute("select value from state where name = 'index'").fetchone() not in [(f,) for f in INDEX_FORMS]:
             return True
         if self.connection.execute("select 1 from state where name in ('split', 'left')").fetchone():
             return True
@@ -275,6 +276,7 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
         set_state(connection, "resolved", "1")
         set_state(connection, "generation", str(generation))
         keep_orders(connection)
+        keep_digests(connection, generation)
         refresh_duplicates(connection)
     except BaseException:
         connection.execute("rollback")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsbrowse.store.backup import USER_TABLES, dump_user_tables, user_tables
 from newsbrowse.store.checks import damaged_texts
+from newsbrowse.store.digests import forget_digests
 from newsbrowse.store.files import inspect, migrate, open_writer
 from newsbrowse.store.schema import APPLICATION_ID, BY_ARTICLE, INDEX_NAMES, OWN_TABLES, PAGE_SIZE, VERSION
 
@@ -152,6 +153,8 @@ def ask_anew(connection: sqlite3.Connection) -> int:
     """Have the next build read those articles again whose text is damaged; return their number."""
     damaged = damaged_texts(connection)
     connection.execute("begin immediate")
+    if damaged:
+        forget_digests(connection)
     for number in damaged:
         connection.execute(
             "update article_rows set sha256 = '', size = -1 where number = (select number from docs where id = ?)", (number,)

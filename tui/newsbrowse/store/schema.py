@@ -19,8 +19,12 @@ APPLICATION_ID = 0x4E425253
 VERSION = 6
 """``PRAGMA user_version`` of the layout below."""
 
-INDEX_FORM = "1"
-"""How tokens are made and kept; where ``state.index`` says otherwise the index is out of date."""
+INDEX_FORM = "2"
+"""How tokens are made and kept."""
+
+INDEX_FORMS = ("1", INDEX_FORM)
+"""The forms that are read; where ``state.index`` says otherwise the index is out of date. That of before has no lists of what
+each article names."""
 
 PAGE_SIZE = 32768
 """Bytes a page. A page holds whole texts, so half a text is empty in each: 5 % of the texts' size, and twice that with
