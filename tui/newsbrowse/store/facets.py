@@ -124,7 +124,8 @@ class Facets:
     def _entities(self, name: str, found: BitMap, limit: int | None) -> list[Entity]:
         counts = self._told(name, found, limit)
         if counts is None and name == "topic":
-            counts = self._topics(found)
+            whole = self._uncounted(found) == 0 and self._same_topics("topics counted") and found == self._every()
+            counts = self._counted_topics() if whole else self._topics(found)
         elif counts is None:
             counts = self._linked(name, found) if len(found) <= FEW and name != "from" else self._met(name, found, limit)
         if limit is not None and len(counts) > limit:
@@ -137,7 +138,7 @@ class Facets:
         """Count by what the index says of each article; None where it does not say it, or meeting bitmaps is quicker."""
         if name not in forward.KINDS or not found or self._quicker_met(name, found, limit):
             return None
-        if name == "topic" and not self.lookup.kept("same topics", partial(forward.same_topics, self.connection)):
+        if name == "topic" and not self._same_topics("topics"):
             return None
         counts, rest = forward.tally(self.connection, name, found)
         if len(rest) > FEW:
@@ -250,14 +251,33 @@ class Facets:
                     (heapq.heappush if len(best) < limit else heapq.heappushpop)(best, count)
             return True
 
-        # What was counted after the last build may have grown since, and leaves duplicates out.
-        slack = self.lookup.since_counted() + len(found & self.lookup.duplicates())
-        if not slack and found == self.lookup.live() - self.lookup.duplicates():
+        slack = self._uncounted(found)
+        if not slack and found == self._every():
             return dict(islice(((entity_id, total) for entity_id, total in self._order(name) if total), limit))
         for entity_id, total, docs in self._by_frequency(name):
             if not meet(entity_id, total + slack, docs):
                 break
         return counts
+
+    def _uncounted(self, found: BitMap) -> int:
+        """By how much a count may be off: articles were counted after the last build, without those that repeat another."""
+        return self.lookup.since_counted() + len(found & self.lookup.duplicates())
+
+    def _every(self) -> BitMap:
+        """The articles that were counted."""
+        return self.lookup.live() - self.lookup.duplicates()
+
+    def _same_topics(self, when: str) -> bool:
+        return bool(self.lookup.kept(f"same {when}", partial(forward.same_topics, self.connection, when)))
+
+    def _counted_topics(self) -> dict[int, int]:
+        """The topics that articles are tagged with, with the counts of all below them, as they were counted after the last build."""
+        return dict(
+            self.connection.execute(
+                "select u.entity_id, u.count from totals t join totals u on u.kind = 'under' and u.entity_id = t.entity_id"
+                " where t.kind = 'topic' and t.count > 0"
+            )
+        )
 
     def _by_frequency(self, name: str) -> Iterator[tuple[int, int, BitMap]]:
         """Yield each entity with its counted number and its articles, the most frequent first; those that were asked for

@@ -175,7 +175,8 @@ def order_of_topics(connection: sqlite3.Connection) -> str:
     return str(zlib.crc32(str(connection.execute("select id, parent_id from topics order by id").fetchall()).encode()))
 
 
-def same_topics(connection: sqlite3.Connection) -> bool:
-    """Whether the topics stand under one another as when the index was put in order, so that their lists hold."""
-    row = connection.execute("select value from state where name = 'topics'").fetchone()
+def same_topics(connection: sqlite3.Connection, when: str) -> bool:
+    """Whether the topics stand under one another as they did when that was noted in ``state``: as "topics" when the index was
+    put in order, so that their lists hold, as "topics counted" when articles were counted."""
+    row = connection.execute("select value from state where name = ?", (when,)).fetchone()
     return row is not None and row[0] == order_of_topics(connection)

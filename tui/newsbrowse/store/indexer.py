@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -287,8 +288,6 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
 
 def keep_orders(connection: sqlite3.Connection) -> None:
     """Keep the ids in order of title and of publisher: sorting a million when asked takes seconds."""
-    from array import array
-
     for name, sql in ORDERS.items():
         ids = array("I", (row[0] for row in connection.execute(sql)))
         set_state(connection, f"order:{name}", zlib.compress(ids.tobytes(), 1))
@@ -351,6 +350,11 @@ def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) 
     return [grouped(*table) for table in tables]
 
 
+UNDER = "under"
+"""The kind of the totals of topics with all below them: other than that of "topic", of which each counts those that are tagged
+with it itself."""
+
+
 def refresh_totals(connection: sqlite3.Connection) -> None:
     """Count the articles of each institution, person, topic and publisher (duplicates left out, so 0 for what only they name),
     inside the caller's transaction."""
@@ -370,6 +374,19 @@ def refresh_totals(connection: sqlite3.Connection) -> None:
     connection.execute(
         "insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows where source_id is not null group by 2"
     )
+    over, repeats = above(connection), BitMap(n for (n,) in connection.execute("select number from article_rows where duplicate_of is not null"))
+    tagged: dict[int, array[int]] = {}
+    for topic, number in connection.execute("select topic_id, number from topic_links"):
+        tagged.setdefault(topic, array("I")).append(number)
+    below: dict[int, list[BitMap]] = {}
+    for topic, numbers in tagged.items():
+        found = BitMap(numbers) - repeats
+        for higher in (topic, *over.get(topic, ())):
+            below.setdefault(higher, []).append(found)
+    connection.executemany(
+        "insert into totals values (?, ?, ?)", [(UNDER, topic, len(BitMap.union(*sets))) for topic, sets in below.items()]
+    )
+    set_state(connection, "topics counted", order_of_topics(connection))
 
 
 def refresh_duplicates(connection: sqlite3.Connection) -> None:
