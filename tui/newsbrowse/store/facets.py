@@ -25,6 +25,9 @@ FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year"
 FEW = 400
 """Up to this number of articles their own links are counted where nothing quicker is known of them."""
 
+MANY = 300_000
+"""Up to this number of articles what each names is counted, where that is quicker; it takes some ten bytes for each."""
+
 _COUNTING = {"inst": 0.35, "person": 0.8, "topic": 0.65}
 _MEETING, _TOPIC, _READING = 4, 12, 6
 """Microseconds: to count what an article names; to meet the articles of an entity, or of a topic with all below it; to read
@@ -122,10 +125,9 @@ class Facets:
     # Entities
 
     def _entities(self, name: str, found: BitMap, limit: int | None) -> list[Entity]:
-        counts = self._told(name, found, limit)
+        counts = self._counted(name, found, limit) or self._told(name, found, limit)
         if counts is None and name == "topic":
-            whole = self._uncounted(found) == 0 and self._same_topics("topics counted") and found == self._every()
-            counts = self._counted_topics() if whole else self._topics(found)
+            counts = self._topics(found)
         elif counts is None:
             counts = self._linked(name, found) if len(found) <= FEW and name != "from" else self._met(name, found, limit)
         if limit is not None and len(counts) > limit:
@@ -136,7 +138,7 @@ class Facets:
 
     def _told(self, name: str, found: BitMap, limit: int | None) -> dict[int, int] | None:
         """Count by what the index says of each article; None where it does not say it, or meeting bitmaps is quicker."""
-        if name not in forward.KINDS or not found or self._quicker_met(name, found, limit):
+        if name not in forward.KINDS or not 0 < len(found) <= MANY or self._quicker_met(name, found, limit):
             return None
         if name == "topic" and not self._same_topics("topics"):
             return None
@@ -252,8 +254,6 @@ class Facets:
             return True
 
         slack = self._uncounted(found)
-        if not slack and found == self._every():
-            return dict(islice(((entity_id, total) for entity_id, total in self._order(name) if total), limit))
         for entity_id, total, docs in self._by_frequency(name):
             if not meet(entity_id, total + slack, docs):
                 break
@@ -263,15 +263,18 @@ class Facets:
         """By how much a count may be off: articles were counted after the last build, without those that repeat another."""
         return self.lookup.since_counted() + len(found & self.lookup.duplicates())
 
-    def _every(self) -> BitMap:
-        """The articles that were counted."""
-        return self.lookup.live() - self.lookup.duplicates()
-
     def _same_topics(self, when: str) -> bool:
         return bool(self.lookup.kept(f"same {when}", partial(forward.same_topics, self.connection, when)))
 
-    def _counted_topics(self) -> dict[int, int]:
-        """The topics that articles are tagged with, with the counts of all below them, as they were counted after the last build."""
+    def _counted(self, name: str, found: BitMap, limit: int | None) -> dict[int, int] | None:
+        """The counts of all articles as they were counted after the last build, of the topics that articles are tagged with
+        with all below them; None of other articles, or where some came since."""
+        if self._uncounted(found) or found != self.lookup.live() - self.lookup.duplicates():
+            return None
+        if name != "topic":
+            return dict(islice(((entity_id, total) for entity_id, total in self._order(name) if total), limit))
+        if not self._same_topics("topics counted"):
+            return None
         return dict(
             self.connection.execute(
                 "select u.entity_id, u.count from totals t join totals u on u.kind = 'under' and u.entity_id = t.entity_id"
