@@ -79,3 +79,17 @@ def test_what_goes_with_a_name_is_the_same_before_it_is_kept(corpus: Path) -> No
         connection.commit()
     with Reader(corpus) as reader:
         assert reader.facet("person", parse("")) == kept
+
+
+def test_a_name_that_many_rows_share_is_kept_once(corpus: Path) -> None:
+    """Of the rows that are one person, those that are called as the one that stands for them are found by it."""
+    shared = "select r.id, r.name, c.id from person_rows r join person_rows c on c.id = r.same_as where r.name = c.name and r.sort_name = c.sort_name"
+    with Reader(corpus) as reader:
+        rows = reader.connection.execute(shared).fetchall()
+        assert rows
+        for number, name, chief in rows:
+            assert (
+                reader.connection.execute("select 1 from names where kind = 'person' and entity_id = ?", (number,)).fetchone()
+                is None
+            )
+            assert {number, chief} <= set(reader.resolve("person", name))

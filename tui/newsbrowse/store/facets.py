@@ -387,7 +387,9 @@ class Facets:
             read += self.connection.execute(f"{sql} where id in ({','.join(map(str, part))})").fetchall()
             # By and by: names to sort by, of ten thousand people, would stand in memory beside those that are given.
             read.sort(key=lambda e: (-counts[e[0]], e[3], e[4]))
-            settled = len(read) if start + 900 >= len(wanted) else bisect_left(read, -counts[part[-1]], key=lambda e: -counts[e[0]])
+            settled = (
+                len(read) if start + 900 >= len(wanted) else bisect_left(read, -counts[part[-1]], key=lambda e: -counts[e[0]])
+            )
             entities += [Entity(e[0], e[1], e[2] or "", counts[e[0]]) for e in read[:settled]]
             del read[:settled]
         return entities

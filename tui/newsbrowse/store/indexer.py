@@ -374,7 +374,8 @@ def refresh_totals(connection: sqlite3.Connection) -> None:
     connection.execute(
         "insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows where source_id is not null group by 2"
     )
-    over, repeats = above(connection), BitMap(n for (n,) in connection.execute("select number from article_rows where duplicate_of is not null"))
+    over = above(connection)
+    repeats = BitMap(n for (n,) in connection.execute("select number from article_rows where duplicate_of is not null"))
     tagged: dict[int, array[int]] = {}
     for topic, number in connection.execute("select topic_id, number from topic_links"):
         tagged.setdefault(topic, array("I")).append(number)
