@@ -193,9 +193,9 @@ def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     offices = []
     for says in stated.values():
         says.sort(key=lambda s: s[0] or "")
-        days = [published for published, *_ in says if published]
+        dated = [published for published, *_ in says if published]
         _, role, affiliation = says[-1]
-        offices.append(Held(role, affiliation, days[0] if days else None, days[-1] if days else None, len(says)))
+        offices.append(Held(role, affiliation, dated[0] if dated else None, dated[-1] if dated else None, len(says)))
     return tuple(sorted(offices, key=lambda h: (h.last or "", h.count), reverse=True))
 
 

@@ -164,7 +164,7 @@ class Facets:
         most = self._number(name)
         ending = most if name == "topic" else min(most, 2 * (limit or most) * len(self.lookup.live()) // len(found))
         missing = max(0, ending - len(self._held[name][0]) if name in self._held else ending)
-        rows = missing * self.lookup.kept("segments", self._segments)
+        rows: int = missing * self.lookup.kept("segments", self._segments)
         return ending * (_TOPIC if name == "topic" else _MEETING) + rows * _READING < len(found) * _COUNTING[name]
 
     def _number(self, name: str) -> int:

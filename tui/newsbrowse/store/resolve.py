@@ -126,10 +126,14 @@ def _people(connection: sqlite3.Connection) -> None:
 def _spare_names(connection: sqlite3.Connection) -> None:
     """Drop the names of rows that the row which stands for them has too: whoever is found under it is all of them. Of a million
     articles' people that is nine names in ten. What stands for itself again has got its names back (``_store``)."""
+    # A narrow table: looking each row up where it stands among all that is known of people takes three times as long.
+    connection.execute("create temp table stands_for (id integer primary key, chief integer)")
+    connection.execute("insert into stands_for select id, same_as from person_rows where same_as is not null")
     connection.execute(
-        "delete from names where kind = 'person' and exists (select 1 from person_rows r join names c on c.kind = 'person'"
-        " and c.folded = names.folded and c.entity_id = r.same_as and c.whole >= names.whole where r.id = names.entity_id)"
+        "delete from names where kind = 'person' and exists (select 1 from stands_for r join names c on c.kind = 'person'"
+        " and c.folded = names.folded and c.entity_id = r.chief and c.whole >= names.whole where r.id = names.entity_id)"
     )
+    connection.execute("drop table stands_for")
 
 
 def _say_offices(connection: sqlite3.Connection) -> None:
