@@ -71,6 +71,16 @@ def found(database: Path, text: str) -> int:
     return len(Reader(database).search(parse(text)))
 
 
+def nobody_is_lost(database: Path) -> None:
+    """Every row of a person is found by what it is called, whichever row stands for it."""
+    with Reader(database) as reader:
+        rows = reader.connection.execute("select id, name, sort_name from person_rows").fetchall()
+        assert rows
+        for number, *called in rows:
+            for name in called:
+                assert number in reader.resolve("person", name), (number, name)
+
+
 def content(database: Path) -> list[tuple[object, ...]]:
     with sqlite3.connect(database) as connection:
         mentions = connection.execute(
@@ -128,8 +138,11 @@ def test_homonyms_are_told_apart_and_joined(database: Path, pile: Path) -> None:
         assert people() == 2
     build([str(pile)], database, Options(optimise=True))
     assert Reader(database).check() == []
+    nobody_is_lost(database)
     undo(database, 2, taxonomy_of(()))
+    nobody_is_lost(database)
     undo(database, 1, taxonomy_of(()))
+    nobody_is_lost(database)
     with sqlite3.connect(database) as connection:
         rows = connection.execute(
             "select count(*) from people where name = 'Peter Okafor' and id in (select person_id from article_people)"
@@ -390,8 +403,10 @@ def test_whatever_was_corrected_is_gone_when_all_is_undone(database: Path, pile:
         other = None if kind == "reject" else chance.choice(of) if kind == "merge" else f"{chance.choice(of)} Again"
         (outcome,) = correct(database, [Correction(kind, what, chance.choice(of), other)])
         made += [outcome.correction.number] if outcome.correction.number not in made else []
+        nobody_is_lost(database)
         if made and chance.random() < 0.3:
             undo(database, made.pop(chance.randrange(len(made))), taxonomy_of(()))
+            nobody_is_lost(database)
     chance.shuffle(made)
     for number in made:
         undo(database, number, taxonomy_of(()))

@@ -147,6 +147,27 @@ def test_a_damaged_file_of_an_older_layout_is_saved(tmp_path: Path, layout: int)
     assert run("check", str(path)).returncode == 0
 
 
+def test_a_damaged_file_of_the_present_layout_keeps_what_its_user_made(tmp_path: Path) -> None:
+    path = older(tmp_path, 5)
+    assert run("search", "", "--count", "--db", str(path)).stdout == "12\n"
+    bad = "create table fleeting (x); create view nowhere as select x from fleeting; drop table fleeting;"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(MADE + bad)
+        connection.execute("pragma wal_checkpoint(truncate)")
+    connection.close()
+    content = "select count(*), (select n from counted), (select max(name) from named) from mine"
+    before = set(rows(path, MADE_THERE)), rows(path, content)
+    assert len(before[0]) == 5
+    damage(path, "mention_rows")
+    done = run("check", "--repair", str(path))
+    assert done.returncode == 0 and "12 articles could be read" in done.stderr, done.stderr
+    assert "The view nowhere could not be made again" in done.stderr
+    assert (set(rows(path, MADE_THERE)), rows(path, content)) == before
+    assert rows(path, "select 1 from sqlite_schema where name = 'nowhere'") == []
+    assert rows(path, "select * from watch") == [], "the trigger was made before the rows that it watches were copied"
+    assert run("check", str(path)).returncode == 0
+
+
 def test_repair_of_a_whole_file_of_an_older_layout_keeps_a_copy(tmp_path: Path) -> None:
     path = older(tmp_path, 3)
     done = run("check", "--repair", str(path))

@@ -19,6 +19,7 @@ def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = 
     if name == "published":
         return _dates([(e.name, e.count) for e in entities])
     choices = []
+    same: dict[str, str] = {}
     sure = reader.sure_acronyms(entities) if name == "inst" else {}
     for entity in entities:
         if name == "inst":
@@ -28,7 +29,8 @@ def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = 
         elif name == "person":
             role, _, affiliation = entity.detail.partition("|")
             detail = ", ".join(filter(None, (role, affiliation)))
-            choices.append(Choice(entity.name, entity.name, detail, entity.count))
+            # Many hold the same office: one text for all.
+            choices.append(Choice(entity.name, entity.name, same.setdefault(detail, detail), entity.count))
         else:
             choices.append(Choice(entity.name, entity.name, "", entity.count, entity.detail))
     return choices

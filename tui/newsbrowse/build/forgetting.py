@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
 from newsbrowse.store.corrections import Correction, kept, key_of
+from newsbrowse.store.names import keep_names
 
 
 def named_elsewhere(connection: sqlite3.Connection, what: str, row: int, numbers: list[tuple[int]]) -> bool:
@@ -30,6 +31,11 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
     for row in rows:
         if linked(connection, what, [row]):
             continue
+        if what == "person":
+            # Those that it stood for are found by their own names again.
+            members = connection.execute("select id, name, sort_name from person_rows where same_as = ?", (row,)).fetchall()
+            for number, *called in members:
+                keep_names(connection, "person", number, called)
         connection.execute(f"update {ROWS[what]} set same_as = null where same_as = ?", (row,))
         connection.execute(f"delete from {ROWS[what]} where id = ?", (row,))
         connection.execute("delete from names where kind = ? and entity_id = ?", (KIND[what], row))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsbrowse.query.evaluate import evaluate, guests
-from newsbrowse.store.encounters import RECENT
+from newsbrowse.store.encounters import RECENT, links_of, offices_of, people_of
 from newsbrowse.store.encounters import met as people_met
 from newsbrowse.store.index import ENTITY_KINDS, PARTY
 from newsbrowse.store.rows import Entity
-from newsbrowse.store.state import id_lists
+from newsbrowse.store.state import id_lists, numbers_of
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
@@ -178,21 +178,24 @@ def _others(name: str, names: Iterable[str], *known: str) -> tuple[str, ...]:
 
 def _held(reader: Reader, id: int, found: BitMap) -> tuple[Held, ...]:
     """The offices that articles give a person, the latest first."""
-    rows = ",".join(map(str, reader.lookup.names.rows_of("person", id)))
+    rows = frozenset(reader.lookup.names.rows_of("person", id))
+    ids = found.to_array()[-RECENT:]
+    links = [link for link in links_of(reader, numbers_of(reader.connection, ids)) if link[1] in rows]
+    days: dict[int, str | None] = {}
+    for marks in id_lists(ids):
+        days.update(reader.connection.execute(f"select id, published from docs where id in ({marks})"))
+    known = offices_of(reader, {office for *_, office in links})
     stated: dict[tuple[str, str], list[tuple[str | None, str | None, str | None]]] = {}
-    for marks in id_lists(found.to_array()[-RECENT:]):
-        for published, role, affiliation in reader.connection.execute(
-            "select a.published, o.role, o.affiliation from docs d join article_rows a on a.number = d.number"
-            f" join person_links l on l.number = d.number join offices o on o.id = l.office_id where d.id in ({marks}) and l.person_id in ({rows})"
-        ):
-            if role or affiliation:
-                stated.setdefault((fold(role or ""), fold(affiliation or "")), []).append((published, role, affiliation))
+    for article, _, office in links:
+        role, affiliation = known[office]
+        if role or affiliation:
+            stated.setdefault((fold(role or ""), fold(affiliation or "")), []).append((days[article], role, affiliation))
     offices = []
     for says in stated.values():
         says.sort(key=lambda s: s[0] or "")
-        days = [published for published, *_ in says if published]
+        dated = [published for published, *_ in says if published]
         _, role, affiliation = says[-1]
-        offices.append(Held(role, affiliation, days[0] if days else None, days[-1] if days else None, len(says)))
+        offices.append(Held(role, affiliation, dated[0] if dated else None, dated[-1] if dated else None, len(says)))
     return tuple(sorted(offices, key=lambda h: (h.last or "", h.count), reverse=True))
 
 
@@ -201,15 +204,15 @@ def _own(reader: Reader, card: Card, found: BitMap, limit: int) -> tuple[Entity,
     names = {fold(n) for n in (card.name, card.acronym, *card.aliases) if n}
     counts: Counter[int] = Counter()
     people: dict[int, tuple[str, str]] = {}
-    for marks in id_lists(found.to_array()[-RECENT:]):
-        for person, name, role, affiliation in reader.connection.execute(
-            "select p.id, p.name, o.role, o.affiliation from person_links l join docs d on d.number = l.number join offices o on o.id = l.office_id"
-            " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"
-            f" where d.id in ({marks}) and o.affiliation is not null order by d.id"
-        ):
-            if fold(affiliation) in names:
-                counts[person] += 1
-                people[person] = (name, role or people.get(person, ("", ""))[1])
+    links = links_of(reader, numbers_of(reader.connection, found.to_array()[-RECENT:]))
+    offices = offices_of(reader, {office for *_, office in links})
+    of_it = {office: role for office, (role, affiliation) in offices.items() if affiliation and fold(affiliation) in names}
+    links = [link for link in links if link[2] in of_it]
+    called = people_of(reader, {row for _, row, _ in links})
+    for _, row, office in links:
+        person, name = called[row]
+        counts[person] += 1
+        people[person] = (name, of_it[office] or people.get(person, ("", ""))[1])
     best = sorted(counts.items(), key=lambda c: (-c[1], people[c[0]][0]))[:limit]
     return tuple(Entity(person, people[person][0], people[person][1], count) for person, count in best)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+from newsbrowse.store.digests import damaged_digests
 from newsbrowse.store.paragraphs import text_digest
 from newsbrowse.store.postings import damaged_segments
-from newsbrowse.store.schema import BY_ARTICLE, INDEX_FORM, VIEWS
+from newsbrowse.store.schema import BY_ARTICLE, INDEX_FORMS, VIEWS
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -95,7 +96,7 @@ def _full_text_problem(connection: sqlite3.Connection) -> str | None:
 def _index_problems(connection: sqlite3.Connection, articles: int) -> list[str]:
     found = []
     row = connection.execute("select value from state where name = 'index'").fetchone()
-    if not row or row[0] != INDEX_FORM:
+    if not row or row[0] not in INDEX_FORMS:
         found.append("the index is out of date")
     try:
         (indexed,) = connection.execute("select count(*) from articles_fts").fetchone()
@@ -108,6 +109,8 @@ def _index_problems(connection: sqlite3.Connection, articles: int) -> list[str]:
     segments = damaged_segments(connection)
     if segments:
         found.append(f"{segments} segments of the word index are not what was written")
+    if damaged_digests(connection):
+        found.append("the digests by which a result is found again are not those of the articles")
     (covered,) = connection.execute(
         "select count(*) from docs d where exists (select 1 from segments s where d.id between s.first and s.last)"
     ).fetchone()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsbrowse.store.index import HUB
 from newsbrowse.store.rows import Entity
-from newsbrowse.store.state import id_lists
+from newsbrowse.store.state import id_lists, numbers_of
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def met(reader: Reader, person: int, found: BitMap, limit: int) -> tuple[Entity,
     counts: Counter[int] = Counter()
     known: dict[int, Placed] = {}
     ids = found.to_array()[-RECENT:]
-    for people in placed(reader, ids).values():
+    rows = frozenset(reader.lookup.names.rows_of("person", person))
+    for people in placed(reader, ids, rows).values():
         own = {p.side: p.met for p in people if p.id == person and p.side is not None}
         if not own:
             continue
@@ -54,33 +55,69 @@ def met(reader: Reader, person: int, found: BitMap, limit: int) -> tuple[Entity,
     return tuple(Entity(n, known[n].name, f"{known[n].role or ''}|{known[n].affiliation or ''}", count) for n, count in best)
 
 
-def placed(reader: Reader, ids: Sequence[int]) -> dict[int, list[Placed]]:
-    """Return the people of articles, by id of the article, inside a snapshot."""
+def placed(reader: Reader, ids: Sequence[int], around: frozenset[int] = frozenset()) -> dict[int, list[Placed]]:
+    """Return the people of articles, by id of the article, inside a snapshot; with rows of somebody ``around`` whom they are
+    sought only those who stand on a side, and him."""
+    numbers = numbers_of(reader.connection, ids)
+    chiefs = dict(reader.connection.execute("select id, same_as from institution_rows where same_as is not null"))
     parties: dict[int, set[int]] = {}
     hubs: dict[int, int] = {}
-    people: dict[int, list[tuple[int, str, str | None, str | None]]] = {}
-    for marks in id_lists(ids):
-        for article, body, part in reader.connection.execute(
-            "select d.id, coalesce(i.same_as, i.id), l.party from docs d join institution_links l on l.number = d.number and l.party"
-            f" join institution_rows i on i.id = l.institution_id where d.id in ({marks})"
+    for marks in id_lists(list(numbers)):
+        for number, body, part in reader.connection.execute(
+            f"select number, institution_id, party from institution_links where party and number in ({marks})"
         ):
+            article, body = numbers[number], chiefs.get(body, body)
             parties.setdefault(article, set()).add(body)
             if part == HUB:
                 hubs[article] = body
-        for article, *person in reader.connection.execute(
-            "select d.id, p.id, p.name, o.role, o.affiliation from docs d join person_links l on l.number = d.number"
-            " join offices o on o.id = l.office_id"
-            " join person_rows r on r.id = l.person_id join person_rows p on p.id = coalesce(r.same_as, r.id)"
-            f" where d.id in ({marks}) order by d.id, p.id"
-        ):
-            people.setdefault(article, []).append((person[0], person[1], person[2], person[3]))
     names = names_of(reader, {body for bodies in parties.values() for body in bodies})
+    links = links_of(reader, numbers)
+    offices = offices_of(reader, {office for *_, office in links})
+    sides: list[int | None] = []
+    told: list[tuple[int, int, int]] = []
+    for article, row, office in links:
+        side = side_of(offices[office][1], parties.get(article, ()), names)
+        if side is not None or not around or row in around:
+            told.append((article, row, office))
+            sides.append(side)
+    people = people_of(reader, {row for _, row, _ in told})
     found: dict[int, list[Placed]] = {}
-    for article, named in people.items():
+    for (article, row, office), side in zip(told, sides, strict=True):
         hub = hubs.get(article)
-        for person in named:
-            side = side_of(person[3], parties.get(article, ()), names)
-            found.setdefault(article, []).append(Placed(*person, side, hub is None or side == hub))
+        found.setdefault(article, []).append(Placed(*people[row], *offices[office], side, hub is None or side == hub))
+    for placed_there in found.values():
+        placed_there.sort(key=lambda p: p.id)
+    return found
+
+
+def links_of(reader: Reader, numbers: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """Return the people of articles, given as ids by number, as (id of the article, row of the person, office), by article."""
+    found: list[tuple[int, int, int]] = []
+    for marks in id_lists(list(numbers)):
+        rows = reader.connection.execute(f"select number, person_id, office_id from person_links where number in ({marks})")
+        found += [(numbers[number], row, office) for number, row, office in rows]
+    return sorted(found)
+
+
+def offices_of(reader: Reader, ids: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
+    """Return role and affiliation of offices, by id."""
+    found: dict[int, tuple[str | None, str | None]] = {}
+    for marks in id_lists(sorted(ids)):
+        for office, role, affiliation in reader.connection.execute(
+            f"select id, role, affiliation from offices where id in ({marks})"
+        ):
+            found[office] = role, affiliation
+    return found
+
+
+def people_of(reader: Reader, rows: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """Return whom some rows of people stand for, by row: id and name."""
+    found: dict[int, tuple[int, str]] = {}
+    for marks in id_lists(sorted(rows)):
+        for row, person, name in reader.connection.execute(
+            f"select r.id, p.id, p.name from person_rows r join person_rows p on p.id = coalesce(r.same_as, r.id) where r.id in ({marks})"
+        ):
+            found[row] = person, name
     return found
 
 

@@ -323,10 +323,10 @@ def bring_up_to_date(path: Path, say: Say | None = None) -> bool:
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
     from newsbrowse.store.resolve import resolve
-    from newsbrowse.store.schema import INDEX_FORM
+    from newsbrowse.store.schema import INDEX_FORMS
 
     with writing(path, create=False, say=say) as connection:
-        if connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
+        if connection.execute("select value from state where name = 'index'").fetchone() not in [(form,) for form in INDEX_FORMS]:
             rebuild_index(connection)
         elif connection.execute("select 1 from state where name = 'migrated'").fetchone():
             resolve(connection)

@@ -18,6 +18,9 @@ PUBLISHED, EVENT, ON, NAMED = map(chr, range(0xE010, 0xE014))
 event alone, none of the others; ``ADDRESS``: has one; ``NAMED``: a day that
 the text names; ``ON``: what a named date overlaps."""
 
+TELLS = "\ue020"
+"""What the tokens of lists by article begin with (``forward``), which are no sets of articles."""
+
 HUB = 2
 """What ``party`` of a link is at the institution that all the others met, where these did not meet one another."""
 

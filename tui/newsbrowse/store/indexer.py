@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pyroaring import BitMap
 
+from newsbrowse.store.digests import keep_digests
+from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
     ADDRESS,
     APART,
@@ -31,7 +34,7 @@ from newsbrowse.store.index import (
     word_tokens,
 )
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
-from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, index_tables
+from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
 from newsbrowse.text import fold
 
@@ -180,7 +183,7 @@ class Index:
 
     def needs_order(self) -> bool:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
-        if self.connection.execute("select value from state where name = 'index'").fetchone() != (INDEX_FORM,):
+        if self.connection.execute("select value from state where name = 'index'").fetchone() not in [(f,) for f in INDEX_FORMS]:
             return True
         if self.connection.execute("select 1 from state where name in ('split', 'left')").fetchone():
             return True
@@ -239,6 +242,7 @@ def fill(
         f" order by a.published is not null, a.published, {before}a.number"
     )
     (total,) = connection.execute(f"select count(*) from docs{suffix}").fetchone()
+    over = above(connection)
     for first in range(1, total + 1, SEGMENT):
         connection.execute("begin")
         collected = Accumulator()
@@ -249,7 +253,7 @@ def fill(
             collected.add(number, words.tokens | tokens)
             if progress and number % 500 == 0:
                 progress(number, total)
-        write_segment(connection, collected, suffix)
+        write_segment(connection, collected, suffix, over)
         connection.execute("commit")
     return int(total)
 
@@ -267,11 +271,13 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
         )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
+        set_state(connection, "topics", order_of_topics(connection))
         set_state(connection, "counted", str(total))
         note_change(connection)
         set_state(connection, "resolved", "1")
         set_state(connection, "generation", str(generation))
         keep_orders(connection)
+        keep_digests(connection, generation)
         refresh_duplicates(connection)
     except BaseException:
         connection.execute("rollback")
@@ -282,8 +288,6 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
 
 def keep_orders(connection: sqlite3.Connection) -> None:
     """Keep the ids in order of title and of publisher: sorting a million when asked takes seconds."""
-    from array import array
-
     for name, sql in ORDERS.items():
         ids = array("I", (row[0] for row in connection.execute(sql)))
         set_state(connection, f"order:{name}", zlib.compress(ids.tobytes(), 1))
@@ -346,6 +350,11 @@ def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) 
     return [grouped(*table) for table in tables]
 
 
+UNDER = "under"
+"""The kind of the totals of topics with all below them: other than that of "topic", of which each counts those that are tagged
+with it itself."""
+
+
 def refresh_totals(connection: sqlite3.Connection) -> None:
     """Count the articles of each institution, person, topic and publisher (duplicates left out, so 0 for what only they name),
     inside the caller's transaction."""
@@ -365,6 +374,20 @@ def refresh_totals(connection: sqlite3.Connection) -> None:
     connection.execute(
         "insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows where source_id is not null group by 2"
     )
+    over = above(connection)
+    repeats = BitMap(n for (n,) in connection.execute("select number from article_rows where duplicate_of is not null"))
+    tagged: dict[int, array[int]] = {}
+    for topic, number in connection.execute("select topic_id, number from topic_links"):
+        tagged.setdefault(topic, array("I")).append(number)
+    below: dict[int, list[BitMap]] = {}
+    for topic, numbers in tagged.items():
+        found = BitMap(numbers) - repeats
+        for higher in (topic, *over.get(topic, ())):
+            below.setdefault(higher, []).append(found)
+    connection.executemany(
+        "insert into totals values (?, ?, ?)", [(UNDER, topic, len(BitMap.union(*sets))) for topic, sets in below.items()]
+    )
+    set_state(connection, "topics counted", order_of_topics(connection))
 
 
 def refresh_duplicates(connection: sqlite3.Connection) -> None:

@@ -21,7 +21,7 @@ CHECKED = 200
 """Up to this number of articles a phrase is looked for in the text itself; beyond it the full-text index is asked."""
 
 _LONG_LIST = 64
-"""Tokens beyond this number are read at once and not kept."""
+"""Tokens beyond this number are read at once, and kept as one."""
 
 _ARTICLES = "join article_rows a on a.key = u.key join docs d on d.number = a.number"
 _USER = {
@@ -91,10 +91,14 @@ class Lookup(Postings):
         wanted = list(dict.fromkeys(tokens))
         if len(wanted) <= _LONG_LIST:
             return super().many(wanted)
-        found = BitMap()
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            found |= self._read(f"token in ({','.join('?' * len(part))})", tuple(part))
+        key = "\0".join(wanted)
+        found = self._cache.get(key)
+        if found is None:
+            found = BitMap()
+            for start in range(0, len(wanted), 500):
+                part = wanted[start : start + 500]
+                found |= self._read(f"token in ({','.join('?' * len(part))})", tuple(part))
+            self._keep(key, found)
         return found
 
     def since_counted(self) -> int:
@@ -130,12 +134,12 @@ class Lookup(Postings):
             return BitMap(self.marked)
         if what == "tag":
             return BitMap.union(BitMap(), *(found for tag, found in self.tags().items() if fold(tag) in values))
-        found: BitMap = self._kept(what, lambda: BitMap(n for (n,) in self.connection.execute(f"select d.id {_USER[what]}")))
+        found: BitMap = self.kept(what, lambda: BitMap(n for (n,) in self.connection.execute(f"select d.id {_USER[what]}")))
         return found
 
     def tags(self) -> dict[str, BitMap]:
         """Return the articles of each tag."""
-        return self._kept("tag", self._read_tags)  # type: ignore[no-any-return]
+        return self.kept("tag", self._read_tags)  # type: ignore[no-any-return]
 
     def _read_tags(self) -> dict[str, BitMap]:
         rows = self.connection.execute(f"select u.tag, d.id {_USER['tag']} order by u.tag")
@@ -146,7 +150,7 @@ class Lookup(Postings):
         looked for as they are."""
         words = _TOKEN.findall(indexed(value))
         wanted = " " + " ".join(words)
-        notes: list[tuple[int, str, str]] = self._kept("note", self._read_notes)
+        notes: list[tuple[int, str, str]] = self.kept("note", self._read_notes)
         return BitMap(n for n, text, signs in notes if (wanted in text if words else fold(value) in signs))
 
     def _read_notes(self) -> list[tuple[int, str, str]]:
@@ -159,7 +163,7 @@ class Lookup(Postings):
         }
         return [(number, *self._forms[note]) for number, note in rows]
 
-    def _kept(self, what: str, read: Callable[[], Any]) -> Any:
+    def kept(self, what: str, read: Callable[[], Any]) -> Any:
         """Return what was read before, until anything is written to the file."""
         (version,) = self.connection.execute("pragma data_version").fetchone()
         if version != self._own[0]:
@@ -190,6 +194,14 @@ class Lookup(Postings):
 
     def phrase(self, words: list[str], prefix: bool) -> BitMap:
         """Return the articles that hold words one after the other, the last as a beginning where ``prefix``."""
+        key = "\0" + " ".join(words) + ("*" if prefix else "")
+        found = self._cache.get(key)
+        if found is None:
+            found = self._phrase(words, prefix)
+            self._keep(key, found)
+        return found
+
+    def _phrase(self, words: list[str], prefix: bool) -> BitMap:
         prefix = prefix and not is_cjk(words[-1])
         pairs = [a + b for a, b in zip(words, words[1:], strict=False) if is_cjk(a) and is_cjk(b)]
         single = [w for w in (words[:-1] if prefix else words) if not is_cjk(w)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import combinations, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyroaring import BitMap
 
 from newsbrowse.query.evaluate import evaluate
-from newsbrowse.store.index import HUB
+from newsbrowse.store.index import HUB, TYPE
 from newsbrowse.store.state import id_lists
 
 if TYPE_CHECKING:
@@ -57,46 +62,85 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
     with reader.snapshot():
         found = evaluate(wanted, reader.lookup)[0]
         ids = found.to_array()[-newest:]
-        weights: Counter[int] = Counter()
-        told: dict[tuple[int, int], list[_Event]] = {}
+        days: dict[int, str | None] = {}
+        by_number: dict[int, int] = {}
         for marks in id_lists(ids):
-            parties: dict[int, tuple[str, str | None, str, set[int]]] = {}
-            hubs: dict[int, int] = {}
-            for id, key, published, event_type, party, part in reader.connection.execute(
-                "select d.id, a.key, a.published, a.event_type, coalesce(i.same_as, i.id), l.party from docs d join article_rows a on a.number = d.number"
-                f" join institution_links l on l.number = d.number join institution_rows i on i.id = l.institution_id where l.party and d.id in ({marks})"
+            for id, number, published in reader.connection.execute(
+                f"select id, number, published from docs where id in ({marks})"
             ):
-                parties.setdefault(id, (key, published, event_type, set()))[3].add(party)
-                if part == HUB:
-                    hubs[id] = party
-            for id, (key, published, event_type, taking_part) in sorted(parties.items()):
-                members = sorted(taking_part)
-                weights.update(members)
-                tells, hub = (key, published, event_type), hubs.get(id)
-                for n, first in enumerate(members):
-                    for second in members[n + 1 :]:
-                        if hub is None or hub in (first, second):  # else the stops of a journey, the guests of a symposium
-                            told.setdefault((first, second), []).append(tells)
+                days[id], by_number[number] = published, id
+        took_part: list[int] = []
+        told: dict[tuple[int, int], list[int]] = {}
+        for id, members, hub in _events(reader, by_number):
+            took_part += members
+            for first, second in combinations(members, 2):
+                if hub is None or hub in (first, second):  # else the stops of a journey, the guests of a symposium
+                    told.setdefault((first, second), []).append(id)
+        weights = Counter(took_part)
         nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
-        ties = [_tie(*pair, told.pop(pair)) for pair in list(told) if pair[0] in nodes and pair[1] in nodes]
-        ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0]))
+        known = _Known(days, _types_of(reader, BitMap(ids)), _keys_of(reader, by_number, told))
+        ties = [_tie(*pair, told.pop(pair), known) for pair in list(told) if pair[0] in nodes and pair[1] in nodes]
+        ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0], t.first, t.second))
         by_node: dict[int, list[Tie]] = {}
         for tied in ties:
-            for node in (tied.first, tied.second):
-                by_node.setdefault(node, []).append(tied)
+            by_node.setdefault(tied.first, []).append(tied)
+            by_node.setdefault(tied.second, []).append(tied)
         return Network(nodes, tuple(ties), len(found), len(ids), by_node)
 
 
-_Event = tuple[str, str | None, str]
-"""What an article tells: its key, day of publication, and the type of its event."""
+class _Known(NamedTuple):
+    """What is known of articles, by id: day of publication, type of the event, key."""
+
+    days: dict[int, str | None]
+    types: dict[int, str]
+    keys: dict[int, str]
 
 
-def _tie(first: int, second: int, events: list[_Event]) -> Tie:
-    types = Counter(event_type for _, _, event_type in events)
-    days = [published for _, published, _ in events if published]
+def _events(reader: Reader, by_number: dict[int, int]) -> Iterator[tuple[int, list[int], int | None]]:
+    """Yield of each article that tells of an event its id, the institutions that took part, and the one that all others
+    met where these did not meet one another."""
+    chiefs = dict(reader.connection.execute("select id, same_as from institution_rows where same_as is not null"))
+    # In the order of their numbers articles stand side by side in the file: in that of their days each is read by itself.
+    for marks in id_lists(sorted(by_number)):
+        rows = reader.connection.execute(
+            f"select number, institution_id, party from institution_links where party and number in ({marks}) order by number"
+        )
+        for number, parties in groupby(rows, itemgetter(0)):
+            members, hub = set(), None
+            for _, body, part in parties:
+                body = chiefs.get(body, body)
+                members.add(body)
+                if part == HUB:
+                    hub = body
+            yield by_number[number], sorted(members), hub
+
+
+def _types_of(reader: Reader, found: BitMap) -> dict[int, str]:
+    """The type of the event of each article."""
+    return {id: name for name, docs in reader.lookup.each(TYPE).items() for id in docs & found}
+
+
+def _keys_of(reader: Reader, by_number: dict[int, int], told: dict[tuple[int, int], list[int]]) -> dict[int, str]:
+    """The keys of the articles that tell of some ties."""
+    telling = {id for ids in told.values() for id in ids}
+    keys: dict[int, str] = {}
+    for marks in id_lists(sorted(number for number, id in by_number.items() if id in telling)):
+        rows = reader.connection.execute(f"select number, key from article_rows where number in ({marks})")
+        keys.update((by_number[number], key) for number, key in rows)
+    return keys
+
+
+def _tie(first: int, second: int, ids: list[int], known: _Known) -> Tie:
+    if len(ids) == 1:
+        (id,) = ids
+        day = known.days[id]
+        return Tie(first, second, 1, ((known.types[id], 1),), day, day, (known.keys[id],))
+    ids.sort()
+    types = Counter(map(known.types.__getitem__, ids))
+    days = [day for id in ids if (day := known.days[id])]
     return Tie(
-        first, second, len(events), tuple(sorted(types.items(), key=lambda t: (-t[1], t[0]))), min(days, default=None),
-        max(days, default=None), tuple(key for key, _, _ in events),
+        first, second, len(ids), tuple(sorted(types.items(), key=lambda t: (-t[1], t[0]))), min(days, default=None),
+        max(days, default=None), tuple(known.keys[id] for id in ids),
     )  # fmt: skip
 
 

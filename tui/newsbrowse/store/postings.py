@@ -11,11 +11,14 @@ import sqlite3
 import zlib
 from array import array
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from pyroaring import BitMap
 
+from newsbrowse.store.forward import is_list
+from newsbrowse.store.forward import rows as lists_of
 from newsbrowse.store.index import LAST_KIND
 from newsbrowse.store.packing import pack, union, unpack
 
@@ -52,19 +55,27 @@ class Accumulator:
         rows = ((token, BitMap(self._found[token])) for token in sorted(self._found))
         return _with_prefixes(rows) if self.articles >= PREFIX_ARTICLES else (_row(*row) for row in rows)
 
+    def lists(self, above: Mapping[int, Iterable[int]]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the rows that tell what each article names, ``above`` being the topics over a topic."""
+        return lists_of(self._found, self.first, self.last, above)
+
 
 _none = partial(array, "I")
 
 
-def write_segment(connection: sqlite3.Connection, collected: Accumulator, suffix: str = "") -> None:
-    """Write what was collected as a new segment, inside the caller's transaction."""
+def write_segment(
+    connection: sqlite3.Connection, collected: Accumulator, suffix: str = "", above: Mapping[int, Iterable[int]] | None = None
+) -> None:
+    """Write what was collected as a new segment, inside the caller's transaction; with the topics ``above`` each topic also
+    what each of its articles names."""
     if not collected.articles:
         return
     cursor = connection.execute(
         f"insert into segments{suffix} (first, last, articles) values (?, ?, ?)",
         (collected.first, collected.last, collected.articles),
     )
-    _write_rows(connection, int(cursor.lastrowid or 0), collected.rows(), suffix)
+    lists = () if above is None else collected.lists(above)
+    _write_rows(connection, int(cursor.lastrowid or 0), chain(collected.rows(), lists), suffix)
 
 
 def _write_rows(connection: sqlite3.Connection, segment: int, rows: Iterable[tuple[str, int, bytes]], suffix: str = "") -> None:
@@ -109,6 +120,8 @@ def merge_segments(connection: sqlite3.Connection, segments: list[int]) -> None:
         before = ""
         parts: list[BitMap] = []
         for token, docs in reading.execute(f"select token, docs from postings where segment in ({marks}) order by token"):
+            if is_list(token):
+                continue  # lists are made anew with the whole index
             if token != before and parts:
                 yield before, BitMap.union(*parts)
                 parts = []
@@ -216,10 +229,10 @@ class Postings:
         return [row[0][1:] for row in rows]
 
     def each(self, kind: str) -> dict[str, BitMap]:
-        """Return every value of a kind of token with its articles."""
+        """Return every value of a kind of token, or of what tokens begin with, with its articles."""
         found: dict[str, BitMap] = {}
         for token, docs in self.connection.execute(
-            "select token, docs from postings where token >= ? and token < ?", (kind, chr(ord(kind) + 1))
+            "select token, docs from postings where token >= ? and token < ?", (kind, kind[:-1] + chr(ord(kind[-1]) + 1))
         ):
             bitmap = unpack(docs)
             before = found.get(token[1:])

@@ -12,7 +12,7 @@ from newsbrowse.query.language import Filter
 from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Entity, Row, StoredArticle
-from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES
+from newsbrowse.store.schema import INDEX_FORMS, INDEX_NAMES
 from newsbrowse.text import fold
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Reader:
         if not tables >= {*INDEX_NAMES, "names", "totals", "state"}:
             return False
         row = self.connection.execute("select value from main.state where name = 'index'").fetchone()
-        return bool(row and row[0] == INDEX_FORM)
+        return bool(row and row[0] in INDEX_FORMS)
 
     def _need_index(self) -> None:
         if self._usable():

@@ -68,8 +68,10 @@ def repair(database: Path, say: Callable[[str], None], progress: Callable[[int, 
                     with suppress(sqlite3.DatabaseError):  # the damaged file stays, with what cannot be read of it now
                         _copy_noted(connection, database, say)
         if damaged:
-            saved = salvage(database)
+            saved, lost = salvage(database)
             say(f"{saved:,} articles could be read of the damaged file, which stays as {database}.damaged.")
+            for made in lost:
+                say(f"The {made.kind} {made.name} could not be made again; {database}.damaged has it.")
             say("Others may have been lost, and links of these: newsbrowse build with your sources reads all of them again.")
         with closing(open_writer(database, create=False, say=say)) as connection:
             if not damaged:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,12 +12,11 @@ from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.language import Filter
+from newsbrowse.store.digests import summed, summed_of_all
 from newsbrowse.store.state import id_lists
 from newsbrowse.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pyroaring import BitMap
 
     from newsbrowse.store.reader import Reader
@@ -69,29 +67,20 @@ SHOWN = 20
 
 def fingerprints(reader: Reader, found: BitMap) -> tuple[str, str]:
     """Return what tells a set of articles from any other, and the same of all articles: of their keys and the content of
-    their files, in no order (the sum of a hash of each, BLAKE2b of 8 bytes, modulo 2**64). So a set that is more than half
-    of all is all without the rest, and no article is read twice that need not be."""
-    live = reader.lookup.live()
-    whole = _sum(reader.connection.execute("select key, lower(hex(sha256)) from article_rows"))
+    their files, in no order (the sum of the digest of each, modulo 2**64). So a set that is more than half of all is all
+    without the rest."""
+    live, connection = reader.lookup.live(), reader.connection
+    generation = reader.generation()
+    indexed = connection.execute("select count(*) from article_rows").fetchone() == (len(live),)
+    whole = summed(connection, generation, live) if indexed else summed_of_all(connection)
     rest = live - found
-    part = _sum(_contents(reader, found)) if len(found) < len(rest) else whole - _sum(_contents(reader, rest))
+    few = len(found) < len(rest) or not indexed
+    part = summed(connection, generation, found) if few else whole - summed(connection, generation, rest)
     return f"{part % 2**64:016x}", f"{whole % 2**64:016x}"
 
 
-def _sum(contents: Iterable[tuple[str, str]]) -> int:
-    hashes = (hashlib.blake2b(f"{key} {content}".encode(), digest_size=8).digest() for key, content in contents)
-    return sum(int.from_bytes(digest, "big") for digest in hashes)
-
-
-def _contents(reader: Reader, found: BitMap) -> Iterator[tuple[str, str]]:
-    for marks in id_lists(found.to_array()):
-        yield from reader.connection.execute(
-            f"select a.key, lower(hex(a.sha256)) from docs d join article_rows a on a.number = d.number where d.id in ({marks})"
-        )
-
-
 def statement(reader: Reader, wanted: Filter, now: dt.datetime | None = None) -> Statement:
-    """Return the statement of a filter's result. Reads every article's key: about 3 s a million."""
+    """Return the statement of a filter's result. A million articles take some 50 ms, and 2 s where the index keeps no digests of them."""
     made = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
     with reader.snapshot():
         found, _ = evaluate(wanted, reader.lookup, made.date())

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from newsbrowse.store.backup import USER_TABLES, dump_user_tables, user_tables
 from newsbrowse.store.checks import damaged_texts
+from newsbrowse.store.digests import forget_digests
 from newsbrowse.store.files import inspect, migrate, open_writer
 from newsbrowse.store.schema import APPLICATION_ID, BY_ARTICLE, INDEX_NAMES, OWN_TABLES, PAGE_SIZE, VERSION
+from newsbrowse.store.theirs import Made, made_by_user, put_back
 
-_MADE_ANEW = {*INDEX_NAMES, "names", "totals", "state"}
+_MADE_ANEW = {*INDEX_NAMES, "names", "totals", "state", "people_said"}
 
 
 def dump_user(connection: sqlite3.Connection, database: Path) -> Path | None:
@@ -35,11 +37,13 @@ def structure_is_damaged(connection: sqlite3.Connection) -> bool:
         raise
 
 
-def salvage(database: Path) -> int:
+def salvage(database: Path) -> tuple[int, list[Made]]:
     """Put a file with all that can be read of ``database`` in its place; the damaged one stays beside it as ``.damaged``.
 
-    Returns the number of articles that were saved. Raises DatabaseError where nothing can be written.
+    Returns the number of articles that were saved, and the views, triggers and indexes of the user's own that could not be
+    made again. Raises DatabaseError where nothing can be written.
     """
+    lost: list[Made] = []
     version = inspect(database)
     draft = database.with_name(f"{database.name}.draft")
     try:
@@ -56,6 +60,8 @@ def salvage(database: Path) -> int:
                     for name in sorted(OWN_TABLES - _MADE_ANEW - {"sqlite_sequence"}) + [n for n in own if n not in USER_TABLES]:
                         _copy(old, made, name, own.get(name))
                 saved = _tidy(made)
+                if version == VERSION:
+                    lost = put_back(made, made_by_user(old))
                 made.execute("commit")
                 made.execute("pragma wal_checkpoint(truncate)")
         for ending in ("-wal", "-shm", ""):
@@ -65,7 +71,7 @@ def salvage(database: Path) -> int:
         draft.rename(database)
     finally:
         _remove(draft)
-    return saved
+    return saved, lost
 
 
 def _remove(draft: Path) -> None:
@@ -152,6 +158,8 @@ def ask_anew(connection: sqlite3.Connection) -> int:
     """Have the next build read those articles again whose text is damaged; return their number."""
     damaged = damaged_texts(connection)
     connection.execute("begin immediate")
+    if damaged:
+        forget_digests(connection)
     for number in damaged:
         connection.execute(
             "update article_rows set sha256 = '', size = -1 where number = (select number from docs where id = ?)", (number,)

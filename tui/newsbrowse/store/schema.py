@@ -19,8 +19,12 @@ APPLICATION_ID = 0x4E425253
 VERSION = 6
 """``PRAGMA user_version`` of the layout below."""
 
-INDEX_FORM = "1"
-"""How tokens are made and kept; where ``state.index`` says otherwise the index is out of date."""
+INDEX_FORM = "2"
+"""How tokens are made and kept."""
+
+INDEX_FORMS = ("1", INDEX_FORM)
+"""The forms that are read; where ``state.index`` says otherwise the index is out of date. That of before has no lists of what
+each article names."""
 
 PAGE_SIZE = 32768
 """Bytes a page. A page holds whole texts, so half a text is empty in each: 5 % of the texts' size, and twice that with
@@ -112,6 +116,14 @@ create table mention_rows (
 ) without rowid;
 """
 
+PEOPLE_SAID = "create table if not exists people_said (id integer primary key, detail text not null)"
+"""What goes with the name of a person where that is not in the row that stands for all: in a thousand rows it would take
+milliseconds to find. A file of before has the table once its entities are resolved; until then it is sought in the rows."""
+
+SAY_OFFICES = """insert into people_said
+  select s.e, s.said from (select same_as e, max(detail) said from person_rows where same_as is not null group by 1) s
+  join person_rows p on p.id = s.e where s.said is not null and s.said is not p.detail"""
+
 SCHEMA = f"""
 create table sources (id integer primary key, name text not null unique);
 create table article_rows (
@@ -157,6 +169,7 @@ create table institution_alias_rows (institution_id integer, alias text, primary
 create table institution_links (number integer, institution_id integer, party integer not null default 0, primary key (number, institution_id)) without rowid;
 
 {_PEOPLE}create index person_rows_same on person_rows (same_as) where same_as is not null;
+{PEOPLE_SAID};
 
 create table topics (id integer primary key, slug text not null unique, label text not null, parent_id integer references topics(id));
 create table topic_links (number integer, topic_id integer, primary key (number, topic_id)) without rowid;
@@ -178,7 +191,7 @@ insert into state values ('index', '{INDEX_FORM}'), ('ordered', '0'), ('generati
 BY_ARTICLE = ("article_texts", "institution_links", "person_links", "topic_links", "date_links", "mention_rows", "corrected")
 """The tables beside ``article_rows`` whose rows belong to one article and are found by its number."""
 
-OWN_TABLES = frozenset(re.findall(r"create (?:virtual )?table (\w+)", SCHEMA))
+OWN_TABLES = frozenset(re.findall(r"create (?:virtual )?table (?:if not exists )?(\w+)", SCHEMA))
 """The tables of the present layout."""
 
 MENTION_KINDS: tuple[Kind, ...] = ("person", "date", "institution", "topic")
@@ -329,6 +342,9 @@ insert into person_links select number, person_id, (select o.id from offices o w
 drop index offices_found;
 drop table old_people;
 drop table old_links;
+{PEOPLE_SAID};
+delete from people_said;
+{SAY_OFFICES};
 alter table rules rename to old_rules;
 alter table mention_rows rename to old_mentions;
 {_MENTIONS}

@@ -34,6 +34,15 @@ def id_lists(ids: Sequence[int]) -> Iterator[str]:
         yield ",".join(map(str, ids[start : start + ID_LIST]))
 
 
+def numbers_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Return the ids of articles by their numbers, in the order of these: so they stand side by side in the file, where in that
+    of their days each is read by itself."""
+    found: dict[int, int] = {}
+    for marks in id_lists(ids):
+        found.update(connection.execute(f"select number, id from docs where id in ({marks})"))
+    return dict(sorted(found.items()))
+
+
 def note_change(connection: sqlite3.Connection) -> None:
     """Note that articles change: readers drop what they hold in memory, and entities have to be resolved."""
     set_state(connection, "resolved", "0")

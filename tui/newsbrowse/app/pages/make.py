@@ -37,6 +37,10 @@ def hints(page: PageOf) -> tuple[str, ...]:
     return said
 
 
+NETWORK = "Who met whom"
+"""What is above the network of all institutions."""
+
+
 class Made(NamedTuple):
     """A page that was read: what makes its lines, and its network where it shows one."""
 
@@ -123,6 +127,8 @@ def counting(page: PageOf, width: int, height: int) -> list[PageLine]:
         sheet.text(page.name, "page--title")
     elif isinstance(page, ToPair):
         sheet.text(" – ".join(page.names), "page--title")
+    elif isinstance(page, ToNetwork) and page.around is None:
+        sheet.text(NETWORK, "page--title")
     sheet.text("counting…", "page--dim")
     return sheet.lines
 

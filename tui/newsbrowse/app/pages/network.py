@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from newsbrowse.app import render
+from newsbrowse.app.pages.make import NETWORK
 from newsbrowse.app.pages.sheet import Entry, PageLine, Piece, Sheet
 from newsbrowse.app.pages.targets import Target, ToEntity, ToNetwork, ToPair
 from newsbrowse.store.network import Network, Tie
@@ -24,7 +25,7 @@ def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[P
     if of.around is not None and around is None:
         sheet.text("That institution took part in no event of this filter. All of it:", "page--dim")
     if around is None:
-        sheet.text("Who met whom", "page--title")
+        sheet.text(NETWORK, "page--title")
         said = f"{render.counted(len(net.nodes), 'institution')}, {render.counted(len(net.ties), 'tie')} in {render.counted(net.count, 'article')}{read}"
     else:
         name, _, weight = net.nodes[around]
