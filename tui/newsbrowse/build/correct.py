@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from newsbrowse.store.corrections import AMENDS, APART, RECORD, Correction, keep
 from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import optimise
 from newsbrowse.store.lock import writing
-from newsbrowse.store.resolve import resolve
+from newsbrowse.store.noticing import notice, noticing
+from newsbrowse.store.resolve import is_resolved, resolve, resolve_changed
 from newsbrowse.store.state import set_state
 from newsbrowse.store.writer import Prepared, Writer
 
@@ -126,7 +127,7 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
     the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
     outcomes = []
     with writing(database, create=False) as connection:
-        _pending(connection, True)
+        _begin(connection)
         held = kept(connection)
         for correction in corrections:
             # Of a new one: what was said once and stands no more may be said again.
@@ -144,7 +145,7 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
             )
             outcomes.append(Outcome(made, changed, tuple(numbers)))
             _restate(connection, [made], numbers)
-        _finish(connection)
+        _finish(connection, [outcome.correction for outcome in outcomes])
     return outcomes
 
 
@@ -154,7 +155,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
     with writing(database, create=False) as connection:
         correction = to_undo(connection, number)
         also = hanging(connection, correction)
-        _pending(connection, True)
+        _begin(connection)
         connection.execute("begin immediate")
         for gone in (correction, *also):
             connection.execute("update corrections set undone = 1 where id = ?", (gone.number,))
@@ -165,7 +166,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
             )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
-        _finish(connection)
+        _finish(connection, [correction, *also])
         return Outcome(correction, changed, also=tuple(also))
 
 
@@ -241,8 +242,18 @@ def _pending(connection: sqlite3.Connection, pending: bool) -> None:
         connection.execute("delete from state where name = 'correcting'")
 
 
-def _finish(connection: sqlite3.Connection) -> None:
-    resolve(connection)
+def _begin(connection: sqlite3.Connection) -> None:
+    """Note that corrections are at work; and, where all is resolved, what they change."""
+    if is_resolved(connection) and not unfinished(connection):
+        notice(connection)
+    _pending(connection, True)
+
+
+def _finish(connection: sqlite3.Connection, said: Sequence[Correction]) -> None:
+    if noticing(connection):
+        resolve_changed(connection, [(c.what, name) for c in said for name in (c.name, c.gives) if name])
+    else:
+        resolve(connection)
     (articles,) = connection.execute("select count(*) from article_rows").fetchone()
     if articles <= ORDERED:
         forget_offices(connection)

@@ -147,8 +147,11 @@ class Writer:
         execute = self.connection.execute
         origin, article, annotations, known = prepared.origin, prepared.article, prepared.annotations, prepared.known
         earlier: list[tuple[int, str | None]] = []
+        repeats = None
         if known and known.number:
             if not prepared.anew:
+                # As it was; whoever changes what tells it works it out anew.
+                (repeats,) = execute("select duplicate_of from article_rows where number = ?", (known.number,)).fetchone()
                 earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
@@ -162,12 +165,12 @@ class Writer:
             article.url, article.language, article.place, origin.path, bytes.fromhex(article.sha256), origin.size, origin.mtime_ns, annotations.event.type,
             annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
             "; ".join(article.notes) or None, _now(), self._entities.file(origin.file), origin.member, origin.line, host_of(article.url),
-            sum(shares.values()),
+            sum(shares.values()), repeats,
         )  # fmt: skip
         cursor = execute(
             "insert into article_rows (number, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
-            " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at, file_id, member, line, host, weight)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at, file_id, member, line, host, weight, duplicate_of)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (known.number or None if known else None, *row),
         )
         number = int(cursor.lastrowid or 0)

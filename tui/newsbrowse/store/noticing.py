@@ -1,0 +1,100 @@
+"""What a few writes change, noticed by the database itself, so that only what depends on it is worked out anew.
+
+Triggers that last as long as the connection note every row of a person, institution, topic or publisher that an article was
+linked to or is no longer, and every name whose rows came, went or were joined otherwise. It makes no difference who writes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+_CHANGED = "insert or ignore into changed values"
+_ENTITY_ROWS = {"person": "person_rows", "inst": "institution_rows"}
+
+
+def _triggers() -> list[str]:
+    links = {
+        "person": ("person_links", "person_id"),
+        "inst": ("institution_links", "institution_id"),
+        "topic": ("topic_links", "topic_id"),
+    }
+    made = []
+    for kind, (table, column) in links.items():
+        for event, row in (("insert", "new"), ("delete", "old")):
+            made.append(f"after {event} on main.{table} begin {_CHANGED} ('{kind}', {row}.{column}); end")
+    for event, row in (("insert", "new"), ("delete", "old")):
+        made.append(
+            f"after {event} on main.article_rows when {row}.source_id is not null begin {_CHANGED} ('from', {row}.source_id); end"
+        )
+        made.append(f"after {event} on main.institution_alias_rows begin {_CHANGED} ('called', {row}.institution_id); end")
+    for kind, table in _ENTITY_ROWS.items():
+        name = "insert or ignore into changed_names values (old.name_key);" if kind == "person" else ""
+        moved = "" if kind == "person" else f"{_CHANGED} ('moved', old.id);"
+        both = f"{_CHANGED} ('{kind}', old.id), ('{kind}', coalesce(old.same_as, old.id))"
+        made.append(
+            f"after update of same_as on main.{table} when old.same_as is not new.same_as begin {both},"
+            f" ('{kind}', coalesce(new.same_as, new.id)); {name}{moved} end"
+        )
+        made.append(f"after delete on main.{table} begin {both}; {name}{moved} end")
+    made.append(f"after insert on main.institution_rows begin {_CHANGED} ('called', new.id); end")
+    made.append(
+        "after update of name, acronym on main.institution_rows when old.name is not new.name or old.acronym is not new.acronym"
+        f" begin {_CHANGED} ('called', new.id); end"
+    )
+    # What tells of an article which others it repeats, as it was before.
+    made.append(
+        "after delete on main.article_rows begin insert or ignore into before_rows values (old.number, old.published,"
+        " old.published_precision, old.url, old.sha256, old.duplicate_of); end"
+    )
+    made.append(
+        "after delete on main.article_texts begin insert or ignore into before_texts values (old.number, old.digest); end"
+    )
+    # One that repeats another is counted nowhere.
+    counted = " ".join(
+        f"{_CHANGED.replace(' values', '')} select '{kind}', {column} from {table} where number = new.number;"
+        for kind, (table, column) in links.items()
+    )
+    made.append(
+        "after update of duplicate_of on main.article_rows when old.duplicate_of is not new.duplicate_of begin"
+        f" {counted} {_CHANGED.replace(' values', '')} select 'from', new.source_id where new.source_id is not null; end"
+    )
+    made.append("after insert on main.article_rows begin insert or ignore into written values (new.number); end")
+    return made
+
+
+def notice(connection: sqlite3.Connection) -> None:
+    """Begin to note what changes, on this connection."""
+    for table in (
+        "changed (kind text, id integer, primary key (kind, id)) without rowid",
+        "changed_names (name_key text primary key) without rowid",
+        "before_rows (number integer primary key, published text, published_precision text, url text, sha256 blob, duplicate_of integer)",
+        "before_texts (number integer primary key, digest blob)",
+        "written (number integer primary key)",
+    ):
+        connection.execute(f"create temp table {table}")
+    for number, trigger in enumerate(_triggers()):
+        connection.execute(f"create temp trigger noticed_{number} {trigger}")
+
+
+def noticing(connection: sqlite3.Connection) -> bool:
+    """Say whether changes are noted on this connection."""
+    return connection.execute("select 1 from sqlite_temp_schema where name = 'changed'").fetchone() is not None
+
+
+def forget_noticed(connection: sqlite3.Connection) -> None:
+    """Begin anew: what was noted is worked out."""
+    for table in ("changed", "changed_names", "before_rows", "before_texts", "written"):
+        connection.execute(f"delete from temp.{table}")
+
+
+def repeats_as_before(connection: sqlite3.Connection) -> bool:
+    """Say whether all articles that were written are told from others, or not, by the same as before."""
+    other = connection.execute(
+        "select 1 from written w join article_rows a on a.number = w.number join article_texts t on t.number = w.number"
+        " left join before_rows b on b.number = w.number left join before_texts c on c.number = w.number"
+        " where b.number is null or c.digest is not t.digest or b.published is not a.published"
+        " or b.published_precision is not a.published_precision or b.url is not a.url or b.sha256 is not a.sha256"
+        " or b.duplicate_of is not a.duplicate_of union all"
+        " select 1 from before_rows where number not in (select number from article_rows) limit 1"
+    )
+    return other.fetchone() is None
