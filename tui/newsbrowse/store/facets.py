@@ -249,22 +249,19 @@ class Facets:
                     (kind, chr(ord(kind) + 1), ordered(self.connection)),
                 )
                 for token, docs in late.fetchall():
-                    (chief,) = self.connection.execute(
-                        f"select coalesce(same_as, id) from {table} where id = ?", (int(token[1:]),)
-                    ).fetchone()
-                    if chief != int(token[1:]):
+                    row = int(token[1:])
+                    chief = self.lookup.names.chief(name, row)
+                    if chief != row:
                         members.setdefault(chief, []).append(unpack(docs))
-                for number, chief in self._outdated(table):
+                for number, chief in self._outdated(name, table):
                     members.setdefault(chief, []).append(self.lookup.one(f"{kind}{number}"))
             self._late[name] = members
         return self._late[name]
 
-    def _outdated(self, table: str) -> list[tuple[int, int]]:
+    def _outdated(self, name: str, table: str) -> list[tuple[int, int]]:
         """Rows that stood for an entity when the index was put in order and no longer do: (row, the one that does now)."""
-        return [
-            (number, self.connection.execute(f"select coalesce(same_as, id) from {table} where id = ?", (number,)).fetchone()[0])
-            for number in bitmap_of(self.connection, f"merged:{table}")
-        ]
+        found = bitmap_of(self.connection, f"merged:{table}")
+        return [(row, chief) for row in found if (chief := self.lookup.names.chief(name, row)) != row]
 
     def _named(self, name: str, counts: dict[int, int]) -> list[Entity]:
         sql = {

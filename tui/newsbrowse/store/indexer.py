@@ -164,6 +164,11 @@ class Index:
                 held += articles
             merge_segments(self.connection, merged if len(merged) > 1 else [s[0] for s in small])
 
+    def revises(self) -> bool:
+        """Whether the index can be changed where it stands: it holds all articles, in the present form."""
+        rows = dict(self.connection.execute("select name, value from state where name in ('index', 'left')"))
+        return rows == {"index": INDEX_FORM}
+
     def remove(self, number: int, title: str | None, body: str) -> None:
         """Take an article out: its id is no longer used, its postings remain until the index is put in order."""
         row = self.connection.execute("select id from docs where number = ?", (number,)).fetchone()
@@ -188,6 +193,12 @@ class Index:
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (base,)).fetchone()
         many = late + len(bitmap_of(self.connection, "gone")) > max(LATE_AT_LEAST, base // LATE_SHARE)
         return bool(many or (late and not base))
+
+
+def in_order(connection: sqlite3.Connection) -> bool:
+    """Say whether the index is in the order in which it was put, without late arrivals and without what is to be told apart."""
+    asked = "select 1 from state where name in ('split', 'left', 'gone') union all select 1 from docs where id > ? limit 1"
+    return connection.execute(asked, (ordered(connection),)).fetchone() is None
 
 
 def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
@@ -263,7 +274,7 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
             connection.execute(f"drop table if exists {name}")
             connection.execute(f"alter table {name}_next rename to {name}")
         connection.execute(
-            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'left', 'order:title', 'order:source')"
+            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'left', 'moved', 'order:title', 'order:source')"
         )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))

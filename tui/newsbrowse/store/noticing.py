@@ -23,19 +23,21 @@ def _triggers() -> list[str]:
         for event, row in (("insert", "new"), ("delete", "old")):
             made.append(f"after {event} on main.{table} begin {_CHANGED} ('{kind}', {row}.{column}); end")
     for event, row in (("insert", "new"), ("delete", "old")):
+        made.append(f"after {event} on main.institution_links begin insert or ignore into linked values ({row}.number); end")
         made.append(
             f"after {event} on main.article_rows when {row}.source_id is not null begin {_CHANGED} ('from', {row}.source_id); end"
         )
         made.append(f"after {event} on main.institution_alias_rows begin {_CHANGED} ('called', {row}.institution_id); end")
     for kind, table in _ENTITY_ROWS.items():
         name = "insert or ignore into changed_names values (old.name_key);" if kind == "person" else ""
+        grouped = f"insert or ignore into regrouped values ('{kind}', old.id, coalesce(old.same_as, old.id));"
         moved = "" if kind == "person" else f"{_CHANGED} ('moved', old.id);"
         both = f"{_CHANGED} ('{kind}', old.id), ('{kind}', coalesce(old.same_as, old.id))"
         made.append(
             f"after update of same_as on main.{table} when old.same_as is not new.same_as begin {both},"
-            f" ('{kind}', coalesce(new.same_as, new.id)); {name}{moved} end"
+            f" ('{kind}', coalesce(new.same_as, new.id)); {grouped}{name}{moved} end"
         )
-        made.append(f"after delete on main.{table} begin {both}; {name}{moved} end")
+        made.append(f"after delete on main.{table} begin {both}; {grouped}{name}{moved} end")
     made.append(f"after insert on main.institution_rows begin {_CHANGED} ('called', new.id); end")
     made.append(
         "after update of name, acronym on main.institution_rows when old.name is not new.name or old.acronym is not new.acronym"
@@ -45,6 +47,16 @@ def _triggers() -> list[str]:
     made.append(
         "after delete on main.article_rows begin insert or ignore into before_rows values (old.number, old.published,"
         " old.published_precision, old.url, old.sha256, old.duplicate_of); end"
+    )
+    told = ("title", "published", "published_precision", "url", "sha256")
+    made.append(
+        f"after update of {', '.join(told)} on main.article_rows when {' or '.join(f'old.{c} is not new.{c}' for c in told)}"
+        " begin insert or ignore into before_rows values (old.number, old.published, old.published_precision, old.url, old.sha256,"
+        " old.duplicate_of); insert or ignore into written values (old.number); end"
+    )
+    made.append(
+        "after update of source_id on main.article_rows when old.source_id is not new.source_id begin"
+        f" {_CHANGED.replace(' values', '')} select 'from', n from (select old.source_id n union select new.source_id) where n is not null; end"
     )
     made.append(
         "after delete on main.article_texts begin insert or ignore into before_texts values (old.number, old.digest); end"
@@ -66,9 +78,11 @@ def notice(connection: sqlite3.Connection) -> None:
     """Begin to note what changes, on this connection."""
     for table in (
         "changed (kind text, id integer, primary key (kind, id)) without rowid",
+        "regrouped (kind text, id integer, chief integer, primary key (kind, id)) without rowid",
         "changed_names (name_key text primary key) without rowid",
         "before_rows (number integer primary key, published text, published_precision text, url text, sha256 blob, duplicate_of integer)",
         "before_texts (number integer primary key, digest blob)",
+        "linked (number integer primary key)",
         "written (number integer primary key)",
     ):
         connection.execute(f"create temp table {table}")
@@ -83,8 +97,14 @@ def noticing(connection: sqlite3.Connection) -> bool:
 
 def forget_noticed(connection: sqlite3.Connection) -> None:
     """Begin anew: what was noted is worked out."""
-    for table in ("changed", "changed_names", "before_rows", "before_texts", "written"):
+    for table in ("changed", "regrouped", "changed_names", "before_rows", "before_texts", "linked", "written"):
         connection.execute(f"delete from temp.{table}")
+
+
+def bodies_as_before(connection: sqlite3.Connection) -> bool:
+    """Say whether institutions are called as before, and no article is of another publisher or names other ones."""
+    sql = "select 1 from changed where kind in ('called', 'moved', 'from') union all select 1 from linked limit 1"
+    return connection.execute(sql).fetchone() is None
 
 
 def repeats_as_before(connection: sqlite3.Connection) -> bool:

@@ -6,6 +6,7 @@ order in which it was built. Rows are never deleted: ``same_as`` points to the r
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +19,8 @@ from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
 from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
-from newsbrowse.store.noticing import forget_noticed, repeats_as_before
+from newsbrowse.store.noticing import bodies_as_before, forget_noticed, noticing, repeats_as_before
+from newsbrowse.store.revising import part
 from newsbrowse.store.state import bitmap_of, note_change, set_state
 
 NAMED_SO = "select id from person_rows where key >= ?1 || '|' and key < ?1 || '}' and name_key = ?1"
@@ -47,8 +49,11 @@ def resolve_changed(connection: sqlite3.Connection, names: Iterable[tuple[str, s
     since: the same comes out in a fraction of the time. ``names``: kind and name of those that were corrected."""
     connection.execute("begin immediate")
     try:
-        _institutions(connection)
+        names = list(names)
+        if not bodies_as_before(connection) or any(what == "institution" for what, _ in names):
+            _institutions(connection)
         _people(connection, _changed_names(connection, names))
+        part(connection)
         if not repeats_as_before(connection):
             link_duplicates(connection)
         refresh_duplicates(connection)
@@ -69,6 +74,7 @@ def _changed_names(connection: sqlite3.Connection, names: Iterable[tuple[str, st
     for sql in (
         "select name_key from changed_names",
         "select distinct name_key from changed c join person_rows p on p.id = c.id where c.kind = 'person'",
+        "select distinct p.name_key from linked c cross join person_links l on l.number = c.number cross join person_rows p on p.id = l.person_id",
         "select distinct p.name_key from changed c cross join institution_links i on i.institution_id = c.id and i.party"
         " cross join person_links l on l.number = i.number cross join person_rows p on p.id = l.person_id where c.kind = 'moved'",
     ):
@@ -217,10 +223,10 @@ def _root(same: dict[int, int], number: int) -> int:
 def _store(connection: sqlite3.Connection, table: str, same: dict[int, int], among: set[int] | None = None) -> None:
     """Have rows point to those that stand for them, all of a table or those ``among`` them; what is so already is not written."""
     same = {number: target for number, target in same.items() if target != number}
-    before = dict(connection.execute(f"select id, same_as from {table} where same_as is not null"))
-    if among is not None:
-        before = {number: target for number, target in before.items() if number in among}
-    if any(same.get(number, number) != same.get(chief, chief) for number, chief in before.items()):
+    where = "" if among is None else " and id in (select value from json_each(?))"
+    values = () if among is None else (json.dumps(sorted(among)),)
+    before = dict(connection.execute(f"select id, same_as from {table} where same_as is not null{where}", values))
+    if not noticing(connection) and any(same.get(number, number) != same.get(chief, chief) for number, chief in before.items()):
         # The index holds them under one row; apart, they need it made anew.
         set_state(connection, "split", "1")
     merged = BitMap(number for number in same if number not in before)
