@@ -326,7 +326,7 @@ def _rewrite(
 ) -> int:
     if not numbers:
         return 0
-    writer = Writer(connection, corrections=held)
+    writer = Writer(connection, corrections=held, in_place=True)
     writer.know_topics()
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
+from newsbrowse.build.named import KIND, LINKS, ROWS, rows_named
 from newsbrowse.store.corrections import Correction, kept, key_of
 
 
@@ -27,8 +27,12 @@ def forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> N
 
 def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> None:
     """Remove rows that no article is linked to."""
-    for row in rows:
-        if linked(connection, what, [row]):
+    table, column = LINKS[what]
+    wanted = sorted(set(rows))
+    marks = ",".join(map(str, wanted))
+    left = {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
+    for row in wanted:
+        if row in left:
             continue
         connection.execute(f"update {ROWS[what]} set same_as = null where same_as = ?", (row,))
         connection.execute(f"delete from {ROWS[what]} where id = ?", (row,))
@@ -73,8 +77,7 @@ def forget_left(connection: sqlite3.Connection, before: dict[str, list[int]], nu
         forget(connection, what, before[what])
     people = linked_rows(connection, numbers)["person"]
     names = connection.execute(f"select distinct name from person_rows where id in ({','.join(map(str, people))})").fetchall()
-    for (name,) in names:
-        forget(connection, "person", rows_named(connection, "person", name))
+    forget(connection, "person", [row for (name,) in names for row in rows_named(connection, "person", name)])
     marks = ",".join(map(str, before["source"]))
     for (name,) in connection.execute(f"select name from sources where id in ({marks})").fetchall():
         forget_source(connection, name)

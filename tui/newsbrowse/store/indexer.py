@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyroaring import BitMap
-
 from newsbrowse.store.index import (
     ADDRESS,
     APART,
@@ -33,6 +31,7 @@ from newsbrowse.store.index import (
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
+from newsbrowse.store.totals import refresh_duplicates
 from newsbrowse.text import fold
 
 SEGMENT = 65536
@@ -355,57 +354,6 @@ def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) 
             yield from found.values()
 
     return [grouped(*table) for table in tables]
-
-
-def refresh_totals(connection: sqlite3.Connection, changed: bool = False) -> None:
-    """Count the articles of each institution, person, topic and publisher (duplicates left out, so 0 for what only they name),
-    inside the caller's transaction. ``changed``: only of those that ``noticing`` has noted."""
-    set_state(connection, "counted", str(connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0]))
-    if changed:
-        for kind, rows in (("inst", "institution_rows"), ("person", "person_rows")):
-            connection.execute(
-                f"insert or ignore into changed select '{kind}', r.same_as from changed c join {rows} r on r.id = c.id where c.kind = '{kind}'"
-                " and r.same_as is not null"
-            )
-        connection.execute("delete from totals where (kind, entity_id) in (select kind, id from changed)")
-    else:
-        connection.execute("delete from totals")
-    counted = "cross join article_rows a on a.number = l.number"
-    once = "count(distinct case when a.duplicate_of is null then l.number end)"
-
-    def among(kind: str, column: str, rows: str = "") -> str:
-        """The condition that a column names one that has changed; the plus keeps it from leading the way to the links."""
-        if not changed:
-            return ""
-        theirs = f"select id from changed where kind = '{kind}'"
-        return f" where +{column} in ({theirs}" + (f" union select id from {rows} where same_as in ({theirs}))" if rows else ")")
-
-    for kind, rows, column, table in (
-        ("inst", "institution_rows", "institution_id", "institution_links"),
-        ("person", "person_rows", "person_id", "person_links"),
-    ):
-        connection.execute(
-            f"insert into totals select '{kind}', coalesce(r.same_as, r.id) e, {once} from {table} l {counted}"
-            f" cross join {rows} r on r.id = l.{column}{among(kind, f'l.{column}', rows)} group by e"
-        )
-    connection.execute(
-        f"insert into totals select 'topic', l.topic_id, {once} from topic_links l {counted}{among('topic', 'l.topic_id')} group by 2"
-    )
-    publishers = among("from", "source_id") or " where source_id is not null"
-    connection.execute(
-        f"insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows{publishers} group by 2"
-    )
-
-
-def refresh_duplicates(connection: sqlite3.Connection) -> None:
-    """Keep the ids of the duplicates at hand, inside the caller's transaction."""
-    found = BitMap(
-        row[0]
-        for row in connection.execute(
-            "select d.id from article_rows a join docs d on d.number = a.number where a.duplicate_of is not null"
-        )
-    )
-    set_state(connection, "duplicates", found.serialize())
 
 
 def pack_raw(body: str, raw: str) -> bytes:

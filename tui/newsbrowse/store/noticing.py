@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsbrowse.store.paragraphs import paragraphs
+
 _CHANGED = "insert or ignore into changed values"
 _ENTITY_ROWS = {"person": "person_rows", "inst": "institution_rows"}
 
@@ -108,13 +110,34 @@ def bodies_as_before(connection: sqlite3.Connection) -> bool:
 
 
 def repeats_as_before(connection: sqlite3.Connection) -> bool:
-    """Say whether all articles that were written are told from others, or not, by the same as before."""
-    other = connection.execute(
-        "select 1 from written w join article_rows a on a.number = w.number join article_texts t on t.number = w.number"
+    """Say whether all articles that were written are told from others, or not, by the same as before; or have nothing in
+    common with any other, so that nothing else can tell."""
+    if connection.execute("select 1 from before_rows where number not in (select number from article_rows)").fetchone():
+        return False
+    others = connection.execute(
+        "select w.number from written w join article_rows a on a.number = w.number join article_texts t on t.number = w.number"
         " left join before_rows b on b.number = w.number left join before_texts c on c.number = w.number"
         " where b.number is null or c.digest is not t.digest or b.published is not a.published"
         " or b.published_precision is not a.published_precision or b.url is not a.url or b.sha256 is not a.sha256"
-        " or b.duplicate_of is not a.duplicate_of union all"
-        " select 1 from before_rows where number not in (select number from article_rows) limit 1"
-    )
-    return other.fetchone() is None
+        " or b.duplicate_of is not a.duplicate_of limit ?", (_FEW + 1,)
+    ).fetchall()  # fmt: skip
+    return len(others) <= _FEW and all(_stands_alone(connection, number) for (number,) in others)
+
+
+_FEW = 5
+"""Articles of which it is looked up what others have in common with them."""
+
+
+def _stands_alone(connection: sqlite3.Connection, number: int) -> bool:
+    """Say whether an article has no paragraph, file or address in common with another, and repeats none."""
+    body, url, sha256, repeats = connection.execute(
+        "select t.body, a.url, a.sha256, a.duplicate_of from article_rows a join article_texts t on t.number = a.number where a.number = ?",
+        (number,),
+    ).fetchone()
+    if repeats is not None:
+        return False
+    shares = "select 1 from paragraph_rows where hash = ? and number <> ? limit 1"
+    if any(connection.execute(shares, (hash_, number)).fetchone() for hash_ in paragraphs(body)):
+        return False
+    same = "select 1 from article_rows where number <> ?1 and (url = ?2 or length(sha256) > 0 and sha256 = ?3 or duplicate_of = ?1) limit 1"
+    return connection.execute(same, (number, url, sha256)).fetchone() is None

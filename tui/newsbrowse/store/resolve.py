@@ -18,10 +18,10 @@ from newsbrowse.extract.institutions.find import name_key
 from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
-from newsbrowse.store.indexer import refresh_duplicates, refresh_totals
 from newsbrowse.store.noticing import bodies_as_before, forget_noticed, noticing, repeats_as_before
 from newsbrowse.store.revising import part
 from newsbrowse.store.state import bitmap_of, note_change, set_state
+from newsbrowse.store.totals import refresh_duplicates, refresh_totals
 
 NAMED_SO = "select id from person_rows where key >= ?1 || '|' and key < ?1 || '}' and name_key = ?1"
 """The people of a name key, with which their keys begin ("}" follows "|")."""
@@ -224,7 +224,7 @@ def _store(connection: sqlite3.Connection, table: str, same: dict[int, int], amo
     """Have rows point to those that stand for them, all of a table or those ``among`` them; what is so already is not written."""
     same = {number: target for number, target in same.items() if target != number}
     where = "" if among is None else " and id in (select value from json_each(?))"
-    values = () if among is None else (json.dumps(sorted(among)),)
+    values: tuple[str, ...] = () if among is None else (json.dumps(sorted(among)),)
     before = dict(connection.execute(f"select id, same_as from {table} where same_as is not null{where}", values))
     if not noticing(connection) and any(same.get(number, number) != same.get(chief, chief) for number, chief in before.items()):
         # The index holds them under one row; apart, they need it made anew.
@@ -232,5 +232,5 @@ def _store(connection: sqlite3.Connection, table: str, same: dict[int, int], amo
     merged = BitMap(number for number in same if number not in before)
     if merged:
         set_state(connection, f"merged:{table}", (merged | bitmap_of(connection, f"merged:{table}")).serialize())
-    changes = [(same.get(number), number) for number in {**before, **same} if same.get(number) != before.get(number)]
-    connection.executemany(f"update {table} set same_as = ? where id = ?", sorted(changes, key=lambda change: change[1]))
+    changes = [(same.get(number), number) for number in sorted({*before, *same}) if same.get(number) != before.get(number)]
+    connection.executemany(f"update {table} set same_as = ? where id = ?", changes)

@@ -152,10 +152,19 @@ def _tell_apart(connection: sqlite3.Connection, table: str, rows: set[int]) -> N
     groups = _Groups(connection)
     added: dict[str, BitMap] = defaultdict(BitMap)
     for number, id_ in _numbers(connection, BitMap.union(BitMap(), *held.values())).items():
-        for token in fact_tokens(groups.standing(facts_of(connection, number))):
+        for token in fact_tokens(groups.standing(_linked(connection, table, number))):
             if token[0] in _KINDS[table]:
                 added[token].add(id_)
     change_postings(connection, added, {token: ids - added.get(token, BitMap()) for token, ids in held.items()})
+
+
+def _linked(connection: sqlite3.Connection, table: str, number: int) -> Facts:
+    """The people, or the institutions, of an article."""
+    if table == "person_rows":
+        people = [row for (row,) in connection.execute("select person_id from person_links where number = ?", (number,))]
+        return Facts(None, None, None, None, None, "", None, (), people, (), ())
+    bodies = connection.execute("select institution_id, party from institution_links where number = ?", (number,)).fetchall()
+    return Facts(None, None, None, None, None, "", None, bodies, (), (), ())
 
 
 def _holding(connection: sqlite3.Connection, tokens: set[str]) -> Mapping[str, BitMap]:
@@ -168,7 +177,8 @@ def _holding(connection: sqlite3.Connection, tokens: set[str]) -> Mapping[str, B
 
 def _numbers(connection: sqlite3.Connection, ids: BitMap) -> dict[int, int]:
     """Article numbers of ids, with these."""
-    wanted, found = list(ids), {}
+    wanted = list(ids)
+    found: dict[int, int] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         marks = ",".join(map(str, wanted[start : start + _AT_ONCE]))
         found.update(connection.execute(f"select number, id from docs where id in ({marks})").fetchall())

@@ -73,14 +73,19 @@ class Writer:
 
     ``deferred``: articles are not indexed as they come, which halves the work; they are found once ``optimise``
     has run, and until then the file says that its index is out of date. ``corrections``: those that hold, where the caller
-    knows them.
+    knows them. ``in_place``: articles that the database gave are changed where they stand, as far as their text and day stay.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, deferred: bool = False, corrections: Iterable[Correction] | None = None
+        self,
+        connection: sqlite3.Connection,
+        deferred: bool = False,
+        corrections: Iterable[Correction] | None = None,
+        in_place: bool = False,
     ) -> None:
         self.connection = connection
         self.deferred = deferred
+        self.in_place = in_place
         if deferred:
             set_state(connection, "index", "none")
         self.topics: dict[str, int] = {}
@@ -135,7 +140,7 @@ class Writer:
         try:
             self._left = self.deferred or self.index.leaves(last)
             self.index.begin_batch()
-            in_place = not self._left and self.index.revises()
+            in_place = self.in_place and not self._left and self.index.revises()
             revised: list[Revised] = []
             for prepared in batch:
                 made = self._revise(prepared) if in_place else None
@@ -225,7 +230,7 @@ class Writer:
         None where they are not, and nothing is written."""
         execute = self.connection.execute
         article, known = prepared.article, prepared.known
-        if prepared.anew or known is None or not known.number:
+        if known is None or not known.number:
             return None
         number = known.number
         stored = execute(
@@ -235,7 +240,8 @@ class Writer:
         if stored is None or stored[2:] != (article.published, article.body):
             return None
         before = facts_of(self.connection, number)
-        earlier = execute("select correction_id, source from corrected where number = ?", (number,)).fetchall()
+        made = "select correction_id, source from corrected where number = ?"
+        earlier = [] if prepared.anew else execute(made, (number,)).fetchall()
         annotations, corrected = self.corrections.apply(
             prepared.annotations, known.key, (article.title or "", article.body), {correction for correction, _ in earlier}
         )
