@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsbrowse.build.forgetting import forget, forget_left, forget_placed, forget_source, linked_rows, named_elsewhere
+from newsbrowse.build.forgetting import (
+    forget,
+    forget_left,
+    forget_names,
+    forget_placed,
+    forget_source,
+    linked_rows,
+    named_elsewhere,
+)
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, rows_named
-from newsbrowse.build.records import read_again, says_so, unrecorded
+from newsbrowse.build.records import publishers_before, read_again, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy
@@ -167,6 +175,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
             )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
+        forget_names(connection, (correction, *also))
         _finish(connection, [correction, *also])
         return Outcome(correction, changed, also=tuple(also))
 
@@ -211,12 +220,7 @@ def _read_again(connection: sqlite3.Connection, numbers: list[int], held: list[C
     """Have articles read for names again, with all corrections that hold; return how many."""
     if not numbers:
         return 0
-    publishers = dict(
-        connection.execute(
-            "select number, source from corrected join corrections on id = correction_id where source is not null and kind <> ?"
-            " order by created desc, id desc", (RECORD,)  # the first wins
-        ).fetchall()
-    )  # fmt: skip
+    publishers = publishers_before(connection)
     before = linked_rows(connection, numbers)
     changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers))
     forget_left(connection, before, numbers)

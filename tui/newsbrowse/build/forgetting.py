@@ -42,6 +42,18 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
             connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
 
 
+def forget_names(connection: sqlite3.Connection, undone: Iterable[Correction]) -> None:
+    """Remove the rows of old names that no article has back, and which no other correction leads to a new one."""
+    said = {key_of(c.what, name) for c in kept(connection) if c.what in ROWS for name in (c.name, c.gives) if name}
+    connection.execute("begin immediate")
+    for correction in undone:
+        if correction.what in ROWS and correction.gives and key_of(correction.what, correction.name) not in said:
+            forget(connection, correction.what, rows_named(connection, correction.what, correction.name))
+            if correction.what == "institution":
+                forget_source(connection, correction.name)
+    connection.execute("commit")
+
+
 def forget_source(connection: sqlite3.Connection, name: str) -> None:
     """Remove a publisher of that name who publishes nothing."""
     row = connection.execute(
