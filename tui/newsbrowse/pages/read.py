@@ -134,6 +134,8 @@ _AUTHOR_LABEL = re.compile(r"(?:authors?|written by|by|text|autor(?:a|es|in)?|au
 _WRITER = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)+|[\u4e00-\u9fff·]{2,12}")
 """A name of several words, or a Chinese one; a word of a menu is neither."""
 _MOST_WORDS = 8
+_REPORT = 100
+"""Characters of a paragraph that tells more than a picture shows."""
 
 
 def _below_label(lines: list[Line], first: int, last: int) -> tuple[str, ...]:
@@ -225,7 +227,7 @@ def _body(raw: str, lines: list[Line], first: int, last: int, captions: bool = F
             blank = True
             continue
         outside = number < first or number > last
-        noise = _interior_noise(line.text, seen) and not (captions and is_prose(line.text))
+        noise = _interior_noise(line.text, seen) and not (captions and len(line.text) >= _REPORT and is_prose(line.text))
         if outside or line.kind is not None or noise:
             if line.kind != "title" or outside:
                 cuts.append(Cut(line.start, line.end, line.kind or ("outside" if outside else "caption")))
