@@ -289,3 +289,26 @@ async def test_esc_goes_back_through_the_steps_of_a_missed_name(mine: Path) -> N
         assert "Which words are a name?" in box_text(user)
         await user.press("escape")
         assert len(user.app.screen_stack) == 1
+
+
+async def test_esc_leads_back_from_the_articles_of_a_day_to_the_date_that_was_followed(mine: Path) -> None:
+    async with browsing(mine, wanted="joint research") as user:
+        await stand_on(user, "date", "March 4, 2024")
+        await user.press("enter")
+        assert user.filter == "on:2024-03-04"
+        await user.press("escape")
+        assert user.filter == "joint research" and user.app.view.highlight.text == "March 4, 2024"
+        await user.press("enter", "slash")
+        await user.type(" guests")
+        await user.press("escape", "escape")
+        assert user.filter == "", "a filter that was changed is one's own"
+
+
+async def test_the_entries_of_the_menus_are_whole_on_a_small_terminal(mine: Path) -> None:
+    async with browsing(mine, (80, 24), "joint research") as user:
+        for kind, name in (("person", "Maria Lindgren"), ("institution", "Alder University"), ("date", "March 4, 2024")):
+            await stand_on(user, kind, name)
+            await user.press("e")
+            cut = [c.label for c in user.app.screen.list.shown if f"{c.label} {c.detail}" not in box_text(user)]
+            assert not cut
+            await user.press("escape")
