@@ -176,7 +176,6 @@ async def test_what_cannot_be_is_said_and_changes_nothing(mine: Path) -> None:
         await user.press("enter")
         assert isinstance(user.app.screen, Preview)
         await user.press("escape")
-        await choose(user, "Rename")
         await user.press("ctrl+a", "ctrl+k", "enter")
         assert isinstance(user.app.screen, AskName) and "Write a name" in box_text(user)
         await user.press("escape")
