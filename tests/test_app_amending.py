@@ -15,7 +15,7 @@ from driven import Driven, browsing
 from newsbrowse.app.candidates import alone, candidates
 from newsbrowse.app.screens.corrections import CorrectionLog
 from newsbrowse.app.screens.naming import AskName
-from newsbrowse.app.screens.picker import Picker
+from newsbrowse.app.screens.picker import Picker, PickerInput
 from newsbrowse.app.screens.preview import Preview
 from newsbrowse.build import build
 from newsbrowse.build.correct import correct
@@ -221,3 +221,94 @@ def test_candidates_begin_with_their_small_words_and_are_no_titles(tmp_path: Pat
     assert shown is not None
     found = candidates(shown, (0, len(shown.body)))
     assert "de Wit" in found and not {"The", "Professor", "Wit"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "entry", "value"),
+    [
+        ("person", "Maria Lindgren", "Rename", "Mary Lindgren"),
+        ("person", "Maria Lindgren", "Somebody else", "Mary Hall"),
+        ("institution", "Alder University", "Another institution", "Elm College"),
+        ("date", "March 4, 2024", "Another day", "2024-03-03"),
+    ],
+)
+async def test_esc_in_a_preview_goes_back_to_what_was_typed(mine: Path, kind: str, name: str, entry: str, value: str) -> None:
+    before = whole(mine)
+    async with browsing(mine, wanted="joint research") as user:
+        await stand_on(user, kind, name)
+        await choose(user, entry)
+        for typed in (value, f"{value}1"):  # once more, after a look at the preview
+            await user.press("ctrl+a", "ctrl+k")
+            await user.type(typed)
+            await user.press("enter")
+            assert isinstance(user.app.screen, Preview)
+            await user.press("escape")
+            assert isinstance(user.app.screen, AskName) and user.app.screen.query_one(PickerInput).value == typed
+            if kind == "date":
+                break
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+    assert whole(mine) == before
+
+
+async def test_esc_in_a_preview_goes_back_to_the_names_that_were_narrowed(mine: Path) -> None:
+    async with browsing(mine, wanted="joint research") as user:
+        await stand_on(user, "person", "Maria Lindgren")
+        await choose(user, "Same as")
+        await user.type("okaf")
+        await user.press("enter")
+        assert isinstance(user.app.screen, Preview) and "esc back" in box_text(user)
+        await user.press("escape")
+        assert isinstance(user.app.screen, Picker) and user.app.screen.query_one(PickerInput).value == "okaf"
+        assert user.app.screen.list.current.label == "Peter Okafor"
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+
+
+async def test_esc_goes_back_through_the_steps_of_a_missed_name(mine: Path) -> None:
+    async with browsing(mine, wanted="quokka") as user:
+        await user.press("enter", "shift+right", "shift+right", "e")
+        await user.type("other")
+        await user.press("enter")
+        await user.type("quokka keeper")
+        await user.press("enter", "down", "enter")
+        await user.type("Kay Keeper")
+        await user.press("enter")
+        assert isinstance(user.app.screen, Preview)
+        await user.press("escape")
+        assert isinstance(user.app.screen, AskName) and user.app.screen.query_one(PickerInput).value == "Kay Keeper"
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+        await user.press("e", "enter")
+        assert "What is" in box_text(user) and "esc back" in box_text(user)
+        await user.press("enter")
+        assert isinstance(user.app.screen, Preview)
+        await user.press("escape")
+        assert "What is" in box_text(user)
+        await user.press("escape")
+        assert "Which words are a name?" in box_text(user)
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+
+
+async def test_esc_leads_back_from_the_articles_of_a_day_to_the_date_that_was_followed(mine: Path) -> None:
+    async with browsing(mine, wanted="joint research") as user:
+        await stand_on(user, "date", "March 4, 2024")
+        await user.press("enter")
+        assert user.filter == "on:2024-03-04"
+        await user.press("escape")
+        assert user.filter == "joint research" and user.app.view.highlight.text == "March 4, 2024"
+        await user.press("enter", "slash")
+        await user.type(" guests")
+        await user.press("escape", "escape")
+        assert user.filter == "", "a filter that was changed is one's own"
+
+
+async def test_the_entries_of_the_menus_are_whole_on_a_small_terminal(mine: Path) -> None:
+    async with browsing(mine, (80, 24), "joint research") as user:
+        for kind, name in (("person", "Maria Lindgren"), ("institution", "Alder University"), ("date", "March 4, 2024")):
+            await stand_on(user, kind, name)
+            await user.press("e")
+            cut = [c.label for c in user.app.screen.list.shown if f"{c.label} {c.detail}" not in box_text(user)]
+            assert not cut
+            await user.press("escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -175,7 +176,6 @@ async def test_what_cannot_be_is_said_and_changes_nothing(mine: Path) -> None:
         await user.press("enter")
         assert isinstance(user.app.screen, Preview)
         await user.press("escape")
-        await choose(user, "Rename")
         await user.press("ctrl+a", "ctrl+k", "enter")
         assert isinstance(user.app.screen, AskName) and "Write a name" in box_text(user)
         await user.press("escape")
@@ -206,11 +206,26 @@ async def test_a_database_that_is_being_built_is_left_alone_and_nothing_is_lost(
 async def test_a_correction_that_ends_by_itself_is_said(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browsing(mine, wanted="agreement") as user:
         await stand_on(user, "person", "Peter Okafor")
-        await choose(user, "Not a person, everywhere")
         with monkeypatch.context() as without:
             without.setattr(sys, "executable", str(mine))
+            without.setattr("newsbrowse.build.apart._ahead", [])
+            await choose(user, "Not a person, everywhere")
             await user.press("enter")
         assert "The correction ended before it was done. The next newsbrowse build finishes" in box_text(user)
+        await user.press("enter")
+        assert "Peter Okafor" not in names(mine)
+
+
+async def test_a_process_that_waited_too_long_is_replaced(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsbrowse.build import apart
+
+    async with browsing(mine, wanted="agreement") as user:
+        await stand_on(user, "person", "Peter Okafor")
+        await choose(user, "Not a person, everywhere")
+        (ahead,) = apart._ahead
+        ahead.stdin.close()  # as if nothing came
+        ahead.wait()
+        ahead.stdin = open(os.devnull, "wb")  # noqa: ASYNC230, SIM115
         await user.press("enter")
         assert "Peter Okafor" not in names(mine)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import SHARED
+from newsbrowse.build import build
 from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.fields import FIELDS, date_range
@@ -336,3 +338,36 @@ def test_values_are_switched_in_the_filter() -> None:
         ("sort:title", "type", "visit", True, "-type:visit sort:title"),
     ):
         assert str(parse(before).switched(name, value, excluded)) == after
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("from", ("World Bank", "Bank of Alder", "Bank")),
+        ("inst", ("World Bank", "Bank of Alder")),
+        ("person", ("Anna Banks", "Banky Lund")),
+    ],
+)
+def test_a_name_that_is_added_takes_nothing_away_unless_it_is_called_just_so(
+    tmp_path: Path, field: str, names: tuple[str, ...]
+) -> None:
+    said = {
+        "from": "Nothing happened that day.",
+        "inst": "{} signed an agreement with Elm University on Monday.",
+        "person": "Dr. {}, Rector of Elm University, spoke on Monday.",
+    }[field]
+
+    def found(count: int) -> set[str]:
+        lines = [
+            {"title": name, "text": said.format(name), "date": "2024-05-10"} | ({"outlet": name} if field == "from" else {})
+            for name in names[:count]
+        ]
+        pile, database = tmp_path / f"{count}.jsonl", tmp_path / f"{count}.db"
+        pile.write_text("\n".join(json.dumps(line) for line in lines))
+        build([str(pile)], database)
+        with closing(Reader(database)) as reader:
+            return {row.title or "" for row in reader.rows(reader.search(parse(f"{field}:bank "))[:])}
+
+    assert [found(count) for count in (1, 2)] == [{names[0]}, set(names[:2])]
+    if field == "from":
+        assert found(3) == {"Bank"}

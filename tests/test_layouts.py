@@ -255,3 +255,30 @@ def test_floods_take_linear_time(unit: str, name: str) -> None:
     cost(20_000)
     small = max(min(cost(50_000) for _ in range(2)), 0.01)
     assert cost(400_000) < 8 * small * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("Author:\nInes Moore", ("Ines Moore",)),
+        ("Written by:\n\nInes Moore and Jo Finch\n\nMay 10, 2024", ("Ines Moore", "Jo Finch")),
+        ("作者：\n王小明", ("王小明",)),
+        ("Author:\nShare", ()),
+        ("Author:\nMay 10, 2024", ()),
+        ("Author:\nThe guests came early.", ()),
+        ("Author:\nSource: Harbour Gazette", ()),
+    ],
+)
+def test_the_author_stands_below_the_label(lines: str, authors: tuple[str, ...]) -> None:
+    assert dump(f"{TITLE}\n\n{lines}").authors == authors
+
+
+@pytest.mark.parametrize(
+    "credit", ["PHOTO COURTESY OF THE HARBOUR OFFICE", "Photo courtesy of Ines Moore", "Photos courtesy Jo Finch."]
+)
+def test_the_only_paragraph_of_a_page_may_end_in_the_credit_of_its_picture(credit: str) -> None:
+    article = read(f"{TITLE}\n\nMay 10, 2024\n\n{FIRST} {credit}\n")
+    assert (article.body, article.title, article.published) == (FIRST, TITLE, "2024-05-10")
+    assert dump(tail=f"\nThe guests at the harbour. {credit}\n").body == f"{FIRST}\n\n{MIDDLE}\n\n{LAST}"
+    with pytest.raises(UnreadablePage):
+        read(f"{TITLE}\n\nGuests at the harbour. {credit}\n")

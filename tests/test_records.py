@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -470,3 +472,98 @@ def test_the_value_of_a_date_is_shown(database: Path, run: Callable[..., Any]) -
     assert "yesterday (2023-06-11)" in run("show", key, "--db", database).stdout
     run("correct", "date", "yesterday", "2023-06-09", "--article", key, "--db", database)
     assert "yesterday (2023-06-09)" in run("show", key, "--db", database).stdout
+
+
+def listed(database: Path) -> list[str]:
+    with closing(Reader(database)) as reader:
+        return [str(c).rpartition(" in ")[0] for c in kept(reader.connection)]
+
+
+def test_who_took_part_as_publisher_goes_with_the_publisher(database: Path, run: Callable[..., Any]) -> None:
+    key = letter(database)
+    before = whole(database)
+    correct(
+        database, [record("publisher", "Maple College", key), Correction("present", "institution", "Maple College", None, key)]
+    )
+    assert "Maple College" in parties(database, "Harbour")
+    done = run("correct", "undo", "1", "--db", database)
+    assert "Undone with it: correction 2, Maple College took part in the event" in done.stderr
+    assert not listed(database) and whole(database) == before
+    assert "No correction holds" in run("correct", "list", "--db", database).stderr
+
+
+def test_what_was_said_of_a_publisher_stays_while_something_else_names_it(database: Path) -> None:
+    key = letter(database)
+    present = Correction("present", "institution", "Maple College", None, key)
+    with closing(Reader(database)) as reader:
+        name = reader.article(int(reader.find(key) or 0)).people[0].name
+    # The affiliation names it too; and so does another publisher of that name that was said later.
+    correct(
+        database,
+        [record("publisher", "Maple College", key), Correction("affiliation", "person", name, "Maple College", key), present],
+    )
+    assert undo(database, 1, taxonomy_of(())).also == ()
+    assert "Maple College" in parties(database, "Harbour")
+    (again, other) = correct(database, [record("publisher", "Maple College", key), record("publisher", "Elm College", key)])
+    gone = undo(database, 2, taxonomy_of(()))
+    assert [c.number for c in gone.also] == [] and "Maple College" not in parties(database, "Harbour")
+    undo(database, other.correction.number, taxonomy_of(()))
+    assert "Maple College" in parties(database, "Harbour"), "its publisher again"
+
+
+@pytest.mark.parametrize("order", [(1, 3), (3, 1), (2, 1, 3), (3, 2, 1), (1, 2, 3)])
+def test_nothing_is_left_of_a_publisher_in_whatever_order_it_is_taken_back(database: Path, order: tuple[int, ...]) -> None:
+    key = letter(database)
+    before = whole(database)
+    correct(
+        database,
+        [
+            record("publisher", "Maple College", key), Correction("present", "institution", "Maple College", None, key),
+            Correction("rename", "institution", "Maple College", "Rowan College"),
+        ],
+    )  # fmt: skip
+    assert "Rowan College" in parties(database, "Harbour")
+    gone: set[int] = set()
+    for number in order:
+        if number not in gone:
+            gone.update(c.number for c in undo(database, number, taxonomy_of(())).also)
+    assert not listed(database) and whole(database) == before
+
+
+def test_what_was_said_of_a_new_name_goes_with_it(database: Path, run: Callable[..., Any]) -> None:
+    key = key_of(database, "Birch")
+    before = whole(database)
+    correct(
+        database,
+        [
+            Correction("rename", "person", "Peter Okafor", "Pete Oakley"), Correction("role", "person", "Pete Oakley", "Provost", key),
+            Correction("role", "person", "Marie Lindgren", "Rector", key),
+        ],
+    )  # fmt: skip
+    done = run("correct", "undo", "1", "--db", database)
+    assert "Undone with it: correction 2, the role of Pete Oakley is Provost" in done.stderr
+    assert listed(database) == ["the role of Marie Lindgren is Rector"]
+    undo(database, 3, taxonomy_of(()))
+    assert whole(database) == before
+
+
+def test_what_is_imported_holds_in_the_order_in_which_it_was_said(
+    database: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    key = letter(database)
+    titles = ("A Walk by the Harbour", "A Day at the Harbour", "A Walk by the Harbour")
+
+    def lines(*wanted: str) -> Path:
+        file = tmp_path / "said.jsonl"
+        said = [{"kind": "record", "what": "article", "name": "title", "other": title, "article": key} for title in wanted]
+        file.write_text("".join(f"{json.dumps(line)}\n" for line in said))
+        return file
+
+    for before in ((), titles[:1], titles[:2], titles):
+        copy = Path(shutil.copy(database, tmp_path / f"copy{len(before)}.db"))
+        correct(copy, [record("title", title, key) for title in before])
+        run("correct", "import", lines(*titles), "--db", copy)
+        assert article(copy, titles[-1]).key == key, before
+        assert len(listed(copy)) == 3
+        assert "0 new corrections" in run("correct", "import", lines(*titles), "--db", copy).stderr
+    assert "0 new corrections" in run("correct", "import", lines(titles[1]), "--db", copy).stderr, "what was said since holds"

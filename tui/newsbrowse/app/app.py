@@ -303,6 +303,8 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
             self._leave_article()
         elif self.list_pane.marked:
             self._unmark_all()
+        elif self.led_by_date:
+            self.action_history(-1)
         elif self._filter:
             self._set_filter("")
 

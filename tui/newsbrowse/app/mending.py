@@ -11,6 +11,8 @@ from newsbrowse.app.recording import OR_SELECT, STEP_FIRST, RecordingBrowser, re
 from newsbrowse.query import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsbrowse.app.screens.picker import Choice, Picked, Picker
     from newsbrowse.app.screens.why import WhyScreen
     from newsbrowse.store.corrections import Correction
@@ -93,15 +95,21 @@ class MendingBrowser(RecordingBrowser):
         in_one = bool(here) or kind in IN_ONE
         said = Correction(kind, mention.kind, name, None, article.key if in_one else None)
 
-        def named(other: str | None) -> None:
-            if other is not None:
-                self._propose(replace(said, other=other or None))
+        def ask(
+            heading: str, offered: str, note: str, optional: bool = False, refused: Callable[[str], str] | None = None
+        ) -> None:
+            def named(other: str | None) -> None:
+                if other is not None:
+                    again = partial(ask, heading, other, note, optional, refused)
+                    self._propose(replace(said, other=other or None), back=again)
+
+            self.push_screen(AskName(heading, offered, note, optional, refused), named)
 
         if kind in ("reject", "present", "absent"):
             self._propose(said)
         elif kind == "date":
             note = "2024-05-10, 2024-05 or 2024; or from one to another: 2024-05-10..2024-05-12"
-            self.push_screen(AskName(f"“{name}” is", dates_of(mention), note, refused=partial(refused, "days")), named)
+            ask(f"“{name}” is", dates_of(mention), note, refused=partial(refused, "days"))
         elif kind in ("role", "affiliation"):
             person = next((p for p in article.people if p.id == mention.entity_id), None)
             if kind == "role":
@@ -111,13 +119,12 @@ class MendingBrowser(RecordingBrowser):
         elif kind == "merge":
             self._choose_same(said, mention.entity_id)
         elif kind == "rename":
-            self.push_screen(AskName(f"{name} is called", name, "The old name goes on finding it."), named)
+            ask(f"{name} is called", name, "The old name goes on finding it.")
         elif mention.kind == "person":
             note = "Who is meant here; empty where that is not known"
-            self.push_screen(AskName(f"{name} is somebody else in this article", "", note, optional=True), named)
+            ask(f"{name} is somebody else in this article", "", note, optional=True)
         else:
-            note = "Which institution is meant here"
-            self.push_screen(AskName(f"{name} is another institution in this article", "", note), named)
+            ask(f"{name} is another institution in this article", "", "Which institution is meant here")
 
     def _ask_role(self, said: Correction, person: PersonRow | None, typed: str | None = None) -> None:
         from newsbrowse.app.screens.naming import AskName
@@ -148,22 +155,27 @@ class MendingBrowser(RecordingBrowser):
             if value == ANOTHER:
                 ask()
             elif value == NONE:
-                self._propose(said)
+                self._propose(said, back=choose)
             elif value:
-                self._propose(replace(said, other=value.removeprefix(AFFILIATED)))
+                self._propose(replace(said, other=value.removeprefix(AFFILIATED)), back=choose)
 
-        choices = [Choice(*entry) for entry in affiliations(article, person.affiliation if person else None)]
-        self.push_screen(Picker(f"{said.name} is of", choices, several=False, verb="go on", names=True), chosen)
+        def choose() -> None:
+            choices = [Choice(*entry) for entry in affiliations(article, person.affiliation if person else None)]
+            self.push_screen(Picker(f"{said.name} is of", choices, several=False, verb="go on", names=True), chosen)
 
-    def _choose_same(self, said: Correction, entity_id: int) -> None:
+        choose()
+
+    def _choose_same(self, said: Correction, entity_id: int, typed: str = "") -> None:
         from newsbrowse.app.screens.picker import Picker
 
-        picker = Picker(f"{said.name} is the same {said.what} as", (), several=False, verb="go on", ready=False, names=True)
+        heading = f"{said.name} is the same {said.what} as"
+        picker = Picker(heading, (), several=False, verb="go on", ready=False, names=True, typed=typed)
         picker.list.nothing = f"no such {said.what} in this database"
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
-                self._propose(replace(said, other=picked.chosen[0]))
+                back = partial(self._choose_same, said, entity_id, picker.written)
+                self._propose(replace(said, other=picked.chosen[0]), back=back)
 
         self.push_screen(picker, chosen)
         self._search_in_background(partial(self._find_others, picker, said, entity_id))

@@ -8,26 +8,26 @@ Menu = list[tuple[str, str, str]]
 """Entries: what choosing one gives, what it shows, and what stands dim behind that."""
 
 _PERSON: Menu = [
-    ("reject here", "Not a person, only in this article", "the highlights of it go here"),
-    ("reject", "Not a person, everywhere", "its highlights go in all articles"),
+    ("reject here", "Not a person, only in this article", "its highlights go"),
+    ("reject", "Not a person, everywhere", "its highlights go"),
     ("merge", "Same as…", "two names of one person"),
     ("rename", "Rename…", "in all articles"),
     ("split", "Somebody else in this article…", "of the same name"),
 ]
 _INSTITUTION: Menu = [
-    ("reject here", "Not an institution, only in this article", "the highlights of it go here"),
-    ("reject", "Not an institution, everywhere", "its highlights go in all articles"),
-    ("merge", "Same as…", "two names of one institution"),
+    ("reject here", "Not an institution, only in this article", "its highlights go"),
+    ("reject", "Not an institution, everywhere", "its highlights go"),
+    ("merge", "Same as…", "two names of one"),
     ("rename", "Rename…", "in all articles"),
-    ("split", "Another institution in this article…", "of the same name or acronym"),
+    ("split", "Another institution in this article…", "called the same"),
 ]
 _TOPIC: Menu = [
-    ("reject here", "Not this topic, only in this article", "the highlights of it go here"),
-    ("reject", "Not this topic, everywhere", "its highlights go in all articles"),
+    ("reject here", "Not this topic, only in this article", "its highlights go"),
+    ("reject", "Not this topic, everywhere", "its highlights go"),
 ]
 _DATE: Menu = [
-    ("reject here", "Not a date, only in this article", "the highlights of it go here"),
-    ("date", "Another day…", "a day, month, year, or from one to another; wherever it is printed so here"),
+    ("reject here", "Not a date, only in this article", "its highlights go"),
+    ("date", "Another day…", "a day, month, year or stretch"),
 ]
 
 MISSED: Menu = [
@@ -40,7 +40,7 @@ MISSED: Menu = [
 
 IN_TEXT = "in text"
 """What choosing a name of the text, instead of the article itself, gives."""
-ITSELF: Menu = [("article", "The article itself…", "its title, publisher, day, authors")]
+ITSELF: Menu = [("article", "The article itself…", "how it is cited")]
 """Leads from the menu of a highlight to that of its article."""
 
 AFFILIATED, ANOTHER, NONE = "is ", "another", "none"
@@ -78,8 +78,8 @@ def _of_highlight(article: StoredArticle, mention: StoredMention) -> Menu:
         if body is None:
             return _INSTITUTION
         if body.party:
-            return [*_INSTITUTION, ("absent", "Took no part in the event", "it did not meet the others")]
-        return [*_INSTITUTION, ("present", "Took part in the event", "it met the others")]
+            return [*_INSTITUTION, ("absent", "Took no part in the event", "did not meet the others")]
+        return [*_INSTITUTION, ("present", "Took part in the event", "met the others")]
     return _TOPIC if mention.kind == "topic" else _DATE
 
 

@@ -11,6 +11,8 @@ from newsbrowse.app.proposing import ProposingBrowser
 from newsbrowse.text import clean_line, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsbrowse.app.screens.picker import Picked
     from newsbrowse.store.rows import StoredArticle
 
@@ -37,18 +39,18 @@ class MissingBrowser(ProposingBrowser):
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.app.screens.picker import Choice, Picker
 
-        def written(words: str | None) -> None:
-            if words:
-                self._ask_kind(article, words)
+        def ask(offered: str = "") -> None:
+            def written(words: str | None) -> None:
+                if words:
+                    self._ask_kind(article, words, partial(ask, words))
 
-        def ask() -> None:
-            self.push_screen(AskName("Which words are a name?", "", "As they are printed in the article"), written)
+            self.push_screen(AskName("Which words are a name?", offered, "As they are printed in the article"), written)
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None and picked.chosen[0] == _OTHER:
                 ask()
             elif picked is not None:
-                self._ask_kind(article, picked.chosen[0])
+                self._ask_kind(article, picked.chosen[0], partial(self._ask_words, article, found))
 
         self.clear_notifications()
         if not found:
@@ -57,26 +59,37 @@ class MissingBrowser(ProposingBrowser):
         choices = [*(Choice(words, words) for words in found), Choice(_OTHER, "Other words…", "to be written")]
         self.push_screen(Picker("Which words are a name?", choices, several=False, verb="go on", names=True), chosen)
 
-    def _ask_kind(self, article: StoredArticle, words: str) -> None:
+    def _ask_kind(self, article: StoredArticle, words: str, back: Callable[[], None] | None = None) -> None:
+        """Ask what words are; ``back`` asks for other words."""
         from newsbrowse.app.screens.naming import AskName
         from newsbrowse.app.screens.picker import Choice, Picker
         from newsbrowse.store.corrections import Correction
 
-        def add(what: str, name: str | None) -> None:
+        def add(what: str, back: Callable[[], None], name: str | None) -> None:
             name = squeeze(clean_line(name or "", _LONGEST * 4))
             if name:
-                self._propose(Correction("add", what, name, words if name != words else None, article.key))
+                self._propose(Correction("add", what, name, words if name != words else None, article.key), back=back)
+
+        def call(what: str, offered: str) -> None:
+            note = "A name or acronym that is known means that one"
+
+            def called(name: str | None) -> None:
+                add(what, partial(call, what, name or offered), name)
+
+            self.push_screen(AskName(f"“{words}” is the {what}", offered, note), called)
 
         def chosen(picked: Picked | None) -> None:
             if picked is None:
+                if back:
+                    back()
                 return
             what, _, called = picked.chosen[0].partition(" ")
             if called:
-                note = "A name or acronym that is known means that one"
-                self.push_screen(AskName(f"“{words}” is the {what}", words, note), partial(add, what))
+                call(what, words)
             else:
-                add(what, words)
+                add(what, partial(self._ask_kind, article, words, back), words)
 
         self.clear_notifications()
         choices = [Choice(*entry) for entry in MISSED]
-        self.push_screen(Picker(f"What is “{words}”?", choices, several=False, verb="go on"), chosen)
+        heading = f"What is “{words}”?"
+        self.push_screen(Picker(heading, choices, several=False, verb="go on", back=back is not None), chosen)

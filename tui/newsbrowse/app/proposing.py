@@ -76,9 +76,11 @@ class ProposingBrowser(ChangingBrowser):
     def _count(self, screen: Preview, said: Correction, as_written: bool) -> None:
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
+        from newsbrowse.build.apart import be_ready
         from newsbrowse.build.proposed import propose, taken, titles_of
         from newsbrowse.store.mended import title_of, worded
 
+        be_ready()
         connection = self._query_reader.connection
         if said.kind == "rename" and said.other is not None and not _same(said) and taken(connection, said.what, said.other):
             said = replace(said, kind="merge")  # there is one of that name already
@@ -108,10 +110,11 @@ class ProposingBrowser(ChangingBrowser):
         """Make corrections in a thread; ``words`` say what they are."""
 
         def work() -> str:
-            from newsbrowse.build.apart import correct_apart
+            from newsbrowse.build.apart import be_ready, correct_apart
 
             topics, models = user_taxonomy(self.config), self.config.people_models
             outcomes = correct_apart(self.path.absolute(), corrections, topics, models)
+            be_ready()  # to take it back
             made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
             self.call_from_thread(self._remember_change, "; ".join(words), made)
             changed = {number for outcome in outcomes for number in outcome.numbers}
@@ -275,11 +278,13 @@ class ProposingBrowser(ChangingBrowser):
     def _count_undo(self, screen: Preview, entry: Entry) -> None:
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
+        from newsbrowse.build.apart import be_ready
         from newsbrowse.build.correct import touched
         from newsbrowse.build.hanging import hanging
         from newsbrowse.build.proposed import titles_of
         from newsbrowse.store.mended import worded
 
+        be_ready()
         connection = self._query_reader.connection
         numbers = frozenset(touched(connection, entry.correction))
         titles = titles_of(connection, numbers, _SHOWN)

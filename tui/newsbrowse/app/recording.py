@@ -104,7 +104,7 @@ class RecordingBrowser(MissingBrowser):
                 back()
 
         choices = [*(Choice(name, name, "is known") for name in near), Choice(written, written, "as written: another one")]
-        self.push_screen(Picker("Did you mean…", choices, several=False, verb="go on", names=True), chosen)
+        self.push_screen(Picker("Did you mean…", choices, several=False, verb="go on", names=True, back=back is not None), chosen)
 
 
 def refused(field: str, value: str) -> str:

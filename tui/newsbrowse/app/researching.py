@@ -46,6 +46,8 @@ class ResearchBrowser(CitingBrowser):
         self._way = Way()
         self._linked = ""
         """The key of the article to which a link of a page led."""
+        self._led = ""
+        """The filter to which a date of an article led."""
 
     # The way
 
@@ -54,6 +56,11 @@ class ResearchBrowser(CitingBrowser):
         """Whether the article that is read was reached from a page, so that one step back is that page."""
         article = self.view.article
         return article is not None and article.key == self._linked and self.gets_keys(self.view) and self._way.can_go(-1)
+
+    @property
+    def led_by_date(self) -> bool:
+        """Whether the filter is that to which a date of an article led, so that one step back is that article."""
+        return bool(self._led) and self._led == self.filter_text and self._way.can_go(-1)
 
     @property
     def on_page(self) -> bool:
@@ -99,7 +106,7 @@ class ResearchBrowser(CitingBrowser):
         return f"{said}; {shown_keys(key_of(self.commands, 'undo_filter'))} undoes the last step of the filter"
 
     def _return_to(self, place: Place) -> None:
-        self._linked = ""
+        self._linked = self._led = ""
         if place.page is None:
             self.leave_page()
         if place.article is not None:
@@ -354,6 +361,7 @@ class ResearchBrowser(CitingBrowser):
             from newsbrowse.store.rows import dates_of
 
             self._go(None, Filter().and_value("on", dates_of(mention)))
+            self._led = self.filter_text
             return
         self.follow(ToEntity(_FIELDS[mention.kind], mention.entity_id, mention.name or mention.text))
 

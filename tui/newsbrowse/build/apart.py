@@ -4,9 +4,11 @@ browser that does it in a thread (measured with 20,000 articles: 190 ms at a tim
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,15 +33,45 @@ def undo_apart(database: Path, number: int, own_topics: tuple[str, ...], people_
     return _asked({"database": str(database), "undo": number, "topics": own_topics, "models": people_models})[0]
 
 
-def _asked(request: dict[str, Any]) -> list[Outcome]:
+_SOME = (
+    "Alder University Received Guests. On May 9, 2024, Dr. Anna Berg, Rector of Birch College, met Prof. Li Wei of Alder University"
+    " and signed an agreement on student exchange and joint research."
+)
+"""What is read for names ahead of the first article, which would take five times as long."""
+
+_IDLE = 60.0
+"""Seconds that a process which was started ahead waits for its work before it ends."""
+
+_ahead: list[subprocess.Popen[bytes]] = []
+
+
+def be_ready() -> None:
+    """Start the process of the next correction ahead: what it loads takes half a second, while the user still reads what
+    would change. It ends by itself where no work comes, or with this process."""
+    if not any(process.poll() is None for process in _ahead):
+        with suppress(OSError):  # said once there is something to do
+            _ahead[:] = [_started()]
+
+
+def _started() -> subprocess.Popen[bytes]:
     # From the folder of the package: "-m" looks in the working folder first, which may hold anything. In a session of its
     # own, so that a terminal that is closed does not stop it midway.
+    return subprocess.Popen(
+        [sys.executable, "-m", "newsbrowse.build.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        cwd=Path(newsbrowse.__file__).parent.parent, start_new_session=True,
+    )  # fmt: skip
+
+
+def _asked(request: dict[str, Any]) -> list[Outcome]:
+    said, begun = json.dumps(request).encode(), ""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "newsbrowse.build.apart"], input=json.dumps(request).encode(), stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, cwd=Path(newsbrowse.__file__).parent.parent, start_new_session=True, check=False,
-        )  # fmt: skip
-        answer = json.loads(done.stdout)
+        while True:
+            ahead = bool(_ahead)
+            process = _ahead.pop() if ahead else _started()
+            begun, _, answered = process.communicate(said)[0].decode().partition("\n")
+            if begun or not ahead:  # else it ended before it read what was asked
+                break
+        answer = json.loads(answered)
     except (OSError, ValueError) as error:
         raise NewsbrowseError(
             "The correction ended before it was done", "The next newsbrowse build finishes what was begun."
@@ -68,9 +100,23 @@ def _answered(request: dict[str, Any]) -> list[Outcome]:
 
 
 def main() -> int:
-    """Answer the request on standard input: JSON in, JSON out."""
+    """Answer the request on standard input, once it comes: JSON in; a line when it is read, then JSON, out."""
+    import gc
+    import select
+
+    from newsbrowse.build.pages import taxonomy_of
+    from newsbrowse.extract import annotate_text
+
+    annotate_text(_SOME, taxonomy=taxonomy_of(()), published="2024-05-10", title=_SOME[:30])  # loads the lexicons
+    gc.freeze()
+    if sys.platform != "win32" and not select.select([sys.stdin], [], [], _IDLE)[0]:
+        return 0
+    asked = sys.stdin.read()
+    if not asked:
+        return 0
+    print("begun", flush=True)
     try:
-        answer: dict[str, Any] = {"outcomes": [asdict(outcome) for outcome in _answered(json.load(sys.stdin))]}
+        answer: dict[str, Any] = {"outcomes": [asdict(outcome) for outcome in _answered(json.loads(asked))]}
     except NewsbrowseError as error:
         answer = {"title": error.title, "hint": error.hint}
     except Exception as error:  # whoever asked is to hear of it, in one line
@@ -80,4 +126,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # taking down what was loaded takes a tenth of a second, for which whoever asked would wait

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsbrowse.build.forgetting import forget, forget_left, forget_placed, forget_source, linked_rows, named_elsewhere
+from newsbrowse.build.forgetting import (
+    forget,
+    forget_left,
+    forget_names,
+    forget_placed,
+    forget_source,
+    linked_rows,
+    named_elsewhere,
+)
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, rows_named
-from newsbrowse.build.records import read_again, says_so, unrecorded
+from newsbrowse.build.records import publishers_before, read_again, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy
 from newsbrowse.store.applying import Corrections, settled
 from newsbrowse.store.corrections import AMENDS, APART, RECORD, Correction, keep, kept, key_of
 from newsbrowse.store.entities import forget_offices
-from newsbrowse.store.indexer import optimise
+from newsbrowse.store.indexer import in_order, optimise
 from newsbrowse.store.lock import writing
-from newsbrowse.store.resolve import resolve
+from newsbrowse.store.noticing import notice, noticing
+from newsbrowse.store.resolve import is_resolved, resolve, resolve_changed
 from newsbrowse.store.state import set_state
 from newsbrowse.store.writer import Prepared, Writer
 
 BATCH = 200
-ORDERED = 3000
-"""Up to so many articles the index is put in order after a correction, so that ids stay what they were (0.8 ms an article)."""
+ORDERED = 300
+"""Up to so many articles the index is put in order where a day of publication was corrected, so that ids stay dense (0.8 ms an
+article); else the article has an id behind all others until the next larger build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
     the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
     outcomes = []
     with writing(database, create=False) as connection:
-        _pending(connection, True)
+        _begin(connection)
         held = kept(connection)
         for correction in corrections:
             # Of a new one: what was said once and stands no more may be said again.
@@ -144,7 +154,7 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
             )
             outcomes.append(Outcome(made, changed, tuple(numbers)))
             _restate(connection, [made], numbers)
-        _finish(connection)
+        _finish(connection, [outcome.correction for outcome in outcomes])
     return outcomes
 
 
@@ -154,7 +164,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
     with writing(database, create=False) as connection:
         correction = to_undo(connection, number)
         also = hanging(connection, correction)
-        _pending(connection, True)
+        _begin(connection)
         connection.execute("begin immediate")
         for gone in (correction, *also):
             connection.execute("update corrections set undone = 1 where id = ?", (gone.number,))
@@ -165,7 +175,8 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
             )
         connection.execute("commit")
         changed = _take_back(connection, taxonomy)
-        _finish(connection)
+        forget_names(connection, (correction, *also))
+        _finish(connection, [correction, *also])
         return Outcome(correction, changed, also=tuple(also))
 
 
@@ -209,12 +220,7 @@ def _read_again(connection: sqlite3.Connection, numbers: list[int], held: list[C
     """Have articles read for names again, with all corrections that hold; return how many."""
     if not numbers:
         return 0
-    publishers = dict(
-        connection.execute(
-            "select number, source from corrected join corrections on id = correction_id where source is not null and kind <> ?"
-            " order by created desc, id desc", (RECORD,)  # the first wins
-        ).fetchall()
-    )  # fmt: skip
+    publishers = publishers_before(connection)
     before = linked_rows(connection, numbers)
     changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers))
     forget_left(connection, before, numbers)
@@ -241,12 +247,23 @@ def _pending(connection: sqlite3.Connection, pending: bool) -> None:
         connection.execute("delete from state where name = 'correcting'")
 
 
-def _finish(connection: sqlite3.Connection) -> None:
-    resolve(connection)
+def _begin(connection: sqlite3.Connection) -> None:
+    """Note that corrections are at work; and, where all is resolved, what they change."""
+    if is_resolved(connection) and not unfinished(connection):
+        notice(connection)
+    _pending(connection, True)
+
+
+def _finish(connection: sqlite3.Connection, said: Sequence[Correction]) -> None:
+    if noticing(connection):
+        resolve_changed(connection, [(c.what, name) for c in said for name in (c.name, c.gives) if name])
+    else:
+        resolve(connection)
     (articles,) = connection.execute("select count(*) from article_rows").fetchone()
     if articles <= ORDERED:
         forget_offices(connection)
-        optimise(connection, lambda done, total: None)
+        if not in_order(connection):
+            optimise(connection, lambda done, total: None)
     _pending(connection, False)
 
 
@@ -313,7 +330,7 @@ def _rewrite(
 ) -> int:
     if not numbers:
         return 0
-    writer = Writer(connection, corrections=held)
+    writer = Writer(connection, corrections=held, in_place=True)
     writer.know_topics()
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from newsbrowse.build.named import KIND, LINKS, ROWS, linked, rows_named
+from newsbrowse.build.named import KIND, LINKS, ROWS, rows_named
 from newsbrowse.store.corrections import Correction, kept, key_of
 from newsbrowse.store.names import keep_names
 
@@ -28,8 +28,12 @@ def forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> N
 
 def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> None:
     """Remove rows that no article is linked to."""
-    for row in rows:
-        if linked(connection, what, [row]):
+    table, column = LINKS[what]
+    wanted = sorted(set(rows))
+    marks = ",".join(map(str, wanted))
+    left = {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
+    for row in wanted:
+        if row in left:
             continue
         if what == "person":
             # Those that it stood for are found by their own names again.
@@ -42,6 +46,18 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
         connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
         if what == "institution":
             connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
+
+
+def forget_names(connection: sqlite3.Connection, undone: Iterable[Correction]) -> None:
+    """Remove the rows of old names that no article has back, and which no other correction leads to a new one."""
+    said = {key_of(c.what, name) for c in kept(connection) if c.what in ROWS for name in (c.name, c.gives) if name}
+    connection.execute("begin immediate")
+    for correction in undone:
+        if correction.what in ROWS and correction.gives and key_of(correction.what, correction.name) not in said:
+            forget(connection, correction.what, rows_named(connection, correction.what, correction.name))
+            if correction.what == "institution":
+                forget_source(connection, correction.name)
+    connection.execute("commit")
 
 
 def forget_source(connection: sqlite3.Connection, name: str) -> None:
@@ -79,8 +95,7 @@ def forget_left(connection: sqlite3.Connection, before: dict[str, list[int]], nu
         forget(connection, what, before[what])
     people = linked_rows(connection, numbers)["person"]
     names = connection.execute(f"select distinct name from person_rows where id in ({','.join(map(str, people))})").fetchall()
-    for (name,) in names:
-        forget(connection, "person", rows_named(connection, "person", name))
+    forget(connection, "person", [row for (name,) in names for row in rows_named(connection, "person", name)])
     marks = ",".join(map(str, before["source"]))
     for (name,) in connection.execute(f"select name from sources where id in ({marks})").fetchall():
         forget_source(connection, name)

@@ -10,6 +10,7 @@ from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.store.corrections import Correction, kept, key_of
 from newsbrowse.store.names import Names
 from newsbrowse.store.nearest import nearest
+from newsbrowse.store.resolve import NAMED_SO
 from newsbrowse.text import fold, squeeze
 
 KIND = {"person": "person", "institution": "inst", "topic": "topic"}
@@ -22,14 +23,10 @@ LINKS = {
 }
 
 
-_CALLED = "select id from person_rows where key >= ?1 || '|' and key < ?1 || '}' and name_key = ?1"
-"""The people of a name key, with which their keys begin ("}" follows "|")."""
-
-
 def rows_named(connection: sqlite3.Connection, what: str, name: str) -> list[int]:
     """Return the rows of exactly that name."""
     if what == "person":
-        return [n for (n,) in connection.execute(_CALLED, (" ".join(person_key(name)),))]
+        return [n for (n,) in connection.execute(NAMED_SO, (" ".join(person_key(name)),))]
     if what == "institution":
         wanted = key_of("institution", name)
         rows = connection.execute(

@@ -36,6 +36,17 @@ def read_again(
     return replace(annotated_again(prepared, article, taxonomy), noted=noted)
 
 
+def publishers_before(connection: sqlite3.Connection, number: int | None = None) -> dict[int, str]:
+    """Return the publishers of articles, or of one, by number, as they were called before names were corrected."""
+    where = "" if number is None else f" and number = {number:d}"
+    return dict(
+        connection.execute(
+            f"select number, source from corrected join corrections on id = correction_id where source is not null and kind <> ?{where}"
+            " order by created desc, id desc", (RECORD,)  # the first wins
+        ).fetchall()
+    )  # fmt: skip
+
+
 def unsaid(prepared: Prepared, taxonomy: Taxonomy) -> Prepared:
     """Return a stored article with the record that was read, as it goes into another database; corrections follow it there."""
     return read_again(prepared, (), taxonomy) if prepared.noted else prepared

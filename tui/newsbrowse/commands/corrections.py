@@ -13,7 +13,17 @@ import click
 from newsbrowse.commands.common import article_named, db_option, json_option, open_database, print_json, say
 from newsbrowse.commands.correcting import correct, reading, unless_stopped
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import FIELDS, IN_ONE, MOST_WRITTEN, RECORD, SAID_OF, Correction, kept, nameless
+from newsbrowse.store.corrections import (
+    FIELDS,
+    IN_ONE,
+    MOST_WRITTEN,
+    RECORD,
+    SAID_OF,
+    Correction,
+    kept,
+    nameless,
+    not_said_yet,
+)
 from newsbrowse.text import clean_line, squeeze
 
 
@@ -114,9 +124,9 @@ def import_(source: Any, database: str | None) -> int:
     if bad:
         raise NewsbrowseError(f"{bad} lines are no corrections, nothing was changed", "Mend or remove them.")
     with open_database(database) as reader:
-        held = {str(c) for c in kept(reader.connection)}
+        held = kept(reader.connection)
         path = reader.path
-    new = [c for c in wanted if str(c) not in held]
+    new = not_said_yet(wanted, held)
     taxonomy = reading() if any(c.kind == RECORD for c in new) else None
     outcomes = unless_stopped(lambda: make(path, new, taxonomy))
     for outcome in outcomes:

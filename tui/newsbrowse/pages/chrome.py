@@ -153,7 +153,7 @@ _POSITION = re.compile(
 """Where somebody stands in a picture."""
 _PHOTO_BY = re.compile(
     r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$"
-    r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
+    r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}\.?$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
     re.I,
 )
 """A caption names its photographer at its end."""
@@ -383,8 +383,14 @@ def glued_end(line: str) -> int | None:
     return match.start() if match else None
 
 
+_COURTESY = re.compile(r"(?<=[.!?”\"’']) ?photos? courtesy(?: of)? [^.\n]{2,60}\.?$", re.I)
+
+
 def glued_credit(line: str) -> int | None:
-    """Return where a credit in brackets begins that is glued to the end of a paragraph, or None."""
+    """Return where a credit, in brackets or that of a picture, begins that is glued to the end of a paragraph, or None."""
+    picture = _COURTESY.search(line, max(0, len(line) - 90))
+    if picture:
+        return picture.start()
     match = _CREDIT_GLUED.search(line, max(0, len(line) - 160))
     if not match or match.start() == 0:
         return None

@@ -18,7 +18,7 @@ from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close_up, lines_of
 from newsbrowse.pages.publisher import with_source
-from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
 from newsbrowse.pages.titles import find_title
 from newsbrowse.text import clean_line, fold
@@ -52,6 +52,8 @@ def read_page(page: Page) -> Article:
         raise UnreadablePage("holds no running text")
     _keep_dated_sections(lines[first : last + 1])
     body, cuts = _body(raw, lines, first, last)
+    if not body:  # its only paragraph ends like a caption: in the credit of its picture
+        body, cuts = _body(raw, lines, first, last, captions=True)
     if not body:
         raise UnreadablePage("holds no running text")
     title = clean_line(stated or _join_title(title_lines)) or None
@@ -86,7 +88,7 @@ def read_page(page: Page) -> Article:
     names = (
         tuple(a.strip() for a in authors.split(";"))
         if authors
-        else next((s.authors for s in stamps if s.authors), _byline(lines))
+        else next((s.authors for s in stamps if s.authors), _byline(lines) or _below_label(lines, first, last))
     )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
 
@@ -126,6 +128,28 @@ def _byline(lines: list[Line]) -> tuple[str, ...]:
         match = re.fullmatch(r"By:?\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})", line.text) if line.kind == "credit" else None
         if match:
             return (match[1],)
+    return ()
+
+
+_AUTHOR_LABEL = re.compile(r"(?:authors?|written by|by|text|autor(?:a|es|in)?|auteurs?|作者|撰稿|文)\s*[:：]", re.I)
+_WRITER = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)+|[\u4e00-\u9fff·]{2,12}")
+"""A name of several words, or a Chinese one; a word of a menu is neither."""
+_MOST_WORDS = 8
+_REPORT = 100
+"""Characters of a paragraph that tells more than a picture shows."""
+
+
+def _below_label(lines: list[Line], first: int, last: int) -> tuple[str, ...]:
+    """Names on a line of their own below the label of one: ``Author:``, then ``Jane Doe``."""
+    for number, line in enumerate(lines):
+        if first <= number <= last or not _AUTHOR_LABEL.fullmatch(line.text):
+            continue
+        below = next((other for other in lines[number + 1 : number + 3] if other.text), None)
+        if below is None or below.stamp or ":" in below.text or "：" in below.text or below.text[-1] in ".!?。":
+            continue
+        names = names_in(below.text)
+        if names and len(below.text.split()) <= _MOST_WORDS and all(map(_WRITER.fullmatch, names)):
+            return names
     return ()
 
 
@@ -200,8 +224,9 @@ def _hard_wrapped(lines: list[Line]) -> bool:
     return pairs >= 2 and broken >= pairs * 0.45 and not (broken > 2 and are_lines_of_their_own(["", *behind]))
 
 
-def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list[Cut]]:
-    """Return the body (hard wraps undone) and what was cut, as stretches of ``raw``."""
+def _body(raw: str, lines: list[Line], first: int, last: int, captions: bool = False) -> tuple[str, list[Cut]]:
+    """Return the body (hard wraps undone) and what was cut, as stretches of ``raw``. ``captions``: whole sentences are the text,
+    though they are like those below pictures."""
     cuts: list[Cut] = []
     inside = lines[first : last + 1]
     wrapped = _hard_wrapped(inside)
@@ -215,7 +240,8 @@ def _body(raw: str, lines: list[Line], first: int, last: int) -> tuple[str, list
             blank = True
             continue
         outside = number < first or number > last
-        if outside or line.kind is not None or _interior_noise(line.text, seen):
+        noise = _interior_noise(line.text, seen) and not (captions and len(line.text) >= _REPORT and is_prose(line.text))
+        if outside or line.kind is not None or noise:
             if line.kind != "title" or outside:
                 cuts.append(Cut(line.start, line.end, line.kind or ("outside" if outside else "caption")))
             continue

@@ -160,7 +160,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     authors, source = _fields(rest)
     byline = _BYLINE.search(rest)
     if byline and not authors:
-        authors = _names(rest[byline.start("names") :])
+        authors = names_in(rest[byline.start("names") :])
     bare, words = _bare(rest)
     if not labels and not byline and _CLAUSES.search(bare):
         return None  # a sentence without spaces, whose clauses are few "words"
@@ -221,12 +221,13 @@ def _fields(rest: str) -> tuple[tuple[str, ...], str | None]:
         if not value or value.isdigit():
             continue
         if _AUTHOR_LABELS.match(label["label"]) and not authors:
-            authors = _names(value)
+            authors = names_in(value)
         elif _SOURCE_LABELS.match(label["label"]) and source is None and len(value) <= 120:
             source = value
     return authors, source
 
 
-def _names(value: str) -> tuple[str, ...]:
+def names_in(value: str) -> tuple[str, ...]:
+    """Return the names that stand between commas, "and" and the like."""
     names = (n.strip(" ,;.|·-") for n in re.split(r"\s*(?:\||;|,|/|、|&|\band\b)\s*", value)[:8])
     return tuple(n for n in names if 1 < len(n) <= 60 and not any(c.isdigit() for c in n) and not _NOISE.fullmatch(n))

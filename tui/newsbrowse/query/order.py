@@ -239,10 +239,11 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
         kept = array("I")
         if row:
             kept.frombytes(zlib.decompress(row[0]))
-        gone = bitmap_of(connection, "gone")
+        moved = bitmap_of(connection, "moved")
+        gone = bitmap_of(connection, "gone") | moved
         if gone:
             kept = array("I", (number for number in kept if number not in gone))
-        rest = BitMap(number for (number,) in connection.execute("select id from docs where id > ?", (ordered(connection),)))
+        rest = moved | BitMap(n for (n,) in connection.execute("select id from docs where id > ?", (ordered(connection),)))
         cache[name] = _put_in(kept, keyed(rest), connection, name)
     return array("I", filter(found.__contains__, cache[name]))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -164,6 +165,41 @@ def keep(
         (correction.kind, correction.subject, correction.other),
     )
     return int(cursor.lastrowid or 0)
+
+
+def not_said_yet(wanted: Sequence[Correction], held: Sequence[Correction]) -> list[Correction]:
+    """Return those of some corrections, given in their order, that are to be made where others are ``held`` already, so that the
+    last word on each matter is the same. What was said of a matter in the same order is not said again."""
+    said: dict[object, list[object]] = defaultdict(list)
+    for correction in held:
+        said[_matter(correction)].append((correction.kind, correction.other))
+    given: dict[object, list[tuple[int, object]]] = defaultdict(list)
+    for place, correction in enumerate(wanted):
+        given[_matter(correction)].append((place, (correction.kind, correction.other)))
+    new: list[int] = []
+    for matter, entries in given.items():
+        before, words = said[matter], [word for _, word in entries]
+        if any(before[n : n + len(words)] == words for n in range(len(before))):
+            continue
+        known = next(n for n in range(min(len(before), len(words)), -1, -1) if before[len(before) - n :] == words[:n])
+        new += [place for place, _ in entries[known:]]
+    return [wanted[place] for place in sorted(new)]
+
+
+_ONE_MATTER = {
+    "present": "party",
+    "absent": "party",
+    "role": "role",
+    "affiliation": "affiliation",
+    "date": "date",
+    RECORD: RECORD,
+}
+
+
+def _matter(correction: Correction) -> object:
+    """What a correction is a word on: another one on the same takes its place, or stands beside it."""
+    what, article = correction.what, correction.article
+    return _ONE_MATTER.get(correction.kind, "name"), what, key_of(what, correction.name), article
 
 
 def _made(connection: sqlite3.Connection, correction: Correction) -> bool:

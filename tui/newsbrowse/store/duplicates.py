@@ -39,15 +39,16 @@ def link_duplicates(connection: sqlite3.Connection) -> None:
                 groups.join(first, other)
     for one, other in chain(versions(connection), _near(connection, groups)):
         groups.join(one, other)
-    connection.execute("update article_rows set duplicate_of = null where duplicate_of is not null")
+    repeats: dict[int, int] = {}
     for members in groups.all():
         marks = ",".join(map(str, members))
         rows = connection.execute(
             f"select number from article_rows where number in ({marks}) order by coalesce(published, '9999'), path"
         ).fetchall()
-        connection.executemany(
-            "update article_rows set duplicate_of = ? where number = ?", [(rows[0][0], n) for (n,) in rows[1:]]
-        )
+        repeats.update((number, rows[0][0]) for (number,) in rows[1:])
+    before = dict(connection.execute("select number, duplicate_of from article_rows where duplicate_of is not null"))
+    changes = [(repeats.get(n), n) for n in sorted({*before, *repeats}) if repeats.get(n) != before.get(n)]
+    connection.executemany("update article_rows set duplicate_of = ? where number = ?", changes)
 
 
 class _Groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from newsbrowse.extract.institutions.find import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
@@ -83,6 +84,11 @@ class Entities:
                 self._offices.clear()
             self._offices[role, affiliation] = number
         return number
+
+    def know_offices(self, offices: Iterable[tuple[str | None, str | None, int]]) -> None:
+        """Learn offices that are there: role, affiliation, number."""
+        for role, affiliation, number in offices:
+            self._offices.setdefault((role, affiliation), number)
 
     def institution(self, name: str, institution: Institution, source_key: str) -> int:
         if institution.ror:

@@ -179,7 +179,7 @@ class Facets:
         """The rows that no longer stand for an entity as they did when the index was put in order: (row, the one that does)."""
         table = _LINKS[name][2]
         if table not in self._joined:
-            self._joined[table] = self._outdated(table)
+            self._joined[table] = self._outdated(name, table)
         return self._joined[table]
 
     def _tagged(self, counts: Counter[int], rest: BitMap) -> dict[int, int]:
@@ -349,22 +349,19 @@ class Facets:
                     (kind, chr(ord(kind) + 1), ordered(self.connection)),
                 )
                 for token, docs in late.fetchall():
-                    (chief,) = self.connection.execute(
-                        f"select coalesce(same_as, id) from {table} where id = ?", (int(token[1:]),)
-                    ).fetchone()
-                    if chief != int(token[1:]):
+                    row = int(token[1:])
+                    chief = self.lookup.names.chief(name, row)
+                    if chief != row:
                         members.setdefault(chief, []).append(unpack(docs))
-                for number, chief in self._outdated(table):
+                for number, chief in self._outdated(name, table):
                     members.setdefault(chief, []).append(self.lookup.one(f"{kind}{number}"))
             self._late[name] = members
         return self._late[name]
 
-    def _outdated(self, table: str) -> list[tuple[int, int]]:
+    def _outdated(self, name: str, table: str) -> list[tuple[int, int]]:
         """Rows that stood for an entity when the index was put in order and no longer do: (row, the one that does now)."""
-        return [
-            (number, self.connection.execute(f"select coalesce(same_as, id) from {table} where id = ?", (number,)).fetchone()[0])
-            for number in bitmap_of(self.connection, f"merged:{table}")
-        ]
+        found = bitmap_of(self.connection, f"merged:{table}")
+        return [(row, chief) for row in found if (chief := self.lookup.names.chief(name, row)) != row]
 
     def _said(self) -> str:
         """What gives the office of a person that goes with the name: of all rows that are one."""

@@ -96,6 +96,12 @@ def is_list(token: str) -> bool:
     return token[:1] == TELLS
 
 
+def lists_with(ids: BitMap) -> list[str]:
+    """Return the tokens of the lists in which some articles may be."""
+    blocks = sorted({(number - 1) // BLOCK for number in ids})
+    return [_token(kind, block) for kind in KINDS.values() for block in blocks]
+
+
 def tally(connection: sqlite3.Connection, field: str, found: BitMap) -> tuple[Counter[int], BitMap]:
     """Count what a set of articles names: (entity: articles), and those of the articles of which nothing is known here.
 

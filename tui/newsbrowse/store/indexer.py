@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyroaring import BitMap
-
 from newsbrowse.store.digests import keep_digests
 from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
@@ -36,6 +34,7 @@ from newsbrowse.store.index import (
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
 from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
+from newsbrowse.store.totals import refresh_duplicates
 from newsbrowse.text import fold
 
 SEGMENT = 65536
@@ -167,6 +166,11 @@ class Index:
                 held += articles
             merge_segments(self.connection, merged if len(merged) > 1 else [s[0] for s in small])
 
+    def revises(self) -> bool:
+        """Whether the index can be changed where it stands: it holds all articles, in the present form."""
+        rows = dict(self.connection.execute("select name, value from state where name in ('index', 'left')"))
+        return rows == {"index": INDEX_FORM}
+
     def remove(self, number: int, title: str | None, body: str) -> None:
         """Take an article out: its id is no longer used, its postings remain until the index is put in order."""
         row = self.connection.execute("select id from docs where number = ?", (number,)).fetchone()
@@ -191,6 +195,12 @@ class Index:
         (late,) = self.connection.execute("select count(*) from docs where id > ?", (base,)).fetchone()
         many = late + len(bitmap_of(self.connection, "gone")) > max(LATE_AT_LEAST, base // LATE_SHARE)
         return bool(many or (late and not base))
+
+
+def in_order(connection: sqlite3.Connection) -> bool:
+    """Say whether the index is in the order in which it was put, without late arrivals and without what is to be told apart."""
+    asked = "select 1 from state where name in ('split', 'left', 'gone') union all select 1 from docs where id > ? limit 1"
+    return connection.execute(asked, (ordered(connection),)).fetchone() is None
 
 
 def optimise(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
@@ -267,7 +277,7 @@ def _swap(connection: sqlite3.Connection, total: int, generation: int) -> None:
             connection.execute(f"drop table if exists {name}")
             connection.execute(f"alter table {name}_next rename to {name}")
         connection.execute(
-            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'left', 'order:title', 'order:source')"
+            "delete from state where name like 'merged:%' or name in ('gone', 'split', 'left', 'moved', 'order:title', 'order:source')"
         )
         set_state(connection, "index", INDEX_FORM)
         set_state(connection, "ordered", str(total))
@@ -348,57 +358,6 @@ def _links(connection: sqlite3.Connection, suffix: str, first: int, after: int) 
             yield from found.values()
 
     return [grouped(*table) for table in tables]
-
-
-UNDER = "under"
-"""The kind of the totals of topics with all below them: other than that of "topic", of which each counts those that are tagged
-with it itself."""
-
-
-def refresh_totals(connection: sqlite3.Connection) -> None:
-    """Count the articles of each institution, person, topic and publisher (duplicates left out, so 0 for what only they name),
-    inside the caller's transaction."""
-    connection.execute("delete from totals")
-    set_state(connection, "counted", str(connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0]))
-    counted = "join article_rows a on a.number = l.number"
-    once = "count(distinct case when a.duplicate_of is null then l.number end)"
-    for kind, rows, column, table in (
-        ("inst", "institution_rows", "institution_id", "institution_links"),
-        ("person", "person_rows", "person_id", "person_links"),
-    ):
-        connection.execute(
-            f"insert into totals select '{kind}', coalesce(r.same_as, r.id) e, {once} from {table} l {counted}"
-            f" join {rows} r on r.id = l.{column} group by e"
-        )
-    connection.execute(f"insert into totals select 'topic', l.topic_id, {once} from topic_links l {counted} group by 2")
-    connection.execute(
-        "insert into totals select 'from', source_id, sum(duplicate_of is null) from article_rows where source_id is not null group by 2"
-    )
-    over = above(connection)
-    repeats = BitMap(n for (n,) in connection.execute("select number from article_rows where duplicate_of is not null"))
-    tagged: dict[int, array[int]] = {}
-    for topic, number in connection.execute("select topic_id, number from topic_links"):
-        tagged.setdefault(topic, array("I")).append(number)
-    below: dict[int, list[BitMap]] = {}
-    for topic, numbers in tagged.items():
-        found = BitMap(numbers) - repeats
-        for higher in (topic, *over.get(topic, ())):
-            below.setdefault(higher, []).append(found)
-    connection.executemany(
-        "insert into totals values (?, ?, ?)", [(UNDER, topic, len(BitMap.union(*sets))) for topic, sets in below.items()]
-    )
-    set_state(connection, "topics counted", order_of_topics(connection))
-
-
-def refresh_duplicates(connection: sqlite3.Connection) -> None:
-    """Keep the ids of the duplicates at hand, inside the caller's transaction."""
-    found = BitMap(
-        row[0]
-        for row in connection.execute(
-            "select d.id from article_rows a join docs d on d.number = a.number where a.duplicate_of is not null"
-        )
-    )
-    set_state(connection, "duplicates", found.serialize())
 
 
 def pack_raw(body: str, raw: str) -> bytes:

@@ -52,7 +52,8 @@ class Names:
         return found or self._ids("kind = ? and folded = ? and whole", (kind, wanted.removeprefix("the ")))
 
     def resolve(self, kind: str, value: str) -> tuple[int, ...]:
-        """Return the rows that ``value`` names: exactly, else as a beginning, else as the beginning of a later word.
+        """Return the rows that ``value`` names: exactly, else as the beginning of a name or of a later word of one. So what is
+        added takes nothing away, but where it is called exactly so.
 
         ``kind`` is inst, person, topic or from. Rows that stand for one entity come together; a topic brings those below it.
         """
@@ -64,8 +65,7 @@ class Names:
             found |= self._publishers(wanted)
         if not found:
             after = wanted + "\U0010ffff"
-            found = self._ids("kind = ? and folded >= ? and folded < ? and whole", (kind, wanted, after))
-            found = found or self._ids("kind = ? and folded >= ? and folded < ?", (kind, wanted, after))
+            found = self._ids("kind = ? and folded >= ? and folded < ?", (kind, wanted, after))
         if not found:
             return ()
         if kind == "topic":

@@ -17,7 +17,7 @@ from itertools import chain
 
 from pyroaring import BitMap
 
-from newsbrowse.store.forward import is_list
+from newsbrowse.store.forward import is_list, lists_with
 from newsbrowse.store.forward import rows as lists_of
 from newsbrowse.store.index import LAST_KIND
 from newsbrowse.store.packing import pack, union, unpack
@@ -89,6 +89,53 @@ def _write_rows(connection: sqlite3.Connection, segment: int, rows: Iterable[tup
 
     connection.executemany(f"insert into postings{suffix} (segment, token, count, docs) values ({segment}, ?, ?, ?)", summed())
     connection.execute(f"update segments{suffix} set checksum = ? where id = ?", (total, segment))
+
+
+def change_postings(connection: sqlite3.Connection, added: Mapping[str, BitMap], gone: Mapping[str, BitMap]) -> None:
+    """Put articles into the sets of tokens, and take others out, where they stand, inside the caller's transaction. The lists of
+    what articles name that hold one of these go.
+
+    A beginning of words has a set only in segments that have one already: the others are put together when asked."""
+    segments = connection.execute("select id, first, last from segments order by id").fetchall()
+    sums: dict[int, int] = defaultdict(int)
+    for token in sorted({*added, *gone}):
+        plus, minus = added.get(token, BitMap()), gone.get(token, BitMap())
+        held = {
+            segment: (row, count, docs, unpack(docs))
+            for row, segment, count, docs in connection.execute(
+                "select rowid, segment, count, docs from postings where token = ?", (token,)
+            )
+        }
+        missing = plus.difference(*(bitmap for *_, bitmap in held.values()))
+        for segment, first, last in segments:
+            row, count, docs, bitmap = held.get(segment, (None, 0, b"", BitMap()))
+            if row is None and _is_beginning(token):
+                continue
+            comes = missing & BitMap(range(first, last + 1)) if missing else missing
+            missing = missing - comes
+            if not comes and bitmap.isdisjoint(minus):
+                continue
+            if row is not None:
+                sums[segment] ^= _sum(token, count, docs)
+            made = _row(token, (bitmap - minus) | comes)
+            if made[1]:
+                sums[segment] ^= _sum(*made)
+            if row is None:
+                connection.execute("insert into postings (segment, token, count, docs) values (?, ?, ?, ?)", (segment, *made))
+            elif made[1]:
+                connection.execute("update postings set count = ?, docs = ? where rowid = ?", (*made[1:], row))
+            else:
+                connection.execute("delete from postings where rowid = ?", (row,))
+    changed = BitMap.union(BitMap(), *added.values(), *gone.values())
+    for token in lists_with(changed):
+        # What they name is counted by their sets until the index is put in order.
+        for segment, count, docs in connection.execute("select segment, count, docs from postings where token = ?", (token,)):
+            sums[segment] ^= _sum(token, count, docs)
+        connection.execute("delete from postings where token = ?", (token,))
+    for segment, change in sums.items():
+        (checksum,) = connection.execute("select checksum from segments where id = ?", (segment,)).fetchone()
+        if checksum is not None:
+            connection.execute("update segments set checksum = ? where id = ?", (checksum ^ change, segment))
 
 
 def _sum(token: str, count: int, docs: bytes) -> int:

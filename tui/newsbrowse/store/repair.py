@@ -9,13 +9,14 @@ from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
 from newsbrowse.store.files import explain, inspect, make_views, open_writer
-from newsbrowse.store.indexer import fill, keep_orders, optimise, refresh_duplicates, refresh_totals
+from newsbrowse.store.indexer import fill, keep_orders, optimise
 from newsbrowse.store.names import keep_names
 from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.salvage import ask_anew, dump_user, salvage, structure_is_damaged
 from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, VERSION, found_tables, index_tables
 from newsbrowse.store.state import set_state
+from newsbrowse.store.totals import refresh_duplicates, refresh_totals
 
 MOST_IN_MEMORY = 50_000
 """Articles for which an index is made for one session where the file has none: some 20 seconds and 400 MB."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from newsbrowse import __version__
 from newsbrowse.archives import host_of
@@ -22,6 +23,7 @@ from newsbrowse.store.indexer import Facts, Index, pack_raw, words_of
 from newsbrowse.store.names import KEEP_NAME, keep_names
 from newsbrowse.store.paragraphs import paragraphs, text_digest
 from newsbrowse.store.read_files import Known, ReadFiles
+from newsbrowse.store.revising import Revised, facts_of, revise
 from newsbrowse.store.schema import BY_ARTICLE, MENTION_KINDS
 from newsbrowse.store.state import set_state
 
@@ -44,6 +46,12 @@ class Prepared:
     noted: tuple[tuple[int, str], ...] = ()
 
 
+_COLUMNS = (
+    "title", "published", "published_precision", "published_from", "source_id", "source_from", "url", "language", "place", "path", "sha256",
+    "size", "mtime_ns", "event_type", "event_date", "accessed", "authors", "notes", "built_at", "file_id", "member", "line", "host",
+)  # fmt: skip
+"""What ``article_rows`` holds of an article beside its key and what is worked out."""
+
 _TEXT = "insert into article_texts (number, body, raw, cuts, digest) values (?, ?, ?, ?, ?)"
 _PARAGRAPH = "insert or replace into paragraph_rows (hash, number, length) values (?, ?, ?)"
 _CORRECTED = "insert or ignore into corrected (number, correction_id, source) values (?, ?, ?)"
@@ -53,20 +61,31 @@ _TOPIC_LINK = "insert into topic_links (number, topic_id) values (?, ?)"
 _DATE_LINK = "insert into date_links (number, start, end, granularity) values (?, ?, ?, ?)"
 _MENTION = "insert or ignore into mention_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+_ROWS_OF = (
+    (_INSTITUTION_LINK, "institution_links"), (_PERSON_LINK, "person_links"), (_TOPIC_LINK, "topic_links"), (_DATE_LINK, "date_links"),
+    (_MENTION, "mention_rows"), (_CORRECTED, "corrected"),
+)  # fmt: skip
+"""The statements that write what annotations say of an article, with their tables."""
+
 
 class Writer:
     """The single writer of a database.
 
     ``deferred``: articles are not indexed as they come, which halves the work; they are found once ``optimise``
     has run, and until then the file says that its index is out of date. ``corrections``: those that hold, where the caller
-    knows them.
+    knows them. ``in_place``: articles that the database gave are changed where they stand, as far as their text and day stay.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, deferred: bool = False, corrections: Iterable[Correction] | None = None
+        self,
+        connection: sqlite3.Connection,
+        deferred: bool = False,
+        corrections: Iterable[Correction] | None = None,
+        in_place: bool = False,
     ) -> None:
         self.connection = connection
         self.deferred = deferred
+        self.in_place = in_place
         if deferred:
             set_state(connection, "index", "none")
         self.topics: dict[str, int] = {}
@@ -121,9 +140,17 @@ class Writer:
         try:
             self._left = self.deferred or self.index.leaves(last)
             self.index.begin_batch()
+            in_place = self.in_place and not self._left and self.index.revises()
+            revised: list[Revised] = []
             for prepared in batch:
-                self._article(prepared)
+                made = self._revise(prepared) if in_place else None
+                if made is not None:
+                    revised.append(made)
+                else:
+                    self._article(prepared)
             self._flush()
+            if revised:
+                revise(self.connection, revised)
             if self._left:
                 self.index.note_left()
             else:
@@ -147,28 +174,24 @@ class Writer:
         execute = self.connection.execute
         origin, article, annotations, known = prepared.origin, prepared.article, prepared.annotations, prepared.known
         earlier: list[tuple[int, str | None]] = []
+        repeats = None
         if known and known.number:
             if not prepared.anew:
+                # As it was; whoever changes what tells it works it out anew.
+                (repeats,) = execute("select duplicate_of from article_rows where number = ?", (known.number,)).fetchone()
                 earlier = execute("select correction_id, source from corrected where number = ?", (known.number,)).fetchall()
             self._remove(known.number)
         key = known.key if known and known.number else self._key(article, origin.path, known.key if known else None)
         annotations, corrected = self.corrections.apply(
             annotations, key, (article.title or "", article.body), {number for number, _ in earlier}
         )
-        source_id = self._entities.source(annotations.source)
         shares = paragraphs(article.body) if prepared.shares is None else prepared.shares
-        row = (
-            key, article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
-            article.url, article.language, article.place, origin.path, bytes.fromhex(article.sha256), origin.size, origin.mtime_ns, annotations.event.type,
-            annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
-            "; ".join(article.notes) or None, _now(), self._entities.file(origin.file), origin.member, origin.line, host_of(article.url),
-            sum(shares.values()),
-        )  # fmt: skip
+        row = self._row(origin, article, annotations)
+        source_id = row[_COLUMNS.index("source_id")]
+        columns = ("number", "key", *_COLUMNS, "weight", "duplicate_of")
         cursor = execute(
-            "insert into article_rows (number, key, title, published, published_precision, published_from, source_id, source_from, url, language,"
-            " place, path, sha256, size, mtime_ns, event_type, event_date, accessed, authors, notes, built_at, file_id, member, line, host, weight)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (known.number or None if known else None, *row),
+            f"insert into article_rows ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+            (known.number or None if known else None, key, *row, sum(shares.values()), repeats),
         )
         number = int(cursor.lastrowid or 0)
         cuts = json.dumps(
@@ -191,6 +214,64 @@ class Writer:
             institutions, people, topics, dates,
         )  # fmt: skip
         self.index.add(number, words_of(article.title, article.body), facts)
+
+    def _row(self, origin: Origin, article: Article, annotations: Annotations) -> tuple[Any, ...]:
+        """The values of ``_COLUMNS``."""
+        source_id = self._entities.source(annotations.source)
+        return (
+            article.title, article.published, article.published_precision, article.published_from, source_id, annotations.source_from,
+            article.url, article.language, article.place, origin.path, bytes.fromhex(article.sha256), origin.size, origin.mtime_ns, annotations.event.type,
+            annotations.event.date, article.accessed, json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
+            "; ".join(article.notes) or None, _now(), self._entities.file(origin.file), origin.member, origin.line, host_of(article.url),
+        )  # fmt: skip
+
+    def _revise(self, prepared: Prepared) -> Revised | None:
+        """Write an article that the database gave in its place, where its text and its day are as they were: its id stays.
+        None where they are not, and nothing is written."""
+        execute = self.connection.execute
+        article, known = prepared.article, prepared.known
+        if known is None or not known.number:
+            return None
+        number = known.number
+        stored = execute(
+            "select d.id, a.title, a.published, t.body from article_rows a join article_texts t on t.number = a.number"
+            " join docs d on d.number = a.number where a.number = ?", (number,)
+        ).fetchone()  # fmt: skip
+        if stored is None or stored[2:] != (article.published, article.body):
+            return None
+        before = facts_of(self.connection, number)
+        made = "select correction_id, source from corrected where number = ?"
+        earlier = [] if prepared.anew else execute(made, (number,)).fetchall()
+        annotations, corrected = self.corrections.apply(
+            prepared.annotations, known.key, (article.title or "", article.body), {correction for correction, _ in earlier}
+        )
+        row = self._row(prepared.origin, article, annotations)
+        execute(f"update article_rows set {', '.join(f'{c} = ?' for c in _COLUMNS)} where number = ?", (*row, number))
+        if stored[1] != article.title:
+            (raw,) = execute("select raw from article_texts where number = ?", (number,)).fetchone()
+            digest = text_digest(article.title, article.body, raw)
+            execute("update article_texts set digest = ? where number = ?", (digest, number))
+        self._entities.know_offices(
+            execute(
+                "select o.role, o.affiliation, o.id from person_links l join offices o on o.id = l.office_id where l.number = ?",
+                (number,),
+            )
+        )
+        self._annotations(number, annotations)
+        self._pending[_CORRECTED].extend([(number, *entry) for entry in (*prepared.noted, *earlier, *corrected)])
+        for statement, table in _ROWS_OF:
+            # Only what differs is written, and so noticed.
+            rows = (
+                {row[:2]: row for row in reversed(self._pending[statement])} if table == "corrected" else self._pending[statement]
+            )
+            wanted = set(rows.values() if isinstance(rows, dict) else rows)
+            held = set(execute(f"select * from {table} where number = ?", (number,)))
+            if gone := held - wanted:
+                same = " and ".join(f"{column} is ?" for (_, column, *_) in execute(f"pragma table_info({table})"))
+                self.connection.executemany(f"delete from {table} where {same}", gone)
+            self._pending[statement] = sorted(wanted - held, key=repr)
+        self._flush()
+        return Revised(stored[0], before, facts_of(self.connection, number), (stored[1], article.title), article.body)
 
     def _flush(self) -> None:
         """Write the rows that wait."""

@@ -290,11 +290,16 @@ class Picker(ListScreen[Picked | None]):
         pages: bool = False,
         where: str = "",
         names: bool = False,
+        typed: str = "",
+        back: bool = False,
     ) -> None:
         """``ready`` False: the entries are still being counted and come with ``fill``, the heading then says how many there
         are, in the articles of ``where``. ``pages``: entries have pages. ``names``: entries are names, whose
-        details stand behind each instead of below each other."""
+        details stand behind each instead of below each other. ``typed``: what stands in the typing line at first.
+        ``back``: who leaves is asked again what came before."""
         super().__init__()
+        self.written = typed
+        """What stands in the typing line, or stood there when the screen was left."""
         self.heading, self.where = heading, where
         self._counted = False
         self._ready, self._wants_apply = ready, False
@@ -308,15 +313,15 @@ class Picker(ListScreen[Picked | None]):
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
-        self.several, self.verb, self.pages = several, verb, pages
+        self.several, self.verb, self.pages, self.back = several, verb, pages, back
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
         keys = "tab choose · shift+tab exclude · enter apply" if self.several else f"enter {self.verb}"
-        keys += f"{' · ctrl+o its page' if self.pages else ''} · esc leave"
+        keys += f"{' · ctrl+o its page' if self.pages else ''} · esc {'back' if self.back else 'leave'}"
         with Vertical(id="picker"):
             yield Static(id="picker-heading")
-            yield PickerInput(placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
+            yield PickerInput(self.written, placeholder="type to narrow", compact=True, id="picker-input", max_length=200)
             yield self.list
             yield KeyLine(keys, id="picker-keys")
 
@@ -351,6 +356,11 @@ class Picker(ListScreen[Picked | None]):
     def clicked(self) -> None:
         """Toggle it."""
         self.action_choose()
+
+    def typed(self, value: str) -> None:
+        """Narrow with every key."""
+        self.written = value
+        super().typed(value)
 
     def _switch(self, to: list[str], other: list[str]) -> None:
         choice = self.list.current
