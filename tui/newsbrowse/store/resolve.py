@@ -176,8 +176,7 @@ def _people(connection: sqlite3.Connection, names: set[str] | None = None) -> No
             same |= {number: _root(same, groups[new][0][0]) for number, _, _ in groups.get(old, ())}
     _store(connection, "person_rows", same, None if names is None else {number for number, *_ in found})
     _say_offices(connection)
-    if names is None:
-        _spare_names(connection)
+    _spare_names(connection)
 
 
 def _spare_names(connection: sqlite3.Connection) -> None:
