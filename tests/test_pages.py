@@ -480,6 +480,30 @@ def test_a_headline_said_twice_is_the_title_whatever_stands_above_it() -> None:
     )
 
 
+def test_headlines_of_several_other_articles_said_twice_are_no_title() -> None:
+    menu = "".join(
+        f"{other}\n{other}\n" for other in ("Sailors plant two hundred trees by the bay", "Library of the port opens at night")
+    )
+    text = (
+        "The rector of Larkfield College had guests from Meadow in her office on Monday, and they spoke of ships and of sailors."
+    )
+    page = f"Larkfield College\nHome\nNews\n{menu}Rector Receives Guests From Meadow College\nBy the press office\n\n{text}\n\nMore guests are to come in summer, the rector of the College said.\n"
+    article = read(page)
+    assert article.title == "Rector Receives Guests From Meadow College" and article.body.startswith("The rector of Larkfield")
+
+
+@pytest.mark.parametrize(
+    "speakers", [("Anna Sol (Meadow Guild)", "Piotr Mill (Harbour Watch)"), ("Anna Sol (Meadow University)",)]
+)
+def test_lists_of_speakers_take_no_paragraph_before_them_away(speakers: tuple[str, ...]) -> None:
+    lead = "Larkfield College invited guests to speak of the ships of the north, and two hundred sailors came to hear them on Monday."
+    talks = "\n\n".join(
+        f"{name} – How ships were built on the bay and what they tell about the past of a harbour." for name in speakers
+    )
+    page = f"A Week of Talks at Larkfield\n\n{lead}\n\n{talks}\n\nThe rector thanked them and said that such a week will be held again next year.\n"
+    assert read(page).body.startswith(lead)
+
+
 def test_who_made_a_picture_and_the_day_in_numbers_behind_an_office() -> None:
     page = (
         " date 2023-05-30 Larkfield College | File\n\n"
