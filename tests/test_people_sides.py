@@ -177,3 +177,19 @@ def test_names_begin_and_end_where_they_do(text: str, names: list[str]) -> None:
 )
 def test_short_forms_of_those_who_speak_and_sign(text: str, surface: str) -> None:
     assert [m.text for m in annotate_text(text).of_kind("person", "body")][1] == surface
+
+
+def test_who_speaks_for_the_other_side_is_not_of_the_body_of_whom_and_joins_to_them() -> None:
+    text = (
+        "The Ministry of Education of Norway sent a team to Lima. Vice Minister of Education Anna Kowal and Jan Petrov, "
+        "First Deputy Minister on the Peruvian side, opened the talks."
+    )
+    found = of(text)
+    assert found["Anna Kowal"] == "Ministry of Education of Norway" and found["Jan Petrov"] is None
+    found = of(text.replace(" on the Peruvian side", ""))
+    assert found["Jan Petrov"] == "Ministry of Education of Norway"
+
+
+def test_a_minister_of_the_region_is_of_a_ministry_without_its_small_words() -> None:
+    text = "The speech of welcome was held by Minister of Education and Science of the region Anna Kowal, who spoke of schools."
+    assert of(text) == {"Anna Kowal": "Ministry of Education and Science"}

@@ -115,7 +115,9 @@ def test_a_university_called_by_its_first_word_alone(text: str, name: str) -> No
 def test_ministries_of_one_name_are_as_many_bodies_as_lands(tmp_path: Path, order: tuple[str, ...]) -> None:
     for number, land in enumerate(order):
         text = f"Teachers {number}\n\nOfficials of the Ministry of Education met teachers from schools in {land} on 3 May 2024.\n"
-        (tmp_path / f"{number}.txt").write_text(text + "They spoke of new books for all schools and of the teachers who write them.\n")
+        (tmp_path / f"{number}.txt").write_text(
+            text + "They spoke of new books for all schools and of the teachers who write them.\n"
+        )
         build([str(tmp_path)], tmp_path / "news.db")
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         rows = connection.execute("select name, country from institutions order by country").fetchall()
@@ -126,7 +128,10 @@ def test_ministries_of_one_name_are_as_many_bodies_as_lands(tmp_path: Path, orde
     ("text", "bodies"),
     [
         ("They saw the School of Data Science in May.", ["School of Data Science"]),
-        ("Larkfield Economic and Cultural Office in San Francisco Anna Moor came.", ["Larkfield Economic and Cultural Office in San Francisco"]),
+        (
+            "Larkfield Economic and Cultural Office in San Francisco Anna Moor came.",
+            ["Larkfield Economic and Cultural Office in San Francisco"],
+        ),
         ("They spoke of cooperation in Running Schools.", []),
     ],
 )
@@ -135,7 +140,9 @@ def test_a_name_ends_before_a_month_and_behind_the_town_of_a_mission(text: str, 
 
 
 def test_a_department_of_a_region_and_a_council_of_lands_are_whose_an_office_is() -> None:
-    found = annotate_text("Karl Brandt, Director-General of the Jiangsu Department of Trade, met Ann Hale, President of U.S. Peru Trade Council.")
+    found = annotate_text(
+        "Karl Brandt, Director-General of the Jiangsu Department of Trade, met Ann Hale, President of U.S. Peru Trade Council."
+    )
     assert {p.name: (p.role, p.affiliation) for p in found.people} == {
         "Karl Brandt": ("Director-General", "Jiangsu Department of Trade"),
         "Ann Hale": ("President", "U.S. Peru Trade Council"),
