@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -478,6 +480,20 @@ def test_a_headline_said_twice_is_the_title_whatever_stands_above_it() -> None:
         article.body
         == f"{rest.strip()}\n\nMore ferries are to sail between the towns in the summer of the next year, both of them said."
     )
+
+
+def test_a_notice_that_only_says_its_headline_once_more_is_read() -> None:
+    head = "Rector meets the harbour master of Meadow in her office"
+    article = read(f"{head}\n\n3 May 2024\n\n{head}\n\nShare\n")
+    assert article.title == head and article.body == head and article.published == "2024-05-03"
+
+
+def test_a_headline_with_very_many_blanks_is_read_within_the_time_of_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "blanks.txt"
+    page.write_text(f"Guests{' ' * 900_000}Visit\n\n{FIRST}\n\n{LAST}\n")
+    command = [sys.executable, "-m", "newsbrowse", "annotate", "--max-seconds", "30", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0 and str(page) in done.stdout, done.stderr
 
 
 def test_headlines_of_several_other_articles_said_twice_are_no_title() -> None:

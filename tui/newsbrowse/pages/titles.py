@@ -239,7 +239,7 @@ def _above_a_date(lines: list[Line]) -> int | None:
     return None
 
 
-_SITE = re.compile(r"\s+(?:[|–—·»:-]|--)\s+(?=\S)")
+_SITE = re.compile(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
 _MOST_STEPS = 3
 """Names behind a title at most: ``Guests Visit the Campus | News | Elm College``."""
 
