@@ -130,6 +130,12 @@ def test_a_governor_is_of_the_government_that_the_page_names() -> None:
     assert of(text) == {"Wilbur Otieno": "Vihara County Government"}
 
 
+def test_a_governor_is_not_of_a_government_in_whose_name_the_land_is_a_part_of_another_ones() -> None:
+    text = "They called on the Governor of Vihara, Wilbur Otieno. The West Vihara Government sent nobody."
+    assert of(text) == {"Wilbur Otieno": None}
+    assert of(text.replace("West Vihara Government", "Government of Vihara")) == {"Wilbur Otieno": "Government of Vihara"}
+
+
 def test_a_centre_is_of_the_house_that_the_text_once_says_it_is_in() -> None:
     text = "The Liaison Office (LO) of Salten University and Elm Chamber of Commerce met. Anna Kowal, Director of the Liaison Office, spoke."
     assert of(text) == {"Anna Kowal": "Salten University"}

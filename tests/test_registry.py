@@ -155,6 +155,16 @@ def test_a_department_of_a_region_and_a_council_of_lands_are_whose_an_office_is(
     }
 
 
+def test_a_department_of_what_is_taught_is_no_body_though_a_town_stands_before_it() -> None:
+    text = "The Oslo Department of Chemistry and the Lima Department of Foreign Languages met the Jiangsu Department of Science and Technology."
+    kinds = {i.name: i.kind for i in annotate_text(text).institutions}
+    assert kinds == {
+        "Oslo Department of Chemistry": "unit",
+        "Lima Department of Foreign Languages": "unit",
+        "Jiangsu Department of Science and Technology": "org",
+    }
+
+
 @pytest.mark.parametrize(("place", "day"), [("Jakarta", "2021-12-02"), ("Chicago", "2021-02-12"), ("Nowhere", None)])
 def test_the_place_of_a_dateline_tells_the_order_of_numbers(place: str, day: str | None) -> None:
     found = annotate_text("The pact was signed (02/12/2021) by both.", place=place)
