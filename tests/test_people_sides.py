@@ -199,3 +199,9 @@ def test_who_speaks_for_the_other_side_is_not_of_the_body_of_whom_and_joins_to_t
 def test_a_minister_of_the_region_is_of_a_ministry_without_its_small_words() -> None:
     text = "The speech of welcome was held by Minister of Education and Science of the region Anna Kowal, who spoke of schools."
     assert of(text) == {"Anna Kowal": "Ministry of Education and Science"}
+
+
+def test_a_governor_whom_and_joins_to_a_president_is_of_no_university() -> None:
+    text = "Salten University and Elm District became partners on Monday. President Anna Kowal and Jan Petrov, Governor of Elm District, signed."
+    found = of(text)
+    assert found["Anna Kowal"] == "Salten University" and found["Jan Petrov"] != "Salten University"
