@@ -94,3 +94,20 @@ def test_the_surname_before_a_body_is_no_part_of_it(text: str, people: dict[str,
     found = annotate_text(text)
     assert {p.name: p.affiliation for p in found.people} == people
     assert {i.name: i.acronym for i in found.institutions} == bodies
+
+
+def test_an_acronym_that_all_the_world_knows_is_the_body_that_has_it_among_those_of_one_name() -> None:
+    found = annotate_text(
+        "Researchers of CONICET came to Oslo on Monday. CONICET signed a pact with Oslo Metropolitan University."
+    )
+    (body,) = (i for i in found.institutions if "CONICET" in i.aliases)
+    assert body.ror == "03cqe8w59"  # that of Argentina, not of Costa Rica
+
+
+def test_shouted_words_of_other_languages_are_no_bodies() -> None:
+    for text in (
+        "KADIN girişimciler dün Ankara'da buluştu. Rektör KADIN haklarını anlattı.",
+        "Rektor menyambut tamu dari utara. Ini untuk negara KITA, kata Rektor, dan KITA semua.",
+        "Die Rektorin sprach lange. Sie setzt AUF Zusammenarbeit und AUF Vertrauen.",
+    ):
+        assert not any(len(i.name.split()) > 2 for i in annotate_text(text).institutions), text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -478,6 +480,44 @@ def test_a_headline_said_twice_is_the_title_whatever_stands_above_it() -> None:
         article.body
         == f"{rest.strip()}\n\nMore ferries are to sail between the towns in the summer of the next year, both of them said."
     )
+
+
+def test_a_notice_that_only_says_its_headline_once_more_is_read() -> None:
+    head = "Rector meets the harbour master of Meadow in her office"
+    article = read(f"{head}\n\n3 May 2024\n\n{head}\n\nShare\n")
+    assert article.title == head and article.body == head and article.published == "2024-05-03"
+
+
+def test_a_headline_with_very_many_blanks_is_read_within_the_time_of_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "blanks.txt"
+    page.write_text(f"Guests{' ' * 900_000}Visit\n\n{FIRST}\n\n{LAST}\n")
+    command = [sys.executable, "-m", "newsbrowse", "annotate", "--max-seconds", "30", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0 and str(page) in done.stdout, done.stderr
+
+
+def test_headlines_of_several_other_articles_said_twice_are_no_title() -> None:
+    menu = "".join(
+        f"{other}\n{other}\n" for other in ("Sailors plant two hundred trees by the bay", "Library of the port opens at night")
+    )
+    text = (
+        "The rector of Larkfield College had guests from Meadow in her office on Monday, and they spoke of ships and of sailors."
+    )
+    page = f"Larkfield College\nHome\nNews\n{menu}Rector Receives Guests From Meadow College\nBy the press office\n\n{text}\n\nMore guests are to come in summer, the rector of the College said.\n"
+    article = read(page)
+    assert article.title == "Rector Receives Guests From Meadow College" and article.body.startswith("The rector of Larkfield")
+
+
+@pytest.mark.parametrize(
+    "speakers", [("Anna Sol (Meadow Guild)", "Piotr Mill (Harbour Watch)"), ("Anna Sol (Meadow University)",)]
+)
+def test_lists_of_speakers_take_no_paragraph_before_them_away(speakers: tuple[str, ...]) -> None:
+    lead = "Larkfield College invited guests to speak of the ships of the north, and two hundred sailors came to hear them on Monday."
+    talks = "\n\n".join(
+        f"{name} – How ships were built on the bay and what they tell about the past of a harbour." for name in speakers
+    )
+    page = f"A Week of Talks at Larkfield\n\n{lead}\n\n{talks}\n\nThe rector thanked them and said that such a week will be held again next year.\n"
+    assert read(page).body.startswith(lead)
 
 
 def test_who_made_a_picture_and_the_day_in_numbers_behind_an_office() -> None:

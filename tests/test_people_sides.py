@@ -130,6 +130,12 @@ def test_a_governor_is_of_the_government_that_the_page_names() -> None:
     assert of(text) == {"Wilbur Otieno": "Vihara County Government"}
 
 
+def test_a_governor_is_not_of_a_government_in_whose_name_the_land_is_a_part_of_another_ones() -> None:
+    text = "They called on the Governor of Vihara, Wilbur Otieno. The West Vihara Government sent nobody."
+    assert of(text) == {"Wilbur Otieno": None}
+    assert of(text.replace("West Vihara Government", "Government of Vihara")) == {"Wilbur Otieno": "Government of Vihara"}
+
+
 def test_a_centre_is_of_the_house_that_the_text_once_says_it_is_in() -> None:
     text = "The Liaison Office (LO) of Salten University and Elm Chamber of Commerce met. Anna Kowal, Director of the Liaison Office, spoke."
     assert of(text) == {"Anna Kowal": "Salten University"}
@@ -177,3 +183,25 @@ def test_names_begin_and_end_where_they_do(text: str, names: list[str]) -> None:
 )
 def test_short_forms_of_those_who_speak_and_sign(text: str, surface: str) -> None:
     assert [m.text for m in annotate_text(text).of_kind("person", "body")][1] == surface
+
+
+def test_who_speaks_for_the_other_side_is_not_of_the_body_of_whom_and_joins_to_them() -> None:
+    text = (
+        "The Ministry of Education of Norway sent a team to Lima. Vice Minister of Education Anna Kowal and Jan Petrov, "
+        "First Deputy Minister on the Peruvian side, opened the talks."
+    )
+    found = of(text)
+    assert found["Anna Kowal"] == "Ministry of Education of Norway" and found["Jan Petrov"] is None
+    found = of(text.replace(" on the Peruvian side", ""))
+    assert found["Jan Petrov"] == "Ministry of Education of Norway"
+
+
+def test_a_minister_of_the_region_is_of_a_ministry_without_its_small_words() -> None:
+    text = "The speech of welcome was held by Minister of Education and Science of the region Anna Kowal, who spoke of schools."
+    assert of(text) == {"Anna Kowal": "Ministry of Education and Science"}
+
+
+def test_a_governor_whom_and_joins_to_a_president_is_of_no_university() -> None:
+    text = "Salten University and Elm District became partners on Monday. President Anna Kowal and Jan Petrov, Governor of Elm District, signed."
+    found = of(text)
+    assert found["Anna Kowal"] == "Salten University" and found["Jan Petrov"] != "Salten University"

@@ -43,6 +43,12 @@ def test_letters_in_a_city_of_another_land_are_not_taken_for_a_university() -> N
     assert list(bodies("The director of PCCU spoke in Lima, Peru. PCCU has forty members.")) == ["PCCU"]
 
 
+def test_letters_of_a_domain_are_too_little_where_another_body_has_the_acronym_for_its_own() -> None:
+    text = "A delegation from {} came to China on Monday. {} opened an office there."
+    assert "Bengbu University" not in bodies(text.replace("{}", "BBC"))
+    assert "Nantong University" not in bodies(text.replace("{}", "NTU"))
+
+
 def test_a_body_of_the_article_is_meant_by_the_acronym_that_is_listed_for_it() -> None:
     text = "Guests visited Xiangtan University on Monday. XTU President Liu Wen showed them the library."
     found = annotate_text(text).institutions
@@ -146,6 +152,16 @@ def test_a_department_of_a_region_and_a_council_of_lands_are_whose_an_office_is(
     assert {p.name: (p.role, p.affiliation) for p in found.people} == {
         "Karl Brandt": ("Director-General", "Jiangsu Department of Trade"),
         "Ann Hale": ("President", "U.S. Peru Trade Council"),
+    }
+
+
+def test_a_department_of_what_is_taught_is_no_body_though_a_town_stands_before_it() -> None:
+    text = "The Oslo Department of Chemistry and the Lima Department of Foreign Languages met the Jiangsu Department of Science and Technology."
+    kinds = {i.name: i.kind for i in annotate_text(text).institutions}
+    assert kinds == {
+        "Oslo Department of Chemistry": "unit",
+        "Lima Department of Foreign Languages": "unit",
+        "Jiangsu Department of Science and Technology": "org",
     }
 
 

@@ -65,17 +65,21 @@ _MAKER = re.compile(r"[.!?”\"] ?(?P<maker>\([A-Z][\w.&’' /-]{2,40}\))$")
 """Who made a picture, behind its text: ``The ministers put pen to paper. (State House)``."""
 _AGENCY_OPENS = re.compile(r"(?:[A-ZÀ-Þ][\w.’' -]{1,30},? )?\([A-Z][^()\n]{2,40}\) ?[-–—]{1,2} ?\S")
 """The agency that a report opens with: ``(Elm News Agency) - Two ports …``."""
+_OF_SPEAKER = re.compile(
+    r"\((?:[^()]*\b)?(?:University|College|Institute|School|Academy|Faculty|Department|Ministry|Centre|Center)\b"
+)
+"""Whom a speaker of a programme comes from: ``Anna Sol (Elm College) – Birches on poor soil``."""
 _LONGEST_LEAD = 400
 
 
 def _at_dateline(lines: list[Line], start: int) -> int:
-    """Where an agency opens a report soon behind a first paragraph, that one is its lead or the text of a picture."""
+    """Where an agency opens a report soon behind a first paragraph, that one is its lead or the text of a picture. Several
+    lines like that, or such as name whom somebody comes from, are of a list of speakers."""
     if len(lines[start].text) > _LONGEST_LEAD or _AGENCY_OPENS.match(lines[start].text):
         return start
-    for number in range(start + 1, min(len(lines), start + 8)):
-        if lines[number].kind in (None, "dateline") and _AGENCY_OPENS.match(lines[number].text):
-            return number
-    return start
+    behind = range(start + 1, min(len(lines), start + 8))
+    opened = [n for n in behind if lines[n].kind in (None, "dateline") and _AGENCY_OPENS.match(lines[n].text)]
+    return opened[0] if len(opened) == 1 and not _OF_SPEAKER.search(lines[opened[0]].text[:80]) else start
 
 
 def _credited_like_above(lines: list[Line], first: int, start: int) -> frozenset[int]:

@@ -230,7 +230,10 @@ def _body(raw: str, lines: list[Line], first: int, last: int, captions: bool = F
     cuts: list[Cut] = []
     inside = lines[first : last + 1]
     wrapped = _hard_wrapped(inside)
-    seen = {fold(line.text) for line in lines[:first] if line.kind in (None, "title") and len(line.text) >= 12}
+    seen = {fold(line.text) for line in lines[:first] if line.kind is None and len(line.text) >= 12}
+    titles = {fold(line.text) for line in lines[:first] if line.kind == "title" and len(line.text) >= 12}
+    if any(line.kind is None and line.text and fold(line.text) not in titles for line in inside):
+        seen |= titles  # else the headline once more is all that a short notice says
     seen |= {fold(line.text) for line in lines[last + 1 :] if line.kind is None and len(line.text) >= 12}
     pieces: list[str] = []
     blank = True

@@ -47,12 +47,10 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     if (opening := _opens_its_text(lines)) is not None:
         lines[opening].kind = "title"
         return [lines[opening]], opening + 1
-    for number, line in enumerate(lines[:60]):
-        if len(line.text) >= 60 and is_prose(line.text) and not line.text.endswith(("...", "…")):
-            break
-        if line.kind is None and (again := _said_again(lines, number)) is not None:
-            line.kind = lines[again].kind = "title"
-            return [line], again + 1
+    if (twice := _said_twice(lines)) is not None:
+        number, again = twice
+        lines[number].kind = lines[again].kind = "title"
+        return [lines[number]], again + 1
     candidates: list[int] = []
     for line in lines[:12]:
         if line.kind is None:
@@ -133,6 +131,18 @@ def _opens_its_text(lines: list[Line]) -> int | None:
 
 _RUBRIC = 30
 """Characters of the name of a section that a title may be glued to."""
+
+
+def _said_twice(lines: list[Line]) -> tuple[int, int] | None:
+    """The one headline above the text that is said twice, and where it is said again. Where several are, they are those of
+    other articles: a picture's text and a link for each."""
+    found: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(lines[:60]):
+        if len(line.text) >= 60 and is_prose(line.text) and not line.text.endswith(("...", "…")):
+            break
+        if line.kind is None and (again := _said_again(lines, number)) is not None:
+            found.setdefault(line.text, (number, again))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _said_again(lines: list[Line], number: int) -> int | None:
@@ -229,7 +239,7 @@ def _above_a_date(lines: list[Line]) -> int | None:
     return None
 
 
-_SITE = re.compile(r"\s+(?:[|–—·»:-]|--)\s+(?=\S)")
+_SITE = re.compile(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
 _MOST_STEPS = 3
 """Names behind a title at most: ``Guests Visit the Campus | News | Elm College``."""
 

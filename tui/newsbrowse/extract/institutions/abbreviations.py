@@ -202,7 +202,8 @@ class AcronymResolver:
         """Return what all the world, or the registry in this article, knows by the acronym."""
         everywhere = lexicons.pairs("known_bodies").get(acronym)
         if everywhere:
-            found = lexicons.gazetteer().by_name(everywhere)
+            named = lexicons.gazetteer().all_named(everywhere)  # councils of several lands are called alike
+            found = next((body for body in named if acronym in body.acronyms), None) or lexicons.gazetteer().by_name(everywhere)
         else:
             countries = self.countries or self._lands()
             found = by_gazetteer(acronym, self._page_words, countries, self.owner, lambda: self._behaves(acronym))

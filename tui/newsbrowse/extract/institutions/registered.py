@@ -34,10 +34,12 @@ def by_gazetteer(
     Agreement is the host's owner, or a city or a word of the name printed in the text, or the country. An
     acronym of four letters or more that is given to one body alone needs no more than the
     absence of disagreement; shorter ones need a place or host, or a country without another body of these letters.
-    Universities are also known by the letters of their web domains, where these act.
+    Universities are also known by the letters of their web domains, where these act; the country alone is too little for
+    that where others elsewhere have the acronym for their own.
     """
-    options = list(lexicons.gazetteer().by_acronym(acronym))
-    labelled = [o for o in lexicons.gazetteer().by_label(acronym) if len(acronym) > 2 and o not in options]
+    listed = lexicons.gazetteer().by_acronym(acronym)
+    labelled = [o for o in lexicons.gazetteer().by_label(acronym) if len(acronym) > 2 and o not in listed]
+    options = list(listed)
     if labelled and acts():
         options += [o for o in labelled if not any(_same(o, other) for other in options)]
     if not options:
@@ -46,7 +48,7 @@ def by_gazetteer(
         for option in options:
             if _same(option, host_owner):
                 return option
-    printed = words()
+    printed = words() - {fold(acronym)}  # "RAND" says nothing of the RAND School
     scored = sorted(((_agreement(option, printed, countries), option) for option in options), key=lambda pair: -pair[0])
     best, option = scored[0]
     ties = [o for s, o in scored if s == best]
@@ -54,7 +56,7 @@ def by_gazetteer(
         return None
     if best >= 2 or (len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries))):
         return option
-    alone = sum(o.country == option.country for o in options) == 1
+    alone = sum(o.country == option.country for o in options) == 1 and (option in listed or not listed)
     near = best >= 1 and len(acronym) == 3 and alone and len(countries) <= 2 and "education" in option.kinds
     return option if near and acts() else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
@@ -61,6 +62,10 @@ _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
+_SCIENCE = re.compile(
+    r"\b(?!statistics|economics|logistics|technology|ecology)\w*(?:ics|ology|chemistry|ography|osophy|guages?|history|botany|law)\b"
+)
+"""Words of what is taught, and seldom governed."""
 _FORCES = frozenset("royal national federal metropolitan".split())
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
@@ -229,7 +234,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if head_word == "department" and head == first and self._of_a_state(last):
             return "org"  # "Department of Elms of the Republic of Delta"
         if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):
-            return "org"  # "Delta Department of Trade"
+            # "Delta Department of Trade" is a government's, "Westra Department of Botany" a university's.
+            return "unit" if _SCIENCE.search(" ".join(words)) else "org"
         if final_word in UNIT_HEADS and final == last:
             return "unit"
         if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:

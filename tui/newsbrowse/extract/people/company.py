@@ -30,6 +30,12 @@ _WITH_THEM = re.compile(
 """Before the first of those who come with somebody."""
 _OPENING = 160
 """Characters of a sentence that are looked through for that."""
+_OTHERWISE = re.compile(
+    rf"(?:[^\n]{{0,{_OPENING}}}? representing |[^.;\n]{{0,80}}? (?:on|for|of|from) the (?:(?:[A-Z][\w-]+|other|guests['’]|visiting) ){{1,3}}side\b)"
+)
+"""Behind a name: whom somebody represents, on which side of a table."""
+_OF_STATE = re.compile(r"\b(?:governor|mayor|minister|ambassador|consul|envoy|premier)\b", re.I)
+"""Offices that nobody holds in a university: "President A and B, Governor of Elm District"."""
 _AND = re.compile(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
 _STAFF = re.compile(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
@@ -115,7 +121,9 @@ class Company(Missions):
             return affiliation  # "A, deputy director of the Elm Bureau, and B, deputy director, came"
         office = (role or "").casefold().partition(" of ")[0]
         other = (self._previous[2] or "").casefold().partition(" of ")[0]
-        apart = " representing " in self.text[self._name_end(first) : self._name_end(first) + _OPENING]
+        apart = _OTHERWISE.match(self.text, self._name_end(first)) or (
+            _OF_STATE.search(role or "") and not _OF_STATE.search(self._previous[2] or "")
+        )
         if office and office != other and not apart and sentence == token.sentence and _AND.fullmatch(between):
             return affiliation  # "Rector A and B, vice-rector"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):

@@ -29,6 +29,8 @@ _FIELD_FIRST = re.compile(
 )
 _ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
 """What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
+_SMALL_LAND = re.compile(r" of (?:the|this|that|his|her|our|their) [a-z]+$")
+"""Of what the government is, without its name: "Minister of Trade of the region"."""
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 
 
@@ -57,7 +59,7 @@ def _same_land(ministry: str, land: str) -> bool:
 
 def _implied(field: str, land: str | None) -> str | None:
     """The ministry that the field of a minister implies: "Ministry of Foreign Affairs", with the land that the office names."""
-    named = _ASIDE.split(field, maxsplit=1)[0].strip(" ,")
+    named = _SMALL_LAND.sub("", _ASIDE.split(field, maxsplit=1)[0].strip(" ,"))
     if not named or named.split()[0] in ("State", "the") or not named[-1].isalpha():
         return None
     plain, _, of = named.partition(" of ")

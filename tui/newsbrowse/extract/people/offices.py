@@ -342,7 +342,9 @@ class Offices(Company):
 
     def government(self, land: str) -> str | None:
         """Return the one body that rules a county, district or province which a governor is of: "Elm County Government"."""
-        fitting = [n for n, body in self.by_name.items() if body.kind == "org" and land in n and _GOVERNMENT.search(n)]
+        named = re.compile(rf"(?:^|\bof (?:the )?){re.escape(land)}\b")  # not that of West Virginia
+        bodies = [n for n, body in self.by_name.items() if body.kind == "org" and _GOVERNMENT.search(n)] if land else []
+        fitting = [name for name in bodies if named.search(name)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
