@@ -302,6 +302,30 @@ def test_who_was_renamed_twice_is_found_under_every_name(database: Path) -> None
         assert found(database, f'person:"{name}"') == 2
 
 
+def test_an_acronym_that_only_a_merge_brought_goes_with_it(pile: Path, tmp_path: Path) -> None:
+    write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
+    write_page(
+        pile,
+        "7.txt",
+        THIRD.replace("Cedar Institute of Technology", "Cedar Institute of Technology (CIT)").replace("guests", "city"),
+    )
+    path = tmp_path / "acronyms.db"
+    build([str(pile)], path)
+
+    def acronyms() -> dict[str, str | None]:
+        with closing(sqlite3.connect(path)) as connection:
+            return dict(connection.execute("select name, acronym from institutions").fetchall())
+
+    before = acronyms()
+    assert before["Alder University"] is None
+    for name in ("Alder University", "Cedar Institute of Technology"):
+        (outcome,) = correct(path, [Correction("merge", "institution", "Lakeshore University of Technology", name)])
+        assert acronyms()[name] == ("LUT" if name == "Alder University" else "CIT")
+        undo(path, outcome.correction.number, taxonomy_of(()))
+        assert acronyms() == before
+        assert found(path, "inst:LUT") == 1
+
+
 def test_an_acronym_names_its_institution_and_goes_with_it(pile: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
     write_page(
         pile,

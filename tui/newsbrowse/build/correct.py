@@ -288,6 +288,7 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
             if correction.what == "institution":
                 connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
                 connection.execute("delete from names where kind = 'inst' and entity_id = ?", (row,))
+                connection.execute("update institution_rows set acronym = null where id = ?", (row,))
             else:
                 connection.execute("update person_rows set detail = null where id = ?", (row,))
     connection.execute("commit")
