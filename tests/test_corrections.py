@@ -326,6 +326,27 @@ def test_an_acronym_that_only_a_merge_brought_goes_with_it(pile: Path, tmp_path:
         assert found(path, "inst:LUT") == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("rename", "Heron University"), ("merge", "Alder University")),
+        (("merge", "Alder University"), ("rename", "Heron University")),
+    ],
+)
+def test_names_that_went_along_from_one_to_the_next_come_back_with_the_first(
+    pile: Path, tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
+    path = tmp_path / "chain.db"
+    build([str(pile)], path)
+    correct(path, [Correction(first[0], "institution", "Lakeshore University of Technology", first[1])])
+    correct(path, [Correction(second[0], "institution", first[1], second[1])])
+    assert found(path, "inst:LUT") == 3
+    undo(path, 1, taxonomy_of(()))
+    assert found(path, "inst:LUT") == found(path, 'inst:"Lakeshore University of Technology"') == 1
+    assert found(path, 'inst:"Alder University"') == 2
+
+
 def test_an_acronym_names_its_institution_and_goes_with_it(pile: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
     write_page(
         pile,
