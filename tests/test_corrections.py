@@ -302,6 +302,51 @@ def test_who_was_renamed_twice_is_found_under_every_name(database: Path) -> None
         assert found(database, f'person:"{name}"') == 2
 
 
+def test_an_acronym_that_only_a_merge_brought_goes_with_it(pile: Path, tmp_path: Path) -> None:
+    write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
+    write_page(
+        pile,
+        "7.txt",
+        THIRD.replace("Cedar Institute of Technology", "Cedar Institute of Technology (CIT)").replace("guests", "city"),
+    )
+    path = tmp_path / "acronyms.db"
+    build([str(pile)], path)
+
+    def acronyms() -> dict[str, str | None]:
+        with closing(sqlite3.connect(path)) as connection:
+            return dict(connection.execute("select name, acronym from institutions").fetchall())
+
+    before = acronyms()
+    assert before["Alder University"] is None
+    for name in ("Alder University", "Cedar Institute of Technology"):
+        (outcome,) = correct(path, [Correction("merge", "institution", "Lakeshore University of Technology", name)])
+        assert acronyms()[name] == ("LUT" if name == "Alder University" else "CIT")
+        undo(path, outcome.correction.number, taxonomy_of(()))
+        assert acronyms() == before
+        assert found(path, "inst:LUT") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("rename", "Heron University"), ("merge", "Alder University")),
+        (("merge", "Alder University"), ("rename", "Heron University")),
+    ],
+)
+def test_names_that_went_along_from_one_to_the_next_come_back_with_the_first(
+    pile: Path, tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
+    path = tmp_path / "chain.db"
+    build([str(pile)], path)
+    correct(path, [Correction(first[0], "institution", "Lakeshore University of Technology", first[1])])
+    correct(path, [Correction(second[0], "institution", first[1], second[1])])
+    assert found(path, "inst:LUT") == 3
+    undo(path, 1, taxonomy_of(()))
+    assert found(path, "inst:LUT") == found(path, 'inst:"Lakeshore University of Technology"') == 1
+    assert found(path, 'inst:"Alder University"') == 2
+
+
 def test_an_acronym_names_its_institution_and_goes_with_it(pile: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
     write_page(
         pile,

@@ -281,13 +281,14 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     named = [c for c in undone if (c.number,) in touched and c.gives and c.what in ROWS]
     connection.execute("begin immediate")
     for correction in named:
-        for row in rows_named(connection, correction.what, correction.gives or ""):
+        for row in (row for given in _given(connection, correction) for row in rows_named(connection, correction.what, given)):
             if named_elsewhere(connection, correction.what, row, rows):
                 continue
             # Written anew by the articles below.
             if correction.what == "institution":
                 connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
                 connection.execute("delete from names where kind = 'inst' and entity_id = ?", (row,))
+                connection.execute("update institution_rows set acronym = null where id = ?", (row,))
             else:
                 connection.execute("update person_rows set detail = null where id = ?", (row,))
     connection.execute("commit")
@@ -345,8 +346,8 @@ def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]
     if correction.article:
         rows = connection.execute("select number from article_rows where key = ?", (correction.article,))
         return sorted(found | {number for (number,) in rows})
-    if correction.gives:
-        found.update(_naming(connection, replace(correction, name=correction.gives)))
+    for given in _given(connection, correction):
+        found.update(_naming(connection, replace(correction, name=given)))
     for name in _forms(connection, correction):
         words = " ".join(f'"{word}"' for word in _words(name))
         if words:
@@ -355,6 +356,23 @@ def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]
             )
             found.update(number for (number,) in rows)
     return sorted(found)
+
+
+def _given(connection: sqlite3.Connection, correction: Correction) -> list[str]:
+    """Return the name that a correction gives, and those that what holds makes of it: whoever is called so in the end has
+    the names of its subject too."""
+    found = [correction.gives] if correction.gives else []
+    held = (
+        [c for c in kept(connection) if c.kind in ("merge", "rename") and c.what == correction.what and c.gives] if found else []
+    )
+    keys = {key_of(correction.what, name) for name in found}
+    for name in found:
+        for later in held:
+            given = later.gives or ""
+            if key_of(later.what, later.name) == key_of(correction.what, name) and key_of(later.what, given) not in keys:
+                keys.add(key_of(later.what, given))
+                found.append(given)
+    return found
 
 
 def _forms(connection: sqlite3.Connection, correction: Correction) -> Iterator[str]:
