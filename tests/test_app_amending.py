@@ -170,6 +170,10 @@ async def test_words_that_stand_nowhere_are_said_to(mine: Path) -> None:
         await user.press("enter", "enter")
         assert "“Nobody Atall” stands nowhere in the article" in box_text(user)
         await user.press("escape")
+        assert "What is “Nobody Atall”?" in box_text(user)
+        await user.press("escape")
+        assert user.app.screen.query_one("Input").value == "Nobody Atall"
+        await user.press("escape")
         assert len(user.app.screen_stack) == 1 and user.app.view.picked is not None, "the selection is still there"
     assert whole(mine) == before
 

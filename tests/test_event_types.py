@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.extract import annotate_text
@@ -77,6 +77,7 @@ def test_an_award_that_is_received_is_no_visit() -> None:
     assert kind("Ana Kowal", "On 5 May 2024 Ana Kowal received an honorary degree of Elmar University.") == "other"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["signed", "in", "19²³", "2٣٤٥", "had", "visit", "ago", ",", ".", "\n", "to", "agreed", "签署"]),
