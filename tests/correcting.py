@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,17 @@ OTHERS = (
     "Dogwood College Hosts a Forum\n\n2024-06-04\n\nProfessor Maria Lindgren, Rector of Alder University, spoke at Dogwood College on"
     " student exchange on June 3, 2024. Dr. Lena Albrecht, President of Dogwood College, thanked her.\n"
 )
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the right to write of SQLite: whatever writes meanwhile waits."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("begin immediate")
+        yield
+        connection.execute("rollback")
+
+
 SIZES = [(120, 35), (80, 24), (60, 15)]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from textual import events
 
-from correcting import SIZES, box_text, changed, choose, four, mine, promised, screen_text, stand_on
+from correcting import SIZES, box_text, changed, choose, four, held, mine, promised, screen_text, stand_on
 from driven import browsing
 from newsbrowse.app.menus import menu_of
 from newsbrowse.app.screens.corrections import CorrectionLog
@@ -234,9 +234,11 @@ async def test_who_leaves_meanwhile_is_told_of_the_outcome(mine: Path) -> None:
     async with browsing(mine, wanted="agreement") as user:
         await stand_on(user, "person", "Peter Okafor")
         await choose(user, "Not a person, everywhere")
-        await user.pilot.press("enter", "escape")
-        assert len(user.app.screen_stack) == 1
-        await user.press("e", "down", "enter")
+        with held(mine):
+            await user.pilot.press("enter", "escape")
+            assert len(user.app.screen_stack) == 1
+            await user.pilot.press("e", "down", "enter")
+            assert "Peter Okafor" in names(mine), "all this while it was not done yet"
         await user.settle()
         assert "3 articles changed" in user.notes[-1] and "Peter Okafor" not in names(mine)
 

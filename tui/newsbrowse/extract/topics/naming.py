@@ -18,7 +18,8 @@ from newsbrowse.model import Mention, Topic
 _TOLD_IN_MANY_WORDS = frozenset(
     """student-exchange staff-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
     regional-development student-recruitment joint-laboratory language-teaching bilateral-relations joint-research international-cooperation
-    cultural-exchange mutual-visits site-visits research-commercialization industry-academia internationalisation study-abroad industry-education-integration alliance research-commercialization""".split()
+    cultural-exchange mutual-visits site-visits research-commercialization industry-academia internationalisation study-abroad
+    industry-education-integration alliance""".split()
 )
 """Topics of which texts tell in ever other words without meaning anything else: these keep their names."""
 _DISTINCT = frozenset(frozenset(stem(word) for word in name.split()) for name in (
