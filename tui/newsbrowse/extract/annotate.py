@@ -18,7 +18,7 @@ from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.extract.wraps import without_hard_wraps
 from newsbrowse.model import SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
-from newsbrowse.text import fold, squeeze
+from newsbrowse.text import squeeze
 
 _ZONES: tuple[Zone, ...] = ("title", "body")
 MAX_TEXT = 1_000_000
@@ -43,7 +43,7 @@ def annotate_text(
     body, title = without_hard_wraps(printed), title or ""
     day = _day(published)
     written = guess_language(body) or language  # what a page declares is often the language of its template
-    country = country_of_host(host) or country_of_language(written) or _country_of(place)
+    country = country_of_host(host) or country_of_language(written) or lexicons.country_of(place)
     in_title = _dates("title", title, day, country, language=written)
     hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None) or _year(published)
     dates = [*in_title, *_dates("body", body, day, country, hint, written)]
@@ -95,12 +95,6 @@ def _day(published: str | dt.date | None) -> dt.date | None:
     except ValueError:
         return None
     return day if day is not None and 1000 <= day.year <= 9000 else None
-
-
-def _country_of(place: str | None) -> str | None:
-    """The one country (ISO 3166-1) that has a place of a dateline's name."""
-    codes = lexicons.places().get(fold((place or "").split(",")[0]), frozenset())
-    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _year(published: str | dt.date | None) -> int | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-_WIDTH = range(40, 161)
-"""Characters of a line that may have been broken for its length."""
-_ENDS = frozenset(".!?。！？:：;；")
+from newsbrowse.pages.lines import are_lines_of_their_own, may_break_a_sentence
 
 
 def without_hard_wraps(text: str) -> str:
@@ -14,8 +12,8 @@ def without_hard_wraps(text: str) -> str:
         return text
     lines = text.split("\n")
     pairs = [n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip()]
-    broken = [n for n in pairs if len(lines[n]) in _WIDTH and lines[n].rstrip()[-1] not in _ENDS]
-    if len(broken) < max(2, len(pairs) * 0.45) or all(lines[n + 1].lstrip()[:1].isupper() for n in broken):
-        return text  # lines of their own begin with capitals, all of them
+    broken = [n for n in pairs if may_break_a_sentence(lines[n])]
+    if len(broken) < max(2, len(pairs) * 0.45) or are_lines_of_their_own(["", *(lines[n + 1].lstrip() for n in broken)]):
+        return text
     joined = set(broken)
     return "".join(line + (" " if n in joined else "\n") for n, line in enumerate(lines))[: len(text)]

@@ -107,6 +107,7 @@ def _forget_today(lines: list[Line]) -> None:
             line.stamp = None
 
 
+_SENTENCE_STOPS = frozenset(".!?。！？:：;；")
 _SENTENCE_ENDS = (".", "!", "?", "”")
 
 
@@ -164,6 +165,11 @@ def close_up(lines: list[Line]) -> list[Line]:
 
 _NARROWEST, _WIDEST = 50, 120
 """Characters of a line at which texts are broken."""
+
+
+def may_break_a_sentence(text: str) -> bool:
+    """Whether a line may have been broken for its length (40 to 160 characters), in the middle of a sentence."""
+    return 40 <= len(text) <= 160 and text.rstrip()[-1:] not in _SENTENCE_STOPS
 
 
 def are_lines_of_their_own(texts: list[str]) -> bool:

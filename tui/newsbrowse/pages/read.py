@@ -16,7 +16,7 @@ from newsbrowse.pages.bounds import body_range
 from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
-from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close_up, lines_of
+from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close_up, lines_of, may_break_a_sentence
 from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
@@ -214,8 +214,7 @@ def _hard_wrapped(lines: list[Line]) -> bool:
         if line.kind is None and following.kind is None and line.text and following.text:
             pairs += 1
             if (
-                40 <= len(line.text) <= 160
-                and line.text[-1] not in ".!?。！？:：;；"
+                may_break_a_sentence(line.text)
                 and not looks_like_list_item(following.text)
                 and not looks_like_list_item(line.text)
             ):

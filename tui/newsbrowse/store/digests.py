@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from operator import itemgetter
 
 from pyroaring import BitMap
 
+from newsbrowse.store.packing import little_endian
 from newsbrowse.store.state import id_lists, ordered, set_state
 
 _BLOCK = 65536
@@ -35,7 +35,7 @@ def keep_digests(connection: sqlite3.Connection, generation: int) -> None:
     for id, key, content in _contents(connection, "order by a.number"):
         kept[id - 1] = digest(key, content)
     for block, start in enumerate(range(0, last, _BLOCK)):
-        set_state(connection, f"digests:{generation}:{block}", _little(kept[start : start + _BLOCK]).tobytes())
+        set_state(connection, f"digests:{generation}:{block}", little_endian(kept[start : start + _BLOCK]).tobytes())
 
 
 def forget_digests(connection: sqlite3.Connection) -> None:
@@ -51,7 +51,7 @@ def summed(connection: sqlite3.Connection, generation: int, found: BitMap) -> in
         row = connection.execute("select value from state where name = ?", (f"digests:{generation}:{block}",)).fetchone()
         if row is None:
             continue
-        kept = _little(array("Q", row[0]))
+        kept = little_endian(array("Q", row[0]))
         first = block * _BLOCK + 1
         low, high = bisect_left(ids, first), bisect_left(ids, first + len(kept))
         if high - low == len(kept):
@@ -86,9 +86,3 @@ def _contents(connection: sqlite3.Connection, which: str) -> Iterator[tuple[int,
     yield from connection.execute(
         f"select d.id, a.key, lower(hex(a.sha256)) from article_rows a join docs d on d.number = a.number {which}"
     )
-
-
-def _little(values: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values

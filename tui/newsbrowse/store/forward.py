@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-import sys
 import zlib
 from array import array
 from bisect import bisect_left
@@ -22,6 +21,7 @@ from operator import itemgetter
 from pyroaring import BitMap
 
 from newsbrowse.store.index import INSTITUTION, PERSON, TELLS, TOPIC
+from newsbrowse.store.packing import little_endian
 
 BLOCK = 1024
 """Ids a row: some 4 to 14 kB."""
@@ -50,13 +50,7 @@ def packed(first: int, named: Sequence[Sequence[int]]) -> bytes:
     form = (places[-1] > 0xFFFF) | (width == 4) << 1
     body = array("I" if width == 4 else "H", (entity for entities in named for entity in entities))
     listed = array("I" if form & 1 else "H", places)
-    return _HEAD.pack(form, first, len(named)) + _little(listed).tobytes() + _little(body).tobytes()
-
-
-def _little(values: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values
+    return _HEAD.pack(form, first, len(named)) + little_endian(listed).tobytes() + little_endian(body).tobytes()
 
 
 def rows(
@@ -122,7 +116,7 @@ def tally(connection: sqlite3.Connection, field: str, found: BitMap) -> tuple[Co
                 parts[4 if form & 2 else 2].append(_named(data, form, number, [id - first for id in ids[low:high]]))
         counts: Counter[int] = Counter()
         for width, pieces in parts.items():
-            counts.update(_little(array("I" if width == 4 else "H", b"".join(pieces))))
+            counts.update(little_endian(array("I" if width == 4 else "H", b"".join(pieces))))
     except (struct.error, ValueError, IndexError) as error:
         raise sqlite3.DatabaseError(f"a list of entities in the index: {error}") from error
     rest = found.copy()
@@ -138,7 +132,7 @@ def _named(data: bytes, form: int, number: int, wanted: list[int]) -> bytes:
     body = data[start:]
     if len(wanted) == number:
         return body
-    places = _little(array("I" if form & 1 else "H", data[_HEAD.size : start]))
+    places = little_endian(array("I" if form & 1 else "H", data[_HEAD.size : start]))
     if len(wanted) == 1:
         return body[places[wanted[0]] : places[wanted[0] + 1]]
     # All of it in C: a hundred thousand articles take 15 ms.

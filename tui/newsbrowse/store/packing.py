@@ -10,6 +10,7 @@ import sqlite3
 import struct
 import sys
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from operator import mul
@@ -81,16 +82,21 @@ def union(packed: Iterable[bytes]) -> BitMap:
     return BitMap.union(few, *found) if found else few
 
 
+def little_endian(values: array[int]) -> array[int]:
+    """Return numbers with their bytes as a file has them, or as this machine has those of a file: turned around on a big-endian
+    one, in place."""
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
 def _spread(found: BitMap) -> bytes | None:
     """The ids as their distance from the first: the lower byte of each, and how many there are of each upper byte, which
     are small numbers that deflate well (RFC 1951). None where they reach too far or stand too close."""
     first = found.min()
     if found.max() - first > 0xFFFF:
         return None
-    distances = found.shift(-first).to_array()
-    if sys.byteorder == "big":
-        distances.byteswap()
-    listed = distances.tobytes()  # four bytes each, of which the upper two are 0
+    listed = little_endian(found.shift(-first).to_array()).tobytes()  # four bytes each, of which the upper two are 0
     upper = Counter(listed[1::4])
     if max(upper.values()) > 255:
         return None

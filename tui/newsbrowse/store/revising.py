@@ -18,10 +18,9 @@ from newsbrowse.store.index import APART, INSTITUTION, PARTY, PERSON
 from newsbrowse.store.indexer import Facts, fact_tokens, words_of
 from newsbrowse.store.packing import unpack
 from newsbrowse.store.postings import PREFIX_LENGTH, change_postings
-from newsbrowse.store.state import bitmap_of, set_state
+from newsbrowse.store.state import bitmap_of, numbers_of, set_state
 
 _KINDS = {"institution_rows": (INSTITUTION, PARTY, APART), "person_rows": (PERSON,)}
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _tell_apart(connection: sqlite3.Connection, table: str, rows: set[int]) -> N
     held = _holding(connection, tokens)
     groups = _Groups(connection)
     added: dict[str, BitMap] = defaultdict(BitMap)
-    for number, id_ in _numbers(connection, BitMap.union(BitMap(), *held.values())).items():
+    for number, id_ in numbers_of(connection, BitMap.union(BitMap(), *held.values()).to_array()).items():
         for token in fact_tokens(groups.standing(_linked(connection, table, number))):
             if token[0] in _KINDS[table]:
                 added[token].add(id_)
@@ -172,14 +171,4 @@ def _holding(connection: sqlite3.Connection, tokens: set[str]) -> Mapping[str, B
     for token in tokens:
         for (docs,) in connection.execute("select docs from postings where token = ?", (token,)):
             found[token] |= unpack(docs)
-    return found
-
-
-def _numbers(connection: sqlite3.Connection, ids: BitMap) -> dict[int, int]:
-    """Article numbers of ids, with these."""
-    wanted = list(ids)
-    found: dict[int, int] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        marks = ",".join(map(str, wanted[start : start + _AT_ONCE]))
-        found.update(connection.execute(f"select number, id from docs where id in ({marks})").fetchall())
     return found

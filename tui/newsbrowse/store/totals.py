@@ -59,7 +59,7 @@ def refresh_totals(connection: sqlite3.Connection, changed: bool = False) -> Non
 def _count_under(connection: sqlite3.Connection, changed: bool) -> None:
     """Count the articles of topics with all below them; ``changed``: of those that were noted, and of those above them."""
     over = above(connection)
-    wanted = {topic for topic, *_ in connection.execute("select id from topics")}
+    wanted = set(over)
     if changed:
         noted = {topic for (topic,) in connection.execute("select id from changed where kind = 'topic'")}
         wanted = {higher for topic in noted for higher in (topic, *over.get(topic, ()))}

@@ -88,14 +88,8 @@ class _Finder:
         self.acronyms = AcronymResolver(self.entities, texts, self.flat, page, self._countries(place), self.owner)
 
     def _countries(self, place: str | None) -> set[str]:
-        found = set()
-        country = country_of_host(self.host) or (self.owner.country if self.owner else None)
-        if country:
-            found.add(country)
-        if place:
-            known = lexicons.places().get(fold(place.split(",")[0]), frozenset())
-            found |= known if len(known) == 1 else set()
-        return found
+        own = country_of_host(self.host) or (self.owner.country if self.owner else None)
+        return {code for code in (own, lexicons.country_of(place)) if code}
 
     def collect(self) -> None:
         """Collect names, definitions, then acronyms that stand alone."""

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from newsbrowse.extract.gazetteer import Gazetteer
+from newsbrowse.text import fold
 
 _HERE = Path(__file__).resolve().parent
 
@@ -82,6 +83,12 @@ def pairs(name: str) -> dict[str, str]:
     """The rows of ``name``.tsv as key -> value."""
     rows = (line.split("\t") for line in (_HERE / f"{name}.tsv").read_text("utf-8").split("\n") if line)
     return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+def country_of(place: str | None) -> str | None:
+    """The one country (ISO 3166-1) that has a place of this name, as a dateline gives it; None where several have one."""
+    codes = places().get(fold((place or "").split(",")[0]), frozenset())
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 @cache
