@@ -73,6 +73,7 @@ REASONS: dict[str, str] = {
     "field and noun": "The list of topics holds its first words; the noun behind them makes it a narrower topic.",
     "told in other words": "Words that tell this topic together stand in one sentence.",
     "enumerated field": "It stands in a list of what is cooperated on.",
+    "noun shared in a list": "The words name a topic together with the noun at the end of the list.",
     "listed beside a topic": "It stands in one list with a topic that is known.",
     **_INSTITUTIONS,
     "said by you": "No rule found it; you said that these words are a name.",
