@@ -77,6 +77,10 @@ _NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
 _SIGNATURE = re.compile(r"(?:--|[–—]) ?[A-Z]{2,10}$")
 """The agency alone on the last line of its report: ``-- BERNAMA``."""
+_PIPED = re.compile(
+    r"(?:[A-Z][\w’' ]{2,40}: ?)?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?(?: ?\| ?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?){2,12}$"
+)
+"""Short names between marks: ``Branches of the House: Office | Stage | Workshop``."""
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
@@ -95,6 +99,8 @@ _CREDIT_SENTENCE = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
 """What heads the self-description of a sender at the foot of a press release."""
 _DATELINE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
+_WIRE = re.compile(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?:(?P=source))?$")
+"""A service that hands on what another has written, and that one: ``(ELMWIRE - The Quay) The Quay``."""
 _SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
 _CREDIT_GLUED = re.compile(
     r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
@@ -113,7 +119,7 @@ _AD = re.compile(
     re.I,
 )
 _NOTICE = re.compile(
-    r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
+    r"\W{0,3}(?:an official (?:web)?site of\b.{3,80}|(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
     r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
     r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
@@ -133,7 +139,7 @@ _LABELS = frozenset(
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
     |news release|for immediate release|immediate release|press statement|media statement|nav view search|download logo|menu|search|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
     |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new|news article|view news|press release details?|detail|details|新闻详情|新闻内容|信息详情|详细信息|详细内容|详情|内容|新闻资讯|校园动态|学校新闻|媒体报道
-    |press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
+    |activity report|activity reports|news and announcements|news & announcements|announcements and news|our activities|latest activities|recent activities|press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
 
@@ -204,7 +210,7 @@ def is_prose(line: str) -> bool:
         return True
     if line[-1:].isupper() or line[-1:] in "s#-–—":
         line = _SIGN_OFF.sub("", line)
-    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
+    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’“»」』)）】]* ")
     chinese = is_east_asian(line)
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
@@ -300,7 +306,12 @@ def kind_of(line: str) -> str | None:
         return "about"
     if _DATELINE_LINE.match(line):
         return "dateline"
-    if _CREDIT.match(line) or _SOURCE_LINE.match(line) or (len(line) <= 200 and _CREDIT_SENTENCE.match(line)):
+    if (
+        _CREDIT.match(line)
+        or _WIRE.match(line)
+        or _SOURCE_LINE.match(line)
+        or (len(line) <= 200 and _CREDIT_SENTENCE.match(line))
+    ):
         return "credit"
     if _PICTURE.match(line) or (
         len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
@@ -310,6 +321,8 @@ def kind_of(line: str) -> str | None:
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
         return "label"
+    if line.count("|") >= 2 and _PIPED.match(line):
+        return "nav"
     parts = _SLASHES.split(line) if line.count("/") >= 3 else pieces
     if len(parts) >= 3 and all(len(p) <= 24 and p.count(" ") <= 2 for p in parts) and not is_prose(line):
         return "nav"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import host_of, original_address
-from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.dates import Expression, find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.around import stamps_around, title_of
@@ -312,10 +312,20 @@ def _strip_leading_stamp(line: Line) -> str:
     labelled = before.casefold() in ("date", "time", "posted", "published", "updated")
     alone = expression.form == "numeric" and not before and re.match(r" [^\W\d_]", rest) and rest[1].isupper()
     if not labelled and not alone and (before.casefold() not in ("", "by") or not glued):
+        if _YEAR_FIRST.match(line.text):
+            line.stamp = _stamp_of(expression, line.text, labelled=False)  # it opens the first sentence, and stays
         return line.text
-    resolved = resolve_all([expression], line.text)[0]
-    line.stamp = Stamp(resolved.start, resolved.granularity, labelled=True)
+    line.stamp = _stamp_of(expression, line.text, labelled=True)
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
+
+
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d([-./])\d\d?\1\d\d? [A-ZÀ-Þ]")
+"""A date that opens a paragraph as no sentence begins: ``2022-11-04 Two ports have …``."""
+
+
+def _stamp_of(expression: Expression, text: str, *, labelled: bool) -> Stamp:
+    resolved = resolve_all([expression], text)[0]
+    return Stamp(resolved.start, resolved.granularity, labelled=labelled)
 
 
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
