@@ -62,6 +62,8 @@ def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
         for name in map(fold, pair):
             words = name.split()
             found.setdefault(words[0], []).append((frozenset(words), places.get(fold(pair[1]), frozenset())))
+    for short, code in lexicons.SHORT_LANDS.items():
+        found.setdefault(short, []).append((frozenset((short,)), frozenset((code,))))
     return found
 
 

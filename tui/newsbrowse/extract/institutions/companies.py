@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
@@ -28,6 +30,7 @@ _LAND_BEHIND = re.compile(
 _SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
 _MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
 _LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
+_INITIALS = re.compile(r"[ ,]*[A-Z]\. ?[A-Z]\.?")
 _GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
 """Characters of a match of the pattern above before the sign that it ends with, at most."""
@@ -44,7 +47,7 @@ class Companies(LeftEdge):
             legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
             if not legal and (number == 0 or token.lower not in COMPANY_TAILS):
                 continue
-            if head_of(token):
+            if head_of(token) or (legal and _INITIALS.match(legal[0]) and self._surname_behind(number, legal.end())):
                 continue
             first = number
             while first > 0 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
@@ -77,6 +80,19 @@ class Companies(LeftEdge):
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _surname_behind(self, number: int, end: int) -> bool:
+        """Whether what looks like a legal form are initials before a surname: "Ana S.A. Sol"."""
+        place = bisect_left(self.tokens, end, key=attrgetter("start"))
+        behind = self.tokens[place] if place < len(self.tokens) else None
+        return (
+            behind is not None
+            and behind.gap in (" ", ". ", ".")
+            and behind.capital
+            and not behind.all_caps
+            and not is_common(behind.text)
+            and not is_common(self.tokens[number].text)
+        )
 
     def _and_on(self, number: int) -> bool:
         """Whether word ``number`` is an "and" with a plain word in capitals behind it: "Elmix Chemicals and Materials"."""

@@ -34,6 +34,8 @@ _FIELDED = frozenset("ministry department council academy institute centre cente
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _SIDES = frozenset("upper lower northern southern eastern western north south east west greater inner outer".split())
 """Words that begin the name of a region."""
+_CAPITAL_LINKS = ("Of", "For")
+"""Small words as careless names print them: "World Association Of Tea Growers"."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -76,7 +78,7 @@ class RightEdge(Connected):
                 last = step
                 continue
             lower = following.lower
-            if following.capital:
+            if following.capital and following.text not in _CAPITAL_LINKS:
                 if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
                     break  # "Elm Agency | Board Chairman"
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
@@ -103,6 +105,9 @@ class RightEdge(Connected):
                 if step is not None:
                     last = step
                     continue
+            if lower == "with" and self.tokens[last].lower == "friendship" and self._abroad(last):
+                last += 3  # "Association for Friendship with Foreign Countries"
+                continue
             if lower == "en" and kind != "foreign":
                 break
             if lower == "government" and self.tokens[last].text == "SAR":
@@ -136,6 +141,10 @@ class RightEdge(Connected):
                 continue
             break
         return last
+
+    def _abroad(self, last: int) -> bool:
+        words = [t.lower for t in self.tokens[last + 2 : last + 4]]
+        return words in (["foreign", "countries"], ["foreign", "nations"], ["other", "countries"])
 
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""

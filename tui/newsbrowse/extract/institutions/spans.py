@@ -67,6 +67,8 @@ _SCIENCE = re.compile(
 )
 """Words of what is taught, and seldom governed."""
 _FORCES = frozenset("royal national federal metropolitan".split())
+_CHAMBERS = frozenset("Representatives Commons Lords Councillors Delegates Assembly Federation Keys".split())
+"""What stands behind "House of" in the names of chambers of parliaments."""
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
@@ -152,6 +154,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "police":
             return "org" if self._is_force(number, before, behind) else None
+        if word == "house":
+            return "org" if behind == "of" and self.tokens[number + 2 : number + 3] and self.tokens[number + 2].text in _CHAMBERS else None
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
         if word == "community" and behind == "of" and before is not None:
