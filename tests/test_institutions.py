@@ -105,6 +105,20 @@ def test_people_degrees_and_meetings_are_no_part_of_names(text: str, names: set[
     assert _named(text) == names
 
 
+def test_chambers_friendship_and_capitals_of_small_words() -> None:
+    assert "House of Representatives of Elmland" in _named("They met in the House of Representatives of Elmland.")
+    friends = "Elmland People’s Association for Friendship with Foreign Countries"
+    assert friends in _named(f"Ann Elm of the {friends} came.")
+    assert "World Association Of Tea Growers" in _named("The Vice President of the World Association Of Tea Growers came.")
+    assert not _named("The rector is Ms. Ana S.A. Solberg, who came.")
+
+
+def test_an_acronym_of_another_land_explains_nothing() -> None:
+    assert "Hongseong Medical Center" not in _named(
+        "Westra College, USA, had a delegation at HSMC on 2 May 2013.", "HSMC receives"
+    )
+
+
 def test_a_town_in_capitals_is_no_form_of_a_body_there() -> None:
     text = "KAMPALA, May 3, 2023 - A meeting in KAMPALA was held by the Kampala Chamber of Trade."
     assert _surfaces(text) == {"Kampala Chamber of Trade"}

@@ -43,6 +43,13 @@ def surfaces(text: str) -> list[str]:
         ("Third-year student Thidar Winmyat described her work.", "Thidar Winmyat"),
         ("The plaque was unveiled by Viliami Latukefu.", "Viliami Latukefu"),
         ("“It is a start,” says Keawe Lopaka.", "Keawe Lopaka"),
+        ("Dr. An Kyong, Dean of Studies, came with him.", "An Kyong"),
+        ("They met H.E Pedro Luis Reyes, Ambassador of Elmland.", "Pedro Luis Reyes"),
+        ("Beside him sat the secretary-general Chen Dongfeng. It was late.", "Chen Dongfeng"),
+        ("It was opened by Sheikh Nasser bin Rashid Al Suri, Chairman of the port.", "Nasser bin Rashid Al Suri"),
+        ("Sheikh Tariq Anwar, chairman of the mill, spoke.", "Sheikh Tariq Anwar"),
+        ("The college's Chancellor, Otumfuo Kofi Asare II, had come.", "Kofi Asare II"),
+        ("They will see the Grand Imam, Prof. Dr. Yusuf Al-Harbi, and others.", "Yusuf Al-Harbi"),
         ("Ms Loi Chia Wen joined from abroad.", "Loi Chia Wen"),
         ("Dr. Moa Lundin spoke.", "Moa Lundin"),
         ("Dr Thu Ha Pham signed for the college.", "Thu Ha Pham"),
@@ -124,3 +131,13 @@ def test_dates_beside_years(text: str, published: str, surface: str, start: str,
 )
 def test_ordinals_and_names_of_events_are_no_dates(text: str) -> None:
     assert not annotate_text(text, published="2023-09-01").of_kind("date", "body")
+
+
+def test_a_sheikh_keeps_his_title_in_short_forms() -> None:
+    text = "They met Sheikh Nasser bin Rashid at noon. Sheikh Nasser thanked them."
+    assert named(text) == ["Nasser bin Rashid"] and surfaces(text)[-1] == "Sheikh Nasser"
+
+
+def test_an_office_with_a_small_word_in_it_is_nobody() -> None:
+    assert named("Mr. Pedro Reyes, Charge d’Affaires from the Elmland Embassy; Ms Ana Sol") == ["Pedro Reyes", "Ana Sol"]
+    assert named("They met the Grand Imam, Ambassador Ana Sol and others.") == ["Ana Sol"]

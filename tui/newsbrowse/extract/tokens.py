@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(
-    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
+    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
 )
 _TURKISH_CASE = re.compile(
     "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"

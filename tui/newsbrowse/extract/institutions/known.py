@@ -108,8 +108,8 @@ def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: i
     whether it was settled what it stands for in all of the text."""
     last = number + len(tokenize(name)) - 1
     before = tokens[number - 1] if number and tokens[number].gap == " " else None
-    if before is not None and before.capital and (fold(before.text) in lexicons.given_names() or len(before.text) == 1):
-        return False  # "Carl Siemens"
+    if before is not None and before.capital and (_is_name(fold(before.text)) or len(before.text) == 1):
+        return False  # "Carl Siemens", "Chen Dongfeng"
     behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].gap == " " else None
     if behind is not None and behind.capital and behind.text in lands():
         entities.add(f"{name} {behind.text}", "org")
@@ -122,6 +122,10 @@ def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: i
     elif not longer:
         entities.add(name, "org")
     return True
+
+
+def _is_name(word: str) -> bool:
+    return word in lexicons.given_names() or word in lexicons.words("pinyin_surnames")
 
 
 def _is_firm(rest: Sequence[str]) -> bool:

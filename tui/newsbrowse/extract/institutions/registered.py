@@ -54,7 +54,9 @@ def by_gazetteer(
     ties = [o for s, o in scored if s == best]
     if len(ties) > 1 and len({fold(o.name) for o in ties}) > 1:
         return None
-    if best >= 2 or (len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries and (best > 0 or len(acronym) > 4)))):
+    if best >= 2 or (
+        len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries and (best > 0 or len(acronym) > 4)))
+    ):
         return option
     alone = sum(o.country == option.country for o in options) == 1 and (option in listed or not listed)
     near = best >= 1 and len(acronym) == 3 and alone and len(countries) <= 2 and "education" in option.kinds

@@ -155,7 +155,11 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if word == "police":
             return "org" if self._is_force(number, before, behind) else None
         if word == "house":
-            return "org" if behind == "of" and self.tokens[number + 2 : number + 3] and self.tokens[number + 2].text in _CHAMBERS else None
+            return (
+                "org"
+                if behind == "of" and self.tokens[number + 2 : number + 3] and self.tokens[number + 2].text in _CHAMBERS
+                else None
+            )
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
         if word == "community" and behind == "of" and before is not None:
