@@ -141,3 +141,8 @@ def test_a_sheikh_keeps_his_title_in_short_forms() -> None:
 def test_an_office_with_a_small_word_in_it_is_nobody() -> None:
     assert named("Mr. Pedro Reyes, Charge d’Affaires from the Elmland Embassy; Ms Ana Sol") == ["Pedro Reyes", "Ana Sol"]
     assert named("They met the Grand Imam, Ambassador Ana Sol and others.") == ["Ana Sol"]
+
+
+def test_a_name_that_is_words_elsewhere_is_found_again() -> None:
+    assert surfaces("Professor David Law came. It was good, so David Law told us.") == ["David Law", "David Law"]
+    assert surfaces("Professor David Law came. He won the David Law Prize.") == ["David Law"]

@@ -14,6 +14,7 @@ from newsbrowse.extract.people.sides import is_received
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_modifier, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
 
@@ -94,6 +95,7 @@ class _Finder(Singles):
             if known is None:
                 continue
             self._mention(run, known, reader, mentions, covered)
+        mentions += self._said_again(covered)
         mentions += self._partials(covered, reader)
         self._roles_of_title(runs)
         if not has_chinese(self.texts["body"]):
@@ -111,6 +113,35 @@ class _Finder(Singles):
         people = self._people([m for m in mentions if m.entity not in named])
         others = (p for p in chinese.people if p.name in named)
         return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
+
+    def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:
+        """Names of several words that stand once more where nothing but the person's being known tells them from other words:
+        "so David Law assured the guests"."""
+        by_first: dict[str, list[Known]] = {}
+        for known in self.known.values():
+            if len(known.words) > 1 and any(names.is_word(word) for word in known.words):
+                by_first.setdefault(known.words[0], []).append(known)
+        found = []
+        for zone, tokens in self.tokens.items() if by_first else ():
+            for number in self.capitals[zone]:
+                for known in by_first.get(tokens[number].text, ()):
+                    places = range(number, number + len(known.words))
+                    if places.stop > len(tokens) or not (
+                        covered[zone].isdisjoint(places) and self.masked[zone].isdisjoint(places)
+                    ):
+                        continue
+                    same = all(
+                        tokens[n].text == word and (n == number or tokens[n].gap == " ")
+                        for n, word in zip(places, known.words, strict=True)
+                    )
+                    behind = token_after(tokens, places.stop - 1)
+                    if not same or (behind is not None and behind.gap == " " and behind.capital):
+                        continue  # "the David Law Prize"
+                    covered[zone].update(places)
+                    start, end = tokens[number].start, tokens[places.stop - 1].end
+                    text = self.texts[zone][start:end]
+                    found.append(Mention("person", start, end, text, known.printed, known.rule, confidence(known.score), zone))
+        return found
 
     def _titled(self, runs: list[Run]) -> dict[tuple[str, ...], str]:
         """Return of which body the headline says that somebody is: "Elm College President NAME Visits Oak"."""
