@@ -146,3 +146,19 @@ def test_an_office_with_a_small_word_in_it_is_nobody() -> None:
 def test_a_name_that_is_words_elsewhere_is_found_again() -> None:
     assert surfaces("Professor David Law came. It was good, so David Law told us.") == ["David Law", "David Law"]
     assert surfaces("Professor David Law came. He won the David Law Prize.") == ["David Law"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tarvainen was born in 1950 and ran for mayor twice.", ["Tarvainen"]),
+        ("It ended well until Adams lost his seat in May.", ["Adams"]),
+        ("In May, Tarvainen served as a member of the board.", ["Tarvainen"]),
+        ("Lagos was elected host of the games.", []),
+        ("The Tarvainen was built in 1950.", []),
+        ("The 1998 Costa Rican election was held in May.", []),
+        ("It was an ally of Shiv Sena and of Lega Nord.", []),
+    ],
+)
+def test_a_surname_alone_is_told_by_what_only_people_do(text: str, found: list[str]) -> None:
+    assert named(text) == found

@@ -13,6 +13,7 @@ _EVIDENCE = {
     "agent phrase": "words such as “led by” or “according to” stand before the name.",
     "listed with people": "it stands in a list with names that are people by other signs.",
     "title and surname only": "an office stands before this surname; the text gives no first name.",
+    "verb of a career": "The words behind it tell what only people do or undergo.",
     "body behind": "an institution stands behind the name, in brackets or behind a comma.",
     "office beside a Chinese name": "an office stands beside a Chinese surname and given name.",
 }

@@ -347,6 +347,8 @@ class Candidates(Inner):
         if inverted is not None:
             last = inverted
         words = tuple(t.text for t in tokens[first : last + 1])
+        if " ".join(words) in lexicons.pairs("demonyms"):
+            return None  # "the Costa Rican election"
         before = self._before(zone, first)
         return Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
 

@@ -38,6 +38,19 @@ _NEAR = 50
 _ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
 
+_NO_SUBJECT = frozenset("the a an of in at for to from by with on as against into near through under over and or".split())
+"""Words behind which a name is no subject."""
+_CAREER = re.compile(
+    r" (?:(?:has|had|then|later|also|first|himself|herself|subsequently|unsuccessfully|successfully|eventually) ){0,2}"
+    r"(?:(?:was|were|been|is) (?:first |again |later |then |also |narrowly |subsequently )?"
+    r"(?:elected|re-elected|reelected|born|educated|sworn in|appointed|a (?:member|candidate|supporter|native|graduate) of|married|defeated|nominated)\b"
+    r"|(?:ran|stood|campaigned|sat|served|resigned|retired|died|graduated|studied|married|lectured) (?:for|as|in|on|from|at|unsuccessfully|successfully)\b"
+    r"|(?:narrowly |comfortably |successfully )?(?:won|lost|held|sought|kept|regained|retained|took|contested) (?:re-?election|(?:his|her|the) (?:seat|bid|riding|mandate))\b"
+    r"|(?:finished|placed|came) (?:first|second|third|fourth|last)\b|remained a member\b|teamed up with\b)"
+)
+"""What only people do or undergo, behind a name."""
+
+
 @dataclass(slots=True)
 class Known:
     """An accepted person and the evidence for it."""
@@ -120,8 +133,8 @@ class Singles(Evidence):
                     continue
                 beside = self._beside_capital(zone, number, before)
                 known = None if beside else self._single(zone, number, before)
-                if known is None and before and not beside:
-                    known = self._stranger(zone, number, before)
+                if known is None and not beside:
+                    known = self._stranger(zone, number, before) if before else self._with_career(zone, number)
                 if known is None:
                     continue
                 first = before.first if before else number - self._behind_initial(zone, number)
@@ -307,6 +320,35 @@ class Singles(Evidence):
         key = (lower,)
         if key not in self.known:
             self.known[key] = Known(key, names.normal_case(token.text), (token.text,), ACCEPT, "title and surname only")
+            self._index(self.known[key])
+        return self.known[key]
+
+    def _with_career(self, zone: Zone, number: int) -> Known | None:
+        """Somebody whom the page calls by a surname alone and of whom it tells what only people do: "Elmgren was born in …"."""
+        token, text = self.tokens[zone][number], self.texts[zone]
+        previous = self.tokens[zone][number - 1] if number else None
+        opens = (
+            previous is None
+            or token.sentence != previous.sentence
+            or token.gap == ", "
+            or (token.gap == " " and not previous.capital and previous.lower not in _NO_SUBJECT)
+        )
+        if zone == "title" or not opens or len(token.text) < 4 or token.all_caps or not _CAREER.match(text, token.end):
+            return None
+        lower = fold(token.text)
+        plain = names.is_place(token.text) or names.is_word(token.text)
+        if (
+            lower in lexicons.words("non_names")
+            or (plain and not names.is_surname(token.text))
+            or is_title(token.text)
+            or is_honorific(token.text)
+            or token.text in lexicons.pairs("demonyms")
+            or any(c.isdigit() for c in token.text)
+        ):
+            return None
+        key = (lower,)
+        if key not in self.known:
+            self.known[key] = Known(key, token.text, (token.text,), ACCEPT, "verb of a career")
             self._index(self.known[key])
         return self.known[key]
 
