@@ -113,6 +113,19 @@ def test_chambers_friendship_and_capitals_of_small_words() -> None:
     assert not _named("The rector is Ms. Ana S.A. Solberg, who came.")
 
 
+def test_places_in_brackets_stand_inside_names_of_companies() -> None:
+    assert _named("He leads Solmora (Hebei) New Energy Technology Co. Ltd. now.") == {
+        "Solmora (Hebei) New Energy Technology Co. Ltd."
+    }
+    assert _named("The head of the Bank of Elmora (Hong Kong) Limited came.") == {"Bank of Elmora (Hong Kong) Limited"}
+    assert not _named("They walked through Westra, the City of Towers.")
+
+
+def test_who_a_body_is_named_after_ends_before_the_next_name() -> None:
+    title = "Rector of Westra University named after Mukhtar Auyezov Daria Kowal Comes to Elm University"
+    assert "Westra University named after Mukhtar Auyezov" in _named("The guests arrived at noon.", title)
+
+
 def test_an_acronym_of_another_land_explains_nothing() -> None:
     assert "Hongseong Medical Center" not in _named(
         "Westra College, USA, had a delegation at HSMC on 2 May 2013.", "HSMC receives"

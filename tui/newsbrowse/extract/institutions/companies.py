@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import LAND_LETTERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import LAND_LETTERS, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
 from newsbrowse.text import fold
@@ -17,6 +17,8 @@ from newsbrowse.text import fold
 COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
 _TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
 """What stands before the name of a company and is no part of it, with a capital at times."""
+_NEW = frozenset("energy material materials media technology technologies area era drugs".split())
+"""What "new" stands before in names of companies."""
 _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
@@ -44,14 +46,22 @@ class Companies(LeftEdge):
         legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
         for number in self.capitals:
             token = self.tokens[number]
-            legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
+            legal = (LEGAL_FORM.match(self.text, token.end) or self.form_behind_place(token.end)) if legal_form else None
             if not legal and (number == 0 or token.lower not in COMPANY_TAILS):
                 continue
             if head_of(token) or (legal and _INITIALS.match(legal[0]) and self._surname_behind(number, legal.end())):
                 continue
             first = number
-            while first > 0 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+            while first > 0 and self.tokens[first - 1].capital:
+                if legal and (opening := self._bracket_before(first)) is not None:
+                    first = opening
+                    continue
+                if not plain_gap(self.tokens[first]):
+                    break
                 before = self.tokens[first - 1].lower
+                if before == "new" and self.tokens[first].lower in _NEW:
+                    first -= 1
+                    continue
                 if (
                     before in STOP_LEFT
                     or before.endswith(ORIGIN)
@@ -80,6 +90,16 @@ class Companies(LeftEdge):
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _bracket_before(self, first: int) -> int | None:
+        """Return the word before the place in brackets that stands before word ``first``: "Norda (Hebei) Energy Co., Ltd."."""
+        if self.tokens[first].gap not in (") ", ")", "） ", "）"):
+            return None
+        opening = next((n for n in range(first - 1, max(-1, first - 4), -1) if self.tokens[n].gap in (" (", "(", "（", " （")), 0)
+        if not opening or not self.tokens[opening - 1].capital:
+            return None
+        place = self.text[self.tokens[opening].start : self.tokens[first - 1].end]
+        return opening - 1 if fold(place) in lexicons.places() or place in REGIONS else None
 
     def _surname_behind(self, number: int, end: int) -> bool:
         """Whether what looks like a legal form are initials before a surname: "Ana S.A. Sol"."""

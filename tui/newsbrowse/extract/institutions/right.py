@@ -78,7 +78,8 @@ class RightEdge(Connected):
                 last = step
                 continue
             lower = following.lower
-            if following.capital and not (kind == "org" and following.text in _CAPITAL_LINKS):
+            shouted = following.all_caps and self.tokens[last].all_caps and following.text in ("OF", "FOR")
+            if following.capital and not (kind == "org" and following.text in _CAPITAL_LINKS) and not shouted:
                 if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
                     break  # "Elm Agency | Board Chairman"
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):

@@ -370,6 +370,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             and set(words) - {"zone", "park", "port", "bank"} <= ONLY_FORM
         ):
             return False  # "Free Trade Zone", "Bank Risk Management"
+        if words[:2] == ["city", "of"] and len(words) == 3 and is_common(self.tokens[last].text) and words[2].endswith("s"):
+            return False  # "the City of Kings"
         if words[-1] == "city" and fold(" ".join(words)) in lexicons.places():
             return False  # "Mexico City"
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
