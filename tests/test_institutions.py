@@ -126,6 +126,21 @@ def test_who_a_body_is_named_after_ends_before_the_next_name() -> None:
     assert "Westra University named after Mukhtar Auyezov" in _named("The guests arrived at noon.", title)
 
 
+def test_parts_of_bodies_and_offices_of_provinces() -> None:
+    assert _named("The head of the Elmora Council for the Promotion of Trade Beijing Sub-council came.") == {
+        "Elmora Council for the Promotion of Trade Beijing Sub-council"
+    }
+    assert _named("The president of University of California, Riverside Kim WILCOX met them.") == {
+        "University of California, Riverside"
+    }
+    office = annotate_text("Ann Elm, head of Anhui Provincial Foreign Affairs Office, attended.").institutions[0]
+    assert (office.name, office.kind) == ("Anhui Provincial Foreign Affairs Office", "org")
+    assert _named("CRXC and CCXEC signed. CRXC (International) Limited came. Leaders of CRXC met.") == {
+        "CRXC", "CCXEC", "CRXC (International) Limited",
+    }  # fmt: skip
+    assert not _named("They spoke at the Elmora Region & Symposium on Trade.")
+
+
 def test_an_acronym_of_another_land_explains_nothing() -> None:
     assert "Hongseong Medical Center" not in _named(
         "Westra College, USA, had a delegation at HSMC on 2 May 2013.", "HSMC receives"

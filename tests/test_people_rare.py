@@ -162,3 +162,18 @@ def test_a_name_that_is_words_elsewhere_is_found_again() -> None:
 )
 def test_a_surname_alone_is_told_by_what_only_people_do(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+def test_one_name_with_an_office_of_a_state_behind_it() -> None:
+    text = (
+        "It was headed by SOLBERG, minister of Works and Roads. With him sat Gagon, Elmland’s finance minister, Owasa, Elmland’s "
+        "ambassador to China and Ann Elm, Vice-President of Elm College."
+    )
+    people = {p.name: p.role for p in annotate_text(text).people}
+    assert people["Gagon"] == "finance minister" and people["Owasa"] == "ambassador to China"
+    assert people["Solberg"] == "minister of Works and Roads" and people["Ann Elm"] == "Vice-President"
+
+
+def test_a_name_that_ends_once_in_a_small_letter_is_whole() -> None:
+    text = "President Chen Jian Lu came. The visit, President Chen Jian lu said, was long."
+    assert named(text) == ["Chen Jian Lu"] and surfaces(text)[-1].endswith("Chen Jian lu")

@@ -14,6 +14,7 @@ _EVIDENCE = {
     "listed with people": "it stands in a list with names that are people by other signs.",
     "title and surname only": "an office stands before this surname; the text gives no first name.",
     "verb of a career": "The words behind it tell what only people do or undergo.",
+    "name and office behind": "An office of a state stands behind this name of one word.",
     "body behind": "an institution stands behind the name, in brackets or behind a comma.",
     "office beside a Chinese name": "an office stands beside a Chinese surname and given name.",
 }

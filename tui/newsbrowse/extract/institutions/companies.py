@@ -19,6 +19,7 @@ _TRADES = frozenset("operator provider company firm giant partner subsidiary dev
 """What stands before the name of a company and is no part of it, with a capital at times."""
 _NEW = frozenset("energy material materials media technology technologies area era drugs".split())
 """What "new" stands before in names of companies."""
+_EVENTS = frozenset("symposium conference forum seminar workshop meeting ceremony summit exhibition expo festival region".split())
 _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
@@ -142,6 +143,8 @@ class Companies(LeftEdge):
         words = self.tokens[first : last + 1]
         if self._goes_on(last) or any(head_of(t) or t.lower in TITLE_STOP or t.lower in STOP_LEFT for t in words):
             return False
+        if any(t.lower in _EVENTS for t in words):
+            return False  # "Delta Region & Symposium on Trade"
         if any(self.text[t.end : t.end + 2] in ("'s", "’s") for t in words[:-1]) or is_common(words[0].text):
             return False
         places, demonyms = lexicons.places(), lexicons.pairs("demonyms")

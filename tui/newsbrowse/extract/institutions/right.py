@@ -34,6 +34,7 @@ _FIELDED = frozenset("ministry department council academy institute centre cente
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _SIDES = frozenset("upper lower northern southern eastern western north south east west greater inner outer".split())
 """Words that begin the name of a region."""
+_BRANCHES = frozenset("sub-council subcouncil sub-committee".split())
 _CAPITAL_LINKS = ("Of", "For")
 """Small words as careless names print them: "World Association Of Tea Growers"."""
 _CLOSING = LEGAL_WORDS - {"co"}
@@ -176,6 +177,24 @@ class RightEdge(Connected):
             and not head_of(given)
         )
 
+    def _shouted_behind(self, number: int) -> bool:
+        """Whether a given name and a family name in capitals stand at word ``number``: "Elm University, Westra Anna SOL"."""
+        token, family = self.tokens[number], token_after(self.tokens, number)
+        return (
+            family is not None
+            and not token.all_caps
+            and family.all_caps
+            and family.gap == " "
+            and len(family.text) > 2
+            and fold(token.text) in lexicons.given_names()
+        )
+
+    def _branch_behind(self, number: int) -> bool:
+        """Whether a place and what a body calls its part there stand at word ``number``."""
+        behind = token_after(self.tokens, number)
+        placed = behind is not None and behind.lower in _BRANCHES and behind.gap == " " and behind.capital
+        return placed and fold(self.tokens[number].text) in lexicons.places()
+
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
         if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
@@ -196,8 +215,10 @@ class RightEdge(Connected):
             return self.tokens[last].lower == "institute" and last > 0 and self._own_name(last - 1)  # "Elmora Institute Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
-        if self._person_behind(last) or self._capital_surname(last + 1):
+        if self._person_behind(last) or self._capital_surname(last + 1) or self._shouted_behind(last + 1):
             return False
+        if lower in _BRANCHES or self._branch_behind(last + 1):
+            return True  # "Council for the Promotion of Trade Westra Sub-council"
         if self._in_town(last) and not self._place_around(last, last + 1):
             return False  # "Embassy of Delta in Westra Official"
         if last not in self.placed:  # asked anew for each head before it

@@ -69,6 +69,8 @@ _SCIENCE = re.compile(
 _FORCES = frozenset("royal national federal metropolitan".split())
 _CHAMBERS = frozenset("Representatives Commons Lords Councillors Delegates Assembly Federation Keys".split())
 """What stands behind "House of" in the names of chambers of parliaments."""
+_STATE_OFFICES = frozenset("office bureau department commission".split())
+_LEVELS = frozenset("provincial municipal prefectural".split())
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
@@ -239,6 +241,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
+        if final_word in _STATE_OFFICES and final == last and not _LEVELS.isdisjoint(words):
+            return "org"  # "Elmora Provincial Foreign Affairs Office"
         if head_word == "department" and head == first and self._of_a_state(last):
             return "org"  # "Department of Elms of the Republic of Delta"
         if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):

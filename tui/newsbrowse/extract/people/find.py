@@ -259,8 +259,9 @@ class _Finder(Singles):
         surname = len(run.words) == 2 and fold(run.words[0]) in _PREFIXES and run.before is not None and run.before.honorific
         partial = len(run.key) < len(known.key) or surname  # "Engr. Dela Rosa"
         first = run.before.first if partial and run.before else run.first
-        start, end = tokens[first].start, tokens[run.last].end
-        covered[run.zone].update(range(first, run.last + 1))
+        last = run.last + self._small_end(run, known)
+        start, end = tokens[first].start, tokens[last].end
+        covered[run.zone].update(range(first, last + 1))
         if run.zone == "body":
             known.roles.append((start, *reader.read(run.first, run.last, run.before)))
             opens = run.before.first if run.before and not run.before.role else run.first
@@ -270,6 +271,12 @@ class _Finder(Singles):
         mentions.append(
             Mention("person", start, end, text[start:end], known.printed, known.rule, confidence(known.score), run.zone)
         )
+
+    def _small_end(self, run: Run, known: Known) -> int:
+        """Return 1 where the last part of the name stands behind ``run`` in small letters: "Chen Jian lu"."""
+        behind = token_after(self.tokens[run.zone], run.last)
+        cut = len(known.words) - 1 == len(run.words) >= 2 and known.words[:-1] == run.words
+        return int(cut and behind is not None and behind.gap == " " and behind.text == known.words[-1].lower())
 
     def _people(self, mentions: list[Mention]) -> list[Person]:
         first: dict[str, Mention] = {}

@@ -11,6 +11,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.evidence import ACCEPT, SAYING, Evidence
+from newsbrowse.extract.people.mononyms import TOLD, office_of, told_of
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, token_after
@@ -36,19 +37,6 @@ _SPELLINGS = 200
 _NEAR = 50
 """Parts that begin, and that end, like a new one which it is compared with, at most."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
-
-
-_NO_SUBJECT = frozenset("the a an of in at for to from by with on as against into near through under over and or".split())
-"""Words behind which a name is no subject."""
-_CAREER = re.compile(
-    r" (?:(?:has|had|then|later|also|first|himself|herself|subsequently|unsuccessfully|successfully|eventually) ){0,2}"
-    r"(?:(?:was|were|been|is) (?:first |again |later |then |also |narrowly |subsequently )?"
-    r"(?:elected|re-elected|reelected|born|educated|sworn in|appointed|a (?:member|candidate|supporter|native|graduate) of|married|defeated|nominated)\b"
-    r"|(?:ran|stood|campaigned|sat|served|resigned|retired|died|graduated|studied|married|lectured) (?:for|as|in|on|from|at|unsuccessfully|successfully)\b"
-    r"|(?:narrowly |comfortably |successfully )?(?:won|lost|held|sought|kept|regained|retained|took|contested) (?:re-?election|(?:his|her|the) (?:seat|bid|riding|mandate))\b"
-    r"|(?:finished|placed|came) (?:first|second|third|fourth|last)\b|remained a member\b|teamed up with\b)"
-)
-"""What only people do or undergo, behind a name."""
 
 
 @dataclass(slots=True)
@@ -134,17 +122,20 @@ class Singles(Evidence):
                 beside = self._beside_capital(zone, number, before)
                 known = None if beside else self._single(zone, number, before)
                 if known is None and not beside:
-                    known = self._stranger(zone, number, before) if before else self._with_career(zone, number)
+                    known = self._stranger(zone, number, before) if before else self._told_of(zone, number)
                 if known is None:
                     continue
                 first = before.first if before else number - self._behind_initial(zone, number)
-                if before and zone == "body":
+                told = not before and not known.roles and known.rule in TOLD
+                if told and zone == "body" and (office := office_of(text, token)):
+                    known.roles.append((token.start, office, None))
+                elif (before or told) and zone == "body":
                     known.roles.append(
                         (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
                     )
                 start = tokens[first].start
                 known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
-                rule = "short form with title" if before else "short form"
+                rule = known.rule if told else "short form with title" if before else "short form"
                 found.append(
                     Mention(
                         "person",
@@ -323,32 +314,15 @@ class Singles(Evidence):
             self._index(self.known[key])
         return self.known[key]
 
-    def _with_career(self, zone: Zone, number: int) -> Known | None:
-        """Somebody whom the page calls by a surname alone and of whom it tells what only people do: "Elmgren was born in …"."""
-        token, text = self.tokens[zone][number], self.texts[zone]
-        previous = self.tokens[zone][number - 1] if number else None
-        opens = (
-            previous is None
-            or token.sentence != previous.sentence
-            or token.gap == ", "
-            or (token.gap == " " and not previous.capital and previous.lower not in _NO_SUBJECT)
-        )
-        if zone == "title" or not opens or len(token.text) < 4 or token.all_caps or not _CAREER.match(text, token.end):
+    def _told_of(self, zone: Zone, number: int) -> Known | None:
+        """Somebody whom the page calls by one word alone, by what it tells of them."""
+        token = self.tokens[zone][number]
+        rule = told_of(self.texts[zone], self.tokens[zone], number) if zone == "body" else None
+        if rule is None:
             return None
-        lower = fold(token.text)
-        plain = names.is_place(token.text) or names.is_word(token.text)
-        if (
-            lower in lexicons.words("non_names")
-            or (plain and not names.is_surname(token.text))
-            or is_title(token.text)
-            or is_honorific(token.text)
-            or token.text in lexicons.pairs("demonyms")
-            or any(c.isdigit() for c in token.text)
-        ):
-            return None
-        key = (lower,)
+        key = (fold(token.text),)
         if key not in self.known:
-            self.known[key] = Known(key, token.text, (token.text,), ACCEPT, "verb of a career")
+            self.known[key] = Known(key, names.normal_case(token.text), (token.text,), ACCEPT, rule)
             self._index(self.known[key])
         return self.known[key]
 
