@@ -41,7 +41,7 @@ _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
 _NO_BODY_AFTER = re.compile(
-    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|(?:lecture |town |memorial )?halls?|buildings?|auditorium|20\d\d)\b",
     re.I,
 )
 _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")

@@ -30,7 +30,7 @@ _GOVERNMENT = re.compile(
 _LAND_BEHIND = re.compile(
     r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 )
-_SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
+_SMALL_MISSION = re.compile(r"\b(?P<what>embassy|consulate(?:[ -]general)?)\b(?: in (?P<seat>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?")
 _MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
 _LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
 _INITIALS = re.compile(r"[ ,]*[A-Z]\. ?[A-Z]\.?")
@@ -217,7 +217,10 @@ class Companies(LeftEdge):
                 words.pop(0)
             if words:
                 start = mission.start() - len(" ".join(words)) - 1
-                yield Span(start, mission.end(), self.text[start : mission.end()], "org")
+                end = mission.end()
+                if mission["seat"] and (fold(mission["seat"]) not in lexicons.places() or mission["seat"] in lands()):
+                    end = mission.end("what")
+                yield Span(start, end, self.text[start:end], "org")
 
     def governments(self) -> Iterator[Span]:
         """Yield "Wuxi municipal government" and its like, whatever its capitals."""

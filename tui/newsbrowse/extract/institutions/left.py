@@ -32,6 +32,8 @@ OPENING = frozenset(
 _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
 """Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
 
+_WORDS_ABROAD = frozenset("Thu An May Sat Sun Mon".split())
+"""Days, months and small words of English that begin names of places in other lands."""
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 SAINT = re.compile(r"\bSt\.? ")
 
@@ -65,6 +67,9 @@ class LeftEdge(Phrases):
                     continue
                 if lower == "new" and fold(f"new {token.text}") in lexicons.places():
                     first -= 1  # "New Zealand Elm Academy"
+                    continue
+                if before.text in _WORDS_ABROAD and first < number and self._known_from(first - 1, number):
+                    first -= 1  # "Thu Dau Mot University"
                     continue
                 if lower in STOP_LEFT or (self.headline and lower in self.verbs):
                     break
@@ -110,6 +115,9 @@ class LeftEdge(Phrases):
                 first -= 1
             break
         return first
+
+    def _known_from(self, first: int, last: int) -> bool:
+        return lexicons.gazetteer().by_name(self.text[self.tokens[first].start : self.tokens[last].end]) is not None
 
     def _begins(self, number: int) -> bool:
         """Whether word ``number`` begins a sentence."""

@@ -91,9 +91,13 @@ class RightEdge(Connected):
                     break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
+            if lower == "at" and self.tokens[last].text == "University" and self._called_at(number, last):
+                last += 2  # "University at Elmora"
+                continue
             if (
-                lower == "at"
+                lower in ("at", "in")
                 and self.tokens[last].text in ("Institute", "Classroom")
+                and (lower == "at" or self.tokens[last - 1].text == "Confucius")
                 and last > 0
                 and self.tokens[last - 1].capital
             ):
@@ -147,6 +151,13 @@ class RightEdge(Connected):
     def _abroad(self, last: int) -> bool:
         words = [t.lower for t in self.tokens[last + 2 : last + 4]]
         return words in (["foreign", "countries"], ["foreign", "nations"], ["other", "countries"])
+
+    def _called_at(self, head: int, last: int) -> bool:
+        """Whether a university that is called "at" its town begins with its head: no "Sol University at Elmora"."""
+        town = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        before = self.tokens[head - 1] if head else None
+        whole = last == head and not (before is not None and before.capital and plain_gap(self.tokens[head]))
+        return whole and town is not None and town.capital and plain_gap(town) and fold(town.text) in lexicons.places()
 
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""
