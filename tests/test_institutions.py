@@ -141,6 +141,23 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
     assert not _named("They spoke at the Elmora Region & Symposium on Trade.")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They went to University at Buffalo and to Elm College.", {"University at Buffalo", "Elm College"}),
+        ("He heads the Confucius Institute in Elm College.", {"Confucius Institute in Elm College"}),
+        ("They were at the Catholic University of St. Anna in May.", {"Catholic University of St. Anna"}),
+        ("A delegation of Thu Dau Mot University came.", {"Thu Dau Mot University"}),
+        ("It came on Thu Elm College opened.", {"Elm College"}),
+        ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
+        ("They met at the JPQL Hall of Freedom.", set()),
+        ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of United States in Chengdu"}),
+    ],
+)
+def test_towns_and_saints_in_names(text: str, names: set[str]) -> None:
+    assert _named(text) == names
+
+
 def test_an_acronym_of_another_land_explains_nothing() -> None:
     assert "Hongseong Medical Center" not in _named(
         "Westra College, USA, had a delegation at HSMC on 2 May 2013.", "HSMC receives"

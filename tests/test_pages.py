@@ -404,6 +404,7 @@ def test_the_text_tells_the_language_where_the_template_says_english() -> None:
 def test_a_day_that_opens_the_first_sentence_is_the_pages() -> None:
     article = read(f"Guests Visit the Campus\n\n2022-11-04 {FIRST}\n\n{LAST}")
     assert article.published == "2022-11-04" and article.body.startswith("2022-11-04 The")
+    assert read(f"Guests Visit the Campus\n\n(2022-11-04) {FIRST}\n\n{LAST}").published == "2022-11-04"
 
 
 def test_a_last_sentence_may_end_in_a_stray_quotation_mark() -> None:

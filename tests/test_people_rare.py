@@ -43,6 +43,7 @@ def surfaces(text: str) -> list[str]:
         ("Third-year student Thidar Winmyat described her work.", "Thidar Winmyat"),
         ("The plaque was unveiled by Viliami Latukefu.", "Viliami Latukefu"),
         ("“It is a start,” says Keawe Lopaka.", "Keawe Lopaka"),
+        ("The Foreign Minister of Elmland, Francine Baron and others came.", "Francine Baron"),
         ("Dr. An Kyong, Dean of Studies, came with him.", "An Kyong"),
         ("They met H.E Pedro Luis Reyes, Ambassador of Elmland.", "Pedro Luis Reyes"),
         ("Beside him sat the secretary-general Chen Dongfeng. It was late.", "Chen Dongfeng"),
@@ -177,3 +178,10 @@ def test_one_name_with_an_office_of_a_state_behind_it() -> None:
 def test_a_name_that_ends_once_in_a_small_letter_is_whole() -> None:
     text = "President Chen Jian Lu came. The visit, President Chen Jian lu said, was long."
     assert named(text) == ["Chen Jian Lu"] and surfaces(text)[-1].endswith("Chen Jian lu")
+
+
+def test_a_dot_between_two_names_and_names_of_universities() -> None:
+    assert named("They spoke with Claude·Kowal, the president of the institute. Mr. Kowal agreed.") == ["Claude Kowal"]
+    listed = "Four national universities -- Chung Sing (Westra), Sun Yat-sen (Elmora) and Anna Sol (Oakhill) -- have formed it."
+    assert named(listed) == []
+    assert named("Those who came were Anna Kowal (Warsaw) and Jan Petrov (Sofia).") == ["Anna Kowal", "Jan Petrov"]

@@ -139,7 +139,7 @@ _LABELS = frozenset(
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
     |news release|for immediate release|immediate release|press statement|media statement|nav view search|download logo|menu|search|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
     |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new|news article|view news|press release details?|detail|details|新闻详情|新闻内容|信息详情|详细信息|详细内容|详情|内容|新闻资讯|校园动态|学校新闻|媒体报道
-    |activity report|activity reports|news and announcements|news & announcements|announcements and news|our activities|latest activities|recent activities|press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
+    |activity report|activity reports|default banner|banner|news and announcements|news & announcements|announcements and news|our activities|latest activities|recent activities|press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
 

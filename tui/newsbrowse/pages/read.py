@@ -319,8 +319,8 @@ def _strip_leading_stamp(line: Line) -> str:
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
 
 
-_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d([-./])\d\d?\1\d\d? [A-ZÀ-Þ]")
-"""A date that opens a paragraph as no sentence begins: ``2022-11-04 Two ports have …``."""
+_YEAR_FIRST = re.compile(r"\s*(?P<open>[(（])?(?:19|20)\d\d(?P<mark>[-./])\d\d?(?P=mark)\d\d?(?(open)[)）]) ?[A-ZÀ-Þ]")
+"""A date that opens a paragraph as no sentence begins: ``2022-11-04 Two ports have …``, ``(2022-11-04) Two ports …``."""
 
 
 def _stamp_of(expression: Expression, text: str, *, labelled: bool) -> Stamp:

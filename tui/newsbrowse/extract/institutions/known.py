@@ -72,6 +72,22 @@ def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: 
                 break
 
 
+def add_registered_towns(entities: Entities, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
+    """Add the bodies that a text calls by letters and a town, as the registry has them: "TU Elmstadt", of which there are several."""
+    for number in numbers:
+        token, behind = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
+        if not (token.all_caps and len(token.text) <= _LETTERS and behind and behind.gap == " " and behind.text.istitle()):
+            continue
+        name = f"{token.text} {behind.text}"
+        listed = lexicons.gazetteer().by_name(name) if fold(behind.text) in lexicons.places() else None
+        if listed is not None and (name in listed.aliases or name == listed.name):
+            entities.add(name, "org", "gazetteer").known = listed
+
+
+_LETTERS = 4
+"""Letters before a town at most."""
+
+
 def explain_single_words(entities: Entities, countries: Callable[[], set[str]]) -> None:
     """Give a university that an article calls by its first word alone its name: "Elmora" for "Elmora Women's University".
 

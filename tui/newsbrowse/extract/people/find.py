@@ -228,7 +228,7 @@ class _Finder(Singles):
 
     def _printed(self, run: Run) -> str:
         tokens = self.tokens[run.zone]
-        text = squeeze(self.texts[run.zone][tokens[run.first].start : tokens[run.last].end])
+        text = squeeze(self.texts[run.zone][tokens[run.first].start : tokens[run.last].end]).replace("·", " ")
         return text.replace(",", "") if run.inverted else text
 
     def _person_of(self, run: Run) -> Known | None:

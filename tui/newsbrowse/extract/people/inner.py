@@ -18,7 +18,7 @@ _SMALL_SURNAMES = ("So", "In", "Do", "On")
 """Small words of English that are surnames in Korea and Hong Kong."""
 _SYLLABLES = frozenset("my an so in on do no".split())
 """Small words of English that are syllables of Vietnamese and Korean names."""
-_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
+_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot Baron".split())
 
 
 class Inner(Complements):
