@@ -28,6 +28,10 @@ _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
 _OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
+_PART_NOUN = re.compile(
+    r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
+)
+"""What follows the acronym of a house in the name of one of its parts."""
 _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
@@ -101,12 +105,21 @@ class Bodies:
             return mention.entity
         if institution.name in self._owners:
             return self._owners[institution.name]
+        if house := self._house_of(institution):
+            return house
         first, _, rest = institution.name.partition(" ")
         if institution.kind == "unit" and not is_acronym(first):
             return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
         if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
             return self._by_acronym[first]  # "ELMU College of Education": of the university
         return institution.name if self._is_whole(institution) else None
+
+    def _house_of(self, institution: Institution) -> str | None:
+        """Return the university or hospital of the page whose acronym the name of one of its parts begins with: "ELMU Language
+        Institute"."""
+        first, _, rest = institution.name.partition(" ")
+        house = self._by_acronym.get(first)
+        return house if house and rest and _HOUSE.search(house) and _PART_NOUN.fullmatch(rest) else None
 
     def _is_whole(self, institution: Institution) -> bool:
         """The same as ``_stands_alone``, asked once for each body."""
