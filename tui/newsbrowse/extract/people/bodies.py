@@ -39,13 +39,14 @@ _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )
 
 
 _HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
-_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab)\b")
+_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Administration|Directorate|Branch)\b")
 _OFFICE_OR_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
 _IN_HOUSE = re.compile(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
 _HELD = re.compile(
     r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
-    r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b[Dd]irector, (?:the )?$"
+    r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b(?:[Dd]irector|[Hh]ead|[Dd]ean|Manager|Coordinator|Professor|Researcher), (?:the )?$"
 )
+_HELD_BEHIND = re.compile(r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b")
 _OFFICE = 60
 """Characters before a body that name an office in it."""
 
@@ -183,8 +184,13 @@ class Bodies:
         found = {n for n, b in bodies if not (b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
         if found:
             found -= {m.entity for m in self._in_title}
-            found -= {m.entity for m in self.mentions if not _HELD.search(self.text, max(0, m.start - _OFFICE), m.start)}
+            found -= {m.entity for m in self.mentions if not self._is_held(m)}
         return frozenset(found)
+
+    def _is_held(self, mention: Mention) -> bool:
+        """Whether a body is named as what somebody has an office in."""
+        before = _HELD.search(self.text, max(0, mention.start - _OFFICE), mention.start)
+        return before is not None or _HELD_BEHIND.match(self.text, mention.end) is not None
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""
