@@ -11,6 +11,7 @@ from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
 from newsbrowse.text import fold
@@ -223,7 +224,8 @@ class Defaults(Lists):
         named = _NAMES_PLACE.search(role)
         if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
-            if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
+            strange = any(not plain_word(w) and not is_title(w.rpartition("-")[2]) for w in words)
+            if strange and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
             return self.town()

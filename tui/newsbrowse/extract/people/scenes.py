@@ -29,7 +29,7 @@ _FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
 _WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
 """Behind a name: somebody leads the guests, or goes with who does."""
-_OUR_OFFICE = re.compile(r", [^.;:,\n]{3,60} of our (?=[A-Z])")
+_OUR_OFFICE = re.compile(rf", [^.;:,\n]{{3,60}} of our (?:(?=[A-Z])|(?:{KINDS})\b)")
 _ACTED = re.compile(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
