@@ -169,7 +169,7 @@ class Defaults(Lists):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
-        if self.is_ours(token.start):
+        if self.is_ours(first, last):
             return self.source or (None if self._unnamed else self._host)
         end = self.tokens[last].end
         name = self.text[token.start : end]

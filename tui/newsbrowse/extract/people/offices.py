@@ -58,8 +58,6 @@ _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government
 _TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
 _GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
 _ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
-_OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
-"""Before a name: the office is in the body whose page it is."""
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
@@ -102,12 +100,6 @@ class Offices(Company):
         if mention is not None:
             return self._stands_for_itself(mention), self._affiliation(mention)
         return self._unknown_body(bisect_left(self.tokens, behind.end(), key=_start)), None
-
-    def is_ours(self, position: int) -> bool:
-        """Whether the words before ``position`` tell an office of the body whose page it is: "the Rector of our university, NAME"."""
-        return " our " in self.text[max(0, position - 60) : position] and (
-            _OF_OURS.search(self.text, max(0, position - 60), position) is not None
-        )
 
     def _serves(self, start: int) -> bool:
         """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract.bystanders import is_agency
 from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
 from newsbrowse.extract.people.embedded import split_body
+from newsbrowse.extract.people.ours import OUR_HOUSE
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -16,7 +17,6 @@ from newsbrowse.model import Institution, Mention
 
 _OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
-_OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
@@ -61,7 +61,10 @@ class RoleReader(Defaults):
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
-        self._unnamed = source is None and (_OUR_HOUSE.search(text) or _OUR_HOUSE.search(title)) is not None
+        self._unnamed = source is None and (OUR_HOUSE.search(text) or OUR_HOUSE.search(title)) is not None
+        if self._unnamed and (ours := self.our_house(title, [*in_title, *self._wholes])):
+            self.source = self._host = ours
+            self._unnamed = False
         self._travellers: dict[str, bool] = {}
         if self._unnamed and self._host is not None and self._comes(self._host):
             self._host = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbrowse.extract.people.offices import KINDS, Offices
+from newsbrowse.extract.people.offices import KINDS
+from newsbrowse.extract.people.ours import Ours
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
@@ -29,7 +30,6 @@ _FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
 _WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
 """Behind a name: somebody leads the guests, or goes with who does."""
-_OUR_OFFICE = re.compile(rf", [^.;:,\n]{{3,60}} of our (?:(?=[A-Z])|(?:{KINDS})\b)")
 _ACTED = re.compile(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
@@ -47,7 +47,7 @@ _NEAR_HEAD = 70
 """Characters before a name whose office opens its sentence, at most."""
 
 
-class Scenes(Offices):
+class Scenes(Ours):
     """Reads the affiliation of a person off where the person is told to be found."""
 
     _sides: Sides
@@ -56,7 +56,7 @@ class Scenes(Offices):
         """Return the body that the words around the name ``first``..``last`` place the office ``role`` in; ``host`` is no
         body that guests come to."""
         text, token, end = self.text, self.tokens[first], self.tokens[last].end
-        if text[max(0, token.start - 60) : token.start].endswith(f"our {role} ") or _OUR_OFFICE.match(text, end):
+        if text[max(0, token.start - 60) : token.start].endswith(f"our {role} "):
             return host
         behind = text[end : end + _REACH]
         if " for " in behind or " behalf " in behind or " representing " in behind:
