@@ -13,7 +13,6 @@ from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
-from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
 _GOVERNING = re.compile(
@@ -72,7 +71,6 @@ _OF_TEAM = re.compile(
     r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
 )
-_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
 _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
@@ -82,58 +80,18 @@ _HOUSES = frozenset("University College School Institute Academy Hospital Office
 """What an office is of that is no place, though some town is called so."""
 _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
 """A minister of no field: of the ministry that publishes the page."""
-_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
 class Defaults(Lists):
     """Reads the affiliation of a person off the whole text."""
 
     source: str | None
-    _host: str | None
     _unnamed: bool
     _represents: bool
     _titled: dict[tuple[str, ...], str]
     _travellers: dict[str, bool]
     """Who goes abroad, and whether at the head of the page's own people."""
-    _wholes: list[Mention]
-    _whole_starts: list[int]
     _sentences: Sequence[int]
-    _name_starts: list[int]
-
-    def _listed_under(self, start: int) -> tuple[bool, str | None]:
-        """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
-        "Australia's side:"."""
-        line = self.text.rfind("\n", 0, start) + 1
-        if not line or not _ITEM.match(self.text, line):
-            return False, None
-        while line and _ITEM.match(self.text, line):
-            line = self.text.rfind("\n", 0, line - 1) + 1
-        end = self.text.find("\n", line)
-        heading = self.text[line:end]
-        if not heading.rstrip().endswith((":", "：")):
-            return True, None
-        clause = max(heading.rfind(mark, 0, len(heading) - 1) for mark in (". ", "; ")) + 1
-        inside = [m for m in self._wholes if line + clause <= m.start < end]
-        if inside:
-            return True, inside[-1].entity
-        demonyms = lexicons.pairs("demonyms")
-        lands = {demonyms.get(word, word) for word in re.findall(r"[^\W\d_]+", heading[clause:])}
-        codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
-        of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
-        return True, next(iter(of_land)) if len(of_land) == 1 else None
-
-    def _heading(self, begin: int, position: int) -> str | None:
-        """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …"."""
-        number = bisect_left(self._name_starts, begin)
-        first = self._name_starts[number] if number < len(self._name_starts) else position
-        colon = self.text.find(":", begin, min(first, position, begin + 300))
-        if colon < 0:
-            return None
-        whole = bisect_left(self._whole_starts, colon) - 1
-        if whole >= 0 and self._wholes[whole].start >= begin:
-            return self._wholes[whole].entity
-        match = _LISTED_OF.search(self.text, begin, colon + 1)
-        return match[1] if match and not is_place(match[1]) and match[1] not in lexicons.pairs("demonyms").values() else None
 
     def _in_delegation(self, position: int, start: int) -> bool:
         """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
@@ -251,11 +209,11 @@ class Defaults(Lists):
             self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text.replace(".", "") in SHORT_LANDS
         ):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
-        listed, owner = self._listed_under(token.start)
+        listed, owner = self.listed_under(token.start)
         if listed:
             return None if state else owner
         begin = self._sentence_start(token)
-        headed = None if state else self._heading(begin, token.start)
+        headed = None if state else self.heading(begin, token.start)
         if headed:
             return headed
         guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None

@@ -4,9 +4,13 @@ Elm College", "On behalf of the partner university were NAME and NAME"."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.model import Mention
+from newsbrowse.text import fold
 
 _OPENS = re.compile(
     r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there) )?(?:from|representing|on behalf of|on the part of|for) (?:the )?",
@@ -27,12 +31,80 @@ _AND_OTHERS = re.compile(
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _OF_A_LIST = frozenset("and of the for in bin binti al de der van von dos da".split())
 """Small words that stand in a list of names and offices."""
+_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
+_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
+_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ?){0,4}")
+"""What may stand before the name in a line of a list: forms of address and an office."""
+_HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
+_HEADS_GUESTS = re.compile(
+    r"\b(?:[Cc]ame|[Gg]uests?|[Vv]isitors?|[Vv]isiting|[Dd]elegation|[Dd]elegates|made the (?:journey|trip))\b"
+)
+_MOST_LINES = 60
+"""Lines of a list that are gone up to its heading at most."""
 _REACH = 400
 """Characters of a list behind a name that are looked through for who closes it."""
 
 
 class Lists(Scenes):
     """Reads the affiliation of a list off its head or its end."""
+
+    _host: str | None
+    _wholes: list[Mention]
+    _whole_starts: list[int]
+    _name_starts: list[int]
+
+    def listed_under(self, start: int) -> tuple[bool, str | None]:
+        """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
+        "Australia's side:", "Those who received them:"."""
+        line = self.text.rfind("\n", 0, start) + 1
+        marked = _ITEM.match(self.text, line) is not None
+        if not line or not (marked or self._opens_line(line)):
+            return False, None
+        for _ in range(_MOST_LINES):
+            line = self.text.rfind("\n", 0, line - 1) + 1
+            opens = _ITEM.match(self.text, line) if marked else self.text[line] == "\n" or self._opens_line(line)
+            if not line or not opens:
+                break
+        end = self.text.find("\n", line)
+        heading = self.text[line:end]
+        if not heading.rstrip().endswith((":", "：")):
+            return marked, None
+        clause = max(heading.rfind(mark, 0, len(heading) - 1) for mark in (". ", "; ")) + 1
+        inside = [m for m in self._wholes if line + clause <= m.start < end]
+        if inside:
+            return True, inside[-1].entity
+        if _HEADS_HOSTS.search(heading, clause):
+            return True, self._sides.receiving or self._host
+        if _HEADS_GUESTS.search(heading, clause):
+            return True, self._sides.guest(start)
+        demonyms = lexicons.pairs("demonyms")
+        lands = {demonyms.get(word, word) for word in re.findall(r"[^\W\d_]+", heading[clause:])}
+        codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
+        of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
+        return (True, next(iter(of_land))) if len(of_land) == 1 else (marked, None)
+
+    def _opens_line(self, line: int) -> bool:
+        """Whether a name stands at the head of a line, behind forms of address at most."""
+        number = bisect_left(self._name_starts, line)
+        if number == len(self._name_starts) or "\n" in self.text[line : self._name_starts[number]]:
+            return False
+        return _ADDRESSED.fullmatch(self.text, line, self._name_starts[number]) is not None
+
+    def heading(self, begin: int, position: int) -> str | None:
+        """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …", "The guests: NAME"."""
+        number = bisect_left(self._name_starts, begin)
+        first = self._name_starts[number] if number < len(self._name_starts) else position
+        colon = self.text.find(":", begin, min(first, position, begin + 300))
+        if colon < 0:
+            return None
+        whole = bisect_left(self._whole_starts, colon) - 1
+        if whole >= 0 and self._wholes[whole].start >= begin:
+            return self._wholes[whole].entity
+        match = _LISTED_OF.search(self.text, begin, colon + 1)
+        if match:
+            land = is_place(match[1]) or match[1] in lexicons.pairs("demonyms").values()
+            return None if land else match[1]
+        return self._sides.guest(position) if _HEADS_GUESTS.search(self.text, begin, colon) else None
 
     def sent_by(self, first: int, begin: int, guest: str | None) -> str | None:
         """Return the body whose people the sentence from ``begin`` lists, where word ``first`` begins a name of that list;

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from newsbrowse.model import Mention, Zone
 
-_PARTY = r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
+_PARTY = (
+    r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
+)
 _FROM = re.compile(
     rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
