@@ -188,9 +188,15 @@ class RoleReader(Defaults):
                 affiliation = None  # a rector among the companions of a minister is the host
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
-        elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
-            affiliation = self._sides.guest(self.tokens[first].start)
+        elif affiliation is None:
+            affiliation = self._in_list_of(self.tokens[first])
         return role or None, affiliation
+
+    def _in_list_of(self, token: Token) -> str | None:
+        """Return whose list a name without an office stands in that begins with ``token``."""
+        begin = self._sentence_start(token)
+        guest = self._sides.guest(token.start) if self._sides.in_list(begin, token.start) else None
+        return guest or self.listed_under(token.start)[1] or self.heading(begin, token.start)
 
     def _joined_before(self, first: int) -> bool:
         """Whether another name is joined to the one at word ``first`` by "and" or a mark."""
