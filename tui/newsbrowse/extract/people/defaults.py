@@ -220,9 +220,8 @@ class Defaults(Lists):
         guest = self._sides.guest(token.start) if guests else None
         if state and not (guest and "ayor" in role and self.fits(role, guest)):
             guest = None
-        number = bisect_left(self._whole_starts, token.start) - 1
-        if number >= 0:
-            nearest = self._wholes[number]
+        nearest = self.nearest_whole(token.start)
+        if nearest is not None:
             together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
             if together and (
                 GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)

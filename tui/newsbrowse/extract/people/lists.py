@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place
@@ -41,6 +42,8 @@ _HEADS_GUESTS = re.compile(
 )
 _MOST_LINES = 60
 """Lines of a list that are gone up to its heading at most."""
+_MOST_UNITS = 8
+"""Units before a name that are looked through for one that is printed with its owner."""
 _REACH = 400
 """Characters of a list behind a name that are looked through for who closes it."""
 
@@ -82,6 +85,20 @@ class Lists(Scenes):
         codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
         of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
         return (True, next(iter(of_land))) if len(of_land) == 1 else (marked, None)
+
+    def nearest_whole(self, position: int) -> Mention | None:
+        """Return the body that is named last before ``position``; a unit that is printed with its owner's name stands for that:
+        "ELMU Faculty of Law"."""
+        whole = bisect_left(self._whole_starts, position) - 1
+        nearest = self._wholes[whole] if whole >= 0 else None
+        for mention in self._mentions_before(position, _MOST_UNITS):
+            if nearest is not None and mention.start <= nearest.start:
+                break
+            unit = self.by_name.get(mention.entity)
+            owner = self.by_name.get(unit.parent) if unit is not None and unit.kind == "unit" and unit.parent else None
+            if owner is not None and any(mention.text.startswith(f"{form} ") for form in (owner.name, *owner.aliases)):
+                return replace(mention, entity=owner.name)
+        return nearest
 
     def _opens_line(self, line: int) -> bool:
         """Whether a name stands at the head of a line, behind forms of address at most."""
