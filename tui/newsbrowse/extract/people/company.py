@@ -17,7 +17,7 @@ _THE_OFFICE_WAS = re.compile(
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b(?:along|together) with\b"
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
@@ -115,6 +115,8 @@ class Company(Missions):
         sentence, end, _, affiliation = self._previous
         if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
             return None
+        if role and self.text.startswith(f"{role} of ", _past_mark(self.text, self._name_end(first))):
+            return None  # "NAME (President of 2015 Elm)": a body that the page does not introduce
         between = self.text[end : token.start]
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
         if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
@@ -225,6 +227,13 @@ class Company(Missions):
             if body.kind == "org" and (body.country in codes or land in name or f"{word} " in name)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _past_mark(text: str, end: int) -> int:
+    """Return where the word behind a name and its mark begins."""
+    while end < len(text) and text[end] in " (,–-":
+        end += 1
+    return end
 
 
 def _of_a_land(word: str) -> bool:
