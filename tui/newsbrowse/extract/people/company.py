@@ -115,8 +115,6 @@ class Company(Missions):
         sentence, end, _, affiliation = self._previous
         if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
             return None
-        if role and self.text.startswith(f"{role} of ", _past_mark(self.text, self._name_end(first))):
-            return None  # "NAME (President of 2015 Elm)": a body that the page does not introduce
         between = self.text[end : token.start]
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
         if same and sentence == token.sentence and len(between) < 110 and re.search(r", and (?:\w+\. )?$", between):
@@ -227,13 +225,6 @@ class Company(Missions):
             if body.kind == "org" and (body.country in codes or land in name or f"{word} " in name)
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-
-def _past_mark(text: str, end: int) -> int:
-    """Return where the word behind a name and its mark begins."""
-    while end < len(text) and text[end] in " (,–-":
-        end += 1
-    return end
 
 
 def _of_a_land(word: str) -> bool:

@@ -249,6 +249,8 @@ class Defaults(Lists):
             ):
                 body = self._affiliation(nearest) or nearest.entity
                 return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
+        if not guests and not state and (came := self.arrived(self._sentences, token)):
+            return came
         leads = self.source is None or role.split()[0] in self.text[begin : token.start]  # "Rector NAME", not "NAME, Rector"
         if leads and not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
             return subject

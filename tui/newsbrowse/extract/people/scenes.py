@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsbrowse.extract.people.offices import KINDS
@@ -43,6 +44,13 @@ _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
 _SETTING = re.compile(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
 """What may stand before it besides: "In Norland, "."""
+_HOST_ACTS = re.compile(
+    r"\b(?:welcom|receiv|greet|host(?:ed|s)\b|thank|guests?\b|visitors?\b|delegation\b|briefed|introduced them|showed them|told them|met them|join)"
+)
+"""In a sentence behind one that tells of guests: it is about those who receive them."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
+_ADDRESS = 30
+"""Characters of forms of address and an office before the first name of a sentence."""
 _NEAR_HEAD = 70
 """Characters before a name whose office opens its sentence, at most."""
 
@@ -118,6 +126,25 @@ class Scenes(Ours):
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
         match = _SPEAKS_FOR.match(self.text, begin)
         return self._last_of_kind(match["kind"], begin) if match else None
+
+    def arrived(self, sentences: Sequence[int], token: Token) -> str | None:
+        """Return the body whose people arrived as the sentence before says, where that of ``token`` opens with who they are:
+        "Four came from Elm College. NAME, dean of arts, was shown the campus"."""
+        begin, before = sentences[token.sentence], sentences[token.sentence - 1] if token.sentence else 0
+        if not token.sentence or self._held(before, begin) or "\n" in self.text[max(before, begin - 2) : begin]:
+            return None
+        sent = {m.entity for m in self.mentions if before <= m.start < begin and self._stands_for_itself(m)}
+        guest = self._sides.guest(begin)
+        end = sentences[token.sentence + 1] if token.sentence + 1 < len(sentences) else len(self.text)
+        if sent != {guest} or not self._opens_with_names(begin, token.start) or _HOST_ACTS.search(self.text, begin, end):
+            return None
+        return guest
+
+    def _opens_with_names(self, begin: int, position: int) -> bool:
+        """Whether the sentence from ``begin`` is a list of names and offices up to ``position``, as its subject."""
+        number = bisect_left(self._starts_of_names, begin)
+        first = self._starts_of_names[number] if number < len(self._starts_of_names) else position
+        return first - begin <= _ADDRESS and not _VERB.search(self.text, begin, position)
 
     def subject_before(self, sentences: Sequence[int], token: Token, role: str) -> str | None:
         """Return the one body that the sentence before tells of, where that of ``token`` goes on with an office in it: "Elm
