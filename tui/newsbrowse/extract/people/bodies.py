@@ -38,7 +38,7 @@ _UNIT_LAST = re.compile(
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 
 
-_HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
+HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
 _CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Administration|Directorate|Branch)\b")
 _OFFICE_OR_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
 _IN_HOUSE = re.compile(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
@@ -120,7 +120,7 @@ class Bodies:
         Institute"."""
         first, _, rest = institution.name.partition(" ")
         house = self._by_acronym.get(first)
-        return house if house and rest and _HOUSE.search(house) and _PART_NOUN.fullmatch(rest) else None
+        return house if house and rest and HOUSE.search(house) and _PART_NOUN.fullmatch(rest) else None
 
     def _is_whole(self, institution: Institution) -> bool:
         """The same as ``_stands_alone``, asked once for each body."""
@@ -163,13 +163,13 @@ class Bodies:
                 part is None
                 or part.kind != "org"
                 or part.parent
-                or _HOUSE.search(part.name)
+                or HOUSE.search(part.name)
                 or not _OFFICE_OR_CENTRE.search(part.name)
             ):
                 continue
             match = _IN_HOUSE.match(self.text, mention.end)
             owner = self.starts.get(match.end()) if match else None
-            if owner is not None and _HOUSE.search(owner.entity) and not _UNIT.match(owner.entity):
+            if owner is not None and HOUSE.search(owner.entity) and not _UNIT.match(owner.entity):
                 found.setdefault(part.name, owner.entity)
         return found
 
@@ -178,10 +178,10 @@ class Bodies:
         """Centres and institutes with no name of their own which the text names only as what somebody has an office in, where it
         names a university or a hospital: "the Director of the Spanish Language Centre" is of that."""
         bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
-        if not any(_HOUSE.search(name) for name, _ in bodies):
+        if not any(HOUSE.search(name) for name, _ in bodies):
             return frozenset()
         listed = {n for n, b in bodies if b.ror and "Institute" in n}  # many centres share a plain name, few institutes do
-        found = {n for n, b in bodies if not (b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
+        found = {n for n, b in bodies if not (b.parent or HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
         if found:
             found -= {m.entity for m in self._in_title}
             found -= {m.entity for m in self.mentions if not self._is_held(m)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
@@ -91,7 +90,6 @@ class Defaults(Lists):
     _titled: dict[tuple[str, ...], str]
     _travellers: dict[str, bool]
     """Who goes abroad, and whether at the head of the page's own people."""
-    _sentences: Sequence[int]
 
     def _in_delegation(self, position: int, start: int) -> bool:
         """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
@@ -109,9 +107,6 @@ class Defaults(Lists):
             return match[1]
         fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _sentence_start(self, token: Token) -> int:
-        return self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
 
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.bodies import HOUSE
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.scenes import Scenes
+from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
-from newsbrowse.text import fold
+from newsbrowse.text import fold, squeeze
 
 _OPENS = re.compile(
     r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there) )?(?:from|representing|on behalf of|on the part of|for) (?:the )?",
@@ -24,7 +27,12 @@ _GUESTS = re.compile(
     r"(?:partner|visiting|guests?|visitors?)(?:['’]s?)? (?:university|institution|college|school|institute|company|bank|chamber|hospital|academy|side|party|delegation|team)\b",
     re.I,
 )
-_LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|there were|attended)\b)")
+_LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
+_PEOPLE_OF = re.compile(r"\b(?:representatives|delegates|delegation|members|officials|guests|staff) (?:of|from) (?:the )?")
+_MAY_BE_PART = re.compile(
+    r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Board|Office|Laboratory|Program(?:me)?)\b|^[A-Z]{2,8}$|\bDepartment$"
+)
+"""Bodies that may be part of another one."""
 _AND_OTHERS = re.compile(
     r",? (?:and|along with|as well as|together with) (?:(?:several|many|some|the) )?other (?:[\w-]+ ){0,2}?(?:dignitaries|officials|representatives|members"
     r"|staff|scientists|researchers|officers|leaders|executives|experts|teachers|professors|faculty|colleagues|delegates|personnel) (?:from|of|at) (?:the )?"
@@ -42,6 +50,8 @@ _HEADS_GUESTS = re.compile(
 )
 _MOST_LINES = 60
 """Lines of a list that are gone up to its heading at most."""
+_BESIDE = 120
+"""Characters beside a name that its office stands in."""
 _MOST_UNITS = 8
 """Units before a name that are looked through for one that is printed with its owner."""
 _REACH = 400
@@ -55,6 +65,10 @@ class Lists(Scenes):
     _wholes: list[Mention]
     _whole_starts: list[int]
     _name_starts: list[int]
+    _sentences: Sequence[int]
+
+    def _sentence_start(self, token: Token) -> int:
+        return self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
 
     def listed_under(self, start: int) -> tuple[bool, str | None]:
         """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
@@ -143,6 +157,30 @@ class Lists(Scenes):
         return any(
             self._stands_for_itself(m) and _FURTHER.search(self.text, max(opening.end, m.start - 24), m.start) for m in between
         )
+
+    def in_part(self, first: int, last: int, role: str, own: str) -> tuple[str, str] | None:
+        """Return office and body of somebody who has the office ``role`` in the centre ``own`` and stands in a list which is told
+        to be of a whole: "representatives of Elm University: Rector NAME, Director of the Oak Institute NAME"."""
+        whole = self._whole_of(first, last, own)
+        if whole is None:
+            return None
+        begin, end = self.tokens[first].start - _BESIDE, self.tokens[last].end + _BESIDE
+        printed = next((m.text for m in self.mentions if m.entity == own and begin <= m.start <= end), own)
+        return role if own in role else f"{role} of {squeeze(printed)}", whole
+
+    def _whole_of(self, first: int, last: int, own: str) -> str | None:
+        """Return the body whose people a list is told to be at its head or end, where the office in it is in a centre ``own``."""
+        if not _MAY_BE_PART.search(own) or HOUSE.search(own):
+            return None
+        begin, position = self._sentence_start(self.tokens[first]), self.tokens[first].start
+        for match in _PEOPLE_OF.finditer(self.text, begin, position):
+            mention = self.starts.get(match.end())
+            if mention is not None and mention.entity != own and _LIST_BEGINS.match(self.text, mention.end):
+                between = self._mentions_before(position, _MOST_UNITS)
+                if not any(mention.end < m.start and HOUSE.search(m.entity) for m in between):
+                    return self._affiliation(mention)
+        whole = self.closed_by(last)
+        return whole if whole != own else None
 
     def closed_by(self, last: int) -> str | None:
         """Return the body of whose people the list that the name ending with word ``last`` stands in is told to be at its end."""

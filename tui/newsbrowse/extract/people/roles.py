@@ -172,6 +172,8 @@ class RoleReader(Defaults):
         if role and affiliation is None and not OFFICES_OF_STATE.search(role):
             split = split_body(role)
             role, affiliation = split if split and split[1] not in self._inner else (role, None)
+        if role and affiliation:
+            role, affiliation = self.in_part(first, last, role, affiliation) or (role, affiliation)
         told = False
         if affiliation is None and role:
             told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
