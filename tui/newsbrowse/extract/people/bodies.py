@@ -46,7 +46,11 @@ _HELD = re.compile(
     r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
     r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b(?:[Dd]irector|[Hh]ead|[Dd]ean|Manager|Coordinator|Professor|Researcher), (?:the )?$"
 )
-_HELD_BEHIND = re.compile(r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b")
+_THE_HOUSE = re.compile(r"\b(?:the|our) (?:university|hospital|polytechnic)\b", re.I)
+"""A house that the page need not name."""
+_HELD_BEHIND = re.compile(r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager|[Ss]ecretary)\b")
+_OF_NAME = re.compile(r" (?:of|from) (?:the )?$")
+"""Between somebody's name and what the office before it is of: "Director NAME of the Elm Centre"."""
 _OFFICE = 60
 """Characters before a body that name an office in it."""
 
@@ -178,7 +182,7 @@ class Bodies:
         """Centres and institutes with no name of their own which the text names only as what somebody has an office in, where it
         names a university or a hospital: "the Director of the Spanish Language Centre" is of that."""
         bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
-        if not any(HOUSE.search(name) for name, _ in bodies):
+        if not (any(HOUSE.search(name) for name, _ in bodies) or _THE_HOUSE.search(self.text)):
             return frozenset()
         listed = {n for n, b in bodies if b.ror and "Institute" in n}  # many centres share a plain name, few institutes do
         found = {n for n, b in bodies if not (b.parent or HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
@@ -189,8 +193,17 @@ class Bodies:
 
     def _is_held(self, mention: Mention) -> bool:
         """Whether a body is named as what somebody has an office in."""
+        if self.text[mention.start - 1 : mention.start] == "(" and mention.text.isupper():
+            return True  # the letters of the name before them
         before = _HELD.search(self.text, max(0, mention.start - _OFFICE), mention.start)
-        return before is not None or _HELD_BEHIND.match(self.text, mention.end) is not None
+        if before is not None or _HELD_BEHIND.match(self.text, mention.end):
+            return True
+        of = _OF_NAME.search(self.text, max(0, mention.start - _OFFICE), mention.start)
+        return of is not None and of.start() in self._ends_of_names
+
+    @cached_property
+    def _ends_of_names(self) -> frozenset[int]:
+        return frozenset(self.tokens[last].end for last in self._lasts)
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

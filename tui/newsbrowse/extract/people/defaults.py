@@ -67,7 +67,7 @@ _HOST_SIDE = re.compile(
 )
 _OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
 _OF_TEAM = re.compile(
-    r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
+    r"\b(?:leader|head|member|chief) of (?:the |its |a )?(?:[\w-]+ ){0,2}?(?:team|delegation|group|mission|member)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
 )
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")

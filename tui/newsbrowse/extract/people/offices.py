@@ -33,7 +33,7 @@ _WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? 
 _SHORT_BEHIND = re.compile(
     r",? (?:of|from|at) (?P<word>[A-Z][\w&-]+)(?=[ ,.;:)\n]|$)(?! [A-Z])|(?: and [^.;:,\n]{3,50})?, both (?:of|from) (?P<both>[A-Z][\w&-]+)\b| \((?P<alone>[A-Z][\w&-]+)\)"
 )
-_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?, (?:the )?")
+_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?(?:, (?:the )?|\. (?=[A-Z][^.;:,\n]{4,60}, (?:Dr|Prof|Mr|Mrs|Ms)\b))")
 """Between an office and the body behind it: ", President (Retail), the Elm Bank"."""
 _OF_ACADEMY = re.compile(
     r"\b(?:(?:pro|vice|deputy|co)[- ]?)?(?:rector|chancellor|provost)s?\b|\bdean\b|\bregistrar\b|\blecturer\b|\bprorector\b|\bbursar\b",
