@@ -48,7 +48,9 @@ _HELD = re.compile(
 )
 _THE_HOUSE = re.compile(r"\b(?:the|our) (?:university|hospital|polytechnic)\b", re.I)
 """A house that the page need not name."""
-_HELD_BEHIND = re.compile(r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager|[Ss]ecretary)\b")
+_HELD_BEHIND = re.compile(
+    r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager|[Ss]ecretary)\b"
+)
 _OF_NAME = re.compile(r" (?:of|from) (?:the )?$")
 """Between somebody's name and what the office before it is of: "Director NAME of the Elm Centre"."""
 _OFFICE = 60

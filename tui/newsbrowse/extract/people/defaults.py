@@ -136,8 +136,10 @@ class Defaults(Lists):
             return of_land
         if " of the " in role and (of := _OF_LANDS.search(role)) and of[1] in lexicons.pairs("demonyms"):
             return None  # "Chairman of the Norlandish economic organizations"
-        if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
+        if "ayor " in role and " of " in role and "ormer" not in role and (town := self.town_of(role.rpartition(" of ")[2])):
             return town
+        if place := self.committee_of(role):
+            return place
         if "overnor of " in role and (ruled := self.government(role.rpartition(" of ")[2].removeprefix("the "))):
             return ruled
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None

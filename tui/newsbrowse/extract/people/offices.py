@@ -55,9 +55,7 @@ _NO_COMPANY = re.compile(
 )
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
-_TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
-_GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
-_ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
+TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
@@ -290,7 +288,7 @@ class Offices(Company):
         if _OF_ACADEMY.search(role):
             return _ACADEMY.search(body) is not None
         if _MAYOR.search(role):
-            return _TOWN.search(body) is not None
+            return TOWN.search(body) is not None
         if _OF_COMPANY.search(role) and _LEARNED.search(body):
             return False
         if "headm" in role.lower():
@@ -324,20 +322,6 @@ class Offices(Company):
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
         return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
-
-    def town(self, named: str = "") -> str | None:
-        """Return the one town whose administration the page names; ``named``: that of the town of this name."""
-        found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name) and named in name]
-        if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
-            found = [name for name in found if not _ASSEMBLY.search(name)]
-        return found[0] if len(found) == 1 else None
-
-    def government(self, land: str) -> str | None:
-        """Return the one body that rules a county, district or province which a governor is of: "Elm County Government"."""
-        named = re.compile(rf"(?:^|\bof (?:the )?){re.escape(land)}\b")  # not that of West Virginia
-        bodies = [n for n, body in self.by_name.items() if body.kind == "org" and _GOVERNMENT.search(n)] if land else []
-        fitting = [name for name in bodies if named.search(name)]
-        return fitting[0] if len(fitting) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``: in the same paragraph, else the one that

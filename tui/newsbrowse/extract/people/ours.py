@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from newsbrowse.extract.people.offices import KINDS, Offices
+from newsbrowse.extract.people.offices import KINDS
+from newsbrowse.extract.people.places import Places
 from newsbrowse.model import Mention
 
 OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b", re.I)
@@ -20,7 +21,7 @@ _BEFORE = 60
 """Characters before a name that say whose its office is."""
 
 
-class Ours(Offices):
+class Ours(Places):
     """Tells who is of the body whose page it is."""
 
     def is_ours(self, first: int, last: int) -> bool:
