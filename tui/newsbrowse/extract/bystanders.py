@@ -66,6 +66,12 @@ _PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of"
 _HOLDER_BEFORE = re.compile(
     r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I
 )
+_MAY_BE_PART = re.compile(r"\b(?:Cent(?:er|re)|Office|Laboratory|Institute (?:for|of)|Council|Administration)\b")
+"""Bodies that are mostly parts of others, and are named as what somebody's office is of."""
+_OF_PART = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Dd]ean|[Cc]oordinator|[Mm]anager|[Mm]ember|[Cc]hair(?:man|person|woman)?)(?:,| of| at| for)(?: the| its)? $"
+)
+_HOLDER_BEHIND = re.compile(r" (?:\([A-Z]{2,8}\) )?(?:(?:[Dd]eputy|[Ee]xecutive|[Aa]ssistant) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b")
 _IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
@@ -164,6 +170,9 @@ def _says_whose(mention: Mention, body: str) -> bool:
     before = body[max(0, mention.start - WINDOW) : mention.start]
     if before.endswith(("Director ", "Head ", "Dean ")):
         return True
+    if _MAY_BE_PART.search(mention.entity):
+        if _OF_PART.search(before) or _HOLDER_BEHIND.match(body, mention.end):
+            return True
     if not before.endswith(OF_OR_AT):
         return False
     return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
