@@ -87,11 +87,11 @@ _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
-    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
+    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by|guests? of honou?r (?:there )?(?:were|was|included))\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
 """Before those who look on."""
-_LOOKS_ON = 160
+_LOOKS_ON = 260
 """Characters of a sentence before a body that are looked through for that."""
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
 _QUOTED = 600
@@ -120,7 +120,7 @@ def takes_no_part(mention: Mention, text: str, listed: list[Mention], ends: set[
 
 def is_aside(mention: Mention, body: str) -> bool:
     """Whether a body is named beside those who take part: as what an office is of, as somebody who looks on, in a quotation."""
-    return _says_whose(mention, body) or _looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
+    return _says_whose(mention, body) or looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
 
 
 def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
@@ -180,7 +180,7 @@ def _says_whose(mention: Mention, body: str) -> bool:
     )
 
 
-def _looks_on(mention: Mention, body: str) -> bool:
+def looks_on(mention: Mention, body: str) -> bool:
     """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
     return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
 
