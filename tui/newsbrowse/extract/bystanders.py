@@ -71,7 +71,9 @@ _MAY_BE_PART = re.compile(r"\b(?:Cent(?:er|re)|Office|Laboratory|Institute (?:fo
 _OF_PART = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Dd]ean|[Cc]oordinator|[Mm]anager|[Mm]ember|[Cc]hair(?:man|person|woman)?)(?:,| of| at| for)(?: the| its)? $"
 )
-_HOLDER_BEHIND = re.compile(r" (?:\([A-Z]{2,8}\) )?(?:(?:[Dd]eputy|[Ee]xecutive|[Aa]ssistant) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b")
+_HOLDER_BEHIND = re.compile(
+    r" (?:\([A-Z]{2,8}\) )?(?:(?:[Dd]eputy|[Ee]xecutive|[Aa]ssistant) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b"
+)
 _IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(

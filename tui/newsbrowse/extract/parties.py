@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
-from newsbrowse.extract.officials import of_officials
+from newsbrowse.extract.officials import of_officials, of_people
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
 
@@ -140,6 +140,9 @@ def find_parties(
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
     if len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *officials)))
+    if len(parties) == 1 and kind in ("visit", "meeting", "signing"):
+        others = [n for n in bodies if not any(n == p or (p in bodies and _are_one(bodies[n], bodies[p])) for p in parties)]
+        parties = (*parties, *of_people(mentions, people, others))
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
 
@@ -291,6 +294,10 @@ def _distinct(
             kept.append(name)
     kept = list(dict.fromkeys(kept))
     return [n for n in kept if not _is_joint(n, kept, bodies)]
+
+
+def _are_one(one: Institution, other: Institution) -> bool:
+    return same_body(one, other) or own_part(one, other) or own_part(other, one)
 
 
 def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:
