@@ -99,6 +99,8 @@ def find_parties(
         text = title if mention.zone == "title" else body
         if mention.zone == "body" and is_agency(body, mention):
             continue
+        if kind in ("visit", "meeting") and mention.zone == "body" and mention.entity.startswith("Government of "):
+            continue  # of a land: the ministries and offices of it meet others
         if mention.entity in onlookers or takes_no_part(mention, text, listed, ends):
             continue
         if mention.zone == "body" and mention.entity != source and is_venue(mention, text):
