@@ -268,5 +268,5 @@ class Defaults(Lists):
             town = self.town()
             return town if town not in self._sides.bodies else None
         if self._host is not None and self.fits(role, self._host):
-            return None if others else self._host
+            return None if others else self.more_fitting(role, self._host, self._sides.bodies)
         return None if self._unnamed else self.fitting(role, self._sides.bodies)

@@ -149,6 +149,8 @@ class Lists(Scenes):
         mention = self.starts.get(opens.end())
         if mention is None or not self._stands_for_itself(mention) or not _LIST_BEGINS.match(self.text, mention.end):
             return None
+        if other := self._acted_for(self._name_end(first)):
+            return other  # "For Elm signed Rector NAME, while Director NAME signed on behalf of Oak"
         return None if self._other_opens(mention, position) else self._affiliation(mention)
 
     def _other_opens(self, opening: Mention, position: int) -> bool:

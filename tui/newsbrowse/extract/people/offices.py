@@ -311,6 +311,14 @@ class Offices(Company):
         found = [name for name in known if name not in guests] if len(known) <= _MOST_FITTING else []
         return found[0] if len(found) == 1 else None
 
+    def more_fitting(self, role: str, host: str, guests: frozenset[str]) -> str:
+        """Return the one university of the page instead of an institute that is named more often, for an office of universities:
+        a research institute has no deans."""
+        if not _OF_ACADEMY.search(role) or _LEARNED.search(host) or "nstitut" not in host:
+            return host
+        found = [name for name in self._academies if _LEARNED.search(name) and name not in guests]
+        return found[0] if len(found) == 1 else host
+
     @cached_property
     def _academies(self) -> list[str]:
         return self._that_have("Dean")
