@@ -29,7 +29,7 @@ _UNIT = re.compile(
 )
 _OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
 _PART_NOUN = re.compile(
-    r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
+    r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|School|College|Faculty|Academy|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
 )
 """What follows the acronym of a house in the name of one of its parts."""
 _UNIT_LAST = re.compile(
