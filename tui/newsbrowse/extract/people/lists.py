@@ -48,6 +48,9 @@ _HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Hh]osts?|[Hh]osted|[Oo
 _HEADS_GUESTS = re.compile(
     r"\b(?:[Cc]ame|[Gg]uests?|[Vv]isitors?|[Vv]isiting|[Dd]elegation|[Dd]elegates|made the (?:journey|trip))\b"
 )
+_RECEIVED_BY = re.compile(
+    r"\b(?:guests?|visitors?|delegation|delegates|they)\b[^.;:\n]{0,60}? (?:received|welcomed|greeted|met) by ", re.I
+)
 _MOST_LINES = 60
 """Lines of a list that are gone up to its heading at most."""
 _BESIDE = 120
@@ -183,6 +186,12 @@ class Lists(Scenes):
                     return self._affiliation(mention)
         whole = self.closed_by(last)
         return whole if whole != own else None
+
+    def received_by(self, begin: int, position: int) -> bool:
+        """Whether the sentence from ``begin`` tells that guests were received by those named up to ``position``, and of no body
+        behind that: "The guests were welcomed by NAME and NAME"."""
+        match = _RECEIVED_BY.search(self.text, begin, position)
+        return match is not None and not any(m.start >= match.end() for m in self._mentions_before(position, 1))
 
     def closed_by(self, last: int) -> str | None:
         """Return the body of whose people the list that the name ending with word ``last`` stands in is told to be at its end."""

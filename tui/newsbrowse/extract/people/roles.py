@@ -198,6 +198,8 @@ class RoleReader(Defaults):
         """Return whose list a name without an office stands in that begins with ``token``."""
         begin = self._sentence_start(token)
         guest = self._sides.guest(token.start) if self._sides.in_list(begin, token.start) else None
+        if guest is None and self.received_by(begin, token.start):
+            return self._sides.receiving or (self._host if self._host not in self._sides.bodies else None)
         return guest or self.listed_under(token.start)[1] or self.heading(begin, token.start)
 
     def _joined_before(self, first: int) -> bool:
