@@ -53,6 +53,8 @@ _RECEIVED_BY = re.compile(
 )
 _MOST_LINES = 60
 """Lines of a list that are gone up to its heading at most."""
+_WINDOW = 600
+"""Characters of a sentence before a name that are looked through for whose list it is in."""
 _BESIDE = 120
 """Characters beside a name that its office stands in."""
 _MOST_UNITS = 8
@@ -120,7 +122,7 @@ class Lists(Scenes):
     def _opens_line(self, line: int) -> bool:
         """Whether a name stands at the head of a line, behind forms of address at most."""
         number = bisect_left(self._name_starts, line)
-        if number == len(self._name_starts) or "\n" in self.text[line : self._name_starts[number]]:
+        if number == len(self._name_starts) or self.text.find("\n", line, self._name_starts[number]) >= 0:
             return False
         return _ADDRESSED.fullmatch(self.text, line, self._name_starts[number]) is not None
 
@@ -169,15 +171,17 @@ class Lists(Scenes):
         whole = self._whole_of(first, last, own)
         if whole is None:
             return None
-        begin, end = self.tokens[first].start - _BESIDE, self.tokens[last].end + _BESIDE
-        printed = next((m.text for m in self.mentions if m.entity == own and begin <= m.start <= end), own)
+        near = bisect_left(self._mention_starts, self.tokens[first].start - _BESIDE)
+        behind = bisect_left(self._mention_starts, self.tokens[last].end + _BESIDE, near)
+        printed = next((m.text for m in self.mentions[near:behind] if m.entity == own), own)
         return role if own in role else f"{role} of {squeeze(printed)}", whole
 
     def _whole_of(self, first: int, last: int, own: str) -> str | None:
         """Return the body whose people a list is told to be at its head or end, where the office in it is in a centre ``own``."""
         if not _MAY_BE_PART.search(own) or HOUSE.search(own):
             return None
-        begin, position = self._sentence_start(self.tokens[first]), self.tokens[first].start
+        position = self.tokens[first].start
+        begin = max(self._sentence_start(self.tokens[first]), position - _WINDOW)
         for match in _PEOPLE_OF.finditer(self.text, begin, position):
             mention = self.starts.get(match.end())
             if mention is not None and mention.entity != own and _LIST_BEGINS.match(self.text, mention.end):
@@ -190,7 +194,7 @@ class Lists(Scenes):
     def received_by(self, begin: int, position: int) -> bool:
         """Whether the sentence from ``begin`` tells that guests were received by those named up to ``position``, and of no body
         behind that: "The guests were welcomed by NAME and NAME"."""
-        match = _RECEIVED_BY.search(self.text, begin, position)
+        match = _RECEIVED_BY.search(self.text, max(begin, position - _WINDOW), position)
         return match is not None and not any(m.start >= match.end() for m in self._mentions_before(position, 1))
 
     def closed_by(self, last: int) -> str | None:

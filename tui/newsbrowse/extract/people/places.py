@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.offices import TOWN, Offices
@@ -52,6 +53,15 @@ class Places(Offices):
         match = _COMMITTEE.search(role)
         if match is None:
             return None
-        named = re.findall(rf"([A-Z]\w+(?: [A-Z]\w+)?) {_LEVELS[match['level']]}\b", self.text)
-        most = Counter(place for place in named if is_place(place)).most_common(1)
-        return f"{most[0][0]} {match['body']}" if most else None
+        place = self._places[match["level"]]
+        return f"{place} {match['body']}" if place else None
+
+    @cached_property
+    def _places(self) -> dict[str, str | None]:
+        """The place of each level that the page names most: the province, the city, the district, the county."""
+        found: dict[str, str | None] = {}
+        for level, kind in _LEVELS.items():
+            named = re.findall(rf"([A-Z]\w+(?: [A-Z]\w+)?) {kind}\b", self.text)
+            most = Counter(place for place in named if is_place(place)).most_common(1)
+            found[level] = most[0][0] if most else None
+        return found

@@ -49,6 +49,10 @@ _HOST_ACTS = re.compile(
 )
 """In a sentence behind one that tells of guests: it is about those who receive them."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
+_FEW = 6
+"""Mentions in a sentence that tells of who arrived, at most."""
+_LONG = 600
+"""Characters of a sentence that are looked through for what its subject does."""
 _ADDRESS = 30
 """Characters of forms of address and an office before the first name of a sentence."""
 _NEAR_HEAD = 70
@@ -133,9 +137,11 @@ class Scenes(Ours):
         begin, before = sentences[token.sentence], sentences[token.sentence - 1] if token.sentence else 0
         if not token.sentence or self._held(before, begin) or "\n" in self.text[max(before, begin - 2) : begin]:
             return None
-        sent = {m.entity for m in self.mentions if before <= m.start < begin and self._stands_for_itself(m)}
+        near = self._mentions_before(begin, _FEW)
+        sent = {m.entity for m in near if m.start >= before and self._stands_for_itself(m)}
         guest = self._sides.guest(begin)
         end = sentences[token.sentence + 1] if token.sentence + 1 < len(sentences) else len(self.text)
+        end = min(end, begin + _LONG)
         if sent != {guest} or not self._opens_with_names(begin, token.start) or _HOST_ACTS.search(self.text, begin, end):
             return None
         return guest
@@ -144,7 +150,8 @@ class Scenes(Ours):
         """Whether the sentence from ``begin`` is a list of names and offices up to ``position``, as its subject."""
         number = bisect_left(self._starts_of_names, begin)
         first = self._starts_of_names[number] if number < len(self._starts_of_names) else position
-        return first - begin <= _ADDRESS and not _VERB.search(self.text, begin, position)
+        near = first - begin <= _ADDRESS and position - begin <= _LONG
+        return near and not _VERB.search(self.text, begin, position)
 
     def subject_before(self, sentences: Sequence[int], token: Token, role: str) -> str | None:
         """Return the one body that the sentence before tells of, where that of ``token`` goes on with an office in it: "Elm
