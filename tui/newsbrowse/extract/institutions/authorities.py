@@ -40,6 +40,7 @@ def merge_authorities(entities: Entities) -> None:
     for same in forms.values():
         kept, *others = (entity for _, _, entity in sorted(same, key=lambda form: form[:2]))
         for other in others:
+            kept.order = min(kept.order, other.order)
             entities.join(kept, other)
         if others:
             kept.name = _SMALL.sub(lambda word: word[0].title(), kept.name)  # "Elmstead municipal government"

@@ -67,7 +67,7 @@ _WINDOW = 600
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
 _VISIT_WORDS = re.compile(
-    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its"
+    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its|came to"
 )
 _PARTY_WORDS = re.compile("elegat|fficials|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
 _LED_WORDS = re.compile(" led [ahi]|headed |brought |leading |heading ")
