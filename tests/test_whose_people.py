@@ -27,13 +27,13 @@ def bodies(text: str, **more: str) -> dict[str, str | None]:
             "Ana Lima", "dean of the EWSU Technical College for Nurses", "Elmwood State University",
         ),
         (
-            "Elmwood University greeted its guests. Ana Lima, Director, Center for Coastal Studies, showed the harbour.",
-            "Ana Lima", "Director, Center for Coastal Studies", "Elmwood University",
+            "Elmwood University greeted its guests. Ana Lima, Manager, Center for Spanish Studies, showed the harbour.",
+            "Ana Lima", "Manager, Center for Spanish Studies", "Elmwood University",
         ),
         (
-            "A guest came to the President. Next to her sat the Director of the Center for Coastal Studies (CCS) Ana Lima. She was"
+            "A guest came to the President. Next to her sat the Director of the Institute for Coastal Studies (ICS) Ana Lima. She was"
             " pleased with all that the university does.",
-            "Ana Lima", "Director of the Center for Coastal Studies", None,
+            "Ana Lima", "Director of the Institute for Coastal Studies", None,
         ),
         (
             "Among the delegates from Elmwood University were Ana Lima, director of the Oakfield Center for Norse Studies, and others.",
@@ -62,13 +62,15 @@ def test_a_sentence_that_speaks_of_guests_before_a_colon_lists_them() -> None:
         "The deputy rector of Elmwood University was in when a delegation arrived from Oakfield College. Three had made the trip: Dr. Ana"
         " Lima (Head of Languages), Mr. Bruno Costa and Ms. Rosa Pires."
     )
-    assert bodies(text, source="Elmwood University") == dict.fromkeys(("Ana Lima", "Bruno Costa", "Rosa Pires"), "Oakfield College")
+    assert bodies(text, source="Elmwood University") == dict.fromkeys(
+        ("Ana Lima", "Bruno Costa", "Rosa Pires"), "Oakfield College"
+    )
 
 
 def test_a_unit_printed_with_its_owner_carries_on_along_a_list() -> None:
     text = (
-        "Elmwood State University (EWSU) and Oakfield University (OFU) signed on Monday, and Oakfield University drank to that at Oakfield University. With"
-        " them were EWSU Faculty of Arts Dean Dr Ana Lima, Deputy Dean for Games Dr Bruno Costa and OFU Rector Dr Rosa Pires."
+        "Elmwood State University (EWSU) and Oakfield University (OFU) signed on Monday, and Oakfield University drank to that at Oakfield University. At the"
+        " table sat EWSU Faculty of Arts Dean Dr Ana Lima, Deputy Dean for Games Dr Bruno Costa and OFU Rector Dr Rosa Pires."
     )
     assert bodies(text)["Bruno Costa"] == "Elmwood State University"
 
@@ -106,11 +108,16 @@ def test_who_brings_associates_along_is_of_one_body_with_them() -> None:
     ],
 )
 def test_guests_leave_no_host_that_is_theirs(opening: str) -> None:
-    assert bodies(f"{opening} The rain of Elmwood University had come along. Then it snowed. All were shown in by Provost Ana Lima.") == {"Ana Lima": None}
+    assert bodies(
+        f"{opening} The rain of Elmwood University had come along. Then it snowed. All were shown in by Provost Ana Lima."
+    ) == {"Ana Lima": None}
 
 
 def test_further_officials_behind_the_lead_are_of_either_side() -> None:
-    lead = "Elmwood University was visited on Monday, and so the day was long. " + "There was much to see, and the sun shone on it all. " * 13
+    lead = (
+        "Elmwood University was visited on Monday, and so the day was long. "
+        + "There was much to see, and the sun shone on it all. " * 13
+    )
     text = f"{lead}Elmwood University was glad. Officials of Elmwood University sat in. Registrar Ana Lima spoke."
     assert bodies(text) == {"Ana Lima": "Elmwood University"}
 
