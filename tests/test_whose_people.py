@@ -179,3 +179,23 @@ def test_the_forms_of_a_towns_authority_are_one_body() -> None:
 def test_a_department_that_an_agreement_is_made_with_is_a_body() -> None:
     text = "Elmwood College signed a memorandum with the Department of Technical Schools. Ana Lima, Director, Department of Technical Schools, came."
     assert bodies(text) == {"Ana Lima": "Department of Technical Schools"}
+
+
+def test_an_office_of_several_leads_each_body_with_its_name() -> None:
+    text = (
+        "The club met the Rectors of Elmwood College, Prof. Ana Lima; Oakfield College, Prof. Bruno Costa and Ashton College, Westra,"
+        " Prof. Rosa Pires."
+    )
+    assert told(text) == {
+        "Ana Lima": ("Rector", "Elmwood College"),
+        "Bruno Costa": ("Rector", "Oakfield College"),
+        "Rosa Pires": ("Rector", "Ashton College"),
+    }
+
+
+@pytest.mark.parametrize(
+    "opening", ["On the side of Oakfield College, attending the evening were", "Signing on behalf of Oakfield College were"]
+)
+def test_the_head_of_a_sentence_says_whose_side_its_names_are(opening: str) -> None:
+    text = f"Elmwood University signed with Oakfield College. {opening} Ms. Ana Lima and Mr. Bruno Costa."
+    assert bodies(text) == {"Ana Lima": "Oakfield College", "Bruno Costa": "Oakfield College"}

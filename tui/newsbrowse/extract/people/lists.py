@@ -12,12 +12,13 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import HOUSE
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.scenes import Scenes
+from newsbrowse.extract.titles import is_honorific, is_plural, singular
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
 from newsbrowse.text import fold, squeeze
 
 _OPENS = re.compile(
-    r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there) )?(?:from|representing|on behalf of|on the part of|for) (?:the )?",
+    r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there|signing) )?(?:from|representing|on behalf of|on the (?:part|side) of|for) (?:the )?",
     re.I,
 )
 """What a sentence opens with that lists whom a body sent."""
@@ -28,6 +29,10 @@ _GUESTS = re.compile(
     re.I,
 )
 _LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
+_OFFICE_OF = re.compile(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
+_THEN_NAME = re.compile(r"(?:, [A-Z][\w ]{2,24})?, ")
+"""Between a body, with where it is, and a name."""
+_NEXT_ITEM = re.compile(r"(?: ?;|,| and|, and) (?:the )?$")
 _PEOPLE_OF = re.compile(r"\b(?:representatives|delegates|delegation|members|officials|guests|staff) (?:of|from) (?:the )?")
 _MAY_BE_PART = re.compile(
     r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Board|Office|Laboratory|Program(?:me)?)\b|^[A-Z]{2,8}$|\bDepartment$"
@@ -164,6 +169,26 @@ class Lists(Scenes):
         return any(
             self._stands_for_itself(m) and _FURTHER.search(self.text, max(opening.end, m.start - 24), m.start) for m in between
         )
+
+    def gapped(self, first: int) -> tuple[str, str] | None:
+        """Return office and body of a name that stands behind its body alone, in a list that an office of several opens:
+        "Rectors of Elm College, NAME; Oak College, NAME and Ash College, NAME"."""
+        while first > 0 and is_honorific(self.tokens[first - 1].text):
+            first -= 1
+        mention = next(self._mentions_before(self.tokens[first].start, 1), None)
+        if mention is None or not _THEN_NAME.fullmatch(self.text, mention.end, self.tokens[first].start):
+            return None
+        if not self._stands_for_itself(mention):
+            return None
+        begin = max(self._sentence_start(self.tokens[first]), mention.start - _WINDOW)
+        offices = list(_OFFICE_OF.finditer(self.text, begin, mention.start))
+        if not offices or not is_plural(offices[-1]["office"].split()[-1]) or offices[-1].end() == mention.start:
+            return None
+        if not self._held(offices[-1].end(), mention.start) or not _NEXT_ITEM.search(self.text, begin, mention.start):
+            return None
+        office = offices[-1]["office"].split()
+        body = self._affiliation(mention)
+        return (" ".join([*office[:-1], singular(office[-1])]), body) if body else None
 
     def in_part(self, first: int, last: int, role: str, own: str) -> tuple[str, str] | None:
         """Return office and body of somebody who has the office ``role`` in the centre ``own`` and stands in a list which is told

@@ -159,6 +159,8 @@ class RoleReader(Defaults):
             role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
             if other:
                 return role, affiliation
+        if role in (None, "Professor") and affiliation is None and (gapped := self.gapped(first)):
+            return gapped
         if role and before and before.role and not led:
             role = self._specified(role, start)
         if role:
