@@ -232,3 +232,42 @@ def test_a_university_without_the_name_of_whom_it_honours_is_the_same() -> None:
         "Westra City Hall and Ivan Petrov Westra State University signed a paper on 5 May 2024. Westra State University is glad."
     )
     assert set(found) == {"Westra City Hall", "Ivan Petrov Westra State University"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "At the table sat Ana Lima, Director of the Language Center, and others.",
+        "At the table sat Ana Lima, Language Center coordinator, and others.",
+        "Guests of honour were Westra Harbour Agency head Jan Novak and others.",
+        "They met in the presence of Westra Harbour Agency. The Westra Harbour Agency had paid for the house.",
+        "The Government of Norland had paid for the house.",
+    ],
+)
+def test_who_is_beside_takes_no_part(aside: str) -> None:
+    assert parties(f"Salten University met Orvo College on 5 May 2024. {aside}") == ("Salten University", "Orvo College")
+
+
+def test_the_government_of_a_land_signs() -> None:
+    assert parties("Salten University and the Government of Norway signed an agreement on 5 May 2024.") == (
+        "Salten University",
+        "Government of Norway",
+    )
+
+
+def test_a_centre_that_only_an_office_names_is_no_party_by_itself() -> None:
+    text = "On 5 May 2024 guests came to the university. Ana Lima, Director of the Language Center, showed them the library."
+    assert parties(text) == ()
+
+
+def test_who_speaks_for_the_other_side_makes_it_a_party() -> None:
+    told = "Salten University signed an agreement on pilots on 5 May 2024. It was a fine day. All were glad of it. The rain held off. "
+    rest = "A tea was served to all those who were there, and the choir sang a song of the sea for them. " * 4
+    text = f"{told}{rest}Orvo Trade Council Director Ana Lima thanked the choir."
+    assert parties(text) == ("Salten University", "Orvo Trade Council")
+    assert parties(f"{text} Westra College Rector Jan Novak sang.") == ("Salten University",)
+
+
+def test_a_quotation_mark_left_over_is_no_part_of_a_name() -> None:
+    found = parties('The "Salten" Consortium met Orvo College on 5 May 2024.', 'Delegation of the "Salten" Consortium in Orvo')
+    assert "Salten Consortium" in found

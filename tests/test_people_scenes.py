@@ -110,7 +110,7 @@ def test_the_scene_tells_whose_office_it_is(text: str, name: str, role: str | No
         ("The delegation of the Elmora Academy, led by its President, Professor Ana Lima, met the Westra Academy.", "Ana Lima", "President", "Elmora Academy"),
         ("Elmwood University greeted the US Ambassador to Chile Ana Lima.", "Ana Lima", "US Ambassador to Chile", "Embassy of the United States"),
         ("The Norwegian Embassy sent its best. Ambassador Ola Berg sang at Elmwood University.", "Ola Berg", "Ambassador", "Embassy of Norway"),
-        ("Elmwood University met Ana Lima, mayor of Elmstead at the Municipal Palace.", "Ana Lima", "mayor of Elmstead", None),
+        ("Elmwood University met Ana Lima, mayor of Elmstead at the Municipal Palace.", "Ana Lima", "mayor of Elmstead", "City of Elmstead"),
         ("Elmwood University lost its head. President Ana Lima, who is a Fellow of the Westra Academy, left Elmwood University.", "Ana Lima", "President", "Elmwood University"),
     ],
 )  # fmt: skip

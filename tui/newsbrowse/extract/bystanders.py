@@ -66,6 +66,14 @@ _PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of"
 _HOLDER_BEFORE = re.compile(
     r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I
 )
+_MAY_BE_PART = re.compile(r"\b(?:Cent(?:er|re)|Office|Laboratory|Institute (?:for|of)|Council|Administration)\b")
+"""Bodies that are mostly parts of others, and are named as what somebody's office is of."""
+_OF_PART = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Dd]ean|[Cc]oordinator|[Mm]anager|[Mm]ember|[Cc]hair(?:man|person|woman)?)(?:,| of| at| for)(?: the| its)? $"
+)
+_HOLDER_BEHIND = re.compile(
+    r" (?:\([A-Z]{2,8}\) )?(?:(?:[Dd]eputy|[Ee]xecutive|[Aa]ssistant) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b"
+)
 _IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
 _UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
 _HOUSE = re.compile(
@@ -81,11 +89,11 @@ _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
-    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
+    r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by|guests? of honou?r (?:there )?(?:were|was|included))\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
 """Before those who look on."""
-_LOOKS_ON = 160
+_LOOKS_ON = 260
 """Characters of a sentence before a body that are looked through for that."""
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
 _QUOTED = 600
@@ -114,7 +122,7 @@ def takes_no_part(mention: Mention, text: str, listed: list[Mention], ends: set[
 
 def is_aside(mention: Mention, body: str) -> bool:
     """Whether a body is named beside those who take part: as what an office is of, as somebody who looks on, in a quotation."""
-    return _says_whose(mention, body) or _looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
+    return _says_whose(mention, body) or looks_on(mention, body) or _is_quoted(mention, body) or _is_held_besides(mention, body)
 
 
 def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
@@ -164,6 +172,9 @@ def _says_whose(mention: Mention, body: str) -> bool:
     before = body[max(0, mention.start - WINDOW) : mention.start]
     if before.endswith(("Director ", "Head ", "Dean ")):
         return True
+    if _MAY_BE_PART.search(mention.entity):
+        if _OF_PART.search(before) or _HOLDER_BEHIND.match(body, mention.end):
+            return True
     if not before.endswith(OF_OR_AT):
         return False
     return ("(" in before and _IN_BRACKETS.search(before) is not None) or (
@@ -171,7 +182,7 @@ def _says_whose(mention: Mention, body: str) -> bool:
     )
 
 
-def _looks_on(mention: Mention, body: str) -> bool:
+def looks_on(mention: Mention, body: str) -> bool:
     """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
     return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
 

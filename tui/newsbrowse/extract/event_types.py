@@ -102,6 +102,12 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"\w+ to\b(?! (?:see|meet|discuss|talk|sign|attend|take|terms|an? (?:agreement|end|close|understanding))\b)", re.I)),
     ("meeting", 1.0, re.compile(r"receive[sd]?"), re.compile(
         r"\w+ (?:[\w'’-]+ ){0,5}?(?:ambassadors?|ministers?|consul|high commissioner|envoy|charg[ée])\b", re.I)),
+    ("meeting", 1.0, re.compile(r"meeting|in"), re.compile(
+        r"meeting (?:took place|was held|between|has taken place)\b|in (?:a|the) meeting (?:focus\w*|held|that|which|dedicated|devoted)\b", re.I)),
+    ("meeting", 2.0, re.compile(r"call(?:s|ed)?"), re.compile(
+        r"call(?:s|ed)? (?:on|to|upon) (?:the )?(?:(?!by\b|from\b|with\b)[\w.]+,? ){0,8}?(?:governor|(?:prime )?minister)\b", re.I)),
+    ("visit", 1.0, re.compile(r"took|takes|led|leads|brought"), re.compile(
+        r"\w+ (?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}?(?:delegation|team|group|party) (?:[\w-]+ ){0,4}?to\b", re.I)),
     ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
         r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
     ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(

@@ -1,10 +1,10 @@
-"""The bodies whose ministers, mayors and envoys an article tells met: it may name the person alone."""
+"""The bodies whose people an article tells met: it may name the person alone."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsbrowse.model import EventType, Mention, Person
 
@@ -18,6 +18,8 @@ _PRESENT = re.compile(r"\b(?:presence|attended|attendance|witnessed) (?:of|by) [
 """Before somebody who looks on."""
 _BEFORE = 120
 """Characters before a name that are looked through for that."""
+_TELLING = 3000
+"""Characters of a text whose people may tell of the other side."""
 _SENTENCE = 600
 """Characters of a sentence that are looked through for who met whom."""
 
@@ -49,3 +51,12 @@ def of_officials(
         elif person.affiliation and person.affiliation.startswith(_OF_STATE) and _OFFICIAL.match(person.role or ""):
             hosts[person.affiliation] = None
     return [*hosts, *(missions if any(name.startswith("Ministry") for name in hosts) else ())]
+
+
+def of_people(mentions: Iterable[Mention], people: Iterable[Person], bodies: Collection[str]) -> list[str]:
+    """Return the one of the ``bodies`` that those are of whom the text names with an office, and the parties so far are not: who
+    spoke for the other side. Nothing where there are several."""
+    known = {p.name: p.affiliation for p in people if p.role and p.affiliation in bodies}
+    named = (m for m in mentions if m.kind == "person" and m.zone == "body" and m.start < _TELLING)
+    found = {known[m.entity] or "" for m in named if m.entity in known}
+    return list(found) if len(found) == 1 else []

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
-from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, takes_no_part
-from newsbrowse.extract.officials import of_officials
+from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
+from newsbrowse.extract.officials import of_officials, of_people
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
 
@@ -93,15 +93,21 @@ def find_parties(
     found: dict[str, float] = {}
     present: dict[str, None] = {}
     ends = {(m.zone, m.end) for m in named}
+    onlookers = _onlookers(named, body)
+    acting: set[str] = set()
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
         if mention.zone == "body" and is_agency(body, mention):
             continue
-        if takes_no_part(mention, text, listed, ends):
+        if kind in ("visit", "meeting") and mention.zone == "body" and mention.entity.startswith("Government of "):
+            continue  # of a land: the ministries and offices of it meet others
+        if mention.entity in onlookers or takes_no_part(mention, text, listed, ends):
             continue
         if mention.zone == "body" and mention.entity != source and is_venue(mention, text):
             continue
         aside = mention.zone == "body" and is_aside(mention, body)
+        if not aside:
+            acting.add(mention.entity)
         early = mention.zone == "title" or (mention.start < opening and not aside)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
@@ -125,7 +131,7 @@ def find_parties(
     if len(strong) < 2:
         strong += [name for name in present if name not in strong]
     officials = of_officials(kind, body, starts, opening, mentions, people)
-    strong = strong or ([] if officials else ranked[:2])
+    strong = strong or ([] if officials else [name for name in ranked if name in acting][:2])
     tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
     if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
@@ -136,8 +142,17 @@ def find_parties(
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
     if len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *officials)))
+    if len(parties) == 1 and kind in ("visit", "meeting", "signing"):
+        others = [n for n in bodies if not any(n == p or (p in bodies and _are_one(bodies[n], bodies[p])) for p in parties)]
+        parties = (*parties, *of_people(mentions, people, others))
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
+
+
+def _onlookers(named: list[Mention], body: str) -> set[str]:
+    """Return the bodies that the text first names as looking on, and the headline not: "in the presence of Elm"."""
+    first = {m.entity: m for m in reversed(named)}
+    return {name for name, m in first.items() if m.zone == "body" and looks_on(m, body)}
 
 
 def _second_end(body: str, starts: Sequence[int]) -> int:
@@ -281,6 +296,10 @@ def _distinct(
             kept.append(name)
     kept = list(dict.fromkeys(kept))
     return [n for n in kept if not _is_joint(n, kept, bodies)]
+
+
+def _are_one(one: Institution, other: Institution) -> bool:
+    return same_body(one, other) or own_part(one, other) or own_part(other, one)
 
 
 def _is_joint(name: str, parties: list[str], bodies: dict[str, Institution]) -> bool:

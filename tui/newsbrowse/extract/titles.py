@@ -172,11 +172,22 @@ def _may_lead(before: Token, gap: str) -> bool:
     return ")" in gap or is_honorific(word) or is_title(word) or is_modifier(word) or before.lower in _OFFICE_ENDS
 
 
+def _past_honour(tokens: Sequence[Token], step: int) -> int:
+    """Return where "h. c." or "h. c. mult." begins that stands before word ``step``, else ``step``: the doctor before it is one of
+    honour."""
+    at = step - (step > 0 and tokens[step - 1].lower == "mult")
+    if at > 1 and tokens[at - 1].lower in ("h.c", "hc"):
+        return at - 1
+    if at > 2 and (tokens[at - 2].lower, tokens[at - 1].lower) == ("h", "c") and tokens[at - 1].gap[:1] == ".":
+        return at - 2
+    return step
+
+
 def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | None:
     """Read honorifics and a title phrase backwards from word ``number``, the first of a name."""
-    if number == 0 or not _may_lead(tokens[number - 1], tokens[number].gap):
+    step = _past_honour(tokens, number)
+    if step == 0 or not _may_lead(tokens[step - 1], tokens[step].gap):
         return None
-    step = number
     honorific = professor = False
     last = max(0, number - MOST_WORDS)
     while (
@@ -185,7 +196,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         and is_honorific(tokens[step - 1].text)
         and (tokens[step - 1].capital or tokens[step - 1].text in _SMALL)
     ):
-        step -= 1
+        step = _past_honour(tokens, step - 1)
         honorific = True
         professor = professor or tokens[step].lower.strip(".") == "professor"
     grade = None

@@ -66,7 +66,7 @@ class Entities:
     def add(self, surface: str, kind: str, resolved_by: str = "printed") -> Entity:
         """Return the body that ``surface`` names, made where it is new."""
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
-        name = expand_ampersand(surface.replace('"', "") if surface.count('"') == 2 else surface)
+        name = expand_ampersand(surface.replace('"', ""))
         name = mission_of(surface) or name
         if surface.startswith(("government of ", "embassy of ", "consulate of ")):
             name = name[0].upper() + name[1:]

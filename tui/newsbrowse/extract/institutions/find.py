@@ -40,6 +40,8 @@ _PARTY_BEHIND = re.compile(
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
 _IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
+_AGREED_WITH = re.compile(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b[^.;\n]{0,60}? with (?:the )?$", re.I)
+"""Before a body that an agreement was made with."""
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -251,11 +253,12 @@ class _Finder:
         for entity in sorted(self.entities.all(), key=lambda e: e.order):
             if entity.name not in named:
                 continue
-            known = entity.known
+            known, parent = entity.known, self._parent(entity, owners)
+            kind = "org" if entity.kind == "unit" and parent is None and self._agrees(entity) else entity.kind
             result.append(
                 Institution(
-                    entity.name, entity.acronym, entity.kind, known.country if known else None, known.ror if known else None,
-                    self._parent(entity, owners), tuple(sorted(entity.aliases)), entity.resolved_by,
+                    entity.name, entity.acronym, kind, known.country if known else None, known.ror if known else None,
+                    parent, tuple(sorted(entity.aliases)), entity.resolved_by,
                 )
             )  # fmt: skip
         return tuple(result)
@@ -273,6 +276,14 @@ class _Finder:
                 if owner is not None:
                     return owner
         return None
+
+    def _agrees(self, entity: Entity) -> bool:
+        """Whether an agreement is told to be with a department of nobody's: it is one of the state."""
+        if not entity.name.startswith(("Department of ", "Directorate of ", "Bureau of ")):
+            return False
+        text = self.flat["body"].text
+        places = (start for alias in entity.aliases for start, _ in self.flat["body"].occurrences(plain_form(alias)))
+        return any(_AGREED_WITH.search(text, max(0, start - 120), start) for start in places)
 
     def mentions(self) -> Iterable[Mention]:
         """Yield every place that names an institution, title first."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.institutions.authorities import merge_authorities
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.institutions.name_index import NameIndex
@@ -40,6 +41,7 @@ def merge_all(entities: Entities) -> None:
     merge_lands(entities)
     merge_seats(entities)
     merge_national(entities)
+    merge_authorities(entities)
     drop_generic(entities)
 
 

@@ -28,20 +28,31 @@ _UNIT = re.compile(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
 _OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
+_PART_NOUN = re.compile(
+    r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|School|College|Faculty|Academy|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
+)
+"""What follows the acronym of a house in the name of one of its parts."""
 _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
 _OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 
 
-_HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
-_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab)\b")
+HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
+_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Administration|Directorate|Branch)\b")
 _OFFICE_OR_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
 _IN_HOUSE = re.compile(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
 _HELD = re.compile(
     r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
-    r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b[Dd]irector, (?:the )?$"
+    r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b(?:[Dd]irector|[Hh]ead|[Dd]ean|Manager|Coordinator|Professor|Researcher), (?:the )?$"
 )
+_THE_HOUSE = re.compile(r"\b(?:the|our) (?:university|hospital|polytechnic)\b", re.I)
+"""A house that the page need not name."""
+_HELD_BEHIND = re.compile(
+    r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager|[Ss]ecretary)\b"
+)
+_OF_NAME = re.compile(r" (?:of|from) (?:the )?$")
+"""Between somebody's name and what the office before it is of: "Director NAME of the Elm Centre"."""
 _OFFICE = 60
 """Characters before a body that name an office in it."""
 
@@ -101,12 +112,21 @@ class Bodies:
             return mention.entity
         if institution.name in self._owners:
             return self._owners[institution.name]
+        if house := self._house_of(institution):
+            return house
         first, _, rest = institution.name.partition(" ")
         if institution.kind == "unit" and not is_acronym(first):
             return institution.parent or (institution.name if _OF_AUTHORITY.search(institution.name) else None)
         if is_acronym(first) and _OWNED_UNIT.match(rest) and first in self._by_acronym:
             return self._by_acronym[first]  # "ELMU College of Education": of the university
         return institution.name if self._is_whole(institution) else None
+
+    def _house_of(self, institution: Institution) -> str | None:
+        """Return the university or hospital of the page whose acronym the name of one of its parts begins with: "ELMU Language
+        Institute"."""
+        first, _, rest = institution.name.partition(" ")
+        house = self._by_acronym.get(first)
+        return house if house and rest and HOUSE.search(house) and _PART_NOUN.fullmatch(rest) else None
 
     def _is_whole(self, institution: Institution) -> bool:
         """The same as ``_stands_alone``, asked once for each body."""
@@ -149,13 +169,13 @@ class Bodies:
                 part is None
                 or part.kind != "org"
                 or part.parent
-                or _HOUSE.search(part.name)
+                or HOUSE.search(part.name)
                 or not _OFFICE_OR_CENTRE.search(part.name)
             ):
                 continue
             match = _IN_HOUSE.match(self.text, mention.end)
             owner = self.starts.get(match.end()) if match else None
-            if owner is not None and _HOUSE.search(owner.entity) and not _UNIT.match(owner.entity):
+            if owner is not None and HOUSE.search(owner.entity) and not _UNIT.match(owner.entity):
                 found.setdefault(part.name, owner.entity)
         return found
 
@@ -164,14 +184,28 @@ class Bodies:
         """Centres and institutes with no name of their own which the text names only as what somebody has an office in, where it
         names a university or a hospital: "the Director of the Spanish Language Centre" is of that."""
         bodies = [(name, body) for name, body in self.by_name.items() if body.kind == "org"]
-        if not any(_HOUSE.search(name) for name, _ in bodies):
+        if not (any(HOUSE.search(name) for name, _ in bodies) or _THE_HOUSE.search(self.text)):
             return frozenset()
         listed = {n for n, b in bodies if b.ror and "Institute" in n}  # many centres share a plain name, few institutes do
-        found = {n for n, b in bodies if not (b.parent or _HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
+        found = {n for n, b in bodies if not (b.parent or HOUSE.search(n)) and _CENTRE.search(n) and _is_plain(n)} - listed
         if found:
             found -= {m.entity for m in self._in_title}
-            found -= {m.entity for m in self.mentions if not _HELD.search(self.text, max(0, m.start - _OFFICE), m.start)}
+            found -= {m.entity for m in self.mentions if not self._is_held(m)}
         return frozenset(found)
+
+    def _is_held(self, mention: Mention) -> bool:
+        """Whether a body is named as what somebody has an office in."""
+        if self.text[mention.start - 1 : mention.start] == "(" and mention.text.isupper():
+            return True  # the letters of the name before them
+        before = _HELD.search(self.text, max(0, mention.start - _OFFICE), mention.start)
+        if before is not None or _HELD_BEHIND.match(self.text, mention.end):
+            return True
+        of = _OF_NAME.search(self.text, max(0, mention.start - _OFFICE), mention.start)
+        return of is not None and of.start() in self._ends_of_names
+
+    @cached_property
+    def _ends_of_names(self) -> frozenset[int]:
+        return frozenset(self.tokens[last].end for last in self._lasts)
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

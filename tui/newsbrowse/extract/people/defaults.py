@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
-from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
 _GOVERNING = re.compile(
@@ -68,10 +67,9 @@ _HOST_SIDE = re.compile(
 )
 _OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
 _OF_TEAM = re.compile(
-    r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
+    r"\b(?:leader|head|member|chief) of (?:the |its |a )?(?:[\w-]+ ){0,2}?(?:team|delegation|group|mission|member)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
 )
-_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
 _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
@@ -81,58 +79,17 @@ _HOUSES = frozenset("University College School Institute Academy Hospital Office
 """What an office is of that is no place, though some town is called so."""
 _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
 """A minister of no field: of the ministry that publishes the page."""
-_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 
 
 class Defaults(Lists):
     """Reads the affiliation of a person off the whole text."""
 
     source: str | None
-    _host: str | None
     _unnamed: bool
     _represents: bool
     _titled: dict[tuple[str, ...], str]
     _travellers: dict[str, bool]
     """Who goes abroad, and whether at the head of the page's own people."""
-    _wholes: list[Mention]
-    _whole_starts: list[int]
-    _sentences: Sequence[int]
-    _name_starts: list[int]
-
-    def _listed_under(self, start: int) -> tuple[bool, str | None]:
-        """Whether the name stands in a list of lines, and whose list its heading says it is: "For UI there were:",
-        "Australia's side:"."""
-        line = self.text.rfind("\n", 0, start) + 1
-        if not line or not _ITEM.match(self.text, line):
-            return False, None
-        while line and _ITEM.match(self.text, line):
-            line = self.text.rfind("\n", 0, line - 1) + 1
-        end = self.text.find("\n", line)
-        heading = self.text[line:end]
-        if not heading.rstrip().endswith((":", "：")):
-            return True, None
-        clause = max(heading.rfind(mark, 0, len(heading) - 1) for mark in (". ", "; ")) + 1
-        inside = [m for m in self._wholes if line + clause <= m.start < end]
-        if inside:
-            return True, inside[-1].entity
-        demonyms = lexicons.pairs("demonyms")
-        lands = {demonyms.get(word, word) for word in re.findall(r"[^\W\d_]+", heading[clause:])}
-        codes = {code for land in lands if land in demonyms.values() for code in lexicons.places().get(fold(land), ())}
-        of_land = {i.name for i in self.by_name.values() if i.kind == "org" and i.country in codes}
-        return True, next(iter(of_land)) if len(of_land) == 1 else None
-
-    def _heading(self, begin: int, position: int) -> str | None:
-        """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …"."""
-        number = bisect_left(self._name_starts, begin)
-        first = self._name_starts[number] if number < len(self._name_starts) else position
-        colon = self.text.find(":", begin, min(first, position, begin + 300))
-        if colon < 0:
-            return None
-        whole = bisect_left(self._whole_starts, colon) - 1
-        if whole >= 0 and self._wholes[whole].start >= begin:
-            return self._wholes[whole].entity
-        match = _LISTED_OF.search(self.text, begin, colon + 1)
-        return match[1] if match and not is_place(match[1]) and match[1] not in lexicons.pairs("demonyms").values() else None
 
     def _in_delegation(self, position: int, start: int) -> bool:
         """Whether the name stands in a list of a delegation that is not told to be of the body which ends at ``position``."""
@@ -151,9 +108,6 @@ class Defaults(Lists):
         fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _sentence_start(self, token: Token) -> int:
-        return self._sentences[token.sentence] if token.sentence < len(self._sentences) else 0
-
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
         number = bisect_left(self._name_starts, self._sentence_start(token))
@@ -168,7 +122,7 @@ class Defaults(Lists):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
-        if self.is_ours(token.start):
+        if self.is_ours(first, last):
             return self.source or (None if self._unnamed else self._host)
         end = self.tokens[last].end
         name = self.text[token.start : end]
@@ -182,8 +136,10 @@ class Defaults(Lists):
             return of_land
         if " of the " in role and (of := _OF_LANDS.search(role)) and of[1] in lexicons.pairs("demonyms"):
             return None  # "Chairman of the Norlandish economic organizations"
-        if "ayor of " in role and (town := self.town(role.rpartition(" of ")[2])):
+        if "ayor " in role and " of " in role and "ormer" not in role and (town := self.town_of(role.rpartition(" of ")[2])):
             return town
+        if place := self.committee_of(role):
+            return place
         if "overnor of " in role and (ruled := self.government(role.rpartition(" of ")[2].removeprefix("the "))):
             return ruled
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
@@ -223,7 +179,8 @@ class Defaults(Lists):
         named = _NAMES_PLACE.search(role)
         if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
-            if any(not plain_word(w) for w in words) and not any(is_place(w) for w in words[-1:]):
+            strange = any(not plain_word(w) and not is_title(w.rpartition("-")[2]) for w in words)
+            if strange and not any(is_place(w) for w in words[-1:]):
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
             return self.town()
@@ -249,20 +206,19 @@ class Defaults(Lists):
             self.tokens[before].text in lexicons.pairs("demonyms") or self.tokens[before].text.replace(".", "") in SHORT_LANDS
         ):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
-        listed, owner = self._listed_under(token.start)
+        listed, owner = self.listed_under(token.start)
         if listed:
             return None if state else owner
         begin = self._sentence_start(token)
-        headed = None if state else self._heading(begin, token.start)
+        headed = None if state else self.heading(begin, token.start)
         if headed:
             return headed
         guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
         guest = self._sides.guest(token.start) if guests else None
         if state and not (guest and "ayor" in role and self.fits(role, guest)):
             guest = None
-        number = bisect_left(self._whole_starts, token.start) - 1
-        if number >= 0:
-            nearest = self._wholes[number]
+        nearest = self.nearest_whole(token.start)
+        if nearest is not None:
             together = bisect_right(self._sentences, nearest.start) - 1 == token.sentence
             if together and (
                 GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
@@ -290,6 +246,8 @@ class Defaults(Lists):
             ):
                 body = self._affiliation(nearest) or nearest.entity
                 return body if self.fits(role, body) else self.fitting(role, self._sides.bodies)
+        if not guests and not state and (came := self.arrived(self._sentences, token)):
+            return came
         leads = self.source is None or role.split()[0] in self.text[begin : token.start]  # "Rector NAME", not "NAME, Rector"
         if leads and not guests and not state and (subject := self.subject_before(self._sentences, token, role)):
             return subject
@@ -310,5 +268,5 @@ class Defaults(Lists):
             town = self.town()
             return town if town not in self._sides.bodies else None
         if self._host is not None and self.fits(role, self._host):
-            return None if others else self._host
+            return None if others else self.more_fitting(role, self._host, self._sides.bodies)
         return None if self._unnamed else self.fitting(role, self._sides.bodies)

@@ -33,7 +33,7 @@ _WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? 
 _SHORT_BEHIND = re.compile(
     r",? (?:of|from|at) (?P<word>[A-Z][\w&-]+)(?=[ ,.;:)\n]|$)(?! [A-Z])|(?: and [^.;:,\n]{3,50})?, both (?:of|from) (?P<both>[A-Z][\w&-]+)\b| \((?P<alone>[A-Z][\w&-]+)\)"
 )
-_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?, (?:the )?")
+_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?(?:, (?:the )?|\. (?=[A-Z][^.;:,\n]{4,60}, (?:Dr|Prof|Mr|Mrs|Ms)\b))")
 """Between an office and the body behind it: ", President (Retail), the Elm Bank"."""
 _OF_ACADEMY = re.compile(
     r"\b(?:(?:pro|vice|deputy|co)[- ]?)?(?:rector|chancellor|provost)s?\b|\bdean\b|\bregistrar\b|\blecturer\b|\bprorector\b|\bbursar\b",
@@ -55,11 +55,7 @@ _NO_COMPANY = re.compile(
 )
 _SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
 _STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
-_TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
-_GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
-_ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
-_OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
-"""Before a name: the office is in the body whose page it is."""
+TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""
@@ -102,12 +98,6 @@ class Offices(Company):
         if mention is not None:
             return self._stands_for_itself(mention), self._affiliation(mention)
         return self._unknown_body(bisect_left(self.tokens, behind.end(), key=_start)), None
-
-    def is_ours(self, position: int) -> bool:
-        """Whether the words before ``position`` tell an office of the body whose page it is: "the Rector of our university, NAME"."""
-        return " our " in self.text[max(0, position - 60) : position] and (
-            _OF_OURS.search(self.text, max(0, position - 60), position) is not None
-        )
 
     def _serves(self, start: int) -> bool:
         """ "Private Secretary to the Head of State NAME": the office before the name is that of somebody else."""
@@ -298,7 +288,7 @@ class Offices(Company):
         if _OF_ACADEMY.search(role):
             return _ACADEMY.search(body) is not None
         if _MAYOR.search(role):
-            return _TOWN.search(body) is not None
+            return TOWN.search(body) is not None
         if _OF_COMPANY.search(role) and _LEARNED.search(body):
             return False
         if "headm" in role.lower():
@@ -321,6 +311,14 @@ class Offices(Company):
         found = [name for name in known if name not in guests] if len(known) <= _MOST_FITTING else []
         return found[0] if len(found) == 1 else None
 
+    def more_fitting(self, role: str, host: str, guests: frozenset[str]) -> str:
+        """Return the one university of the page instead of an institute that is named more often, for an office of universities:
+        a research institute has no deans."""
+        if not _OF_ACADEMY.search(role) or _LEARNED.search(host) or "nstitut" not in host:
+            return host
+        found = [name for name in self._academies if _LEARNED.search(name) and name not in guests]
+        return found[0] if len(found) == 1 else host
+
     @cached_property
     def _academies(self) -> list[str]:
         return self._that_have("Dean")
@@ -332,20 +330,6 @@ class Offices(Company):
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
         return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
-
-    def town(self, named: str = "") -> str | None:
-        """Return the one town whose administration the page names; ``named``: that of the town of this name."""
-        found = [name for name, body in self.by_name.items() if body.kind == "org" and _TOWN.search(name) and named in name]
-        if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
-            found = [name for name in found if not _ASSEMBLY.search(name)]
-        return found[0] if len(found) == 1 else None
-
-    def government(self, land: str) -> str | None:
-        """Return the one body that rules a county, district or province which a governor is of: "Elm County Government"."""
-        named = re.compile(rf"(?:^|\bof (?:the )?){re.escape(land)}\b")  # not that of West Virginia
-        bodies = [n for n, body in self.by_name.items() if body.kind == "org" and _GOVERNMENT.search(n)] if land else []
-        fitting = [name for name in bodies if named.search(name)]
-        return fitting[0] if len(fitting) == 1 else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``: in the same paragraph, else the one that

@@ -118,9 +118,12 @@ class Phrases(Bodies):
                 continue
             if mention is not None and (plain or listed) and seen:
                 institution = self._institution(mention)
-                if institution and (institution.kind == "unit" or owned_unit(institution, mention)) and institution.parent:
+                house = self._house_of(institution) if institution else None
+                if institution and (
+                    house or ((institution.kind == "unit" or owned_unit(institution, mention)) and institution.parent)
+                ):
                     owner = self._owner_behind(mention)  # offices of two bodies may be called alike
-                    affiliation = affiliation or (self._affiliation(owner) if owner else None) or institution.parent
+                    affiliation = affiliation or (self._affiliation(owner) if owner else None) or house or institution.parent
                     end = mention.end
                 elif institution and affiliation is None and self._owner_behind(mention):
                     end = mention.end

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.extract.bystanders import is_agency
 from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
 from newsbrowse.extract.people.embedded import split_body
+from newsbrowse.extract.people.ours import OUR_HOUSE
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
@@ -16,7 +17,6 @@ from newsbrowse.model import Institution, Mention
 
 _OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
-_OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
@@ -61,7 +61,10 @@ class RoleReader(Defaults):
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
         self._host = source or self._most_named() or self._sides.receiving
-        self._unnamed = source is None and (_OUR_HOUSE.search(text) or _OUR_HOUSE.search(title)) is not None
+        self._unnamed = source is None and (OUR_HOUSE.search(text) or OUR_HOUSE.search(title)) is not None
+        if self._unnamed and (ours := self.our_house(title, [*in_title, *self._wholes])):
+            self.source = self._host = ours
+            self._unnamed = False
         self._travellers: dict[str, bool] = {}
         if self._unnamed and self._host is not None and self._comes(self._host):
             self._host = None
@@ -156,6 +159,8 @@ class RoleReader(Defaults):
             role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
             if other:
                 return role, affiliation
+        if role in (None, "Professor") and affiliation is None and (gapped := self.gapped(first)):
+            return gapped
         if role and before and before.role and not led:
             role = self._specified(role, start)
         if role:
@@ -169,6 +174,8 @@ class RoleReader(Defaults):
         if role and affiliation is None and not OFFICES_OF_STATE.search(role):
             split = split_body(role)
             role, affiliation = split if split and split[1] not in self._inner else (role, None)
+        if role and affiliation:
+            role, affiliation = self.in_part(first, last, role, affiliation) or (role, affiliation)
         told = False
         if affiliation is None and role:
             told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
@@ -185,9 +192,17 @@ class RoleReader(Defaults):
                 affiliation = None  # a rector among the companions of a minister is the host
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
-        elif affiliation is None and self._sides.in_list(self._sentence_start(self.tokens[first]), self.tokens[first].start):
-            affiliation = self._sides.guest(self.tokens[first].start)
+        elif affiliation is None:
+            affiliation = self._in_list_of(self.tokens[first])
         return role or None, affiliation
+
+    def _in_list_of(self, token: Token) -> str | None:
+        """Return whose list a name without an office stands in that begins with ``token``."""
+        begin = self._sentence_start(token)
+        guest = self._sides.guest(token.start) if self._sides.in_list(begin, token.start) else None
+        if guest is None and self.received_by(begin, token.start):
+            return self._sides.receiving or (self._host if self._host not in self._sides.bodies else None)
+        return guest or self.listed_under(token.start)[1] or self.heading(begin, token.start)
 
     def _joined_before(self, first: int) -> bool:
         """Whether another name is joined to the one at word ``first`` by "and" or a mark."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from newsbrowse.extract.people.offices import KINDS, Offices
+from newsbrowse.extract.people.offices import KINDS
+from newsbrowse.extract.people.ours import Ours
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
@@ -29,7 +31,6 @@ _FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 _LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
 _WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
 """Behind a name: somebody leads the guests, or goes with who does."""
-_OUR_OFFICE = re.compile(r", [^.;:,\n]{3,60} of our (?=[A-Z])")
 _ACTED = re.compile(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
@@ -43,11 +44,22 @@ _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
 _SETTING = re.compile(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
 """What may stand before it besides: "In Norland, "."""
+_HOST_ACTS = re.compile(
+    r"\b(?:welcom|receiv|greet|host(?:ed|s)\b|thank|guests?\b|visitors?\b|delegation\b|briefed|introduced them|showed them|told them|met them|join)"
+)
+"""In a sentence behind one that tells of guests: it is about those who receive them."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
+_FEW = 6
+"""Mentions in a sentence that tells of who arrived, at most."""
+_LONG = 600
+"""Characters of a sentence that are looked through for what its subject does."""
+_ADDRESS = 30
+"""Characters of forms of address and an office before the first name of a sentence."""
 _NEAR_HEAD = 70
 """Characters before a name whose office opens its sentence, at most."""
 
 
-class Scenes(Offices):
+class Scenes(Ours):
     """Reads the affiliation of a person off where the person is told to be found."""
 
     _sides: Sides
@@ -56,7 +68,7 @@ class Scenes(Offices):
         """Return the body that the words around the name ``first``..``last`` place the office ``role`` in; ``host`` is no
         body that guests come to."""
         text, token, end = self.text, self.tokens[first], self.tokens[last].end
-        if text[max(0, token.start - 60) : token.start].endswith(f"our {role} ") or _OUR_OFFICE.match(text, end):
+        if text[max(0, token.start - 60) : token.start].endswith(f"our {role} "):
             return host
         behind = text[end : end + _REACH]
         if " for " in behind or " behalf " in behind or " representing " in behind:
@@ -118,6 +130,28 @@ class Scenes(Offices):
         """Return the body for which all who are named in the sentence from ``begin`` act: "For the university, …"."""
         match = _SPEAKS_FOR.match(self.text, begin)
         return self._last_of_kind(match["kind"], begin) if match else None
+
+    def arrived(self, sentences: Sequence[int], token: Token) -> str | None:
+        """Return the body whose people arrived as the sentence before says, where that of ``token`` opens with who they are:
+        "Four came from Elm College. NAME, dean of arts, was shown the campus"."""
+        begin, before = sentences[token.sentence], sentences[token.sentence - 1] if token.sentence else 0
+        if not token.sentence or self._held(before, begin) or "\n" in self.text[max(before, begin - 2) : begin]:
+            return None
+        near = self._mentions_before(begin, _FEW)
+        sent = {m.entity for m in near if m.start >= before and self._stands_for_itself(m)}
+        guest = self._sides.guest(begin)
+        end = sentences[token.sentence + 1] if token.sentence + 1 < len(sentences) else len(self.text)
+        end = min(end, begin + _LONG)
+        if sent != {guest} or not self._opens_with_names(begin, token.start) or _HOST_ACTS.search(self.text, begin, end):
+            return None
+        return guest
+
+    def _opens_with_names(self, begin: int, position: int) -> bool:
+        """Whether the sentence from ``begin`` is a list of names and offices up to ``position``, as its subject."""
+        number = bisect_left(self._starts_of_names, begin)
+        first = self._starts_of_names[number] if number < len(self._starts_of_names) else position
+        near = first - begin <= _ADDRESS and position - begin <= _LONG
+        return near and not _VERB.search(self.text, begin, position)
 
     def subject_before(self, sentences: Sequence[int], token: Token, role: str) -> str | None:
         """Return the one body that the sentence before tells of, where that of ``token`` goes on with an office in it: "Elm

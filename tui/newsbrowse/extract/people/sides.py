@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from newsbrowse.model import Mention, Zone
 
-_PARTY = r"(?:delegations?|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
+_PARTY = (
+    r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
+)
 _FROM = re.compile(
     rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
@@ -23,12 +25,25 @@ _OWN_PARTY = re.compile(
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""
+_PEOPLE_OF = re.compile(
+    r"\b(?:leaders|officers|officials|principals|executives|professors|teachers|students|staff|members|chairman|president|rector|chancellor) (?:of|from) (?:the )?$",
+    re.I,
+)
+_TRAVEL = re.compile(
+    r"(?: \([A-Z][\w&-]{1,9}\))?,? (?:who )?(?:recently |also )?(?:came to|visited|arrived (?:at|in)|travell?ed to|paid (?:a|an)|toured|called (?:on|at))\b"
+)
+"""Behind a body whose people stand before it: they are guests."""
+_CALL_BY = re.compile(
+    r"\b(?:visit|call) (?:from|by) (?:the )?(?:(?:Vice|Deputy)[- ])?(?:Chairman|Chairwoman|Chair|President|Rector|Chancellor|Director|Minister|Dean|Principal|Secretary)(?: of (?:the )?|, )$",
+    re.I,
+)
+"""Before the body of who calls: "a courtesy visit from the Chairman of"."""
 _HOSTING = re.compile(
-    r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host|had (?:visitors|guests))\b"
+    r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host|was (?:the )?host|had (?:visitors|guests))\b"
 )
 """Behind the body that receives guests."""
 _GOING = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
+    r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|(?:came|come|comes) to|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
 )
 """Before the body that guests come to."""
 _LED_PARTY = re.compile(
@@ -52,11 +67,11 @@ _WINDOW = 600
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
 _VISIT_WORDS = re.compile(
-    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its"
+    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its|came to"
 )
 _PARTY_WORDS = re.compile("elegat|fficials|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
 _LED_WORDS = re.compile(" led [ahi]|headed |brought |leading |heading ")
-_HOST_WORDS = re.compile("had |eceive|elcome|hosted|hosts|opened its|played host")
+_HOST_WORDS = re.compile("had |eceive|elcome|host|opened its")
 _AFTER_NAMES = (" ", "'", "’")
 """Parts of words one of which each pattern above has: to look for these is much quicker."""
 _FAR = 160
@@ -95,7 +110,8 @@ class Sides:
                 if receives:
                     receiving.add(mention.entity)
             elif (
-                (_PARTY_WORDS.search(before) and _FROM.search(before) and not _MET.search(before))
+                (_PARTY_WORDS.search(before) and self._sends(before, early))
+                or (_PEOPLE_OF.search(before) and _TRAVEL.match(text, mention.end))
                 or (behind[:1] in _AFTER_NAMES and _PARTY_WORDS.search(behind, 0, 80) and _OWN_PARTY.match(behind))
                 or (led and _LED_PARTY.match(text, mention.end))
             ):
@@ -109,6 +125,14 @@ class Sides:
         receiving -= self.bodies
         self.receiving = next(iter(receiving)) if len(receiving) == 1 else None
         """The one body that the lead says receives guests."""
+
+    @staticmethod
+    def _sends(before: str, early: bool) -> bool:
+        """Whether the words before a body say that guests are from it; behind the lead the "officials of" a body are of either side."""
+        match = _FROM.search(before)
+        if match is None:
+            return _CALL_BY.search(before) is not None
+        return not _MET.search(before) and (early or not match[0].casefold().startswith("officials"))
 
     def guest(self, position: int) -> str | None:
         """The body of the guests who were named last before ``position``, in the headline at least."""
