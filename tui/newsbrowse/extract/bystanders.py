@@ -7,6 +7,7 @@ import re
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Mention, Zone
+from newsbrowse.text import holds_any
 
 WINDOW = 70
 """Characters beside a mention that tell what it does there."""
@@ -79,12 +80,14 @@ _GATHERINGS = tuple(
 _DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
+_OF_THE = ("of ", "of the ")
 OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
     r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by)\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
 """Before those who look on."""
+_BESIDES_WORDS = ("also", "attendance", "presence", "witness")
 _LOOKS_ON = 160
 """Characters of a sentence before a body that are looked through for that."""
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
@@ -173,7 +176,10 @@ def _says_whose(mention: Mention, body: str) -> bool:
 
 def _looks_on(mention: Mention, body: str) -> bool:
     """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
-    return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    start = max(0, mention.start - _LOOKS_ON)
+    return (
+        holds_any(body[start : mention.start].lower(), _BESIDES_WORDS) and _BESIDES.search(body, start, mention.start) is not None
+    )
 
 
 def _is_quoted(mention: Mention, body: str) -> bool:
@@ -189,4 +195,7 @@ def _is_quoted(mention: Mention, body: str) -> bool:
 
 def _is_held_besides(mention: Mention, body: str) -> bool:
     """Whether a body is what the second office of one person is of: "the President of Elm and Rector of Oak, NAME"."""
-    return _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    return (
+        body.endswith(_OF_THE, 0, mention.start)
+        and _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    )

@@ -16,7 +16,7 @@ from newsbrowse.model import Institution, Mention
 
 _OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
-_OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
+_OUR_HOUSE = re.compile(r"[Oo](?<!\w[Oo])ur (?:university|school|college|campus|institute|hospital|academy|company)\b")
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
