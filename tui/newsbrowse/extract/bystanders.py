@@ -22,6 +22,12 @@ _DESCRIBES_BEFORE = re.compile(
 """What stands before a body that is named as part of what another one, a country or a career is."""
 _BEFORE_WORDS = frozenset("as like of in from across within at by to with the other ten all many several".split())
 """Last words of a match of the pattern above: to look for these is much quicker."""
+_DESCRIBING = tuple(
+    """embass mission countr government nation states econom capital market academician fellow alumn graduate doctorate ph degree
+    studied network bodies program project framework accredited ranked rated certified owned purview auspices umbrella supervision
+    patronage corresponding affiliated belong subsidiar former""".split()
+)
+"""The same of what it begins with."""
 _DESCRIBES_BEHIND = re.compile(
     r"\s+(?:(?:co-)?funded\b|member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
@@ -124,7 +130,8 @@ def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
     """Whether a body is named only to say what another one is, or where somebody comes from."""
     before = text[max(0, mention.start - WINDOW) : mention.start]
     last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
-    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
+    described = last in _BEFORE_WORDS and holds_any(before.lower(), _DESCRIBING) and _DESCRIBES_BEFORE.search(before)
+    if described or _DESCRIBES_BEHIND.match(text, mention.end):
         return True
     if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
         return True
