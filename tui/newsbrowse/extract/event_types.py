@@ -34,11 +34,22 @@ _DONE = 3.5
 """What it counts besides that the opening tells in so many words that a paper was signed, whoever came for it."""
 _OPENING = 1300
 """Characters of the opening."""
-_PAPERS = r"(?:mou|moa|memorand[ou]m|agreement|contract|accord|pact|protocol)s?"
+_PAPERS = ("mou", "moa", "memorand[ou]m", "agreement", "contract", "accord", "pact", "protocol")
+_SIGNED_IT = (
+    *("signed", "inked", "concluded", "completed", "initialled"),
+    "put (?:its|his|her|their) (?:names?|signatures?|pens?|hands?) (?:to|on|under)",
+)
 _SIGNS_PAPER = re.compile(
-    rf"(?:signed|inked|concluded|completed|initialled|put (?:its|his|her|their) (?:names?|signatures?|pens?|hands?) (?:to|on|under))(?: [\w-]+){{0,5}}? {_PAPERS}\b"
-    rf"|{_PAPERS}\b[^.;\n]{{0,60}}? (?:was|were|has been|have been) (?:\w+ ){{0,2}}(?:signed|inked|concluded)\b",
-    re.I,
+    # For a text in small letters, and all alternatives beginning with a letter: so a search takes an eighth of the time.
+    "|".join(
+        (
+            *(rf"{signed}(?: [\w-]+){{0,5}}? (?:{'|'.join(_PAPERS)})s?\b" for signed in _SIGNED_IT),
+            *(
+                rf"{paper}s?\b[^.;\n]{{0,60}}? (?:was|were|has been|have been) (?:\w+ ){{0,2}}(?:signed|inked|concluded)\b"
+                for paper in _PAPERS
+            ),
+        )
+    )
 )
 _TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
 
@@ -216,7 +227,8 @@ class Signs:
 
     def told(self, end: int) -> bool:
         """Whether the text up to ``end`` says that a paper was signed."""
-        papers = list(_SIGNS_PAPER.finditer(self.text, 0, end))
+        # Of all letters only this one is longer in small.
+        papers = list(_SIGNS_PAPER.finditer(self.text[:end].replace("İ", "I").lower()))
         if not papers:
             return False
         real = [place for place, kind, _ in self.within(0, end) if kind == "signing"]

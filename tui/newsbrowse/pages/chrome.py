@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.text import holds_any
+
 MAX_CHROME = 400
 """No line longer than this (characters) is chrome."""
 
@@ -131,8 +133,10 @@ _COOKIES = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
-    re.I,
+    r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})\s*$"
+)
+_CONTACT_LABEL = re.compile(
+    r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$", re.I
 )
 _LABELS = frozenset(
     label.strip()
@@ -157,6 +161,8 @@ _POSITION = re.compile(
     re.I,
 )
 """Where somebody stands in a picture."""
+_PHOTO_WORDS = tuple("fot phot (ist (dok dok 제공 사진 圖 图 照片 攝影 摄影 ảnh фото picture".split())
+"""Words, in small letters, one of which the next pattern has in each of its forms; so for the tuples below."""
 _PHOTO_BY = re.compile(
     r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$"
     r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}\.?$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
@@ -180,6 +186,12 @@ _POSITION_LEADS = re.compile(
     re.I,
 )
 
+_SIDES = ("left", "right")
+_LEADS = ("first", "second", "third", "fourth", "fifth", "standing", "seated", "pictured", "shown", "front row", "back row")
+_ROW_WORDS = (
+    *_SIDES, "links", "rechts", "v.l.", "v. l.", "izquierda", "gauche", "sinistra", "esquerda", "lewej", "слева", "зліва", "zleva",
+    "soldan", "balról", "kiri", "trái", "venstre", "vänster", "l-", "l -", "l–", "l –", "l to", "lto", "左", "右起", "왼쪽",
+)  # fmt: skip
 _ROW = re.compile(
     r"(?<!\w)(?:v\. ?l\.(?: ?n\. ?r\.)?|v\.l\.n\.r\.|von links nach rechts|\((?:von )?(?:links|rechts)\)|de izquierda a derecha|de gauche à droite|da sinistra(?: a destra|\))|da esquerda para a direita|od lewej"
     r"|^\W{0,2}(?:in (?:the )?front|standing|seated|front row|back row), from (?:the )?(?:left|right)|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
@@ -210,7 +222,9 @@ def is_prose(line: str) -> bool:
         return True
     if line[-1:].isupper() or line[-1:] in "s#-–—":
         line = _SIGN_OFF.sub("", line)
-    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’“»」』)）】]* ")
+    if line.rstrip().endswith((")", "）")):
+        line = _BRACKETS_AT_END.sub("", line)
+    body = line.rstrip("\"'”’“»」』)）】]* ")
     chinese = is_east_asian(line)
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
@@ -282,7 +296,7 @@ def kind_of(line: str) -> str | None:
     if (
         _BREADCRUMB.match(line)
         and not is_prose(line)
-        or (_TRAIL.match(line) and (any(mark in line for mark in ">›＞") or line.count("»") > line.count("«")))
+        or ((holds_any(line, ">›＞") or line.count("»") > line.count("«")) and _TRAIL.match(line))
     ):
         return "breadcrumb"
     if _HARD_END.match(line) or _SIGNATURE.match(line):
@@ -290,7 +304,7 @@ def kind_of(line: str) -> str | None:
     if _DISCLAIMER.match(line):
         return "tail"
     if (
-        any(network in folded for network in _NETWORK_NAMES)
+        holds_any(folded, _NETWORK_NAMES)
         and len(_NETWORKS.findall(line)) >= 2
         and not is_prose(line)
         or ("official" in folded and re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I))
@@ -317,7 +331,7 @@ def kind_of(line: str) -> str | None:
         len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
     ):
         return "picture"
-    if _CONTACT.match(line):
+    if ("@" in line and _CONTACT.match(line)) or _CONTACT_LABEL.match(line):
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
         return "label"
@@ -345,14 +359,23 @@ _SHOWN = re.compile(
     re.I,
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""
+_SHOWN_WORDS = ("pose", "posing", "shake", "pictured", " seen ")
 _BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image)\b.*[\])）】]$", re.I)
 
 
 def is_picture_text(line: str) -> bool:
     """Whether a line says where somebody stands in a picture, or who made it."""
-    return bool(
-        _PHOTO_BY.search(line, max(0, len(line) - 90)) or _POSITION.search(line) or _ROW.search(line) or _BRACKETED.match(line)
-    )
+    small = line.lower()
+    return bool(_names_photographer(line) or _POSITION.search(line) or _tells_row(line, small) or _BRACKETED.match(line))
+
+
+def _names_photographer(line: str) -> bool:
+    start = max(0, len(line) - 90)
+    return holds_any(line[start:].lower(), _PHOTO_WORDS) and _PHOTO_BY.search(line, start) is not None
+
+
+def _tells_row(line: str, small: str) -> bool:
+    return holds_any(small, _ROW_WORDS) and _ROW.search(line) is not None
 
 
 _OCCASION = re.compile(
@@ -373,18 +396,21 @@ def is_caption(line: str) -> bool:
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
-    if _PHOTO_BY.search(line, max(0, len(line) - 90)) or _BRACKETED.match(line):
+    if _names_photographer(line) or _BRACKETED.match(line):
         return True
-    if len(line) <= MAX_CHROME and _OCCASION.search(line) and " with " in line and not _FINITE.search(line):
+    small, short = line.lower(), len(line) <= MAX_CHROME
+    if short and " with " in line and _OCCASION.search(line) and not _FINITE.search(line):
         return True
-    interacts = _INTERACTS.match(line) if len(line) <= MAX_CHROME else None
+    interacts = _INTERACTS.match(line) if short and "interact" in small else None
     if interacts and not _FINITE.search(interacts["who"]) and not _FINITE.search(interacts["rest"]):
         return True
-    if len(line) <= MAX_CHROME and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
+    if short and holds_any(small, _SHOWN_WORDS) and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
         return True
-    if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2 or (len(line) <= MAX_CHROME and _ROW.search(line)):
+    if (holds_any(small, _SIDES) or small.startswith(_LEADS) or "©" in line or "(c)" in small) and _POSITION_LEADS.match(line):
         return True
-    return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
+    if len(_POSITION.findall(line)) >= 2 or (short and _tells_row(line, small)):
+        return True
+    return short and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
 
 
 _END_GLUED = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")

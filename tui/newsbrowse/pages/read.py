@@ -21,7 +21,7 @@ from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
 from newsbrowse.pages.titles import find_title
-from newsbrowse.text import clean_line, fold
+from newsbrowse.text import clean_line, fold, holds_any
 
 _DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
 _ADDRESS_LINE = re.compile(
@@ -328,11 +328,12 @@ def _stamp_of(expression: Expression, text: str, *, labelled: bool) -> Stamp:
     return Stamp(resolved.start, resolved.granularity, labelled=labelled)
 
 
+_BEFORE_YEAR = ("-20", "/20", "-19", "/19")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
 
 
 def _country_of_numbers(text: str) -> str | None:
     """A country whose order of numeric dates the others of the page have: one of them has a number that is no month."""
-    pairs = [(int(a), int(b)) for a, _, b in _NUMBERS.findall(text)] if "/" in text or "-" in text else []
+    pairs = [(int(a), int(b)) for a, _, b in _NUMBERS.findall(text)] if holds_any(text, _BEFORE_YEAR) else []
     day_first, month_first = any(12 < a <= 31 for a, _ in pairs), any(12 < b <= 31 for _, b in pairs)
     return None if day_first == month_first else "GB" if day_first else "US"
