@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from newsbrowse.build.again import read_all_again
 from newsbrowse.build.forgetting import (
     forget,
     forget_left,
@@ -18,7 +20,7 @@ from newsbrowse.build.forgetting import (
 )
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, rows_named
-from newsbrowse.build.records import publishers_before, read_again, says_so, unrecorded
+from newsbrowse.build.records import publishers_before, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy
@@ -225,7 +227,7 @@ def _read_again(
         return 0
     publishers = publishers_before(connection)
     before = linked_rows(connection, numbers)
-    changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers), anew)
+    changed = _rewrite(connection, numbers, held, partial(read_all_again, held, taxonomy, publishers), anew)
     forget_left(connection, before, numbers)
     return changed
 
@@ -332,17 +334,23 @@ def _rewrite(
     connection: sqlite3.Connection,
     numbers: list[int],
     held: list[Correction],
-    again: Callable[[Prepared], Prepared] = lambda prepared: prepared,
+    again: Callable[[Iterator[list[Prepared]]], Iterator[list[Prepared]]] = iter,
     anew: Collection[int] = (),
 ) -> int:
+    """Write articles with the corrections that hold, as they are stored or as ``again`` gives them, batch by batch."""
     if not numbers:
         return 0
     writer = Writer(connection, corrections=held, in_place=True, anew=anew)
     writer.know_topics()
+    for batch in again(_batches(connection, numbers)):
+        writer.write(batch)
+    return len(numbers)
+
+
+def _batches(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[list[Prepared]]:
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))
-        writer.write([again(prepared) for prepared, _ in stored_articles(connection, f"a.number in ({marks})")])
-    return len(numbers)
+        yield [prepared for prepared, _ in stored_articles(connection, f"a.number in ({marks})")]
 
 
 def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]:
