@@ -164,7 +164,7 @@ class NotingBrowser(SavingBrowser):
             self._remember_change(what, change)
             joined = change.restores[0].seen != text
             also = " It was changed elsewhere meanwhile: both texts are kept." if joined else ""
-            self.say(f"{what.capitalize()}; {self._undo_key} takes it back.{also}")
+            self.say(f"{what.capitalize()}; {self._undo_key} takes it back{also}")
             self._show_changed()
         return ""
 
