@@ -102,6 +102,7 @@ def dump(head: str, tail: str = "") -> Article:
             "Guests Visit the Campus",
             None,
         ),
+        ("Guests Visit the Campus\n\n31 May 2017\nInformation for the Press N°:", "Guests Visit the Campus", "2017-05-31"),
         ("(ELMWIRE - The Quay) The Quay", None, None),
         ("Elm College Museum of Ships\n\n29/05/2013 11:22 3193", None, "2013-05-29"),
         ("An official website of the Town of Elms\nBranches of the Town: Office | Stage | Shop", None, None),
@@ -405,6 +406,11 @@ def test_a_day_that_opens_the_first_sentence_is_the_pages() -> None:
     article = read(f"Guests Visit the Campus\n\n2022-11-04 {FIRST}\n\n{LAST}")
     assert article.published == "2022-11-04" and article.body.startswith("2022-11-04 The")
     assert read(f"Guests Visit the Campus\n\n(2022-11-04) {FIRST}\n\n{LAST}").published == "2022-11-04"
+
+
+def test_a_headline_in_capitals_may_end_in_a_full_stop() -> None:
+    head = "LPDC And Korea Meadow University Signed An Inter-School Cooperation Agreement."
+    assert dump(head).title == head
 
 
 def test_a_last_sentence_may_end_in_a_stray_quotation_mark() -> None:

@@ -79,6 +79,8 @@ _NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
 _SIGNATURE = re.compile(r"(?:--|[–—]) ?[A-Z]{2,10}$")
 """The agency alone on the last line of its report: ``-- BERNAMA``."""
+_NUMBERLESS = re.compile(r"\b(?:N[°º]|No\.?|Nr\.?)\s*[:：]$")
+"""A field that was left empty: ``Information for the Press N°:``."""
 _PIPED = re.compile(
     r"(?:[A-Z][\w’' ]{2,40}: ?)?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?(?: ?\| ?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?){2,12}$"
 )
@@ -334,6 +336,8 @@ def kind_of(line: str) -> str | None:
     if ("@" in line and _CONTACT.match(line)) or _CONTACT_LABEL.match(line):
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
+        return "label"
+    if _NUMBERLESS.search(line, max(0, len(line) - 8)) and len(line) <= 60:
         return "label"
     if line.count("|") >= 2 and _PIPED.match(line):
         return "nav"

@@ -213,6 +213,18 @@ def _set_off(lines: list[Line], number: int) -> bool:
     return lines[number + 1].kind == "blank" and len(block) >= 2 and all(block)
 
 
+def _all_in_capitals(lines: list[Line], number: int) -> bool:
+    """Whether the long words of a line with a blank one behind it all begin with capitals: a headline, full stop or not."""
+    text = lines[number].text
+    words = _CONTENT_WORD.findall(text)
+    alone = lines[number + 1 : number + 2] and lines[number + 1].kind in ("blank", "stamp")
+    return bool(alone) and len(text) <= MAX_TITLE and len(words) >= _TOLD_WORDS and all(w[0].isupper() for w in words)
+
+
+_TOLD_WORDS = 5
+"""Words of four letters and more of such a headline at least."""
+
+
 def _above_a_date(lines: list[Line]) -> int | None:
     """Where the page begins with sentences that are no report (an appeal, what the site is about), the title is the line
     beside a date that most of the text follows."""
@@ -327,7 +339,7 @@ def _retold(lines: list[Line], number: int) -> bool:
 
 def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     """A line on top may be a headline though it ends like prose: a question, one that its date follows, one retold below."""
-    if _retold(lines, number) or (first and _set_off(lines, number)):
+    if _retold(lines, number) or (first and (_set_off(lines, number) or _all_in_capitals(lines, number))):
         return True
     ends = text.endswith((".", "!", "?", "。", "！", "？", "…", ":", "："))
     if len(text) > (120 if ends else MAX_TITLE) or number + 1 >= len(lines):
