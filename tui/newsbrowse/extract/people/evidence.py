@@ -264,7 +264,7 @@ class Evidence(Namesakes):
         if number >= len(tokens):
             return degrees > 0
         gap = tokens[number].gap if not degrees else text[tokens[run.last].end : tokens[number].start]
-        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ")):
+        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ", " “", ' "')):
             return False
         skipped = 0
         while (
