@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.surfaces import has_chinese
-from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.tokens import Token, token_after, tokenize
 from newsbrowse.model import EventType
 
 Sign = tuple[EventType, float]
@@ -163,6 +164,12 @@ _UNSURE_BEHIND = frozenset("could would may might should".split())
 _EARLIER_BEHIND = frozenset("ago earlier previously".split())
 _BEFORE, _BEHIND = 4, 6
 """Words before and behind a sign that tell when."""
+_RECEIVES = ("receives", "received", "receive")
+_RECEIVED_ONES = ("delegation", "delegations", "visiting", "visitors", "visitor", "guests", "envoy")
+_PASSIVE = ("at", "by", "in", "with", "on", "from")
+"""Behind "received", which somebody is then."""
+_RECEIVED = 2.0
+"""What it counts for a meeting that somebody receives somebody: a house that does has visitors."""
 _NO_SIGN = re.compile(
     r"(?:of|that|language|up for)\b|(?:the |a |his |her |their )?(?:\w+ ){0,2}(?:guest|visitor|golden|honou?r)", re.I
 )
@@ -191,16 +198,16 @@ def _headlines_of(word: str) -> tuple[int, ...]:
 
 class Signs:
     """The signs of one text. ``names`` are those of bodies and people in it, ``year`` is that of publication:
-    what happened years before is no news."""
+    what happened years before is no news; ``people`` are the places where names of people end."""
 
-    def __init__(self, text: str, names: Intervals, year: str | None = None) -> None:
-        self.text, self.names, self.year = text, names, year
+    def __init__(self, text: str, names: Intervals, year: str | None = None, people: frozenset[int] = frozenset()) -> None:
+        self.text, self.names, self.year, self.people = text, names, year, people
         self.tokens = tokenize(text)
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, EventType, float]]:
         """Yield the place, type and weight of each sign in a stretch that begins and ends between words, those left
         out that tell of what is to come or was long ago, and those inside names."""
-        tokens, unreal = self.tokens, -1
+        tokens, unreal, received = self.tokens, -1, -1
         for number in range(bisect_left(tokens, start, key=_start) if start else 0, len(tokens)):
             token = tokens[number]
             if token.start >= end:
@@ -209,6 +216,12 @@ class Signs:
             if found is None or self.names.contain(token.start, token.end):
                 continue
             signs, phrases = found
+            if token.lower in _RECEIVES and self._by_a_person(number) and not self._else(token, "visit"):
+                received = number + _BEHIND
+                yield token.start, "meeting", _RECEIVED
+                continue
+            if number <= received and token.lower in _RECEIVED_ONES:
+                continue
             for kind, weight, whole in phrases:
                 if whole.match(self.text, token.start, end):
                     signs = (*signs, (kind, weight))
@@ -224,6 +237,21 @@ class Signs:
                 for match in pattern.finditer(self.text, start, end):
                     if kind != "signing" or not _HOPED.search(self.text, max(0, match.start() - 16), match.start()):
                         yield match.start(), kind, weight
+
+    def _by_a_person(self, number: int) -> bool:
+        """Whether a person or the head of a body is who receives: "Ann Elm receives", "The Rector of Elm College Received"."""
+        before = self.tokens[number - 1] if number else None
+        behind = token_after(self.tokens, number)
+        if before is None or self.tokens[number].gap != " " or behind is None or behind.lower in _PASSIVE:
+            return False
+        if before.end in self.people or (before.capital and is_title(before.text)):
+            return True
+        opening = number - 1
+        while opening and self.names.contain(self.tokens[opening - 1].start, self.tokens[opening].end):
+            opening -= 1
+        opening -= self.tokens[opening - 1].lower == "the" and opening > 1
+        headed = opening > 1 and self.tokens[opening - 1].lower == "of"
+        return headed and self.names.contain(before.start, before.end) and is_title(self.tokens[opening - 2].text)
 
     def told(self, end: int) -> bool:
         """Whether the text up to ``end`` says that a paper was signed."""
