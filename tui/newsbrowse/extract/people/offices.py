@@ -286,7 +286,7 @@ class Offices(Company):
         if body.isupper() or " " not in body:
             return True  # letters that nothing is known of
         if _OF_ACADEMY.search(role):
-            return _ACADEMY.search(body) is not None
+            return _ACADEMY.search(body) is not None and not body.startswith("Confucius Institute")
         if _MAYOR.search(role):
             return TOWN.search(body) is not None
         if _OF_COMPANY.search(role) and _LEARNED.search(body):
