@@ -222,3 +222,19 @@ def test_the_head_of_a_sentence_says_whose_side_its_names_are(opening: str) -> N
 )
 def test_deputies_councils_and_hosts_have_their_body(text: str, affiliation: str | None) -> None:
     assert bodies(text)["Ana Lima"] == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        (
+            "The meeting at Oakfield College was attended by President Ana Lima and Vice President Bruno Costa of Elmwood College, and it"
+            " pleased Oakfield College.",
+            "Elmwood College",
+        ),
+        ("On Monday Rector Bruno Costa, of the University of Elmwood, visited Rector Ana Lima.", None),
+        ("On Monday Elmwood University met Ana Lima, of the Westra Institute of Technology, and gave her tea.", "Westra Institute of Technology"),
+    ],
+)  # fmt: skip
+def test_who_is_met_and_who_comes_with_a_deputy(text: str, affiliation: str | None) -> None:
+    assert bodies(text)["Ana Lima"] == affiliation

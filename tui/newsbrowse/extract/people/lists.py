@@ -29,6 +29,8 @@ _GUESTS = re.compile(
     re.I,
 )
 _LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
+_AND_DEPUTY = re.compile(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
+_OF = re.compile(r" (?:of|from|at) (?:the )?")
 _OFFICE_OF = re.compile(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
 _THEN_NAME = re.compile(r"(?:, [A-Z][\w ]{2,24})?, ")
 """Between a body, with where it is, and a name."""
@@ -190,6 +192,22 @@ class Lists(Scenes):
         body = self._affiliation(mention)
         return (" ".join([*office[:-1], singular(office[-1])]), body) if body else None
 
+    def with_deputy(self, last: int) -> str | None:
+        """Return the body behind the deputy who is named with the head whose name ends with word ``last``: "President NAME and
+        Vice President NAME of Elm College"."""
+        end = self.tokens[last].end
+        number = bisect_left(self._starts_of_names, end)
+        if number == len(self._starts_of_names):
+            return None
+        match = _AND_DEPUTY.fullmatch(self.text, end, min(self._starts_of_names[number], end + _BESIDE))
+        of = (
+            _OF.match(self.text, self._name_end(bisect_left(self.tokens, self._starts_of_names[number], key=_start)))
+            if match
+            else None
+        )
+        mention = self.starts.get(of.end()) if of else None
+        return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
+
     def in_part(self, first: int, last: int, role: str, own: str) -> tuple[str, str] | None:
         """Return office and body of somebody who has the office ``role`` in the centre ``own`` and stands in a list which is told
         to be of a whole: "representatives of Elm University: Rector NAME, Director of the Oak Institute NAME"."""
@@ -230,3 +248,7 @@ class Lists(Scenes):
             return None
         mention = self.starts.get(others.end())
         return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
+
+
+def _start(token: Token) -> int:
+    return token.start

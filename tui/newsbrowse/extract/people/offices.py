@@ -246,7 +246,13 @@ class Offices(Company):
                 continue
             of = words.index("of") + 1 if "of" in words[:-1] else 0
             for word in {words[0], words[of] if of else words[0]}:
-                if word[:1].isupper() and len(word) > 2 and word not in printed and not _is_common(word):
+                if (
+                    word[:1].isupper()
+                    and len(word) > 2
+                    and word not in printed
+                    and not _is_common(word)
+                    and word.lower() not in _ALL_KINDS
+                ):
                     known[word] = None if word in known and known[word] != name else name
         return known
 
