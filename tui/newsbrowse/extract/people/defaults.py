@@ -238,8 +238,8 @@ class Defaults(Lists):
                 GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
             ):
                 together = False
-            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start)
-            called = called or (together and self._meets(begin, nearest, token.start, role))
+            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start) is not None
+            called = called or self._meets(begin, nearest, token.start, role)
             if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
                 visited = self._host if self._host != nearest.entity else None
                 return visited or self.fitting(role, self._sides.bodies | {nearest.entity})

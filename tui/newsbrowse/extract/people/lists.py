@@ -49,7 +49,7 @@ _OF_A_LIST = frozenset("and of the for in bin binti al de der van von dos da".sp
 """Small words that stand in a list of names and offices."""
 _LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
-_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ?){0,4}")
+_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\. ?| )){0,4}")
 """What may stand before the name in a line of a list: forms of address and an office."""
 _HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
 _HEADS_GUESTS = re.compile(
@@ -199,12 +199,10 @@ class Lists(Scenes):
         number = bisect_left(self._starts_of_names, end)
         if number == len(self._starts_of_names):
             return None
-        match = _AND_DEPUTY.fullmatch(self.text, end, min(self._starts_of_names[number], end + _BESIDE))
-        of = (
-            _OF.match(self.text, self._name_end(bisect_left(self.tokens, self._starts_of_names[number], key=_start)))
-            if match
-            else None
-        )
+        deputy = self._starts_of_names[number]
+        if not _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE)):
+            return None
+        of = _OF.match(self.text, self._name_end(bisect_left(self.tokens, deputy, key=lambda token: token.start)))
         mention = self.starts.get(of.end()) if of else None
         return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
 
@@ -248,7 +246,3 @@ class Lists(Scenes):
             return None
         mention = self.starts.get(others.end())
         return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
-
-
-def _start(token: Token) -> int:
-    return token.start
