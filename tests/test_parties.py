@@ -271,3 +271,8 @@ def test_who_speaks_for_the_other_side_makes_it_a_party() -> None:
 def test_a_quotation_mark_left_over_is_no_part_of_a_name() -> None:
     found = parties('The "Salten" Consortium met Orvo College on 5 May 2024.', 'Delegation of the "Salten" Consortium in Orvo')
     assert "Salten Consortium" in found
+
+
+def test_a_mayor_who_receives_an_envoy_meets_the_mission() -> None:
+    text = "Mayor of Utrecht Ana Lima received the Norwegian Ambassador Ola Berg in the hall on Monday."
+    assert parties(text) == ("City of Utrecht", "Embassy of Norway")

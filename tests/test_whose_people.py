@@ -199,3 +199,42 @@ def test_an_office_of_several_leads_each_body_with_its_name() -> None:
 def test_the_head_of_a_sentence_says_whose_side_its_names_are(opening: str) -> None:
     text = f"Elmwood University signed with Oakfield College. {opening} Ms. Ana Lima and Mr. Bruno Costa."
     assert bodies(text) == {"Ana Lima": "Oakfield College", "Bruno Costa": "Oakfield College"}
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        (
+            "A team from Oakfield College, led by Rector Bruno Costa and Deputy Rector Ana Lima, visited Elmwood College on a Friday.",
+            "Oakfield College",
+        ),
+        (
+            "Elmwood College met Ana Lima, Vice President of the Council of Higher Education of the Republic of Turkey (CHT).",
+            "Council of Higher Education of the Republic of Turkey",
+        ),
+        (
+            "A guest came to Elmwood University. Provost Ana Lima briefed the delegation on the past of Elmwood University. It rained on the"
+            " roof. All took tea. Provost Ana Lima sang.",
+            "Elmwood University",
+        ),
+        ("The guests met Vice-Chancellor Ana Lima at noon. The Confucius Institute sang.", None),
+    ],
+)
+def test_deputies_councils_and_hosts_have_their_body(text: str, affiliation: str | None) -> None:
+    assert bodies(text)["Ana Lima"] == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        (
+            "The meeting at Oakfield College was attended by President Ana Lima and Vice President Bruno Costa of Elmwood College, and it"
+            " pleased Oakfield College.",
+            "Elmwood College",
+        ),
+        ("On Monday Rector Bruno Costa, of the University of Elmwood, visited Rector Ana Lima.", None),
+        ("On Monday Elmwood University met Ana Lima, of the Westra Institute of Technology, and gave her tea.", "Westra Institute of Technology"),
+    ],
+)  # fmt: skip
+def test_who_is_met_and_who_comes_with_a_deputy(text: str, affiliation: str | None) -> None:
+    assert bodies(text)["Ana Lima"] == affiliation

@@ -50,7 +50,7 @@ def of_officials(
             missions[person.affiliation] = None
         elif person.affiliation and person.affiliation.startswith(_OF_STATE) and _OFFICIAL.match(person.role or ""):
             hosts[person.affiliation] = None
-    return [*hosts, *(missions if any(name.startswith("Ministry") for name in hosts) else ())]
+    return [*hosts, *(missions if hosts else ())]
 
 
 def of_people(mentions: Iterable[Mention], people: Iterable[Person], bodies: Collection[str]) -> list[str]:

@@ -133,7 +133,7 @@ def find_parties(
     officials = of_officials(kind, body, starts, opening, mentions, people)
     strong = strong or ([] if officials else [name for name in ranked if name in acting][:2])
     tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
-    if tour or (len(strong) < 2 and kind in ("visit", "signing", "meeting")):
+    if tour or (len(strong) < 2 and (strong or not officials) and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
         # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
         strong += met if tour or len(met) == 1 else []

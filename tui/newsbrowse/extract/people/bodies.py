@@ -11,7 +11,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
 from newsbrowse.extract.institutions.heads import is_common
-from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract.people.names import is_land, is_place, plain_word
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
 from newsbrowse.text import squeeze
@@ -155,6 +155,7 @@ class Bodies:
             or words[0] in lexicons.pairs("demonyms")
             or all(is_place(part) or part.replace(".", "") in SHORT_LANDS for part in words[0].split("-"))
             or any(" ".join(split[:size]) in self.by_name for size in range(1, len(split)))
+            or (" of " in institution.name and is_land(words[-1]))
         )
         return owned or not _PART.search(institution.name) or not all(plain_word(w) for w in words if w.isalpha())
 

@@ -124,8 +124,9 @@ class Company(Missions):
         apart = _OTHERWISE.match(self.text, self._name_end(first)) or (
             _OF_STATE.search(role or "") and not _OF_STATE.search(self._previous[2] or "")
         )
-        if office and office != other and not apart and sentence == token.sentence and _AND.fullmatch(between):
-            return affiliation  # "Rector A and B, vice-rector"
+        joined = _AND.fullmatch(between) or between.casefold().strip() == f"and {(role or '').casefold()}"
+        if office and office != other and not apart and sentence == token.sentence and joined:
+            return affiliation  # "Rector A and B, vice-rector", "Rector A and Vice-Rector B"
         if role is None and self.text.startswith(_DEPUTY, self._name_end(first)):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):

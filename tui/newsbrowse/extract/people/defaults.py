@@ -12,6 +12,7 @@ from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
+from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
 _GOVERNING = re.compile(
@@ -75,6 +76,10 @@ _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
 _CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
 """Between the guests' body and a name: it is of those who are visited."""
+_MEETS = re.compile(
+    r"(?: \([^()\n]{2,12}\))?,? (?:\w+ )?(?:visited|called on|met(?: with)?|received|welcomed|hosted|greeted) (?:the )?(?P<office>[^.;:,\n]{3,80})$"
+)
+_OF_THE = re.compile(r"\bof (?:the )?$")
 _HOUSES = frozenset("University College School Institute Academy Hospital Office Board Council Centre Center".split())
 """What an office is of that is no place, though some town is called so."""
 _PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
@@ -107,6 +112,15 @@ class Defaults(Lists):
             return match[1]
         fitting = [name for name, body in self.by_name.items() if body.kind == "org" and match[1] in name]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _meets(self, begin: int, nearest: Mention, position: int, role: str) -> bool:
+        """Whether a sentence tells that the body ``nearest``, or somebody of it, met who has the office ``role``: "Rector NAME of
+        Elm College visited President NAME"."""
+        match = _MEETS.match(self.text, nearest.end, position)
+        if match is None or match["office"].strip() != role:
+            return False
+        before = self.text[begin : nearest.start]
+        return before.strip() in ("", "The") or (_OF_THE.search(before) is not None and self._held(begin, nearest.start))
 
     def _people_between(self, position: int, token: Token) -> bool:
         """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
@@ -224,7 +238,8 @@ class Defaults(Lists):
                 GATHERING.search(nearest.entity) or _INVITED.search(self.text, max(begin, nearest.start - 160), nearest.start)
             ):
                 together = False
-            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start)
+            called = nearest.entity in self._sides.bodies and _CALLED.search(self.text, nearest.end, token.start) is not None
+            called = called or self._meets(begin, nearest, token.start, role)
             if together and (called or _WELCOMED.search(self.text, max(0, token.start - 70), token.start)):
                 visited = self._host if self._host != nearest.entity else None
                 return visited or self.fitting(role, self._sides.bodies | {nearest.entity})

@@ -29,6 +29,8 @@ _GUESTS = re.compile(
     re.I,
 )
 _LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
+_AND_DEPUTY = re.compile(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
+_OF = re.compile(r" (?:of|from|at) (?:the )?")
 _OFFICE_OF = re.compile(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
 _THEN_NAME = re.compile(r"(?:, [A-Z][\w ]{2,24})?, ")
 """Between a body, with where it is, and a name."""
@@ -47,7 +49,7 @@ _OF_A_LIST = frozenset("and of the for in bin binti al de der van von dos da".sp
 """Small words that stand in a list of names and offices."""
 _LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
-_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*\.? ?){0,4}")
+_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\. ?| )){0,4}")
 """What may stand before the name in a line of a list: forms of address and an office."""
 _HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
 _HEADS_GUESTS = re.compile(
@@ -189,6 +191,20 @@ class Lists(Scenes):
         office = offices[-1]["office"].split()
         body = self._affiliation(mention)
         return (" ".join([*office[:-1], singular(office[-1])]), body) if body else None
+
+    def with_deputy(self, last: int) -> str | None:
+        """Return the body behind the deputy who is named with the head whose name ends with word ``last``: "President NAME and
+        Vice President NAME of Elm College"."""
+        end = self.tokens[last].end
+        number = bisect_left(self._starts_of_names, end)
+        if number == len(self._starts_of_names):
+            return None
+        deputy = self._starts_of_names[number]
+        if not _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE)):
+            return None
+        of = _OF.match(self.text, self._name_end(bisect_left(self.tokens, deputy, key=lambda token: token.start)))
+        mention = self.starts.get(of.end()) if of else None
+        return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
 
     def in_part(self, first: int, last: int, role: str, own: str) -> tuple[str, str] | None:
         """Return office and body of somebody who has the office ``role`` in the centre ``own`` and stands in a list which is told

@@ -246,7 +246,13 @@ class Offices(Company):
                 continue
             of = words.index("of") + 1 if "of" in words[:-1] else 0
             for word in {words[0], words[of] if of else words[0]}:
-                if word[:1].isupper() and len(word) > 2 and word not in printed and not _is_common(word):
+                if (
+                    word[:1].isupper()
+                    and len(word) > 2
+                    and word not in printed
+                    and not _is_common(word)
+                    and word.lower() not in _ALL_KINDS
+                ):
                     known[word] = None if word in known and known[word] != name else name
         return known
 
@@ -286,7 +292,7 @@ class Offices(Company):
         if body.isupper() or " " not in body:
             return True  # letters that nothing is known of
         if _OF_ACADEMY.search(role):
-            return _ACADEMY.search(body) is not None
+            return _ACADEMY.search(body) is not None and not body.startswith("Confucius Institute")
         if _MAYOR.search(role):
             return TOWN.search(body) is not None
         if _OF_COMPANY.search(role) and _LEARNED.search(body):

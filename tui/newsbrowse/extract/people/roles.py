@@ -186,6 +186,8 @@ class RoleReader(Defaults):
                 first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start)
             )
             affiliation = affiliation or self.closed_by(last)
+        if affiliation is None and role and not told:
+            affiliation = self.with_deputy(last)
         if affiliation is None and not told:
             affiliation = self.companion(first, role)
             if affiliation and role and not self.fits(role, affiliation):

@@ -13,7 +13,7 @@ _PARTY = (
     r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
 )
 _FROM = re.compile(
-    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
+    rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|on|about|at|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
