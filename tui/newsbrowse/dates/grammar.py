@@ -160,8 +160,9 @@ _MONTH_SIGN = re.compile(
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
 _LOOSE_SIGN = re.compile(
-    "[dymnfv0-9](?:(?<=d)ay|(?<=y)ear|(?<=n)ight|(?<=m)o(?:nth|rrow|rning)|(?<=f)ternoon|(?<=v)ening|(?<=[0-9])(?:st|nd|rd|th))"
+    "|".join(("day", "year", "night", "mo(?:nth|rrow|rning)", "fternoon", "vening", *(f"{n}(?:st|nd|rd|th)" for n in range(10))))
 )
+"""Each form begins with a letter of its own or a digit, which is looked for quickly."""
 
 
 _BEGINS_ANEW = re.compile(r"\d{1,2}\. [A-Z]")

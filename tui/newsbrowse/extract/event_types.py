@@ -182,9 +182,14 @@ _AWARDED = re.compile(
 """The same behind "received", which welcomes nobody then."""
 
 
+_ANY_SIGN = re.compile("|".join((*(sign[2].pattern for sign in _WORDS), *(phrase[2].pattern for phrase in _PHRASES))))
+
+
 @by_word
 def _signs_of(word: str) -> tuple[tuple[Sign, ...], tuple[Phrase, ...]] | None:
     """Return what a word in small letters is a sign of, and the phrases that it may begin; None for most words."""
+    if not _ANY_SIGN.fullmatch(word):
+        return None
     signs = tuple((kind, weight) for kind, weight, pattern in _WORDS if pattern.fullmatch(word))
     phrases = tuple((kind, weight, whole) for kind, weight, opener, whole in _PHRASES if opener.fullmatch(word))
     return (signs, phrases) if signs or phrases else None

@@ -67,9 +67,9 @@ def guess_language(text: str) -> str | None:
     words = _words(sample.lower())
     if len(words) < 5:
         return None
-    frequent = Counter(words)
-    if sum(map(frequent.__getitem__, _SETS["en"])) > len(words) * _ENGLISH:
+    if sum(map(_SETS["en"].__contains__, words)) > len(words) * _ENGLISH:
         return "en"
+    frequent = Counter(words)
     counts = {code: sum(map(frequent.__getitem__, known)) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, len(words) * 0.09) else None

@@ -12,7 +12,7 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import LAND_LETTERS, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
-from newsbrowse.text import fold
+from newsbrowse.text import fold, holds_any
 
 COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
 _TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
@@ -44,7 +44,7 @@ class Companies(LeftEdge):
 
     def companies(self) -> Iterator[Span]:
         """Yield names with a legal form ("… Co., Ltd.") and brands with a line of business ("Norda Pharma")."""
-        legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
+        legal_form = holds_any(self.text, LEGAL_SIGNS)
         for number in self.capitals:
             token = self.tokens[number]
             legal = (LEGAL_FORM.match(self.text, token.end) or self.form_behind_place(token.end)) if legal_form else None
