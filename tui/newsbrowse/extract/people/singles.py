@@ -167,6 +167,8 @@ class Singles(Evidence):
             return True  # "the Dr. Petrov Chair for Physics"
         if following and following.gap in GAPS and is_degree(following.text):
             following = None  # "Dr Sonedi MPd"
+        if zone == "title" and following and following.lower in lexicons.words("headline_verbs") and following.gap == " ":
+            following = None  # "Governor Kowal Receives Guests"
         if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
