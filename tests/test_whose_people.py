@@ -259,3 +259,11 @@ def test_deputies_councils_and_hosts_have_their_body(text: str, affiliation: str
 )  # fmt: skip
 def test_who_is_met_and_who_comes_with_a_deputy(text: str, affiliation: str | None) -> None:
     assert bodies(text)["Ana Lima"] == affiliation
+
+
+def test_who_led_our_people_abroad_is_not_of_the_first_stop() -> None:
+    text = (
+        "President Ana Lima and Vice President Bruno Costa took to the road. She led a two-day visit to Norway, during which the delegation"
+        " visited Elmwood University and Oakfield College. She spoke of our university. Elmwood University gave a tea."
+    )
+    assert bodies(text) == {"Ana Lima": None, "Bruno Costa": None}
