@@ -276,3 +276,9 @@ def test_a_quotation_mark_left_over_is_no_part_of_a_name() -> None:
 def test_a_mayor_who_receives_an_envoy_meets_the_mission() -> None:
     text = "Mayor of Utrecht Ana Lima received the Norwegian Ambassador Ola Berg in the hall on Monday."
     assert parties(text) == ("City of Utrecht", "Embassy of Norway")
+    rest = (
+        "They spoke of ships and of the sea, and of the long way home. It was a fine day for a talk, and all were glad of it. "
+        * 3
+    )
+    later = f"{rest}The Ambassador then had a meeting at Orvo College."
+    assert parties(f"{text} {later}") == ("City of Utrecht", "Embassy of Norway")

@@ -36,6 +36,18 @@ def bodies(text: str, **more: str) -> dict[str, str | None]:
             "Ana Lima", "Director of the Institute for Coastal Studies", None,
         ),
         (
+            "Elmwood University greeted its guests at Elmwood University. The Executive Director of the Administration for Foreign Students Ana Lima spoke.",
+            "Ana Lima", "Executive Director of the Administration for Foreign Students", "Elmwood University",
+        ),
+        (
+            "Elmwood University greeted its guests at Elmwood University. Director Ana Lima of the Center for Spanish Studies spoke.",
+            "Ana Lima", "Director of Center for Spanish Studies", "Elmwood University",
+        ),
+        (
+            "Elmwood University greeted its guests at Elmwood University. Center for Spanish Studies coordinator Ana Lima spoke.",
+            "Ana Lima", "coordinator of Center for Spanish Studies", "Elmwood University",
+        ),
+        (
             "Among the delegates from Elmwood University were Ana Lima, director of the Oakfield Center for Norse Studies, and others.",
             "Ana Lima", "director of Oakfield Center for Norse Studies", "Elmwood University",
         ),
@@ -232,9 +244,26 @@ def test_deputies_councils_and_hosts_have_their_body(text: str, affiliation: str
             " pleased Oakfield College.",
             "Elmwood College",
         ),
+        (
+            "At lunch sat Dr. Bruno Costa, Rector Oakfield University, Dr. Ana Lima, Rector. Elmwood University, Dr. Rosa Pires and others.",
+            "Elmwood University",
+        ),
+        (
+            "Oakfield University had guests from Elmwood University. Ms. Ana Lima, Head of the five-member delegation, sang at noon.",
+            "Elmwood University",
+        ),
+        ("Ana Lima, Mayor of Elm Hill Gardens, met the teachers.", None),
         ("On Monday Rector Bruno Costa, of the University of Elmwood, visited Rector Ana Lima.", None),
         ("On Monday Elmwood University met Ana Lima, of the Westra Institute of Technology, and gave her tea.", "Westra Institute of Technology"),
     ],
 )  # fmt: skip
 def test_who_is_met_and_who_comes_with_a_deputy(text: str, affiliation: str | None) -> None:
     assert bodies(text)["Ana Lima"] == affiliation
+
+
+def test_who_led_our_people_abroad_is_not_of_the_first_stop() -> None:
+    text = (
+        "President Ana Lima and Vice President Bruno Costa took to the road. She led a two-day visit to Norway, during which the delegation"
+        " visited Elmwood University and Oakfield College. She spoke of our university. Elmwood University gave a tea."
+    )
+    assert bodies(text) == {"Ana Lima": None, "Bruno Costa": None}

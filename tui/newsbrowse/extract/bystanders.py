@@ -102,7 +102,7 @@ _BESIDES = re.compile(
 )
 """Before those who look on."""
 _BESIDES_WORDS = ("also", "attendance", "presence", "witness", "of hono")
-_LOOKS_ON = 260
+_LOOKS_ON = 160
 """Characters of a sentence before a body that are looked through for that."""
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
 _QUOTED = 600

@@ -55,7 +55,7 @@ class Ahead(Behind):
         if mention is None or gap not in (" ", "'s ", "’s ", "\n", "'", "’ "):
             return None, None
         institution = self._institution(mention)
-        if institution is not None and institution.kind == "unit":
+        if institution is not None and (institution.kind == "unit" or institution.name in self._inner):
             return institution.parent, squeeze(mention.text)
         if is_acronym(mention.text):
             return mention.entity, None  # a body that letters are known of is more than a part of another

@@ -68,9 +68,14 @@ _HOST_SIDE = re.compile(
 )
 _OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
 _OF_TEAM = re.compile(
-    r"\b(?:leader|head|member|chief) of (?:the |its |a )?(?:[\w-]+ ){0,2}?(?:team|delegation|group|mission|member)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
+    r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
 )
+_HEADS_TEAM = re.compile(
+    r"(?:,| \() ?(?:the )?(?:leader|head|member|chief) of (?:the |its |a )?(?:\w+[ -]){0,3}?(?:team|delegation|group|mission)\b",
+    re.I,
+)
+"""Behind a name: "Head of the five-member delegation"."""
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
 _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
@@ -227,7 +232,7 @@ class Defaults(Lists):
         headed = None if state else self.heading(begin, token.start)
         if headed:
             return headed
-        guests = self._sides.of_guests(begin, token.start) or _OF_TEAM.search(role) is not None
+        guests = self._sides.of_guests(begin, token.start) or bool(_OF_TEAM.search(role) or _HEADS_TEAM.match(self.text, end))
         guest = self._sides.guest(token.start) if guests else None
         if state and not (guest and "ayor" in role and self.fits(role, guest)):
             guest = None

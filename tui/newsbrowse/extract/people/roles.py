@@ -17,6 +17,9 @@ from newsbrowse.model import Institution, Mention
 
 _OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
+_WENT_TO = re.compile(r"\bled [^.;\n]{0,60}?\b(?:delegations?|visits?|team|group)\b[^.;\n]{0,80}?\bvisited (?:the )?$")
+_FAR = 200
+"""Characters before a body that tell who went there."""
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
@@ -72,8 +75,11 @@ class RoleReader(Defaults):
             self._host = None  # a congress has guests, and no staff
 
     def _comes(self, body: str) -> bool:
-        """Whether the text first names a body as where guests are from: "officers from Elm College visited our school"."""
+        """Whether the text first names a body as where guests are from, or where our people went: "officers from Elm College
+        visited our school", "led a delegation that visited Elm College"."""
         first = next((m.start for m in self._wholes if m.entity == body and m.zone == "body"), 0)
+        if _WENT_TO.search(self.text, max(0, first - _FAR), first):
+            return True
         return body in self._sides.bodies or self.text[max(0, first - 11) : first].endswith((" from ", " from the "))
 
     def _most_named(self) -> str | None:
