@@ -77,7 +77,13 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     start = mention.start
     if mention.entity == "student-exchange" and _GUESTS.match(mention.text) and not _TO.search(body, max(0, start - 12), start):
         return True
-    if mention.text == "cooperative" and _NEXT.match(body, mention.end):
+    if mention.entity == "conferences" and _is_the_event(mention.text):
+        return True
+    if mention.entity == "fruit" and (_BEARS.search(body, max(0, start - 14), start) or body.startswith(" of ", mention.end)):
+        return True  # "to bear fruit", "the fruits of this"
+    if mention.entity in _ONE_ALONE and mention.text.lower() in _ONE_ALONE[mention.entity]:
+        return True  # "the road to peace", "at the Elm Hotel"
+    if mention.text in ("cooperative", "cooperating") and _NEXT.match(body, mention.end):
         return True  # "cooperative ties" are no cooperatives
     if mention.entity == "knowledge-exchange" and mention.text.startswith("shared "):
         return True  # a speaker did
@@ -97,6 +103,25 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     if _strength(body, start) or (body[start].isupper() and _FOLK.search(mention.text) and _begins(body, start)):
         return True
     return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
+
+
+_BEARS = re.compile(r"\b(?:bears?|bore|borne|bearing|yield\w*) $")
+_ONE_ALONE = {"roads": ("road",), "hotels": ("hotel",), "ports": ("port",), "exports": ()}
+"""Topics of which one alone is a figure of speech, or a place."""
+_OCCASION = re.compile(
+    r"\b(?:conference|seminar|workshop|symposium|forum|meeting|round-?table|lecture|congress|gathering)$", re.I
+)
+_SHARED = re.compile(r"\b(?:joint|common|co-|shared|collaborative|host|hold|organi[sz]e|scientific|academic|international)", re.I)
+
+
+def _is_the_event(text: str) -> bool:
+    """Whether a phrase ends in one conference or meeting that nobody plans: the one of which the article tells."""
+    return _OCCASION.search(text) is not None and (
+        " " not in text or _SHARED.search(text) is None or _PAST.search(text) is not None
+    )
+
+
+_PAST = re.compile(r"\b(?:held|hosted|organi[sz]ed|arranged|had|its annual)\b", re.I)
 
 
 def _body(mention: Mention, text: str) -> bool:
