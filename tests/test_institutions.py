@@ -151,6 +151,9 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("It came on Thu Elm College opened.", {"Elm College"}),
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
         ("They met at the JPQL Hall of Freedom.", set()),
+        ("They met in the Golden Information Center Building.", set()),
+        ("Guests came from Shenzhen No.2 Vocational School.", {"Shenzhen No.2 Vocational School"}),
+        ("The vice chairman of CCPIT Jiangsu Sub-Council came.", {"CCPIT Jiangsu Sub-Council"}),
         ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of United States in Chengdu"}),
     ],
 )

@@ -90,6 +90,9 @@ class LeftEdge(Phrases):
                         break
                 first -= 1
                 continue
+            if before.text.isdecimal() and first >= 3 and self.tokens[first - 2].text == "No" and before.gap in (".", ". "):
+                first -= 2  # "Elmora No.2 Vocational School"
+                continue
             if lower == "und" and kind == "foreign" and before.gap == "- " and first >= 2 and self.tokens[first - 2].capital:
                 first -= 2  # "Industrie- und Handelskammer"
                 continue

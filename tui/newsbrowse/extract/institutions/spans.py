@@ -128,11 +128,21 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             first, last = self._trim(first, last)
             if chosen == "unit":
                 first = self._with_owner(first)
-            if self._of_a_project(first, last):
+            if self._of_a_project(first, last) or self._is_building(last):
                 continue
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _is_building(self, last: int) -> bool:
+        """Whether what ends with word ``last`` is where something was: "Golden Jubilee Information Center Building"."""
+        behind = token_after(self.tokens, last)
+        return (
+            behind is not None
+            and behind.gap == " "
+            and behind.text in ("Building", "Tower")
+            and head_of(self.tokens[last]) is not None
+        )
 
     def _with_regions(self, first: int) -> int:
         """ "Hong Kong, Macao and Taiwan Affairs Office": what units of Chinese universities are called."""
@@ -228,6 +238,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                     "boys",
                 )
                 and head - first >= 2
+                or (head - first >= 2 and self._is_region(first))
                 else "unit"
             )
         if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
