@@ -105,6 +105,68 @@ def test_people_degrees_and_meetings_are_no_part_of_names(text: str, names: set[
     assert _named(text) == names
 
 
+def test_chambers_friendship_and_capitals_of_small_words() -> None:
+    assert "House of Representatives of Elmland" in _named("They met in the House of Representatives of Elmland.")
+    friends = "Elmland People’s Association for Friendship with Foreign Countries"
+    assert friends in _named(f"Ann Elm of the {friends} came.")
+    assert "World Association Of Tea Growers" in _named("The Vice President of the World Association Of Tea Growers came.")
+    assert not _named("The rector is Ms. Ana S.A. Solberg, who came.")
+
+
+def test_places_in_brackets_stand_inside_names_of_companies() -> None:
+    assert _named("He leads Solmora (Hebei) New Energy Technology Co. Ltd. now.") == {
+        "Solmora (Hebei) New Energy Technology Co. Ltd."
+    }
+    assert _named("The head of the Bank of Elmora (Hong Kong) Limited came.") == {"Bank of Elmora (Hong Kong) Limited"}
+    assert not _named("They walked through Westra, the City of Towers.")
+
+
+def test_who_a_body_is_named_after_ends_before_the_next_name() -> None:
+    title = "Rector of Westra University named after Mukhtar Auyezov Daria Kowal Comes to Elm University"
+    assert "Westra University named after Mukhtar Auyezov" in _named("The guests arrived at noon.", title)
+
+
+def test_parts_of_bodies_and_offices_of_provinces() -> None:
+    assert _named("The head of the Elmora Council for the Promotion of Trade Beijing Sub-council came.") == {
+        "Elmora Council for the Promotion of Trade Beijing Sub-council"
+    }
+    assert _named("The president of University of California, Riverside Kim WILCOX met them.") == {
+        "University of California, Riverside"
+    }
+    office = annotate_text("Ann Elm, head of Anhui Provincial Foreign Affairs Office, attended.").institutions[0]
+    assert (office.name, office.kind) == ("Anhui Provincial Foreign Affairs Office", "org")
+    assert _named("CRXC and CCXEC signed. CRXC (International) Limited came. Leaders of CRXC met.") == {
+        "CRXC", "CCXEC", "CRXC (International) Limited",
+    }  # fmt: skip
+    assert not _named("They spoke at the Elmora Region & Symposium on Trade.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They went to University at Buffalo and to Elm College.", {"University at Buffalo", "Elm College"}),
+        ("He heads the Confucius Institute in Elm College.", {"Confucius Institute in Elm College"}),
+        ("They were at the Catholic University of St. Anna in May.", {"Catholic University of St. Anna"}),
+        ("A delegation of Thu Dau Mot University came.", {"Thu Dau Mot University"}),
+        ("It came on Thu Elm College opened.", {"Elm College"}),
+        ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
+        ("They met at the JPQL Hall of Freedom.", set()),
+        ("They met in the Golden Information Center Building.", set()),
+        ("Guests came from Shenzhen No.2 Vocational School.", {"Shenzhen No.2 Vocational School"}),
+        ("The vice chairman of CCPIT Jiangsu Sub-Council came.", {"CCPIT Jiangsu Sub-Council"}),
+        ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of United States in Chengdu"}),
+    ],
+)
+def test_towns_and_saints_in_names(text: str, names: set[str]) -> None:
+    assert _named(text) == names
+
+
+def test_an_acronym_of_another_land_explains_nothing() -> None:
+    assert "Hongseong Medical Center" not in _named(
+        "Westra College, USA, had a delegation at HSMC on 2 May 2013.", "HSMC receives"
+    )
+
+
 def test_a_town_in_capitals_is_no_form_of_a_body_there() -> None:
     text = "KAMPALA, May 3, 2023 - A meeting in KAMPALA was held by the Kampala Chamber of Trade."
     assert _surfaces(text) == {"Kampala Chamber of Trade"}

@@ -156,3 +156,19 @@ def test_where_names_of_bodies_end(text: str, names: set[str]) -> None:
 )  # fmt: skip
 def test_whose_an_office_is(text: str, name: str, role: str, affiliation: str | None) -> None:
     assert told(text).get(name) == (role, affiliation)
+
+
+def test_offices_in_quotation_marks_or_without_a_mark_stand_behind_their_names() -> None:
+    text = (
+        "Dr. Karim Dezan “the president of Salar University”, and with him Dr. Nur Abas “Dean of College of Engineering”, bade the "
+        "guests welcome. There were Dr. Ernie Reyes, Vice President of Finance, Dr. Mara Solis Director for Instruction, and Dr. Ana "
+        "P. Cruz Dean of the College of Education."
+    )
+    offices = {p.name: p.role for p in annotate_text(text).people}
+    assert offices == {
+        "Karim Dezan": "president",
+        "Nur Abas": "Dean of College of Engineering",
+        "Ernie Reyes": "Vice President of Finance",
+        "Mara Solis": "Director for Instruction",
+        "Ana P. Cruz": "Dean of the College of Education",
+    }

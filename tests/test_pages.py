@@ -102,11 +102,16 @@ def dump(head: str, tail: str = "") -> Article:
             "Guests Visit the Campus",
             None,
         ),
+        ("Guests Visit the Campus\n\n31 May 2017\nInformation for the Press N°:", "Guests Visit the Campus", "2017-05-31"),
+        ("(ELMWIRE - The Quay) The Quay", None, None),
+        ("Elm College Museum of Ships\n\n29/05/2013 11:22 3193", None, "2013-05-29"),
+        ("An official website of the Town of Elms\nBranches of the Town: Office | Stage | Shop", None, None),
+        ("Activity Reports\nSOUVENIR: A gift for Mayor Ann Elm (fifth from left).\n\n1 August 2018", None, "2018-08-01"),
         ("Guests Visit the Campus\n\n99/99/9999", "Guests Visit the Campus", None),
         ("Guests Visit the Campus\n\n2999-12-31", "Guests Visit the Campus", None),
     ],
 )
-def test_heads(head: str, title: str, published: str | None) -> None:
+def test_heads(head: str, title: str | None, published: str | None) -> None:
     article = dump(head)
     assert (article.title, article.published) == (title, published)
 
@@ -395,6 +400,21 @@ def test_the_text_tells_the_language_where_the_template_says_english() -> None:
     text = "La delegación visitó la universidad y los rectores firmaron un convenio para el intercambio de estudiantes en los próximos años."
     html = f"<html lang='en-US'><head><title>Visita</title></head><body><h1>Visita de la delegación</h1><p>{text}</p><p>{text}</p></body></html>"
     assert read(html, "page.html").language == "es"
+
+
+def test_a_day_that_opens_the_first_sentence_is_the_pages() -> None:
+    article = read(f"Guests Visit the Campus\n\n2022-11-04 {FIRST}\n\n{LAST}")
+    assert article.published == "2022-11-04" and article.body.startswith("2022-11-04 The")
+    assert read(f"Guests Visit the Campus\n\n(2022-11-04) {FIRST}\n\n{LAST}").published == "2022-11-04"
+
+
+def test_a_headline_in_capitals_may_end_in_a_full_stop() -> None:
+    head = "LPDC And Korea Meadow University Signed An Inter-School Cooperation Agreement."
+    assert dump(head).title == head
+
+
+def test_a_last_sentence_may_end_in_a_stray_quotation_mark() -> None:
+    assert read(f"Guests Visit the Campus\n\n{FIRST}\n\n“ {LAST} “").body.endswith("semester. “")
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,12 @@ def test_who_made_a_picture_and_the_day_in_numbers_behind_an_office() -> None:
         "Both will send twenty sailors to the other in the year to come, the rector of the College said.\n"
     )
     assert article.published == "2018-10-29"
+
+
+def test_a_picture_below_the_text_with_a_place_and_a_colon_is_no_paragraph() -> None:
+    behind = (
+        "Left: Dr. Ann Hale, President of Larkfield College\n"
+        "Signing the Exchange Agreement at the Meadow Academy (Second from right: Dr. Karl Brandt, President of the Meadow Academy, "
+        "who had come from the coast)\n"
+    )
+    assert read(f"Guests Visit the Campus\n\n{FIRST}\n\n{LAST}\n\n{behind}").body.endswith(LAST)

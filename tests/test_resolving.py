@@ -26,11 +26,13 @@ _RESOLVED = (
     "select r.key, c.key from {table} r join {table} c on c.id = coalesce(r.same_as, r.id) order by 1",
     "select a.key, b.key from article_rows a join article_rows b on b.number = a.duplicate_of order by 1",
     "select kind, entity_id, count from totals order by 1, 2",
+    "select id, detail from people_said order by 1",
+    "select folded, entity_id, whole from names where kind = 'person' order by 1, 2",
 )
 
 
 def resolved(database: Path) -> list[Any]:
-    """Who stands for whom, what repeats what, and all counts."""
+    """Who stands for whom, what repeats what, all counts, what goes with people's names, and under which names people are found."""
     with closing(sqlite3.connect(database)) as connection:
         first, *others = _RESOLVED
         wanted = [first.format(table=table) for table in ("person_rows", "institution_rows")] + others
@@ -53,7 +55,7 @@ def answers(database: Path) -> list[Any]:
             sorted(keys[n] for n in reader.search(parse(f'pair:"{a},{b}"'))[:]) for a in bodies[:4] for b in bodies if a != b
         ]
         # An article of another day has another id, which decides where all else is the same.
-        for order, column in (("title", "a.title"), ("source", "s.name"), ("-date", "a.published")):
+        for order, column in (("title", "a.title"), ("source", "s.name"), ("-date", "a.published"), ("date", "a.published")):
             sql = f"select d.id, {column} from docs d join article_rows a on a.number = d.number left join sources s on s.id = a.source_id"
             values = dict(reader.connection.execute(sql))
             given.append([values[n] for n in reader.search(parse(f"sort:{order}"))[:]])

@@ -37,6 +37,12 @@ def labels(text: str, title: str = "") -> set[str]:
             "agreed on sustainable development, too.", {"climate change", "sustainable development"}, set(),
         ),
         ("They agreed on cooperation in mining, the sugar trade, forestry, the wool trade etc.", {"sugar trade", "wool trade"}, set()),
+        (
+            "The two houses want academic, scientific and cultural cooperation.",
+            {"academic cooperation", "scientific cooperation", "cultural exchange"}, set(),
+        ),
+        ("They agreed on student and academic exchanges.", {"student exchange", "academic exchange"}, set()),
+        ("They agreed on joint events.", {"joint events"}, {"joint conferences"}),
         ("Under the pact student, faculty and staff exchanges will begin.", {"student exchange", "staff exchange"}, set()),
         ("They agreed to co-train nurses and to cooperate in tourism.", {"tourism"}, set()),
         ("Guests toured the robotics workshop and the museum.", set(), {"robotics", "museums"}),

@@ -13,6 +13,8 @@ _EVIDENCE = {
     "agent phrase": "words such as “led by” or “according to” stand before the name.",
     "listed with people": "it stands in a list with names that are people by other signs.",
     "title and surname only": "an office stands before this surname; the text gives no first name.",
+    "verb of a career": "The words behind it tell what only people do or undergo.",
+    "name and office behind": "An office of a state stands behind this name of one word.",
     "body behind": "an institution stands behind the name, in brackets or behind a comma.",
     "office beside a Chinese name": "an office stands beside a Chinese surname and given name.",
 }
@@ -73,6 +75,7 @@ REASONS: dict[str, str] = {
     "field and noun": "The list of topics holds its first words; the noun behind them makes it a narrower topic.",
     "told in other words": "Words that tell this topic together stand in one sentence.",
     "enumerated field": "It stands in a list of what is cooperated on.",
+    "noun shared in a list": "The words name a topic together with the noun at the end of the list.",
     "listed beside a topic": "It stands in one list with a topic that is known.",
     **_INSTITUTIONS,
     "said by you": "No rule found it; you said that these words are a name.",

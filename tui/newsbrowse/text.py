@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import filterfalse
 from typing import NamedTuple
@@ -140,9 +141,27 @@ def _cjk() -> re.Pattern[str]:
     return re.compile(_CJK)
 
 
+_ASCII = bytes(range(128))
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of ``text`` that ASCII has not: few in most texts, and quickly gathered."""
+    return (
+        "" if text.isascii() else text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    )
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of ``words`` stands in ``text``, case being told. To ask so whether a pattern can match at all takes a fraction
+    of the time of a search for alternatives that begin differently, above all where case is ignored."""
+    for word in words:  # noqa: SIM110 - any() would ask a generator for each
+        if word in text:
+            return True
+    return False
+
+
 def cjk_share(text: str) -> float:
     """Return the share of Chinese characters among the letters of ``text``, from 0 to 1."""
-    if text.isascii():
-        return 0.0
-    letters = sum(map(str.isalpha, text))
-    return len(_cjk().findall(text)) / letters if letters else 0.0
+    found = len(_cjk().findall(beyond_ascii(text)))
+    letters = sum(map(str.isalpha, text)) if found else 0
+    return found / letters if letters else 0.0

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from newsbrowse.app.faceting import FacetBrowser
+from newsbrowse.app.filtering import FilteringBrowser
+from newsbrowse.app.finding import FindingBrowser
 from newsbrowse.app.inquiring import InquiringBrowser
 from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
 from newsbrowse.app.typeahead import TypeAhead
 from newsbrowse.app.warming import WarmingApp
-from newsbrowse.app.widgets.article_view import MOST_HITS
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.query import Filter
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
-if TYPE_CHECKING:
-    from newsbrowse.app.screens.picker import Choice, Picked, Picker
-    from newsbrowse.app.widgets.find_bar import FindBar, FindInput
 
-
-class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
+class NewsApp(WarmingApp, TypeAhead, FilteringBrowser, FindingBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
-    _finding: FindBar | None = None
-    """The line that looks for words in the article, once it was asked for."""
     _stepping: str | None = None
     """Key of the article whose highlights were stepped through last while the list had the keys."""
 
@@ -45,135 +37,6 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
         return super().at_work or self._query_lock.locked()
 
     # Commands: Find
-
-    def action_filter(self) -> None:
-        """Go to the filter bar."""
-        bar = self.query_one(FilterInput)
-        bar.steps.begin(bar.value)
-        self.query_one(Offers).text = bar.value  # what stands there already is not being typed
-        self.screen.set_focus(bar)
-        bar.cursor_position = len(bar.value)
-
-    def action_offered(self, step: int) -> None:
-        """In the filter bar: to the next offer, or, where nothing is offered, down to the list."""
-        offers = self._offers_now()
-        if offers.display:
-            offers.move(step)
-        elif step > 0:
-            self._leave_bar()
-
-    def _leave_bar(self) -> None:
-        self.query_one(Offers).hide()
-        self._focus(self.list_pane)
-
-    def _amid_value(self) -> bool:
-        """Whether a value is being typed: a tab that was meant to complete it must not turn what follows into commands."""
-        from newsbrowse.query.complete import slot_at
-
-        bar = self.query_one(FilterInput)
-        slot = slot_at(bar.value, bar.cursor_position)
-        return slot is not None and bool(slot.field) and bool(slot.typed) and slot.typed not in self._filter.values(slot.field)
-
-    def on_offers_taken(self) -> None:
-        """An offer was clicked."""
-        self._take_offer()
-
-    def _offers_now(self) -> Offers:
-        """The offers for what stands in the bar: a key may be quicker than those for the last letter."""
-        offers, bar = self.query_one(Offers), self.query_one(FilterInput)
-        if offers.text != bar.value:
-            offers.show(*self._guarded_offers(bar.value, bar.cursor_position, self.reader), bar.value)
-        return offers
-
-    def _take_offer(self) -> None:
-        from newsbrowse.query.complete import complete
-
-        offers, bar = self._offers_now(), self.query_one(FilterInput)
-        offer, slot = offers.current, offers.slot
-        if offer is None or slot is None:
-            return
-        offers.hide()
-        text, cursor = complete(bar.value, slot, offer)
-        bar.value = text
-        bar.cursor_position = cursor
-        self._focus(bar)
-
-    def action_pick(self, name: str) -> None:
-        """Open the picker of a field, with counts in the rest of the filter."""
-        from newsbrowse.app.screens.picker import Picker
-
-        rest = self._filter.with_values(name, ())
-        heading = {
-            "inst": "Institutions", "person": "People", "topic": "Topics", "published": "Dates of publication", "type": "Types",
-            "lang": "Languages", "from": "Sources", "tag": "Tags",
-        }[name]  # fmt: skip
-        where = f" in the articles of {str(rest).strip()}" if rest else ""
-        picker = Picker(heading, (), ready=False, pages=name in ("inst", "person", "topic"), where=where)
-
-        def apply(picked: Picked | None) -> None:
-            if picked is None:
-                return
-            if picked.opened:
-                self.open_named(name, picked.chosen[0])
-                return
-            if (picked.chosen, picked.excluded) != picker.began_with:
-                self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
-            if not self.at_facets:
-                self._focus(self.list_pane)
-
-        self.clear_notifications()
-        self.push_screen(picker, apply)
-        self._search_in_background(partial(self._count_choices, picker, name, rest))
-
-    def _count_choices(self, picker: Picker, name: str, rest: Filter) -> None:
-        """Run in a worker thread: count what can be picked, and how the filter's own values are written there."""
-        from newsbrowse.app.pickers import choices_of, value_of
-
-        marked = frozenset(self.list_pane.marked)
-        choices = choices_of(self._query_reader, name, rest, marked)
-        chosen, excluded = (
-            [value_of(self._query_reader, name, v, choices) for v in self._filter.values(name, excluded=out)]
-            for out in (False, True)
-        )
-        self.call_from_thread(self._show_choices, picker, choices, chosen, excluded)
-
-    def _show_choices(self, picker: Picker, choices: list[Choice], chosen: list[str], excluded: list[str]) -> None:
-        if picker not in self.screen_stack:
-            return  # left meanwhile
-        if not choices and not chosen and not excluded:
-            picker.dismiss(None)
-            self.say("There is nothing to pick here")
-        else:
-            picker.fill(choices, chosen, excluded)
-
-    def action_filter_by_current(self) -> None:
-        """Filter by the name under the cursor of a page, the highlighted name, else by the publisher of the article."""
-        if self.gets_keys(self.page):
-            self.narrow_by_page()
-            return
-        article, mention = self.view.article, self.view.highlight
-        if article is None:
-            return
-        if mention is not None and mention.kind == "date":
-            if not mention.value_start:
-                self.say("This date could not be resolved, so there is nothing to filter by")
-                return
-            from newsbrowse.store.rows import dates_of
-
-            self._set_filter(self._filter.and_value("on", dates_of(mention)))
-            return
-        if mention is not None:
-            name = {"person": "person", "institution": "inst", "topic": "topic"}[mention.kind]
-            value = mention.name or mention.text
-            self._set_filter(self._filter.and_value(name, self._short(name, value)))
-            return
-        source = article.source or ""
-        if source and self._guarded(lambda: bool(self.reader.resolve("inst", source)), False):
-            self._set_filter(self._filter.and_value("inst", self._short("inst", source)))
-        elif article.source:
-            self._set_filter(self._filter.and_value("from", article.source))
-        else:
-            self.say("This article names no publisher to filter by")
 
     def action_show_copies(self) -> None:
         """Show the article with all that repeats it, or go back to the filter before."""
@@ -207,15 +70,6 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
             self._restoring = False
         what = "The lines are back, and stay" if changed else "No line was cut from this article as repeated"
         self.call_from_thread(self.say, what)
-
-    def action_undo_filter(self) -> None:
-        """Take the last filter step back."""
-        bar = self.screen_stack[0].query_one(FilterInput)
-        text = bar.steps.back(bar.value)
-        if text is None:
-            self.say("Nothing to undo")
-        else:
-            bar.put(text)
 
     # Commands: Move and read
 
@@ -323,56 +177,6 @@ class NewsApp(WarmingApp, TypeAhead, FacetBrowser, MendingBrowser, InquiringBrow
     def action_step_person(self, direction: int) -> None:
         """Go to the next or previous highlight of a person."""
         self.action_step_highlight(direction, "person")
-
-    async def action_find(self) -> None:
-        """Look for words in the article."""
-        if self.view.article is None:
-            return
-        bar = await self._find_bar()
-        line = bar.input
-        bar.display = True
-        self.screen_stack[0].add_class("-finding")
-        self.in_article(lambda: self._look(line.value))
-        self._focus(line)
-
-    async def _find_bar(self) -> FindBar:
-        """Return the line that is looked with; it is made when it is first asked for."""
-        if self._finding is None:
-            from newsbrowse.app.widgets.find_bar import FindBar
-
-            screen = self.screen_stack[0]
-            self._finding = FindBar()
-            await screen.query_one("#reading").mount(self._finding, before=screen.query_one(Legend))
-        return self._finding
-
-    def _look(self, text: str) -> None:
-        self.view.look_for((text,) if text.strip() else ())
-        self.view.step_hit(1)
-        self._show_hit()
-
-    def _show_hit(self) -> None:
-        if self._finding is not None:
-            self._finding.show_count(self.view.hit, len(self.view.hits), MOST_HITS)
-
-    def on_find_input_stepped(self, message: FindInput.Stepped) -> None:
-        """Go to another hit."""
-        self.view.step_hit(message.direction)
-        self._show_hit()
-
-    def on_find_input_left(self) -> None:
-        """Looking is over: the words of the filter are marked again, the place stays."""
-        bar = self._finding
-        if bar is not None and bar.display:
-            bar.display = False
-            self.screen_stack[0].remove_class("-finding")
-            self.view.look_for(self._filter.words())
-            if self.focused is None or self.focused is bar.input:
-                self._focus(self.view)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Answer every key of the find line too."""
-        if self._finding is not None and event.input is self._finding.input and self._finding.display:
-            self._look(event.value)
 
     def action_toggle_kind(self) -> None:
         """All kinds, each kind alone, none. A page has none: there every name leads on."""

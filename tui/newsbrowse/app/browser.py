@@ -11,20 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from rich.cells import cell_len
-from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Input
 
 from newsbrowse.app import render
 from newsbrowse.app.first_frame import BrowserScreen
 from newsbrowse.app.keymap import COMMANDS, Command, resolve_keys, shown_keys
 from newsbrowse.app.messages import ArticleChanged, HighlightChanged, OffersFound, QueryDone, QueryFailed
+from newsbrowse.app.panes import PanesApp
 from newsbrowse.app.steps import Steps
 from newsbrowse.app.themes import highlights_of, own_variables, themes_of
-from newsbrowse.app.trouble import TroubleApp
 from newsbrowse.app.widgets.article_list import ArticleList
 from newsbrowse.app.widgets.article_view import ArticleView
 from newsbrowse.app.widgets.filter_bar import FilterBar, FilterInput
@@ -36,36 +33,11 @@ from newsbrowse.app.widgets.title_bar import TitleBar
 from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, Renumbered
-from newsbrowse.store.rows import Row, StoredMention
+from newsbrowse.store.rows import Row
 
 if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
 
-
-MOST_PASTED = 4000
-"""Characters that are taken of what is pasted: a line of text has no use for more, and each is drawn with every key."""
-
-MOST_PASTED_LINES = 200_000
-"""The same where several lines are written: a note."""
-
-WIDE, NARROW, SHORT = 112, 60, 15
-"""Cells from which the panes stand side by side: of fewer little would be left for titles, which have the whole width where
-they stand above the article. Below which width or height one pane is shown at a time."""
-
-WIDE_WITH_PANEL = 100
-"""Cells from which they do with the side panel open, which stands beside them or in their place."""
-
-TIGHT = 120
-"""Cells below which the list gets nearly half of the width: of its usual share little would be left for titles."""
-
-_ROOMY = 30
-"""Lines of a terminal from which a notification may take two below its title."""
-
-_TOAST = 76
-"""Cells that a notification takes at most, as app.tcss has it."""
-
-_SECONDS, _ERROR_SECONDS = 4.0, 12.0
-"""How long a notification stands, and one of an error."""
 
 _OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
 
@@ -73,7 +45,7 @@ _OWN_ACTIONS = frozenset(c.action.partition("(")[0] for c in COMMANDS)
 Found = TypeVar("Found")
 
 
-class Browser(TroubleApp):
+class Browser(PanesApp):
     """Three panes over one filter: the bar, the list, the article."""
 
     TITLE = "newsbrowse"
@@ -184,73 +156,6 @@ class Browser(TroubleApp):
         gc.enable()
         gc.freeze()
 
-    # Panes
-
-    def _focus(self, widget: Widget) -> None:
-        """Move the focus at once: keys typed right behind the one that moved it must find it there. What hides the list
-        where it is to have it goes away."""
-        screen = self.screen_stack[0]
-        if widget is self.list_pane:
-            screen.remove_class("-reading", "-zen")
-            self.view.set_full(False)
-        screen.set_focus(widget)
-
-    def gets_keys(self, widget: Widget) -> bool:
-        """Whether a widget of the browser has the focus; ``has_focus`` follows only when a message has gone round."""
-        return self.screen_stack[0].focused is widget
-
-    def in_article(self, act: Callable[[], None]) -> None:
-        """Do something in the article so that it is seen: where there is room for one pane only, that one is shown first."""
-        screen = self.screen_stack[0]
-        if screen.has_class("-single"):
-            screen.add_class("-reading")
-            self._focus(self.view)
-        self.view.once_laid_out(act)
-
-    @property
-    def list_pane(self) -> ArticleList:
-        """The list."""
-        return self.screen_stack[0].query_one(ArticleList)
-
-    @property
-    def view(self) -> ArticleView:
-        """The article."""
-        return self.screen_stack[0].query_one(ArticleView)
-
-    @property
-    def filter_text(self) -> str:
-        """What stands in the filter bar."""
-        return self.screen_stack[0].query_one(FilterInput).value
-
-    @property
-    def highlight_here(self) -> StoredMention | None:
-        """The highlight that a command means."""
-        return self.view.highlight
-
-    @property
-    def selection_here(self) -> tuple[int, int] | None:
-        """What is selected in the article (characters of its body), by keys or with the mouse; nothing while a page hides it."""
-        return None if self.screen_stack[0].has_class("-page") else self.view.selected
-
-    @property
-    def page(self) -> PageView:
-        """The page that may stand in the article's place."""
-        return self.screen_stack[0].query_one(PageView)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes for the size."""
-        self.arrange(*event.size)
-
-    def arrange(self, width: int, height: int) -> None:
-        """Arrange the panes for a width and height: side by side, stacked, or one at a time."""
-        screen = self.screen_stack[0]
-        single = width < NARROW or height < SHORT
-        screen.set_class(single, "-single")
-        wide = WIDE_WITH_PANEL if screen.has_class("-facets") else WIDE
-        screen.set_class(not single and width < wide, "-stacked")
-        screen.set_class(width < TIGHT, "-tight")
-        screen.set_class(height < 8, "-tiny")
-
     def _guarded(self, read: Callable[[], Found], otherwise: Found) -> Found:
         """Read from the database; what is damaged is said, and the app goes on."""
         try:
@@ -266,32 +171,6 @@ class Browser(TroubleApp):
         except Renumbered:
             self.call_later(self._reload)
             return []
-
-    async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any input draws it."""
-        if isinstance(event, events.Paste):
-            several = getattr(self.focused, "takes_lines", False)
-            most = MOST_PASTED_LINES if several else MOST_PASTED
-            if len(event.text) > most:
-                self.say(f"Only the first {most:,} characters were pasted")
-            event.text = render.block(event.text[:most]) if several else render.line_keep(event.text[:most])
-        await super().on_event(event)
-
-    def say(self, message: str, error: bool = False, title: str = "", timeout: float = 0) -> None:
-        """Show a notification for ``timeout`` seconds, else as long as it takes to be read; what it holds of data is cleaned
-        and never markup. It is cut to a few lines, an error to half of the screen, so that it hides little."""
-        message = render.line(message, 600)
-        width, height = self.size
-        room = max(20, min(_TOAST, width) - 10)  # words that go to the next line leave some cells
-        lines = max(3, height // 2 - 1) if error else 2 if width >= WIDE and height >= _ROOMY or not title else 1
-        message = render.fit(message, min(cell_len(message), lines * room))
-        self.notify(
-            message,
-            title=render.line(title),
-            severity="error" if error else "information",
-            markup=False,
-            timeout=timeout or (_ERROR_SECONDS if error else _SECONDS),
-        )
 
     # Queries
 

@@ -163,8 +163,8 @@ class NotingBrowser(SavingBrowser):
             what = "note removed" if not text else "note changed" if editing.seen else "note written"
             self._remember_change(what, change)
             joined = change.restores[0].seen != text
-            also = " It was changed elsewhere meanwhile: both texts are kept." if joined else ""
-            self.say(f"{what.capitalize()}; {self._undo_key} takes it back.{also}")
+            also = ". It was changed elsewhere meanwhile: both texts are kept" if joined else ""
+            self.say(f"{what.capitalize()}; {self._undo_key} takes it back{also}")
             self._show_changed()
         return ""
 

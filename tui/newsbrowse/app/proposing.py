@@ -62,18 +62,21 @@ class ProposingBrowser(ChangingBrowser):
         self.push_screen(screen)
         count()
 
-    def _in_reader(self, screen: Preview, work: Callable[[], None]) -> None:
+    def _in_reader(self, screen: Preview, work: Callable[[], Effect]) -> None:
         """Count for a preview in a thread; what cannot be done is said there."""
+        asked = screen.asked
 
         def counted() -> None:
+            found: Effect | str
             try:
-                work()
+                found = work()
             except NewsbrowseError as error:
-                self.call_from_thread(self._show_counted, screen, self._brief(error))
+                found = self._brief(error)
+            self.call_from_thread(self._show_counted, screen, asked, found)
 
         self._search_in_background(counted)
 
-    def _count(self, screen: Preview, said: Correction, as_written: bool) -> None:
+    def _count(self, screen: Preview, said: Correction, as_written: bool) -> Effect:
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
         from newsbrowse.build.apart import be_ready
@@ -93,12 +96,11 @@ class ProposingBrowser(ChangingBrowser):
         apply = partial(self._make, screen, proposal.corrections, words)
         called = proposal.corrections[0].other
         kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
-        effect = Effect(kept, f"changes {render.counted(count)}", count, titles, apply)
-        self.call_from_thread(self._show_counted, screen, effect)
+        return Effect(kept, f"changes {render.counted(count)}", count, titles, apply)
 
-    def _show_counted(self, screen: Preview, found: Effect | str) -> None:
-        if screen not in self.screen_stack:
-            return  # left meanwhile
+    def _show_counted(self, screen: Preview, asked: int, found: Effect | str) -> None:
+        if screen not in self.screen_stack or asked != screen.asked:
+            return  # left, or asked the other way round, meanwhile
         if isinstance(found, str):
             screen.fail(found)
         else:
@@ -275,7 +277,7 @@ class ProposingBrowser(ChangingBrowser):
         self.push_screen(screen)
         self._in_reader(screen, partial(self._count_undo, screen, entry))
 
-    def _count_undo(self, screen: Preview, entry: Entry) -> None:
+    def _count_undo(self, screen: Preview, entry: Entry) -> Effect:
         """Run in a worker thread."""
         from newsbrowse.app.screens.preview import Effect
         from newsbrowse.build.apart import be_ready
@@ -291,8 +293,7 @@ class ProposingBrowser(ChangingBrowser):
         counted = f"{render.counted(len(numbers))} read for names again"
         also = [worded(c, entry.title) for c in hanging(connection, entry.correction)]
         words = [f"No longer: {said}" for said in (entry.words, *also)]
-        effect = Effect(words, counted, len(numbers), titles, partial(self._take_correction_back, screen, entry))
-        self.call_from_thread(self._show_counted, screen, effect)
+        return Effect(words, counted, len(numbers), titles, partial(self._take_correction_back, screen, entry))
 
     def _log_key(self) -> str:
         return shown_keys(key_of(self.commands, "corrections"))

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from newsbrowse.app.app import NewsApp
 
 NOTES = (
-    ("Find", "/ and a word: the list shrinks with every key. i picks institutions, u takes a step back."),
-    ("Follow", "enter reads. ] goes to the next name or date, enter on it opens its page, esc leads back."),
-    ("Use", "c copies the citation, y a passage, x exports. ? shows all keys. These notes do not come again."),
+    "To find: / and a word; the list shrinks with every key. i picks institutions, u takes a step back.",
+    "To follow: enter reads. ] goes to the next name or date, enter on it opens its page, esc leads back.",
+    "To use: c copies the citation, y a passage, x exports. ? shows all keys. These notes do not come again.",
 )
+"""Each fits two lines of a terminal of 80 cells."""
 EACH = 9.0
 """Seconds that a note stands."""
 
@@ -36,13 +37,13 @@ def begin(app: NewsApp) -> None:
         _shown().touch()
     except OSError:
         return  # they would come with every start
-    for number, (title, text) in enumerate(NOTES):
-        app.set_timer(0.5 + number * EACH, partial(_say, app, title, text))
+    for number, text in enumerate(NOTES):
+        app.set_timer(0.5 + number * EACH, partial(_say, app, text))
 
 
-def _say(app: NewsApp, title: str, text: str) -> None:
+def _say(app: NewsApp, text: str) -> None:
     """Show a note as soon as nothing else is being said: it must not hide the answer to a key."""
     if app.screen.query("Toast"):
-        app.set_timer(1.0, partial(_say, app, title, text))
+        app.set_timer(1.0, partial(_say, app, text))
     else:
-        app.say(text, title=title, timeout=EACH)
+        app.say(text, timeout=EACH)

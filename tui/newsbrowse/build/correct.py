@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from newsbrowse.build.again import read_all_again
 from newsbrowse.build.forgetting import (
     forget,
     forget_left,
@@ -18,7 +20,7 @@ from newsbrowse.build.forgetting import (
 )
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, rows_named
-from newsbrowse.build.records import publishers_before, read_again, says_so, unrecorded
+from newsbrowse.build.records import publishers_before, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.extract.topics import Taxonomy, default_taxonomy
@@ -216,13 +218,16 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
     return changed
 
 
-def _read_again(connection: sqlite3.Connection, numbers: list[int], held: list[Correction], taxonomy: Taxonomy) -> int:
-    """Have articles read for names again, with all corrections that hold; return how many."""
+def _read_again(
+    connection: sqlite3.Connection, numbers: list[int], held: list[Correction], taxonomy: Taxonomy, anew: Collection[int] = ()
+) -> int:
+    """Have articles read for names again, with all corrections that hold; return how many. ``anew``: rows of institutions that
+    these articles alone name."""
     if not numbers:
         return 0
     publishers = publishers_before(connection)
     before = linked_rows(connection, numbers)
-    changed = _rewrite(connection, numbers, held, lambda prepared: read_again(prepared, held, taxonomy, publishers))
+    changed = _rewrite(connection, numbers, held, partial(read_all_again, held, taxonomy, publishers), anew)
     forget_left(connection, before, numbers)
     return changed
 
@@ -279,6 +284,7 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
         "select distinct correction_id from corrected where correction_id in (select id from corrections where undone)"
     ).fetchall()
     named = [c for c in undone if (c.number,) in touched and c.gives and c.what in ROWS]
+    told_anew: set[int] = set()
     connection.execute("begin immediate")
     for correction in named:
         for row in (row for given in _given(connection, correction) for row in rows_named(connection, correction.what, given)):
@@ -289,10 +295,11 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
                 connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
                 connection.execute("delete from names where kind = 'inst' and entity_id = ?", (row,))
                 connection.execute("update institution_rows set acronym = null where id = ?", (row,))
+                told_anew.add(row)
             else:
                 connection.execute("update person_rows set detail = null where id = ?", (row,))
     connection.execute("commit")
-    changed = _read_again(connection, [n for (n,) in rows], kept(connection), taxonomy)
+    changed = _read_again(connection, [n for (n,) in rows], kept(connection), taxonomy, told_anew)
     _restate(connection, undone, [n for (n,) in rows])
     connection.execute("begin immediate")
     connection.execute("delete from corrected where correction_id in (select id from corrections where undone)")
@@ -327,16 +334,23 @@ def _rewrite(
     connection: sqlite3.Connection,
     numbers: list[int],
     held: list[Correction],
-    again: Callable[[Prepared], Prepared] = lambda prepared: prepared,
+    again: Callable[[Iterator[list[Prepared]]], Iterator[list[Prepared]]] = iter,
+    anew: Collection[int] = (),
 ) -> int:
+    """Write articles with the corrections that hold, as they are stored or as ``again`` gives them, batch by batch."""
     if not numbers:
         return 0
-    writer = Writer(connection, corrections=held, in_place=True)
+    writer = Writer(connection, corrections=held, in_place=True, anew=anew)
     writer.know_topics()
+    for batch in again(_batches(connection, numbers)):
+        writer.write(batch)
+    return len(numbers)
+
+
+def _batches(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[list[Prepared]]:
     for start in range(0, len(numbers), BATCH):
         marks = ",".join(map(str, numbers[start : start + BATCH]))
-        writer.write([again(prepared) for prepared, _ in stored_articles(connection, f"a.number in ({marks})")])
-    return len(numbers)
+        yield [prepared for prepared, _ in stored_articles(connection, f"a.number in ({marks})")]
 
 
 def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]:

@@ -50,7 +50,7 @@ class Child:
         self.process.join()
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Have this process end with its parent, also while it waits in the middle of sending, or of a long computation.
 
     The end of a pipe does not tell: other forks hold copies of its other end.
@@ -76,7 +76,7 @@ _PR_SET_PDEATHSIG = 1
 
 def _run(pipe: Connection, other_end: Connection, parent: int, serve: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     other_end.close()  # a fork's copy would keep the pipe open when the parent is gone
-    _die_with(parent)
+    die_with(parent)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the writer decides, so that ctrl+c ends a build in one place
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - what parsers say of hostile input is no message for the user

@@ -116,6 +116,15 @@ def print_result(reader: Reader, text: str) -> int:
     return 0
 
 
+_SHOWN = 20
+"""Ids that are listed, the newest."""
+
+
+def _listed(ids: Sequence[int]) -> str:
+    more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
+    return ", ".join(map(str, ids[-_SHOWN:])) + more
+
+
 def verify_result(reader: Reader, text: str) -> int:
     """Say whether a result is still the same, and what has changed; exit code 1 where it is not."""
     from newsbrowse.store.results import read_statement, verify
@@ -127,14 +136,15 @@ def verify_result(reader: Reader, text: str) -> int:
         click.echo(f"The same {counted(before.count)}, in {corpus}.")
         return 0
     click.echo(f"Not the same: {counted(before.count)} on {before.made:%Y-%m-%d}, {verdict.now:,} now.")
-    if verdict.written_count:
-        shown = ", ".join(map(str, verdict.written))
-        more = (
-            f" and {verdict.written_count - len(verdict.written):,} more" if verdict.written_count > len(verdict.written) else ""
-        )
-        click.echo(f"New or read again since: {verdict.written_count:,} (ids {shown}{more}).")
-    gone = before.count + verdict.written_count - verdict.now
-    if gone > 0:
+    for word, ids in (
+        ("Came since", verdict.won or ()),
+        ("Went since", verdict.lost),
+        ("Written since, so that some of them may have come", verdict.written),
+    ):
+        if ids:
+            click.echo(f"{word}: {len(ids):,} (ids {_listed(ids)}).")
+    gone = before.count + len(verdict.written) - verdict.now
+    if verdict.won is None and gone > 0:
         click.echo(f"Gone, or no longer of the filter, or as they were before: {gone:,}.")
     if verdict.same_corpus:
         click.echo("The articles are the same: names or topics are recognised otherwise, or your own marks have changed.")

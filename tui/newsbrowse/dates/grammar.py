@@ -11,9 +11,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsbrowse.dates.expression import Expression, int_or_none, made, matches, near
-from newsbrowse.dates.names import DAY, MONTH, MONTH_ANY, MONTH_DAY_FIRST, MONTHS, NTH, TO, WEEK, WEEKDAYS, YEAR, S
+from newsbrowse.dates.names import (
+    DAY,
+    MONTH,
+    MONTH_ANY,
+    MONTH_ANY_APART,
+    MONTH_APART,
+    MONTH_DAY_FIRST,
+    MONTHS,
+    NTH,
+    TO,
+    WEEK,
+    WEEKDAYS,
+    YEAR,
+    S,
+)
 from newsbrowse.dates.phrases import phrases
 from newsbrowse.dates.spans import spans
+from newsbrowse.text import holds_any
 
 _WEEK_BEFORE = rf"(?:(?P<wd>{WEEK})\b\.?,?{S}(?:the{S}|(?P<open>\())?)?"
 _WEEK_AFTER = rf"(?:(?:{S})?\((?P<wd2>{WEEK})\.?\))?"
@@ -29,10 +44,11 @@ _MONTH_DAY = re.compile(
     rf"(?:(?:,?{S}(?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
     rf"(?:[.,]?(?:{S})?(?:of{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
-_MONTH_YEAR = re.compile(rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d)")
-_MONTH_RANGE = re.compile(rf"(?<![\w.])(?P<m>{MONTH})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d)")
+_MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
 _THIS_MONTH = re.compile(
-    rf"(?<!\w)(?P<word>[Tt]his|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]y|[Oo]f|[Tt]hrough)(?:{S}|(?<=[Yy])-|(?<=te)-)(?P<m>{MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
+    r"(?P<word>[TtLlNnEeIiSsUuDdBbAaFfOo](?<!\w.)(?:(?<=[Tt])h(?:is|rough)|(?<=[Ll])a(?:st|te)|(?<=[Nn])ext|(?<=[Ee])arly|(?<=[Ii])n|(?<=[Ss])ince|(?<=[Uu])ntil"
+    rf"|(?<=[Dd])uring|(?<=[Bb])(?:efore|y)|(?<=[Aa])fter|(?<=[Ff])rom|(?<=[Oo])f))(?:{S}|(?<=[Yy])-|(?<=te)-)(?P<m>{MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
 _FOREIGN_MONTHS = {
     name: number
@@ -68,7 +84,7 @@ _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<wd>{WEEK})\b\.?,?{S}(?:[-–,(][ ]?)?)?(?P<a>{DAY})(?P<sep>[-/.])(?P<b>{DAY})(?P=sep)(?P<y>{YEAR})(?![./-]?\d)"
     r"(?P<close>\))?"
 )
-_NUMERIC_SIGN = re.compile(rf"\d[-/.]{YEAR}")
+_NUMERIC_SIGNS = ("/20", "-20", ".20", "/19", "-19", ".19")
 _SPACED = re.compile(rf"(?<![\d./-])(?P<a>{DAY})\. (?P<b>1[0-2]|0?[1-9])\. (?P<y>{YEAR})(?!\d)")
 """Central Europe puts spaces between: ``16. 5. 2024``."""
 _NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{WEEK})\b,?{S}\(|(?<=\b[Oo]n ))(?P<a>{DAY})/(?P<b>{DAY})(?![/\d%])\)?")
@@ -84,8 +100,9 @@ _YEARS_LISTED = re.compile(
 )
 """Years behind one word: "in 2000, 2007, and 2010"."""
 _YEAR_ACTS = re.compile(
-    rf"(?:^|(?<=[.:;] )|(?<=\bthat ))(?P<y>{YEAR})(?= (?:will|would|was|is|has|had|saw|sees|brings?|brought|marks?|marked|became|witnessed)\b)"
-    rf"|(?<=\b[Oo]n )(?P<y2>{YEAR})(?=\.(?:\s|$))",
+    # The year first, which is found quickly, then what stands before it.
+    rf"{YEAR}(?:(?:(?<=^\d\d\d\d)|(?<=[.:;] \d\d\d\d)|(?<=\bthat \d\d\d\d))(?= (?:will|would|was|is|has|had|saw|sees|brings?|brought|marks?|marked|became|witnessed)\b)"
+    r"|(?<=\b[Oo]n \d\d\d\d)(?=\.(?:\s|$)))",
     re.M,
 )
 """A year that something is said of ("2017 brought growth"), or that stands where a day would ("on 2012.")."""
@@ -96,7 +113,7 @@ _WEEKDAY = re.compile(
     rf"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)(?:,?{S}(?:the{S})?(?P<d>{DAY}){NTH}(?!{S}(?:of{S})?[A-Z]|\w))?"
 )
 _DAY_ALONE = re.compile(
-    rf"(?:(?<=\bthe )|(?<=\bthe\u00a0)|(?<=\bOn )|(?<=\bon ))(?P<d>3[01]|[12]\d|[1-9]){NTH}\b"
+    rf"(?P<d>[1-9](?:(?<=\bthe .)|(?<=\bthe\u00a0.)|(?<=\bOn .)|(?<=\bon .))(?:(?<=3)[01]|(?<=[12])\d)?){NTH}\b"
     rf"(?=[,.;)\n]|{S}(?:[a-z]|(?!Central|National|Party|Annual|International|World|Asian|Plenum)[A-Z][a-z]+{S})|$)"
 )
 _RELATIVE = re.compile(
@@ -143,8 +160,9 @@ _MONTH_SIGN = re.compile(
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
 _LOOSE_SIGN = re.compile(
-    "[dymnfv0-9](?:(?<=d)ay|(?<=y)ear|(?<=n)ight|(?<=m)o(?:nth|rrow|rning)|(?<=f)ternoon|(?<=v)ening|(?<=[0-9])(?:st|nd|rd|th))"
+    "|".join(("day", "year", "night", "mo(?:nth|rrow|rning)", "fternoon", "vening", *(f"{n}(?:st|nd|rd|th)" for n in range(10))))
 )
+"""Each form begins with a letter of its own or a digit, which is looked for quickly."""
 
 
 _BEGINS_ANEW = re.compile(r"\d{1,2}\. [A-Z]")
@@ -207,7 +225,7 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
             match.start(), match.end(), match[0], "date",
             year=_int(match, "y"), month=_FOREIGN_MONTHS[match["m"].lower()], day=_int(match, "d"),
         )  # fmt: skip
-    for match in matches(_NUMERIC, text, around if _NUMERIC_SIGN.search(text) else []):
+    for match in matches(_NUMERIC, text, around if holds_any(text, _NUMERIC_SIGNS) else []):
         opened = "(" in match[0]
         end = match.end() - (0 if opened or not match["close"] else 1)
         yield Expression(

@@ -60,8 +60,8 @@ def phrases(text: str, months: list[tuple[int, int]], years: list[tuple[int, int
     ``text`` around names of months and around years."""
     for low, high in months:
         yield from _beside_months(text, low, high)
-    if years and _PERIOD_SIGN.search(text):
-        for low, high in years:
+    for low, high in years:
+        if _PERIOD_SIGN.search(text, low, high):
             yield from _periods(text, low, high)
     for low, high in near(text, _STEP_SIGN) if "earlier" in text or "later" in text or " ago" in text else ():
         for match in _STEP.finditer(text, low, high):

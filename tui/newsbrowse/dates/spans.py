@@ -29,15 +29,21 @@ _MONTH_THE_DAY = re.compile(
     rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?{S}(?:to|until|through|and){S}the{S}(?P<d2>{DAY})(?:{NTH})(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
 _DAYS_SIGN = re.compile(rf"(?:and|&|the)[ \n](?:the[ \n])?{DAY}")
-_YEAR_FIRST = re.compile(rf"(?<![\w./-])(?P<y>{YEAR}),?{S}(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?!\d|:\d|,? ?{YEAR})")
-_GLUED = re.compile(rf"(?<![\w.])(?P<d>{DAY})(?P<m>{MONTH_ANY})(?P<y>{YEAR})(?!\w)")
+_YEAR_FIRST = re.compile(
+    rf"(?P<y>{YEAR})(?<![\w./-]\d\d\d\d),?{S}(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?!\d|:\d|,? ?{YEAR})"
+)
+_GLUED = re.compile(
+    rf"(?P<d>\d(?<![\w.]\d)(?:(?<=3)[01]|(?<=[12])\d|(?<=0)[1-9]|(?<=[1-9])))(?P<m>{MONTH_ANY})(?P<y>{YEAR})(?!\w)"
+)
 _SHORT_YEAR = re.compile(
     rf"(?<![\w.])(?:(?P<d>{DAY})(?:{NTH})?(?P<sep>[-/]|{S})(?P<m>{MONTH_ANY})\b\.?(?:(?P=sep)|,?{S})(?P<mark>['’‘])?(?P<y>\d\d)(?(mark)\b|(?=[.,;)\n]|$))"
     rf"|(?P<m1>{MONTH_ANY})\b\.?(?:{S}(?P<d1>{DAY})(?:{NTH})?)?,?{S}['’‘](?P<y1>\d\d)\b)(?!\d|[:.,]\d)"
 )
-_SHORT_SIGN = re.compile(r"['’‘]\d\d\b|[a-zA-Z]\.?[-/ \u00a0\n]\d\d(?:[.,;)\n]|$)")
+_SHORT_SIGN = re.compile(
+    r"\d\d(?:(?<=['’‘]\d\d)\b|(?:(?<=[a-zA-Z][-/ \u00a0\n]\d\d)|(?<=[a-zA-Z]\.[-/ \u00a0\n]\d\d))(?:[.,;)\n]|$))"
+)
 _MONTHS = re.compile(
-    rf"(?<!\w)(?:(?P<between>[Bb]etween)|[Ff]rom|[Ii]n|[Dd]uring|[Ff]or){S}(?P<m>{MONTH})\b(?:{_UNTIL}|{S}and{S})(?P<m2>{MONTH})\b(?!\.?,?{S}?\d|['’]s|{S}(?:this|last|next){S}year)"
+    rf"[BbFfIiDd](?<!\w.)(?:(?<=[Bb])(?P<between>etween)|(?<=[Ff])(?:rom|or)|(?<=[Ii])n|(?<=[Dd])uring){S}(?P<m>{MONTH})\b(?:{_UNTIL}|{S}and{S})(?P<m2>{MONTH})\b(?!\.?,?{S}?\d|['’]s|{S}(?:this|last|next){S}year)"
 )
 _OF_MONTH = re.compile(
     rf"(?:(?<=\b[Tt]he )|(?<=\b[Oo]n ))(?P<d>{DAY})(?:{NTH})(?:{_UNTIL}(?:the{S})?(?P<d2>{DAY})(?:{NTH}))?{S}of{S}(?:(?P<word>this|last|next|the){S}(?:(?:current|same){S})?month)\b"

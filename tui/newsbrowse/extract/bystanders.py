@@ -7,6 +7,7 @@ import re
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Mention, Zone
+from newsbrowse.text import holds_any
 
 WINDOW = 70
 """Characters beside a mention that tell what it does there."""
@@ -21,6 +22,12 @@ _DESCRIBES_BEFORE = re.compile(
 """What stands before a body that is named as part of what another one, a country or a career is."""
 _BEFORE_WORDS = frozenset("as like of in from across within at by to with the other ten all many several".split())
 """Last words of a match of the pattern above: to look for these is much quicker."""
+_DESCRIBING = tuple(
+    """embass mission countr government nation states econom capital market academician fellow alumn graduate doctorate ph degree
+    studied network bodies program project framework accredited ranked rated certified owned purview auspices umbrella supervision
+    patronage corresponding affiliated belong subsidiar former""".split()
+)
+"""The same of what it begins with."""
 _DESCRIBES_BEHIND = re.compile(
     r"\s+(?:(?:co-)?funded\b|member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
@@ -87,12 +94,14 @@ _GATHERINGS = tuple(
 _DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
+_OF_THE = ("of ", "of the ")
 OF_OR_AT = ("of ", "at ", "the ")
 _BESIDES = re.compile(
     r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by|guests? of honou?r (?:there )?(?:were|was|included))\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
 """Before those who look on."""
+_BESIDES_WORDS = ("also", "attendance", "presence", "witness", "of hono")
 _LOOKS_ON = 160
 """Characters of a sentence before a body that are looked through for that."""
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
@@ -129,7 +138,8 @@ def _only_describes(mention: Mention, text: str, listed: list[Mention]) -> bool:
     """Whether a body is named only to say what another one is, or where somebody comes from."""
     before = text[max(0, mention.start - WINDOW) : mention.start]
     last = before[before.rstrip().rfind(" ") + 1 :].rstrip().casefold()
-    if (last in _BEFORE_WORDS and _DESCRIBES_BEFORE.search(before)) or _DESCRIBES_BEHIND.match(text, mention.end):
+    described = last in _BEFORE_WORDS and holds_any(before.lower(), _DESCRIBING) and _DESCRIBES_BEFORE.search(before)
+    if described or _DESCRIBES_BEHIND.match(text, mention.end):
         return True
     if has_chinese(mention.entity) and _SIGHT.search(simplified(mention.entity)) and _TOURED.search(before):
         return True
@@ -184,7 +194,10 @@ def _says_whose(mention: Mention, body: str) -> bool:
 
 def looks_on(mention: Mention, body: str) -> bool:
     """Whether somebody of the body is told to have been there besides: "The talks were also attended by NAME, head of …"."""
-    return _BESIDES.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    start = max(0, mention.start - _LOOKS_ON)
+    return (
+        holds_any(body[start : mention.start].lower(), _BESIDES_WORDS) and _BESIDES.search(body, start, mention.start) is not None
+    )
 
 
 def _is_quoted(mention: Mention, body: str) -> bool:
@@ -200,4 +213,7 @@ def _is_quoted(mention: Mention, body: str) -> bool:
 
 def _is_held_besides(mention: Mention, body: str) -> bool:
     """Whether a body is what the second office of one person is of: "the President of Elm and Rector of Oak, NAME"."""
-    return _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    return (
+        body.endswith(_OF_THE, 0, mention.start)
+        and _SECOND_OFFICE.search(body, max(0, mention.start - _LOOKS_ON), mention.start) is not None
+    )

@@ -37,12 +37,17 @@ def find_event(
     starts = sentence_starts(body)
     lead = _lead_end(body, starts)
     year = published[:4] if published else None
-    signs = Signs(body, names["body"], year)
-    kind = find_type(Signs(title, names["title"], year), signs, _first_end(body, starts), lead)
+    signs = Signs(body, names["body"], year, _ends_of_people(mentions, "body"))
+    headline = Signs(title, names["title"], year, _ends_of_people(mentions, "title"))
+    kind = find_type(headline, signs, _first_end(body, starts), lead)
     parties, hub = find_parties(
         kind, title, body, lead, mentions=mentions, institutions=institutions, source=source, people=people
     )
     return Event(kind, _date(kind, signs, mentions, published), parties, hub)
+
+
+def _ends_of_people(mentions: tuple[Mention, ...], zone: Zone) -> frozenset[int]:
+    return frozenset(m.end for m in mentions if m.kind == "person" and m.zone == zone)
 
 
 def _first_end(body: str, starts: Sequence[int]) -> int:

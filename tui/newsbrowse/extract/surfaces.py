@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _APART = re.compile(r"[ \n\u00a0]{2,3}")
 _ONE_TO_ONE = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"))
@@ -105,7 +105,13 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 def has_chinese(text: str) -> bool:
     """Whether ``text`` has a unified ideograph of the basic block."""
-    return not text.isascii() and bool(_CHINESE.search(text))
+    return not text.isascii() and _holds_chinese(text)
+
+
+@lru_cache(maxsize=64)
+def _holds_chinese(text: str) -> bool:
+    """Remembered, since each step asks it of the same text."""
+    return _CHINESE.search(text) is not None
 
 
 def is_chinese(character: str) -> bool:

@@ -100,6 +100,14 @@ def is_degree(word: str) -> bool:
     return word.lower().replace(".", "").replace(",", "") in lexicons.words("degrees")
 
 
+OFFICE_OF_STATE_BEHIND = re.compile(
+    r", (?:(?:the|its|his|her) )?(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )?(?P<office>(?:[a-z-]+ ){0,2}"
+    r"(?:minister|ambassador|consul(?: general)?|governor|mayor|senator|premier|envoy|chargé d['’]affaires|counsell?or|attaché)"
+    r"(?: to [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?= (?:of|to|for|in)\b|,| and\b|\.|;)"
+)
+"""An office of a state behind a name of one word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What stands directly before a name: ``first`` is the number of the first word of it all."""

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsbrowse.extract.lexicons import by_word
+
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(
-    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
+    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
 )
 _TURKISH_CASE = re.compile(
     "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"
@@ -160,7 +162,7 @@ def _tight(gap: str) -> str:
     return _TYPED.get(gap, gap)
 
 
-@lru_cache(maxsize=16_384)
+@by_word
 def _shape(word: str) -> tuple[int, str, str, bool, bool]:
     """Return how many characters of a possessive end ``word``, and the word without them as a token has it. A number below 0
     is that of the characters of an elided article that begins the word; one not above ``_JOINED`` says after how many

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from newsbrowse.model import Page
+from newsbrowse.pages.banners import is_banner
 from newsbrowse.pages.chrome import is_label, is_prose
 from newsbrowse.pages.lines import classify, lines_of
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 from newsbrowse.pages.stated import month_of_address
-from newsbrowse.pages.titles import find_title, is_banner
+from newsbrowse.pages.titles import find_title
 from newsbrowse.text import fold
 
 _MOST_LINES = 4000

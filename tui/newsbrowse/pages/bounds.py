@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from newsbrowse.pages.chrome import is_caption, is_east_asian, is_prose, lists_people, looks_like_list_item
+from newsbrowse.pages.chrome import is_caption, is_east_asian, is_picture_text, is_prose, lists_people, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width
 
@@ -21,7 +21,13 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
     prose = _Prose(lines)
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.kind is None and is_prose(line.text) and not is_caption(line.text) and not _lone_dash(lines, number):
+        if (
+            line.kind is None
+            and is_prose(line.text)
+            and not is_caption(line.text)
+            and not _lone_dash(lines, number)
+            and not _shown_above(lines, number)
+        ):
             start = number
             break
         if line.kind is None and _opens_hard_wrapped(lines, number):
@@ -134,6 +140,12 @@ def _lone_dash(lines: list[Line], number: int) -> bool:
         return False
     around = [lines[n].text for n in range(max(0, number - 3), min(len(lines), number + 4)) if n != number and lines[n].text]
     return not any(looks_like_list_item(other) for other in around)
+
+
+def _shown_above(lines: list[Line], number: int) -> bool:
+    """Whether a sentence above the page's day says where somebody stands in the picture over the report."""
+    following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
+    return following is not None and following.kind == "stamp" and is_picture_text(lines[number].text)
 
 
 class _Prose:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.text import holds_any
+
 MAX_CHROME = 400
 """No line longer than this (characters) is chrome."""
 
@@ -77,6 +79,12 @@ _NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
 _HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
 _SIGNATURE = re.compile(r"(?:--|[–—]) ?[A-Z]{2,10}$")
 """The agency alone on the last line of its report: ``-- BERNAMA``."""
+_NUMBERLESS = re.compile(r"\b(?:N[°º]|No\.?|Nr\.?)\s*[:：]$")
+"""A field that was left empty: ``Information for the Press N°:``."""
+_PIPED = re.compile(
+    r"(?:[A-Z][\w’' ]{2,40}: ?)?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?(?: ?\| ?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?){2,12}$"
+)
+"""Short names between marks: ``Branches of the House: Office | Stage | Workshop``."""
 _CREDIT = re.compile(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
@@ -95,6 +103,8 @@ _CREDIT_SENTENCE = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
 """What heads the self-description of a sender at the foot of a press release."""
 _DATELINE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
+_WIRE = re.compile(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?:(?P=source))?$")
+"""A service that hands on what another has written, and that one: ``(ELMWIRE - The Quay) The Quay``."""
 _SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
 _CREDIT_GLUED = re.compile(
     r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
@@ -113,7 +123,7 @@ _AD = re.compile(
     re.I,
 )
 _NOTICE = re.compile(
-    r"\W{0,3}(?:(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
+    r"\W{0,3}(?:an official (?:web)?site of\b.{3,80}|(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
     r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
     r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
@@ -125,15 +135,17 @@ _COOKIES = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
-    re.I,
+    r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})\s*$"
+)
+_CONTACT_LABEL = re.compile(
+    r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$", re.I
 )
 _LABELS = frozenset(
     label.strip()
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
     |news release|for immediate release|immediate release|press statement|media statement|nav view search|download logo|menu|search|latest|announcement|announcements|stories|story|feature|features|article|news detail|news details|content|international|global|research|education
     |featured|featured news|news center|news centre|newsroom|in focus|focus|spotlight|highlights|general news|press|blog|home|english|news updates|what's new|news article|view news|press release details?|detail|details|新闻详情|新闻内容|信息详情|详细信息|详细内容|详情|内容|新闻资讯|校园动态|学校新闻|媒体报道
-    |press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
+    |activity report|activity reports|default banner|banner|news and announcements|news & announcements|announcements and news|our activities|latest activities|recent activities|press contact|press team|media contact|main content|berita|noticias|noticia|haberler|tin tức|actualités|aktuelles|新闻聚焦|新闻|要闻|学校要闻|校园新闻|综合新闻|新闻中心
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
 
@@ -151,6 +163,8 @@ _POSITION = re.compile(
     re.I,
 )
 """Where somebody stands in a picture."""
+_PHOTO_WORDS = tuple("fot phot (ist (dok dok 제공 사진 圖 图 照片 攝影 摄影 ảnh фото picture".split())
+"""Words, in small letters, one of which the next pattern has in each of its forms; so for the tuples below."""
 _PHOTO_BY = re.compile(
     r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$"
     r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}\.?$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
@@ -170,10 +184,16 @@ def is_numbered_picture(line: str) -> bool:
 
 
 _POSITION_LEADS = re.compile(
-    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right) ?[:：]|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
+    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right)|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
 )
 
+_SIDES = ("left", "right")
+_LEADS = ("first", "second", "third", "fourth", "fifth", "standing", "seated", "pictured", "shown", "front row", "back row")
+_ROW_WORDS = (
+    *_SIDES, "links", "rechts", "v.l.", "v. l.", "izquierda", "gauche", "sinistra", "esquerda", "lewej", "слева", "зліва", "zleva",
+    "soldan", "balról", "kiri", "trái", "venstre", "vänster", "l-", "l -", "l–", "l –", "l to", "lto", "左", "右起", "왼쪽",
+)  # fmt: skip
 _ROW = re.compile(
     r"(?<!\w)(?:v\. ?l\.(?: ?n\. ?r\.)?|v\.l\.n\.r\.|von links nach rechts|\((?:von )?(?:links|rechts)\)|de izquierda a derecha|de gauche à droite|da sinistra(?: a destra|\))|da esquerda para a direita|od lewej"
     r"|^\W{0,2}(?:in (?:the )?front|standing|seated|front row|back row), from (?:the )?(?:left|right)|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
@@ -204,7 +224,9 @@ def is_prose(line: str) -> bool:
         return True
     if line[-1:].isupper() or line[-1:] in "s#-–—":
         line = _SIGN_OFF.sub("", line)
-    body = _BRACKETS_AT_END.sub("", line).rstrip("\"'”’»」』)）】]* ")
+    if line.rstrip().endswith((")", "）")):
+        line = _BRACKETS_AT_END.sub("", line)
+    body = line.rstrip("\"'”’“»」』)）】]* ")
     chinese = is_east_asian(line)
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
         return len(line) >= (14 if chinese else 36)
@@ -276,7 +298,7 @@ def kind_of(line: str) -> str | None:
     if (
         _BREADCRUMB.match(line)
         and not is_prose(line)
-        or (_TRAIL.match(line) and (any(mark in line for mark in ">›＞") or line.count("»") > line.count("«")))
+        or ((holds_any(line, ">›＞") or line.count("»") > line.count("«")) and _TRAIL.match(line))
     ):
         return "breadcrumb"
     if _HARD_END.match(line) or _SIGNATURE.match(line):
@@ -284,7 +306,7 @@ def kind_of(line: str) -> str | None:
     if _DISCLAIMER.match(line):
         return "tail"
     if (
-        any(network in folded for network in _NETWORK_NAMES)
+        holds_any(folded, _NETWORK_NAMES)
         and len(_NETWORKS.findall(line)) >= 2
         and not is_prose(line)
         or ("official" in folded and re.search(r"\bofficial (?:facebook|twitter|instagram) account\b", line, re.I))
@@ -300,16 +322,25 @@ def kind_of(line: str) -> str | None:
         return "about"
     if _DATELINE_LINE.match(line):
         return "dateline"
-    if _CREDIT.match(line) or _SOURCE_LINE.match(line) or (len(line) <= 200 and _CREDIT_SENTENCE.match(line)):
+    if (
+        _CREDIT.match(line)
+        or _WIRE.match(line)
+        or _SOURCE_LINE.match(line)
+        or (len(line) <= 200 and _CREDIT_SENTENCE.match(line))
+    ):
         return "credit"
     if _PICTURE.match(line) or (
         len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
     ):
         return "picture"
-    if _CONTACT.match(line):
+    if ("@" in line and _CONTACT.match(line)) or _CONTACT_LABEL.match(line):
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
         return "label"
+    if _NUMBERLESS.search(line, max(0, len(line) - 8)) and len(line) <= 60:
+        return "label"
+    if line.count("|") >= 2 and _PIPED.match(line):
+        return "nav"
     parts = _SLASHES.split(line) if line.count("/") >= 3 else pieces
     if len(parts) >= 3 and all(len(p) <= 24 and p.count(" ") <= 2 for p in parts) and not is_prose(line):
         return "nav"
@@ -332,14 +363,23 @@ _SHOWN = re.compile(
     re.I,
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""
+_SHOWN_WORDS = ("pose", "posing", "shake", "pictured", " seen ")
 _BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image)\b.*[\])）】]$", re.I)
 
 
 def is_picture_text(line: str) -> bool:
     """Whether a line says where somebody stands in a picture, or who made it."""
-    return bool(
-        _PHOTO_BY.search(line, max(0, len(line) - 90)) or _POSITION.search(line) or _ROW.search(line) or _BRACKETED.match(line)
-    )
+    small = line.lower()
+    return bool(_names_photographer(line) or _POSITION.search(line) or _tells_row(line, small) or _BRACKETED.match(line))
+
+
+def _names_photographer(line: str) -> bool:
+    start = max(0, len(line) - 90)
+    return holds_any(line[start:].lower(), _PHOTO_WORDS) and _PHOTO_BY.search(line, start) is not None
+
+
+def _tells_row(line: str, small: str) -> bool:
+    return holds_any(small, _ROW_WORDS) and _ROW.search(line) is not None
 
 
 _OCCASION = re.compile(
@@ -360,18 +400,21 @@ def is_caption(line: str) -> bool:
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
-    if _PHOTO_BY.search(line, max(0, len(line) - 90)) or _BRACKETED.match(line):
+    if _names_photographer(line) or _BRACKETED.match(line):
         return True
-    if len(line) <= MAX_CHROME and _OCCASION.search(line) and " with " in line and not _FINITE.search(line):
+    small, short = line.lower(), len(line) <= MAX_CHROME
+    if short and " with " in line and _OCCASION.search(line) and not _FINITE.search(line):
         return True
-    interacts = _INTERACTS.match(line) if len(line) <= MAX_CHROME else None
+    interacts = _INTERACTS.match(line) if short and "interact" in small else None
     if interacts and not _FINITE.search(interacts["who"]) and not _FINITE.search(interacts["rest"]):
         return True
-    if len(line) <= MAX_CHROME and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
+    if short and holds_any(small, _SHOWN_WORDS) and _SHOWN.search(line) and not re.search(r"[a-z]{3}[.!?] [A-Z]", line):
         return True
-    if _POSITION_LEADS.match(line) or len(_POSITION.findall(line)) >= 2 or (len(line) <= MAX_CHROME and _ROW.search(line)):
+    if (holds_any(small, _SIDES) or small.startswith(_LEADS) or "©" in line or "(c)" in small) and _POSITION_LEADS.match(line):
         return True
-    return len(line) <= MAX_CHROME and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
+    if len(_POSITION.findall(line)) >= 2 or (short and _tells_row(line, small)):
+        return True
+    return short and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
 
 
 _END_GLUED = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")

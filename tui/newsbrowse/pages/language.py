@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from newsbrowse.text import cjk_share
+from newsbrowse.text import beyond_ascii, cjk_share
 
 _FUNCTION_WORDS = {
     "en": "the of and to in a for with on was is that by as at from which were has its their".split(),
@@ -40,7 +40,6 @@ _LETTERS = (
     ("ar", re.compile("[\u0620-\u064a]")),
 )
 """Letters that one language has and its neighbours have not, in this order."""
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 
@@ -52,28 +51,45 @@ _ENGLISH = 0.18
 def guess_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of ``text``, None where the evidence is too thin."""
     sample = text[:1500]
-    if not sample.isascii():
-        if len(_HANGUL.findall(sample)) > len(sample) * 0.2:
+    foreign = beyond_ascii(sample)
+    if foreign:
+        if len(_HANGUL.findall(foreign)) > len(sample) * 0.2:
             return "ko"
-        if len(_KANA.findall(sample)) > len(sample) * 0.1:
+        if len(_KANA.findall(foreign)) > len(sample) * 0.1:
             return "ja"
         if cjk_share(sample) > 0.3:
             return "zh"
-    foreign = "" if sample.isascii() else "".join(_NOT_ASCII.findall(sample))
     if len(foreign) >= 4:
         enough = max(4, len(sample) // 100)
         by_letters = next((code for code, letters in _LETTERS if len(letters.findall(foreign)) >= enough), None)
         if by_letters:
             return by_letters
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     if len(words) < 5:
         return None
-    frequent = Counter(words)
-    if sum(map(frequent.__getitem__, _SETS["en"])) > len(words) * _ENGLISH:
+    if sum(map(_SETS["en"].__contains__, words)) > len(words) * _ENGLISH:
         return "en"
+    frequent = Counter(words)
     counts = {code: sum(map(frequent.__getitem__, known)) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, len(words) * 0.09) else None
+
+
+_TYPOGRAPHY = "’‘“”–—…•«»\u00a0\u3000"
+"""What stands between the words of a text that has no other letters than ASCII's."""
+_LETTERS_ONLY = {n: chr(n) if chr(n).isalpha() else " " for n in range(128)}
+
+
+def _words(text: str) -> list[str]:
+    """What ``_WORD`` finds; without letters beyond ASCII in a tenth of its time."""
+    if not text.isascii():
+        plain = text
+        for mark in _TYPOGRAPHY:
+            plain = plain.replace(mark, " ")
+        if not plain.isascii():
+            return _WORD.findall(text)
+        text = plain
+    return text.translate(_LETTERS_ONLY).split()
 
 
 _SETS = {code: frozenset(words) for code, words in _FUNCTION_WORDS.items()}

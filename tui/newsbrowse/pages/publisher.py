@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from newsbrowse.model import Article, Page
+from newsbrowse.pages.banners import LOGO, ORG_HEAD, ZH_BANNER, is_banner
 from newsbrowse.pages.chrome import is_label
 from newsbrowse.pages.lines import Line
 from newsbrowse.pages.stamps import Stamp
-from newsbrowse.pages.titles import LOGO, ORG_HEAD, ZH_BANNER, is_banner
 from newsbrowse.text import clean_line, fold
 
 _COPYRIGHT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import host_of, original_address
-from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.dates import Expression, find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.around import stamps_around, title_of
@@ -21,7 +21,7 @@ from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
 from newsbrowse.pages.titles import find_title
-from newsbrowse.text import clean_line, fold
+from newsbrowse.text import clean_line, fold, holds_any
 
 _DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
 _ADDRESS_LINE = re.compile(
@@ -312,17 +312,28 @@ def _strip_leading_stamp(line: Line) -> str:
     labelled = before.casefold() in ("date", "time", "posted", "published", "updated")
     alone = expression.form == "numeric" and not before and re.match(r" [^\W\d_]", rest) and rest[1].isupper()
     if not labelled and not alone and (before.casefold() not in ("", "by") or not glued):
+        if _YEAR_FIRST.match(line.text):
+            line.stamp = _stamp_of(expression, line.text, labelled=False)  # it opens the first sentence, and stays
         return line.text
-    resolved = resolve_all([expression], line.text)[0]
-    line.stamp = Stamp(resolved.start, resolved.granularity, labelled=True)
+    line.stamp = _stamp_of(expression, line.text, labelled=True)
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
 
 
+_YEAR_FIRST = re.compile(r"\s*(?P<open>[(（])?(?:19|20)\d\d(?P<mark>[-./])\d\d?(?P=mark)\d\d?(?(open)[)）]) ?[A-ZÀ-Þ]")
+"""A date that opens a paragraph as no sentence begins: ``2022-11-04 Two ports have …``, ``(2022-11-04) Two ports …``."""
+
+
+def _stamp_of(expression: Expression, text: str, *, labelled: bool) -> Stamp:
+    resolved = resolve_all([expression], text)[0]
+    return Stamp(resolved.start, resolved.granularity, labelled=labelled)
+
+
+_BEFORE_YEAR = ("-20", "/20", "-19", "/19")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
 
 
 def _country_of_numbers(text: str) -> str | None:
     """A country whose order of numeric dates the others of the page have: one of them has a number that is no month."""
-    pairs = [(int(a), int(b)) for a, _, b in _NUMBERS.findall(text)] if "/" in text or "-" in text else []
+    pairs = [(int(a), int(b)) for a, _, b in _NUMBERS.findall(text)] if holds_any(text, _BEFORE_YEAR) else []
     day_first, month_first = any(12 < a <= 31 for a, _ in pairs), any(12 < b <= 31 for _, b in pairs)
     return None if day_first == month_first else "GB" if day_first else "US"

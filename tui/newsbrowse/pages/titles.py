@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 
 from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.pages.banners import is_banner
 from newsbrowse.pages.chrome import is_picture_text, is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
-ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
-LOGO = re.compile(r"\s+logo$", re.I)
-_ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
-ORG_HEAD = re.compile(
-    r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
-    re.I,
-)
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_LABEL = re.compile(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
 _GLUED_COUNTER = re.compile(r"\s*(?:조회수?|浏览(?:量|次数)|点击(?:数|率)|(?<=[^\w])(?:views?|hits?))\s*[:：]?\s*\d{1,8}$", re.I)
-_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
 
 
 def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int]:
@@ -80,12 +73,10 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         for number in banners:
             lines[number].kind = "banner"
     if others:
-        chosen: int | None = next((n for n in others if _cut_short_before(lines, n)), None)
+        chosen = next((n for n in others if _cut_short_before(lines, n)), None)
         if chosen is None:
             chosen = _best_title(lines, others)
-    else:
-        chosen = next((n for n in banners if lines[n].text[-1] not in "®™"), None)
-    if chosen is None:
+    else:  # a site's name alone is no title
         chosen = _above_a_date(lines)
     if chosen is None:
         return [], 0
@@ -222,6 +213,18 @@ def _set_off(lines: list[Line], number: int) -> bool:
     return lines[number + 1].kind == "blank" and len(block) >= 2 and all(block)
 
 
+def _all_in_capitals(lines: list[Line], number: int) -> bool:
+    """Whether the long words of a line with a blank one behind it all begin with capitals: a headline, full stop or not."""
+    text = lines[number].text
+    words = _CONTENT_WORD.findall(text)
+    alone = lines[number + 1 : number + 2] and lines[number + 1].kind in ("blank", "stamp")
+    return bool(alone) and len(text) <= MAX_TITLE and len(words) >= _TOLD_WORDS and all(w[0].isupper() for w in words)
+
+
+_TOLD_WORDS = 5
+"""Words of four letters and more of such a headline at least."""
+
+
 def _above_a_date(lines: list[Line]) -> int | None:
     """Where the page begins with sentences that are no report (an appeal, what the site is about), the title is the line
     beside a date that most of the text follows."""
@@ -233,10 +236,14 @@ def _above_a_date(lines: list[Line]) -> int | None:
         if line.kind != "stamp" or not line.stamp or not line.stamp.published or line.stamp.precision != "day":
             continue
         near = [n for n in range(max(0, number - 2), min(len(lines), number + 3)) if n != number and lines[n].kind is None]
-        fitting = [n for n in near if not is_prose(lines[n].text) and _worthy(lines[n].text) and len(lines[n].text) <= 200]
+        fitting = [n for n in near if _may_head(lines[n].text)]
         if fitting:
             return fitting[0]
     return None
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= 200 and _worthy(text) and not is_prose(text) and not is_banner(text)
 
 
 _SITE = re.compile(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
@@ -332,7 +339,7 @@ def _retold(lines: list[Line], number: int) -> bool:
 
 def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     """A line on top may be a headline though it ends like prose: a question, one that its date follows, one retold below."""
-    if _retold(lines, number) or (first and _set_off(lines, number)):
+    if _retold(lines, number) or (first and (_set_off(lines, number) or _all_in_capitals(lines, number))):
         return True
     ends = text.endswith((".", "!", "?", "。", "！", "？", "…", ":", "："))
     if len(text) > (120 if ends else MAX_TITLE) or number + 1 >= len(lines):
@@ -367,30 +374,6 @@ def _worthy(text: str) -> bool:
     if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):
         return True
     return not text.isascii() and sum(c > "\u0e00" and c.isalpha() for c in text) >= 12  # scripts that leave no spaces
-
-
-def is_banner(text: str) -> bool:
-    """Whether a line names a site rather than a report: ``Newsroom - University of Elms``."""
-    if re.search(r"\d", text):
-        return False
-    if text[-1:] in "®™":
-        return True
-    if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
-        return True
-    if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):
-        return True  # what the site's picture is called
-    pieces = [p.strip() for p in text.split(",")]
-    if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
-        return True  # "Kirtipur, Kathmandu, Nepal"
-    if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
-        return True  # a site's name and its motto
-    site = re.split(r" [-–—|] ", text)
-    if len(site) == 2 and any(_ORG_ONLY.fullmatch(p) and ORG_HEAD.search(p) for p in site) and len(text) <= 70:
-        return True  # "Newsroom - University of Elms"
-    return bool(_ORG_ONLY.fullmatch(text) and ORG_HEAD.search(text)) and not re.search(
-        r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b",
-        text,
-    )
 
 
 def _split_stamp(line: Line) -> None:

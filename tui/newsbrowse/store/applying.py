@@ -136,19 +136,25 @@ def _renamed(annotations: Annotations, what: str, named: set[str], other: str) -
             # What the registry says is of the old name.
             body = replace(body, name=other, ror=None, country=None, aliases=(*body.aliases, body.name), resolved_by="printed")
         same = bodies.get(body.name)
-        bodies[body.name] = (
-            replace(
-                same, aliases=tuple(sorted({*same.aliases, *body.aliases})), acronym=same.acronym or body.acronym,
-                ror=same.ror or body.ror, country=same.country or body.country,
-            )
-            if same
-            else replace(body, parent=new(body.parent))
-        )  # fmt: skip
+        bodies[body.name] = _both(same, body) if same else replace(body, parent=new(body.parent))
     parties = tuple(dict.fromkeys(new(p) or p for p in annotations.event.parties))
     return replace(
         annotations, mentions=mentions, institutions=tuple(bodies.values()), source=new(annotations.source),
         people=tuple(replace(p, affiliation=new(p.affiliation)) for p in annotations.people),
         event=replace(annotations.event, parties=parties, hub=new(annotations.event.hub)),
+    )  # fmt: skip
+
+
+def _both(one: Institution, other: Institution) -> Institution:
+    """Two bodies of an article that are one, whichever comes first: what is known of one alone, of both what sorts first; an
+    organisation where one is."""
+
+    def first(a: str | None, b: str | None) -> str | None:
+        return min(a, b) if a and b else a or b
+
+    return replace(
+        one, acronym=first(one.acronym, other.acronym), kind=min(one.kind, other.kind), country=first(one.country, other.country),
+        ror=first(one.ror, other.ror), aliases=tuple(sorted({*one.aliases, *other.aliases})), resolved_by=max(one.resolved_by, other.resolved_by),
     )  # fmt: skip
 
 

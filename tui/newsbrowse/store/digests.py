@@ -66,6 +66,14 @@ def summed(connection: sqlite3.Connection, generation: int, found: BitMap) -> in
     return total
 
 
+def each(connection: sqlite3.Connection, ids: BitMap) -> dict[int, int]:
+    """Return the digest of each of some articles."""
+    found: dict[int, int] = {}
+    for marks in id_lists(ids.to_array()):
+        found.update((id, digest(key, content)) for id, key, content in _contents(connection, f"where d.id in ({marks})"))
+    return found
+
+
 def summed_of_all(connection: sqlite3.Connection) -> int:
     """Return the sum of the digests of all articles, whether they have ids or not: read one by one."""
     return _added(connection.execute("select key, lower(hex(sha256)) from article_rows"))

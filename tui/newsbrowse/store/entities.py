@@ -14,6 +14,13 @@ from newsbrowse.store.names import KEEP_NAME, name_rows
 
 _ALIAS = "insert or ignore into institution_alias_rows values (?, ?)"
 
+_OVER = (
+    "update institution_rows set name = ?, acronym = ?, kind = ?, country = ?, ror = ?, parent = ?, resolved_by = ? where id = ?"
+)
+_BESIDE = """update institution_rows set name = min(name, ?1), acronym = coalesce(min(acronym, ?2), acronym, ?2), kind = min(kind, ?3),
+  country = coalesce(min(country, ?4), country, ?4), ror = coalesce(ror, ?5), parent = coalesce(parent, ?6),
+  resolved_by = max(resolved_by, ?7) where id = ?8"""
+
 Pending = dict[str, list[tuple[object, ...]]]
 """Rows that a batch is still to write, by their statement: a statement for each table, not for each article."""
 
@@ -21,12 +28,14 @@ Pending = dict[str, list[tuple[object, ...]]]
 class Entities:
     """Numbers of such rows, remembered as long as the batches hold; names go to ``pending``."""
 
-    def __init__(self, connection: sqlite3.Connection, pending: Pending) -> None:
+    def __init__(self, connection: sqlite3.Connection, pending: Pending, anew: set[int]) -> None:
         self.connection = connection
         self.pending = pending
         self._rules: dict[tuple[str, float], int] = {}
         self._offices: dict[tuple[str | None, str | None], int] = {}
         self._rows: dict[tuple[str, str], int] = {}
+        self.anew = anew
+        """Rows of institutions of which nothing holds that was told before: the first article tells it."""
 
     def forget(self) -> None:
         """Forget all numbers: the batch that may have added them was taken back."""
@@ -97,26 +106,25 @@ class Entities:
             key = acronym_row(name, source_key)  # each publisher may mean another body by it
         else:
             key = institution_key(name)
-        known = f"{key}|{name}|{institution.acronym}|{'|'.join(sorted(institution.aliases))}"
+        known = f"{key}|{name}|{institution.acronym}|{institution.kind}|{'|'.join(sorted(institution.aliases))}"
         before = self._rows.get(("institution", known))
         if before is not None:
             return before
+        told = (
+            name, institution.acronym, institution.kind, institution.country, institution.ror, institution.parent,
+            institution.resolved_by,
+        )  # fmt: skip
         found = self.connection.execute("select id from institution_rows where key = ?", (key,)).fetchone()
         if found:
             number = int(found[0])
-            # The name that sorts first wins, so that the order of building does not matter.
-            self.connection.execute(
-                "update institution_rows set name = min(name, ?), acronym = coalesce(min(acronym, ?), acronym, ?) where id = ?",
-                (name, institution.acronym, institution.acronym, number),
-            )
+            # What sorts first wins, so that the order of building does not matter; an organisation is no part of another.
+            self.connection.execute(_OVER if number in self.anew else _BESIDE, (*told, number))
+            self.anew.discard(number)
         else:
             cursor = self.connection.execute(
-                "insert into institution_rows (key, name, acronym, kind, country, ror, parent, resolved_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    key, name, institution.acronym, institution.kind, institution.country, institution.ror, institution.parent,
-                    institution.resolved_by,
-                ),
-            )  # fmt: skip
+                "insert into institution_rows (name, acronym, kind, country, ror, parent, resolved_by, key) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*told, key),
+            )
             number = int(cursor.lastrowid or 0)
         names = {*institution.aliases, name}
         self.pending[_ALIAS].extend([(number, a) for a in names])

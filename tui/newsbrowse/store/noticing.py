@@ -40,6 +40,10 @@ def _triggers() -> list[str]:
             f" ('{kind}', coalesce(new.same_as, new.id)); {grouped}{name}{moved} end"
         )
         made.append(f"after delete on main.{table} begin {both}; {grouped}{name}{moved} end")
+    made.append(
+        "after update of detail on main.person_rows when old.detail is not new.detail begin"
+        " insert or ignore into changed_names values (old.name_key); end"
+    )
     made.append(f"after insert on main.institution_rows begin {_CHANGED} ('called', new.id); end")
     made.append(
         "after update of name, acronym on main.institution_rows when old.name is not new.name or old.acronym is not new.acronym"

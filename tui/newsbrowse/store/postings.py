@@ -13,7 +13,7 @@ from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
 from pyroaring import BitMap
 
@@ -189,15 +189,23 @@ def _is_beginning(token: str) -> bool:
 
 
 def _with_prefixes(rows: Iterable[tuple[str, BitMap]]) -> Iterator[tuple[str, int, bytes]]:
-    groups: dict[str, list[BitMap]] = defaultdict(list)
+    """Yield the rows of tokens, which come in order, then those of the beginnings of many words."""
+    words: list[tuple[str, BitMap]] = []
     for token, bitmap in rows:
         if not _FIRST_KIND <= token[0] <= LAST_KIND:
-            for length in range(1, min(len(token), PREFIX_LENGTH) + 1):
-                groups[token[:length]].append(bitmap)
+            words.append((token, bitmap))
         yield _row(token, bitmap)
-    for stem, bitmaps in groups.items():
-        if len(bitmaps) > PREFIX_WORDS:
-            yield _row(stem + "*", BitMap.union(*bitmaps))
+    yield from _beginnings(words, 1)
+
+
+def _beginnings(words: list[tuple[str, BitMap]], length: int) -> Iterator[tuple[str, int, bytes]]:
+    """Of few words that begin alike none of the longer beginnings has many."""
+    for stem, each in groupby(words, key=lambda word: word[0][:length]):
+        group = list(each)
+        if len(group) > PREFIX_WORDS and len(stem) == length:
+            yield _row(stem + "*", BitMap.union(*[bitmap for _, bitmap in group]))
+            if length < PREFIX_LENGTH:
+                yield from _beginnings(group, length + 1)
 
 
 def _row(token: str, bitmap: BitMap) -> tuple[str, int, bytes]:

@@ -19,7 +19,7 @@ from newsbrowse.extract.institutions.heads import is_of_every_state
 from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
-from newsbrowse.store.names import keep_names
+from newsbrowse.store.names import keep_names, name_rows
 from newsbrowse.store.noticing import bodies_as_before, forget_noticed, noticing, repeats_as_before
 from newsbrowse.store.revising import part
 from newsbrowse.store.schema import PEOPLE_SAID, SAY_OFFICES
@@ -174,29 +174,56 @@ def _people(connection: sqlite3.Connection, names: set[str] | None = None) -> No
         old, new = (" ".join(k) if isinstance(k, tuple) else "" for k in (wanted, target))
         if old != new and groups.get(new):
             same |= {number: _root(same, groups[new][0][0]) for number, _, _ in groups.get(old, ())}
-    _store(connection, "person_rows", same, None if names is None else {number for number, *_ in found})
-    _say_offices(connection)
-    _spare_names(connection)
+    among = None if names is None else {number for number, *_ in found}
+    _store(connection, "person_rows", same, among)
+    _say_offices(connection, among)
+    _spare_names(connection, among)
 
 
-def _spare_names(connection: sqlite3.Connection) -> None:
+def _spare_names(connection: sqlite3.Connection, among: set[int] | None) -> None:
     """Drop the names of rows that the row which stands for them has too: whoever is found under it is all of them. Of a million
-    articles' people that is nine names in ten. What stands for itself again has got its names back (``_store``)."""
-    # A narrow table: looking each row up where it stands among all that is known of people takes three times as long.
-    connection.execute("create temp table stands_for (id integer primary key, chief integer)")
-    connection.execute("insert into stands_for select id, same_as from person_rows where same_as is not null")
-    connection.execute(
-        "delete from names where kind = 'person' and exists (select 1 from stands_for r join names c on c.kind = 'person'"
-        " and c.folded = names.folded and c.entity_id = r.chief and c.whole >= names.whole where r.id = names.entity_id)"
+    articles' people that is nine names in ten. What stands for itself again has got its names back (``_store``). ``among``: of
+    these rows alone."""
+    if among is None:
+        # A narrow table: looking each row up where it stands among all that is known of people takes three times as long.
+        connection.execute("create temp table stands_for (id integer primary key, chief integer)")
+        connection.execute("insert into stands_for select id, same_as from person_rows where same_as is not null")
+        connection.execute(
+            "delete from names where kind = 'person' and exists (select 1 from stands_for r join names c on c.kind = 'person'"
+            " and c.folded = names.folded and c.entity_id = r.chief and c.whole >= names.whole where r.id = names.entity_id)"
+        )
+        connection.execute("drop table stands_for")
+        return
+    rows = connection.execute(
+        "select id, name, sort_name, same_as from person_rows where same_as is not null and id in (select value from json_each(?))",
+        (json.dumps(sorted(among)),),
     )
-    connection.execute("drop table stands_for")
+    # The names of a row are known from what it is called: to look for them by the row would be to read all names.
+    spared = [(text, row, chief) for row, *called, chief in rows for _, text, *_ in name_rows("person", row, called)]
+    connection.executemany(
+        "delete from names where kind = 'person' and folded = ?1 and entity_id = ?2 and whole <= (select c.whole from names c"
+        " where c.kind = 'person' and c.folded = ?1 and c.entity_id = ?3)",
+        spared,
+    )
 
 
-def _say_offices(connection: sqlite3.Connection) -> None:
-    """Keep the office that goes with the name of each person who is several rows."""
+def _say_offices(connection: sqlite3.Connection, among: set[int] | None) -> None:
+    """Keep the office that goes with the name of each person who is several rows; ``among``: of these rows alone."""
     connection.execute(PEOPLE_SAID)
-    connection.execute("delete from people_said")
-    connection.execute(SAY_OFFICES)
+    if among is None:
+        connection.execute("delete from people_said")
+        connection.execute(SAY_OFFICES)
+        return
+    connection.execute("create temp table said_of (id integer primary key)")
+    connection.executemany("insert into said_of values (?)", ((number,) for number in among))
+    # Those that are gone have been noted as no longer standing where they stood.
+    connection.execute("insert or ignore into said_of select id from regrouped where kind = 'person'")
+    connection.execute("delete from people_said where id in said_of")
+    connection.execute(
+        "insert into people_said select p.id, max(r.detail) said from said_of s cross join person_rows p on p.id = s.id"
+        " cross join person_rows r on r.same_as = p.id group by p.id having said is not null and said is not p.detail"
+    )
+    connection.execute("drop table said_of")
 
 
 def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object]:

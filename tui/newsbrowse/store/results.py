@@ -12,8 +12,8 @@ from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.language import Filter
-from newsbrowse.store.digests import summed, summed_of_all
-from newsbrowse.store.state import id_lists
+from newsbrowse.store.digests import each, summed, summed_of_all
+from newsbrowse.store.reconciling import won_and_lost
 from newsbrowse.text import clean_line
 
 if TYPE_CHECKING:
@@ -52,17 +52,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a result is still the same, and what has changed: its number now, whether the corpus is the one of then, and
-    the ids of those that were written since (at most ``SHOWN``, the newest) with their number."""
+    """Whether a result is still the same, and what has changed: its number now, whether the corpus is the one of then.
+    ``won`` and ``lost`` are the ids of the articles that came and went, where these can be told; else ``written`` those of
+    which some may have come: all that were written since."""
 
     same: bool
     now: int
     same_corpus: bool
-    written: tuple[int, ...]
-    written_count: int
-
-
-SHOWN = 20
+    won: tuple[int, ...] | None = None
+    lost: tuple[int, ...] = ()
+    written: tuple[int, ...] = ()
 
 
 def fingerprints(reader: Reader, found: BitMap) -> tuple[str, str]:
@@ -137,13 +136,31 @@ def verify(reader: Reader, before: Statement) -> Verdict:
         found, _ = evaluate(wanted, reader.lookup, before.made.date())
         result, corpus = fingerprints(reader, found)
         same, same_corpus = len(found) == before.count and result == before.fingerprint, corpus == before.corpus
-        written: list[int] = []
-        for marks in id_lists([] if same else found.to_array()):
-            written += [
-                n
-                for (n,) in reader.connection.execute(
-                    f"select d.id from docs d join article_rows a on a.number = d.number where d.id in ({marks}) and a.built_at >= ? order by d.id",
-                    (f"{before.made:%Y-%m-%dT%H:%M:%S}",),
-                )
-            ]
-        return Verdict(same, len(found), same_corpus, tuple(written[-SHOWN:]), len(written))
+        if same:
+            return Verdict(same, len(found), same_corpus)
+        since = _written_since(reader, before)
+        inside, outside = since & found, (since & reader.lookup.live()) - found - reader.lookup.duplicates()
+        few = len(inside) + len(outside) <= _MOST_READ
+        digests = each(reader.connection, inside | outside) if few else {}
+        told = won_and_lost(
+            {id: digests[id] for id in inside}, {id: digests[id] for id in outside},
+            (int(result, 16) - int(before.fingerprint, 16)) % 2**64, len(found) - before.count,
+        ) if few else None  # fmt: skip
+        if told is None:
+            return Verdict(same, len(found), same_corpus, written=tuple(inside))
+        won, lost = told
+        return Verdict(same, len(found), same_corpus, tuple(sorted(won)), tuple(sorted(lost)))
+
+
+_MOST_READ = 10_000
+"""Articles written since of which it is looked up what they are."""
+
+
+def _written_since(reader: Reader, before: Statement) -> BitMap:
+    from pyroaring import BitMap
+
+    rows = reader.connection.execute(
+        "select d.id from article_rows a join docs d on d.number = a.number where a.built_at >= ?",
+        (f"{before.made:%Y-%m-%dT%H:%M:%S}",),
+    )
+    return BitMap(id for (id,) in rows)

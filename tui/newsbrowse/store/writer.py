@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,7 @@ class Writer:
     ``deferred``: articles are not indexed as they come, which halves the work; they are found once ``optimise``
     has run, and until then the file says that its index is out of date. ``corrections``: those that hold, where the caller
     knows them. ``in_place``: articles that the database gave are changed where they stand, as far as their text and day stay.
+    ``anew``: rows of institutions of which what was told before holds no more.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Writer:
         deferred: bool = False,
         corrections: Iterable[Correction] | None = None,
         in_place: bool = False,
+        anew: Collection[int] = (),
     ) -> None:
         self.connection = connection
         self.deferred = deferred
@@ -98,7 +100,7 @@ class Writer:
         """Whether the articles of the batch are not indexed as they come."""
         self._pending: Pending = defaultdict(list)
         self._unflushed: set[int] = set()
-        self._entities = Entities(connection, self._pending)
+        self._entities = Entities(connection, self._pending, set(anew))
 
     def begin(self, sources: Iterable[str], taxonomy: Taxonomy) -> int:
         """Start a build: bring the topics up to date and return the build's number."""

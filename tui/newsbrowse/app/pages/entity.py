@@ -26,13 +26,14 @@ def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: 
     Lists are cut so that the page fits some three screens; what is cut leads to the whole page.
     """
     sheet = Sheet(width)
+    also = [alias for alias in card.aliases if _plain(alias) != _plain(card.name)]
     sheet.text(card.name, STYLES[card.field])
     kind = _UNIT if card.kind == "unit" else _WHAT[card.field]
     sheet.text(" · ".join(filter(None, (kind, card.acronym, card.country))), "page--dim")
     sheet.facts(
         [
             ("Part of" if card.field == "inst" else "Under", card.parent),
-            ("Also called", " · ".join(card.aliases[:8]) + (f"  +{len(card.aliases) - 8}" if len(card.aliases) > 8 else "")),
+            ("Also called", " · ".join(also[:8]) + (f"  +{len(also) - 8}" if len(also) > 8 else "")),
             ("ROR", f"https://ror.org/{card.ror}" if card.ror else ""),
             ("Took part in" if card.field == "inst" else "Events", told(card.types)),
         ]
@@ -47,12 +48,7 @@ def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: 
 
     if card.held:
         entries = [
-            Entry(
-                held.role or "(no role stated)",
-                None,
-                held.count,
-                ", ".join(filter(None, (held.affiliation, _span(held.first, held.last)))),
-            )
+            Entry(held.role or "(no role stated)", None, held.count, held.affiliation or "", tail=_span(held.first, held.last))
             for held in card.held
         ]
         sheet.list("Roles as stated, latest first", cut(entries))
@@ -65,20 +61,25 @@ def entity_page(card: Card, width: int, height: int, of: ToEntity, filter_text: 
     institutions = [_entry(e, "inst") for e in beside.get("inst", ()) if (e.id, "inst") not in told_of]
     people = [_entry(e, "person") for e in beside.get("person", ()) if (e.id, "person") not in told_of]
     topics = [_entry(e, "topic") for e in beside.get("topic", ())]
-    also = {"inst": " beside it", "person": " with them", "topic": ""}[card.field]
+    beside_it = {"inst": " beside it", "person": " with them", "topic": ""}[card.field]
     sheet.columns(
         [
             ("Met in events", cut(met)),
-            (f"Institutions named{also}", cut(institutions)),
+            (f"Institutions named{beside_it}", cut(institutions)),
             ("Years", cut(_years(card, filter_text))),
         ],
         [
             ("Its people", cut(own)),
             ("Topics", cut(topics)),
-            (f"People named{also}", cut(people)),
+            (f"People named{beside_it}", cut(people)),
         ],
     )
     return sheet.lines
+
+
+def _plain(name: str) -> str:
+    """A name without what makes no other name of it: "climate-change" is "climate change"."""
+    return name.casefold().replace("-", " ")
 
 
 def told(types: Iterable[tuple[str, int]]) -> str:

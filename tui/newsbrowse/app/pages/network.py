@@ -13,6 +13,9 @@ from newsbrowse.store.network import Network, Tie
 SHOWN = 200
 """Ties that are drawn; all are exported."""
 
+_LEAST_NAME = 24
+"""Cells that a name has at least before what is said of it."""
+
 _SECOND = 3
 """Ties drawn of each institution that the middle one met."""
 
@@ -98,11 +101,15 @@ def _tree(sheet: Sheet, net: Network, around: int) -> None:
     for number, tie in enumerate(ties[:SHOWN]):
         other = tie.other(around)
         last = number == min(len(ties), SHOWN) - 1
+        told = f"  {_years(tie)}  {_types(tie)}"
+        # The name is cut rather than a year: its beginning says who that is.
+        room = max(_LEAST_NAME, sheet.width - digits - 4 - cell_len(told))
+        name = render.line(called(net, other))
         sheet.pieces(
             [
                 (f"{'└' if last else '├'}─{tie.count:>{digits},}─ ", "page--dim"),
-                (called(net, other), "page--institution", tie_target(net, tie)),
-                (f"  {_years(tie)}  {_types(tie)}", "page--dim"),
+                (name if cell_len(name) <= room else render.fit(name, room), "page--institution", tie_target(net, tie)),
+                (told, "page--dim"),
             ]
         )
         others = [t for t in net.of(other) if around not in (t.first, t.second)]

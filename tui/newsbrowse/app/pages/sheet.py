@@ -40,8 +40,8 @@ class PageLine(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of a list: ``number`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it; ``short``
-    is printed first where a label and it do not fit."""
+    """A line of a list: ``number`` in front (None: none), ``label`` in its ``style``, ``detail`` dim behind it, and behind that
+    ``tail``, which is cut last; ``short`` is printed first where a label and it do not fit."""
 
     label: str
     target: Target | None = None
@@ -49,6 +49,7 @@ class Entry(NamedTuple):
     detail: str = ""
     style: str = ""
     short: str = ""
+    tail: str = ""
 
 
 class Sheet:
@@ -151,7 +152,8 @@ def _listed(heading: str, entries: Sequence[Entry], width: int) -> list[PageLine
     digits = max((len(f"{e.number:,}") for e in entries if e.number is not None), default=0)
     for entry in entries:
         front = f"{entry.number:>{digits},}  " if entry.number is not None else " " * (digits + 2 if digits else 0)
-        room = width - len(front)
+        tail = f"  {render.line(entry.tail)}" if entry.tail else ""
+        room = width - len(front) - cell_len(tail)
         label, detail = render.line(entry.label), render.line(entry.detail)
         beside = cell_len(entry.short) + 2 if entry.short and entry.short != entry.label else 0
         if entry.short and cell_len(label) + beside > room:
@@ -161,7 +163,7 @@ def _listed(heading: str, entries: Sequence[Entry], width: int) -> list[PageLine
             left = room - min(cell_len(label), room) - 2
             detail = render.fit(detail, left).rstrip() if left >= 8 else ""
         pieces: list[Piece | tuple[str, str, Target | None]] = [(front, "page--count"), (label, entry.style, entry.target)]
-        lines.append(_line([*pieces, (f"  {detail}" if detail else "", "page--dim")], width))
+        lines.append(_line([*pieces, ((f"  {detail}" if detail else "") + tail, "page--dim")], width))
     return lines
 
 

@@ -13,7 +13,7 @@ from newsbrowse.app.pages.targets import ToTime
 LEVELS = {"Y": "year", "M": "month", "D": "day"}
 FINER = {"Y": "M", "M": "D"}
 _MOST_EMPTY = 3
-"""Empty years or months in a row that are drawn; more of them are said in one line, so that an outlier leaves the others in
+"""Empty years, months or days in a row that are drawn (but the twelve months of a year); more of them are said in one line, so that an outlier leaves the others in
 sight."""
 
 
@@ -44,7 +44,7 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
     label_cells = {"Y": 4, "M": 14, "D": 15}[of.level]
     digits = len(f"{most:,}")
     room = max(1, sheet.width - label_cells - digits - 4)
-    for value, count in rows if of.within else without_gaps(rows):
+    for value, count in rows if of.within and of.level != "D" else without_gaps(rows):
         if value is None:
             sheet.text(f"{'⋮':>{min(4, label_cells)}} {render.counted(count, LEVELS[of.level])} without articles", "page--dim")
             continue

@@ -44,7 +44,7 @@ class LogList(LineView, can_focus=False):
         number = self.current.correction.number if self.current else 0
         self.entries = entries
         self.cursor = next((n for n, e in enumerate(entries) if e.correction.number == number), 0)
-        self.empty = "Nothing was corrected yet. e corrects the highlight, else the article."
+        self.empty = "Nothing was corrected yet. e corrects the highlight or article."
         self.set_lines(len(entries))
         self.move(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +19,9 @@ _LINES, _WIDEST, _LOST = 3, 90, 12
 """Lines for what is kept, cells of the box at most, and what a line loses where a word begins the next one."""
 _AROUND = 12
 """Lines of the box without its titles, where all of them are needed."""
+_COUNTING = "counting…"
+UNSEEN = 100
+"""Articles up to which enter that came before their number was known is carried out; more are to be seen first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Effect:
 
 
 class Preview(Modal[None]):
-    """Opens while the effect is counted; enter then applies it, esc leaves. It stays until that is done: what fails can
-    be tried again. ``swap`` (tab) asks for the effect the other way round. ``back``: esc goes to what was typed."""
+    """Opens while the effect is counted; enter then applies it, esc leaves. Enter that comes earlier is carried out once the
+    effect is known, unless another key takes it back or more than ``UNSEEN`` articles change. It stays until that is done:
+    what fails can be tried again. ``swap`` (tab) asks for the effect the other way round. ``back``: esc goes to what was typed."""
 
     CSS_PATH = None
     BINDINGS = [
@@ -50,13 +55,18 @@ class Preview(Modal[None]):
         self.heading, self.verb, self.swap, self.back = heading, verb, swap, back
         self.effect: Effect | None = None
         self.busy = False
+        self.wanted = False
+        """Whether enter came before the effect was known."""
+        self.asked = 0
+        """How often the effect was asked for another way: an answer to an earlier question is none."""
+        self._failed = False
 
     def compose(self) -> ComposeResult:
         """Heading, what is kept, how many articles change, the first of them, how it goes, keys."""
         with Vertical(id="preview"):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield Static(id="preview-words")
-            yield Static(render.content("counting…", "$dim"), id="preview-count")
+            yield Static(render.content(_COUNTING, "$dim"), id="preview-count")
             yield Static(id="preview-titles")
             yield Static(id="preview-state")
             yield Static(id="picker-keys")
@@ -82,6 +92,12 @@ class Preview(Modal[None]):
             lines.append(f"  and {effect.articles - len(lines):,} more")
         self.query_one("#preview-titles", Static).update(render.literal("\n".join(lines)))
         self._say("", False)
+        if self.wanted:
+            self.wanted = False
+            if effect.articles <= UNSEEN:
+                self.action_apply()
+            else:
+                self._say(f"So many articles: enter again {'undoes' if self.verb == 'undo' else 'applies'} it", False)
 
     def _shortened(self, words: Sequence[str]) -> list[str]:
         """What fits the lines that there are for it; what does not ends in an ellipsis."""
@@ -92,8 +108,9 @@ class Preview(Modal[None]):
 
     def fail(self, reason: str) -> None:
         """Say why it cannot be done, or was not; enter tries again where there is something to do."""
-        self.busy = False
+        self.busy = self.wanted = False
         if self.effect is None:
+            self._failed = True
             self.query_one("#preview-count", Static).update(render.content(""))
         self._say(reason, True)
 
@@ -104,17 +121,30 @@ class Preview(Modal[None]):
         self._show_keys()
 
     def action_apply(self) -> None:
-        """Do it, once."""
-        if self.effect is not None and not self.busy:
+        """Do it, once; where it is still being counted, as soon as that is done."""
+        if self.busy:
+            return
+        if self.effect is not None:
             self.busy = True
             self._say("at work…", False)
             self.effect.apply()
+        elif not self._failed:
+            self.wanted = True
+            self._say(f"Once they are counted: {self.verb}", False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever else is typed takes back enter that waits for the number."""
+        if self.wanted and event.key != "enter":
+            self.wanted = False
+            self._say("", False)
 
     def action_swap(self) -> None:
         """Ask for the effect the other way round."""
         if self.swap is not None and not self.busy:
-            self.effect = None
+            self.effect, self._failed = None, False
+            self.query_one("#preview-count", Static).update(render.content(_COUNTING, "$dim"))
             self._say("", False)
+            self.asked += 1
             self.swap()
 
     def action_leave(self) -> None:

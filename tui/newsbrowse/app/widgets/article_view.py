@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -31,6 +31,9 @@ class ArticleView(SelectingView, can_focus=True):
         "article--title", "article--source", "article--dim", "article--address", "article--label", "article--rule", "article--person",
         "article--date", "article--institution", "article--topic", "article--current", "article--hit", "article--hit-current", "article--picked",
     }  # fmt: skip
+
+    bar_labels: Mapping[str, str] = {"read": "page"}
+    """What keys do here that the lowest line names (``KeyBar``): enter on a highlight leads to its page."""
 
     def __init__(self, id: str | None = None, most: int = 0) -> None:
         """``most`` is the number of cells that a line takes at most, 0 for all there are."""

@@ -48,7 +48,8 @@ def typing_keys(keys: Iterable[tuple[str, str]]) -> tuple[Key, ...]:
 
 class KeyBar(Widget):
     """Shows the keys of the browser that are marked for it: as many as there is room for, each of them whole. Where a line is
-    typed in, whose letters mean nothing else, it shows what that line's ``bar_keys`` gives."""
+    typed in, whose letters mean nothing else, it shows what that line's ``bar_keys`` gives; a pane in which a key does another
+    thing, or nothing, says so with ``bar_labels``: label by action, "" for none."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--hover"}
@@ -70,11 +71,13 @@ class KeyBar(Widget):
 
     def _bound(self, screen: Screen[object]) -> tuple[Key, ...]:
         by_action = {}
+        here = getattr(screen.focused, "bar_labels", {})
         for _, binding, _, _ in screen.active_bindings.values():
-            if binding.show and binding.action not in by_action:
-                always = binding.action.rpartition(".")[2] in _ALWAYS
+            name = binding.action.rpartition(".")[2]
+            label = here.get(name, binding.description)
+            if binding.show and label and binding.action not in by_action:
                 shown = self.app.get_key_display(binding)
-                by_action[binding.action] = Key(binding.key, shown, binding.description, always)
+                by_action[binding.action] = Key(binding.key, shown, label, name in _ALWAYS)
         return tuple(by_action.values())
 
     def _shown(self) -> list[Key]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,6 +26,8 @@ class PageView(LineView, can_focus=True):
         "page--date", "page--person", "page--institution", "page--topic", "page--cursor", "page--brushed",
     }  # fmt: skip
     ALLOW_SELECT = False
+    bar_labels: Mapping[str, str] = {"read": "follow", "mark": ""}
+    """What keys do here that the lowest line names (``KeyBar``)."""
 
     class Followed(Message):
         """A link was followed."""

@@ -21,7 +21,7 @@ from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.registered import by_gazetteer
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
-from newsbrowse.extract.titles import is_honorific
+from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
@@ -41,7 +41,7 @@ _ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
 _DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
 _ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
 _NO_BODY_AFTER = re.compile(
-    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|20\d\d)\b",
+    r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|(?:lecture |town |memorial )?halls?|buildings?|auditorium|20\d\d)\b",
     re.I,
 )
 _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
@@ -62,6 +62,8 @@ def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
         for name in map(fold, pair):
             words = name.split()
             found.setdefault(words[0], []).append((frozenset(words), places.get(fold(pair[1]), frozenset())))
+    for short, code in lexicons.SHORT_LANDS.items():
+        found.setdefault(short, []).append((frozenset((short,)), frozenset((code,))))
     return found
 
 
@@ -255,8 +257,8 @@ class AcronymResolver:
     def _led_by(self, acronym: str) -> Entity | None:
         """Return the one company or bank of the article whose name begins with ``acronym``: "ELM" for "ELM Bank Westra".
 
-        Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
-        led = [e for e in self.entities.led_by(acronym) if _FIRM.search(e.name)]
+        "ELM (Delta) Limited" is a company of ELM's. Of a longer one, which is a word in capitals, it may be any body: "WESTRA" for "Westra University"."""
+        led = [e for e in self.entities.led_by(acronym) if _FIRM.search(e.name) and not e.name.startswith(f"{acronym} (")]
         if not led and len(acronym) >= 5 and acronym.isupper() and fold(acronym) not in lexicons.places():
             led = [e for e in self.entities.led_by(acronym.title()) if e.kind == "org"]
         return led[0] if len(led) == 1 else None
@@ -300,6 +302,8 @@ class AcronymResolver:
                 before, after = flat.text[max(0, start - 20) : start], flat.text[end : end + 16]
                 if _NO_BODY_AFTER.match(after):
                     return False  # "ABCD scholarship", "XYFEST festival", "UGX 75 million"
+                if after.startswith(", ") and OFFICE_OF_STATE_BEHIND.match(flat.text, end):
+                    return False  # "headed by SOLBERG, minister of trade"
                 enclosed = _NAMED_BEFORE.search(flat.text, max(0, start - 40), start)
                 if enclosed and _is_scheme([enclosed[1]]):
                     return False  # "Westra International Exhibition (WIIE)"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import LAND_LETTERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
+from newsbrowse.extract.institutions.heads import LAND_LETTERS, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
-from newsbrowse.text import fold
+from newsbrowse.text import fold, holds_any
 
 COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics paints tyres cables optics".split())  # fmt: skip
 _TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
 """What stands before the name of a company and is no part of it, with a capital at times."""
+_NEW = frozenset("energy material materials media technology technologies area era drugs".split())
+"""What "new" stands before in names of companies."""
+_EVENTS = frozenset("symposium conference forum seminar workshop meeting ceremony summit exhibition expo festival region".split())
 _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
@@ -25,9 +30,10 @@ _GOVERNMENT = re.compile(
 _LAND_BEHIND = re.compile(
     r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 )
-_SMALL_MISSION = re.compile(r"\b(?:embassy|consulate(?: general)?)\b")
+_SMALL_MISSION = re.compile(r"\b(?P<what>embassy|consulate(?:[ -]general)?)\b(?: in (?P<seat>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?")
 _MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
 _LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
+_INITIALS = re.compile(r"[ ,]*[A-Z]\. ?[A-Z]\.?")
 _GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
 """Characters of a match of the pattern above before the sign that it ends with, at most."""
@@ -38,17 +44,25 @@ class Companies(LeftEdge):
 
     def companies(self) -> Iterator[Span]:
         """Yield names with a legal form ("… Co., Ltd.") and brands with a line of business ("Norda Pharma")."""
-        legal_form = any(sign in self.text for sign in LEGAL_SIGNS)
+        legal_form = holds_any(self.text, LEGAL_SIGNS)
         for number in self.capitals:
             token = self.tokens[number]
-            legal = LEGAL_FORM.match(self.text, token.end) if legal_form else None
+            legal = (LEGAL_FORM.match(self.text, token.end) or self.form_behind_place(token.end)) if legal_form else None
             if not legal and (number == 0 or token.lower not in COMPANY_TAILS):
                 continue
-            if head_of(token):
+            if head_of(token) or (legal and _INITIALS.match(legal[0]) and self._surname_behind(number, legal.end())):
                 continue
             first = number
-            while first > 0 and plain_gap(self.tokens[first]) and self.tokens[first - 1].capital:
+            while first > 0 and self.tokens[first - 1].capital:
+                if legal and (opening := self._bracket_before(first)) is not None:
+                    first = opening
+                    continue
+                if not plain_gap(self.tokens[first]):
+                    break
                 before = self.tokens[first - 1].lower
+                if before == "new" and self.tokens[first].lower in _NEW:
+                    first -= 1
+                    continue
                 if (
                     before in STOP_LEFT
                     or before.endswith(ORIGIN)
@@ -78,6 +92,29 @@ class Companies(LeftEdge):
             ):
                 yield self.span(first, number, "org")
 
+    def _bracket_before(self, first: int) -> int | None:
+        """Return the word before the place in brackets that stands before word ``first``: "Norda (Hebei) Energy Co., Ltd."."""
+        if self.tokens[first].gap not in (") ", ")", "） ", "）"):
+            return None
+        opening = next((n for n in range(first - 1, max(-1, first - 4), -1) if self.tokens[n].gap in (" (", "(", "（", " （")), 0)
+        if not opening or not self.tokens[opening - 1].capital:
+            return None
+        place = self.text[self.tokens[opening].start : self.tokens[first - 1].end]
+        return opening - 1 if fold(place) in lexicons.places() or place in REGIONS else None
+
+    def _surname_behind(self, number: int, end: int) -> bool:
+        """Whether what looks like a legal form are initials before a surname: "Ana S.A. Sol"."""
+        place = bisect_left(self.tokens, end, key=attrgetter("start"))
+        behind = self.tokens[place] if place < len(self.tokens) else None
+        return (
+            behind is not None
+            and behind.gap in (" ", ". ", ".")
+            and behind.capital
+            and not behind.all_caps
+            and not is_common(behind.text)
+            and not is_common(self.tokens[number].text)
+        )
+
     def _and_on(self, number: int) -> bool:
         """Whether word ``number`` is an "and" with a plain word in capitals behind it: "Elmix Chemicals and Materials"."""
         if self.tokens[number].text != "and" or number + 1 == len(self.tokens):
@@ -106,6 +143,8 @@ class Companies(LeftEdge):
         words = self.tokens[first : last + 1]
         if self._goes_on(last) or any(head_of(t) or t.lower in TITLE_STOP or t.lower in STOP_LEFT for t in words):
             return False
+        if any(t.lower in _EVENTS for t in words):
+            return False  # "Delta Region & Symposium on Trade"
         if any(self.text[t.end : t.end + 2] in ("'s", "’s") for t in words[:-1]) or is_common(words[0].text):
             return False
         places, demonyms = lexicons.places(), lexicons.pairs("demonyms")
@@ -178,7 +217,10 @@ class Companies(LeftEdge):
                 words.pop(0)
             if words:
                 start = mission.start() - len(" ".join(words)) - 1
-                yield Span(start, mission.end(), self.text[start : mission.end()], "org")
+                end = mission.end()
+                if mission["seat"] and (fold(mission["seat"]) not in lexicons.places() or mission["seat"] in lands()):
+                    end = mission.end("what")
+                yield Span(start, end, self.text[start:end], "org")
 
     def governments(self) -> Iterator[Span]:
         """Yield "Wuxi municipal government" and its like, whatever its capitals."""

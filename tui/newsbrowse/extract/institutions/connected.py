@@ -48,6 +48,13 @@ class Connected(Foreign):
             step += 1
             token = self.tokens[step]
         if (
+            token.text == "St"
+            and step + 1 < len(self.tokens)
+            and self.tokens[step + 1].gap == ". "
+            and self.tokens[step + 1].capital
+        ):
+            return step + 1  # "University of St. Anna"
+        if (
             connector == "for"
             and token.lower == "organization"
             and head_of(self.tokens[last]) == "unit"

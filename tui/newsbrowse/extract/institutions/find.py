@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common, is_of_every_state
 from newsbrowse.extract.institutions.initials import Initials
-from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, explain_single_words
+from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, add_registered_towns, explain_single_words
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner
@@ -129,6 +129,7 @@ class _Finder:
         for zone, text, _ in texts:
             add_known(self.entities, text, self.tokens[zone], self.capitals[zone])
             add_registered_shorts(self.entities, self.tokens[zone], self.capitals[zone])
+            add_registered_towns(self.entities, self.tokens[zone], self.capitals[zone])
         merge_all(self.entities)
         add_country_brands(self.entities, ((self.tokens[z], self.capitals[z]) for z in self.tokens))
         names = [e.name for e in self.entities.all()]

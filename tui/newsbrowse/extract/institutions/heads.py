@@ -18,7 +18,7 @@ ORG_HEADS = frozenset(
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
     endowment conservancy gallery zoo charity archives diocese archdiocese inspectorate treasury cluster
     hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing oireachtas eduskunta stortinget
-    confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
+    confederation guild clinic sub-council subcouncil coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )
 FOREIGN_HEADS = frozenset(
@@ -103,7 +103,7 @@ OFFICERS = frozenset("rectors presidents vice-chancellors bishops deans director
 """Those whose "Conference of" is a body ("Conference of Rectors")."""
 PLURAL_HEADS = frozenset("institutes centers centres laboratories museums gardens".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
-TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera", "partnership", "police"}
+TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera", "partnership", "police", "house"}
 """Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""

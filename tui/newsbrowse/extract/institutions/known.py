@@ -72,6 +72,22 @@ def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: 
                 break
 
 
+def add_registered_towns(entities: Entities, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
+    """Add the bodies that a text calls by letters and a town, as the registry has them: "TU Elmstadt", of which there are several."""
+    for number in numbers:
+        token, behind = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
+        if not (token.all_caps and len(token.text) <= _LETTERS and behind and behind.gap == " " and behind.text.istitle()):
+            continue
+        name = f"{token.text} {behind.text}"
+        listed = lexicons.gazetteer().by_name(name) if fold(behind.text) in lexicons.places() else None
+        if listed is not None and (name in listed.aliases or name == listed.name):
+            entities.add(name, "org", "gazetteer").known = listed
+
+
+_LETTERS = 4
+"""Letters before a town at most."""
+
+
 def explain_single_words(entities: Entities, countries: Callable[[], set[str]]) -> None:
     """Give a university that an article calls by its first word alone its name: "Elmora" for "Elmora Women's University".
 
@@ -108,8 +124,8 @@ def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: i
     whether it was settled what it stands for in all of the text."""
     last = number + len(tokenize(name)) - 1
     before = tokens[number - 1] if number and tokens[number].gap == " " else None
-    if before is not None and before.capital and (fold(before.text) in lexicons.given_names() or len(before.text) == 1):
-        return False  # "Carl Siemens"
+    if before is not None and before.capital and (_is_name(fold(before.text)) or len(before.text) == 1):
+        return False  # "Carl Siemens", "Chen Dongfeng"
     behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].gap == " " else None
     if behind is not None and behind.capital and behind.text in lands():
         entities.add(f"{name} {behind.text}", "org")
@@ -122,6 +138,10 @@ def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: i
     elif not longer:
         entities.add(name, "org")
     return True
+
+
+def _is_name(word: str) -> bool:
+    return word in lexicons.given_names() or word in lexicons.words("pinyin_surnames")
 
 
 def _is_firm(rest: Sequence[str]) -> bool:

@@ -32,6 +32,8 @@ OPENING = frozenset(
 _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split())
 """Articles that begin a sentence before a foreign head ("El Ministerio de …")."""
 
+_WORDS_ABROAD = frozenset("Thu An May Sat Sun Mon".split())
+"""Days, months and small words of English that begin names of places in other lands."""
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 SAINT = re.compile(r"\bSt\.? ")
 
@@ -66,6 +68,9 @@ class LeftEdge(Phrases):
                 if lower == "new" and fold(f"new {token.text}") in lexicons.places():
                     first -= 1  # "New Zealand Elm Academy"
                     continue
+                if before.text in _WORDS_ABROAD and first < number and self._known_from(first - 1, number):
+                    first -= 1  # "Thu Dau Mot University"
+                    continue
                 if lower in STOP_LEFT or (self.headline and lower in self.verbs):
                     break
                 if lower in TITLE_STOP and not self._title_inside(first):
@@ -84,6 +89,9 @@ class LeftEdge(Phrases):
                     if not self._couple(first - 1, first, number):
                         break
                 first -= 1
+                continue
+            if before.text.isdecimal() and first >= 3 and self.tokens[first - 2].text == "No" and before.gap in (".", ". "):
+                first -= 2  # "Elmora No.2 Vocational School"
                 continue
             if lower == "und" and kind == "foreign" and before.gap == "- " and first >= 2 and self.tokens[first - 2].capital:
                 first -= 2  # "Industrie- und Handelskammer"
@@ -110,6 +118,9 @@ class LeftEdge(Phrases):
                 first -= 1
             break
         return first
+
+    def _known_from(self, first: int, last: int) -> bool:
+        return lexicons.gazetteer().by_name(self.text[self.tokens[first].start : self.tokens[last].end]) is not None
 
     def _begins(self, number: int) -> bool:
         """Whether word ``number`` begins a sentence."""

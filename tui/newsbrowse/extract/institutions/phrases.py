@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import LAND_LETTERS, LEGAL_WORDS, NOUN_HEADS, OrgKind, head_of, is_common, plain_gap
 from newsbrowse.extract.tokens import Token, capitals, token_after
+from newsbrowse.text import fold
 
 MOST_WORDS = 40
 """Words that the name of an institution may have before its head, and behind it."""
@@ -21,6 +22,7 @@ LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.S\b|S\.A\b\.?|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
 )
 """The legal form behind the name of a company."""
+_IN_BRACKETS = re.compile(r" ?[(（]([A-Z][\w .’'-]{1,30})[)）]")
 LEGAL_SIGNS = (
     "Ltd",
     "Limited",
@@ -138,16 +140,29 @@ class Phrases:
         while (
             number < min(last + 8, len(self.tokens))
             and self.tokens[number].capital
+            and not self._next_person(last + 3, number)
+            and not (self.headline and self.tokens[number].lower in self.verbs)
             and self.tokens[number].gap in ((" ",) if number == last + 3 else (" ", ". ", "."))
             and (self.tokens[number].gap == " " or len(self.tokens[number - 1].text) <= 3)
         ):
             number += 1
         return number - 1 if number > last + 3 else last
 
+    def _next_person(self, first: int, number: int) -> bool:
+        """Whether another's given name stands at word ``number``, behind a whole name that begins with word ``first``."""
+        whole = number - first >= 2 and len(self.tokens[number - 1].text) > 2
+        return whole and fold(self.tokens[number].text) in lexicons.given_names()
+
+    def form_behind_place(self, end: int) -> re.Match[str] | None:
+        """Match the legal form behind a place in brackets at ``end``: "Bank of Delta (Hong Kong) Limited"."""
+        bracket = _IN_BRACKETS.match(self.text, end)
+        placed = bracket is not None and fold(bracket[1]) in lexicons.places()
+        return LEGAL_FORM.match(self.text, bracket.end()) if placed and bracket is not None else None
+
     def span(self, first: int, last: int, kind: OrgKind) -> Span:
         """Return words ``first``..``last`` with the legal form and the closing bracket or quotation mark behind them."""
         start, end = self.tokens[first].start, self.tokens[last].end
-        tail = LEGAL_FORM.match(self.text, end)
+        tail = LEGAL_FORM.match(self.text, end) or self.form_behind_place(end)
         if tail is None and self.tokens[last].text == "Co" and first < last:
             tail = LEGAL_FORM.match(self.text, self.tokens[last].start - 1)  # "Sol & Co., Ltd."
         if tail:

@@ -32,8 +32,8 @@ def by_gazetteer(
     are those it comes from or names, ``acts`` says whether the acronym is used like the name of a body.
 
     Agreement is the host's owner, or a city or a word of the name printed in the text, or the country. An
-    acronym of four letters or more that is given to one body alone needs no more than the
-    absence of disagreement; shorter ones need a place or host, or a country without another body of these letters.
+    acronym of four letters or more that is given to one university or school alone, or of five to any one body, needs no more
+    than the absence of disagreement; shorter ones need a place or host, or a country without another body of these letters.
     Universities are also known by the letters of their web domains, where these act; the country alone is too little for
     that where others elsewhere have the acronym for their own.
     """
@@ -54,7 +54,9 @@ def by_gazetteer(
     ties = [o for s, o in scored if s == best]
     if len(ties) > 1 and len({fold(o.name) for o in ties}) > 1:
         return None
-    if best >= 2 or (len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries))):
+    if best >= 2 or (
+        len(acronym) >= 4 and (best >= 1 or (len(options) == 1 and not countries and (best > 0 or len(acronym) > 4)))
+    ):
         return option
     alone = sum(o.country == option.country for o in options) == 1 and (option in listed or not listed)
     near = best >= 1 and len(acronym) == 3 and alone and len(countries) <= 2 and "education" in option.kinds

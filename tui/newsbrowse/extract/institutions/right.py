@@ -34,6 +34,9 @@ _FIELDED = frozenset("ministry department council academy institute centre cente
 """Heads of bodies for several fields, the last with an article ("Council for Trade and the Arts")."""
 _SIDES = frozenset("upper lower northern southern eastern western north south east west greater inner outer".split())
 """Words that begin the name of a region."""
+_BRANCHES = frozenset("sub-council subcouncil sub-committee".split())
+_CAPITAL_LINKS = ("Of", "For")
+"""Small words as careless names print them: "World Association Of Tea Growers"."""
 _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
@@ -76,7 +79,8 @@ class RightEdge(Connected):
                 last = step
                 continue
             lower = following.lower
-            if following.capital:
+            shouted = following.all_caps and self.tokens[last].all_caps and following.text in ("OF", "FOR")
+            if following.capital and not (kind == "org" and following.text in _CAPITAL_LINKS) and not shouted:
                 if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
                     break  # "Elm Agency | Board Chairman"
                 if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
@@ -87,9 +91,13 @@ class RightEdge(Connected):
                     break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
+            if lower == "at" and self.tokens[last].text == "University" and self._called_at(number, last):
+                last += 2  # "University at Elmora"
+                continue
             if (
-                lower == "at"
+                lower in ("at", "in")
                 and self.tokens[last].text in ("Institute", "Classroom")
+                and (lower == "at" or self.tokens[last - 1].text == "Confucius")
                 and last > 0
                 and self.tokens[last - 1].capital
             ):
@@ -103,6 +111,9 @@ class RightEdge(Connected):
                 if step is not None:
                     last = step
                     continue
+            if lower == "with" and self.tokens[last].lower == "friendship" and self._abroad(last):
+                last += 3  # "Association for Friendship with Foreign Countries"
+                continue
             if lower == "en" and kind != "foreign":
                 break
             if lower == "government" and self.tokens[last].text == "SAR":
@@ -137,6 +148,17 @@ class RightEdge(Connected):
             break
         return last
 
+    def _abroad(self, last: int) -> bool:
+        words = [t.lower for t in self.tokens[last + 2 : last + 4]]
+        return words in (["foreign", "countries"], ["foreign", "nations"], ["other", "countries"])
+
+    def _called_at(self, head: int, last: int) -> bool:
+        """Whether a university that is called "at" its town begins with its head: no "Sol University at Elmora"."""
+        town = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
+        before = self.tokens[head - 1] if head else None
+        whole = last == head and not (before is not None and before.capital and plain_gap(self.tokens[head]))
+        return whole and town is not None and town.capital and plain_gap(town) and fold(town.text) in lexicons.places()
+
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""
         step = last + 2
@@ -166,6 +188,24 @@ class RightEdge(Connected):
             and not head_of(given)
         )
 
+    def _shouted_behind(self, number: int) -> bool:
+        """Whether a given name and a family name in capitals stand at word ``number``: "Elm University, Westra Anna SOL"."""
+        token, family = self.tokens[number], token_after(self.tokens, number)
+        return (
+            family is not None
+            and not token.all_caps
+            and family.all_caps
+            and family.gap == " "
+            and len(family.text) > 2
+            and fold(token.text) in lexicons.given_names()
+        )
+
+    def _branch_behind(self, number: int) -> bool:
+        """Whether a place and what a body calls its part there stand at word ``number``."""
+        behind = token_after(self.tokens, number)
+        placed = behind is not None and behind.lower in _BRANCHES and behind.gap == " " and behind.capital
+        return placed and fold(self.tokens[number].text) in lexicons.places()
+
     def _takes(self, last: int, following: Token, kind: str) -> bool:
         lower = following.lower
         if lower == "new" and following.gap == " " and self._place_around(last + 1, last + 2):
@@ -186,8 +226,10 @@ class RightEdge(Connected):
             return self.tokens[last].lower == "institute" and last > 0 and self._own_name(last - 1)  # "Elmora Institute Japan"
         if self.tokens[last].lower in LANDED_HEADS and kind == "org" and self._land_at(last + 1) and not self.inside_of(last):
             return True
-        if self._person_behind(last) or self._capital_surname(last + 1):
+        if self._person_behind(last) or self._capital_surname(last + 1) or self._shouted_behind(last + 1):
             return False
+        if lower in _BRANCHES or self._branch_behind(last + 1):
+            return True  # "Council for the Promotion of Trade Westra Sub-council"
         if self._in_town(last) and not self._place_around(last, last + 1):
             return False  # "Embassy of Delta in Westra Official"
         if last not in self.placed:  # asked anew for each head before it

@@ -67,6 +67,10 @@ _SCIENCE = re.compile(
 )
 """Words of what is taught, and seldom governed."""
 _FORCES = frozenset("royal national federal metropolitan".split())
+_CHAMBERS = frozenset("Representatives Commons Lords Councillors Delegates Assembly Federation Keys".split())
+"""What stands behind "House of" in the names of chambers of parliaments."""
+_STATE_OFFICES = frozenset("office bureau department commission".split())
+_LEVELS = frozenset("provincial municipal prefectural".split())
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
@@ -124,11 +128,21 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             first, last = self._trim(first, last)
             if chosen == "unit":
                 first = self._with_owner(first)
-            if self._of_a_project(first, last):
+            if self._of_a_project(first, last) or self._is_building(last):
                 continue
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _is_building(self, last: int) -> bool:
+        """Whether what ends with word ``last`` is where something was: "Golden Jubilee Information Center Building"."""
+        behind = token_after(self.tokens, last)
+        return (
+            behind is not None
+            and behind.gap == " "
+            and behind.text in ("Building", "Tower")
+            and head_of(self.tokens[last]) is not None
+        )
 
     def _with_regions(self, first: int) -> int:
         """ "Hong Kong, Macao and Taiwan Affairs Office": what units of Chinese universities are called."""
@@ -152,6 +166,12 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "police":
             return "org" if self._is_force(number, before, behind) else None
+        if word == "house":
+            return (
+                "org"
+                if behind == "of" and self.tokens[number + 2 : number + 3] and self.tokens[number + 2].text in _CHAMBERS
+                else None
+            )
         if word == "partnership":
             return "org" if self._is_called_partnership(number) else None
         if word == "community" and behind == "of" and before is not None:
@@ -218,6 +238,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
                     "boys",
                 )
                 and head - first >= 2
+                or (head - first >= 2 and self._is_region(first))
                 else "unit"
             )
         if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
@@ -231,6 +252,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             return "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
+        if final_word in _STATE_OFFICES and final == last and not _LEVELS.isdisjoint(words):
+            return "org"  # "Elmora Provincial Foreign Affairs Office"
         if head_word == "department" and head == first and self._of_a_state(last):
             return "org"  # "Department of Elms of the Republic of Delta"
         if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):
@@ -362,6 +385,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
             and set(words) - {"zone", "park", "port", "bank"} <= ONLY_FORM
         ):
             return False  # "Free Trade Zone", "Bank Risk Management"
+        if words[:2] == ["city", "of"] and len(words) == 3 and is_common(self.tokens[last].text) and words[2].endswith("s"):
+            return False  # "the City of Kings"
         if words[-1] == "city" and fold(" ".join(words)) in lexicons.places():
             return False  # "Mexico City"
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):

@@ -26,7 +26,9 @@ _ROOM = re.compile(
     r"(?:['’]s)? (?:[A-Z][\w-]+ ){0,2}(?:[Rr]oom|[Hh]all|[Cc]ampus|[Hh]eadquarters|[Pp]remises|[Aa]uditorium|[Oo]ffices?|[Bb]uilding|[Ll]ibrary)\b"
 )
 """Behind a body: where somebody signed or spoke."""
-_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
+_CLOSES = (",", ".", ";")
+"""What ends an office in a list: "Anna Kowal Director for Studies, and …"."""
+_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
@@ -235,7 +237,8 @@ class Behind(Phrases):
         if found is None or self._name_at(self._end):
             return None
         of_land = found[1] is None and is_place(found[0].rpartition(" of ")[2].removeprefix("the "))
-        return found if found[1] is not None or of_land else None
+        listed = " " in found[0] and (self._end >= len(self.tokens) or self.tokens[self._end].gap[:1] in _CLOSES)
+        return found if found[1] is not None or of_land or listed else None
 
     def _one_of(self, number: int) -> tuple[str, str | None] | None:
         """Read "one of Elm College's Vice-Rectors" behind a name: the office of one of those who have it."""

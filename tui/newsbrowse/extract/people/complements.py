@@ -29,7 +29,7 @@ _FOREIGN_LANDS = frozenset(
 )
 """Lands by their names in other languages, small."""
 _ELISIONS = frozenset((" dell'", " dell’", " all'", " all’", " l'", " l’", " d'", " d’"))
-GAPS = frozenset((" ", "\n", "\u00a0", "  "))
+GAPS = frozenset((" ", "\n", "\u00a0", "  ", "·"))
 """What stands between two words of one name."""
 
 

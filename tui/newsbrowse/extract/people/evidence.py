@@ -51,6 +51,12 @@ _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersec
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
+_TOWN_IN_BRACKETS = re.compile(r" \([A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?\)")
+_HOUSES = re.compile(
+    r"\b(?:universities|colleges|institutes|academies|hospitals|schools|campuses)\b[^.;]{0,20}(?:[-–—:]|such as|namely|are|including)[^.;]*$"
+)
+_LIST = 200
+"""Characters before a name that the list may begin in."""
 _FOREIGN_HEADS = frozenset(
     "universidad universidade università universita université universite universitas universiti universitatea universität universiteit uniwersytet"
     " univerzita univerzitet instituto institut istituto colegio escuela fundación fundação politécnica politécnico politecnico".split()
@@ -113,7 +119,7 @@ class Evidence(Namesakes):
                 run.inside = True
             elif context == 0 and (self._is_ship_or_dateline(run) or self._is_where(run)):
                 run.score -= 4.0
-            elif self._is_kind_of_office(run):
+            elif self._is_kind_of_office(run) or (context == 0 and self._is_one_of_houses(run)):
                 run.score -= 5.0
             elif self._opens_place(run) and (not (run.before and run.before.honorific) or self._opens_honour(run)):
                 run.score -= 6.0
@@ -131,6 +137,15 @@ class Evidence(Namesakes):
         """Whether the run is the land that somebody before it is of: "Ambassadors A of Peru, B of Chile"."""
         before = self.tokens[run.zone][run.first - 1].lower if run.first else ""
         return before in ("of", "the") and names.is_place(" ".join(run.words))
+
+    def _is_one_of_houses(self, run: Run) -> bool:
+        """Whether a list of universities or towns names the run by what it is called after, and its town: "four universities - Sol
+        Elm (Westra), …"."""
+        tokens, text = self.tokens[run.zone], self.texts[run.zone]
+        if _TOWN_IN_BRACKETS.match(text, tokens[run.last].end) is None:
+            return False
+        start = tokens[run.first].start
+        return bool(_HOUSES.search(text, max(0, start - _LIST), start))
 
     def _body_follows(self, zone: Zone, number: int) -> bool:
         """Whether an institution is named at word ``number``, behind an article at most."""
@@ -249,7 +264,7 @@ class Evidence(Namesakes):
         if number >= len(tokens):
             return degrees > 0
         gap = tokens[number].gap if not degrees else text[tokens[run.last].end : tokens[number].start]
-        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ")):
+        if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ", " “", ' "')):
             return False
         skipped = 0
         while (

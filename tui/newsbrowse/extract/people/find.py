@@ -14,6 +14,7 @@ from newsbrowse.extract.people.sides import is_received
 from newsbrowse.extract.people.singles import Known, Singles, confidence
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_modifier, is_title
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention, Person, Zone
 from newsbrowse.text import fold, squeeze
 
@@ -94,6 +95,7 @@ class _Finder(Singles):
             if known is None:
                 continue
             self._mention(run, known, reader, mentions, covered)
+        mentions += self._said_again(covered)
         mentions += self._partials(covered, reader)
         self._roles_of_title(runs)
         if not has_chinese(self.texts["body"]):
@@ -111,6 +113,35 @@ class _Finder(Singles):
         people = self._people([m for m in mentions if m.entity not in named])
         others = (p for p in chinese.people if p.name in named)
         return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
+
+    def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:
+        """Names of several words that stand once more where nothing but the person's being known tells them from other words:
+        "so David Law assured the guests"."""
+        by_first: dict[str, list[Known]] = {}
+        for known in self.known.values():
+            if len(known.words) > 1 and any(names.is_word(word) for word in known.words):
+                by_first.setdefault(known.words[0], []).append(known)
+        found = []
+        for zone, tokens in self.tokens.items() if by_first else ():
+            for number in self.capitals[zone]:
+                for known in by_first.get(tokens[number].text, ()):
+                    places = range(number, number + len(known.words))
+                    if places.stop > len(tokens) or not (
+                        covered[zone].isdisjoint(places) and self.masked[zone].isdisjoint(places)
+                    ):
+                        continue
+                    same = all(
+                        tokens[n].text == word and (n == number or tokens[n].gap == " ")
+                        for n, word in zip(places, known.words, strict=True)
+                    )
+                    behind = token_after(tokens, places.stop - 1)
+                    if not same or (behind is not None and behind.gap == " " and behind.capital):
+                        continue  # "the David Law Prize"
+                    covered[zone].update(places)
+                    start, end = tokens[number].start, tokens[places.stop - 1].end
+                    text = self.texts[zone][start:end]
+                    found.append(Mention("person", start, end, text, known.printed, known.rule, confidence(known.score), zone))
+        return found
 
     def _titled(self, runs: list[Run]) -> dict[tuple[str, ...], str]:
         """Return of which body the headline says that somebody is: "Elm College President NAME Visits Oak"."""
@@ -197,7 +228,7 @@ class _Finder(Singles):
 
     def _printed(self, run: Run) -> str:
         tokens = self.tokens[run.zone]
-        text = squeeze(self.texts[run.zone][tokens[run.first].start : tokens[run.last].end])
+        text = squeeze(self.texts[run.zone][tokens[run.first].start : tokens[run.last].end]).replace("·", " ")
         return text.replace(",", "") if run.inverted else text
 
     def _person_of(self, run: Run) -> Known | None:
@@ -228,8 +259,9 @@ class _Finder(Singles):
         surname = len(run.words) == 2 and fold(run.words[0]) in _PREFIXES and run.before is not None and run.before.honorific
         partial = len(run.key) < len(known.key) or surname  # "Engr. Dela Rosa"
         first = run.before.first if partial and run.before else run.first
-        start, end = tokens[first].start, tokens[run.last].end
-        covered[run.zone].update(range(first, run.last + 1))
+        last = run.last + self._small_end(run, known)
+        start, end = tokens[first].start, tokens[last].end
+        covered[run.zone].update(range(first, last + 1))
         if run.zone == "body":
             known.roles.append((start, *reader.read(run.first, run.last, run.before)))
             opens = run.before.first if run.before and not run.before.role else run.first
@@ -239,6 +271,12 @@ class _Finder(Singles):
         mentions.append(
             Mention("person", start, end, text[start:end], known.printed, known.rule, confidence(known.score), run.zone)
         )
+
+    def _small_end(self, run: Run, known: Known) -> int:
+        """Return 1 where the last part of the name stands behind ``run`` in small letters: "Chen Jian lu"."""
+        behind = token_after(self.tokens[run.zone], run.last)
+        cut = len(known.words) - 1 == len(run.words) >= 2 and known.words[:-1] == run.words
+        return int(cut and behind is not None and behind.gap == " " and behind.text == known.words[-1].lower())
 
     def _people(self, mentions: list[Mention]) -> list[Person]:
         first: dict[str, Mention] = {}

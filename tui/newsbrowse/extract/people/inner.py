@@ -18,7 +18,7 @@ _SMALL_SURNAMES = ("So", "In", "Do", "On")
 """Small words of English that are surnames in Korea and Hong Kong."""
 _SYLLABLES = frozenset("my an so in on do no".split())
 """Small words of English that are syllables of Vietnamese and Korean names."""
-_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot".split())
+_OFFICES_AND_SURNAMES = frozenset("Prince King Judge Bishop Abbot Baron".split())
 
 
 class Inner(Complements):
@@ -159,7 +159,10 @@ class Inner(Complements):
         """ "Ms Loi Sien Mun", "Mr So Young Min": what shortens a paper or a month elsewhere, or is a small word, is a surname
         behind a form of address and before a further part of the name."""
         word = self.tokens[zone][number].text
-        small = (names.is_surname(word) or word in _SMALL_SURNAMES) and self._goes_on_as_name(zone, number + 1)
+        behind = token_after(self.tokens[zone], number)
+        small = (names.is_surname(word) or word in _SMALL_SURNAMES) and (
+            self._goes_on_as_name(zone, number + 1) or (behind is not None and not names.is_word(behind.text))
+        )
         return (
             (names.is_short(word) or small)
             and self._behind_address(zone, number)

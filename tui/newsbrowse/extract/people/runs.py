@@ -22,6 +22,8 @@ _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Sy Hj".split())
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
 _SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
 """A given name cut after its first consonants: "Anna Th. Kowal"."""
+_SHEIKHS = ("Sheikh", "Shaikh")
+_OF_HOUSE = frozenset("bin ibn bint Bin Bint Al al".split())
 _LAST_NAMES = frozenset("Junior Júnior Filho Neto I".split())
 """What tells a son from his father, or a king from those behind him; other words elsewhere."""
 _SONS = ("Jr", "Sr", "II", "III", "IV")
@@ -118,21 +120,34 @@ class Candidates(Inner):
             )  # "Don Kestrel, vice president", and not "Don Luis Reyes"
         if self.tokens[zone][number].text == "Sri":
             return self._behind_address(zone, number) and self._follows(zone, number)  # "Ms Sri Rahayu", and no "Tan Sri Lim"
-        return self.tokens[zone][number].text in (
-            "Sheikh",
-            "Shaikh",
-            "Rana",
-            "Prince",
-            "Chair",
-            "Judge",
-            "King",
-            "Dean",
-            "Fellow",
-        ) and (
-            self._follows(zone, number)
+        if self.tokens[zone][number].text in _SHEIKHS and following is not None and following.text in self.sheikhs:
+            return False
+        return (
+            self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
+            and self._follows(zone, number)
             and (number == 0 or not is_title(self.tokens[zone][number - 1].text))
-            and self.tokens[zone][number].text in ("Sheikh", "Shaikh", "Rana")
         )
+
+    @cached_property
+    def sheikhs(self) -> set[str]:
+        """The first names of those whose "Sheikh" is a title ("Sheikh Khalifa bin Nasser Al Said"), as it is none in Pakistan."""
+        return {
+            self.tokens[zone][number + 1].text
+            for zone in self.tokens
+            for number in self.capitals[zone]
+            if self.tokens[zone][number].text in _SHEIKHS and self._of_the_gulf(zone, number)
+        }
+
+    def _of_the_gulf(self, zone: Zone, number: int) -> bool:
+        """Whether a name tells of whom somebody is a son or to which house he belongs."""
+        for token in self.tokens[zone][number + 1 : number + 6]:
+            if token.gap not in GAPS:
+                return False
+            if token.text in _OF_HOUSE or token.text.startswith(("Al-", "al-")):
+                return True
+            if not token.capital:
+                return False
+        return False
 
     def _extend(self, zone: Zone, number: int) -> int:
         tokens, last = self.tokens[zone], number
@@ -332,6 +347,8 @@ class Candidates(Inner):
         if inverted is not None:
             last = inverted
         words = tuple(t.text for t in tokens[first : last + 1])
+        if " ".join(words) in lexicons.pairs("demonyms"):
+            return None  # "the Costa Rican election"
         before = self._before(zone, first)
         return Run(zone, first, last, words, before, inverted=inverted is not None, led=complement is not None)
 

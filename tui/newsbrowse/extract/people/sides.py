@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsbrowse.model import Mention, Zone
+from newsbrowse.text import holds_any
 
 _PARTY = (
     r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
@@ -66,12 +67,16 @@ _WINDOW = 600
 """Characters of a sentence before a name that are looked over, at most."""
 _LEAD = 700
 """Characters of the body in which the host of a visit is named, if it is."""
-_VISIT_WORDS = re.compile(
-    "[dD]elegat|fficials|[vV]isit|[tT]eam|[gG]uest|[gG]roup|[rR]epres|[pP]art(?:y|ies)|[mM]ission|ontingent|ntourage|[tT]our|[cC]all|[tT]rip|arrived|travel|eceiv|elcom|host|Host|opened its|came to"
-)
-_PARTY_WORDS = re.compile("elegat|fficials|isit|team|guest|group|repres|part|mission|contingent|entourage|call|trip", re.I)
-_LED_WORDS = re.compile(" led [ahi]|headed |brought |leading |heading ")
-_HOST_WORDS = re.compile("had |eceive|elcome|host|opened its")
+_VISIT_WORDS = (
+    "visit", "elcom", "eceiv", "delegat", "host", "team", "group", "call", "mission", "fficials", "tour", "guest", "repres", "party",
+    "parties", "trip", "arrived", "travel", "Delegat", "Visit", "Team", "Guest", "Group", "Repres", "Party", "Parties", "Mission",
+    "ontingent", "ntourage", "Tour", "Call", "Trip", "Host", "opened its", "came to",
+)  # fmt: skip
+_PARTY_WORDS = (
+    "elegat", "fficials", "isit", "team", "guest", "group", "repres", "part", "mission", "contingent", "entourage", "call", "trip",
+)  # fmt: skip
+_LED_WORDS = (" led a", " led h", " led i", "headed ", "brought ", "leading ", "heading ")
+_HOST_WORDS = ("had ", "eceive", "elcome", "host", "opened its")
 _AFTER_NAMES = (" ", "'", "’")
 """Parts of words one of which each pattern above has: to look for these is much quicker."""
 _FAR = 160
@@ -99,20 +104,20 @@ class Sides:
         self._body = texts["body"]
         self._guests: list[tuple[int, str]] = []
         receiving: set[str] = set()
-        self._visited = _VISIT_WORDS.search(self._body) is not None
-        led = _LED_WORDS.search(self._body) is not None
+        self._visited = holds_any(self._body, _VISIT_WORDS)
+        led = holds_any(self._body, _LED_WORDS)
         for mention in wholes if self._visited else ():
             text, early = texts[mention.zone], mention.start < _LEAD
             before = text[max(0, mention.start - _FAR) : mention.start]
             behind = text[mention.end : mention.end + _FAR]
-            receives = early and _HOST_WORDS.search(behind) and _HOSTING.match(text, mention.end)
+            receives = early and holds_any(behind, _HOST_WORDS) and _HOSTING.match(text, mention.end)
             if mention.entity == host:
                 if receives:
                     receiving.add(mention.entity)
             elif (
-                (_PARTY_WORDS.search(before) and self._sends(before, early))
+                (holds_any(before.lower(), _PARTY_WORDS) and self._sends(before, early))
                 or (_PEOPLE_OF.search(before) and _TRAVEL.match(text, mention.end))
-                or (behind[:1] in _AFTER_NAMES and _PARTY_WORDS.search(behind, 0, 80) and _OWN_PARTY.match(behind))
+                or (behind[:1] in _AFTER_NAMES and holds_any(behind[:80].lower(), _PARTY_WORDS) and _OWN_PARTY.match(behind))
                 or (led and _LED_PARTY.match(text, mention.end))
             ):
                 self._guests.append((mention.start if mention.zone == "body" else -1, mention.entity))

@@ -11,6 +11,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS
 from newsbrowse.extract.people.evidence import ACCEPT, SAYING, Evidence
+from newsbrowse.extract.people.mononyms import TOLD, office_of, told_of
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, token_after
@@ -120,18 +121,21 @@ class Singles(Evidence):
                     continue
                 beside = self._beside_capital(zone, number, before)
                 known = None if beside else self._single(zone, number, before)
-                if known is None and before and not beside:
-                    known = self._stranger(zone, number, before)
+                if known is None and not beside:
+                    known = self._stranger(zone, number, before) if before else self._told_of(zone, number)
                 if known is None:
                     continue
                 first = before.first if before else number - self._behind_initial(zone, number)
-                if before and zone == "body":
+                told = not before and not known.roles and known.rule in TOLD
+                if told and zone == "body" and (office := office_of(text, token)):
+                    known.roles.append((token.start, office, None))
+                elif (before or told) and zone == "body":
                     known.roles.append(
                         (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
                     )
                 start = tokens[first].start
                 known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
-                rule = "short form with title" if before else "short form"
+                rule = known.rule if told else "short form with title" if before else "short form"
                 found.append(
                     Mention(
                         "person",
@@ -163,6 +167,8 @@ class Singles(Evidence):
             return True  # "the Dr. Petrov Chair for Physics"
         if following and following.gap in GAPS and is_degree(following.text):
             following = None  # "Dr Sonedi MPd"
+        if zone == "title" and following and following.lower in lexicons.words("headline_verbs") and following.gap == " ":
+            following = None  # "Governor Kowal Receives Guests"
         if following and following.gap in GAPS and following.capital and not possessive and not is_title(following.text):
             if following.lower not in lexicons.words("non_names") or (number + 1) in self.masked[zone]:
                 return True
@@ -307,6 +313,18 @@ class Singles(Evidence):
         key = (lower,)
         if key not in self.known:
             self.known[key] = Known(key, names.normal_case(token.text), (token.text,), ACCEPT, "title and surname only")
+            self._index(self.known[key])
+        return self.known[key]
+
+    def _told_of(self, zone: Zone, number: int) -> Known | None:
+        """Somebody whom the page calls by one word alone, by what it tells of them."""
+        token = self.tokens[zone][number]
+        rule = told_of(self.texts[zone], self.tokens[zone], number) if zone == "body" else None
+        if rule is None:
+            return None
+        key = (fold(token.text),)
+        if key not in self.known:
+            self.known[key] = Known(key, names.normal_case(token.text), (token.text,), ACCEPT, rule)
             self._index(self.known[key])
         return self.known[key]
 

@@ -14,12 +14,13 @@ from newsbrowse.extract.topics.astray import NAMED, astray
 from newsbrowse.extract.topics.compounds import narrowed
 from newsbrowse.extract.topics.context import Sentences
 from newsbrowse.extract.topics.fields import Listed, chinese_items, lists
-from newsbrowse.extract.topics.naming import in_own_words, says
+from newsbrowse.extract.topics.naming import in_own_words, means_itself, says
 from newsbrowse.extract.topics.nouns import is_field, is_narrower, is_thing, named_by, plain
 from newsbrowse.extract.topics.overlap import covered, inside
 from newsbrowse.extract.topics.phrases import Words, ends_clause, matches
 from newsbrowse.extract.topics.roster import Roster
 from newsbrowse.extract.topics.scenes import scenes
+from newsbrowse.extract.topics.shared_nouns import shared_nouns
 from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
@@ -52,6 +53,7 @@ def find_topics(title: str, body: str, taken: tuple[Mention, ...] = (), taxonomy
                 names.contain(mention.start, mention.end) or names.cut(mention.start, mention.end)
             ):
                 found.append(mention)
+        found += _sharing(text, words, zone, found, names, taxonomy, own)
         if zone == "body":
             listed = tuple(lists(text, words))
             items = {piece for each in listed if each.fields or each.matter for piece in each.pieces}
@@ -103,6 +105,26 @@ def _scan(text: str, words: Words, zone: Zone, taxonomy: Taxonomy) -> Iterator[M
             if text[end : end + 1] in _OFFICES and end < len(text):
                 continue  # 人力资源部
             yield Mention("topic", start, end, text[start:end], taxonomy.chinese_slugs[found[0]], "taxonomy phrase", 0.8, zone)
+
+
+def _sharing(
+    text: str,
+    words: Words,
+    zone: Zone,
+    mentions: list[Mention],
+    names: Intervals,
+    taxonomy: Taxonomy,
+    own: dict[str, Topic],
+) -> Iterator[Mention]:
+    """Yield the topics that are named by a noun behind other qualifiers, where no phrase has said them in that place."""
+    said = {(m.entity, m.end) for m in mentions if m.zone == zone}
+    for first, last, slug, label in shared_nouns(words, taxonomy):
+        start, end = words.start(first), words.end(last)
+        if means_itself(slug, label):
+            own.setdefault(slug_of(label), Topic(slug_of(label), label, slug))
+            slug = slug_of(label)
+        if (slug, end) not in said and not names.overlap(start, end):
+            yield Mention("topic", start, end, text[start:end], slug, "noun shared in a list", 0.7, zone)
 
 
 def _told(text: str, words: Words, mentions: list[Mention], names: Intervals, taxonomy: Taxonomy) -> list[Mention]:

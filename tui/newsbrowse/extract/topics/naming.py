@@ -16,7 +16,7 @@ from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
 
 _TOLD_IN_MANY_WORDS = frozenset(
-    """student-exchange staff-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
+    """student-exchange staff-exchange academic-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
     regional-development student-recruitment joint-laboratory language-teaching bilateral-relations joint-research international-cooperation
     cultural-exchange mutual-visits site-visits research-commercialization industry-academia internationalisation study-abroad
     industry-education-integration alliance""".split()
@@ -93,7 +93,7 @@ def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: di
             if spans[mention.start, mention.end] != 1:
                 continue
             name = _name(mention, body) or (_one_word(mention, body, label) if slug in taxonomy.fields else None)
-            if name and (slug not in _TOLD_IN_MANY_WORDS or _words(name) in _DISTINCT):
+            if name and (slug not in _TOLD_IN_MANY_WORDS or means_itself(slug, name)):
                 printed[id(mention)] = name
         first = next(iter(printed.values()), "")
         if first:
@@ -103,6 +103,11 @@ def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: di
         if id(mention) in names:
             owners[slug_of(names[id(mention)])].add(mention.entity)
     return [_renamed(m, names[id(m)], taxonomy, own) if len(owners[slug_of(names.get(id(m), ""))]) == 1 else m for m in mentions]
+
+
+def means_itself(slug: str, name: str) -> bool:
+    """Whether a phrase of a topic of which texts tell in many words is one that they tell apart all the same."""
+    return slug in _TOLD_IN_MANY_WORDS and _words(name) in _DISTINCT
 
 
 def _renamed(mention: Mention, name: str, taxonomy: Taxonomy, own: dict[str, Topic]) -> Mention:

@@ -66,7 +66,7 @@ _MARKS = (",", " and ", " or ")
 
 def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
     """Return the slugs of topics of which a text has no more than words of another topic's phrase ("theses" in "theses guided
-    by both"). Exchanges are told together, and so is what a list inside the phrase names."""
+    by both"). Exchanges are told together ("exchange of students and staff", not "joint events"), and so is what a list inside the phrase names."""
     counts = Counter(m.entity for m in mentions)
     ordered = sorted((m for m in mentions if m.zone == "body"), key=lambda m: (m.start, -m.end))
     gone: set[str] = set()
@@ -76,8 +76,11 @@ def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
             outer = mention
             continue
         slug, wide = mention.entity, outer.entity
+        told_apart = False
         if (mention.start, mention.end) == (outer.start, outer.end):
-            if _meets(taxonomy, wide, mention.text) < _meets(taxonomy, slug, mention.text):
+            one, other = _meets(taxonomy, slug, mention.text), _meets(taxonomy, wide, mention.text)
+            told_apart = one != other
+            if other < one:
                 slug, wide, outer = wide, slug, mention
         elif any(mark in outer.text for mark in _MARKS):
             continue
@@ -87,7 +90,7 @@ def inside(mentions: list[Mention], taxonomy: Taxonomy) -> set[str]:
             continue  # a field, or a phrase in one piece within a loose one: "students do their | practical term"
         if slug == wide or counts[slug] > 1 or wide in gone or not {slug, wide} <= taxonomy.topics.keys():
             continue
-        if taxonomy.topics[slug].parent == "exchange" or slug in taxonomy.users:
+        if (taxonomy.topics[slug].parent == "exchange" and not told_apart) or slug in taxonomy.users:
             continue
         gone.add(slug)
     return gone

@@ -140,7 +140,7 @@ _MOST_WORDS = 50_000
 """Words that are remembered at most: some megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Taxonomy:
     """The topics, and the words of texts with the phrases that begin with them.
 

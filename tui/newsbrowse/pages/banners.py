@@ -1,0 +1,59 @@
+"""Which lines name a site rather than a report."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract import lexicons
+
+ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
+LOGO = re.compile(r"\s+logo$", re.I)
+_ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
+ORG_HEAD = re.compile(
+    r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Museum|Library|Hospital|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
+    re.I,
+)
+_HAPPENS = re.compile(
+    r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b"
+)
+"""Words of headlines that names of sites do not have."""
+_THINGS = frozenset(
+    "studies exchanges hands backs eyes plans talks marks starts ends partners supports exchange study host back".split()
+)
+"""Verbs of headlines that are as often things."""
+_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
+
+
+def is_banner(text: str) -> bool:
+    """Whether a line names a site rather than a report: ``Newsroom - University of Elms``."""
+    if re.search(r"\d", text):
+        return False
+    if text[-1:] in "®™":
+        return True
+    if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
+        return True
+    if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):
+        return True  # what the site's picture is called
+    pieces = [p.strip() for p in text.split(",")]
+    if 2 <= len(pieces) <= 4 and all(1 <= len(p.split()) <= 2 and p[:1].isupper() for p in pieces):
+        return True  # "Kirtipur, Kathmandu, Nepal"
+    if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
+        return True  # a site's name and its motto
+    site = re.split(r" [-–—|] ", text)
+    if (
+        len(site) == 2
+        and any(_ORG_ONLY.fullmatch(p) and ORG_HEAD.search(p) for p in site)
+        and len(text) <= 70
+        and not _tells(text)
+    ):
+        return True  # "Newsroom - University of Elms"
+    return bool(_ORG_ONLY.fullmatch(text) and ORG_HEAD.search(text)) and not _tells(text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line has a word of headlines: what somebody does, or one that names of sites do not have."""
+    if _HAPPENS.search(text):
+        return True
+    verbs = lexicons.words("headline_verbs")
+    later = (word.casefold() for word in text.split()[1:])
+    return any(word in verbs and (word.endswith("s") or text.isupper()) and word not in _THINGS for word in later)
