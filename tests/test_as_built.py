@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from conftest import ARTICLES, write_pages
 from newsbrowse.build import Options, build
+from newsbrowse.build.again import FEW
 from newsbrowse.build.correct import correct, undo
 from newsbrowse.build.fresh import build_fresh
 from newsbrowse.build.pages import taxonomy_of
@@ -103,3 +105,20 @@ def test_names_joined_in_place_are_as_reading_anew_gives_them(tmp_path: Path, se
         undo(database, number, taxonomy_of(()))
     assert told(database) == before, steps
     assert Reader(database).check() == []
+
+
+def test_many_articles_are_read_again_when_a_correction_is_undone(tmp_path: Path, run: Callable[..., Any]) -> None:
+    days = [f"2024-05-{day:02}" for day in range(1, 31)]
+    pages = [
+        f"Elm University Meets Guest {n}\n\n{day}\n\nDr. Nora Brandt, Director of Elm University, met guest {n} of Larch College on {day}.\n"
+        for n, day in enumerate(days)
+    ]
+    database = tmp_path / "news.db"
+    build([str(write_pages(tmp_path / "pile", *pages))], database, Options(jobs=1))
+    before = told(database)
+    assert len(days) > FEW, "fewer are read by one process"
+    assert run("correct", "rename", "person", "Nora Brandt", "Nora Quist", "--db", database).returncode == 0
+    assert told(database) != before
+    undone = run("correct", "undo", "1", "--db", database)
+    assert undone.returncode == 0 and "30 articles" in undone.stderr
+    assert told(database) == before and Reader(database).check() == []

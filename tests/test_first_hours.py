@@ -77,6 +77,10 @@ async def test_the_line_of_keys_shows_what_works_while_typing(corpus: Path) -> N
         await user.settle()
         assert user.lines("#find-count")[0].strip().startswith("1 of")
         await user.press("escape")
+        assert keys() == everywhere.replace("enter read", "enter page")
+        await user.press("right_curly_bracket", "enter")
+        assert "enter follow" in keys() and "mark" not in keys()
+        await user.press("escape", "escape")
         assert keys() == everywhere
 
 

@@ -152,6 +152,8 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
         ("They met at the JPQL Hall of Freedom.", set()),
         ("They met in the Golden Information Center Building.", set()),
+        ("The Elmland Trade Commissioner to Westra (ETQ) called on them. The ETQ delegation was large.", {"ETQ"}),
+        ("The Conference of Rectors (CREX) came.", {"Conference of Rectors"}),
         ("Guests came from Shenzhen No.2 Vocational School.", {"Shenzhen No.2 Vocational School"}),
         ("The vice chairman of CCPIT Jiangsu Sub-Council came.", {"CCPIT Jiangsu Sub-Council"}),
         ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of United States in Chengdu"}),

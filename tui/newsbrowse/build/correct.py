@@ -19,7 +19,7 @@ from newsbrowse.build.forgetting import (
     named_elsewhere,
 )
 from newsbrowse.build.hanging import hanging
-from newsbrowse.build.named import LINKS, ROWS, rows_named
+from newsbrowse.build.named import LINKS, ROWS, naming, rows_named, unfinished
 from newsbrowse.build.records import publishers_before, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
@@ -108,12 +108,15 @@ def _naming(connection: sqlite3.Connection, correction: Correction) -> list[int]
     if correction.what == "date":
         return [n for (n,) in connection.execute(f"select number from article_rows a where a.key is not null{where}", values)]
     rows = rows_named(connection, correction.what, correction.name)
-    table, column = LINKS[correction.what]
-    found = connection.execute(
-        f"select distinct l.number from {table} l join article_rows a on a.number = l.number"
-        f" where l.{column} in ({','.join(map(str, rows))}){where}", values
-    )  # fmt: skip
-    numbers = [number for (number,) in found]
+    if correction.article:
+        table, column = LINKS[correction.what]
+        found = connection.execute(
+            f"select distinct l.number from article_rows a join {table} l on l.number = a.number"
+            f" where a.key = ? and l.{column} in ({','.join(map(str, rows))})", values
+        )  # fmt: skip
+        numbers = {number for (number,) in found}
+    else:
+        numbers = {number for number, _ in naming(connection, correction.what, rows)}
     return sorted({*numbers, *_of_it(connection, correction, where, values)})
 
 
@@ -136,13 +139,14 @@ def _of_it(connection: sqlite3.Connection, correction: Correction, where: str, v
 def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonomy | None = None) -> list[Outcome]:
     """Keep corrections and change the articles that they speak of; those whose record changes are read for names again, with
     the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
-    outcomes = []
+    outcomes: list[Outcome] = []
     with writing(database, create=False) as connection:
+        said = [replace(c, number=0) for c in corrections]  # new ones: what was said once and stands no more may be said again
+        first = affected(connection, said[0]) if said else []  # found by the index, which is behind once anything changes
         _begin(connection)
         held = kept(connection)
-        for correction in corrections:
-            # Of a new one: what was said once and stands no more may be said again.
-            numbers = affected(connection, replace(correction, number=0))
+        for correction in said:
+            numbers = affected(connection, correction) if outcomes else first
             connection.execute("begin immediate")
             number = keep(connection, correction, bool(numbers), held)
             connection.execute("commit")
@@ -230,11 +234,6 @@ def _read_again(
     changed = _rewrite(connection, numbers, held, partial(read_all_again, held, taxonomy, publishers), anew)
     forget_left(connection, before, numbers)
     return changed
-
-
-def unfinished(connection: sqlite3.Connection) -> bool:
-    """Say whether a correction was stopped midway."""
-    return connection.execute("select 1 from state where name = 'correcting'").fetchone() is not None
 
 
 def must_resolve(connection: sqlite3.Connection) -> bool:

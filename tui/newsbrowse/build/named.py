@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.store.corrections import Correction, kept, key_of
+from newsbrowse.store.indexer import holds_all
 from newsbrowse.store.names import Names
 from newsbrowse.store.nearest import nearest
-from newsbrowse.store.resolve import NAMED_SO
+from newsbrowse.store.resolve import NAMED_SO, is_resolved
+from newsbrowse.store.revising import held_under
+from newsbrowse.store.state import id_lists
 from newsbrowse.text import fold, squeeze
 
 KIND = {"person": "person", "institution": "inst", "topic": "topic"}
@@ -38,11 +42,38 @@ def rows_named(connection: sqlite3.Connection, what: str, name: str) -> list[int
     return [number for number, slug, label in rows if fold(squeeze(name)) in (fold(slug), fold(label))]
 
 
-def linked(connection: sqlite3.Connection, what: str, rows: list[int]) -> bool:
-    """Say whether an article names one of some rows."""
+_MANY = 3
+"""One article in so many is too many to be looked up one by one."""
+
+
+def unfinished(connection: sqlite3.Connection) -> bool:
+    """Say whether a correction is at work, or was stopped midway."""
+    return connection.execute("select 1 from state where name = 'correcting'").fetchone() is not None
+
+
+def naming(connection: sqlite3.Connection, what: str, rows: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the articles that are linked to some rows, by number, each with the row. The index says where to look, where it
+    holds all articles and no correction is at work, which leaves it behind until names are resolved: the links are kept by
+    article, so that to look for rows in them is to read them all."""
     table, column = LINKS[what]
-    marks = ",".join(map(str, rows))
-    return bool(rows) and connection.execute(f"select 1 from {table} where {column} in ({marks}) limit 1").fetchone() is not None
+    wanted = ",".join(map(str, rows))
+    if not wanted:
+        return
+    certain = holds_all(connection) and is_resolved(connection) and not unfinished(connection)
+    held = held_under(connection, ROWS.get(what), set(rows)) if certain else None
+    if held is None or len(held) * _MANY > connection.execute("select coalesce(max(id), 0) from docs").fetchone()[0]:
+        yield from connection.execute(f"select number, {column} from {table} where {column} in ({wanted})")
+        return
+    for marks in id_lists(held.to_array()):
+        yield from connection.execute(
+            f"select l.number, l.{column} from docs d cross join {table} l on l.number = d.number and l.{column} in ({wanted})"
+            f" where d.id in ({marks})"
+        )
+
+
+def linked(connection: sqlite3.Connection, what: str, rows: Collection[int]) -> bool:
+    """Say whether an article names one of some rows."""
+    return next(naming(connection, what, rows), None) is not None
 
 
 def canonical(connection: sqlite3.Connection, what: str, name: str) -> list[str]:
@@ -53,7 +84,7 @@ def canonical(connection: sqlite3.Connection, what: str, name: str) -> list[str]
     """
     if what == "date":
         return [name]
-    rows = [row for row in rows_named(connection, what, name) if linked(connection, what, [row])]
+    rows = sorted({row for _, row in naming(connection, what, rows_named(connection, what, name))})
     if what == "topic":
         if not rows:
             raise _unknown(connection, what, name)

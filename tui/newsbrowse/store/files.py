@@ -155,6 +155,8 @@ def open_writer(path: Path, create: bool = True, patience: float = 10, say: Say 
         connection.execute("pragma synchronous = normal")
         # Some systems overwrite all that is freed: an index that is replaced would be written out once more.
         connection.execute("pragma secure_delete = off")
+        # In kB. With SQLite's own 2 MB pages that a batch changes are written to the log again and again before it is done.
+        connection.execute("pragma cache_size = -32768")
         connection.execute("begin immediate")
         connection.execute("rollback")
     except sqlite3.DatabaseError as error:

@@ -168,8 +168,7 @@ class Index:
 
     def revises(self) -> bool:
         """Whether the index can be changed where it stands: it holds all articles, in the present form."""
-        rows = dict(self.connection.execute("select name, value from state where name in ('index', 'left')"))
-        return rows == {"index": INDEX_FORM}
+        return holds_all(self.connection)
 
     def remove(self, number: int, title: str | None, body: str) -> None:
         """Take an article out: its id is no longer used, its postings remain until the index is put in order."""
@@ -370,3 +369,8 @@ def unpack_raw(body: str, packed: bytes) -> str:
     """Return the page's text as it was before anything was cut; raises zlib.error where it is damaged."""
     unpacker = zlib.decompressobj(zdict=body.encode()[-32768:])
     return (unpacker.decompress(packed) + unpacker.flush()).decode()
+
+
+def holds_all(connection: sqlite3.Connection) -> bool:
+    """Say whether the index holds all articles, in the present form."""
+    return dict(connection.execute("select name, value from state where name in ('index', 'left')")) == {"index": INDEX_FORM}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from pyroaring import BitMap
 
-from newsbrowse.store.index import APART, INSTITUTION, PARTY, PERSON
+from newsbrowse.store.index import APART, INSTITUTION, PARTY, PERSON, TOPIC
 from newsbrowse.store.indexer import Facts, fact_tokens, words_of
 from newsbrowse.store.packing import unpack
 from newsbrowse.store.postings import PREFIX_LENGTH, change_postings
@@ -90,6 +90,18 @@ class _Groups:
             members = {m for row in rows for m in (row, *self.members(table, self.chief(table, row)))}
             found.update(f"{kind}{member}" for kind in _KINDS[table] for member in members)
         return found
+
+
+def held_under(connection: sqlite3.Connection, table: str | None, rows: set[int]) -> BitMap:
+    """Return the ids of all articles that the index may hold under some rows of a table of people or institutions, or else
+    under topics: those of every row that is one with them, too."""
+    if table is None:
+        tokens = {f"{TOPIC}{row}" for row in rows}
+    else:
+        groups = _Groups(connection)
+        chiefs = {groups.chief(table, row) for row in rows}
+        tokens = {f"{_KINDS[table][0]}{member}" for chief in chiefs for member in (*groups.members(table, chief), *rows)}
+    return BitMap.union(BitMap(), *_holding(connection, tokens).values())
 
 
 def revise(connection: sqlite3.Connection, revised: Iterable[Revised]) -> None:

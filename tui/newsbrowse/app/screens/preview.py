@@ -97,7 +97,7 @@ class Preview(Modal[None]):
             if effect.articles <= UNSEEN:
                 self.action_apply()
             else:
-                self._say(f"So many articles: enter again {'undoes' if self.verb == 'undo' else 'applies'} it", False)
+                self._say(f"More than {UNSEEN} articles: enter again {'undoes' if self.verb == 'undo' else 'applies'} it", False)
 
     def _shortened(self, words: Sequence[str]) -> list[str]:
         """What fits the lines that there are for it; what does not ends in an ellipsis."""

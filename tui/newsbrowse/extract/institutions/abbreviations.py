@@ -21,7 +21,7 @@ from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.registered import by_gazetteer
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
-from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific
+from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific, is_title
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
 from newsbrowse.text import fold
@@ -112,6 +112,8 @@ class AcronymResolver:
         if _is_scheme(words):
             self.no_bodies.add(definition.acronym)
             return
+        if not _organisation_like(definition.name) and any(is_title(word) and not word.endswith("s") for word in words[1:]):
+            return  # "the Vanuatu Trade Commissioner to Ghana (VTC)": who holds an office
         if len(words) < 2 or (definition.acronym in lexicons.words("non_orgs") and not _organisation_like(definition.name)):
             return
         if not body and not _organisation_like(definition.name) and not initials_match(definition.acronym, words):

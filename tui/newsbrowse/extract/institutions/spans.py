@@ -166,6 +166,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         behind = self.tokens[number + 1].lower if number + 1 < len(self.tokens) else ""
         if word == "police":
             return "org" if self._is_force(number, before, behind) else None
+        if word in ("sub-council", "subcouncil"):  # "CCPIT Westra Sub-council"
+            return "org" if number > 1 and self.tokens[number - 2].all_caps and self.tokens[number - 1].gap == " " else None
         if word == "house":
             return (
                 "org"

@@ -130,7 +130,7 @@ class Lexicon(dict[str, Known]):
         if len(self) > _MOST_WORDS:
             self.clear()
         root = stem(word)
-        parts = tuple((part.start(), part[0]) for part in _PART.finditer(word))
+        parts = () if word.isalnum() else tuple((part.start(), part[0]) for part in _PART.finditer(word))
         found = self[word] = Known(root, self._starts.get(root), parts if parts != ((0, word),) else (), self._kinds.get(root, 0))
         return found
 
