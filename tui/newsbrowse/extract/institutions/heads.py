@@ -18,7 +18,7 @@ ORG_HEADS = frozenset(
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
     endowment conservancy gallery zoo charity archives diocese archdiocese inspectorate treasury cluster
     hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing oireachtas eduskunta stortinget
-    confederation guild clinic sub-council subcouncil coalition grouping lyceum conservatoire cooperation-council taskforce
+    confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )
 FOREIGN_HEADS = frozenset(
