@@ -35,6 +35,11 @@ def test_words_around_an_office_say_whose_it_is(text: str, name: str, owner: str
     assert people(LEAD + text)[name][1] == owner
 
 
+def test_words_in_capitals_behind_an_office_are_no_field_without_a_body() -> None:
+    role, _ = people("MEI-LIN CHO, CHAIRMAN DEVELOPMENT, AND DIRECTOR FOR RESEARCH spoke last.")["Mei-Lin Cho"]
+    assert role == "CHAIRMAN DEVELOPMENT"
+
+
 def test_an_office_that_was_named_without_its_holder_is_of_the_same_body() -> None:
     text = (
         "The vice-rector of Orvo Polytechnic and three deans spent Monday at Elmar University. The day was long and the wind was cold. "

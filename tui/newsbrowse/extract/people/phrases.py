@@ -183,7 +183,8 @@ class Phrases(Fields):
             else:
                 break
             number += 1
-        field = self._portfolio(number, stop) if pieces_end is not None else None
+        field = self._portfolio(number, stop) if pieces_end is not None and tokens[number - 1].end in self.ends else None
+        opening = number
         if field:
             number = field + 1
         self._end = number
@@ -191,8 +192,7 @@ class Phrases(Fields):
             return None
         role = squeeze(text[tokens[begin].start : pieces_end or end])
         if field:
-            words = next(n for n in range(field, begin, -1) if tokens[n].lower == "for" and tokens[n - 1].end in self.ends)
-            role = f"{role} {squeeze(text[tokens[words].start : tokens[field].end])}"
+            role = f"{role} {squeeze(text[tokens[opening].start : tokens[field].end])}"
         if "(" in role:
             role = _ABBREVIATED.sub("", role if role.count(")") == role.count("(") else f"{role})")
         role = _LOOSE_END.sub("", role).strip(" ,;:(-–")
