@@ -43,7 +43,7 @@ def test_widgets_are_given_constants_or_what_render_made() -> None:
 def test_notifications_have_one_door() -> None:
     doors = [(path.name, node.lineno) for path, node, name in calls() if name.endswith(".notify")]
     assert len(doors) == 1
-    assert doors[0][0] == "browser.py"
+    assert doors[0][0] == "panes.py"
 
 
 def test_cells_of_the_line_api_are_cleaned() -> None:
