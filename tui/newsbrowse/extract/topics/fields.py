@@ -22,6 +22,7 @@ _OPENING = re.compile(
         (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
     | (?:cooperation|(?<=co[-‐‑])operation|(?<=co[-‐‑])operate|collaborations?|partnerships?|co-operation|exchanges?|research|projects?|work|training|expertise|agreements?|ties|relations|links|opportunities|programm?e?s?|cooperate|collaborate|partner|interests?|engagement)
         \s(?:between\s(?:[\w-]+\s){{1,8}}?)?(?:{_WITHIN}|around\s)
+    | together\s(?:in|on)\s(?:the\s(?:fields?|areas?)\sof\s)?
     | (?:assistance|support|help|aid|advances?|progress|action)\sin\s(?:the\s(?:fields?|areas?)\sof\s)?
     | (?:matters|questions)\sof\s
     | (?:focus(?:ed|es|ing)?|cent(?:re|er)(?:d|ed|s)|revolve[ds]?|concentrated?|touched)\s(?:mainly\s|primarily\s|especially\s|particularly\s)?(?:on|around|upon)\s
@@ -39,7 +40,7 @@ _OPENERS = frozenset(
     cooperation collaboration partnership operation operate exchange research project work training expertise agreement tie relation link opportunity
     programme cooperate collaborate partner interest engagement focus focused focuses focusing centred centers revolve concentrate touched
     coaching course class lesson seminar workshop lecture experience know-how talk talks talked spoke speaks turned conversation asked
-    speak talking assistance support help aid advance progress action matter
+    together speak talking assistance support help aid advance progress action matter
     particularly especially notably discuss explore envisage foresee envision including such aimed""".split()
 )
 """Stems of the words with which an opening begins."""
