@@ -218,7 +218,7 @@ def _listable(label: str, count: int) -> bool:
 
 def _counts(label: str, listed: Listed) -> bool:
     """Whether an item that no taxonomy knows is a topic."""
-    if not plain(label):
+    if not plain(label) or label.split()[-1] in _LINKS:
         return False
     if " " in label:
         field = named_by(label) and (is_field(label) or label.endswith("s"))

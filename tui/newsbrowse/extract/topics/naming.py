@@ -38,7 +38,7 @@ _NO_KIND = frozenset(
 _NOT_LAST = ("ed", "ly")
 _NO_NAME = frozenset(
     """for with on in at to by from between among train teach learn open lend trade raise send bring study invest put help serve
-    promote share exchange meet doing""".split()
+    promote share exchange meet doing how told tell each other one""".split()
 )
 """Words that make a phrase a clause."""
 _DEGREES = {"phd": "PhD", "mba": "MBA", "ict": "ICT", "it": "IT"}
