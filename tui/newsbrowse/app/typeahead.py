@@ -44,6 +44,6 @@ class TypeAhead(App[None]):
         if event is not self._awaited:
             return
         self._awaited = None
-        while self._held and self._awaited is None:
+        while self._held and self._awaited is None and self.screen_stack:  # without a screen the program has ended meanwhile
             first, self._held = self._held[0], self._held[1:]
             await self.on_event(first)
