@@ -172,3 +172,15 @@ def test_offices_in_quotation_marks_or_without_a_mark_stand_behind_their_names()
         "Mara Solis": "Director for Instruction",
         "Ana P. Cruz": "Dean of the College of Education",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("At its head came Jan Petrov, the newly appointed consul general to Westra.", "consul general to Westra"),
+        ("Jan Petrov, recently elected chairman of the guild, spoke.", "chairman of the guild"),
+        ("They met Jan Petrov, visiting professor at Elm College.", "visiting professor"),
+    ],
+)
+def test_an_office_that_is_held_for_a_short_time(text: str, role: str) -> None:
+    assert annotate_text(text).people[0].role == role

@@ -8,7 +8,17 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases
-from newsbrowse.extract.titles import RETIRED, is_degree, is_honorific, is_modifier, is_title, own_words, plural_in, singular
+from newsbrowse.extract.titles import (
+    NEWLY,
+    RETIRED,
+    is_degree,
+    is_honorific,
+    is_modifier,
+    is_title,
+    own_words,
+    plural_in,
+    singular,
+)
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import squeeze
 
@@ -213,6 +223,7 @@ class Behind(Phrases):
             "our",
             "another",
             "and",
+            *NEWLY,
         ):
             number += 1
         if number + 2 < len(tokens) and (tokens[number].lower, tokens[number + 1].lower) == ("one", "of"):

@@ -9,7 +9,7 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
 from newsbrowse.extract.people.namesakes import Namesakes
 from newsbrowse.extract.people.runs import Run
-from newsbrowse.extract.titles import COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
+from newsbrowse.extract.titles import COLLECTIVE, NEWLY, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import fold, squeeze
@@ -269,9 +269,9 @@ class Evidence(Namesakes):
         skipped = 0
         while (
             number < len(tokens)
-            and skipped < 3
+            and skipped < 4
             and tokens[number].lower
-            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our")
+            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our", *NEWLY)
         ):
             number += 1
             skipped += 1

@@ -22,7 +22,7 @@ _FAR = 200
 """Characters before a body that tell who went there."""
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
-_WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader"))
+_WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader", "head"))
 """Titles that say less than an office which stands behind the name."""
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
