@@ -63,12 +63,16 @@ def add_registered_shorts(entities: Entities, tokens: Sequence[Token], numbers: 
         behind = tokens[number + 1 : number + 2]
         town = f"{token.text} {behind[0].text}" if behind and behind[0].gap == " " and behind[0].capital else token.text
         for form in dict.fromkeys((town, token.text)):
-            if form in tried or any(e.acronym == form or form in e.aliases for e in entities.all()):
+            if form in tried or any(e.acronym == form or (form in e.aliases and e.name != form) for e in entities.all()):
                 continue
             tried.add(form)
             listed = lexicons.gazetteer().by_name(form)
             if listed is not None and form in listed.aliases:
-                entities.add(listed.name, "org", "gazetteer").aliases.add(form)
+                alone = entities.get(form)  # found by what it does
+                entity = entities.add(listed.name, "org", "gazetteer")
+                entity.aliases.add(form)
+                if alone is not None and alone is not entity:
+                    entities.join(entity, alone)
                 break
 
 
