@@ -179,6 +179,10 @@ def test_offices_in_quotation_marks_or_without_a_mark_stand_behind_their_names()
     [
         ("At its head came Jan Petrov, the newly appointed consul general to Westra.", "consul general to Westra"),
         ("Jan Petrov, recently elected chairman of the guild, spoke.", "chairman of the guild"),
+        (
+            "They met the Vice Rector for Research, Business, and Partnership, Prof. Jan Petrov.",
+            "Vice Rector for Research, Business, and Partnership",
+        ),
         ("They met Jan Petrov, visiting professor at Elm College.", "visiting professor"),
     ],
 )

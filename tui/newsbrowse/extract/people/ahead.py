@@ -303,4 +303,5 @@ class Ahead(Behind):
     def _enumerates(self, number: int, start: int) -> bool:
         """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""
         behind = self.tokens[number + 1 : start]
-        return self.tokens[number].capital and behind[0].capital and any(t.lower in ("and", "&") for t in behind)
+        joins = behind[0].capital or behind[0].lower == "and"  # ", and Sports"
+        return self.tokens[number].capital and joins and any(t.lower in ("and", "&") for t in behind)
