@@ -151,6 +151,7 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("It came on Thu Elm College opened.", {"Elm College"}),
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
         ("They met at the JPQL Hall of Freedom.", set()),
+        ("One came from the Polytechnic in Pozega (Croatia).", {"Polytechnic in Pozega"}),
         ("They met in the Golden Information Center Building.", set()),
         ("The Elmland Trade Commissioner to Westra (ETQ) called on them. The ETQ delegation was large.", {"ETQ"}),
         ("The Conference of Rectors (CREX) came.", {"Conference of Rectors"}),
@@ -341,3 +342,11 @@ def test_offices_of_two_bodies_may_be_called_alike() -> None:
         "Ann Hale, director of the Ports Office of Larkfield College, met Karl Brandt, director of the Ports Office of Meadow University."
     )
     assert {p.name: p.affiliation for p in found.people} == {"Ann Hale": "Larkfield College", "Karl Brandt": "Meadow University"}
+
+
+def test_a_college_with_a_land_in_brackets_is_no_part_of_another() -> None:
+    kinds = {
+        i.name: i.kind
+        for i in annotate_text("They met the College of Business (Belgrade, Serbia) and the College of Law.").institutions
+    }
+    assert kinds == {"College of Business": "org", "College of Law": "unit"}

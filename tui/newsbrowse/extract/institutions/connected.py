@@ -21,6 +21,8 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
+_NAMELESS = frozenset("polytechnic conservatory".split())
+"""Heads that a town alone makes a name of."""
 _STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
 _MEMBERSHIP = frozenset("association union federation network society chamber league confederation".split())
 """Heads of bodies whose members are in a land."""
@@ -147,6 +149,10 @@ class Connected(Foreign):
             return True
         if token.text in lands() and self.inside_of(last) and (self._headed_by(last, _MEMBERSHIP)):
             return True  # "Association of Tea Growers in Delta"
+        before = self.tokens[last - 1] if last else None
+        bare = before is None or not before.capital or not plain_gap(self.tokens[last])
+        if bare and self.tokens[last].lower in _NAMELESS and not is_common(token.text):
+            return True  # "the Polytechnic in Westra"
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
         if fold(token.text) in lexicons.places() or token.text in REGIONS:

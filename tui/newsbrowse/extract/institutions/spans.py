@@ -54,6 +54,7 @@ _PARLIAMENTS = frozenset(
     "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
 )
 """Bodies whose name is one word."""
+_IN_LAND = re.compile(r" \((?:[A-Z][\w .’'-]{2,30}, )?([A-Z][\w .’'-]{2,30})\)")
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
@@ -216,7 +217,7 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         head_word, final_word = self.tokens[head].lower, self.tokens[final].lower
         behind = self.tokens[head + 1].lower if head < last else ""
         if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
-            return "unit"
+            return "org" if self._has_land_behind(last) else "unit"
         if head_word in ("school", "schools") and head > first:
             before = self.tokens[head - 1].lower
             return (
@@ -268,6 +269,11 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
             return "unit"
         return "org"
+
+    def _has_land_behind(self, last: int) -> bool:
+        """Whether brackets behind a name say in which land it is: "College of Business (Westra, Elmland)", no part of a university."""
+        found = _IN_LAND.match(self.text, self.tokens[last].end)
+        return found is not None and found[1] in lands()
 
     def _is_region(self, number: int) -> bool:
         word = self.tokens[number].text
