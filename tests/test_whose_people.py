@@ -267,3 +267,17 @@ def test_who_led_our_people_abroad_is_not_of_the_first_stop() -> None:
         " visited Elmwood University and Oakfield College. She spoke of our university. Elmwood University gave a tea."
     )
     assert bodies(text) == {"Ana Lima": None, "Bruno Costa": None}
+
+
+def test_who_heads_guests_is_of_their_body_though_the_host_has_the_same_office() -> None:
+    text = (
+        "The Rector of Elm University, Prof. Anna Kowal, welcomed a delegation from the University of Tetova, headed by the Rector, "
+        "Prof. Dr. Jan Petrov, together with the Vice-Rector for Studies Prof. Dr. Ann Hale."
+    )
+    bodies = {p.name: p.affiliation for p in annotate_text(text).people}
+    assert bodies == {"Anna Kowal": "Elm University", "Jan Petrov": "University of Tetova", "Ann Hale": "University of Tetova"}
+    met = "A delegation of Tetova University led by Rector Jan Petrov met Rector Anna Kowal of Elm University."
+    assert {p.name: p.affiliation for p in annotate_text(met).people} == {
+        "Jan Petrov": "Tetova University",
+        "Anna Kowal": "Elm University",
+    }
