@@ -281,3 +281,26 @@ def test_who_heads_guests_is_of_their_body_though_the_host_has_the_same_office()
         "Jan Petrov": "Tetova University",
         "Anna Kowal": "Elm University",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "From Oak University came Rector Jan Petrov and Vice-Rector Mary Jones; Elm University was represented by Rector Anna Kowal "
+            "and Dean Ann Hale.",
+            {"Jan Petrov": "Oak University", "Mary Jones": "Oak University", "Anna Kowal": "Elm University", "Ann Hale": "Elm University"},
+        ),
+        (
+            "Led by Rector Jan Petrov, a delegation from Oak University came to Elm University. Rector Anna Kowal thanked them.",
+            {"Jan Petrov": "Oak University", "Anna Kowal": "Elm University"},
+        ),
+        (
+            "The talks were chaired by the Vice-Chancellor of Elm University, Prof. Anna Kowal. The Oak University team comprised Prof. "
+            "Jan Petrov (Vice-Chancellor), Dr. Mary Jones (Registrar) and Mr. Bob Brown (Bursar).",
+            {"Anna Kowal": "Elm University", "Jan Petrov": "Oak University", "Mary Jones": "Oak University", "Bob Brown": "Oak University"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_clause_says_whose_people_it_names(text: str, bodies: dict[str, str]) -> None:
+    assert {p.name: p.affiliation for p in annotate_text(text).people} == bodies

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.people.clauses import Clauses
 from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.text import fold
@@ -61,32 +62,15 @@ _PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|
 """Behind a body: who is at its head is of it, "the Elm group"."""
 _HONOURED_BY = re.compile(r"\b(?:[Aa]cademician|[Ff]ellow|[Mm]ember|[Gg]raduate|[Aa]lumn\w+) (?:of|at) (?:the )?$")
 """Before a body that somebody is of besides the office."""
-_LED_GUESTS = re.compile(
-    r"(?: \([^()\n]{2,40}\))?,? (?:which (?:was |is )?|who were )?(?:led|headed) by (?!its\b)[^.;:\n]{0,40}(?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n]){0,60}$"
-)
-"""Behind the body of guests and before who heads them."""
-_GUESTS_FROM = re.compile(
-    r"\b(?:delegation|team|group|party|mission|guests|visitors|representatives|officials)\b[^.;:\n]{0,25}? (?:from|of) (?:the )?$",
-    re.I,
-)
-_GOES_ON = re.compile(
-    r"\b(?:met|meets|was (?!headed|led)|were|visit(?:ed|s)|call(?:ed|s)|held|paid|came|arriv(?:ed|es)|receiv(?:ed|es)|welcom(?:ed|es)|sign(?:ed|s)|discuss(?:ed|es)|had|has|talk(?:ed|s)|tour(?:ed|s))\b"
-)
-"""The verb of the sentence, behind which others than the guests are named."""
-_BEFORE_BODY = 60
-_LONGEST_OFFICE = 160
-"""Characters from the body to the name of who heads its guests, at most."""
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 
 
-class Company(Missions):
+class Company(Missions, Clauses):
     """Reads the affiliation of a person off those who are named beside."""
 
     _previous: tuple[int, int, str | None, str | None] | None = None
     """Sentence, end, role and affiliation of the person who was read last."""
-    _guests_of: tuple[int, int, str] | None = None
-    """Sentence and end of the body whose guests the person who was read last heads or is one of, and its name."""
     _companions: int = -1
     """The sentence whose list of companions the person who was read last is in."""
 
@@ -209,30 +193,6 @@ class Company(Missions):
             return None
         near = [m for m in self.mentions if begin <= m.start < found and self._stands_for_itself(m)]
         return self._affiliation(near[-1]) if near and found - near[-1].end <= _NEAR else None
-
-    def guests_led(self, first: int, begin: int) -> str | None:
-        """Return the body of guests whom the person at word ``first`` is told to head, or who is named with that one in the
-        same clause of the sentence from ``begin``: "a delegation from Elm College, headed by the Rector, NAME, together with the Vice-Rector NAME"."""
-        token = self.tokens[first]
-        if self._guests_of is None or self._guests_of[0] != token.sentence:
-            self._guests_of = None
-            found = _LED_GUESTS.search(self.text, max(begin, token.start - _LONGEST_OFFICE), token.start)
-            mention = self.ends.get(found.start()) if found else None
-            if found is None or mention is None or self._somebody_between(found.start(), token.start):
-                return None
-            before = self.text[max(begin, mention.start - _BEFORE_BODY) : mention.start]
-            if not (self._stands_for_itself(mention) and _GUESTS_FROM.search(before)):
-                return None
-            body = self._affiliation(mention)
-            self._guests_of = (token.sentence, mention.end, body) if body else None
-            return body
-        _, end, body = self._guests_of
-        if _GOES_ON.search(self.text, end, token.start):
-            return None  # "… headed by NAME met NAME"
-        return None if any(end < m.start < token.start and self._stands_for_itself(m) for m in self.mentions) else body
-
-    def _somebody_between(self, begin: int, end: int) -> bool:
-        return any(begin < self.tokens[n].start < end for n in self._firsts)
 
     def party_of(self, position: int) -> str | None:
         """Return the body whose party the one named at ``position`` is told to have led: "NAME led a team from Elm College",

@@ -60,7 +60,7 @@ class RoleReader(Defaults):
         self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._represents = "represented by" in text
         self._counterparts = "counterpart" in text
-        self._leads_guests = "led by" in text or "headed by" in text
+        self._clauses = self.has_clauses()
         self._order: tuple[int, bool] | None = None
         in_title = [m for m in taken if m.kind == "institution" and m.zone == "title" and self._stands_for_itself(m)]
         self._sides = Sides({"title": title, "body": text}, [*in_title, *self._wholes], source)
@@ -184,8 +184,8 @@ class RoleReader(Defaults):
         if role and affiliation:
             role, affiliation = self.in_part(first, last, role, affiliation) or (role, affiliation)
         told = False
-        if affiliation is None and role and self._leads_guests:
-            affiliation = self.guests_led(first, self._sentence_start(self.tokens[first]))
+        if affiliation is None and role and self._clauses:
+            affiliation = self.of_clause(first, last, self._sentence_start(self.tokens[first]))
         if affiliation is None and role:
             told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
         elif affiliation is None:
