@@ -151,6 +151,12 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("It came on Thu Elm College opened.", {"Elm College"}),
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
         ("They met at the JPQL Hall of Freedom.", set()),
+        ("He visited the University of Texas at Austin.", {"University of Texas at Austin"}),
+        (
+            "The Department of Education of Guangdong Province and the Foreign Affairs Office of Shenzhen Municipality came.",
+            {"Department of Education of Guangdong Province", "Foreign Affairs Office of Shenzhen Municipality"},
+        ),
+        ("The VNU-HCM and Vietnam National University, Hanoi signed.", {"Vietnam National University, Hanoi"}),
         ("One came from the Polytechnic in Pozega (Croatia).", {"Polytechnic in Pozega"}),
         ("They met in the Golden Information Center Building.", set()),
         ("The Elmland Trade Commissioner to Westra (ETQ) called on them. The ETQ delegation was large.", {"ETQ"}),

@@ -21,6 +21,7 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
+_REGION_KINDS = frozenset("municipality city province county prefecture district".split())
 _NAMELESS = frozenset("polytechnic conservatory".split())
 """Heads that a town alone makes a name of."""
 _STATES = frozenset("kingdom republic state sultanate province region federation emirate".split())
@@ -86,7 +87,7 @@ class Connected(Foreign):
             and self.starts_other_name(step)
             and not (head_word in PLACED_HEADS and self._place_before_head(step))
         ):
-            return None
+            return self._region_end(step) if self._is_office(last) else None
         if connector == "of" and step == last + 3 and self._is_office(last) and self._is_above(step):
             return None  # "Exchange Office | of the Department of Schools of Delta Province"
         if (land := self._land_with_and(step)) is not None:
@@ -94,6 +95,15 @@ class Connected(Foreign):
         if connector in ("de", "del", "di", "da", "do") and is_common(self.tokens[last].text) and self._english_of(last):
             return None  # "Elm University of Applied Sciences | de Alemania"
         return step
+
+    def _region_end(self, step: int) -> int | None:
+        """Return the last word of the town or province at word ``step`` that an office is of: "Foreign Affairs Office of Westra
+        Municipality"."""
+        kind = self.tokens[step + 1] if step + 1 < len(self.tokens) else None
+        behind = token_after(self.tokens, step + 1)
+        alone = behind is None or not (behind.capital and plain_gap(behind))
+        placed = fold(self.tokens[step].text) in lexicons.places() or self.tokens[step].text in REGIONS
+        return step + 1 if kind is not None and plain_gap(kind) and kind.lower in _REGION_KINDS and alone and placed else None
 
     def _holder(self, last: int, number: int) -> int | None:
         """Return the last word of who has an office of the kind of word ``last``: "Office of the Prime | Minister"."""
@@ -194,7 +204,14 @@ class Connected(Foreign):
             and words[1].lower not in TITLE_STOP
             and self.inside_of(last)
             and not self.starts_other_name(last + 3)
+            and not self._run_has_head(last + 3)
         )
+
+    def _run_has_head(self, number: int) -> bool:
+        """Whether the words in capitals that begin there end in the head of a body of their own: "and the | Foreign Affairs Office"."""
+        while number + 1 < len(self.tokens) and self.tokens[number + 1].capital and plain_gap(self.tokens[number + 1]):
+            number += 1
+        return head_of(self.tokens[number]) is not None
 
     def _joined_fields(self, head: int, last: int) -> bool:
         """ "Kementerian Pendidikan dan Kebudayaan": and joins what a foreign body is for."""

@@ -91,8 +91,8 @@ class RightEdge(Connected):
                     break  # "Fakulti Sains | Universiti Elm"
                 last += 1
                 continue
-            if lower == "at" and self.tokens[last].text == "University" and self._called_at(number, last):
-                last += 2  # "University at Elmora"
+            if lower == "at" and self.tokens[number].text == "University" and self._called_at(number, last):
+                last += 2  # "University at Elmora", "University of Delta at Elmora"
                 continue
             if (
                 lower in ("at", "in")
@@ -156,8 +156,17 @@ class RightEdge(Connected):
         """Whether a university that is called "at" its town begins with its head: no "Sol University at Elmora"."""
         town = self.tokens[last + 2] if last + 2 < len(self.tokens) else None
         before = self.tokens[head - 1] if head else None
-        whole = last == head and not (before is not None and before.capital and plain_gap(self.tokens[head]))
-        return whole and town is not None and town.capital and plain_gap(town) and fold(town.text) in lexicons.places()
+        if (
+            town is None
+            or not town.capital
+            or not plain_gap(town)
+            or (before is not None and before.capital and before.text != "The")
+        ):
+            return False
+        if last == head:
+            return fold(town.text) in lexicons.places()
+        name = f"{self.text[self.tokens[head].start : self.tokens[last].end]} at {town.text}"
+        return any(lexicons.gazetteer().by_name(form) is not None for form in (name, f"The {name}"))
 
     def _owner_at(self, last: int) -> int | None:
         """ "Confucius Institute at the University of Nairobi": the place of an institute belongs to its name."""

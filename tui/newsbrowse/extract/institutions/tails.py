@@ -83,10 +83,13 @@ class Tails(Phrases):
             first -= 1
         while first < last and (not self.tokens[first].capital or self.tokens[first].text == "The"):
             first += 1
-        known = lexicons.gazetteer().by_name
+        behind_and = next((n + 1 for n in range(last - 1, first, -1) if self.tokens[n].text == "and"), first)
+        return end if self._known_there(first, last, place) or self._known_there(behind_and, last, place) else None
+
+    def _known_there(self, first: int, last: int, place: str) -> bool:
         plain = self.text[self.tokens[first].start : self.tokens[last].end]
         forms = (f"{plain}, {place}", f"{plain} {place}", f"{plain} ({place})")
-        return end if any(known(form) is not None for form in forms) else None
+        return any(lexicons.gazetteer().by_name(form) is not None for form in forms)
 
     def _place_end(self, number: int) -> int | None:
         """Return the last word of the longest place, of up to four words, that begins at word ``number``."""
