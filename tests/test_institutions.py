@@ -295,6 +295,12 @@ def test_a_chamber_and_its_longer_name_are_one() -> None:
     assert _named(text) == {"Elmora Chamber of Trade and Crafts of Solmora"}
 
 
+def test_a_department_that_an_agreement_is_with_is_of_the_state_unless_it_teaches() -> None:
+    text = "They signed an agreement with the Department of Trade. The agreement with the Department of Physics was renewed."
+    kinds = {i.name: i.kind for i in annotate_text(text).institutions}
+    assert kinds == {"Department of Trade": "org", "Department of Physics": "unit"}
+
+
 def test_a_short_name_in_brackets_is_of_the_body_before_it_alone() -> None:
     text = "UTOL and the University of the Norrland (UNorr) agreed. Per Holm, President of UNorr, signed."
     names = {m.text: m.entity for m in annotate_text(text).of_kind("institution")}
