@@ -178,7 +178,7 @@ _MET_THEM = re.compile(r"\b(?:met|meets?|meeting|talk(?:s|ed)|spoke) (?:with )?(
 """Before a delegation that somebody sits down with: what is told is the talk."""
 _AWARDED = re.compile(
     r"(?:(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}|(?:[\w-]+ )?)(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant|diploma|scholarship"
-    r"|ph\.?d|cop(?:y|ies)|letter|gift|training|invitation|donation|congratulations|thanks)(?!\w* (?:delegation|team|group|mission|party|winner|holder|officer))",
+    r"|ph\.?d|cop(?:y|ies)|letter|gift|training|invitation|donation|congratulations|thanks|approval|treatment|votes)(?!\w* (?:delegation|team|group|mission|party|winner|holder|officer))",
     re.I,
 )
 """The same behind "received", which welcomes nobody then."""
