@@ -111,6 +111,8 @@ def test_chambers_friendship_and_capitals_of_small_words() -> None:
     assert friends in _named(f"Ann Elm of the {friends} came.")
     assert "World Association Of Tea Growers" in _named("The Vice President of the World Association Of Tea Growers came.")
     assert not _named("The rector is Ms. Ana S.A. Solberg, who came.")
+    assert _named("They say that Solmora S.A. Poland opened a plant.") == {"Solmora S.A."}
+    assert _named("They say that Grupo Solmora S.A. Solberg opened a plant.") == {"Grupo Solmora S.A."}
 
 
 def test_places_in_brackets_stand_inside_names_of_companies() -> None:
