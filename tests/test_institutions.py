@@ -152,6 +152,7 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("A delegation of Thu Dau Mot University came.", {"Thu Dau Mot University"}),
         ("It came on Thu Elm College opened.", {"Elm College"}),
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
+        ("Members are TU Wien and Orvo College.", {"TU Wien", "Orvo College"}),
         ("They met at the JPQL Hall of Freedom.", set()),
         ("They met in the Golden Information Center Building.", set()),
         ("The Elmland Trade Commissioner to Westra (ETQ) called on them. The ETQ delegation was large.", {"ETQ"}),
