@@ -118,7 +118,7 @@ class _Finder(Singles):
         """Names of several words that stand once more where nothing but the person's being known tells them from other words:
         "so David Law assured the guests"."""
         by_words: dict[tuple[str, ...], Known] = {}
-        sizes: dict[tuple[str, str], set[int]] = {}
+        sizes: dict[tuple[str, ...], set[int]] = {}
         for known in self.known.values():
             if len(known.words) > 1 and any(names.is_word(word) for word in known.words):
                 by_words.setdefault(known.words, known)
