@@ -83,6 +83,10 @@ def test_words_of_names_are_no_signs() -> None:
 
 def test_an_award_that_is_received_is_no_visit() -> None:
     assert kind("Ana Kowal", "On 5 May 2024 Ana Kowal received an honorary degree of Elmar University.") == "other"
+    assert kind("Ana Kowal", "Rector Ana Kowal receives congratulations on her birthday.") == "other"
+    assert kind("Ana Kowal", "Rector Ana Kowal received training in law.") == "other"
+    assert kind("Ana Kowal", "Governor Ana Kowal received 40 votes.") == "other"
+    assert kind("Ana Kowal", "Rector Ana Kowal received the training team of Elmar University.") == "meeting"
 
 
 @settings(deadline=None)

@@ -39,6 +39,7 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "Chinese people": lambda n: f"王{han(n)}明教授，李{han(n)}伟院长、",
     "one given name": lambda n: f"Anna {name(n)}, Anna said. ",
     "one surname": lambda n: f"{GIVEN[n % 10]} {name(n)} Kowal, Dr Kowal said. ",
+    "one given name that is a word": lambda n: f"Mark {name(n)} and Dr Mark {name(n + 1)} said so. ",
     "surnames alone": lambda n: f"Mr {name(n)} thanked Mr {name(n + 1)}. ",
     "pacts": lambda n: f"An agreement with {name(n)} Sol. {name(n)} Sol operates. ",
     "leaders": lambda n: f"{name(n)} Plus CEO Anna Brandt of {name(n + 1)} University, {name(n + 2)} and {name(n)} Plus. ",

@@ -111,6 +111,8 @@ def test_chambers_friendship_and_capitals_of_small_words() -> None:
     assert friends in _named(f"Ann Elm of the {friends} came.")
     assert "World Association Of Tea Growers" in _named("The Vice President of the World Association Of Tea Growers came.")
     assert not _named("The rector is Ms. Ana S.A. Solberg, who came.")
+    assert _named("They say that Solmora S.A. Poland opened a plant.") == {"Solmora S.A."}
+    assert _named("They say that Grupo Solmora S.A. Solberg opened a plant.") == {"Grupo Solmora S.A."}
 
 
 def test_places_in_brackets_stand_inside_names_of_companies() -> None:
@@ -150,6 +152,7 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("A delegation of Thu Dau Mot University came.", {"Thu Dau Mot University"}),
         ("It came on Thu Elm College opened.", {"Elm College"}),
         ("Members are TU Braunschweig and TU Dresden.", {"TU Braunschweig", "TU Dresden"}),
+        ("Members are TU Wien and Orvo College.", {"TU Wien", "Orvo College"}),
         ("They met at the JPQL Hall of Freedom.", set()),
         ("He visited the University of Texas at Austin.", {"University of Texas at Austin"}),
         (
@@ -300,6 +303,12 @@ def test_the_index_of_the_gazetteer_is_that_of_its_lines() -> None:
 def test_a_chamber_and_its_longer_name_are_one() -> None:
     text = "The Elmora Chamber of Trade met. The Elmora Chamber of Trade and Crafts of Solmora agreed."
     assert _named(text) == {"Elmora Chamber of Trade and Crafts of Solmora"}
+
+
+def test_a_department_that_an_agreement_is_with_is_of_the_state_unless_it_teaches() -> None:
+    text = "They signed an agreement with the Department of Trade. The agreement with the Department of Physics was renewed."
+    kinds = {i.name: i.kind for i in annotate_text(text).institutions}
+    assert kinds == {"Department of Trade": "org", "Department of Physics": "unit"}
 
 
 def test_a_short_name_in_brackets_is_of_the_body_before_it_alone() -> None:

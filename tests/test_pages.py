@@ -429,3 +429,18 @@ def test_a_last_sentence_may_end_in_a_stray_quotation_mark() -> None:
 )
 def test_publishers_of_dumps(head: str, foot: str, source: str) -> None:
     assert read(f"{head}\n\n{FIRST}\n\n{LAST}\n\n{foot}").source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Orvo Hospital Doctors Save Rare Bird", True),
+        ("Museum of Orvo Reopens After Fire", True),
+        ("New Hopes for Orvo University", True),
+        ("University of Orvo and Salten College Renew Pact", True),
+        ("Orvo University", False),
+        ("Division for International Relations", False),
+    ],
+)
+def test_a_headline_in_capitals_is_a_title_though_it_begins_like_a_name(line: str, told: bool) -> None:
+    assert read(f"{line}\n\n3 May 2021\n\n{FIRST}\n\n{LAST}").title == (line if told else None)

@@ -273,6 +273,13 @@ def test_a_quotation_mark_left_over_is_no_part_of_a_name() -> None:
     assert "Salten Consortium" in found
 
 
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_marks_in_a_name_are_no_quotation(marks: str) -> None:
+    opens, closes = marks
+    text = f"On Monday, {opens}Salten{closes} University signed an agreement with {opens}Orvo{closes} College."
+    assert parties(text) == ("Salten University", "Orvo College")
+
+
 def test_a_mayor_who_receives_an_envoy_meets_the_mission() -> None:
     text = "Mayor of Utrecht Ana Lima received the Norwegian Ambassador Ola Berg in the hall on Monday."
     assert parties(text) == ("City of Utrecht", "Embassy of Norway")

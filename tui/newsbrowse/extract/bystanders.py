@@ -202,13 +202,14 @@ def looks_on(mention: Mention, body: str) -> bool:
 
 def _is_quoted(mention: Mention, body: str) -> bool:
     """Whether a body is named in what somebody is quoted as saying."""
-    paragraph = max(body.rfind("\n", 0, mention.start), mention.start - _QUOTED) + 1
+    start = mention.start
+    if start and any(body[start - 1] == opens and closes in mention.text for opens, closes in (*_MARKS, ('"', '"'))):
+        start -= 1  # the marks are part of the name: "Elm" University
+    paragraph = max(body.rfind("\n", 0, start), start - _QUOTED) + 1
     whole = paragraph == 0 or body[paragraph - 1] == "\n"
-    if whole and body.count('"', paragraph, mention.start) % 2:
+    if whole and body.count('"', paragraph, start) % 2:
         return True
-    return any(
-        body.rfind(opens, paragraph, mention.start) > body.rfind(closes, paragraph, mention.start) for opens, closes in _MARKS
-    )
+    return any(body.rfind(opens, paragraph, start) > body.rfind(closes, paragraph, start) for opens, closes in _MARKS)
 
 
 def _is_held_besides(mention: Mention, body: str) -> bool:

@@ -177,7 +177,9 @@ _NO_SIGN = re.compile(
 _MET_THEM = re.compile(r"\b(?:met|meets?|meeting|talk(?:s|ed)|spoke) (?:with )?(?:(?:a|an|the) )?(?:[\w-]+ ){0,3}$", re.I)
 """Before a delegation that somebody sits down with: what is told is the talk."""
 _AWARDED = re.compile(
-    r"(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant)", re.I
+    r"(?:(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}|(?:[\w-]+ )?)(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant|diploma|scholarship"
+    r"|ph\.?d|cop(?:y|ies)|letter|gift|training|invitation|donation|congratulations|thanks|approval|treatment|votes)(?!\w* (?:delegation|team|group|mission|party|winner|holder|officer))",
+    re.I,
 )
 """The same behind "received", which welcomes nobody then."""
 
@@ -305,7 +307,7 @@ class Signs:
             return _MET_THEM.search(self.text, max(0, token.start - 50), token.start) is not None
         if kind == "signing" and token.lower.startswith("sign"):
             return _NO_SIGN.match(self.text, token.end + 1) is not None
-        return token.lower == "received" and _AWARDED.match(self.text, token.end + 1) is not None
+        return token.lower in _RECEIVES and _AWARDED.match(self.text, token.end + 1) is not None
 
 
 def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:

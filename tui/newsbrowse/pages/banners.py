@@ -57,3 +57,24 @@ def _tells(text: str) -> bool:
     verbs = lexicons.words("headline_verbs")
     later = (word.casefold() for word in text.split()[1:])
     return any(word in verbs and (word.endswith("s") or text.isupper()) and word not in _THINGS for word in later)
+
+
+_JOINTS = re.compile(r" (?:of|for|de|di|in)(?: the)? ")
+_NO_NAME = frozenset("new with without after before from to at between on by into over under against as".split())
+"""Words that a headline in capitals has, and the name of a site has not."""
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a banner holds nothing but the names of a site: no "Elm Hospital Doctors Save Rare Bird", which has words behind
+    what heads the name, nor "New Hopes for Elm University", which begins with others."""
+    if not _ORG_ONLY.fullmatch(text):
+        return True
+    groups = _JOINTS.split(text)
+    for number, group in enumerate(groups):
+        words = group.split()
+        if not _NO_NAME.isdisjoint(word.casefold() for word in words):
+            return False
+        heads = [ORG_HEAD.fullmatch(word) is not None for word in words]
+        if not heads[-1] and (number == 0 or any(heads)):
+            return False
+    return True

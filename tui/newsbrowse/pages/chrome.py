@@ -103,7 +103,7 @@ _CREDIT_SENTENCE = re.compile(
 _ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
 """What heads the self-description of a sender at the foot of a press release."""
 _DATELINE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
-_WIRE = re.compile(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?:(?P=source))?$")
+_WIRE = re.compile(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?P=source)?$")
 """A service that hands on what another has written, and that one: ``(ELMWIRE - The Quay) The Quay``."""
 _SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
 _CREDIT_GLUED = re.compile(

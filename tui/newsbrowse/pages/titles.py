@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.dates import find_expressions, resolve_all
-from newsbrowse.pages.banners import is_banner
+from newsbrowse.pages.banners import is_banner, is_name_alone
 from newsbrowse.pages.chrome import is_picture_text, is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
 from newsbrowse.pages.stamps import Stamp
@@ -78,6 +78,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             chosen = _best_title(lines, others)
     else:  # a site's name alone is no title
         chosen = _above_a_date(lines)
+        if chosen is None:
+            chosen = next((n for n in banners if not is_name_alone(lines[n].text)), None)
     if chosen is None:
         return [], 0
     chosen = _without_site(lines, chosen)

@@ -103,7 +103,9 @@ class Companies(LeftEdge):
         return opening - 1 if fold(place) in lexicons.places() or place in REGIONS else None
 
     def _surname_behind(self, number: int, end: int) -> bool:
-        """Whether what looks like a legal form are initials before a surname: "Ana S.A. Sol"."""
+        """Whether what looks like a legal form are initials between a given name and a surname: "Ana S.A. Sol", no "Norda S.A. Poland"."""
+        if fold(self.tokens[number].text) not in lexicons.given_names():
+            return False
         place = bisect_left(self.tokens, end, key=attrgetter("start"))
         behind = self.tokens[place] if place < len(self.tokens) else None
         return (
@@ -112,6 +114,7 @@ class Companies(LeftEdge):
             and behind.capital
             and not behind.all_caps
             and not is_common(behind.text)
+            and fold(behind.text) not in lexicons.places()
             and not is_common(self.tokens[number].text)
         )
 

@@ -31,6 +31,15 @@ def name_key(name: str) -> str:
     return "".join(c for c in folded if c.isalnum())
 
 
+def _without_marks(surface: str) -> str:
+    """Return a name without straight quotation marks, and without others where one of a pair alone stands in it."""
+    surface = surface.replace('"', "")
+    for opens, closes in ("“”", "«»"):
+        if surface.count(opens) != surface.count(closes):
+            surface = surface.replace(opens, "").replace(closes, "")
+    return surface
+
+
 class Entities:
     """The bodies of one article by the key of their canonical name, in order of first mention."""
 
@@ -66,7 +75,7 @@ class Entities:
     def add(self, surface: str, kind: str, resolved_by: str = "printed") -> Entity:
         """Return the body that ``surface`` names, made where it is new."""
         surface = squeeze(surface).removeprefix("The ").removeprefix("the ")
-        name = expand_ampersand(surface.replace('"', ""))
+        name = expand_ampersand(_without_marks(surface))
         name = mission_of(surface) or name
         if surface.startswith(("government of ", "embassy of ", "consulate of ")):
             name = name[0].upper() + name[1:]

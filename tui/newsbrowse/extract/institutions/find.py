@@ -17,6 +17,7 @@ from newsbrowse.extract.institutions.coordinated import coordinated
 from newsbrowse.extract.institutions.entities import Entities, Entity, name_key
 from newsbrowse.extract.institutions.heads import head_of, is_common, is_of_every_state
 from newsbrowse.extract.institutions.initials import Initials
+from newsbrowse.extract.institutions.kinds import SCIENCE
 from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, add_registered_towns, explain_single_words
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
@@ -278,8 +279,8 @@ class _Finder:
         return None
 
     def _agrees(self, entity: Entity) -> bool:
-        """Whether an agreement is told to be with a department of nobody's: it is one of the state."""
-        if not entity.name.startswith(("Department of ", "Directorate of ", "Bureau of ")):
+        """Whether an agreement is told to be with a department of nobody's, and of no science: it is one of the state."""
+        if not entity.name.startswith(("Department of ", "Directorate of ", "Bureau of ")) or SCIENCE.search(entity.name.lower()):
             return False
         text = self.flat["body"].text
         places = (start for alias in entity.aliases for start, _ in self.flat["body"].occurrences(plain_form(alias)))

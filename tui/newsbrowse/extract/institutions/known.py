@@ -83,11 +83,14 @@ def add_registered_towns(entities: Entities, tokens: Sequence[Token], numbers: S
         if not (token.all_caps and len(token.text) <= _LETTERS and behind and behind.gap == " " and behind.text.istitle()):
             continue
         name = f"{token.text} {behind.text}"
-        listed = lexicons.gazetteer().by_name(name) if fold(behind.text) in lexicons.places() else None
+        placed = token.text in _OF_SCHOOLS or fold(behind.text) in lexicons.places()
+        listed = lexicons.gazetteer().by_name(name) if placed else None
         if listed is not None and (name in listed.aliases or name == listed.name):
             entities.add(name, "org", "gazetteer").known = listed
 
 
+_OF_SCHOOLS = ("TU", "TH", "FH")
+"""Letters of universities, whose towns may stand in another language: "TU Wien"."""
 _LETTERS = 4
 """Letters before a town at most."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
@@ -13,11 +12,9 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
     BARE_HEADS,
     COMPOUND_HEADS,
-    FOREIGN_UNITS,
     GENERIC,
     LOCAL_COUNCIL,
     MARKETS,
-    MISSION_WORDS,
     NO_BODY_LAST,
     OFFICERS,
     ONLY_FORM,
@@ -27,11 +24,11 @@ from newsbrowse.extract.institutions.heads import (
     STOP_LEFT,
     TWO_WORD_HEADS,
     UNIT_HEADS,
-    OrgKind,
     head_of,
     is_common,
     plain_gap,
 )
+from newsbrowse.extract.institutions.kinds import Kinds
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.plain import AGENTS, BOARDS, Plain
 from newsbrowse.extract.institutions.right import RightEdge
@@ -54,7 +51,6 @@ _PARLIAMENTS = frozenset(
     "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
 )
 """Bodies whose name is one word."""
-_IN_LAND = re.compile(r" \((?:[A-Z][\w .’'-]{2,30}, )?([A-Z][\w .’'-]{2,30})\)")
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
@@ -63,19 +59,13 @@ _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
-_SCIENCE = re.compile(
-    r"\b(?!statistics|economics|logistics|technology|ecology)\w*(?:ics|ology|chemistry|ography|osophy|guages?|history|botany|law)\b"
-)
-"""Words of what is taught, and seldom governed."""
 _FORCES = frozenset("royal national federal metropolitan".split())
 _CHAMBERS = frozenset("Representatives Commons Lords Councillors Delegates Assembly Federation Keys".split())
 """What stands behind "House of" in the names of chambers of parliaments."""
-_STATE_OFFICES = frozenset("office bureau department commission".split())
-_LEVELS = frozenset("provincial municipal prefectural".split())
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
-class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
+class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
     def spans(self) -> list[Span]:
@@ -211,78 +201,6 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain):
         known, start = lexicons.gazetteer().by_name, self.tokens[first].start
         whole, short = self.text[start : self.tokens[last].end], self.text[start : self.tokens[head].end]
         return head if known(short) is not None and known(whole) is None else last
-
-    def _kind(self, first: int, head: int, final: int, last: int) -> OrgKind:
-        words = [t.lower for t in self.tokens[first : last + 1]]
-        head_word, final_word = self.tokens[head].lower, self.tokens[final].lower
-        behind = self.tokens[head + 1].lower if head < last else ""
-        if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
-            return "org" if self._has_land_behind(last) else "unit"
-        if head_word in ("school", "schools") and head > first:
-            before = self.tokens[head - 1].lower
-            return (
-                "org"
-                if before
-                in (
-                    "high",
-                    "middle",
-                    "primary",
-                    "secondary",
-                    "business",
-                    "law",
-                    "medical",
-                    "international",
-                    "grammar",
-                    "basic",
-                    "model",
-                    "memorial",
-                    "comprehensive",
-                    "girls",
-                    "boys",
-                )
-                and head - first >= 2
-                or (head - first >= 2 and self._is_region(first))
-                else "unit"
-            )
-        if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
-            return "unit"
-        if (
-            head_word in ("council", "board", "senate", "centre", "center")
-            and behind == "of"
-            and head == first
-            and head_word != "center"
-        ):
-            return "unit"
-        if final_word == "office" and set(words) & MISSION_WORDS:
-            return "org"  # "Oslo Economic and Cultural Office": a mission abroad
-        if final_word in _STATE_OFFICES and final == last and not _LEVELS.isdisjoint(words):
-            return "org"  # "Elmora Provincial Foreign Affairs Office"
-        if head_word == "department" and head == first and self._of_a_state(last):
-            return "org"  # "Department of Elms of the Republic of Delta"
-        if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):
-            # "Delta Department of Trade" is a government's, "Westra Department of Botany" a university's.
-            return "unit" if _SCIENCE.search(" ".join(words)) else "org"
-        if final_word in UNIT_HEADS and final == last:
-            return "unit"
-        if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:
-            return "unit"
-        if head_word == "council" and head - first == 1 and self.tokens[first].all_caps:
-            return "unit"
-        return "org"
-
-    def _has_land_behind(self, last: int) -> bool:
-        """Whether brackets behind a name say in which land it is: "College of Business (Westra, Elmland)", no part of a university."""
-        found = _IN_LAND.match(self.text, self.tokens[last].end)
-        return found is not None and found[1] in lands()
-
-    def _is_region(self, number: int) -> bool:
-        word = self.tokens[number].text
-        return fold(word) in lexicons.places() and not is_common(word) and fold(word) not in lexicons.given_names()
-
-    def _of_a_state(self, last: int) -> bool:
-        """Whether a name ends in the state, land or province that it is of."""
-        words = [t.lower for t in self.tokens[max(0, last - 2) : last + 1]]
-        return words[-1] == "province" or (words[:2] == ["republic", "of"] and self.tokens[last].text in lands())
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         while first <= last:

@@ -139,7 +139,7 @@ class Evidence(Namesakes):
         return before in ("of", "the") and names.is_place(" ".join(run.words))
 
     def _is_one_of_houses(self, run: Run) -> bool:
-        """Whether a list of universities or towns names the run by what it is called after, and its town: "four universities - Sol
+        """Whether a list of universities names the run by what it is called after, and its town: "four universities - Sol
         Elm (Westra), …"."""
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         if _TOWN_IN_BRACKETS.match(text, tokens[run.last].end) is None:

@@ -117,30 +117,31 @@ class _Finder(Singles):
     def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:
         """Names of several words that stand once more where nothing but the person's being known tells them from other words:
         "so David Law assured the guests"."""
-        by_first: dict[str, list[Known]] = {}
+        by_words: dict[tuple[str, ...], Known] = {}
+        sizes: dict[tuple[str, ...], set[int]] = {}
         for known in self.known.values():
             if len(known.words) > 1 and any(names.is_word(word) for word in known.words):
-                by_first.setdefault(known.words[0], []).append(known)
+                by_words.setdefault(known.words, known)
+                sizes.setdefault(known.words[:2], set()).add(len(known.words))
         found = []
-        for zone, tokens in self.tokens.items() if by_first else ():
+        for zone, tokens in self.tokens.items() if by_words else ():
             for number in self.capitals[zone]:
-                for known in by_first.get(tokens[number].text, ()):
-                    places = range(number, number + len(known.words))
-                    if places.stop > len(tokens) or not (
-                        covered[zone].isdisjoint(places) and self.masked[zone].isdisjoint(places)
-                    ):
+                two = (tokens[number].text, tokens[number + 1].text) if number + 1 < len(tokens) else ("", "")
+                for size in sizes.get(two, ()):
+                    places = range(number, number + size)
+                    words = tokens[number : places.stop]
+                    known_here = by_words.get(tuple(token.text for token in words))
+                    if known_here is None or any(token.gap != " " for token in words[1:]):
                         continue
-                    same = all(
-                        tokens[n].text == word and (n == number or tokens[n].gap == " ")
-                        for n, word in zip(places, known.words, strict=True)
-                    )
+                    if not (covered[zone].isdisjoint(places) and self.masked[zone].isdisjoint(places)):
+                        continue
                     behind = token_after(tokens, places.stop - 1)
-                    if not same or (behind is not None and behind.gap == " " and behind.capital):
+                    if behind is not None and behind.gap == " " and behind.capital:
                         continue  # "the David Law Prize"
                     covered[zone].update(places)
-                    start, end = tokens[number].start, tokens[places.stop - 1].end
-                    text = self.texts[zone][start:end]
-                    found.append(Mention("person", start, end, text, known.printed, known.rule, confidence(known.score), zone))
+                    start, end = tokens[number].start, words[-1].end
+                    text, score = self.texts[zone][start:end], confidence(known_here.score)
+                    found.append(Mention("person", start, end, text, known_here.printed, known_here.rule, score, zone))
         return found
 
     def _titled(self, runs: list[Run]) -> dict[tuple[str, ...], str]:

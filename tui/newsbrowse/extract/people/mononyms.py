@@ -14,13 +14,19 @@ from newsbrowse.text import fold
 _LED = ("by", "with", "and", "minister", "of")
 _NO_SUBJECT = frozenset("the a an of in at for to from by with on as against into near through under over and or".split())
 """Words behind which a name is no subject."""
+_CHAMBER = (
+    r"(?:house|parliament|senate|cabinet|assembly|party|board|committee|council|commons|lords|legislature|congress|government)"
+)
 _CAREER = re.compile(
     r" (?:(?:has|had|then|later|also|first|himself|herself|subsequently|unsuccessfully|successfully|eventually) ){0,2}"
     r"(?:(?:was|were|been|is) (?:first |again |later |then |also |narrowly |subsequently )?"
-    r"(?:elected|re-elected|reelected|born|educated|sworn in|appointed|a (?:member|candidate|supporter|native|graduate) of|married|defeated|nominated)\b"
+    rf"(?:elected|re-elected|reelected|born(?! (?:out )?(?:of|from)\b)|educated|sworn in|appointed|a member of (?i:(?:[\w’'-]+ ){{0,5}}?{_CHAMBER}\b)|a (?:candidate|supporter|native|graduate) of"
+    r"|married|defeated|nominated(?! for (?:[\w’'-]+ ){0,4}?(?i:prizes?|awards?|titles?|medals?)\b))"
     r"|(?:ran|stood|campaigned|sat|served|resigned|retired|died|graduated|studied|married|lectured) (?:for|as|in|on|from|at|unsuccessfully|successfully)\b"
-    r"|(?:narrowly |comfortably |successfully )?(?:won|lost|held|sought|kept|regained|retained|took|contested) (?:re-?election|(?:his|her|the) (?:seat|bid|riding|mandate))\b"
-    r"|(?:finished|placed|came) (?:first|second|third|fourth|last)\b|remained a member\b|teamed up with\b)"
+    r"|(?:narrowly |comfortably |successfully )?(?:won|lost|held|sought|kept|regained|retained|took|contested) (?:re-?election|(?:his|her) bid|(?:his|her|the) (?:seat|riding|mandate))\b"
+    rf"|(?:finished|placed|came) (?:first|second|third|fourth|last)\b|remained a member of (?i:(?:[\w’'-]+ ){{0,5}}?{_CHAMBER}\b))"
+    r"(?! (?:as |to be )?(?:(?:the|a|an|its|one of the) )?(?:[\w-]+ ){0,2}(?:contractor|supplier|sponsor|partner|agent|operator|distributor|host|venue|hub|platform"
+    r"|base|cent(?:er|re)|headquarters|model|developer|provider|vendor|subsidiary)s?\b)(?! (?:\d|two|three|four|five|six|ten|several|many|over|about|nearly|almost|more than)\b)"
 )
 """What only people do or undergo, behind a name."""
 TOLD = ("verb of a career", "name and office behind")
