@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from newsbrowse.pages.chrome import is_caption, is_east_asian, is_picture_text, is_prose, lists_people, looks_like_list_item
+from newsbrowse.pages.captions import is_caption, is_picture_text, lists_people
+from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newsbrowse.pages.chrome import is_east_asian, is_prose, lists_people, looks_like_list_item
+from newsbrowse.pages.captions import lists_people
+from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import Line
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsbrowse.pages.chrome import is_numbered_picture, is_prose, kind_of, looks_like_list_item
+from newsbrowse.pages.captions import is_numbered_picture
+from newsbrowse.pages.chrome import is_prose, kind_of, looks_like_list_item
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 
 

@@ -13,7 +13,8 @@ from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.around import stamps_around, title_of
 from newsbrowse.pages.bounds import body_range
-from newsbrowse.pages.chrome import glued_credit, glued_end, is_caption, is_prose, looks_like_list_item
+from newsbrowse.pages.captions import is_caption
+from newsbrowse.pages.chrome import glued_credit, glued_end, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close_up, lines_of, may_break_a_sentence

@@ -6,7 +6,8 @@ import re
 
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone
-from newsbrowse.pages.chrome import is_picture_text, is_prose, looks_like_list_item
+from newsbrowse.pages.captions import is_picture_text
+from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
