@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -268,6 +269,17 @@ async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Pat
         assert isinstance(user.app._page, ToPair)
 
 
+@pytest.mark.parametrize("size", [(120, 35), (80, 24)])
+async def test_the_network_around_one_tells_what_it_was_about(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size, wanted="inst:CCPIT ") as user:
+        await user.press("V")
+        said = next(line for line in shown(user).splitlines() if "USCBC" in line)
+        assert "USCBC  2024–2025  meeting 2  business contacts · chain expo" in said
+    async with browsing(corpus, size, wanted="inst:SJTU ") as user:
+        await user.press("V")
+        assert "Boston University  2024  international students" in shown(user)
+
+
 async def test_links_follow_a_click(corpus: Path) -> None:
     async with browsing(corpus, wanted="inst:BISTU") as user:
         await user.press("V")
@@ -410,6 +422,21 @@ def test_network_on_the_command_line(run: Run, built: Path) -> None:
     graph = ElementTree.fromstring(run("network", "--db", built, "--format", "graphml").stdout)
     space = "{http://graphml.graphdrawing.org/xmlns}"
     assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_articles") == rows[0]["articles"]
+    with closing(sqlite3.connect(built)) as db:
+        for row, said in zip(rows, objects, strict=True):
+            marks = ",".join("?" * len(said["articles"]))
+            counts = dict(
+                db.execute(
+                    "select t.label, count(*) from articles a join article_topics l on l.article_id = a.id"
+                    f" join topics t on t.id = l.topic_id where a.key in ({marks}) group by 1",
+                    said["articles"],
+                )
+            )
+            assert said["topics"] == counts and row["topics"] == "; ".join(f"{t} {n}" for t, n in said["topics"].items())
+    assert sum(len(said["topics"]) for said in objects) > len(objects)
+    assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_topics") == next(
+        row["topics"] for row in rows if row["topics"]
+    )
     unknown = run("network", "--db", built, "--around", "CCCMX")
     assert unknown.returncode == 1 and "Did you mean" in unknown.stderr and unknown.stderr.count("\n") == 1
 
