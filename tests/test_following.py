@@ -520,3 +520,25 @@ async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
         assert any("Views: 312" in line for line in dim) and not any("President" in line for line in dim)
         await user.press("O")
         assert not user.app.on_page and user.app.view.has_focus
+
+
+async def test_what_pictures_say_is_shown_on_request(tmp_path: Path) -> None:
+    text = (
+        "<p>President Guo Lin of Delta Plains University met the guests on Friday and spoke with them about joint research on rice.</p>"
+        "<p>The guests came from three countries, stayed for two days in all and saw the fields of the university.</p>"
+    )
+    caption = "Mei Torvald (left) hands a gift to Guo Lin. Photo: Delta Plains University"
+    (tmp_path / "p.html").write_text(
+        "<html><head><title>Delta Plains University Hosts Guests</title></head><body><nav><figure><figcaption>Our campus at dawn</figcaption>"
+        f"</figure></nav><article><h1>Delta Plains University Hosts Guests</h1><figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+        f"{text}<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The fields in May</p></div></article></body></html>"
+    )
+    build([str(tmp_path)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as user:
+        article = user.app.view.article
+        assert "Torvald" not in article.body and all("Torvald" not in person.name for person in article.people)
+        assert "1 article · 1 institution · 1 person" in user.lines("TitleBar")[0]
+        await user.press("enter", "O")
+        text = " ".join(shown(user).split())
+        assert f"{caption} (picture)" in text and "The fields in May (picture)" in text and "picture 2" in text
+        assert "Our campus at dawn" not in text and text.count("Guo Lin of") == 1
