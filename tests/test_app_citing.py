@@ -210,6 +210,10 @@ async def test_any_field_is_copied_as_it_stands(corpus: Path) -> None:
         await user.press("ctrl+y")
         labels = [choice.label for choice in user.app.screen.list.shown]
         assert labels[:2] == ["title", "publisher"] and "text" in labels and "authors" not in labels
+        said = {choice.label: choice.detail for choice in user.app.screen.list.shown}
+        assert said["kind of event"] == "visit" and said["date of the event"] == "2024-05-10" and said["language"] == "en"
+        assert said["parties of the event"].count(";") == 1 and said["dates"].startswith("2024-05-10")
+        assert "note" not in said and "tags" not in said
         await user.type("text")
         await user.press("enter")
         assert any(note.startswith("Text: ") for note in user.notes)

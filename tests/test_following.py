@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -268,6 +269,17 @@ async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Pat
         assert isinstance(user.app._page, ToPair)
 
 
+@pytest.mark.parametrize("size", [(120, 35), (80, 24)])
+async def test_the_network_around_one_tells_what_it_was_about(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size, wanted="inst:CCPIT ") as user:
+        await user.press("V")
+        said = next(line for line in shown(user).splitlines() if "USCBC" in line)
+        assert "USCBC  2024–2025  meeting 2  business contacts · chain expo" in said
+    async with browsing(corpus, size, wanted="inst:SJTU ") as user:
+        await user.press("V")
+        assert "Boston University  2024  international students" in shown(user)
+
+
 async def test_links_follow_a_click(corpus: Path) -> None:
     async with browsing(corpus, wanted="inst:BISTU") as user:
         await user.press("V")
@@ -410,6 +422,21 @@ def test_network_on_the_command_line(run: Run, built: Path) -> None:
     graph = ElementTree.fromstring(run("network", "--db", built, "--format", "graphml").stdout)
     space = "{http://graphml.graphdrawing.org/xmlns}"
     assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_articles") == rows[0]["articles"]
+    with closing(sqlite3.connect(built)) as db:
+        for row, said in zip(rows, objects, strict=True):
+            marks = ",".join("?" * len(said["articles"]))
+            counts = dict(
+                db.execute(
+                    "select t.label, count(*) from articles a join article_topics l on l.article_id = a.id"
+                    f" join topics t on t.id = l.topic_id where a.key in ({marks}) group by 1",
+                    said["articles"],
+                )
+            )
+            assert said["topics"] == counts and row["topics"] == "; ".join(f"{t} {n}" for t, n in said["topics"].items())
+    assert sum(len(said["topics"]) for said in objects) > len(objects)
+    assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_topics") == next(
+        row["topics"] for row in rows if row["topics"]
+    )
     unknown = run("network", "--db", built, "--around", "CCCMX")
     assert unknown.returncode == 1 and "Did you mean" in unknown.stderr and unknown.stderr.count("\n") == 1
 
@@ -493,3 +520,25 @@ async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
         assert any("Views: 312" in line for line in dim) and not any("President" in line for line in dim)
         await user.press("O")
         assert not user.app.on_page and user.app.view.has_focus
+
+
+async def test_what_pictures_say_is_shown_on_request(tmp_path: Path) -> None:
+    text = (
+        "<p>President Guo Lin of Delta Plains University met the guests on Friday and spoke with them about joint research on rice.</p>"
+        "<p>The guests came from three countries, stayed for two days in all and saw the fields of the university.</p>"
+    )
+    caption = "Mei Torvald (left) hands a gift to Guo Lin. Photo: Delta Plains University"
+    (tmp_path / "p.html").write_text(
+        "<html><head><title>Delta Plains University Hosts Guests</title></head><body><nav><figure><figcaption>Our campus at dawn</figcaption>"
+        f"</figure></nav><article><h1>Delta Plains University Hosts Guests</h1><figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+        f"{text}<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The fields in May</p></div></article></body></html>"
+    )
+    build([str(tmp_path)], tmp_path / "news.db")
+    async with browsing(tmp_path / "news.db") as user:
+        article = user.app.view.article
+        assert "Torvald" not in article.body and all("Torvald" not in person.name for person in article.people)
+        assert "1 article · 1 institution · 1 person" in user.lines("TitleBar")[0]
+        await user.press("enter", "O")
+        text = " ".join(shown(user).split())
+        assert f"{caption} (picture)" in text and "The fields in May (picture)" in text and "picture 2" in text
+        assert "Our campus at dawn" not in text and text.count("Guo Lin of") == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from driven import Driven, browsing
-from newsbrowse.app.screens.jump import GoToDate
+from newsbrowse.app.screens.jump import GoTo
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
 
@@ -99,12 +99,42 @@ def dates(user: Driven) -> list[str]:
 async def test_going_to_a_date(corpus: Path, sort: str, date: str) -> None:
     async with browsing(corpus, wanted=sort) as user:
         await user.press("J")
-        assert isinstance(user.app.screen, GoToDate)
+        assert isinstance(user.app.screen, GoTo)
         await user.type(date)
         await user.press("enter")
         expected = next(n for n, published in enumerate(dates(user)) if published.startswith(date))
         assert user.app.list_pane.cursor == expected
         assert user.filter == sort and not user.notes
+
+
+def names(user: Driven, sort: str) -> list[str]:
+    pane = user.app.list_pane
+    rows = [pane.row(n) for n in range(len(pane.ids))]
+    return [((row.title if sort == "title" else row.source) if row else None) or "" for row in rows]
+
+
+@pytest.mark.parametrize(("sort", "letters"), [("title", "m"), ("title", "XJTU d"), ("source", "U")])
+async def test_going_to_a_letter(corpus: Path, sort: str, letters: str) -> None:
+    async with browsing(corpus, wanted=f"sort:{sort}") as user:
+        await user.press("J")
+        await user.type(letters)
+        await user.press("enter")
+        expected = next(n for n, name in enumerate(names(user, sort)) if name.lower().startswith(letters.lower()))
+        assert user.app.list_pane.cursor == expected > 0 and not user.notes
+
+
+async def test_letters_that_are_not_there_are_said(corpus: Path) -> None:
+    async with browsing(corpus, wanted="sort:title") as user:
+        await user.press("J")
+        await user.type("Mo")
+        await user.press("enter")
+        after = next(n for n, name in enumerate(names(user, "title")) if name.lower() > "mo")
+        assert user.app.list_pane.cursor == after
+        assert "None of the titles here begins with “Mo”; the next is “" in user.notes[-1]
+        await user.press("J")
+        await user.type("龜")
+        await user.press("enter")
+        assert user.app.list_pane.cursor == after and "or comes after it" in user.notes[-1]
 
 
 async def test_dates_that_are_not_there_are_said(corpus: Path) -> None:

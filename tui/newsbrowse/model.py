@@ -37,7 +37,8 @@ class Page:
 
     ``text`` is decoded and cleaned but otherwise as saved. ``declared`` holds what metadata states
     (keys ``title date source author url lang place accessed``); for HTML ``main`` is the main text
-    that was found, for other formats it is None.
+    that was found, for other formats it is None, and ``captions`` what its pictures say of themselves
+    outside of that text.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Page:
     declared: dict[str, str] = field(default_factory=dict)
     main: str | None = None
     notes: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Origin:
     file: str | None = None
     member: str | None = None
     line: int | None = None
+
+
+PICTURE = "picture"
+"""Why what pictures say is cut from a page: it is read for no names."""
 
 
 @dataclass(frozen=True, slots=True)

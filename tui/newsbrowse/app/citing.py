@@ -205,6 +205,7 @@ class CitingBrowser(WorkingBrowser):
     def action_copy_field(self) -> None:
         """Choose a field of the article and copy it as it stands."""
         from newsbrowse.app.screens.picker import Choice, Picker
+        from newsbrowse.store.rows import dates_of
 
         article = self.view.article
         if article is None:
@@ -212,9 +213,12 @@ class CitingBrowser(WorkingBrowser):
             return
         fields = {
             "title": article.title, "publisher": article.source, "date of publication": article.published, "address": article.url,
-            "authors": "; ".join(article.authors), "place": article.place, "people": "; ".join(p.name for p in article.people),
+            "authors": "; ".join(article.authors), "place": article.place, "language": article.language,
+            "kind of event": article.event_type if article.event_type != "other" else "", "date of the event": article.event_date,
+            "parties of the event": "; ".join(i.name for i in article.institutions if i.party), "people": "; ".join(p.name for p in article.people),
             "institutions": "; ".join(i.name for i in article.institutions), "topics": "; ".join(t.name for t in article.topics),
-            "text": article.body, "key": article.key, "file": article.path,
+            "dates": "; ".join(dict.fromkeys(filter(None, (dates_of(m) for m in article.mentions if m.kind == "date")))),
+            "tags": "; ".join(article.tags), "note": article.note, "text": article.body, "key": article.key, "file": article.path,
         }  # fmt: skip
         given = {name: value for name, value in fields.items() if value}
         choices = [Choice(name, name, value[:300].replace("\n", " "), None, name) for name, value in given.items()]

@@ -1,4 +1,4 @@
-"""The browser's side panel of facets, and its other comforts of the list: width, lines, jumping to a date."""
+"""The browser's side panel of facets, and its other comforts of the list: width, lines, jumping to a date or letter."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from newsbrowse.app.citing import CitingBrowser
 from newsbrowse.app.keymap import PANEL_KEYS
 from newsbrowse.app.messages import FacetsCounted, QueryDone, QueryFailed
 from newsbrowse.query import Filter, parse
+from newsbrowse.store.reader import Renumbered
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 BROAD = 140
 """Cells from which the panel is broad, and leaves the list and the article their usual shares."""
+
+_NAMES = {"title": "titles", "source": "publishers"}
+"""Orders of names, and what these are."""
 
 SHARES = (20, 30, 40, 50, 60, 70, 80)
 """What the list may have of the two panes, in hundredths."""
@@ -208,15 +212,41 @@ class FacetBrowser(CitingBrowser):
         self.list_pane.set_two(not self.list_pane.two)
 
     def action_jump(self) -> None:
-        """Ask for a date and go to its first article."""
-        from newsbrowse.app.screens.jump import GoToDate
+        """Ask for a date, or a letter where the list is in the order of names, and go to its first article."""
+        from newsbrowse.app.screens.jump import GoTo, is_date
 
-        def go(date: str | None) -> None:
-            if date is not None:
-                self._go_to_date(date)
+        names = _NAMES.get(self._filter.sort, "")
+
+        def go(wanted: str | None) -> None:
+            if wanted is not None and (is_date(wanted) or not names):
+                self._go_to_date(wanted)
+            elif wanted is not None:
+                self._go_to_letter(wanted, names)
 
         self.clear_notifications()
-        self.push_screen(GoToDate(), go)
+        self.push_screen(GoTo(names), go)
+
+    def _go_to_letter(self, beginning: str, names: str) -> None:
+        """Put the cursor on the first article whose title or publisher begins so, else on the one that follows."""
+        result, order = self.list_pane.ids, self._filter.sort
+        if isinstance(result, tuple) or not result:
+            self.say("There is no article here")
+            return
+        if order not in _NAMES:  # the order was changed meanwhile
+            return
+        try:
+            found = self._guarded(lambda: self.reader.first_named(result, order, beginning), None)
+        except Renumbered:
+            self._reload()
+            return
+        none = f"None of the {names} here begins with “{beginning}”"
+        if found is None:
+            self.say(f"{none}, or comes after it")
+            return
+        place, name = found
+        self.list_pane.go(place)
+        if not name.casefold().startswith(beginning.casefold()):
+            self.say(f"{none}; the next is “{name}”")
 
     def _go_to_date(self, date: str) -> None:
         """Put the cursor on the first article of a date, else on the one that follows in the order of dates."""

@@ -92,7 +92,7 @@ class InquiringBrowser(ResearchBrowser):
         if not ties:
             self.say("There are no ties to export")
             return
-        write = partial(_write_network, replace(net, ties=ties))
+        write = partial(_write_network, self.path, replace(net, ties=ties))
         self._ask_export(render.counted(len(ties), "tie"), "newsbrowse-network", FORMATS, write)
 
     def action_copy_result(self) -> None:
@@ -196,8 +196,14 @@ class InquiringBrowser(ResearchBrowser):
             picker.fill(choices, (), ())
 
 
-def _write_network(net: Network, form: str, path: Path, force: bool) -> str:
+def _write_network(database: Path, net: Network, form: str, path: Path, force: bool) -> str:
+    from contextlib import closing
+
     from newsbrowse.cite.exports.network import export_network
     from newsbrowse.cite.exports.save import save
+    from newsbrowse.store.network import topics_of
+    from newsbrowse.store.reader import Reader
 
-    return f"{len(net.ties):,} ties, {save(path, export_network(net, form), force):,} bytes"
+    with closing(Reader(database)) as reader:
+        topics = topics_of(reader, net.ties)
+    return f"{render.counted(len(net.ties), 'tie')}, {save(path, export_network(net, topics, form), force):,} bytes"

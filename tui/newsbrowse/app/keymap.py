@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cursor('right')", "right", "right", "In a page: the next link", "Move", palette=False),
     Command("history(-1)", "alt+left", "go back", "Back to where you came from: filter, article and place", "Move"),
     Command("history(1)", "alt+right", "go forward", "Forward again", "Move"),
-    Command("jump", "J", "go to date", "Go to the first article of a day, month or year", "Move"),
+    Command("jump", "J", "go to date", "Go to a day, month or year; in the order of names to a letter", "Move"),
     Command("step_article(1)", "n", "next article", "Next article, from within the one that is read too", "Move"),
     Command("step_article(-1)", "b", "article before", "The article before, from within the one that is read too", "Move"),
     Command("resize_list(-1)", "less_than_sign", "narrower", "Less room for the list, more for the article", "Move"),

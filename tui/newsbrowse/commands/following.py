@@ -18,7 +18,7 @@ from newsbrowse.commands.common import (
     wanted_filter,
 )  # fmt: skip
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.store.network import Network, Tie
+from newsbrowse.store.network import Network, Tie, Topics, topics_of
 from newsbrowse.store.network import network as network_of
 from newsbrowse.store.reader import Reader
 from newsbrowse.text import clean_line, counted
@@ -55,9 +55,10 @@ def network(
         say(f"Of the newest {net.read:,} of {counted(net.count)}.")
     chosen = Network(net.nodes, tuple(ties), net.count, net.read, net.by_node)
     if form in ("csv", "graphml"):
-        pieces = export_network(chosen, form)
+        pieces = export_network(chosen, topics_of(reader, ties), form)
     elif form == "json":
-        pieces = (f"{json_line(_object(net, tie))}\n" for tie in ties)
+        topics = topics_of(reader, ties)
+        pieces = (f"{json_line(_object(net, tie, topics))}\n" for tie in ties)
     else:
         pieces = (
             f"{tie.count:>5}  {clean_line(net.nodes[tie.first][0])} – {clean_line(net.nodes[tie.second][0])}"
@@ -82,10 +83,10 @@ def _cut(ties: Sequence[Tie], every: Sequence[Tie]) -> str:
     return f" of {len(every):,}" if len(ties) < len(every) else ""
 
 
-def _object(net: Network, tie: Tie) -> dict[str, object]:
+def _object(net: Network, tie: Tie, topics: Topics) -> dict[str, object]:
     return {
         "first": net.nodes[tie.first][0], "second": net.nodes[tie.second][0], "events": tie.count, "types": dict(tie.types),
-        "since": tie.since, "until": tie.until, "articles": list(tie.articles),
+        "topics": dict(topics.get((tie.first, tie.second), ())), "since": tie.since, "until": tie.until, "articles": list(tie.articles),
     }  # fmt: skip
 
 

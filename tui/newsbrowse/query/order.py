@@ -248,6 +248,25 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
     return array("I", filter(found.__contains__, cache[name]))
 
 
+def first_named(result: Result, order: str, beginning: str, connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """Return the position of the first article of a result in the ``order`` of "title" or "source" whose name begins so,
+    else comes after that, and this name; None where all come before it. Some twenty names are looked up."""
+    ids = result.order.listed()
+    wanted = (False, _nocase(beginning))
+
+    def name(number: int) -> str | None:
+        row = connection.execute(_KEYS[order].format(number)).fetchone()
+        return row[1] if row else None
+
+    def key(position: int) -> tuple[bool, str]:
+        found = name(ids[position])
+        return found is None, _nocase(found or "")
+
+    place = bisect_left(range(len(ids)), wanted, key=key)
+    found = name(ids[place]) if place < len(ids) else None
+    return None if found is None else (place, found)
+
+
 def _put_in(kept: array[int], late: list[tuple[bool, str, int]], connection: sqlite3.Connection, name: str) -> array[int]:
     """Put late arrivals into the kept order, looking up about twenty names for each."""
     known: dict[int, tuple[bool, str, int]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 NEWEST = 50_000
 """Articles whose events are read for the network, the newest ones."""
+
+_KEYS = 900
+"""Keys of articles in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,36 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
             by_node.setdefault(tied.first, []).append(tied)
             by_node.setdefault(tied.second, []).append(tied)
         return Network(nodes, tuple(ties), len(found), len(ids), by_node)
+
+
+Topics = dict[tuple[int, int], tuple[tuple[str, int], ...]]
+"""The topics of ties, by the two institutions: each with its number of articles, the most frequent first."""
+
+
+def topics_of(reader: Reader, ties: Iterable[Tie], newest: int | None = None) -> Topics:
+    """Return the topics of the articles that tell of some ties; ``newest``: of so many of each tie, the latest.
+
+    Raises sqlite3.OperationalError where ``interrupt`` stopped it.
+    """
+    told = {(tie.first, tie.second): tie.articles if newest is None else tie.articles[-newest:] for tie in ties}
+    keys = sorted({key for articles in told.values() for key in articles})
+    labels: dict[str, list[str]] = {}
+    with reader.snapshot():
+        numbers: dict[int, str] = {}
+        for start in range(0, len(keys), _KEYS):
+            some = keys[start : start + _KEYS]
+            marks = ",".join("?" * len(some))
+            numbers.update(reader.connection.execute(f"select number, key from article_rows where key in ({marks})", some))
+        for among in id_lists(sorted(numbers)):
+            for number, label in reader.connection.execute(
+                f"select l.number, t.label from topic_links l join topics t on t.id = l.topic_id where l.number in ({among})"
+            ):
+                labels.setdefault(numbers[number], []).append(label)
+    found: Topics = {}
+    for pair, articles in told.items():
+        counts = Counter(label for key in articles for label in labels.get(key, ()))
+        found[pair] = tuple(sorted(counts.items(), key=lambda t: (-t[1], t[0])))
+    return found
 
 
 class _Known(NamedTuple):

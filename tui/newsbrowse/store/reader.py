@@ -222,6 +222,15 @@ class Reader:
                 )
             return [found[i] for i in ids if i in found]
 
+    def first_named(self, result: Result, order: str, beginning: str) -> tuple[int, str] | None:
+        """Return where in a result in the ``order`` of "title" or "source" the names that begin so are, or would be: the
+        position and name of the first; None behind the last. Raises Renumbered where the ids are of another generation."""
+        from newsbrowse.query.order import first_named
+
+        with self.snapshot():
+            self._same(result.generation)
+            return first_named(result, order, beginning, self.connection)
+
     def _same(self, generation: int | None) -> None:
         if generation is not None and generation != self.generation():
             raise Renumbered

@@ -61,11 +61,12 @@ def made(reader: Reader, page: PageOf, wanted: Filter) -> Made:
         return Made(_original(reader, page))
     if isinstance(page, ToTime):
         return Made(_time(reader, page, wanted))
-    from newsbrowse.app.pages.network import network_page
-    from newsbrowse.store.network import network
+    from newsbrowse.app.pages.network import LATEST, SHOWN, network_page
+    from newsbrowse.store.network import network, topics_of
 
     shown = network(reader, wanted)
-    return Made(partial(network_page, shown, page), shown)
+    topics = topics_of(reader, shown.of(page.around)[:SHOWN], LATEST) if page.around is not None else {}
+    return Made(partial(network_page, shown, page, topics), shown)
 
 
 def _entity(reader: Reader, page: ToEntity, wanted: Filter) -> Make:

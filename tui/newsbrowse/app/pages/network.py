@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from newsbrowse.app import render
 from newsbrowse.app.pages.make import NETWORK
 from newsbrowse.app.pages.sheet import Entry, PageLine, Piece, Sheet
 from newsbrowse.app.pages.targets import Target, ToEntity, ToNetwork, ToPair
-from newsbrowse.store.network import Network, Tie
+from newsbrowse.store.network import Network, Tie, Topics
 
 SHOWN = 200
 """Ties that are drawn; all are exported."""
+
+LATEST = 20
+"""Articles of each tie, the latest, whose topics are told in the tree; an export tells those of all."""
+
+_TOPICS = 3
+"""Topics that are told of a tie at most."""
 
 _LEAST_NAME = 24
 """Cells that a name has at least before what is said of it."""
@@ -20,8 +28,8 @@ _SECOND = 3
 """Ties drawn of each institution that the middle one met."""
 
 
-def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[PageLine]:
-    """Return the lines of the network."""
+def network_page(net: Network, of: ToNetwork, topics: Topics, width: int, height: int) -> list[PageLine]:
+    """Return the lines of the network; ``topics`` are those of the ties of the one in the middle."""
     sheet = Sheet(width)
     around = of.around if of.around in net.nodes else None
     read = f", of the newest {net.read:,} articles" if net.read < net.count else ""
@@ -42,7 +50,7 @@ def network_page(net: Network, of: ToNetwork, width: int, height: int) -> list[P
     if around is None:
         _table(sheet, net, width)
     else:
-        _tree(sheet, net, around)
+        _tree(sheet, net, around, topics)
     return sheet.lines
 
 
@@ -64,6 +72,16 @@ def _types(tie: Tie) -> str:
 def _years(tie: Tie) -> str:
     first, last = (tie.since or "")[:4], (tie.until or "")[:4]
     return first if first == last else f"{first}–{last}"
+
+
+def _about(topics: Sequence[tuple[str, int]], room: int) -> str:
+    """The topics that fit into ``room`` cells, whole; the most frequent first."""
+    said = ""
+    for topic, _ in topics[:_TOPICS]:
+        more = f"{said} · {render.line(topic)}" if said else f"  {render.line(topic)}"
+        if cell_len(more) <= room:
+            said = more
+    return said
 
 
 def _table(sheet: Sheet, net: Network, width: int) -> None:
@@ -93,7 +111,7 @@ def _table(sheet: Sheet, net: Network, width: int) -> None:
         sheet.text(f"and {len(net.ties) - SHOWN:,} more; x exports all", "page--dim")
 
 
-def _tree(sheet: Sheet, net: Network, around: int) -> None:
+def _tree(sheet: Sheet, net: Network, around: int, topics: Topics) -> None:
     """The institution in the middle, those that it met, and whom they met beside it."""
     ties = net.of(around)
     sheet.pieces([(net.nodes[around][0], "page--institution", ToEntity("inst", around, net.nodes[around][0]))])
@@ -101,15 +119,17 @@ def _tree(sheet: Sheet, net: Network, around: int) -> None:
     for number, tie in enumerate(ties[:SHOWN]):
         other = tie.other(around)
         last = number == min(len(ties), SHOWN) - 1
-        told = f"  {_years(tie)}  {_types(tie)}"
+        told = "".join(f"  {part}" for part in (_years(tie), _types(tie)) if part)
         # The name is cut rather than a year: its beginning says who that is.
         room = max(_LEAST_NAME, sheet.width - digits - 4 - cell_len(told))
         name = render.line(called(net, other))
+        name = name if cell_len(name) <= room else render.fit(name, room)
         sheet.pieces(
             [
                 (f"{'└' if last else '├'}─{tie.count:>{digits},}─ ", "page--dim"),
-                (name if cell_len(name) <= room else render.fit(name, room), "page--institution", tie_target(net, tie)),
+                (name, "page--institution", tie_target(net, tie)),
                 (told, "page--dim"),
+                (_about(topics.get((tie.first, tie.second), ()), room - cell_len(name)), "page--topic"),
             ]
         )
         others = [t for t in net.of(other) if around not in (t.first, t.second)]

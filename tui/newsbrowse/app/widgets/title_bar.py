@@ -10,6 +10,13 @@ from textual.widgets import Static
 
 from newsbrowse.app import render
 
+_ONE = {"articles": "article", "institutions": "institution", "people": "person"}
+"""What one of those that are counted is called."""
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {_ONE[name] if count == 1 else name}"
+
 
 class TitleBar(Static):
     """Shows which database is open and what it holds."""
@@ -68,11 +75,11 @@ class TitleBar(Static):
         width = self.size.width
         if not width:
             return
-        counts = " · ".join(f"{count:,} {name}" for name, count in self._totals.items())
+        counts = " · ".join(_counted(count, name) for name, count in self._totals.items())
         if self._work:
             counts = self._worked()
         elif len(counts) + 24 > width:
-            counts = f"{self._totals.get('articles', 0):,} articles"
+            counts = render.counted(self.total, "article")
         name = render.line(self._database)
         room = max(0, width - len("newsbrowse  ") - len(counts) - 4)
         left = render.fit(name, min(room, max(1, len(name) * 2)) if room < len(name) else len(name)) if room > 3 else ""

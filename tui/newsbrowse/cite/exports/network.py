@@ -16,23 +16,25 @@ from xml.sax.saxutils import escape, quoteattr
 from newsbrowse.cite.exports.tables import safe_cell
 
 if TYPE_CHECKING:
-    from newsbrowse.store.network import Network
+    from newsbrowse.store.network import Network, Topics
 
 FORMATS = {"graphml": (".graphml", "GraphML, for Gephi, yEd, networkx"), "csv": (".csv", "CSV, a tie a row")}
 """Formats with the suffix of their files and what they are for."""
 
 _NODE = (("name", "string"), ("acronym", "string"), ("events", "int"))
-_EDGE = (("events", "int"), ("types", "string"), ("since", "string"), ("until", "string"), ("articles", "string"))
+_EDGE = (
+    ("events", "int"), ("types", "string"), ("topics", "string"), ("since", "string"), ("until", "string"), ("articles", "string"),
+)  # fmt: skip
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write (section 2.2)."""
 
 
-def export_network(net: Network, form: str) -> Iterator[str]:
-    """Yield the network in a format, piece by piece."""
-    return _graphml(net) if form == "graphml" else _csv(net)
+def export_network(net: Network, topics: Topics, form: str) -> Iterator[str]:
+    """Yield the network with the topics of its ties in a format, piece by piece."""
+    return _graphml(net, topics) if form == "graphml" else _csv(net, topics)
 
 
-def _graphml(net: Network) -> Iterator[str]:
+def _graphml(net: Network, topics: Topics) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for what, keys in (("node", _NODE), ("edge", _EDGE)):
         for name, kind in keys:
@@ -43,7 +45,8 @@ def _graphml(net: Network) -> Iterator[str]:
         if n in tied:
             yield f"    <node id={quoteattr(f'n{n}')}>{_data('n', zip(('name', 'acronym', 'events'), (name, acronym, events), strict=True))}</node>\n"
     for tie in net.ties:
-        told = (tie.count, _types(tie.types), tie.since, tie.until, _keys(tie.articles))
+        about = _counts(topics.get((tie.first, tie.second), ()))
+        told = (tie.count, _counts(tie.types), about, tie.since, tie.until, _keys(tie.articles))
         values = zip((name for name, _ in _EDGE), told, strict=True)
         yield f'    <edge source="n{tie.first}" target="n{tie.second}">{_data("e", values)}</edge>\n'
     yield "  </graph>\n</graphml>\n"
@@ -57,16 +60,16 @@ def _data(prefix: str, values: Iterator[tuple[str, object]]) -> str:
     )
 
 
-def _types(types: tuple[tuple[str, int], ...]) -> str:
-    return "; ".join(f"{name} {count}" for name, count in types)
+def _counts(counts: tuple[tuple[str, int], ...]) -> str:
+    return "; ".join(f"{name} {count}" for name, count in counts)
 
 
 def _keys(articles: tuple[str, ...]) -> str:
     return "; ".join(articles)
 
 
-def _csv(net: Network) -> Iterator[str]:
-    yield _row(("first", "second", "first_acronym", "second_acronym", "events", "types", "since", "until", "articles"))
+def _csv(net: Network, topics: Topics) -> Iterator[str]:
+    yield _row(("first", "second", "first_acronym", "second_acronym", "events", "types", "topics", "since", "until", "articles"))
     for tie in net.ties:
         (first, short, _), (second, also_short, _) = net.nodes[tie.first], net.nodes[tie.second]
         cells = (
@@ -75,7 +78,8 @@ def _csv(net: Network) -> Iterator[str]:
             short,
             also_short,
             str(tie.count),
-            _types(tie.types),
+            _counts(tie.types),
+            _counts(topics.get((tie.first, tie.second), ())),
             tie.since or "",
             tie.until or "",
             _keys(tie.articles),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from newsbrowse.errors import UnreadablePage
@@ -43,10 +44,11 @@ def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:
     declared = {**stated(tree), **saved}
     _set_apart(tree)
     main = _main_text(tree)
+    captions = tuple(_captions(tree, main))
     raw = _visible_text(tree)
     if not main and not raw:
         raise UnreadablePage("its HTML holds no text")
-    return Page(path, "html", raw, sha256, declared, main=main or None, notes=notes)
+    return Page(path, "html", raw, sha256, declared, main=main or None, notes=notes, captions=captions)
 
 
 def _longest_tag(text: str) -> int:
@@ -62,6 +64,34 @@ def _main_text(tree: Any) -> str:
     # A paragraph a line, as it comes; a blank line between them, as in every other format.
     main = re.sub(r"\n+", "\n\n", clean(found or "").strip())
     return with_all_pieces(tree, main) if main else ""
+
+
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]|$)", re.I)
+_MOST_CAPTIONS, _LONGEST_CAPTION = 50, 500
+_NO_PICTURES = ("nav", "footer", "aside", "header")
+"""Parts of a page whose pictures are not those of its article."""
+
+
+def _captions(tree: Any, main: str) -> Iterator[str]:
+    """Yield what the pictures of a page say of themselves, as far as the main text does not hold it."""
+    held, found = " ".join(main.split()), set()
+    elements = (
+        e
+        for e in tree.iter("figcaption", "p", "div", "span")
+        if e.tag == "figcaption" or _CAPTION_CLASS.search(e.get("class") or "")
+    )
+    for element in elements:
+        if element.tag != "figcaption" and next(element.iter("img", "figcaption", "video"), None) is not None:
+            continue  # the box of the picture
+        said = " ".join(clean("".join(element.itertext())).split())
+        if not 3 <= len(said) <= _LONGEST_CAPTION or said in held or said in found:
+            continue
+        if any(above.tag in _NO_PICTURES for above in element.iterancestors()):
+            continue
+        found.add(said)
+        yield said
+        if len(found) == _MOST_CAPTIONS:
+            return
 
 
 _INLINE = ("span", "time", "a", "label", "small")
