@@ -522,7 +522,7 @@ async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
         assert not user.app.on_page and user.app.view.has_focus
 
 
-async def test_what_pictures_say_is_shown_on_request(tmp_path: Path) -> None:
+async def test_what_a_saved_page_shows_beside_its_text_is_shown_on_request(tmp_path: Path) -> None:
     text = (
         "<p>President Guo Lin of Delta Plains University met the guests on Friday and spoke with them about joint research on rice.</p>"
         "<p>The guests came from three countries, stayed for two days in all and saw the fields of the university.</p>"
@@ -531,7 +531,8 @@ async def test_what_pictures_say_is_shown_on_request(tmp_path: Path) -> None:
     (tmp_path / "p.html").write_text(
         "<html><head><title>Delta Plains University Hosts Guests</title></head><body><nav><figure><figcaption>Our campus at dawn</figcaption>"
         f"</figure></nav><article><h1>Delta Plains University Hosts Guests</h1><figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
-        f"{text}<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The fields in May</p></div></article></body></html>"
+        f"{text}<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The fields in May</p></div></article>"
+        "<footer><p>Call the office of Erik Lindgren</p><p>Delta Plains, 12 Canal Road</p></footer></body></html>"
     )
     build([str(tmp_path)], tmp_path / "news.db")
     async with browsing(tmp_path / "news.db") as user:
@@ -541,4 +542,5 @@ async def test_what_pictures_say_is_shown_on_request(tmp_path: Path) -> None:
         await user.press("enter", "O")
         text = " ".join(shown(user).split())
         assert f"{caption} (picture)" in text and "The fields in May (picture)" in text and "picture 2" in text
-        assert "Our campus at dawn" not in text and text.count("Guo Lin of") == 1
+        assert text.count("Guo Lin of") == 1 and "Delta Plains, 12 Canal Road (around)" in text
+        assert "Our campus at dawn (around)" in text and "Lindgren" not in str(article.people)

@@ -68,8 +68,8 @@ class Origin:
     line: int | None = None
 
 
-PICTURE = "picture"
-"""Why what pictures say is cut from a page: it is read for no names."""
+PICTURE, AROUND = "picture", "around"
+"""Why what the pictures of a saved page say is cut, and what it shows around its text: neither is read for names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from newsbrowse.extract.people.find import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.extract.wraps import without_hard_wraps
-from newsbrowse.model import PICTURE, SAID, Annotations, Article, Institution, Mention, Zone
+from newsbrowse.model import AROUND, PICTURE, SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
 
@@ -82,7 +82,7 @@ def annotate_article(article: Article, taxonomy: Taxonomy | None = None, opinion
     return annotate_text(
         article.body, published=article.published, language=article.language,
         host=host_of(article.url), title=article.title,
-        context="\n".join(article.raw[c.start : c.end] for c in article.cuts[:400] if c.kind != PICTURE), place=article.place,
+        context="\n".join(article.raw[c.start : c.end] for c in article.cuts[:400] if c.kind not in (PICTURE, AROUND)), place=article.place,
         source=article.source, source_from=article.source_from, taxonomy=taxonomy,
         opinions=opinions,
     )  # fmt: skip

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsbrowse.archives import host_of, original_address
 from newsbrowse.dates import Expression, find_expressions, resolve_all
 from newsbrowse.errors import UnreadablePage
-from newsbrowse.model import PICTURE, Article, Cut, Page
+from newsbrowse.model import Article, Cut, Page
 from newsbrowse.pages.around import stamps_around, title_of
 from newsbrowse.pages.bounds import body_range
 from newsbrowse.pages.captions import is_caption
@@ -22,6 +21,7 @@ from newsbrowse.pages.lines import Line, are_lines_of_their_own, classify, close
 from newsbrowse.pages.publisher import with_source
 from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
+from newsbrowse.pages.surroundings import with_surroundings
 from newsbrowse.pages.titles import find_title
 from newsbrowse.text import clean_line, fold, holds_any
 
@@ -59,7 +59,7 @@ def read_page(page: Page) -> Article:
     if not body:
         raise UnreadablePage("holds no running text")
     title = clean_line(stated or _join_title(title_lines)) or None
-    raw, cuts = _with_captions(raw, cuts, page.captions)
+    raw, cuts = with_surroundings(raw, cuts, page)
     dateline = parse_dateline(body)
     # Nearest to the title first: a stamp below it, one above it, one behind the text (where other articles are dated too).
     lead = _lead(lines, first, last)
@@ -94,18 +94,6 @@ def read_page(page: Page) -> Article:
         else next((s.authors for s in stamps if s.authors), _byline(lines) or _below_label(lines, first, last))
     )
     return replace(article, authors=tuple(clean_line(n, 120) for n in names if n))
-
-
-def _with_captions(raw: str, cuts: Sequence[Cut], captions: tuple[str, ...]) -> tuple[str, list[Cut]]:
-    """Put what the pictures of a saved page say behind its text, as cut from it: the page shows it where it is asked for."""
-    cuts = list(cuts)
-    for caption in captions:
-        line = clean_line(caption)
-        if not line:
-            continue
-        raw = f"{raw.rstrip()}\n\n{line}"
-        cuts.append(Cut(len(raw) - len(line), len(raw), PICTURE))
-    return raw, cuts
 
 
 def _without_lists_of_others(foot: list[Line]) -> None:

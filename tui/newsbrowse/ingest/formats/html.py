@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from newsbrowse.errors import UnreadablePage
@@ -80,7 +81,7 @@ def _captions(tree: Any, main: str) -> Iterator[str]:
         for e in tree.iter("figcaption", "p", "div", "span")
         if e.tag == "figcaption" or _CAPTION_CLASS.search(e.get("class") or "")
     )
-    for element in elements:
+    for element in islice(elements, 10 * _MOST_CAPTIONS):
         if element.tag != "figcaption" and next(element.iter("img", "figcaption", "video"), None) is not None:
             continue  # the box of the picture
         said = " ".join(clean("".join(element.itertext())).split())
