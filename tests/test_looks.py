@@ -201,3 +201,13 @@ async def test_ctrl_c_names_the_key_that_leaves(corpus: Path, keys: dict[str, st
     async with browsing(corpus, config=Config(keys=keys)) as user:
         await user.press("ctrl+c")
         assert [note.message for note in user.app._notifications][-1:] == [f"{key} leaves newsbrowse"]
+
+
+@pytest.mark.parametrize("theme", ["newsbrowse-dark", "newsbrowse-light", "ansi-dark", "ansi-light"])
+@pytest.mark.parametrize("keys", [("i",), ("?",), ("right_square_bracket", "w"), ("ctrl+p",)])
+async def test_what_is_below_a_dialog_stays_seen(corpus: Path, theme: str, keys: tuple[str, ...]) -> None:
+    async with browsing(corpus, config=Config(theme=theme)) as user:
+        await user.press(*keys)
+        assert user.app.screen.is_modal
+        picture = user.app.export_screenshot()
+        assert ">newsbrowse</text>" in picture and "2025-12-17" in picture
