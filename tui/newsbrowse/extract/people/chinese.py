@@ -12,28 +12,19 @@ from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
-    CITIES,
     DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
-    PROVINCES,
-    RARE_SURNAMES,
-    SURNAMES,
-    TRANSLITERATION,
     simplified,
     verbs,
 )
 from newsbrowse.extract.people.chinese_mentions import mentions_of
+from newsbrowse.extract.people.chinese_names import FOREIGN, OTHER_SIDE, POLITE, NameEnds, is_chinese, is_word, surname_length
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE, TITLE
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.people.names import normal_case
 from newsbrowse.model import Institution, Mention, Person, Zone
 
-_OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
-_FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
-_FAR = 5_000
-"""Characters in which a name comes again."""
 _LIST = frozenset("、和与及，,")
-_FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
 _LATIN = re.compile(
     "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
 )
@@ -42,7 +33,6 @@ _CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z
 _OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = re.compile("一行")
-_POLITE = re.compile("先生|女士|教授|博士")
 _OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
 """An office that several people of a list may hold."""
 _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
@@ -87,7 +77,7 @@ def find_chinese(
     for zone, text in zones:
         mentions += mentions_of(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
     named = {m.entity for m in mentions}
-    calm = {p.name: normal_case(p.name) for p in people if not _chinese(p.name[:1])}  # Edith LEUNG
+    calm = {p.name: normal_case(p.name) for p in people if not is_chinese(p.name[:1])}  # Edith LEUNG
     mentions = [replace(m, entity=calm[m.entity]) if calm.get(m.entity, m.entity) != m.entity else m for m in mentions]
     people = tuple(replace(p, name=calm.get(p.name, p.name)) for p in people if p.name in named)
     return ChineseResult(people, tuple(mentions))
@@ -99,6 +89,7 @@ class _Reader:
     def __init__(self, body: str, blocked: Intervals, orgs: Intervals) -> None:
         self.body, self.orgs = body, orgs
         self.text = simplified(body)
+        self.names = NameEnds(self.text)
         self.blocked = blocked
 
     def people(self) -> Iterator[Found]:
@@ -112,10 +103,10 @@ class _Reader:
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
-                speaks_for = office == "代表" and _chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
+                speaks_for = office == "代表" and is_chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
                 yield Found(self.body[before:deputy], before, None if speaks_for or office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
-            end = self._name_end(match.end())
+            end = self.names.end(match.end())
             if end is not None:
                 yield Found(self.body[match.end() : end], match.end())
         for match in _LATIN.finditer(self.text) if _OFFICE_BESIDE.search(self.text) else ():
@@ -126,15 +117,15 @@ class _Reader:
             )
             first = match.start() + (len(called[0]) if (called := _CALLED.match(match[0])) else 0)
             if (title or ahead) and not self.blocked.overlap(first, match.end()):
-                led = ahead and (not title or _POLITE.match(title[0]))
+                led = ahead and (not title or POLITE.match(title[0]))
                 role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
                 yield Found(self.body[first : match.end()], first, None if role in _FORMS else role)
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
                 yield Found(self.body[before : match.start()], before)
-        for match in _FOREIGN.finditer(self.text):
-            span = self._foreign(match)
+        for match in FOREIGN.finditer(self.text):
+            span = self.names.foreign(match)
             if span is not None:
                 stands = next((m for m in OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
@@ -170,7 +161,7 @@ class _Reader:
         domain = self.body[position:start] if bracket else ""
         first = True
         while True:
-            end = self._name_end(start, sure=first)
+            end = self.names.end(start, sure=first)
             if end is None or self.blocked.overlap(start, end):
                 return
             if text[office:position] == "代表" and ADDRESS.match(text, end):
@@ -178,7 +169,7 @@ class _Reader:
             role = self._role(office, position)
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
-            polite = _POLITE.match(text, end) if role and _OF_SEVERAL.search(simplified(role)) else None
+            polite = POLITE.match(text, end) if role and _OF_SEVERAL.search(simplified(role)) else None
             end = polite.end() if polite else end
             if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
                 return
@@ -186,12 +177,12 @@ class _Reader:
 
     def _goes_on(self, start: int) -> bool:
         """Whether a further name of a list stands at ``start``, and not an office or a body."""
-        end = self._name_end(start, sure=False)
+        end = self.names.end(start, sure=False)
         return (
             end is not None
             and (
-                self.text[end : end + 1] in (*_OTHER_SIDE, *"和与及等", "")
-                or _POLITE.match(self.text, end)
+                self.text[end : end + 1] in (*OTHER_SIDE, *"和与及等", "")
+                or POLITE.match(self.text, end)
                 or (self.text[start - 1] == "、" and self.text[end : end + 2] in verbs())
             )
             and not OFFICE.match(self.text, start)
@@ -203,13 +194,11 @@ class _Reader:
         for size in (3, 2, 4):
             start = end - size
             japanese = size == 4 and text[start : start + 2] in JAPANESE_SURNAMES
-            if start < 0 or not _chinese(text[start:end]) or not (japanese or _surname(text, start)):
+            if start < 0 or not is_chinese(text[start:end]) or not (japanese or surname_length(text, start)):
                 continue
             if size == 4 and text[start : start + 2] not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
                 continue
-            if size == 3 and text[start : start + 2] in DOUBLE_SURNAMES and size == 2:
-                continue
-            if not self._opens(start) or _is_word(text[start:end]) or self.blocked.overlap(start, end):
+            if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
                 continue
             if size == 2 and text[start:end] in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
                 continue
@@ -220,11 +209,11 @@ class _Reader:
 
     def _opens(self, start: int) -> bool:
         text = self.text
-        if start == 0 or not _chinese(text[start - 1]):
+        if start == 0 or not is_chinese(text[start - 1]):
             return True
         if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
             return True  # 松江学院王一副校长
-        if text[start - 2 : start] in ("学院", "学校") and not _chinese(text[start - 3 : start - 2]):
+        if text[start - 2 : start] in ("学院", "学校") and not is_chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
         if text[start - 2 : start - 1] in ("我", "本", "该", "贵") and text[start - 1] in "校院会馆司局所部处社行":
             return True  # 本会王一会长
@@ -239,128 +228,6 @@ class _Reader:
             begin -= 1
         return self.body[begin:start]
 
-    def _name_end(self, start: int, sure: bool = True) -> int | None:
-        """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
-        text = self.text
-        if (
-            _surname(text, start) == 1
-            and text[start + 1 : start + 2] in (" ", "\u3000")
-            and _chinese(text[start + 2 : start + 3])
-        ):
-            if self._boundary(start + 3) >= 3:
-                return start + 3  # 王 强: two characters set apart to the width of three
-        foreign = _FOREIGN.match(text, start)
-        if foreign:
-            span = self._foreign(foreign)
-            return span[1] if span and span[0] == start else None
-        size = _surname(text, start)
-        options = [size + 1, size + 2] if size else []
-        if (
-            sure
-            and size == 1
-            and text[start + 1 : start + 2] in SURNAMES
-            and self._boundary(start + 4) >= 4
-            and not self._common(text[start : start + 4])
-        ):
-            options.append(4)  # 林郑月娥: a married woman's name
-        if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
-            family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
-            options = [*options, family + 1, family + 2, family + 3]
-        rare = sure and not size and text[start : start + 1] in RARE_SURNAMES
-        if rare:
-            options = [*options, 2, 3]
-        if sure and not size:
-            options = [*options, 4]
-        spelled = start
-        while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
-            spelled += 1
-        addressed = _POLITE.match(text, spelled) is not None
-        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 3:
-            options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
-        best: tuple[int, int] | None = None
-        for length in sorted(set(options)):
-            name = text[start : start + length]
-            if len(name) < length or not _chinese(name) or _is_word(name) or (length == 4 and not size and self._common(name)):
-                continue
-            if length >= 3 and OFFICE.search(name, 1):
-                continue
-            if name[-1] in "等和与及同在对向将也带率赴的了":
-                continue
-            weight = self._boundary(start + length)
-            if (length >= 4 or addressed) and start + length == spelled:
-                best = max(best or (0, 0), (weight, length))
-                continue
-            if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
-                continue
-            if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
-                continue
-            if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
-                continue
-            if length == 4 and not size and not self._recurs(name, start):
-                continue
-            if weight and (best is None or weight > best[0]):
-                best = weight, length
-        return start + best[1] if best else None
-
-    def _recurs(self, name: str, start: int) -> bool:
-        """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
-        return (
-            name[:2] in JAPANESE_SURNAMES
-            or self._twice(name, start)
-            or self.text[start + 4 : start + 5] == "、"
-            or "、" in self.text[max(0, start - 6) : start]
-        )
-
-    def _twice(self, name: str, start: int) -> bool:
-        """Whether what stands at ``start`` stands elsewhere in the text too, not too far away."""
-        return self.text.count(name, max(0, start - _FAR), start + _FAR) >= 2
-
-    def _common(self, name: str) -> bool:
-        return (
-            any(c in _FUNCTION for c in name)
-            or any(name[n : n + 2] in verbs() for n in range(len(name) - 1))
-            or bool(OFFICE.search(name))
-        )
-
-    def _boundary(self, end: int) -> int:
-        """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 1 a small word."""
-        text = self.text
-        following = text[end : end + 1]
-        if not following or following in _OTHER_SIDE or not _chinese(following):
-            return 4
-        title = ADDRESS.match(text, end)
-        if title:
-            return 5 if len(title[0]) > 2 else 4
-        if text[end : end + 2] in verbs():
-            return 3
-        if following == "外" and text[end + 1 : end + 2] in _OTHER_SIDE:
-            return 4  # 除王一外，
-        return 1 if following in _FUNCTION or following in "来赴" else 0
-
-    def _foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """Cut what is no transliteration off both ends of a name with middle dots."""
-        text = self.text
-        start, end = match.span()
-        dot = next(n for n in range(start, end) if text[n] in "·•・‧∙")
-        first = dot
-        while first > start and text[first - 1] in TRANSLITERATION:
-            first -= 1
-        for office in OFFICE.finditer(text, max(0, first - 3), dot):
-            first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
-        if first == dot:
-            first = max(start, dot - 1)
-        tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
-        last = tail
-        while (
-            last < end
-            and text[last] in TRANSLITERATION
-            and not (last > tail and (ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
-        ):
-            last += 1
-        if last == tail:
-            last = min(end, tail + 1)
-        return (first, last) if last - first >= 4 else None
-
     def _role(self, office: int, end: int) -> str | None:
         """Return the whole office of which the title ``office``..``end`` is the last word: 党委副书记、校长,
         国际合作与交流处处长. An organisation's name before it is the affiliation, a unit's is part of the office."""
@@ -370,7 +237,7 @@ class _Reader:
         for _ in range(3):
             while begin > limit:
                 before = text[begin - 1]
-                if not (_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
+                if not (is_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
                 if text[begin - 2 : begin + 1] == "代表处":
                     begin -= 1
@@ -405,35 +272,6 @@ _ROLE_BREAKS = verbs() - frozenset(
 _ROLE_LEAD = re.compile(
     "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
-
-
-def _chinese(text: str) -> bool:
-    return bool(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
-
-
-def _surname(text: str, start: int) -> int:
-    """Return the characters of the surname at ``start``: 2, 1 or, where none stands there, 0."""
-    if text[start : start + 2] in DOUBLE_SURNAMES:
-        return 2
-    return 1 if text[start : start + 1] in SURNAMES else 0
-
-
-_NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
-)
-
-
-_PLACES = frozenset((*CITIES, *PROVINCES))
-
-
-def _is_word(name: str) -> bool:
-    return (
-        name in _PLACES
-        or name[:2] in verbs()
-        or name in verbs()
-        or bool(_NOT_NAMES.search(name))
-        or (len(name) == 3 and name[1:] in verbs())
-    )
 
 
 def _parts(name: str) -> tuple[str, ...]:

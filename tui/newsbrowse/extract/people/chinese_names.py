@@ -1,0 +1,183 @@
+"""Where the names of people in Chinese text end; all of it read on simplified characters."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract.lexicons.chinese import (
+    CITIES,
+    DOUBLE_SURNAMES,
+    JAPANESE_SURNAMES,
+    PROVINCES,
+    RARE_SURNAMES,
+    SURNAMES,
+    TRANSLITERATION,
+    verbs,
+)
+from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
+
+OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
+_FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_FAR = 5_000
+"""Characters in which a name comes again."""
+FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+POLITE = re.compile("先生|女士|教授|博士")
+"""Forms of address behind a name."""
+
+
+class NameEnds:
+    """Where names end in one text, which is simplified."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def end(self, start: int, sure: bool = True) -> int | None:
+        """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
+        text = self.text
+        if (
+            surname_length(text, start) == 1
+            and text[start + 1 : start + 2] in (" ", "\u3000")
+            and is_chinese(text[start + 2 : start + 3])
+        ):
+            if self._boundary(start + 3) >= 3:
+                return start + 3  # 王 强: two characters set apart to the width of three
+        foreign = FOREIGN.match(text, start)
+        if foreign:
+            span = self.foreign(foreign)
+            return span[1] if span and span[0] == start else None
+        size = surname_length(text, start)
+        options = [size + 1, size + 2] if size else []
+        if (
+            sure
+            and size == 1
+            and text[start + 1 : start + 2] in SURNAMES
+            and self._boundary(start + 4) >= 4
+            and not self._common(text[start : start + 4])
+        ):
+            options.append(4)  # 林郑月娥: a married woman's name
+        if text[start : start + 2] in JAPANESE_SURNAMES or text[start : start + 3] in JAPANESE_SURNAMES:
+            family = 3 if text[start : start + 3] in JAPANESE_SURNAMES else 2
+            options = [*options, family + 1, family + 2, family + 3]
+        rare = sure and not size and text[start : start + 1] in RARE_SURNAMES
+        if rare:
+            options = [*options, 2, 3]
+        if sure and not size:
+            options = [*options, 4]
+        spelled = start
+        while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
+            spelled += 1
+        addressed = POLITE.match(text, spelled) is not None
+        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 3:
+            options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
+        best: tuple[int, int] | None = None
+        for length in sorted(set(options)):
+            name = text[start : start + length]
+            if len(name) < length or not is_chinese(name) or is_word(name) or (length == 4 and not size and self._common(name)):
+                continue
+            if length >= 3 and OFFICE.search(name, 1):
+                continue
+            if name[-1] in "等和与及同在对向将也带率赴的了":
+                continue
+            weight = self._boundary(start + length)
+            if (length >= 4 or addressed) and start + length == spelled:
+                best = max(best or (0, 0), (weight, length))
+                continue
+            if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
+                continue
+            if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
+                continue
+            if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
+                continue
+            if length == 4 and not size and not self._recurs(name, start):
+                continue
+            if weight and (best is None or weight > best[0]):
+                best = weight, length
+        return start + best[1] if best else None
+
+    def _recurs(self, name: str, start: int) -> bool:
+        """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
+        return (
+            name[:2] in JAPANESE_SURNAMES
+            or self._twice(name, start)
+            or self.text[start + 4 : start + 5] == "、"
+            or "、" in self.text[max(0, start - 6) : start]
+        )
+
+    def _twice(self, name: str, start: int) -> bool:
+        """Whether what stands at ``start`` stands elsewhere in the text too, not too far away."""
+        return self.text.count(name, max(0, start - _FAR), start + _FAR) >= 2
+
+    def _common(self, name: str) -> bool:
+        return (
+            any(c in _FUNCTION for c in name)
+            or any(name[n : n + 2] in verbs() for n in range(len(name) - 1))
+            or bool(OFFICE.search(name))
+        )
+
+    def _boundary(self, end: int) -> int:
+        """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 1 a small word."""
+        text = self.text
+        following = text[end : end + 1]
+        if not following or following in OTHER_SIDE or not is_chinese(following):
+            return 4
+        title = ADDRESS.match(text, end)
+        if title:
+            return 5 if len(title[0]) > 2 else 4
+        if text[end : end + 2] in verbs():
+            return 3
+        if following == "外" and text[end + 1 : end + 2] in OTHER_SIDE:
+            return 4  # 除王一外，
+        return 1 if following in _FUNCTION or following in "来赴" else 0
+
+    def foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """Cut what is no transliteration off both ends of a name with middle dots."""
+        text = self.text
+        start, end = match.span()
+        dot = next(n for n in range(start, end) if text[n] in "·•・‧∙")
+        first = dot
+        while first > start and text[first - 1] in TRANSLITERATION:
+            first -= 1
+        for office in OFFICE.finditer(text, max(0, first - 3), dot):
+            first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
+        if first == dot:
+            first = max(start, dot - 1)
+        tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
+        last = tail
+        while (
+            last < end
+            and text[last] in TRANSLITERATION
+            and not (last > tail and (ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
+        ):
+            last += 1
+        if last == tail:
+            last = min(end, tail + 1)
+        return (first, last) if last - first >= 4 else None
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether there is text, all of it Chinese characters."""
+    return bool(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def surname_length(text: str, start: int) -> int:
+    """Return the characters of the surname at ``start``: 2, 1 or, where none stands there, 0."""
+    if text[start : start + 2] in DOUBLE_SURNAMES:
+        return 2
+    return 1 if text[start : start + 1] in SURNAMES else 0
+
+
+_NOT_NAMES = re.compile(
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+)
+_PLACES = frozenset((*CITIES, *PROVINCES))
+
+
+def is_word(name: str) -> bool:
+    """Say whether what may be a name is a word of the language, a place or a part of a body's name."""
+    return (
+        name in _PLACES
+        or name[:2] in verbs()
+        or name in verbs()
+        or bool(_NOT_NAMES.search(name))
+        or (len(name) == 3 and name[1:] in verbs())
+    )
