@@ -109,7 +109,15 @@ def test_tables_with_columns_of_many_names(tmp_path: Path) -> None:
     assert by_title["A line"][1:4] == ("2024-05-12", "B News", 1) and "John Roe" in by_title["A line"][4]
     assert by_title["Stamped"][1] == "2024-05-10"
     assert set(by_title) == {"One, two", "Tabbed", "A line", "Stamped", "Listed"}
-    assert [s.split(" (")[0] for s in skipped] == ["has no text", "has no column for title or text", "is no JSON"]
+    assert [s.split(" (")[0] for s in skipped] == ["has no text", "has no column for the text", "is no JSON"]
+
+
+def test_a_table_without_texts_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("file,title,published\n" + "".join(f"{n}.txt,Title {n},2024-05-10\n" for n in range(40)))
+    command = [sys.executable, "-m", "newsbrowse", "annotate", "t.csv", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1 and not done.stdout and done.stderr.count("\n") == 1
+    assert "has no column for the text (columns: file, title, published)" in done.stderr
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:

@@ -33,6 +33,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns that are understood, each with the names that it goes by (case, spaces, hyphens and underscores apart)."""
 
+_TEXTS = frozenset({"body", "html", "summary"})
+"""Those of which an article must have one."""
+
 _LISTS = ("articles", "items", "results", "data", "entries", "docs", "documents", "news", "records", "hits", "rows")
 
 
@@ -120,7 +123,7 @@ def _table(text: str, delimiter: str | None, source: Source, notes: tuple[str, .
         if not standard_columns(header, {field: column}).keys() & {n for n in header if n.casefold() == column.casefold()}:
             raise UnreadablePage(f"has no column {column} (columns: {', '.join(filter(None, header[:12]))})")
     names = standard_columns(header, source.columns)
-    if "title" not in names.values() and not set(names.values()) & {"body", "html", "summary"}:
+    if not _TEXTS & set(names.values()):
         raise UnreadablePage(_unknown(header))
     while True:
         begins = rows.line_num + 1
@@ -180,7 +183,7 @@ def standard_columns(header: list[str], chosen: Mapping[str, str]) -> dict[str, 
 
 def _unknown(header: list[str]) -> str:
     listed = ", ".join(filter(None, header[:12])) or "none"
-    return f"has no column for title or text (columns: {listed}); name one with --map body=COLUMN"
+    return f"has no column for the text (columns: {listed}); name one with --map body=COLUMN"
 
 
 def _item(fields: Mapping[str, str], names: Mapping[str, str], number: int, notes: tuple[str, ...]) -> Iterator[Item | Missed]:
@@ -197,7 +200,7 @@ def _item(fields: Mapping[str, str], names: Mapping[str, str], number: int, note
         yield Item(html.encode("utf-8", "replace"), "html", None, number, declared, notes)
     elif body.strip() or summary.strip():
         yield Item((body.strip() or summary).encode("utf-8", "replace"), "text", None, number, declared, notes)
-    elif not set(names.values()) & {"body", "html", "summary"}:
+    elif not _TEXTS & set(names.values()):
         yield Missed(f"//{number}", _unknown(list(fields)))
     else:
         yield Missed(f"//{number}", "has no text")
