@@ -541,6 +541,6 @@ async def test_what_a_saved_page_shows_beside_its_text_is_shown_on_request(tmp_p
         assert "1 article · 1 institution · 1 person" in user.lines("TitleBar")[0]
         await user.press("enter", "O")
         text = " ".join(shown(user).split())
-        assert f"{caption} (picture)" in text and "The fields in May (picture)" in text and "picture 2" in text
-        assert text.count("Guo Lin of") == 1 and "Delta Plains, 12 Canal Road (around)" in text
+        assert f"{caption} (picture) The fields in May Our campus" in text and "picture 2" in text
+        assert text.count("Guo Lin of") == 1 and "Delta Plains, 12 Canal Road" in text
         assert "Our campus at dawn (around)" in text and "Lindgren" not in str(article.people)
