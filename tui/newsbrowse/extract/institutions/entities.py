@@ -34,9 +34,9 @@ def name_key(name: str) -> str:
 def _without_marks(surface: str) -> str:
     """Return a name without straight quotation marks, and without others where one of a pair alone stands in it."""
     surface = surface.replace('"', "")
-    for opens, closes in ("“”", "«»"):
-        if surface.count(opens) != surface.count(closes):
-            surface = surface.replace(opens, "").replace(closes, "")
+    for marks in ("“”„", "«»"):  # „…” and „…“ are pairs too
+        if sum(map(surface.count, marks)) % 2:
+            surface = "".join(c for c in surface if c not in marks)
     return surface
 
 
