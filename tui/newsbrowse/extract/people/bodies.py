@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
@@ -207,6 +207,31 @@ class Bodies:
     @cached_property
     def _ends_of_names(self) -> frozenset[int]:
         return frozenset(self.tokens[last].end for last in self._lasts)
+
+    def _held(self, begin: int, end: int) -> bool:
+        """Whether somebody's name begins between two places."""
+        start = self._next_name(begin)
+        return start is not None and start < end
+
+    def _next_name(self, position: int) -> int | None:
+        """Where the first name begins at ``position`` or behind."""
+        number = bisect_left(self._starts_of_names, position)
+        return self._starts_of_names[number] if number < len(self._starts_of_names) else None
+
+    @cached_property
+    def _starts_of_names(self) -> list[int]:
+        return [self.tokens[first].start for first in sorted(self._firsts)]
+
+    def _mentions_before(self, position: int, most: int) -> Iterator[Mention]:
+        """Yield the mentions before ``position``, the nearest first."""
+        nearest = bisect_left(self._mention_starts, position) - 1
+        for number in range(nearest, max(-1, nearest - most), -1):
+            yield self.mentions[number]
+
+    def _mentions_between(self, begin: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin at ``begin`` or behind, and before ``end``."""
+        first = bisect_left(self._mention_starts, begin)
+        return self.mentions[first : bisect_left(self._mention_starts, end, first)]
 
     def _owner_behind(self, mention: Mention) -> Mention | None:
         """Return whose unit ``mention`` is: "School of Music at Elm University"."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.people.bodies import Bodies
+from newsbrowse.text import holds_any
 
+_CLAUSE = r"(?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n])"
+"""What a clause has up to a name: no full stop but that of a form of address."""
 _LED = re.compile(
-    r"(?: \([^()\n]{2,40}\))?,? (?:which (?:was |is )?|who were )?(?:led|headed) by (?!its\b)(?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n]){0,100}$"
+    rf"(?: \([^()\n]{{2,40}}\))?,? (?:which (?:was |is )?|who were )?(?:led|headed) by (?!its\b){_CLAUSE}{{0,100}}$"
 )
 """Between the body of guests and the name of who heads them."""
 _GUESTS_FROM = re.compile(
@@ -18,7 +21,7 @@ _GUESTS_FROM = re.compile(
     re.I,
 )
 _STANDS_FOR = re.compile(
-    r"(?: \([^()\n]{2,40}\))?,? (?:(?:was|were|is|are|being) )?represented by (?!its\b)(?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n]){0,100}$"
+    rf"(?: \([^()\n]{{2,40}}\))?,? (?:(?:was|were|is|are|being) )?represented by (?!its\b){_CLAUSE}{{0,100}}$"
 )
 """Between a body and the name of who speaks for it."""
 _MADE_UP = re.compile(
@@ -28,23 +31,14 @@ _MADE_UP = re.compile(
 """The same of a party."""
 _NEXT_GUESTS = re.compile(r",? (?:a|an|the) (?:[\w-]+ ){0,4}?(?:delegation|team|group|party|mission) (?:from|of) (?:the )?")
 """Behind the name of who heads guests that are told of next: "Led by NAME, a delegation from Elm College came"."""
-_LED_BEFORE = re.compile(r"\b(?:[Ll]ed|[Hh]eaded) by (?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n]){0,80}$")
+_LED_BEFORE = re.compile(rf"\b(?:[Ll]ed|[Hh]eaded) by {_CLAUSE}{{0,80}}$")
 _GOES_ON = re.compile(
     r"\b(?:met|meets|was (?!headed|led)|were|visit(?:ed|s)|call(?:ed|s)|held|paid|came|arriv(?:ed|es)|receiv(?:ed|es)|welcom(?:ed|es)|sign(?:ed|s)|discuss(?:ed|es)|had|has|talk(?:ed|s)|tour(?:ed|s))\b"
 )
 """The verb of the sentence, behind which others are named."""
 _WORDS = (
-    "led by",
-    "headed by",
-    "Led by",
-    "Headed by",
-    "represented by",
-    "compris",
-    "consist",
-    "includ",
-    "made up of",
-    "composed of",
-)
+    "led by", "headed by", "Led by", "Headed by", "represented by", "compris", "consist", "includ", "made up of", "composed of",
+)  # fmt: skip
 """Some of which a text with such clauses has."""
 _BEFORE_BODY = 60
 _LONGEST_OFFICE = 160
@@ -59,7 +53,7 @@ class Clauses(Bodies):
 
     def has_clauses(self) -> bool:
         """Whether the text has any such clause at all."""
-        return any(word in self.text for word in _WORDS)
+        return holds_any(self.text, _WORDS)
 
     def of_clause(self, first: int, last: int, begin: int) -> str | None:
         """Return the body whose people the clause names in which the name ``first``..``last`` stands; ``begin`` is where its
@@ -74,7 +68,7 @@ class Clauses(Bodies):
         for pattern in (_LED, _STANDS_FOR, _MADE_UP):
             found = pattern.search(self.text, start, token.start)
             mention = self.ends.get(found.start()) if found else None
-            if mention is None or not self._stands_for_itself(mention) or self._somebody_between(mention.end, token.start):
+            if mention is None or not self._stands_for_itself(mention) or self._held(mention.end + 1, token.start):
                 continue
             if pattern is _LED and not _GUESTS_FROM.search(self.text, max(begin, mention.start - _BEFORE_BODY), mention.start):
                 continue
@@ -90,7 +84,4 @@ class Clauses(Bodies):
         return body
 
     def _bodies_between(self, begin: int, end: int) -> bool:
-        return any(begin < m.start < end and self._stands_for_itself(m) for m in self.mentions)
-
-    def _somebody_between(self, begin: int, end: int) -> bool:
-        return any(begin < self.tokens[n].start < end for n in self._firsts)
+        return any(map(self._stands_for_itself, self._mentions_between(begin + 1, end)))

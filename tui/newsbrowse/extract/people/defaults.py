@@ -11,7 +11,6 @@ from newsbrowse.extract.people.lists import Lists
 from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
 from newsbrowse.text import fold
 
@@ -126,11 +125,6 @@ class Defaults(Lists):
             return False
         before = self.text[begin : nearest.start]
         return before.strip() in ("", "The") or (_OF_THE.search(before) is not None and self._held(begin, nearest.start))
-
-    def _people_between(self, position: int, token: Token) -> bool:
-        """Whether somebody is named in the sentence of ``token`` before ``position``: the body there is in that one's item."""
-        number = bisect_left(self._name_starts, self._sentence_start(token))
-        return number < len(self._name_starts) and self._name_starts[number] < position
 
     def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
@@ -254,7 +248,11 @@ class Defaults(Lists):
                 )
             if together and self._in_delegation(nearest.end, token.start):
                 return guest or self.source
-            if together and ";" in self.text[nearest.end : token.start] and self._people_between(nearest.start, token):
+            if (
+                together
+                and ";" in self.text[nearest.end : token.start]
+                and self._held(self._sentence_start(token), nearest.start)
+            ):
                 together = False
             if together and guest and guest != nearest.entity and self._held(nearest.end, token.start):
                 if self._sides.in_list(begin, token.start):

@@ -76,7 +76,6 @@ class Lists(Scenes):
     _host: str | None
     _wholes: list[Mention]
     _whole_starts: list[int]
-    _name_starts: list[int]
     _sentences: Sequence[int]
 
     def _sentence_start(self, token: Token) -> int:
@@ -128,16 +127,15 @@ class Lists(Scenes):
 
     def _opens_line(self, line: int) -> bool:
         """Whether a name stands at the head of a line, behind forms of address at most."""
-        number = bisect_left(self._name_starts, line)
-        if number == len(self._name_starts) or self.text.find("\n", line, self._name_starts[number]) >= 0:
+        name = self._next_name(line)
+        if name is None or self.text.find("\n", line, name) >= 0:
             return False
-        return _ADDRESSED.fullmatch(self.text, line, self._name_starts[number]) is not None
+        return _ADDRESSED.fullmatch(self.text, line, name) is not None
 
     def heading(self, begin: int, position: int) -> str | None:
         """Whose people a list in running text is told to be: "Three came from Elmwood: NAME, …; NAME, …", "The guests: NAME"."""
-        number = bisect_left(self._name_starts, begin)
-        first = self._name_starts[number] if number < len(self._name_starts) else position
-        colon = self.text.find(":", begin, min(first, position, begin + 300))
+        first = self._next_name(begin)
+        colon = self.text.find(":", begin, min(position if first is None else first, position, begin + 300))
         if colon < 0:
             return None
         whole = bisect_left(self._whole_starts, colon) - 1
@@ -196,11 +194,8 @@ class Lists(Scenes):
         """Return the body behind the deputy who is named with the head whose name ends with word ``last``: "President NAME and
         Vice President NAME of Elm College"."""
         end = self.tokens[last].end
-        number = bisect_left(self._starts_of_names, end)
-        if number == len(self._starts_of_names):
-            return None
-        deputy = self._starts_of_names[number]
-        if not _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE)):
+        deputy = self._next_name(end)
+        if deputy is None or not _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE)):
             return None
         of = _OF.match(self.text, self._name_end(bisect_left(self.tokens, deputy, key=lambda token: token.start)))
         mention = self.starts.get(of.end()) if of else None
@@ -212,9 +207,8 @@ class Lists(Scenes):
         whole = self._whole_of(first, last, own)
         if whole is None:
             return None
-        near = bisect_left(self._mention_starts, self.tokens[first].start - _BESIDE)
-        behind = bisect_left(self._mention_starts, self.tokens[last].end + _BESIDE, near)
-        printed = next((m.text for m in self.mentions[near:behind] if m.entity == own), own)
+        near = self._mentions_between(self.tokens[first].start - _BESIDE, self.tokens[last].end + _BESIDE)
+        printed = next((m.text for m in near if m.entity == own), own)
         return role if own in role else f"{role} of {squeeze(printed)}", whole
 
     def _whole_of(self, first: int, last: int, own: str) -> str | None:
@@ -236,7 +230,7 @@ class Lists(Scenes):
         """Whether the sentence from ``begin`` tells that guests were received by those named up to ``position``, and of no body
         behind that: "The guests were welcomed by NAME and NAME"."""
         match = _RECEIVED_BY.search(self.text, max(begin, position - _WINDOW), position)
-        return match is not None and not any(m.start >= match.end() for m in self._mentions_before(position, 1))
+        return match is not None and not self._mentions_between(match.end(), position)
 
     def closed_by(self, last: int) -> str | None:
         """Return the body of whose people the list that the name ending with word ``last`` stands in is told to be at its end."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
@@ -219,21 +218,6 @@ class Offices(Company):
     @cached_property
     def _small(self) -> str:
         return self.text.lower()
-
-    def _held(self, begin: int, end: int) -> bool:
-        """Whether somebody's name begins between two places."""
-        number = bisect_left(self._starts_of_names, begin)
-        return number < len(self._starts_of_names) and self._starts_of_names[number] < end
-
-    @cached_property
-    def _starts_of_names(self) -> list[int]:
-        return [self.tokens[first].start for first in sorted(self._firsts)]
-
-    def _mentions_before(self, position: int, most: int) -> Iterator[Mention]:
-        """Yield the mentions before ``position``, the nearest first."""
-        nearest = bisect_left(self._mention_starts, position) - 1
-        for number in range(nearest, max(-1, nearest - most), -1):
-            yield self.mentions[number]
 
     @cached_property
     def _shorts(self) -> dict[str, str | None]:

@@ -57,7 +57,6 @@ class RoleReader(Defaults):
         self._wholes = sorted([*self._wholes, *self.called_short()], key=lambda m: m.start)
         self._whole_starts = [m.start for m in self._wholes]
         self._sentences = sentence_starts(text)
-        self._name_starts = [tokens[first].start for first in sorted(self._firsts)]
         self._represents = "represented by" in text
         self._counterparts = "counterpart" in text
         self._clauses = self.has_clauses()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsbrowse.extract.people.offices import KINDS
@@ -148,9 +147,8 @@ class Scenes(Ours):
 
     def _opens_with_names(self, begin: int, position: int) -> bool:
         """Whether the sentence from ``begin`` is a list of names and offices up to ``position``, as its subject."""
-        number = bisect_left(self._starts_of_names, begin)
-        first = self._starts_of_names[number] if number < len(self._starts_of_names) else position
-        near = first - begin <= _ADDRESS and position - begin <= _LONG
+        first = self._next_name(begin)
+        near = (position if first is None else first) - begin <= _ADDRESS and position - begin <= _LONG
         return near and not _VERB.search(self.text, begin, position)
 
     def subject_before(self, sentences: Sequence[int], token: Token, role: str) -> str | None:
