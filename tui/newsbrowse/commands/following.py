@@ -54,10 +54,10 @@ def network(
     if net.read < net.count:
         say(f"Of the newest {net.read:,} of {counted(net.count)}.")
     chosen = Network(net.nodes, tuple(ties), net.count, net.read, net.by_node)
+    topics = {} if form == "table" else topics_of(reader, ties)
     if form in ("csv", "graphml"):
-        pieces = export_network(chosen, topics_of(reader, ties), form)
+        pieces = export_network(chosen, topics, form)
     elif form == "json":
-        topics = topics_of(reader, ties)
         pieces = (f"{json_line(_object(net, tie, topics))}\n" for tie in ties)
     else:
         pieces = (

@@ -182,9 +182,8 @@ def _says_whose(mention: Mention, body: str) -> bool:
     before = body[max(0, mention.start - WINDOW) : mention.start]
     if before.endswith(("Director ", "Head ", "Dean ")):
         return True
-    if _MAY_BE_PART.search(mention.entity):
-        if _OF_PART.search(before) or _HOLDER_BEHIND.match(body, mention.end):
-            return True
+    if _MAY_BE_PART.search(mention.entity) and (_OF_PART.search(before) or _HOLDER_BEHIND.match(body, mention.end)):
+        return True
     if not before.endswith(OF_OR_AT):
         return False
     return ("(" in before and _IN_BRACKETS.search(before) is not None) or (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsbrowse.model import AROUND, PICTURE, Cut, Page
-from newsbrowse.text import clean_line
+from newsbrowse.text import clean_line, squeeze
 
 _MOST = 20_000
 """Characters of menus and footers that are kept of one page."""
@@ -14,24 +14,19 @@ _SEARCHES, _LONGEST = 2_000, 300_000
 
 def with_surroundings(raw: str, cuts: list[Cut], page: Page) -> tuple[str, list[Cut]]:
     """Return ``raw`` and ``cuts`` with what the pictures of a saved page say and with its menus, heads and feet behind the text."""
-    blocks = [(PICTURE, line) for caption in page.captions if (line := clean_line(caption))]
-    if page.main and (around := _around(page)):
+    blocks = [(PICTURE, clean_line(caption)) for caption in page.captions]
+    if page.main and (around := _around(page.main, page)):
         blocks.append((AROUND, around))
-    added, pieces, length = list(cuts), [raw.rstrip()] if blocks else [raw], len(raw.rstrip())
     for kind, text in blocks:
-        start = length + 2
-        length = start + len(text)
-        pieces.append(text)
-        added.append(Cut(start, length, kind))
-    return "\n\n".join(pieces), added
+        raw = f"{raw.rstrip()}\n\n{text}"
+        cuts = [*cuts, Cut(len(raw) - len(text), len(raw), kind)]
+    return raw, cuts
 
 
-def _around(page: Page) -> str:
+def _around(main: str, page: Page) -> str:
     """The lines of a page that are neither in its main text nor among its captions, up to a length."""
-    main = page.main or ""
-    held = " ".join(main.split()) if len(main) <= _LONGEST else ""
-    known = {" ".join(line.split()) for line in main.split("\n")}
-    known.update(" ".join(caption.split()) for caption in page.captions)
+    held = squeeze(main) if len(main) <= _LONGEST else ""
+    known = {*map(squeeze, main.split("\n")), *page.captions}
     kept, length, left, searches = [], 0, 0, 0
     for line in page.text.split("\n"):
         said = clean_line(line, _MOST)

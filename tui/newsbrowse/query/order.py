@@ -227,9 +227,7 @@ def _by_name(found: BitMap, name: str, connection: sqlite3.Connection, cache: di
         wanted = list(ids)
         for start in range(0, len(wanted), 900):
             marks = ",".join(map(str, wanted[start : start + 900]))
-            rows += [
-                (text is None, _nocase(text or ""), -number) for number, text in connection.execute(_KEYS[name].format(marks))
-            ]
+            rows += [(*_folded(text), -number) for number, text in connection.execute(_KEYS[name].format(marks))]
         return sorted(rows)
 
     if len(found) <= _FEW:
@@ -252,18 +250,13 @@ def first_named(result: Result, order: str, beginning: str, connection: sqlite3.
     """Return the position of the first article of a result in the ``order`` of "title" or "source" whose name begins so,
     else comes after that, and this name; None where all come before it. Some twenty names are looked up."""
     ids = result.order.listed()
-    wanted = (False, _nocase(beginning))
 
-    def name(number: int) -> str | None:
-        row = connection.execute(_KEYS[order].format(number)).fetchone()
+    def name(position: int) -> str | None:
+        row = connection.execute(_KEYS[order].format(ids[position])).fetchone()
         return row[1] if row else None
 
-    def key(position: int) -> tuple[bool, str]:
-        found = name(ids[position])
-        return found is None, _nocase(found or "")
-
-    place = bisect_left(range(len(ids)), wanted, key=key)
-    found = name(ids[place]) if place < len(ids) else None
+    place = bisect_left(range(len(ids)), _folded(beginning), key=lambda position: _folded(name(position)))
+    found = name(place) if place < len(ids) else None
     return None if found is None else (place, found)
 
 
@@ -275,7 +268,7 @@ def _put_in(kept: array[int], late: list[tuple[bool, str, int]], connection: sql
         number = kept[position]
         if number not in known:
             _, text = connection.execute(_KEYS[name].format(number)).fetchone()
-            known[number] = (text is None, _nocase(text or ""), -number)
+            known[number] = (*_folded(text), -number)
         return known[number]
 
     merged, start = array("I"), 0
@@ -291,8 +284,9 @@ def _put_in(kept: array[int], late: list[tuple[bool, str, int]], connection: sql
 _LOWER = {n: n + 32 for n in range(65, 91)}
 
 
-def _nocase(text: str) -> str:
-    return text.translate(_LOWER)
+def _folded(name: str | None) -> tuple[bool, str]:
+    """By what names are ordered: those that are missing last, A to Z folded as SQLite's nocase does."""
+    return name is None, (name or "").translate(_LOWER)
 
 
 def _by_relevance(found: BitMap, by_date: _Order, wanted: Filter, connection: sqlite3.Connection) -> array[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 NEWEST = 50_000
 """Articles whose events are read for the network, the newest ones."""
-
-_KEYS = 900
-"""Keys of articles in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +102,11 @@ def topics_of(reader: Reader, ties: Iterable[Tie], newest: int | None = None) ->
     keys = sorted({key for articles in told.values() for key in articles})
     labels: dict[str, list[str]] = {}
     with reader.snapshot():
-        numbers: dict[int, str] = {}
-        for start in range(0, len(keys), _KEYS):
-            some = keys[start : start + _KEYS]
-            marks = ",".join("?" * len(some))
-            numbers.update(reader.connection.execute(f"select number, key from article_rows where key in ({marks})", some))
+        numbers: dict[int, str] = dict(
+            reader.connection.execute(
+                "select a.number, a.key from json_each(?) j cross join article_rows a on a.key = j.value", (json.dumps(keys),)
+            )
+        )
         for among in id_lists(sorted(numbers)):
             for number, label in reader.connection.execute(
                 f"select l.number, t.label from topic_links l join topics t on t.id = l.topic_id where l.number in ({among})"

@@ -100,7 +100,8 @@ def held_under(connection: sqlite3.Connection, table: str | None, rows: set[int]
     else:
         groups = _Groups(connection)
         chiefs = {groups.chief(table, row) for row in rows}
-        tokens = {f"{_KINDS[table][0]}{member}" for chief in chiefs for member in (*groups.members(table, chief), *rows)}
+        members = rows.union(*(groups.members(table, chief) for chief in chiefs))
+        tokens = {f"{_KINDS[table][0]}{member}" for member in members}
     return BitMap.union(BitMap(), *_holding(connection, tokens).values())
 
 

@@ -52,6 +52,10 @@ _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{3,} $")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
+_SHORT_LANDS = {"usa": "US", "uk": "GB", "uae": "AE", "prc": "CN", "dprk": "KP", "drc": "CD"}
+"""Lands as they are abbreviated, folded, with their codes."""
+
+
 @cache
 def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
     """Of the first word of each land's name, and of what belongs to it: all words that must be printed, and the land's code
@@ -62,7 +66,7 @@ def _land_words() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
         for name in map(fold, pair):
             words = name.split()
             found.setdefault(words[0], []).append((frozenset(words), places.get(fold(pair[1]), frozenset())))
-    for short, code in lexicons.SHORT_LANDS.items():
+    for short, code in _SHORT_LANDS.items():
         found.setdefault(short, []).append((frozenset((short,)), frozenset((code,))))
     return found
 

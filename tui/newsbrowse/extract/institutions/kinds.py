@@ -16,7 +16,10 @@ SCIENCE = re.compile(
 """Words of what is taught, and seldom governed."""
 _STATE_OFFICES = frozenset("office bureau department commission".split())
 _LEVELS = frozenset("provincial municipal prefectural".split())
-
+_SCHOOLS = frozenset(
+    "high middle primary secondary business law medical international grammar basic model memorial comprehensive girls boys".split()
+)
+"""What a school is called that is a body of its own."""
 _IN_LAND = re.compile(r" \((?:[A-Z][\w .’'-]{2,30}, )?([A-Z][\w .’'-]{2,30})\)")
 
 
@@ -30,39 +33,11 @@ class Kinds(Phrases):
         if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
             return "org" if self._has_land_behind(last) else "unit"
         if head_word in ("school", "schools") and head > first:
-            before = self.tokens[head - 1].lower
-            return (
-                "org"
-                if before
-                in (
-                    "high",
-                    "middle",
-                    "primary",
-                    "secondary",
-                    "business",
-                    "law",
-                    "medical",
-                    "international",
-                    "grammar",
-                    "basic",
-                    "model",
-                    "memorial",
-                    "comprehensive",
-                    "girls",
-                    "boys",
-                )
-                and head - first >= 2
-                or (head - first >= 2 and self._is_region(first))
-                else "unit"
-            )
+            named = self.tokens[head - 1].lower in _SCHOOLS or self._is_region(first)
+            return "org" if head - first >= 2 and named else "unit"
         if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
             return "unit"
-        if (
-            head_word in ("council", "board", "senate", "centre", "center")
-            and behind == "of"
-            and head == first
-            and head_word != "center"
-        ):
+        if head_word in ("council", "board", "senate", "centre") and behind == "of" and head == first:
             return "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad

@@ -156,8 +156,9 @@ class Phrases:
     def form_behind_place(self, end: int) -> re.Match[str] | None:
         """Match the legal form behind a place in brackets at ``end``: "Bank of Delta (Hong Kong) Limited"."""
         bracket = _IN_BRACKETS.match(self.text, end)
-        placed = bracket is not None and fold(bracket[1]) in lexicons.places()
-        return LEGAL_FORM.match(self.text, bracket.end()) if placed and bracket is not None else None
+        if bracket is None or fold(bracket[1]) not in lexicons.places():
+            return None
+        return LEGAL_FORM.match(self.text, bracket.end())
 
     def span(self, first: int, last: int, kind: OrgKind) -> Span:
         """Return words ``first``..``last`` with the legal form and the closing bracket or quotation mark behind them."""

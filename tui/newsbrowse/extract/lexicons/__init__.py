@@ -58,8 +58,6 @@ _OTHER_NAMES = {
     "russian federation": "RU", "korea": "KR", "republic of korea": "KR", "dpr korea": "KP", "holy see": "VA", "hong kong sar": "HK", "macao sar": "MO",
 }  # fmt: skip
 """Names that lands have in papers of states and of the United Nations, folded."""
-SHORT_LANDS = {"usa": "US", "uk": "GB", "uae": "AE", "prc": "CN", "dprk": "KP", "drc": "CD"}
-"""Lands as they are abbreviated, folded."""
 
 
 @cache

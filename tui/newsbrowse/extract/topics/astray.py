@@ -106,7 +106,7 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
 
 
 _BEARS = re.compile(r"\b(?:bears?|bore|borne|bearing|yield\w*) $")
-_ONE_ALONE = {"roads": ("road",), "hotels": ("hotel",), "ports": ("port",), "exports": ()}
+_ONE_ALONE = {"roads": ("road",), "hotels": ("hotel",), "ports": ("port",)}
 """Topics of which one alone is a figure of speech, or a place."""
 _OCCASION = re.compile(
     r"\b(?:conference|seminar|workshop|symposium|forum|meeting|round-?table|lecture|congress|gathering)$", re.I

@@ -12,7 +12,7 @@ from newsbrowse.ingest.formats.metadata import declared as stated
 from newsbrowse.ingest.formats.pieces import with_all_pieces
 from newsbrowse.ingest.formats.saved import original
 from newsbrowse.model import Page
-from newsbrowse.text import clean
+from newsbrowse.text import clean, squeeze
 
 _EMBEDDED = re.compile(r"""(["'(=])data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{200,}""")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -75,7 +75,7 @@ _NO_PICTURES = ("nav", "footer", "aside", "header")
 
 def _captions(tree: Any, main: str) -> Iterator[str]:
     """Yield what the pictures of a page say of themselves, as far as the main text does not hold it."""
-    held, found = " ".join(main.split()), set()
+    held, found = squeeze(main), set()
     elements = (
         e
         for e in tree.iter("figcaption", "p", "div", "span")
@@ -84,7 +84,7 @@ def _captions(tree: Any, main: str) -> Iterator[str]:
     for element in islice(elements, 10 * _MOST_CAPTIONS):
         if element.tag != "figcaption" and next(element.iter("img", "figcaption", "video"), None) is not None:
             continue  # the box of the picture
-        said = " ".join(clean("".join(element.itertext())).split())
+        said = squeeze(clean("".join(element.itertext())))
         if not 3 <= len(said) <= _LONGEST_CAPTION or said in held or said in found:
             continue
         if any(above.tag in _NO_PICTURES for above in element.iterancestors()):
