@@ -45,6 +45,11 @@ class Driven:
     def notes(self) -> list[str]:
         return [f"{n.title} {n.message}" for n in self.app._notifications]
 
+    @property
+    def page_text(self) -> str:
+        """What the page in the article's place says."""
+        return "\n".join(line.text for line in self.app.page.lines)
+
     def lines(self, selector: str) -> list[str]:
         widget = self.app.screen.query_one(selector)
         return [widget.render_line(y).text for y in range(widget.size.height)]

@@ -1,36 +1,23 @@
-"""Pages of entities, pairs, time and network, the way back, and results that are found again."""
+"""Pages of entities, pairs and time, the way back, and the page as it was read."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import os
 import re
 import sqlite3
-import subprocess
-from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
-from itertools import combinations
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from rich.cells import cell_len
 
 from conftest import page, write_page
 from driven import Driven, browsing
-from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToNetwork, ToPair, ToTime
+from newsbrowse.app.pages.targets import ToArticle, ToEntity, ToPair, ToTime
 from newsbrowse.app.pages.time import time_page
 from newsbrowse.app.screens.picker import Picker
 from newsbrowse.build import build
 from newsbrowse.query import parse
 from newsbrowse.store.cards import card, entity_named
-from newsbrowse.store.network import network
 from newsbrowse.store.reader import Reader
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 async def open_person(user: Driven) -> str:
@@ -45,10 +32,6 @@ async def open_person(user: Driven) -> str:
     raise AssertionError("no person here")
 
 
-def shown(user: Driven) -> str:
-    return "\n".join(line.text for line in user.app.page.lines)
-
-
 async def test_a_highlight_leads_to_its_page_and_esc_back_to_the_very_place(corpus: Path) -> None:
     async with browsing(corpus, size=(110, 24), wanted="inst:CCCME") as user:
         await user.press("enter", "down", "down", "down", "down")
@@ -59,7 +42,7 @@ async def test_a_highlight_leads_to_its_page_and_esc_back_to_the_very_place(corp
         assert before[3].kind in ("institution", "person", "topic") and before[2] > 0
         await user.press("enter")
         assert user.app.page.has_focus and user.app.page.region.height > 5 and not view.region.height
-        assert user.filter != "inst:CCCME" and before[3].name in shown(user)
+        assert user.filter != "inst:CCCME" and before[3].name in user.page_text
         assert len(user.app.list_pane.ids) >= 1
         await user.press("escape")
         assert user.filter == "inst:CCCME" and view.has_focus
@@ -69,7 +52,7 @@ async def test_a_highlight_leads_to_its_page_and_esc_back_to_the_very_place(corp
 async def test_the_way_goes_on_back_and_forward(corpus: Path) -> None:
     async with browsing(corpus, wanted='person:"Zheng Chao"') as user:
         name = await open_person(user)
-        assert shown(user).startswith(name)
+        assert user.page_text.startswith(name)
         first = user.filter
         await user.press("end", "up", "up")  # some entity further down
         target = user.app.page.target
@@ -78,17 +61,17 @@ async def test_the_way_goes_on_back_and_forward(corpus: Path) -> None:
             target = user.app.page.target
         cursor = user.app.page.cursor
         await user.press("enter")
-        assert shown(user).startswith(target.name) and user.filter != first
+        assert user.page_text.startswith(target.name) and user.filter != first
         second = user.filter
         await user.press("alt+left")
-        assert shown(user).startswith(name) and user.filter == first
+        assert user.page_text.startswith(name) and user.filter == first
         assert user.app.page.cursor == cursor and user.app.page.target == target
         await user.press("alt+left")
         assert not user.app.on_page and user.filter == 'person:"Zheng Chao"'
         await user.press("alt+left")
         assert "no way back" in user.notes[-1]
         await user.press("alt+right", "alt+right")
-        assert user.filter == second and shown(user).startswith(target.name)
+        assert user.filter == second and user.page_text.startswith(target.name)
         await user.press("alt+right")
         assert "no way forward" in user.notes[-1]
 
@@ -98,13 +81,13 @@ async def test_moving_in_the_list_shows_articles_and_leads_back_to_the_page(corp
         await user.press("i")
         await user.type("beijing info")
         await user.press("ctrl+o")
-        assert user.app.page.has_focus and "6 articles" in shown(user)
+        assert user.app.page.has_focus and "6 articles" in user.page_text
         await user.press("tab")
         assert user.app.list_pane.has_focus and user.app.on_page
         await user.press("j")
         assert not user.app.on_page and user.app.view.article.id == user.app.list_pane.current
         await user.press("alt+left")
-        assert user.app.on_page and "6 articles" in shown(user)
+        assert user.app.on_page and "6 articles" in user.page_text
 
 
 async def test_a_page_tells_of_the_present_filter(corpus: Path) -> None:
@@ -113,7 +96,7 @@ async def test_a_page_tells_of_the_present_filter(corpus: Path) -> None:
         await user.type("bistu")
         await user.press("ctrl+o", "slash")
         await user.type(" esg")
-        assert user.filter == "inst:BISTU esg" and "1 of 6 articles" in shown(user)
+        assert user.filter == "inst:BISTU esg" and "1 of 6 articles" in user.page_text
         await user.press("escape", "escape")
         assert user.filter == "" and not user.app.on_page
 
@@ -141,7 +124,7 @@ async def test_roles_are_told_in_order(tmp_path: Path) -> None:
     assert not build([str(tmp_path)], tmp_path / "news.db").skipped
     async with browsing(tmp_path / "news.db", wanted='person:"Guo Lin"') as user:
         await open_person(user)
-        text = shown(user)
+        text = user.page_text
         places = [text.find(role) for role in ("President", "Vice President", "Dean")]
         assert -1 not in places and text.find("Roles") < places[0] < text.find("Dean")
         assert "2024-05" in text and "2019-05" in text and "3 articles, May 2019 to May 2024" in text
@@ -151,7 +134,7 @@ async def test_a_pair_tells_its_events_and_leads_to_the_sentence(corpus: Path) -
     async with browsing(corpus, wanted='inst:"Hokkaido University","University of Massachusetts Amherst"') as user:
         await user.press("P")
         assert user.filter.startswith("pair:") and isinstance(user.app._page, ToPair)
-        text = shown(user)
+        text = user.page_text
         assert "3 events" in text and text.index("2023") < text.rindex("2024")
         links = [link.target for _, link in user.app.page.links if isinstance(link.target, ToArticle)]
         assert len({t.key for t in links}) == 3
@@ -175,8 +158,8 @@ async def test_a_pair_is_picked_where_none_is_named(corpus: Path) -> None:
         assert "China Chamber of Commerce" in user.app.screen.heading
         assert [c.search for c in user.app.screen.list.shown] == ["BISTU"]
         await user.press("enter")
-        assert user.filter == "pair:CCCME,BISTU" and "1 event" in shown(user)
-        assert "Zheng Chao" in shown(user)
+        assert user.filter == "pair:CCCME,BISTU" and "1 event" in user.page_text
+        assert "Zheng Chao" in user.page_text
         await user.press("escape")
         assert user.filter == "" and not user.app.on_page
 
@@ -184,10 +167,10 @@ async def test_a_pair_is_picked_where_none_is_named(corpus: Path) -> None:
 async def test_time_goes_from_years_to_days(corpus: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("v")
-        rows = re.findall(r"^(\d{4})\s+(\d+)", shown(user), re.M)
+        rows = re.findall(r"^(\d{4})\s+(\d+)", user.page_text, re.M)
         assert sum(int(n) for _, n in rows) == 90 and [y for y, _ in rows] == [str(y) for y in range(2019, 2026)]
         await user.press("up", "enter")
-        months = re.findall(r"^(\w+ \d{4})\s+(\d+)", shown(user), re.M)
+        months = re.findall(r"^(\w+ \d{4})\s+(\d+)", user.page_text, re.M)
         assert len(months) > 40 and 80 < sum(int(n) for _, n in months) <= 90
         await user.press("up")
         assert user.app.page.target == ToTime("Y")
@@ -199,7 +182,7 @@ async def test_time_goes_from_years_to_days(corpus: Path) -> None:
         while user.app.page.target.within != "2024-05":
             await user.press("down")
         await user.press("enter")
-        days = re.findall(r"^(\w{3} [ \d]\d) May 2024\s+(\d)|⋮ (\d+) days without articles", shown(user), re.M)
+        days = re.findall(r"^(\w{3} [ \d]\d) May 2024\s+(\d)|⋮ (\d+) days without articles", user.page_text, re.M)
         assert [(day, n) for day, n, _ in days if day] == [
             ("Wed  8", "1"), ("Thu  9", "0"), ("Fri 10", "1"), ("Wed 22", "1"), ("Thu 23", "1")
         ]  # fmt: skip
@@ -217,7 +200,7 @@ async def test_a_stretch_of_time_is_brushed(corpus: Path) -> None:
         await user.press("v", "down", "space", "down", "down", "enter")
         assert user.filter == "published:2020..2022" and len(user.app.list_pane.ids) == 30
         await user.press("v")
-        assert user.app._page.event and "date of the event" in shown(user)
+        assert user.app._page.event and "date of the event" in user.page_text
 
 
 async def test_a_stretch_of_time_is_drawn_with_the_mouse(corpus: Path) -> None:
@@ -241,43 +224,6 @@ async def test_a_double_click_on_a_highlight_opens_its_page(corpus: Path) -> Non
         await user.pilot.click("#article", offset=(1 + mention.start - line.body_start + 1, y), times=2)
         await user.settle()
         assert isinstance(user.app._page, ToEntity) and user.app._page.id == mention.entity_id
-
-
-async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Path, tmp_path: Path) -> None:
-    ties = ties_of(corpus)
-    async with browsing(corpus) as user:
-        await user.press("V")
-        assert f"{len(ties)} ties in 90 articles" in shown(user)
-        first = user.app.page.target
-        assert isinstance(first, ToNetwork)
-        await user.press("enter")
-        assert user.app._page == first and shown(user).startswith("Around ")
-        await user.press("down")
-        assert isinstance(user.app.page.target, ToPair)
-        await user.press("x")
-        await user.type("graphml")
-        await user.press("enter")
-        bar = user.app.screen.query_one("#picker-input")
-        bar.value = str(tmp_path / "net.graphml")
-        await user.press("enter")
-        assert any("Exported" in note for note in user.notes)
-        root = ElementTree.parse(tmp_path / "net.graphml").getroot()
-        edges = root.findall(".//{http://graphml.graphdrawing.org/xmlns}edge")
-        nodes = {n.get("id") for n in root.findall(".//{http://graphml.graphdrawing.org/xmlns}node")}
-        assert 3 < len(edges) < len(ties) and {e.get(end) for e in edges for end in ("source", "target")} == nodes
-        await user.press("enter")
-        assert isinstance(user.app._page, ToPair)
-
-
-@pytest.mark.parametrize("size", [(120, 35), (80, 24)])
-async def test_the_network_around_one_tells_what_it_was_about(corpus: Path, size: tuple[int, int]) -> None:
-    async with browsing(corpus, size, wanted="inst:CCPIT ") as user:
-        await user.press("V")
-        said = next(line for line in shown(user).splitlines() if "USCBC" in line)
-        assert "USCBC  2024–2025  meeting 2  business contacts · chain expo" in said
-    async with browsing(corpus, size, wanted="inst:SJTU ") as user:
-        await user.press("V")
-        assert "Boston University  2024  international students" in shown(user)
 
 
 async def test_links_follow_a_click(corpus: Path) -> None:
@@ -359,7 +305,7 @@ async def test_an_entity_that_is_gone_says_so(corpus: Path) -> None:
     async with browsing(corpus) as user:
         user.app.follow(ToEntity("inst", 10**6, "Nowhere University"))
         await user.settle()
-        assert "in this database no more" in shown(user)
+        assert "in this database no more" in user.page_text
         await user.press("escape")
         assert not user.app.on_page
 
@@ -384,124 +330,7 @@ def test_cards_count_what_the_tables_hold(built: Path) -> None:
         assert all(month.startswith("2024") for month, _ in ccpit.months)
 
 
-def ties_of(path: Path) -> Counter[tuple[int, int]]:
-    """What the tables say: how often two institutions met in one event. Where one is marked as the one that all the others met,
-    these did not meet one another."""
-    parties: dict[int, dict[int, int]] = {}
-    for article, party, part in sqlite3.connect(path).execute(
-        "select article_id, institution_id, max(party) from article_institutions where party group by 1, 2"
-    ):
-        parties.setdefault(article, {})[party] = part
-    return Counter(
-        tie
-        for members in parties.values()
-        for tie in combinations(sorted(members), 2)
-        if 2 not in members.values() or 2 in (members[tie[0]], members[tie[1]])
-    )
-
-
-def test_ties_are_those_of_the_tables(built: Path) -> None:
-    wanted = ties_of(built)
-    with Reader(built) as reader:
-        net = network(reader, parse(""))
-        assert {(t.first, t.second): t.count for t in net.ties} == dict(wanted)
-        assert [t.count for t in net.ties] == sorted((t.count for t in net.ties), reverse=True)
-
-
-def test_network_on_the_command_line(run: Run, built: Path) -> None:
-    table = run("network", "--db", built, "--around", "CCCME")
-    assert table.returncode == 0 and table.stdout.count("\n") == 1 and "visit 1" in table.stdout
-    rows = list(csv.DictReader(io.StringIO(run("network", "--db", built, "--format", "csv").stdout)))
-    objects = [json.loads(line) for line in run("network", "--db", built, "--format", "json").stdout.splitlines()]
-    ties = ties_of(built)
-    most = max(ties.values())
-    assert len(rows) == len(objects) == len(ties) and int(rows[0]["events"]) == objects[0]["events"] == most
-    told = rows[0]["articles"].split("; ")
-    assert told == objects[0]["articles"] and len(set(told)) == most
-    assert all(int(row["events"]) == len(row["articles"].split("; ")) for row in rows)
-    graph = ElementTree.fromstring(run("network", "--db", built, "--format", "graphml").stdout)
-    space = "{http://graphml.graphdrawing.org/xmlns}"
-    assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_articles") == rows[0]["articles"]
-    with closing(sqlite3.connect(built)) as db:
-        for row, said in zip(rows, objects, strict=True):
-            marks = ",".join("?" * len(said["articles"]))
-            counts = dict(
-                db.execute(
-                    "select t.label, count(*) from articles a join article_topics l on l.article_id = a.id"
-                    f" join topics t on t.id = l.topic_id where a.key in ({marks}) group by 1",
-                    said["articles"],
-                )
-            )
-            assert said["topics"] == counts and row["topics"] == "; ".join(f"{t} {n}" for t, n in said["topics"].items())
-    assert sum(len(said["topics"]) for said in objects) > len(objects)
-    assert next(d.text for d in graph.iter(f"{space}data") if d.get("key") == "e_topics") == next(
-        row["topics"] for row in rows if row["topics"]
-    )
-    unknown = run("network", "--db", built, "--around", "CCCMX")
-    assert unknown.returncode == 1 and "Did you mean" in unknown.stderr and unknown.stderr.count("\n") == 1
-
-
-# Results that are found again
-
-
-def test_a_result_is_verified_and_told_apart(run: Run, corpus: Path, tmp_path: Path) -> None:
-    said = run("search", "--result", "inst:BISTU", "--db", corpus).stdout
-    assert "articles: 6 of 90" in said
-    same = run("search", "--verify", said, "--db", corpus)
-    assert same.returncode == 0 and "The same 6 articles, in the same corpus." in same.stdout
-    folder = tmp_path / "more"
-    folder.mkdir()
-    write_page(
-        folder,
-        "new.txt",
-        page("Guests from afar visited Beijing Information Science and Technology University (BISTU) again, and left."),
-    )
-    assert run("build", folder, "--db", corpus).returncode == 0
-    other = run("search", "--verify", said, "--db", corpus)
-    assert other.returncode == 1
-    assert (
-        "Not the same: 6 articles" in other.stdout
-        and "7 now" in other.stdout
-        and "Came since: 1 (ids " in other.stdout
-        and "Went" not in other.stdout
-    )
-    untouched = run("search", "--verify", run("search", "--result", "inst:CCCME", "--db", corpus).stdout, "--db", corpus)
-    assert untouched.returncode == 0
-    for wrong in ("", "filter: x", said.replace("made: 2", "made: x"), said.replace("articles: 6", "articles: six")):
-        refused = run("search", "--verify", wrong, "--db", corpus)
-        assert refused.returncode == 2 and "no result that newsbrowse wrote" in refused.stderr
-
-
-def test_what_came_and_went_by_corrections_is_told_exactly(run: Run, corpus: Path) -> None:
-    def ids(text: str) -> set[str]:
-        return set(run("search", text, "--ids", "--limit", "999", "--db", corpus).stdout.split())
-
-    wanted, gone = "inst:BISTU OR inst:CCPIT", "inst:USST"
-    before, went = ids(wanted), ids(gone)
-    said, other = (run("search", "--result", text, "--db", corpus).stdout for text in (wanted, gone))
-    for arguments in (
-        ("merge", "institution", "University of Shanghai for Science and Technology", "Beijing Information Science and Technology University"),
-        ("rename", "institution", "China Council for the Promotion of International Trade", "CCPIT of old"),
-    ):  # fmt: skip
-        assert run("correct", *arguments, "--db", corpus).returncode == 0
-    came = ids(wanted) - before
-    assert came and went - before == came and not went - ids(wanted)
-    told = run("search", "--verify", said, "--db", corpus).stdout
-    listed = {part.strip(" ).") for part in told.partition("Came since: ")[2].partition("(ids ")[2].partition(")")[0].split(",")}
-    assert listed == came and f"Came since: {len(came)} " in told and "Went since" not in told
-    assert "names or topics are recognised otherwise" in told
-    run("correct", "reject", "institution", "Beijing Information Science and Technology University", "--db", corpus)
-    told = run("search", "--verify", other, "--db", corpus).stdout
-    assert f"Went since: {len(went)} (ids " in told and "Came since" not in told and "read again" not in told
-
-
-async def test_the_result_is_copied(corpus: Path, run: Run) -> None:
-    async with browsing(corpus, wanted="type:signing published:2023..2024") as user:
-        await user.press("R")
-        assert any("search --verify" in note for note in user.notes)
-    said = (Path(os.environ["NEWSBROWSE_STATE"]) / "clipboard.txt").read_text()
-    assert said.startswith("filter: type:signing published:2023..2024\n")
-    assert run("search", "--verify", said, "--db", corpus).returncode == 0
+# What a page was
 
 
 async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
@@ -514,7 +343,7 @@ async def test_the_page_as_it_was_read(tmp_path: Path) -> None:
     async with browsing(tmp_path / "news.db") as user:
         assert "Views: 312" not in user.app.view.article.body
         await user.press("enter", "O")
-        text = shown(user)
+        text = user.page_text
         assert "Views: 312 (counter)" in text and "Lines that were cut: " in text and "President Guo Lin" in text
         dim = [line.text for line in user.app.page.lines if line.spans and line.spans[0][2] == "page--dim"]
         assert any("Views: 312" in line for line in dim) and not any("President" in line for line in dim)
@@ -540,7 +369,7 @@ async def test_what_a_saved_page_shows_beside_its_text_is_shown_on_request(tmp_p
         assert "Torvald" not in article.body and all("Torvald" not in person.name for person in article.people)
         assert "1 article · 1 institution · 1 person" in user.lines("TitleBar")[0]
         await user.press("enter", "O")
-        text = " ".join(shown(user).split())
+        text = " ".join(user.page_text.split())
         assert f"{caption} (picture) The fields in May Our campus" in text and "picture 2" in text
         assert text.count("Guo Lin of") == 1 and "Delta Plains, 12 Canal Road" in text
         assert "Our campus at dawn (around)" in text and "Lindgren" not in str(article.people)

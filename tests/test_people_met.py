@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import write_pages
-from driven import Driven, browsing
+from driven import browsing
 from newsbrowse.app.pages.targets import ToEntity, ToPair
 from newsbrowse.app.screens.picker import Picker
 from newsbrowse.build import build
@@ -40,10 +40,6 @@ def met(reader: Reader, name: str, wanted: str = "") -> list[tuple[str, int]]:
     page = card(reader, "person", entity_named(reader, "person", name) or 0, parse(wanted))
     assert page is not None
     return [(e.name, e.count) for e in page.met]
-
-
-def shown(user: Driven) -> str:
-    return "\n".join(line.text for line in user.app.page.lines)
 
 
 def test_who_stood_on_the_other_side_is_counted_and_colleagues_are_not(database: Path) -> None:
@@ -93,7 +89,7 @@ async def test_the_page_of_a_person_leads_to_a_pair_and_its_sentence(database: P
         await user.press("p")
         await user.type("maria")
         await user.press("ctrl+o")
-        assert "Met in events" in shown(user) and "2  Peter Okafor" in shown(user)
+        assert "Met in events" in user.page_text and "2  Peter Okafor" in user.page_text
         for _ in range(20):
             if isinstance(user.app.page.target, ToPair):
                 break
@@ -101,10 +97,10 @@ async def test_the_page_of_a_person_leads_to_a_pair_and_its_sentence(database: P
         await user.press("enter")
         assert (
             isinstance(user.app._page, ToPair)
-            and "2 events" in shown(user)
+            and "2 events" in user.page_text
             and user.filter == 'pair:"Maria Lindgren","Peter Okafor"'
         )
-        assert "Birch University" in shown(user) and "“Professor Maria Lindgren" in shown(user)
+        assert "Birch University" in user.page_text and "“Professor Maria Lindgren" in user.page_text
         await user.press("alt+left")
         assert isinstance(user.app._page, ToEntity)
         await user.press("P")
@@ -118,7 +114,7 @@ async def test_the_page_of_a_person_leads_to_a_pair_and_its_sentence(database: P
 async def test_two_people_of_the_filter_are_the_pair(database: Path) -> None:
     async with browsing(database, wanted='person:"Maria Lindgren" person:"Peter Okafor"') as user:
         await user.press("P")
-        assert isinstance(user.app._page, ToPair) and user.app._page.field == "person" and "2 events" in shown(user)
+        assert isinstance(user.app._page, ToPair) and user.app._page.field == "person" and "2 events" in user.page_text
     async with browsing(database, wanted='person:"Lena Albrecht"') as user:
         await user.press("p")
         await user.type("lena")

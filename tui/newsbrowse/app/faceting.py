@@ -218,20 +218,22 @@ class FacetBrowser(CitingBrowser):
         names = _NAMES.get(self._filter.sort, "")
 
         def go(wanted: str | None) -> None:
-            if wanted is not None and (is_date(wanted) or not names):
-                self._go_to_date(wanted)
-            elif wanted is not None:
-                self._go_to_letter(wanted, names)
+            if wanted is None:
+                return
+            result = self.list_pane.ids
+            if isinstance(result, tuple) or not result:
+                self.say("There is no article here")
+            elif is_date(wanted) or not names:
+                self._go_to_date(result, wanted)
+            else:
+                self._go_to_letter(result, wanted, names)
 
         self.clear_notifications()
         self.push_screen(GoTo(names), go)
 
-    def _go_to_letter(self, beginning: str, names: str) -> None:
+    def _go_to_letter(self, result: Result, beginning: str, names: str) -> None:
         """Put the cursor on the first article whose title or publisher begins so, else on the one that follows."""
-        result, order = self.list_pane.ids, self._filter.sort
-        if isinstance(result, tuple) or not result:
-            self.say("There is no article here")
-            return
+        order = self._filter.sort
         if order not in _NAMES:  # the order was changed meanwhile
             return
         try:
@@ -248,12 +250,8 @@ class FacetBrowser(CitingBrowser):
         if not name.casefold().startswith(beginning.casefold()):
             self.say(f"{none}; the next is “{name}”")
 
-    def _go_to_date(self, date: str) -> None:
+    def _go_to_date(self, result: Result, date: str) -> None:
         """Put the cursor on the first article of a date, else on the one that follows in the order of dates."""
-        result = self.list_pane.ids
-        if isinstance(result, tuple) or not result:
-            self.say("There is no article here")
-            return
         following = {"": f"..{date}", "-date": f"{date}.."}.get(self._filter.sort)
         for wanted in filter(None, (date, following)):
             narrowed = replace(self._filter.and_value("published", wanted), sort="")
