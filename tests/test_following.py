@@ -90,6 +90,26 @@ async def test_moving_in_the_list_shows_articles_and_leads_back_to_the_page(corp
         assert user.app.on_page and "6 articles" in user.page_text
 
 
+@pytest.mark.parametrize("keys", [("V", "tab", "j"), ("V", "tab", "J", *"2021", "enter"), ("n",)])
+@pytest.mark.parametrize("size", [(120, 35), (80, 24)])
+async def test_what_is_drawn_in_place_of_a_page_is_the_article_under_the_cursor(
+    corpus: Path, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with browsing(corpus, size) as user:
+        await user.press(*keys)
+        assert user.app.view.article is not None and user.app.list_pane.cursor > 0 and not user.app.on_page
+        assert user.lines("ArticleView")[0].strip()[:20] == (user.app.view.article.title or "")[:20]
+
+
+async def test_what_one_pane_shows_is_the_article_under_the_cursor(corpus: Path) -> None:
+    async with browsing(corpus, (50, 20), wanted="university") as user:
+        await user.press("enter", "escape", "j", "j", "enter")
+        assert user.app.list_pane.cursor == 2 and user.app.view.article is not None
+        assert user.lines("ArticleView")[0].strip()[:20] == (user.app.view.article.title or "")[:20]
+        body = user.app.view.article.body
+        assert user.app.view.hits and all(body[a:b].casefold().startswith("universit") for a, b in user.app.view.hits)
+
+
 async def test_a_page_tells_of_the_present_filter(corpus: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("i")

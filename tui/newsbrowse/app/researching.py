@@ -152,9 +152,9 @@ class ResearchBrowser(CitingBrowser):
             self.list_pane.scroll_to(0, list_top, animate=False, force=True)
         if place is not None:
             # The article stands in the page's place, and has its lines, only after the next layout.
-            self.call_after_refresh(self.view.pick_at, place)
+            self.call_after_refresh(self.view.once_laid_out, partial(self.view.pick_at, place))
         else:
-            self.view.return_to(highlight, top)
+            self.view.once_laid_out(partial(self.view.return_to, highlight, top))
 
     def _replaced(self) -> None:
         super()._replaced()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -67,13 +68,14 @@ class ArticleView(SelectingView, can_focus=True):
             self.article = article
             self._lay_out()
             if stood is not None:
-                self._stand_near(stood)
+                self.once_laid_out(partial(self._stand_near, stood))
             elif name is not None:
-                self._stand_on(name)
+                self.once_laid_out(partial(self._stand_on, name))
         if changed:
             self.current = self.picked = self._found = None
         self.look_for(words)
         if changed:
+            self._waiting.clear()
             self.scroll_to(0, 0, animate=False, force=True)
 
     def _stood(self, article: StoredArticle) -> int | None:
@@ -97,12 +99,17 @@ class ArticleView(SelectingView, can_focus=True):
             width = min(width, self.most or width)
             self.document = lay_out(self.article, width, self.size.height, self.kinds, self.full)
             self.set_lines(len(self.document.lines))
+        else:  # hidden: what was laid out before is another article's, or shows other highlights
+            self.document = None
         self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew for the new width, keeping the place; a scrollbar that comes takes cells that were kept for it."""
-        if self.document is None or self._room != self._present_room():
+        hidden = self.document is None
+        if hidden or self._room != self._present_room():
             self._lay_out()
+        if hidden:
+            self.look_for(self.words)
         while self._waiting and self.document is not None:
             self._waiting.pop(0)()
 
