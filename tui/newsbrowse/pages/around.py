@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from newsbrowse.model import Page
-from newsbrowse.pages.banners import is_banner
+from newsbrowse.pages.banners import is_banner, is_name_alone
 from newsbrowse.pages.chrome import is_label, is_prose
 from newsbrowse.pages.lines import classify, lines_of
 from newsbrowse.pages.stamps import Stamp, parse_stamp
@@ -43,7 +43,7 @@ def title_of(page: Page) -> str | None:
 
 
 def _names_a_site(text: str) -> bool:
-    return is_label(text) or is_banner(text)
+    return is_label(text) or (is_banner(text) and is_name_alone(text))
 
 
 def _above(page: Page, first: str) -> str | None:

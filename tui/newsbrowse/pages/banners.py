@@ -6,7 +6,13 @@ import re
 
 from newsbrowse.extract import lexicons
 
-ZH_BANNER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|学校|研究院|委员会|集团|政府|协会|银行|公司)(?:\s|$)")
+ZH_BANNER = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:大学|大學|学院|學院|学校|學校|研究院|委员会|委員會|集团|集團|政府|协会|協會|商会|商會|银行|銀行|公司)(?:\s|$)"
+)
+_ZH_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:大学|大學|学院|學院|学校|學校|政府|银行|公司)[\u4e00-\u9fff]{2,10}(?:处|處|部|办公室|辦公室|中心|研究所)$"
+)
+"""The site of an office of a body: 榆树大学国际交流合作处."""
 LOGO = re.compile(r"\s+logo$", re.I)
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 ORG_HEAD = re.compile(
@@ -17,11 +23,12 @@ _HAPPENS = re.compile(
     r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b"
 )
 """Words of headlines that names of sites do not have."""
+_SOMEBODYS = re.compile(r" (?:Its|Their|His|Her) ", re.I)
 _THINGS = frozenset(
     "studies exchanges hands backs eyes plans talks marks starts ends partners supports exchange study host back".split()
 )
 """Verbs of headlines that are as often things."""
-_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作")
+_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作|[晤座洽商]谈|[晤座洽商]談")
 
 
 def is_banner(text: str) -> bool:
@@ -31,6 +38,8 @@ def is_banner(text: str) -> bool:
     if text[-1:] in "®™":
         return True
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
+        return True
+    if _ZH_OFFICE.match(text) and not _ZH_EVENT.search(text.replace("交流合作", "").replace("合作交流", "")):
         return True
     if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):
         return True  # what the site's picture is called
@@ -44,15 +53,17 @@ def is_banner(text: str) -> bool:
         len(site) == 2
         and any(_ORG_ONLY.fullmatch(p) and ORG_HEAD.search(p) for p in site)
         and len(text) <= 70
-        and not _tells(text)
+        and not tells(text)
     ):
         return True  # "Newsroom - University of Elms"
-    return bool(_ORG_ONLY.fullmatch(text) and ORG_HEAD.search(text)) and not _tells(text)
+    return bool(_ORG_ONLY.fullmatch(text) and ORG_HEAD.search(text)) and not tells(text)
 
 
-def _tells(text: str) -> bool:
+def tells(text: str) -> bool:
     """Whether a line has a word of headlines: what somebody does, or one that names of sites do not have."""
     if _HAPPENS.search(text):
+        return True
+    if text.startswith(("A ", "An ")) or _SOMEBODYS.search(text) or _ZH_EVENT.search(text):
         return True
     verbs = lexicons.words("headline_verbs")
     later = (word.casefold() for word in text.split()[1:])

@@ -8,7 +8,7 @@ from functools import cached_property
 from newsbrowse.pages.captions import is_caption, is_picture_text, lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.density import densest
-from newsbrowse.pages.lines import Line, fills_a_width
+from newsbrowse.pages.lines import Line, fills_a_width, may_break_a_sentence
 
 _TERMINAL = ".!?。！？…:：;；,，、\"'”’"
 _SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
@@ -161,7 +161,19 @@ class _Prose:
 
     @cached_property
     def _long(self) -> list[int]:
-        return [n for n in self._numbers if len(self._lines[n].text) > 120]
+        long = {n for n in self._numbers if len(self._lines[n].text) > 120}
+        return sorted(long.union(n for n in range(1, len(self._lines)) if self._ends_a_wrapped_one(n)))
+
+    def _ends_a_wrapped_one(self, number: int) -> bool:
+        """Whether a paragraph that was broken at a width ends with line ``number``."""
+        above, line = self._lines[number - 1], self._lines[number]
+        return (
+            line.kind is None
+            and line.text.endswith((".", "!", "?", ".”", '."'))
+            and above.kind is None
+            and may_break_a_sentence(above.text)
+            and (number + 1 == len(self._lines) or not self._lines[number + 1].text)
+        )
 
     def any_behind(self, number: int) -> bool:
         """Whether any prose stands behind line ``number``."""

@@ -26,7 +26,7 @@ _TRAIL = re.compile(r"[^.!?。]{1,60}(?>\s*(?:>>?|»|›|＞)\s*[^.!?。>»›�
 _PHONE_ONLY = re.compile(r"\W*\+?\d[\d() /-]{6,24}\W*$")
 _NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
 _COUNTER = re.compile(
-    r"\W*(?:(?:page\s?)?views?|hits?|clicks?|reads?|visits?|pageviews|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数|率)?"
+    r"\W*(?:(?:page\s?)?views?|hits?|clicks?|reads?|visits?|pageviews|(?:news|article|story|item|post) (?:id|code|no\.?)|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数|率)?"
     r"|조회(?:수)?|閲覧数|访问量)\s*[:：]?\s*[\[(]?\s*\d{0,9}\s*[\])次]?\s*$",
     re.I,
 )
@@ -42,7 +42,8 @@ _SOCIAL = frozenset(
     student staff alumni research partnerships programs programmes admissions academics faculty library careers media
     """.split()
 ) | {
-    "send to friend", "send to a friend", "email this", "email to a friend", "print version", "printer friendly", "font size",
+    "send to friend", "send to a friend", "email this", "email to a friend", "print version", "printer friendly", "font size", "decrease font size", "increase font size", "be the first to comment!",
+    "submit release", "news search", "advanced search",
     "跳到主要內容區塊", "跳到主要内容", "跳至主要內容", "share this", "share this post", "share on", "print this page", "close window", "skip to content", "main menu",
     "page top", "back to list", "back to top", "go to top", "sign in", "privacy policy", "terms of use", "about us",
     "contact us", "share this:", "share this article", "modern slavery statement", "nation group", "site map", "news & events",
@@ -70,7 +71,7 @@ _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
 _RIGHTS = re.compile(
     r"\W{0,4}(?:this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
     r"|reproduction (?:of|in|without)\b.{0,80}\b(?:prohibited|permission|forbidden)|the views(?: and opinions)? expressed (?:in|by|here)"
-    r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights))",
+    r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights)|[\w.&'’ -]{2,60} reserves all rights\b|\w{2,30} publishes (?:around|about|some|up to) [\d,]+ (?:reports|articles|stories)\b)",
     re.I,
 )
 """Terms of use, which may run over several sentences."""
@@ -163,16 +164,20 @@ _EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 _END_MARK = r"\s+(?:[-–—]{1,3} ?(?:ENDS?|Ends?|30) ?[-–—]{0,3}|ENDS?|#{3,})$"
-_SIGN_OFF = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK}| ?[—–] ?[A-Z]{{2,6}}$)")
-"""The mark of the end, or the agency, behind a last sentence."""
+_SIGN_OFF = re.compile(
+    rf"(?<=[.!?”\"’'])(?:{_END_MARK}| ?[—–] ?[A-Z]{{2,6}}$| [-—–]{{1,2}} ?[A-Za-z][\w-]{{1,20}}(?:\.[a-z]{{2,4}}){{1,2}}$)"
+)
+"""The mark of the end, the agency or its host ("- elmnews.gov.za"), behind a last sentence."""
+_LONGEST_SIGN_OFF = 40
 
 
 def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
         return True
-    if line[-1:].isupper() or line[-1:] in "s#-–—":
-        line = _SIGN_OFF.sub("", line)
+    if line[-1:].isalpha() or line[-1:] in "#-–—":
+        sign_off = _SIGN_OFF.search(line, max(0, len(line) - _LONGEST_SIGN_OFF))
+        line = line[: sign_off.start()] if sign_off else line
     if line.rstrip().endswith((")", "）")):
         line = _BRACKETS_AT_END.sub("", line)
     body = line.rstrip("\"'”’“»」』)）】]* ")

@@ -7,7 +7,7 @@ subsequence of Pasternack and Roth, Extracting Article Text from the Web with Ma
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsbrowse.pages.captions import lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
@@ -70,8 +70,11 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
                 weight = 0.5 if announced else 0.0
             elif announced:
                 weight = 0.0
-            between = lines[end + 1 : number] if prose and total < most and number - end < _NEAR else []
-            if (_is_byline(between) and not parse_dateline(line.text).place) or (_is_insert(between) and _runs(lines, number)):
+            opens = prose or _goes_on(lines, number)
+            between = lines[end + 1 : number] if opens and total < most and number - end < _NEAR else []
+            if (prose and _is_byline(between) and not parse_dateline(line.text).place) or (
+                _is_insert(between) and _runs(lines, number)
+            ):
                 total = most
             elif prose and total < 0:
                 stretches.append((most, begin, end))
@@ -112,9 +115,12 @@ def _is_byline(between: list[Line]) -> bool:
 
 
 def _runs(lines: list[Line], number: int) -> bool:
-    """Whether two paragraphs stand there with nothing between them."""
-    full = [line for line in lines[number : number + 4] if line.text][:2]
-    return len(full) == 2 and all(line.kind is None and is_prose(line.text) and len(line.text) >= _MIDDLE for line in full)
+    """Whether two paragraphs stand there with nothing between them, or one of several lines that was broken at a width."""
+    if is_prose(lines[number].text):
+        full = [line for line in lines[number : number + 4] if line.text][:2]
+        return len(full) == 2 and all(line.kind is None and is_prose(line.text) and len(line.text) >= _MIDDLE for line in full)
+    wrapped = list(takewhile(lambda line: line.kind is None and line.text, lines[number : number + _NEAR]))
+    return len(wrapped) > 2 and wrapped[-1].text.endswith((".", "!", "?", "”"))
 
 
 def _weight(lines: list[Line], number: int, prose: bool) -> float:

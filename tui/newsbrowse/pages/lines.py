@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsbrowse.pages.captions import is_numbered_picture
-from newsbrowse.pages.chrome import is_prose, kind_of, looks_like_list_item
+from newsbrowse.pages.chrome import is_east_asian, is_prose, kind_of, looks_like_list_item
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 
 
@@ -133,7 +133,7 @@ def _mark_menus(lines: list[Line]) -> None:
         if (
             line.kind in (None, "label", "nav", "breadcrumb")
             and line.text
-            and len(line.text) <= 28
+            and len(line.text) * (2 if is_east_asian(line.text) else 1) <= 28
             and line.text[-1] not in ".!?。:：,"
         ):
             block.append(line)
@@ -166,6 +166,8 @@ def close_up(lines: list[Line]) -> list[Line]:
 
 _NARROWEST, _WIDEST = 50, 120
 """Characters of a line at which texts are broken."""
+_UNEVEN = 2
+"""Characters by which a line that was broken by hand may be too short."""
 
 
 def may_break_a_sentence(text: str) -> bool:
@@ -203,5 +205,6 @@ def fills_a_width(lines: list[Line], number: int) -> bool:
         return False
     width = max(map(len, full))
     return _NARROWEST <= width <= _WIDEST and all(
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in zip(full, block[1:], strict=True)
+        len(line) + 1 + len(following.split(" ", 1)[0]) >= width - _UNEVEN
+        for line, following in zip(full, block[1:], strict=True)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.dates import find_expressions, resolve_all
-from newsbrowse.pages.banners import is_banner, is_name_alone
+from newsbrowse.pages.banners import is_banner, is_name_alone, tells
 from newsbrowse.pages.captions import is_picture_text
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
@@ -58,6 +58,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
                 break
             continue
         if is_prose(line.text) and not _headline(line.text, lines, number, not candidates):
+            if not candidates and number < _NOTICES and _heads_a_text(lines, number):
+                continue  # what the site says of itself above the headline
             break
         if candidates and fills_a_width(lines, number):
             break
@@ -187,7 +189,10 @@ def _without_wrapped_prose(lines: list[Line], candidates: list[int]) -> list[int
             first -= 1
         while last + 1 < len(lines) and lines[last + 1].kind is None and lines[last + 1].text and last - first < 12:
             last += 1
-        return last - first >= 2 and any(lines[n].text[:1].islower() for n in range(first + 1, last + 1))
+        if last - first < 2:
+            return False
+        small = any(lines[n].text[:1].islower() for n in range(first + 1, last + 1))
+        return small or (all(_is_long(lines[n].text) for n in range(first, last)) and lines[last].text.endswith((".", "!", "?")))
 
     whole = [n for n in candidates if not broken(n)]
     return whole if any(_worthy(lines[n].text) for n in whole) else candidates
@@ -298,27 +303,94 @@ def _short(line: Line) -> bool:
     return bool(line.text) and len(line.text) <= 160 and not is_prose(line.text)
 
 
+_NOTICES = 12
+"""Lines on top of a page among which its site says something of itself."""
+
+
+def _heads_a_text(lines: list[Line], number: int) -> bool:
+    """Whether the next line behind a sentence is a headline that stands alone, a paragraph or a date behind it."""
+    behind = [n for n in range(number + 1, min(number + 10, len(lines))) if lines[n].kind != "blank"][:3]
+    if len(behind) < 2 or lines[number + 1].kind != "blank" or lines[behind[0] + 1].kind != "blank":
+        return False
+    head, *text = (lines[n] for n in behind)
+    return (
+        head.kind is None
+        and head.text.count(" ") >= _TOLD_WORDS
+        and head.text[0].isupper()
+        and head.text[-1].isalnum()
+        and not is_prose(head.text)
+        and any(line.kind in ("stamp", "dateline") or is_prose(line.text) for line in text)
+    )
+
+
+def _below_a_masthead(lines: list[Line], candidates: list[int]) -> int | None:
+    """The last of the candidates, where it stands alone right above the text, and the lines on top, two or more without a blank
+    one between, tell nothing: a site's name and its motto."""
+    first, last = candidates[0], candidates[-1]
+    top = [n for n in candidates if all(line.text for line in lines[first:n])]
+    if not 2 <= len(top) == len(candidates) - 1 or lines[last - 1].text or lines[last].text.count(" ") < 2:
+        return None
+    behind = next((line for line in lines[last + 1 :] if line.kind in (None, "dateline")), None)
+    told = any(tells(lines[n].text) or any(map(str.isdigit, lines[n].text)) for n in top)
+    return last if behind is not None and is_prose(behind.text) and not told else None
+
+
+_OVER_A_HEADLINE = re.compile(r"[a-z]|[^/]{2,30} / [^/]{2,30}$")
+"""A motto in small letters, or the way to a section: ``Elm Today / Education``."""
+_KIND_OF_SITE = re.compile(
+    r"\b(?:official|internet|web ?site|portal|home ?page|blog|newsletter|bulletin|magazine|gazette|monthly|weekly|quarterly)\b",
+    re.I,
+)
+
+
+def _is_of_a_site(text: str) -> bool:
+    """Whether a line is what stands over headlines rather than one of them."""
+    return bool(_OVER_A_HEADLINE.match(text) or (_KIND_OF_SITE.search(text) and not tells(text)))
+
+
 def _best_title(lines: list[Line], candidates: list[int]) -> int:
     """Return the candidate that the text behind it speaks of most; the first where none stands out.
 
     A site's name, a menu or a title in another language shares few words with the report; its title shares many.
     """
+    if (alone := _below_a_masthead(lines, candidates)) is not None:
+        return alone
+    named = [n for n in candidates if not _is_of_a_site(lines[n].text)]
+    candidates = named if any(lines[n].text.count(" ") >= 2 or not lines[n].text.isascii() for n in named) else candidates
     if len(candidates) == 1:
         return candidates[0]
-    behind = " ".join(line.text for line in lines[candidates[-1] + 1 : candidates[-1] + 40] if line.kind is None)[:3000]
+    below = [n for n in range(candidates[0] + 1, candidates[-1] + 40) if n < len(lines) and n not in candidates]
+    behind = " ".join(lines[n].text for n in below if lines[n].kind is None and _is_long(lines[n].text))[:3000]
     chinese = cjk_share(behind[:400]) > 0.3
     printed = fold(behind) if chinese else set(_CONTENT_WORD.findall(fold(behind)))
-    best, best_share = candidates[0], -1.0
-    for number in candidates:
+    scores: dict[int, float] = {}
+    for place, number in enumerate(candidates):
         text = fold(lines[number].text)
         words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
         share = sum(word in printed for word in words) / len(words) if words else 0.0
         if not chinese:
             share *= min(8, text.count(" ") + 1) / 8  # a title says something
-        # Another has to be clearly closer to the text than one that stands before it.
-        if best_share < 0 or (best_share < 0.4 and share > best_share + 0.25 and (chinese or text.count(" ") >= 3)):
-            best, best_share = number, share
-    return best
+        score = min(share, _CLOSE) - _LATER * min(place, 2)
+        if tells(lines[number].text):
+            score += _TELLING
+        if _CLOCK.search(text):
+            score -= _TIMED
+        scores[number] = score
+    return max(scores, key=lambda number: scores[number])
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= _WRAPPED or is_prose(text)
+
+
+_WRAPPED = 50
+"""Characters that a line of running text has at least."""
+_CLOSE = 0.65
+"""The share of its words in the text that a headline has at most need of."""
+_LATER, _TELLING, _TIMED = 0.2, 0.3, 0.6
+"""What it counts against a line that others stand before it, for one that it says what somebody does, and against one that
+it has a time of the day: subtitles are as close to the text as titles are."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]m\b|$)")
 
 
 def _same_title(printed: str, wanted: str) -> bool:

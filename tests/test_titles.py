@@ -1,0 +1,98 @@
+"""Which line of a page is its title, among mastheads, mottos, menus and notices."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.ingest.formats import read_bytes
+from newsbrowse.model import Article
+from newsbrowse.pages import read_page
+
+BODY = (
+    "The rectors of Larkfield and Meadow met on Monday in the old library, where they spoke of ships, of birds and of sailors."
+    "\n\nBoth sides agreed to meet again before the end of the semester, and to bring their deans with them."
+)
+
+
+def read(text: str, name: str = "page.txt") -> Article:
+    return read_page(read_bytes(name, text.encode("utf-8")))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Larkfield Courier\nmonthly of the two colleges by the sea\n\n{}",
+        "Larkfield Blog\nVoices from two colleges by the old sea\n\n{}\nPosted on May 3, 2024 by larkfield",
+        "Official internet portal of the town of Larkfield and its old library\nMain page / News\n\n{}\n27.10.2017 11:59",
+        "Larkfield Today / Education\n\n{}\nLarkfield Today, larkfield today",
+        "Politics > Diplomacy\n\nJun 30, 2024, 6:12 PM\nNews ID: 85524794\n\n{}",
+        "Larkfield, Wednesday 17 de July de 2019 07:27 pm\n\n{}\n\nPublished on Tuesday, 26 November 2013 17:05",
+        "28 March 2025\n\nUniversity of Larkfield (Seaside)\n{}\n\npress release",
+        "Enquiries & Contacts\nHome | Sitemap\n\n  Home News & Events\n{}",
+        "Submit Release\nNews Search\n\nThere were 1,349 press releases posted in the last 24 hours.\n\n{}\n\nLARKFIELD, May 3 -",
+    ],
+)
+def test_a_headline_stands_below_what_the_site_says_of_itself(head: str) -> None:
+    article = read(head.format("Larkfield and Meadow Start Their School of Ships") + f"\n\n{BODY}\n")
+    assert article.title == "Larkfield and Meadow Start Their School of Ships"
+    assert article.body == BODY
+
+
+def test_a_subtitle_is_no_title_though_it_is_as_close_to_the_text() -> None:
+    article = read(f"Rectors of Larkfield Speak of Ships\nThey met on Monday in the old library by the sea\n\n{BODY}\n")
+    assert article.title == "Rectors of Larkfield Speak of Ships"
+
+
+def test_a_headline_that_says_with_whom_is_no_site() -> None:
+    headline = "Meadow Team Plans Split Ship Degree With Larkfield University"
+    page = (
+        f"<html><head><title>{headline} - Coast</title><meta property='og:title' content='{headline}'></head><body>"
+        f"<div><a href='/'>Home</a> <a href='/p'>Ports</a> <a href='/w'>World</a></div><article><h1>{headline}</h1>"
+        + "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+        + "</article></body></html>"
+    )
+    assert read(page, "page.html").title == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("榆树学院国际交流合作处\n\n当前位置: 首页>>工作动态>>正文\n\n海湾大学代表来校商谈合作", "海湾大学代表来校商谈合作"),
+        ("榆樹總商會\n首頁 > 新聞稿\n\n榆商與海灣貿易中心晤談", "榆商與海灣貿易中心晤談"),
+        ("新闻资讯\n榆院要闻\n海湾大学船舶学院执行协议在榆院签订", "海湾大学船舶学院执行协议在榆院签订"),
+    ],
+)
+def test_a_chinese_headline_stands_below_the_name_of_an_office(head: str, title: str) -> None:
+    body = "海湾大学副校长一行于五月来到榆树学院，双方就互派学生、共同研究船舶等问题交换意见，院长接待了客人。"
+    assert read(f"{head}\n来源:国际处 日期:2018-03-02\n\n{body}\n").title == title
+
+
+def test_a_wrapped_page_goes_on_behind_a_link_in_its_midst() -> None:
+    wrapped = "The rectors of Larkfield and Meadow met on Monday in the old library, where\nthey spoke of ships, of birds and of sailors."
+    more = (
+        "Both sides agreed to meet again before the end of the semester, and to bring\ntheir deans with them, who have not seen the "
+        "harbour since the storm of last\nautumn. The mayor of the town would like to be their host, and so would the\ncaptain of the port."
+    )
+    last = "A tree was planted by the rector and the mayor of the town to end the\nceremony."
+    article = read(
+        f"Rectors Plan a School\n\n{wrapped}\n\nALSO READ: Fuel prices go up again\n\n{more}\n\n{last}\n\nShare on WhatsApp\n"
+    )
+    assert article.body.endswith("the mayor of the town to end the ceremony.")
+    assert "Fuel prices" not in article.body
+
+
+def test_the_host_of_an_agency_behind_a_sentence_ends_no_paragraph() -> None:
+    article = read(
+        f"Rectors Plan a School\n\n{BODY}\n\nFor Larkfield the tie is an old one; the rector agreed. - LRnews.gov.za\n\nMost Read\n"
+    )
+    assert "the rector agreed" in article.body
+
+
+def test_a_first_line_that_was_broken_by_hand_opens_the_text() -> None:
+    broken = (
+        "Joint research, the training of captains, and a shared line on ports: on these three subjects\n"
+        "Colleges North and Colleges South mean to work together. The second is new and speaks for the nine\n"
+        "colleges on the island; never before had the leaders of the two sat at one table, as they did\nlast week."
+    )
+    article = read(f"COLLEGES SOUTH\n\nNorthern and southern heads meet and find common ground\n\n{broken}\n\n{BODY}\n")
+    assert article.body.startswith("Joint research, the training of captains, and a shared line")
