@@ -55,17 +55,17 @@ _SIGNS_PAPER = re.compile(
 _TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
 
 _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 2.0, re.compile(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled")),
+    ("signing", 2.0, re.compile(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled|countersigned")),
     ("signing", 1.4, re.compile(r"signs?|memorand(?:um|a)|mous?|moas?|formali[sz](?:e|es|ed|ing)")),
-    ("signing", 0.8, re.compile(r"agreements?|accords?|pacts?|contracts?")),
+    ("signing", 0.8, re.compile(r"agreements?|accords?|pacts?|contracts?|conventions?|charters?|treaty|treaties|clinched")),
     ("launch", 1.6, re.compile(r"launch(?:es|ed|ing)?|inaugurat(?:e|es|ed|ing|ion)|unveil(?:s|ed|ing)?|ribbon|groundbreaking|揭牌")),
-    ("launch", 1.0, re.compile(r"plaque|commissioned|commissioning|establishment")),
+    ("launch", 1.0, re.compile(r"plaque|signboard|commissioned|commissioning|establishment|operational|christened")),
     ("launch", 0.5, re.compile(r"found(?:s|ed)|establish(?:es|ed)|opens")),
     ("visit", 1.2, re.compile(r"visit(?:s|ed|ing|ors?)?|delegations?|courtesy")),
-    ("visit", 0.9, re.compile(r"tour(?:s|ed|ing)?|guests?|trip|hosts|entourage|arriv(?:es|ed|al)")),
+    ("visit", 0.9, re.compile(r"tour(?:s|ed|ing)?|guests?|trip|hosts|entourage|arriv(?:es|ed|al)|inspect(?:s|ed)|detour|callers?|landed")),
     ("visit", 0.6, re.compile(r"host(?:ed|ing)?|welcom(?:e|es|ed|ing)|receiv(?:e|es|ed)|envoy|campus")),
     ("meeting", 1.0, re.compile(
-        r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ing|ions?)?|round-?table|dialogue|conversations?|consultations?|confer(?:s|red)|negotiat(?:es|ed|ions?)|sidelines|margins"
+        r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ing|ions?)?|round-?table|dialogue|conversations?|consultations?|confer(?:s|red)|negotiat(?:es|ed|ions?)|sidelines?|margins|deliberat(?:es?|ed|ions?)|debat(?:es?|ed)|adjourned|sitting|session|caucused"
     )),
     ("signing", 2.0, re.compile(
         r"firm(?:an?|ó|aron|ad[oa]s?|ano|at[oae]|arono)|suscrib(?:en?|ió|ieron)|signent|signée?s?|unterzeichn(?:en|et|ete|eten|ung)"
@@ -83,12 +83,15 @@ _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("other", 1.4, re.compile(
         r"symposi(?:um|a)|conferences?|forums?|congress|workshops?|seminars?|webinars?|colloqui(?:um|a)|lectures?|convocation|graduation|commencement|festival"
         r"|congresos?|congrès|convegno|tagung|konferenz"
-        r"|exhibition|competition|contest|hackathon|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
+        r"|exhibition|competition|contest|tournament|hackathon|accredit(?:s|ed|ation)|applicants?|deadline|certificates|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
     )),
 )  # fmt: skip
 _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
     ("signing", 1.6, re.compile(r"conclud\w+"), re.compile(
         r"\w+ (?:a|an|the|their)\b[^.;,\n]{0,40}?\b(?:agreement|contract|framework|memorandum|treaty|accord|partnership|protocol)", re.I)),
+    ("signing", 1.6, re.compile(r"pens?|validat\w+|authenticat\w+|subscrib\w+|agree[sd]|exchange|valid|official"), re.compile(
+        r"pens?\b(?<=took up the pen)|pens? to paper\b|(?:validat|authenticat|subscrib)ed (?:by|the|it)\b|agree[sd] in writing\b|exchange of (?:the )?(?:signed |)(?:documents|instruments|contracts)\b"
+        r"|valid for (?:\w+ ){1,3}(?:years?|months)\b|official\b(?<=made official)", re.I)),
     ("signing", 1.6, re.compile(r"on|paperwork|put|set|renew\w*|seal\w*|enter(?:s|ed)|letters?|exchang(?:ed|ing)|extension"), re.compile(
         r"on paper\b|paperwork\b|(?:put|set) (?:its|his|her|their) (?:names?|signatures?|pens?|hands?)\b"
         r"|renew\w* (?:a |an |the |its |their )?(?:\w+ )?(?:agreement|plan|memorandum|contract|partnership|accord)"
@@ -100,12 +103,19 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way|party|evening|concert))"
         r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
         r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
+    ("launch", 1.4, re.compile(r"kick(?:s|ed)?|flag(?:s|ged)?|put|into|went|gone|goes|hand(?:s|ed)?|doors?|pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)|commenced|start(?:s|ed)|add(?:s|ed)|longer"), re.compile(
+        r"(?:kick|flag)(?:s|g?ed)? off\b|put (?:\w+ ){1,6}into (?:\w+ )?(?:service|operation|use)\b|into (?:\w+ )?(?:service|operation|use)\b|(?:went|gone|goes) (?:online|on air)\b|hand(?:s|ed) over (?:the )?(?:keys?|new)\b"
+        r"|doors? (?:\w+ ){0,6}?open(?:s|ed)?\b|(?:pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)) (?:\w+ ){0,4}?(?:ribbon|plaque|cloth|curtain|veil|signboard|nameplate)\b|commenced (?:lessons|classes|operations?|work|teaching)\b"
+        r"|start(?:s|ed) (?:operations?|teaching|lessons|classes|up the)\b|add(?:s|ed) (?:a|its) (?:\w+ )?branch\b|longer a plan\b", re.I)),
     ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
         r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up\b(?! (?:to|by|in|for|as)\b)"
-        r"|first (?:students|cohort|class|intake|patients|course)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
+        r"|first (?:students|cohort|class|intake|patients|course|lessons?|learners)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
     ("visit", 1.2, re.compile(r"call(?:s|ed|ing)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
         r"call(?:s|ed|ing)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
         r"|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|road\b(?<=on the road)|fl(?:ew|ies) to\b", re.I)),
+    ("visit", 1.0, re.compile(r"flew|conducted|guided|escorted|accompanied|walked|took|led|dropped|turned|stopped|was|were"), re.compile(
+        r"flew in\b|(?:conducted|guided|escorted|accompanied|walked|took|led) (?:him|her|them|the (?:guests?|visitors?|delegation|group|party)) (?:a?round|through|to|across|over)\b|dropped (?:in|by)\b|(?:turned|stopped) (?:up|over|by)\b"
+        r"|(?:was|were) (?:conducted|guided|shown|led|taken|escorted) (?:a?round|through|to|over|the)\b|(?:was|were) (?:the |a )?guests?\b", re.I)),
     ("visit", 1.2, re.compile(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), re.compile(
         r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
     ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
@@ -120,8 +130,13 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"call(?:s|ed)? (?:on|to|upon) (?:the )?(?:(?!by\b|from\b|with\b)[\w.]+,? ){0,8}?(?:governor|(?:prime )?minister)\b", re.I)),
     ("visit", 1.0, re.compile(r"took|takes|led|leads|brought"), re.compile(
         r"\w+ (?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}?(?:delegation|team|group|party) (?:[\w-]+ ){0,4}?to\b", re.I)),
+    ("meeting", 1.0, re.compile(r"took|behind|same|virtual|online"), re.compile(
+        r"took counsel\b|behind closed doors\b|same table\b|(?:virtual|online) (?:session|meeting|talks|round)\b", re.I)),
     ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
         r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
+    ("other", 1.2, re.compile(r"according|died|invites?|until|takes|apply|tuition|fire|joined|strategic"), re.compile(
+        r"according to a (?:new )?study\b|died\b|invites? (?:students|applicants|applications|scholars|researchers|papers|authors|everybody)\b|until (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)|takes place (?:from|on|in|at)\b"
+        r"|apply (?:before|by|until|for|now)\b|tuition (?:fees|to)\b|fire (?:broke|destroyed|damaged)\b|joined the (?:faculty|department|school|institute|staff)\b|strategic plan\b", re.I)),
     ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(
         r"took office\b|takes (?:office|the reins|over)\b|steps down\b|gala\b|training (?:course|session|workshop)\b|inaugurat\w+ (?:as\b|(?:\w+ )?(?:president|rector|chancellor|lecture)\b)"
         r"|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
@@ -310,8 +325,9 @@ class Signs:
         return token.lower in _RECEIVES and _AWARDED.match(self.text, token.end + 1) is not None
 
 
-def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
-    """Return the type of event that ``body`` reports under ``title``: its first sentence ends at ``first``, its lead at ``lead``."""
+def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> EventType:
+    """Return the type of event that ``body`` reports under ``title``: its first sentence ends at ``first``, its lead at ``lead``;
+    ``met`` says that its opening names two bodies or two people, who have come together where nothing tells otherwise."""
     in_title, in_first, in_lead = (dict.fromkeys(_TYPES, 0.0) for _ in range(3))
     for _, kind, weight in title.within(0, len(title.text)):
         in_title[kind] += weight
@@ -341,7 +357,7 @@ def find_type(title: Signs, body: Signs, first: int, lead: int) -> EventType:
         for _, kind, weight in body.within(lead, min(len(body.text), lead + _FAR)):
             scores[kind] += _REST * weight * (kind != "other")
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= _ENOUGH else "other"
+    return best if scores[best] >= _ENOUGH else "visit" if met else "other"
 
 
 def _start(token: Token) -> int:

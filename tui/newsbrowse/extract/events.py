@@ -39,11 +39,18 @@ def find_event(
     year = published[:4] if published else None
     signs = Signs(body, names["body"], year, _ends_of_people(mentions, "body"))
     headline = Signs(title, names["title"], year, _ends_of_people(mentions, "title"))
-    kind = find_type(headline, signs, _first_end(body, starts), lead)
+    first = _first_end(body, starts)
+    kind = find_type(headline, signs, first, lead, _met(mentions, first))
     parties, hub = find_parties(
         kind, title, body, lead, mentions=mentions, institutions=institutions, source=source, people=people
     )
     return Event(kind, _date(kind, signs, mentions, published), parties, hub)
+
+
+def _met(mentions: tuple[Mention, ...], end: int) -> bool:
+    """Whether headline and first sentence, which ends at ``end``, name two bodies or two people."""
+    opening = [m for m in mentions if m.zone == "title" or m.start < end]
+    return any(len({m.entity for m in opening if m.kind == kind}) > 1 for kind in ("institution", "person"))
 
 
 def _ends_of_people(mentions: tuple[Mention, ...], zone: Zone) -> frozenset[int]:
