@@ -49,6 +49,14 @@ def values(text: str, country: str | None = None) -> list[tuple[str, str | None,
         ("In late-April they came.", "April", "2024-04-01", "2024-04-30"),
         ("in Spring 2019 it", "2019", "2019-01-01", "2019-12-31"),
         ("in the first week of May.", "May", "2024-05-01", "2024-05-31"),
+        ("A draft covering 2023 to 2028 lay there", "2023 to 2028", "2023-01-01", "2028-12-31"),
+        ("a school that was founded in 1885 and grew", "1885", "1885-01-01", "1885-12-31"),
+        ("It has had nine graduates up to 2022.", "2022", "2022-01-01", "2022-12-31"),
+        ("该校创建于1608年,很有名", "1608年", "1608-01-01", "1608-12-31"),
+        ("Both bodies today bound themselves to it.", "today", "2024-05-10", None),
+        ("The minister landed in the capital today with his wife", "today", "2024-05-10", None),
+        ("They will meet in a hall agreed on by both sides on May 8.", "May 8", "2024-05-08", None),
+        ("They will meet there on May 8.", "May 8", "2025-05-08", None),
         ("5月10-12日举行", "5月10-12日", "2024-05-10", "2024-05-12"),
         ("本月8日,他来", "本月8日", "2024-05-08", None),
         ("上月签署", "上月", "2024-04-01", "2024-04-30"),
@@ -104,3 +112,16 @@ def test_numbered_students_are_no_days() -> None:
 def test_other_languages(text: str, language: str, expected: tuple[str, str | None, str | None]) -> None:
     found = resolve_all(find_expressions(text, language), text, published=PUBLISHED)
     assert expected in [(r.expression.text, r.start, r.end) for r in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the teachers of tomorrow",
+        "It holds 2000 to 2020 people",
+        "a text of 1500 words",
+        "The old mill still stands there today.",
+    ],
+)
+def test_what_is_counted_and_ways_to_speak_are_no_dates(text: str) -> None:
+    assert values(text) == []

@@ -91,10 +91,14 @@ _NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{WEEK})\b,?{S}\(|(?<=\b[Oo]n ))(
 """Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
 _YEAR_ALONE = re.compile(
     rf"(?<![\w$€£¥.,-])(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]uring|[Ff]or|[Ee]arly|[Ll]ate"
-    rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ear|[Tt]o|[Bb]etween|[Aa]nd|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|(?P<part>[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate)-)(?(part)|{S}(?:the{S}(?:year{S})?)?)(?P<y>{YEAR})"
+    rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ears?|[Uu]p{S}to|[Tt]o|[Bb]etween|[Aa]nd|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|(?P<part>[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate)-)(?(part)|{S}(?:the{S}(?:year{S})?)?)(?P<y>{YEAR})"
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
+_OLD_YEAR = re.compile(
+    rf"(?<![\w-])(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Yy]ears?){S}(?P<y>1[5-8]\d\d)(?=[,.;:)”\"]|$|{S}(?:and|by|as|with|when|that|the|it|he|she|in|at|on|under|has|is|was|for|to)\b)(?![.,:]\d)"
+)
+"""A year before 1900, of a foundation or a treaty, where nothing is counted: "was founded in 1885 and"."""
 _YEARS_LISTED = re.compile(
     rf"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ss]ince|[Yy]ears){S}{YEAR}(?:, {YEAR})+(?:,? (?:and|or) {YEAR})?(?![\w%-])"
 )
@@ -125,6 +129,11 @@ _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
+_TOLD_TODAY = re.compile(
+    r"\b(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|found|flew|drove|landed|[a-z]{3,}ed)\b[^.!?;]{0,70}\b[Tt]oday\b"
+    r"|\b[Tt]oday\b,? (?:\w+ ){0,2}?(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|[a-z]{3,}ed)\b"
+)
+"""A past tense in the clause of "today": what is told of that day."""
 _VAGUE_TODAY = re.compile(
     r"(?:of|until|to|in|even|still|here|world)[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
 )
@@ -159,6 +168,7 @@ _MONTH_SIGN = re.compile(
 )
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
 _YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
+_OLD_SIGN = re.compile("1[5-8][0-9]{2}")
 _LOOSE_SIGN = re.compile(
     "|".join(("day", "year", "night", "mo(?:nth|rrow|rning)", "fternoon", "vening", *(f"{n}(?:st|nd|rd|th)" for n in range(10))))
 )
@@ -241,10 +251,12 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
             match.start(), match.end(), match[0], "numeric", day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match)
         )
     for match in matches(_YEAR_ALONE, text, around):
-        if match[0].lower().startswith(("and", "to ")) and not re.search(YEAR, text[max(0, match.start() - 14) : match.start()]):
+        if match[0].lower().startswith(("and", "to")) and not re.search(YEAR, text[max(0, match.start() - 14) : match.start()]):
             continue
         if _NAMED_BY_YEAR.match(text, match.start("y") - 4):
             continue
+        yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
+    for match in _OLD_YEAR.finditer(text) if _OLD_SIGN.search(text) else ():
         yield Expression(match.start("y"), match.end("y"), match["y"], "date", year=_int(match, "y"))
     for match in matches(_YEARS_LISTED, text, around):
         for year in re.finditer(YEAR, match[0]):
@@ -269,10 +281,15 @@ def _loose(text: str) -> Iterator[Expression]:
     for match in matches(_RELATIVE, text, around):
         word = " ".join(match["word"].lower().split())
         beside = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+        if word == "tomorrow" and beside[0].endswith(" of "):
+            continue  # "the teachers of tomorrow"
         if word == "today" and (
             _VAGUE_TODAY.search(beside[0])
             or _VAGUE_TODAY.search(beside[1])
-            or not _HAPPENED.search(text[max(0, match.start() - 80) : match.end() + 80])
+            or not (
+                _HAPPENED.search(around_it := text[max(0, match.start() - 80) : match.end() + 80])
+                or _TOLD_TODAY.search(around_it)
+            )
         ):
             continue
         yield Expression(match.start(), match.end(), match[0], "relative", word=word.removeprefix("the "))

@@ -52,6 +52,9 @@ _SCHOOL = re.compile(r"(?:academic|fiscal|financial|school|budget)[ \n]year[ \n]
 _SCHOOL_AFTER = re.compile(
     r"[ \n](?:(?:academic|fiscal|financial|school)[ \n](?:year|session)|season|session|period|plan|strategy|term)\b", re.I
 )
+_FROM = re.compile(r"\b(?:from|between)[ \n]$", re.I)
+_COUNTED = re.compile(r"[ \n](?:people|[a-z]+(?<!is)(?<!was)(?<!has)(?<!lies)s)\b")
+"""What is counted: "2000 to 2020 students"."""
 _LED = re.compile(r"(?:in|during|for|from|between|since|of|period|the)[ \n]$", re.I)
 
 
@@ -132,7 +135,9 @@ def _years(match: re.Match[str], text: str) -> Iterator[Expression]:
     if last <= first or last - first > 40 or (len(printed) == 2 and not schooled):
         return
     joined = match["to"].strip() in ("to", "and")
-    if joined and not re.search(r"\b(?:from|between)[ \n]$", before, re.I):
+    if match["to"] == " and " and not _FROM.search(before):
+        return
+    if joined and not schooled and not _FROM.search(before) and _COUNTED.match(text, after):
         return
     if schooled or joined or _LED.search(before):
         yield made(match, "date", year=first, end_year=last)

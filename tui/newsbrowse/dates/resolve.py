@@ -27,6 +27,10 @@ _HOPED = re.compile(
     re.IGNORECASE,
 )
 """What is wished or agreed on may lie ahead, where the day is nearer there than behind."""
+_JUST = 31
+"""Days before publication in which a date is hardly one of the next year."""
+_DONE_ON = re.compile(r"\b[a-z]{3,}ed\b(?: [\w’'-]+){0,6} on $")
+"""Before a day on which something was done that the sentence only mentions."""
 _AHEAD = 183
 """Days in which what is hoped for is looked for."""
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
@@ -186,7 +190,10 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
     before = text[max(0, expression.start - 160) : expression.start]
     if expression.word == "coming" or _FUTURE.search(before) or _FUTURE_ZH.search(before) or _FUTURE_OTHER.search(before):
         candidate = valid_day(anchor.year, month, day)
-        return (anchor.year if candidate is None or candidate >= anchor else anchor.year + 1), "future clause"
+        # What is told of as to come may have been agreed on days ago: "will meet in a hall chosen by both on June 15".
+        just = candidate is not None and anchor - dt.timedelta(days=_JUST) <= candidate < anchor
+        if not (just and _DONE_ON.search(before)):
+            return (anchor.year if candidate is None or candidate >= anchor else anchor.year + 1), "future clause"
     candidate = valid_day(anchor.year, month, day)
     # A page is often dated a day or two before what it reports (time zones, saved drafts).
     late = candidate is not None and candidate > anchor + dt.timedelta(days=3)
