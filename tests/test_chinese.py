@@ -204,3 +204,33 @@ def test_topics_in_the_words_of_both_sides(text: str, topic: str) -> None:
     found = annotate_text(f"5月8日，{text}。", published="2024-05-10")
     labels = {t.slug: t.label for t in found.topics}
     assert topic in {labels[m.entity] for m in found.of_kind("topic", "body")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("双方共同建设联合实验室，又谈筹建海湾大学孔子学院。", {"海湾大学孔子学院"}),
+        ("中國建設銀行與榆樹建設銀行來訪。", {"中國建設銀行", "榆樹建設銀行"}),
+        ("榆商與中國海灣貿易中心晤談。", {"中國海灣貿易中心"}),
+        ("该校是知名的公立大学，中澳大学校长论坛也在那里。", set()),
+        ("他参观了榆巴生物农业科技示范园。", {"榆巴生物农业科技示范园"}),
+    ],
+)
+def test_what_is_done_with_a_body_is_no_part_of_its_name(text: str, names: set[str]) -> None:
+    assert set(bodies(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("校党委书记赖海松出面接待。", "赖海松"),
+        ("规划处处长曹叠山赞同他的想法。", "曹叠山"),
+        ("中方院长陈治谈了学院的工作。", "陈治"),
+        ("驻华大使卡里尔·哈什米于10月25日走进学校。", "卡里尔·哈什米"),
+        ("协会会长巴克里·赛义德在线出席。", "巴克里·赛义德"),
+        ("榆山盟副盟长刘德山、局长王一兵专程到校。", "王一兵"),
+        ("王淑山副院长全程陪同，教授和外方理事也在。", "王淑山"),
+    ],
+)
+def test_names_end_where_something_is_told(text: str, name: str) -> None:
+    assert name in said(text) and not {"全程", "外方", "和外方"} & set(said(text))

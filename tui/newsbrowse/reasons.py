@@ -10,6 +10,7 @@ _EVIDENCE = {
     "title behind": "a title or office follows the name.",
     "verb of speech or meeting": "a verb of what people do, such as said or met, follows the name.",
     "relative clause": "a clause with “who” behind the name speaks of a person.",
+    "relative of somebody": "words such as “his wife” stand before the name.",
     "agent phrase": "words such as “led by” or “according to” stand before the name.",
     "listed with people": "it stands in a list with names that are people by other signs.",
     "title and surname only": "an office stands before this surname; the text gives no first name.",

@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.acronyms import (
     is_camel,
 )
 from newsbrowse.extract.institutions.entities import Entities, Entity, lands
-from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of
+from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.registered import by_gazetteer
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
@@ -86,6 +86,27 @@ def _shouted_name(tokens: Sequence[Token], number: int) -> bool:
     )
 
 
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Whether three words and more are of another language than English, and no person's: "Sola Meria Norlandia"."""
+    return (
+        len(words) >= 3
+        and all(word[:1].isupper() and not is_common(word) for word in words)
+        and fold(words[0]) not in lexicons.given_names()
+        and fold(words[-1]) not in lexicons.family_names()
+    )
+
+
+def _is_firm_of_a_place(words: Sequence[str]) -> bool:
+    """Whether a name begins with a place and ends as those of companies and public works do: "Westra Air Navigation Services"."""
+    placed = fold(words[0]) in lexicons.places() or words[0] in lexicons.pairs("demonyms")
+    return placed and len(words) >= 3 and words[-1] in _WORKS
+
+
+_WORKS = frozenset(
+    "Services Projects Works Industries Holdings Enterprises Systems Ports Airports Railways Roads Utilities Operations".split()
+)
+
+
 class AcronymResolver:
     """Adds what the acronyms of an article stand for to its ``entities``.
 
@@ -126,7 +147,10 @@ class AcronymResolver:
             not body
             and not _organisation_like(definition.name)
             and definition.rule != WITH_KIND
-            and not (len(definition.acronym) > 2 and self._acts(definition.acronym, definition.name))
+            and not (
+                len(definition.acronym) > 2
+                and (self._acts(definition.acronym, definition.name) or _is_foreign(words) or _is_firm_of_a_place(words))
+            )
         ):
             self.no_bodies.add(definition.acronym)
             return

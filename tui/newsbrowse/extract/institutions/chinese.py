@@ -14,7 +14,7 @@ from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
 
 _ENDINGS = (
-    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
+    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
     " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
     " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
 ).split()
@@ -35,7 +35,7 @@ def _breaking() -> frozenset[str]:
 
 
 _LONGER = re.compile(
-    "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|实验室)|管理委员会|管委会|有限责任公司|股份有限公司|有限公司)"
+    "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|研究院|实验室)|管理委员会|管委会|孔子学院|孔子课堂|鲁班工坊|有限责任公司|股份有限公司|有限公司)"
 )
 _ALONE = frozenset("外事办公室 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
@@ -56,8 +56,15 @@ _NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{
 _LEADING = re.compile(
     "^(?:[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
+_MAKING = re.compile(
+    "[谈商议拟]?(?:共同|联合|合作)?(?:合建|筹建|共建|创建|组建|建设|建有|设有|设立|成立|建立|开设|开办|拥有|尚有|还有|另有|提议借|发展[与和])"
+)
+"""What is done with the body whose name follows."""
+_BUILDERS = re.compile("(?:银行|集团|委员会|厅|局|部|大学|学院|管理|投资|工程|发展|开发)")
+"""What 建设 is a part of the name of."""
+_THERE_IS = frozenset("尚有 还有 另有 设有 建有".split())
 GENERIC = frozenset(
-    "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 校企 有限公司 附属医院 附属小学 附属学校"
+    "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 公立大学 私立大学 公办大学 民办大学 校企 有限公司 附属医院 附属小学 附属学校"
     " 集团公司 跨校联盟 校际联盟 技术学院 科技学院 职业学院 职业技术学院 高职院校 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
     " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
@@ -71,7 +78,7 @@ _WHOSE = re.compile(
 )
 """Whose a ministry is."""
 _FOREIGN_SIDE = re.compile(
-    "[\u4e00-\u9fff]方(?:大学|学院|学校|高校|企业|公司|机构)$|[\u4e00-\u9fff]{0,3}合作(?:大学|高校|院校|学校|企业)$"
+    "(?:中[美英法德日韩俄澳加印意葡泰越马新]|[美英法德日韩俄澳加印意葡泰越马新]中)(?:大学|高校|企业|公司|政府)$|[\u4e00-\u9fff]方(?:大学|学院|学校|高校|企业|公司|机构)$|[\u4e00-\u9fff]{0,3}合作(?:大学|高校|院校|学校|企业)$"
 )
 _QUOTED = re.compile("[“「][^“”「」]{1,10}[”」]$")
 _HEADED = re.compile("(?:常务|执行)?副?校长|校?党委副?书记")
@@ -176,7 +183,7 @@ def _begin(plain: str, head: int, limit: int) -> int:
                 continue
         if not "\u4e00" <= before <= "\u9fff":
             break
-        if plain[start - 2 : start] in _breaking() and start - 2 >= limit:
+        if (plain[start - 2 : start] in _breaking() or plain[start - 2 : start] in _THERE_IS) and start - 2 >= limit:
             break
         if start < head and _OFFICE_END.search(plain, max(limit, start - 3), start):
             break
@@ -222,6 +229,8 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
         or left[-2:] in _breaking()
     ):
         return False
+    if place_prefix(plain[start:head]):
+        return False  # 榆商与中国外贸中心
     if plain[head : head + 2] in ("大学", "公司", "集团", "医院", "政府", "学校") or plain[head - 2 : head + 2] == "人民政府":
         return False
     return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
@@ -229,7 +238,9 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
 
 def _without_lead(plain: str, start: int, head: int) -> int:
     lead = _LEADING.match(plain[start:head])
-    return start + lead.end() if lead else start
+    start += lead.end() if lead else 0
+    making = _MAKING.match(plain, start, head)
+    return making.end() if making and not _BUILDERS.match(plain, making.end()) else start
 
 
 def _names(name: str, ending: str, bare: bool) -> bool:

@@ -43,7 +43,7 @@ class Connected(Foreign):
 
     def _connected(self, last: int, connector: str) -> int | None:
         """Return the word behind "of X", "of the X", "for X" where the name goes on, else None."""
-        step = last + 2
+        step, head_word = last + 2, self.tokens[last].lower
         if step >= len(self.tokens) or not plain_gap(self.tokens[step]):
             return None
         token = self.tokens[step]
@@ -72,11 +72,10 @@ class Connected(Foreign):
             return None  # "Secretariat of International Relations of the Argentine university"
         if connector == "in" and (token.text == "May" or not self._may_hold_in(last, token)):
             return None
-        if connector == "for" and self._is_portfolio(last):
-            return None
+        if connector == "for" and (self._is_portfolio(last) or head_word == "government"):
+            return None  # "Envoy of the Deltan Government | for Island Affairs"
         if connector == "of" and token.text in lands() and not head_of(self.tokens[last]) and self._ends_in_land(last):
             return None  # "University of Westra | of Deltania": where the town is
-        head_word = self.tokens[last].lower
         if head_of(token) in ("org", "foreign") and not self.common_head(step):
             return None
         if connector == "on" and head_word not in ("group", "council", "committee", "commission", "centre", "center", "forum"):

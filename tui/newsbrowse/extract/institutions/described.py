@@ -13,7 +13,7 @@ from newsbrowse.extract.institutions.heads import CALENDAR, GENERIC, REGIONS, ST
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
-from newsbrowse.text import fold
+from newsbrowse.text import fold, holds_any
 
 _KINDS = frozenset(
     """company firm bank manufacturer maker provider organisation organization ngo charity nonprofit non-profit startup start-up consortium subsidiary retailer airline
@@ -43,8 +43,15 @@ _LISTING = (
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
+_QUOTED = re.compile(
+    r"\b(?:compan(?:y|ies)|firm|corporation|enterprise|holding|bank|ngo|foundation|association|union|society|agency|newspaper|publisher|factory|plant|concern|trust|academy|institute|university|college|LLC|LLP|JSC|OJSC|CJSC|PJSC|OAO|OOO|ZAO) [\"“„«](?P<name>[^\W\d_][^\"“”„«»\n]{1,60})[\"”“»]",
+    re.I,
+)
+"""What is called so: the company "Elm Forests"."""
 _BEFORE = frozenset("company firm manufacturer maker publisher retailer airline insurer brewer conglomerate outfit giant operator developer startup start-up charity ngo telco consultancy provider supplier sponsor sponsors broker contractor lender subsidiary brand integrator automaker carmaker chipmaker drugmaker distributor".split())  # fmt: skip
 """Nouns that stand before the name itself ("the publisher Elmix")."""
+_WORKS = frozenset("brewery shipyard refinery brewer sawmill distillery smelter steelworks dairy winery cannery".split())
+"""What is of a company whose name stands behind "of" and that something is told of."""
 _ENDS = frozenset("of for in that which who with to from at on and or but where as by has have is was whose since under".split())
 _OPENING = frozenset("a an the one is was".split())
 _SMALL_HEADS = ("university", "hospital", "polytechnic")
@@ -55,6 +62,7 @@ _REACH = 14
 
 
 _START = attrgetter("start")
+_QUOTES = ('"', "“", "„", "«")
 
 
 def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
@@ -90,7 +98,9 @@ class Described(Phrases):
                 found = self._noun_before(first, last)
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
-                found = self._is_said_to_be(last)
+                if self._is_said_to_be(last) and self._is_brand(first, last, person=True):
+                    yield self.span(first, last, "org")
+                continue
             elif number > 1 and self.tokens[number - 1].lower in ("of", "at") and self._office_before(number - 1):
                 first, last = number, self._last_of_run(number)
                 found = self._led(first, last)
@@ -99,8 +109,18 @@ class Described(Phrases):
             if found and self._is_brand(first, last):
                 yield self.span(first, last, "org")
         yield from self._small_heads()
+        if holds_any(self.text, _QUOTES):
+            yield from self._named_in_quotes()
         for many in _LIST.finditer(self.text) if any(sign in self.text for sign in _LISTING) else ():
             yield from self._listed_brands(many.end())
+
+    def _named_in_quotes(self) -> Iterator[Span]:
+        """Yield names in quotation marks behind the noun that says what they are of."""
+        for match in _QUOTED.finditer(self.text):
+            first = bisect_left(self.tokens, match.start("name"), key=_START)
+            last = bisect_left(self.tokens, match.end("name"), key=_START) - 1
+            if first <= last and self.tokens[first].start == match.start("name") and self.tokens[first].capital:
+                yield self.span(first, last, "org")
 
     def _small_heads(self) -> Iterator[Span]:
         """Yield names with a small head: "Tra Sol university", "the university of Westra"; no "Deltan university"."""
@@ -185,8 +205,11 @@ class Described(Phrases):
         return first
 
     def _office_before(self, preposition: int) -> bool:
-        """Whether an office stands before the word "of" or "at", for the latter with its field between: "head of sales at"."""
+        """Whether an office, or what a company has, stands before the word "of" or "at", for the latter with its field between:
+        "head of sales at"."""
         if self.tokens[preposition - 1].lower in _OFFICES:
+            return True
+        if self.tokens[preposition - 1].lower in _WORKS and self.tokens[preposition].lower == "of":
             return True
         if self.tokens[preposition].lower != "at":
             return False
@@ -209,7 +232,7 @@ class Described(Phrases):
             and not _is_other_name(word)
             and not word.endswith(("land", "stan", "ia"))
             and (
-                self.text.count(word) > 1
+                self.text.count(word) > 1 or self.tokens[number - 2].lower in _WORKS
                 if last == number
                 else self.tokens[last].text in lands()
                 or self.tokens[last].text in REGIONS
@@ -251,8 +274,9 @@ class Described(Phrases):
             return behind.startswith((",", "."))
         return self.tokens[first].gap == " "
 
-    def _is_brand(self, first: int, last: int) -> bool:
-        """Whether words ``first``..``last`` can be such a name: no person, place, land, title, nor plain words alone."""
+    def _is_brand(self, first: int, last: int, person: bool = False) -> bool:
+        """Whether words ``first``..``last`` can be such a name: no person (unless ``person``, where it is said to be a
+        company), place, land, title, nor plain words alone."""
         words = self.tokens[first : last + 1]
         text = " ".join(t.text for t in words)
         if len(text) > 2 and len(words) == 1 and words[0].all_caps:
@@ -262,7 +286,7 @@ class Described(Phrases):
             return False
         if fold(text) in lexicons.places() or text in lexicons.pairs("demonyms") or any(head_of(t) for t in words):
             return False
-        if fold(words[0].text) in lexicons.given_names() and not words[0].all_caps:
+        if not person and fold(words[0].text) in lexicons.given_names() and not words[0].all_caps:
             return False
         if all(t.lower in GENERIC for t in words) or text in lexicons.words("non_orgs"):
             return False

@@ -192,11 +192,17 @@ _FIELD_ENDINGS = (
     "iveness",
     "ability",
     "isation",
+    "sciences",
+    "engineering",
+    "surgery",
+    "therapy",
+    "culture",
 )
 """Endings of fields of study that word lists lack ("Informatics")."""
 _FIELDS = frozenset(
     """wastewater sewerage tourism husbandry aquaculture agribusiness entrepreneurship startups labour defence midwifery resiliency sustainability viticulture sericulture microfinance diaspora
     repatriation parliamentarians notaries librarianship islamic buddhist lutheran adventist methodist paramedical accreditation cybersecurity blockchain fintech telemedicine
+    governance wellness wellbeing
     """.split()
 )
 """Further ones, and words of British spelling."""

@@ -223,7 +223,9 @@ class RightEdge(Connected):
             return True  # "Chamber of Crafts of Upper Elmora"
         if kind == "foreign" and lower in ("mayor", "principal"):
             return True  # "Universidad Mayor de Elm"
-        if lower in TITLE_STOP or lower in STOP_LEFT or (self.headline and lower in self.verbs):
+        if lower in TITLE_STOP or lower in STOP_LEFT:
+            return False
+        if self.headline and lower in self.verbs and not (lower == "studies" and self.inside_of(last)):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):
             return False

@@ -36,9 +36,12 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
+_HOW_MANY = frozenset(
+    "two three four five six seven eight nine ten all both several many more these those other its their our".split()
+)
 _OPENERS = frozenset(
     """today yesterday meanwhile recently earlier later afterwards currently additionally moreover furthermore however together founded established named called hosted located
-    based according welcoming representing visiting
+    based according welcoming representing visiting should could would may might must can will shall did does has have had was were let
     """.split()
 )
 
@@ -48,7 +51,7 @@ _WORLDWIDE = frozenset("association federation organization organisation union s
 """Heads of bodies that "international" and a plain word name."""
 _PRESS = frozenset("statement release conference briefing statements releases remarks".split())
 _PARLIAMENTS = frozenset(
-    "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta".split()
+    "bundestag bundesrat knesset sejm duma riksdag storting stortinget folketing oireachtas eduskunta seimas saeima riigikogu majlis mazhilis meclis".split()
 )
 """Bodies whose name is one word."""
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
@@ -271,6 +274,12 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             return False  # "Port of Spain"
         if self._any_such(first, last):
             return False  # "a Non-Governmental Organisation"
+        if (
+            words[0] in _HOW_MANY
+            and words[-1].endswith("s")
+            and all(w in _HOW_MANY or head_of(t) for w, t in zip(words, self.tokens[first:], strict=False))
+        ):
+            return False  # "All Faculties", "Two Schools"
         if set(words) <= _SIZES:
             return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:

@@ -18,6 +18,10 @@ from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
 
 OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_TOLD = frozenset(
+    "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程".split()
+)
+"""What stands behind names besides the verbs of the lexicon, which are common inside the names of bodies."""
 _FAR = 5_000
 """Characters in which a name comes again."""
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
@@ -123,7 +127,7 @@ class NameEnds:
         title = ADDRESS.match(text, end)
         if title:
             return 5 if len(title[0]) > 2 else 4
-        if text[end : end + 2] in verbs():
+        if text[end : end + 2] in verbs() or text[end : end + 2] in _TOLD:
             return 3
         if following == "外" and text[end + 1 : end + 2] in OTHER_SIDE:
             return 4  # 除王一外，
@@ -147,6 +151,11 @@ class NameEnds:
             last < end
             and text[last] in TRANSLITERATION
             and not (last > tail and (ADDRESS.match(text, last) or text[last : last + 2] in verbs()))
+            and not (
+                last > tail
+                and text[last] == "于"
+                and (text[last + 1 : last + 2].isdigit() or text[last + 1 : last + 2] in "今昨本上")
+            )
         ):
             last += 1
         if last == tail:
@@ -167,7 +176,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
 )
 _PLACES = frozenset((*CITIES, *PROVINCES))
 

@@ -21,6 +21,13 @@ WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
 _WHO = re.compile(r",? who\b")
+_SIGNED = re.compile(r",? (?:put|set|affixed|added) (?:his|her|their|its) (?:names?|signatures?|pens?|hands?|seals?)\b")
+_RELATIVES = tuple(
+    f"{whose} {who}{mark} "
+    for whose in ("his", "her", "their")
+    for who in ("wife", "husband", "spouse", "daughter", "son", "brother", "sister", "mother", "father")
+    for mark in ("", ",")
+)
 _AGENT_PHRASES = tuple(
     f"{words} "
     for words in (
@@ -175,8 +182,12 @@ class Evidence(Namesakes):
                 score, rule = score + 1.0, rule or "body behind"
             if _WHO.match(behind):
                 score, rule = score + 2.0, rule or "relative clause"
+            if _SIGNED.match(behind):
+                score, rule = score + 1.7, rule or "verb of speech or meeting"
         if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
             score, rule = score + 1.7, rule or "agent phrase"
+        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_RELATIVES):
+            score, rule = score + 2.2, rule or "relative of somebody"
         start = run.before.first if run.before else run.first
         if start and tokens[start].gap == " ":
             word = tokens[start - 1].lower

@@ -242,10 +242,25 @@ class _Finder(Singles):
             if run.key not in self._initialed:
                 self._initialed[run.key] = self._by_initial(run)
             return self._initialed[run.key]
+        if (near := self._spelled_nearly(run)) is not None:
+            return near
         parts = set(run.key)
         rarest = min((self._by_part.get(part, []) for part in parts), key=len)
         whole = [k for k in rarest if parts < set(k.key)]
         return whole[0] if len(whole) == 1 and run.score > -2 else None
+
+    def _spelled_nearly(self, run: Run) -> Known | None:
+        """The one person of whose two names one is as printed here and the other nearly so: "Fisha Shawl" is Fisha Shawel."""
+        if len(run.key) != 2 or run.score < _NEARLY:
+            return None
+        words = tuple(map(fold, run.words))
+        fitting = {
+            id(k): k
+            for part in words
+            for k in self._by_part.get(part, ())
+            if len(k.words) == 2 and len(words) == 2 and _differ_by_a_letter(words, tuple(map(fold, k.words)))
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _by_initial(self, run: Run) -> Known | None:
         """The one person whom an initial and a surname fit: "A.Kowal" is the Anna Maria Kowal of the page."""
@@ -258,7 +273,8 @@ class _Finder(Singles):
     ) -> None:
         tokens, text = self.tokens[run.zone], self.texts[run.zone]
         surname = len(run.words) == 2 and fold(run.words[0]) in _PREFIXES and run.before is not None and run.before.honorific
-        partial = len(run.key) < len(known.key) or surname  # "Engr. Dela Rosa"
+        begins = len(run.words) > 2 and fold(run.words[0]) == fold(known.words[0])  # the name but for one of its parts
+        partial = (len(run.key) < len(known.key) and not begins) or surname  # "Engr. Dela Rosa"
         first = run.before.first if partial and run.before else run.first
         last = run.last + self._small_end(run, known)
         start, end = tokens[first].start, tokens[last].end
@@ -290,6 +306,19 @@ class _Finder(Singles):
             role, affiliation = _best_role(known.roles)
             people.append(Person(name, role, affiliation))
         return people
+
+
+_NEARLY = 1.5
+"""Evidence that a name has at least which is taken for another one with a letter more or less."""
+
+
+def _differ_by_a_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words have one of them in common, and the other, of five letters and more, but for a letter."""
+    same = [a == b for a, b in zip(one, other, strict=True)]
+    if sum(same) != 1:
+        return False
+    short, long = sorted((one[same.index(False)], other[same.index(False)]), key=len)
+    return len(short) >= 5 and len(long) == len(short) + 1 and any(long[:n] + long[n + 1 :] == short for n in range(1, len(long)))
 
 
 def _in_order(mention: Mention) -> tuple[bool, int]:

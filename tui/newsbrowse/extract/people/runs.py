@@ -302,6 +302,8 @@ class Candidates(Inner):
             first += 1  # "delegato all'Internazionalizzazione Anna Kowal"
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
+        if last - first >= 2 and "." in tokens[first].text and is_degree(tokens[first].text):
+            first += 1  # "Prof. M.D. M. Necmettin Kowal"
         if tokens[first].text == "U" and last > first:
             first += 1  # "U Khin Oo": what men are called in Myanmar
         complement = self._complement(zone, first, last)

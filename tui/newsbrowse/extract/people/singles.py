@@ -114,7 +114,8 @@ class Singles(Evidence):
                     continue
                 if token.text == "HE" or is_degree(token.text):
                     continue
-                before = title_before(text, tokens, number)
+                small = self._particles(zone, number)
+                before = title_before(text, tokens, number - small)
                 if is_title(token.text) and not (
                     names.is_surname(token.text) or (before and before.role and fold(token.text) in self._by_part)
                 ):
@@ -125,7 +126,7 @@ class Singles(Evidence):
                     known = self._stranger(zone, number, before) if before else self._told_of(zone, number)
                 if known is None:
                     continue
-                first = before.first if before else number - self._behind_initial(zone, number)
+                first = before.first if before else number - (small or self._behind_initial(zone, number))
                 told = not before and not known.roles and known.rule in TOLD
                 if told and zone == "body" and (office := office_of(text, token)):
                     known.roles.append((token.start, office, None))
@@ -149,6 +150,22 @@ class Singles(Evidence):
                     )
                 )
         return found
+
+    def _particles(self, zone: Zone, number: int) -> int:
+        """How many small words before a surname belong to it, as the page prints the whole name: "Professor de la Rey"."""
+        tokens = self.tokens[zone]
+        if not number or tokens[number - 1].capital or fold(tokens[number - 1].text) not in names.PARTICLES:
+            return 0
+        surname = fold(tokens[number].text)
+        for known in self._by_part.get(surname, ())[:_NAMESAKES]:
+            words = [fold(word) for word in known.words]
+            place = words.index(surname) if surname in words else 0
+            size = 0
+            while size < place - 1 and words[place - size - 1] in names.PARTICLES:
+                size += 1
+            if size and [fold(t.text) for t in tokens[max(0, number - size) : number]] == words[place - size : place]:
+                return size
+        return 0
 
     def _behind_initial(self, zone: Zone, number: int) -> bool:
         """Whether an initial stands before a surname that is known alone: "E.Abdullayev"."""
@@ -285,6 +302,8 @@ class Singles(Evidence):
         lower = fold(token.text)
         if token.text in lexicons.pairs("demonyms") or token.gap.endswith("("):
             return None
+        if number and f"{self.tokens[zone][number - 1].text} {token.text}" in lexicons.pairs("demonyms"):
+            return None  # "Sri Lankan"
         if (
             zone == "title"
             or lower in lexicons.words("non_names")
