@@ -304,3 +304,32 @@ def test_who_heads_guests_is_of_their_body_though_the_host_has_the_same_office()
 )  # fmt: skip
 def test_a_clause_says_whose_people_it_names(text: str, bodies: dict[str, str]) -> None:
     assert {p.name: p.affiliation for p in annotate_text(text).people} == bodies
+
+
+def test_who_is_found_at_the_next_stop_is_of_it() -> None:
+    text = (
+        "Elmwood University sent four deans abroad. The third stop was the Oakfield Authority. Mr. Jan Petrov, Director (Training), would like"
+        " to send more. Kestrel University was the last address on Sunday. Rector Olga Marin went over degrees."
+    )
+    assert bodies(text) == {"Jan Petrov": "Oakfield Authority", "Olga Marin": "Kestrel University"}
+
+
+def test_who_is_at_the_table_with_somebody_is_of_the_same_body() -> None:
+    text = (
+        "When the Westra Trade Centre opens, guests will come. Ana Lima, President of the Oakfield Chamber, has brought friends."
+        " At the table with her were Vice-President Jan Petrov, directors Olga Marin and Ida Sol."
+    )
+    assert bodies(text)["Jan Petrov"] == bodies(text)["Olga Marin"] == "Oakfield Chamber"
+
+
+def test_an_office_behind_and_is_that_of_the_next_name() -> None:
+    text = "Elmwood University was where its Rector, Ana Lima, PhD, and the President of Oakfield University from Norland, Jan Petrov, signed."
+    assert bodies(text)["Ana Lima"] == "Elmwood University"
+
+
+def test_a_mayor_is_of_no_chamber_and_councillors_are_of_no_embassy() -> None:
+    text = (
+        "Mayor Ana Lima held the pen; the Westra City Chamber of Commerce helped. Jan Petrov, Norlandish Ambassador of the Embassy of Norland,"
+        " stood by together with four city councilors, namely Olga Marin and Ida Sol."
+    )
+    assert bodies(text)["Ana Lima"] is None and bodies(text).get("Olga Marin") is None

@@ -56,6 +56,10 @@ _UNTIL_OFFICE = frozenset(
 _PUTS_IN_OFFICE = frozenset("appointed appoints named names elected elects chosen chose picked nominated".split())
 
 
+_NEXT_NAME = 30
+"""Characters between an office and the name of who holds it, at most."""
+
+
 class Behind(Phrases):
     """Reads what stands behind a name."""
 
@@ -236,7 +240,19 @@ class Behind(Phrases):
         ):
             return self._relative(number + 2)  # "the academic who directs …"
         charge = self._charge(number)
-        return (charge, None) if charge else self._offices_at(number)
+        found = (charge, None) if charge else self._offices_at(number)
+        if found and self.tokens[number - 1].lower in ("and", "the") and self._is_of_the_next(last, number):
+            return None
+        return found
+
+    def _is_of_the_next(self, last: int, number: int) -> bool:
+        """Whether "and" leads to the office at word ``number``, and a name follows behind it: "A, PhD, and the Rector of Elm College
+        from Norland, B"."""
+        if not any(t.lower == "and" for t in self.tokens[last + 1 : number]) or not 0 < self._end <= len(self.tokens):
+            return False
+        end = self.tokens[self._end - 1].end
+        start = self._next_name(end)
+        return start is not None and start - end <= _NEXT_NAME and not any(c in self.text[end:start] for c in ";:\n")
 
     def _unmarked(self, number: int) -> tuple[str, str | None] | None:
         """Read an office that stands behind a name without a comma, and says of which body or land it is: "Anna Kowal Rector of

@@ -9,6 +9,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.clauses import Clauses
 from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place
+from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
 _DEPUTY = (", his deputy", ", her deputy", ", his assistant", ", her assistant", ", his colleague", ", her colleague")
@@ -29,6 +30,10 @@ _WITH_THEM = re.compile(
     r"\b(?:[Ww]ith (?:him|her|them) (?:\w+ ){0,2}(?:came|went|travel(?:led|ed)|flew|were)|[Aa]ccompanying (?:him|her|them))\b[^.;:\n]*$"
 )
 """Before the first of those who come with somebody."""
+_BESIDE_THEM = re.compile(
+    r"[^.;\n]{0,90}?\b(?:with|beside|behind|alongside) (?:him|her|them)(?:(?: \w+)? (?:were|was|came|sat|went|stood|travel(?:led|ed)))?\b[^.;\n]{0,60}$"
+)
+"""A sentence up to the first of those who are beside who was told of before: "At the table with him were", "Three were with her:"."""
 _OPENING = 160
 """Characters of a sentence that are looked through for that."""
 _OTHERWISE = re.compile(
@@ -37,6 +42,8 @@ _OTHERWISE = re.compile(
 """Behind a name: whom somebody represents, on which side of a table."""
 _OF_STATE = re.compile(r"\b(?:governor|mayor|minister|ambassador|consul|envoy|premier)\b", re.I)
 """Offices that nobody holds in a university: "President A and B, Governor of Elm District"."""
+_OTHERS_OF_A_TOWN = re.compile(r"\b(?:and|with) (?:\w+ ){0,3}(?:councill?ors|aldermen|senators|mayors|legislators)\b")
+"""Between a person and others who are beside, but of no body of theirs."""
 _AND = re.compile(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
 _STAFF = re.compile(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
@@ -104,9 +111,10 @@ class Company(Missions, Clauses):
         """The affiliations of those who were read, by what their office is called for short."""
         return {}
 
-    def companion(self, first: int, role: str | None) -> str | None:
+    def companion(self, first: int, role: str | None, begin: int) -> str | None:
         """Return the body of the person named just before in the same sentence, where the one at word ``first`` comes with
-        that person or is of the staff of the same mission: "Ambassador NAME, First Secretary NAME"."""
+        that person or is of the staff of the same mission: "Ambassador NAME, First Secretary NAME". The sentence of the latter
+        begins at ``begin``."""
         token = self.tokens[first]
         near = self.text[max(0, token.start - 80) : token.start]
         if " by " in near and (told := _THE_OFFICE_WAS.search(near)) and (of := self._by_office.get(told["office"])):
@@ -114,7 +122,12 @@ class Company(Missions, Clauses):
         if self._previous is None or self._previous[3] is None:
             return None
         sentence, end, _, affiliation = self._previous
-        if sentence != token.sentence and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)):
+        beside = sentence == token.sentence - 1 and self._beside_them(begin, token)
+        if (
+            sentence != token.sentence
+            and not beside
+            and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start))
+        ):
             return None
         between = self.text[end : token.start]
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
@@ -132,15 +145,27 @@ class Company(Missions, Clauses):
             return affiliation
         if role and _STAFF.search(role) and _OF_MISSION.search(affiliation or ""):
             return affiliation
+        if beside:
+            self._companions = token.sentence
+            return affiliation if not self._body_between(begin, token.start, affiliation) else None
         together = _TOGETHER.search(between)
         if self._companions != token.sentence and _WITH_THEM.search(self.text, max(0, end - _OPENING), end):
             self._companions = token.sentence  # "With her came Elm Vice-Rector NAME, NAME and NAME"
         if together or (self._companions == token.sentence and _LISTED.fullmatch(between)):
             self._companions = token.sentence
+            if _OTHERS_OF_A_TOWN.search(between):
+                return None
             # Not the body that somebody is "accompanied to" by others.
             parts = ((end, end + together.start()), (end + together.end(), token.start)) if together else ((end, token.start),)
             return affiliation if not any(self._body_between(*part, affiliation) for part in parts) else None
         return None
+
+    def _beside_them(self, begin: int, token: Token) -> bool:
+        """Whether the sentence from ``begin`` tells that who bears the name of ``token`` is beside somebody of the sentence before,
+        and names nobody else."""
+        if token.start - begin > _OPENING or _BESIDE_THEM.match(self.text, begin, token.start) is None:
+            return False
+        return not any(begin <= self.tokens[n].start < token.start for n in self._firsts)
 
     def _name_end(self, first: int) -> int:
         """Return where the name ends that begins at word ``first``."""

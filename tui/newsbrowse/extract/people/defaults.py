@@ -285,6 +285,8 @@ class Defaults(Lists):
                 return None
             town = self.town()
             return town if town not in self._sides.bodies else None
+        if not guests and not others and (told := self.told_before(begin, token.start, role, self._host)):
+            return told
         if self._host is not None and self.fits(role, self._host):
             return None if others else self.more_fitting(role, self._host, self._sides.bodies)
         return None if self._unnamed else self.fitting(role, self._sides.bodies)

@@ -10,6 +10,10 @@ from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.offices import TOWN, Offices
 
 _GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
+_IN_TOWN = re.compile(
+    r"\b(?:Chamber|Universi\w+|College|School|Hospital|Bank|Museum|Library|Police|Port|Airport|Club|Association|Company|Union)\b"
+)
+"""Bodies in a town that are not its administration."""
 _ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
 _COMMITTEE = re.compile(
     r"\bof the (?P<body>(?P<level>Provincial|Municipal|City|District|County) (?:[A-Z][\w’']* ){0,2}(?:Committee|Council|Government|Congress))$"
@@ -29,7 +33,11 @@ class Places(Offices):
 
     def town(self, named: str = "") -> str | None:
         """Return the one town whose administration the page names; ``named``: that of the town of this name."""
-        found = [name for name, body in self.by_name.items() if body.kind == "org" and TOWN.search(name) and named in name]
+        found = [
+            name
+            for name, body in self.by_name.items()
+            if body.kind == "org" and TOWN.search(name) and named in name and not _IN_TOWN.search(name)
+        ]
         if len(found) > 1:  # a mayor is of the town hall, and no member of the assembly
             found = [name for name in found if not _ASSEMBLY.search(name)]
         return found[0] if len(found) == 1 else None

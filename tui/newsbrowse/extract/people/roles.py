@@ -197,7 +197,7 @@ class RoleReader(Defaults):
         if affiliation is None and role and not told:
             affiliation = self.with_deputy(last)
         if affiliation is None and not told:
-            affiliation = self.companion(first, role)
+            affiliation = self.companion(first, role, self._sentence_start(self.tokens[first]))
             if affiliation and role and not self.fits(role, affiliation):
                 affiliation = None  # a rector among the companions of a minister is the host
         if affiliation is None and role and not told:

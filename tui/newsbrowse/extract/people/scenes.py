@@ -48,6 +48,15 @@ _HOST_ACTS = re.compile(
 )
 """In a sentence behind one that tells of guests: it is about those who receive them."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
+_STOPS = r"(?:stop|address|station|destination|leg|call|visit|place|host)"
+_STOP_BEFORE = re.compile(
+    rf"\b{_STOPS}\b[^.;:\n]{{0,30}}? (?:was|came) (?:at |to |in )?(?:the )?$"
+    r"|\b(?:reached|visited|toured|arrived (?:at|in)|(?:went|moved|drove|flew|walked|travell?ed) (?:on )?to|stopped at|called (?:on|at))\b[^.;:\n]{0,40}?(?:the )?$"
+)
+_STOP_BEHIND = re.compile(rf"(?: \([^()\n]{{2,20}}\))? (?:was|came|is) (?:the |its |their |as )?(?:\w+ ){{0,2}}{_STOPS}\b")
+"""Around a body: what is told of is there now."""
+_TOLD, _HOSTING = 160, 120
+"""Characters between a body and the next sentence, at most, and those behind a name that may say that somebody receives."""
 _FEW = 6
 """Mentions in a sentence that tells of who arrived, at most."""
 _LONG = 600
@@ -173,6 +182,21 @@ class Scenes(Ours):
             return None
         body = self._affiliation(subject)
         return body if body is not None and self.fits(role, body) else None
+
+    def told_before(self, begin: int, position: int, role: str, host: str | None) -> str | None:
+        """Return the body that the paragraph named last before the sentence from ``begin``, where that sentence tells of nobody who
+        receives others: "The third stop was the Elm Authority. Director NAME would like to send his people"."""
+        near = next((m for m in self._mentions_before(begin, 3) if self._stands_for_itself(m)), None)
+        if near is None or "\n" in self.text[near.end : position].strip() or begin - near.end > _TOLD:
+            return None
+        if self._held(near.end, begin) or not (
+            _STOP_BEFORE.search(self.text, max(0, near.start - _NEAR_HEAD), near.start) or _STOP_BEHIND.match(self.text, near.end)
+        ):
+            return None
+        if _HOST_ACTS.search(self.text, begin, min(len(self.text), position + _HOSTING)):
+            return None
+        body = self._affiliation(near)
+        return body if body is not None and body != host and self.fits(role, body) else None
 
     def _visited(self, position: int, host: str | None) -> list[Mention]:
         """Return the mentions before ``position``, the nearest first, that are not of the host."""
