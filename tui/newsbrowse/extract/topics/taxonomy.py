@@ -31,7 +31,7 @@ _BRITISH, _BRITISH_STARTS = tuple(british for british, _ in _SPELLINGS), ("progr
 
 _WHOLE = frozenset(
     """information publication publications healthy goods academics customs house houses housed housing agenda species engineering shipping
-    programming mining banking marketing accounting packaging mapping surveying printing parking wine photography policing buses news dams probation cycling heating coding advertising""".split()
+    programming mining banking marketing accounting packaging mapping surveying printing parking wine photography policing buses news dams probation cycling heating coding advertising brandy speaks spoke""".split()
 )
 """Words whose stem is that of words that have nothing to do with them ("to inform", "public", "health")."""
 
