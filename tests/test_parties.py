@@ -289,3 +289,21 @@ def test_a_mayor_who_receives_an_envoy_meets_the_mission() -> None:
     )
     later = f"{rest}The Ambassador then had a meeting at Orvo College."
     assert parties(f"{text} {later}") == ("City of Utrecht", "Embassy of Norway")
+
+
+def test_all_whose_people_are_told_of_at_the_stops_of_a_journey_took_part() -> None:
+    text = (
+        "The Rector of Elmar University, Ana Kowal, was in the north from 5 to 7 May 2024. Flowers were laid.\n\nDay two was for Orvo Polytechnic, where"
+        " its Rector Jan Petrov had time. Orvo Polytechnic has ships.\n\nSalten College came last. Olga Marin, Rector of Salten College, gave tea."
+    )
+    found = annotate_text(text, title="Three Days for Our Rector", published="2024-05-10", source="Elmar University").event
+    assert set(found.parties) == {"Elmar University", "Orvo Polytechnic", "Salten College"}
+
+
+def test_who_is_named_in_passing_and_nobody_of_took_no_part() -> None:
+    text = (
+        "Elmar University received Rector Jan Petrov of Orvo Polytechnic on 5 May 2024, whom the Ministry of Harbours had sent there once."
+        " Rector Ana Kowal of Elmar University thanked him. Orvo Polytechnic has ships."
+    )
+    found = annotate_text(text, title="Guest From Orvo Polytechnic", published="2024-05-10").event
+    assert set(found.parties) == {"Elmar University", "Orvo Polytechnic"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -95,6 +96,8 @@ def find_parties(
     ends = {(m.zone, m.end) for m in named}
     onlookers = _onlookers(named, body)
     acting: set[str] = set()
+    passing: set[str] = set()
+    first = next((m.entity for m in named if m.zone == "body"), None)
     for mention, listed in _with_lists(named, title, body):
         text = title if mention.zone == "title" else body
         if mention.zone == "body" and is_agency(body, mention):
@@ -109,6 +112,8 @@ def find_parties(
         if not aside:
             acting.add(mention.entity)
         early = mention.zone == "title" or (mention.start < opening and not aside)
+        if early and mention.zone == "body" and not listed and mention.entity != source:
+            passing.add(mention.entity)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
             not early
@@ -137,9 +142,15 @@ def find_parties(
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
         # The stops of a journey did not meet one another: where nobody is told to be on it, they would as parties.
         strong += met if tour or len(met) == 1 else []
+    of_somebody, times = {person.affiliation for person in people}, Counter(m.entity for m in named)
+    again = [n for n in ranked if n in of_somebody and times[n] > 1]
+    strong += [n for n in again if n not in strong]  # of whose people the report tells, and that it names again
     if source in strong and source is not None:
         strong = [source, *(n for n in strong if n != source)]
     parties = tuple(_distinct(strong[: 2 * MOST_PARTIES], bodies, named, title, body, lead, source)[:MOST_PARTIES])
+    if len(parties) > 2:  # who is told of in passing, once
+        told = tuple(n for n in parties if n not in passing or n in of_somebody or times[n] > 1 or n == first)
+        parties = told if len(told) > 1 else parties
     if len(parties) < 2:
         parties = tuple(dict.fromkeys((*parties, *officials)))
     if len(parties) == 1 and kind in ("visit", "meeting", "signing"):
