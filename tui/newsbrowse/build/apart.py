@@ -87,7 +87,7 @@ def _asked(request: dict[str, Any]) -> list[Outcome]:
 def _answered(request: dict[str, Any]) -> list[Outcome]:
     database = Path(request["database"])
     taxonomy = None
-    if "undo" in request or any(given["kind"] == RECORD for given in request["corrections"]):
+    if "undo" in request or any(given["kind"] in (RECORD, "split") for given in request["corrections"]):
         from newsbrowse.build.pages import ask_for_opinions, taxonomy_of
         from newsbrowse.config import Config
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from newsbrowse.build.again import read_all_again
 from newsbrowse.build.forgetting import (
     forget,
+    forget_alias,
     forget_left,
     forget_names,
     forget_placed,
@@ -137,8 +139,8 @@ def _of_it(connection: sqlite3.Connection, correction: Correction, where: str, v
 
 
 def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonomy | None = None) -> list[Outcome]:
-    """Keep corrections and change the articles that they speak of; those whose record changes are read for names again, with
-    the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
+    """Keep corrections and change the articles that they speak of; those whose record changes, or that have a name back, are
+    read for names again, with the topics of ``taxonomy``. Raises DatabaseError; what was kept stays, and holds at the latest after the next build."""
     outcomes: list[Outcome] = []
     with writing(database, create=False) as connection:
         said = [replace(c, number=0) for c in corrections]  # new ones: what was said once and stands no more may be said again
@@ -153,15 +155,50 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
             made = replace(correction, number=number)
             if all(number != c.number for c in held):
                 held.append(made)
-            changed = (
-                _read_again(connection, numbers, held, taxonomy or default_taxonomy())
-                if correction.kind == RECORD
-                else _rewrite(connection, numbers, held)
-            )
+            if correction.kind == RECORD or gives_back(connection, made, held):
+                changed = _read_again(connection, numbers, held, taxonomy or default_taxonomy())
+            elif correction.kind == "split":
+                before = linked_rows(connection, numbers)
+                changed = _rewrite(connection, numbers, held)
+                forget_left(connection, before, numbers)
+            else:
+                changed = _rewrite(connection, numbers, held)
             outcomes.append(Outcome(made, changed, tuple(numbers)))
             _restate(connection, [made], numbers)
+            _forget_given(connection, made, held)
         _finish(connection, [outcome.correction for outcome in outcomes])
     return outcomes
+
+
+def gives_back(connection: sqlite3.Connection, said: Correction, held: Sequence[Correction]) -> bool:
+    """Say whether a correction gives an article a name back that another one took from it. What is stored of the article does
+    not tell which of its mentions had that name."""
+    if said.kind == "split" and said.other and said.article:
+        given = key_of(said.what, said.other)
+        taken = [
+            c.number for c in held if c.article is None and c.gives and c.what == said.what and key_of(c.what, c.name) == given
+        ]
+        return said.article in _changed_by(connection, taken)
+    return False
+
+
+def _changed_by(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[str]:
+    """The keys of the articles that some corrections changed."""
+    marks = ",".join(map(str, numbers))
+    rows = connection.execute(
+        f"select a.key from corrected c join article_rows a on a.number = c.number where c.correction_id in ({marks})"
+    )
+    return {key for (key,) in rows}
+
+
+def _forget_given(connection: sqlite3.Connection, said: Correction, held: Sequence[Correction]) -> None:
+    """Where the last article that called somebody or something by a name has that back, it is no other name of who had it."""
+    if said.kind != "split" or said.what != "institution" or not said.other:
+        return
+    given = key_of(said.what, said.other)
+    taken = [c.number for c in held if c.article is None and c.gives and c.what == said.what and key_of(c.what, c.name) == given]
+    if taken and not _changed_by(connection, taken):
+        forget_alias(connection, said.other, rows_named(connection, said.what, said.name))
 
 
 def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
@@ -316,15 +353,22 @@ def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
 
 
 def _restate(connection: sqlite3.Connection, corrections: Iterable[Correction], numbers: list[int]) -> None:
-    """Have the rows of the people of some articles say the roles and affiliations that articles state now, where
-    corrections changed such."""
-    if not numbers or not any(c.kind in ("role", "affiliation", RECORD) for c in corrections):
+    """Have the rows of the people of some articles, and of who is somebody else there, say the roles and affiliations that
+    articles state now, where corrections changed such."""
+    rows: set[int] = set()
+    if numbers and any(c.kind in ("role", "affiliation", RECORD) for c in corrections):
+        rows.update(linked_rows(connection, numbers)["person"])
+    for correction in corrections:
+        if numbers and (correction.kind, correction.what) == ("split", "person"):
+            wanted = rows_named(connection, "person", correction.name)
+            rows.update(row for _, row in naming(connection, "person", wanted))
+    if not rows:
         return
     connection.execute("begin immediate")
     connection.execute(
         "update person_rows set detail = (select max(coalesce(o.role, '') || coalesce('|' || o.affiliation, '')) from person_links l"
-        " join offices o on o.id = l.office_id where l.person_id = person_rows.id) where id in (select person_id from person_links where number in"
-        f" ({','.join(map(str, numbers))}))"
+        " join offices o on o.id = l.office_id where l.person_id = person_rows.id) where id in (select value from json_each(?))",
+        (json.dumps(sorted(rows)),),
     )
     connection.execute("commit")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newsbrowse.build.named import KIND, LINKS, ROWS, rows_named
 from newsbrowse.store.corrections import Correction, kept, key_of
-from newsbrowse.store.names import keep_names
+from newsbrowse.store.names import keep_names, name_rows
 
 
 def named_elsewhere(connection: sqlite3.Connection, what: str, row: int, numbers: list[tuple[int]]) -> bool:
@@ -46,6 +46,27 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
         connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
         if what == "institution":
             connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
+
+
+def forget_alias(connection: sqlite3.Connection, alias: str, rows: Iterable[int]) -> None:
+    """Take a name that a correction gave from institutions: nobody finds them under it any more."""
+    gone = key_of("institution", alias)
+    connection.execute("begin immediate")
+    for row in rows:
+        called = connection.execute("select name, acronym from institution_rows where id = ?", (row,)).fetchone()
+        names = [a for (a,) in connection.execute("select alias from institution_alias_rows where institution_id = ?", (row,))]
+        wrong = [name for name in names if key_of("institution", name) == gone and name not in called]
+        if not wrong:
+            continue
+        left = {text for _, text, *_ in name_rows("inst", row, (*called, *(n for n in names if n not in wrong)))}
+        connection.executemany(
+            "delete from institution_alias_rows where institution_id = ? and alias = ?", [(row, name) for name in wrong]
+        )
+        connection.executemany(
+            "delete from names where kind = 'inst' and folded = ? and entity_id = ?",
+            [(text, row) for _, text, *_ in name_rows("inst", row, wrong) if text not in left],
+        )
+    connection.execute("commit")
 
 
 def forget_names(connection: sqlite3.Connection, undone: Iterable[Correction]) -> None:

@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from newsbrowse.build.correct import affected
 from newsbrowse.build.named import canonical, contradiction, known_as, named_in, publisher_known, rows_named
 from newsbrowse.build.records import says_so
+from newsbrowse.build.stored import stored_articles
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import AMENDS, RECORD, Correction, amendment, key_of, nameless
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, amendment, kept, key_of, nameless
+from newsbrowse.store.given_back import GivenBack
+from newsbrowse.store.mended import behind
 from newsbrowse.store.records import days_said, refuse_later, value_said
 
 
@@ -56,6 +59,8 @@ def propose(
     if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
         raise UsageError("Both names are the same", "Capitals and accents make no other name.")
     names = canonical(connection, what, name)
+    if kind == "split" and other is None:
+        other = printed_name(connection, what, names[0], article or "")
     if both and other is not None:
         other = canonical(connection, what, other)[0]
     elif kind == "rename" and not article and other is not None and taken(connection, what, other):
@@ -68,7 +73,36 @@ def propose(
         if problem:
             raise problem
     changes = [(correction, tuple(affected(connection, correction))) for correction in wanted]
+    if kind == "split" and other is not None and article and is_given_back(connection, wanted[0]):
+        raise UsageError(f"It is so already: {wanted[0]}", "newsbrowse show tells what an article says.")
     return Proposal(tuple((c, numbers) for c, numbers in changes if numbers or not article))
+
+
+def is_given_back(connection: sqlite3.Connection, said: Correction) -> bool:
+    """Say whether an article has a name back already that was corrected everywhere: whoever is called otherwise there is no
+    part of that."""
+    held = [*kept(connection), said]
+    here = {key_of(said.what, name) for name in named_in(connection, said.what, said.article or "").values()}
+    given = key_of(said.what, said.other or "")
+    before = GivenBack(held[:-1]).articles(said.what).get(given, frozenset())
+    return given in here and said.article in before and GivenBack(held).returns(len(held) - 1)
+
+
+def printed_name(connection: sqlite3.Connection, what: str, name: str, article: str) -> str | None:
+    """Return the name that the article of a key prints for somebody who is called ``name`` there by corrections; None where
+    none gave it. Raises NewsbrowseError where several people of the article have it by now."""
+    entries, _ = behind(connection, article, what, name)
+    before = [e.correction.name for e in entries if e.correction.gives and not e.correction.article]
+    if not before:
+        return None
+    (prepared, _), *_ = stored_articles(connection, "a.key = ?", (article,))
+    printed = {key_of(what, m.text) for m in prepared.annotations.mentions if m.kind == what and m.entity == name}
+    found = [called for called in before if key_of(what, called) in printed] or before[-1:]
+    if len({key_of(what, called) for called in found}) > 1:
+        raise NewsbrowseError(
+            f"The article names {' and '.join(sorted(found))}, who are all {name} by now", "Say who is meant there."
+        )
+    return found[0]
 
 
 def _record(connection: sqlite3.Connection, said: Correction, as_written: bool) -> Proposal:

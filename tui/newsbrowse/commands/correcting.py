@@ -85,7 +85,9 @@ def rename(what: str, name: str, new: str, article: str | None, dry_run: bool, d
 @_ENTITY
 @click.argument("name")
 @click.option("--article", required=True, metavar="ID", help="The article in which somebody else is meant.")
-@click.option("--as", "new", metavar="NEW", help="Who is meant there; an institution needs it.")
+@click.option(
+    "--as", "new", metavar="NEW", help="Who is meant there, else the one whose name is printed; an institution needs it."
+)
 @_PREVIEW
 @db_option
 def split(what: str, name: str, article: str, new: str | None, dry_run: bool, database: str | None) -> int:
@@ -277,7 +279,7 @@ def _make(
         for correction, numbers in proposal.changes:
             say(f"{correction}: would change {counted(len(numbers))}.")
         return 0
-    taxonomy = reading() if kind == RECORD else None
+    taxonomy = reading() if kind in (RECORD, "split") else None  # with these, articles are read again
     outcomes = unless_stopped(lambda: make(path, proposal.corrections, taxonomy))
     for outcome in outcomes:
         say(f"{outcome.correction}: {counted(outcome.articles)} changed.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsbrowse.model import Annotations, Institution, Mention, Person
 from newsbrowse.store.amending import Text, amended, names_of_date, without
 from newsbrowse.store.corrections import AMENDS, RECORD, Correction, key_of
+from newsbrowse.store.given_back import GivenBack
 from newsbrowse.text import fold, squeeze
 
 
@@ -16,6 +17,7 @@ class Corrections:
 
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
         self.corrections = [c for c in corrections if not c.undone]
+        self._given_back = GivenBack(self.corrections)
 
     def __bool__(self) -> bool:
         return bool(self.corrections)
@@ -32,8 +34,14 @@ class Corrections:
         changed: list[tuple[int, str | None]] = []
         again = False
         keys = _keys(annotations) if self.corrections else set()
-        for correction in self.corrections:
+        for place, correction in enumerate(self.corrections):
             if correction.kind == RECORD or correction.article not in (None, article):
+                continue
+            if not self._given_back.holds(place, article):
+                continue
+            if self._given_back.returns(place) and (correction.what, key_of(correction.what, correction.other or "")) in keys:
+                # Nothing took the name: others of the article keep theirs.
+                changed.append((correction.number, annotations.source))
                 continue
             if correction.kind != "add" and correction.what in _NAMED and (correction.what, _wanted(correction)) not in keys:
                 continue

@@ -153,7 +153,8 @@ def keep(
         same = (before.kind, before.other, before.article) == said
         if not same and before.article is not None and correction.article not in (None, before.article):
             continue
-        if before.name != correction.name and key_of(before.what, before.name) != wanted:
+        given = before.gives if correction.kind not in AMENDS else None  # whoever has the name now may be another
+        if not any(name and (name == correction.name or key_of(before.what, name) == wanted) for name in (before.name, given)):
             continue
         if not same or (changes and before.kind in AMENDS and _made(connection, before)):
             break

@@ -19,6 +19,7 @@ from newsbrowse.extract.institutions.heads import is_of_every_state
 from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of
 from newsbrowse.store.duplicates import link_duplicates
+from newsbrowse.store.given_back import GivenBack
 from newsbrowse.store.names import keep_names, name_rows
 from newsbrowse.store.noticing import bodies_as_before, forget_noticed, noticing, repeats_as_before
 from newsbrowse.store.revising import part
@@ -108,7 +109,7 @@ def _institutions(connection: sqlite3.Connection) -> None:
     by_key: dict[object, list[int]] = defaultdict(list)
     for number, row in rows.items():
         by_key[key_of("institution", row[2])].append(number)
-    old = {number for wanted in corrected for number in by_key[wanted]}
+    old = {number for wanted in corrected for number in by_key[wanted]} - _given_back(connection, "institution")
     unexplained: list[tuple[int, str]] = []
     for number, (_, key, name, _, ror, resolved_by) in rows.items():
         if number in old:
@@ -163,17 +164,23 @@ def _people(connection: sqlite3.Connection, names: set[str] | None = None) -> No
         groups[parts].append((number, key, {c for c in (affiliation, source) if c} | parties[number]))
     same: dict[int, int] = {}
     one = {" ".join(k) for k in corrected.values() if isinstance(k, tuple)}
+    back = _given_back(connection, "person")
     for parts, rows in groups.items():
-        together = [row for row in rows if APART not in row[1]]
-        if parts in one:
-            # Said to be one person, whatever their institutions.
-            together = [(number, key, {"said"}) for number, key, _ in together]
-        if len(together) > 1:
-            same |= _joined(together)
+        for together in (
+            [row for row in rows if APART not in row[1] and row[0] not in back],
+            [row for row in rows if APART not in row[1] and row[0] in back],
+        ):
+            if parts in one:
+                # Said to be one person, whatever their institutions.
+                together = [(number, key, {"said"}) for number, key, _ in together]
+            if len(together) > 1:
+                same |= _joined(together)
     for wanted, target in corrected.items():
         old, new = (" ".join(k) if isinstance(k, tuple) else "" for k in (wanted, target))
         if old != new and groups.get(new):
-            same |= {number: _root(same, groups[new][0][0]) for number, _, _ in groups.get(old, ())}
+            # Whoever is kept apart is not the one who is meant.
+            (chief, *_), *_ = sorted(groups[new], key=lambda row: APART in row[1] or row[0] in back)
+            same |= {number: _root(same, chief) for number, _, _ in groups.get(old, ()) if number not in back}
     among = None if names is None else {number for number, *_ in found}
     _store(connection, "person_rows", same, among)
     _say_offices(connection, among)
@@ -242,6 +249,22 @@ def _corrected(connection: sqlite3.Connection, what: str) -> dict[object, object
                 called[found[old]].discard(old)
             found[old] = new
             called[new].add(old)
+    return found
+
+
+def _given_back(connection: sqlite3.Connection, what: str) -> set[int]:
+    """Return the rows of names that were corrected in all articles, and that single articles have back."""
+    table, column, rows = {
+        "person": ("person_links", "person_id", "person_rows"),
+        "institution": ("institution_links", "institution_id", "institution_rows"),
+    }[what]
+    found: set[int] = set()
+    for name, articles in GivenBack(kept(connection)).articles(what).items():
+        named = connection.execute(
+            f"select r.id, r.name from article_rows a join {table} l on l.number = a.number join {rows} r on r.id = l.{column}"
+            " where a.key in (select value from json_each(?))", (json.dumps(sorted(articles)),)
+        )  # fmt: skip
+        found.update(row for row, called in named if key_of(what, called) == name)
     return found
 
 
