@@ -111,12 +111,16 @@ class FilteringBrowser(FacetBrowser, ResearchBrowser):
         self.call_from_thread(self._show_choices, picker, choices, chosen, excluded)
 
     def _show_choices(self, picker: Picker, choices: list[Choice], chosen: list[str], excluded: list[str]) -> None:
+        from newsbrowse.app.pickers import MOST
+
         if picker not in self.screen_stack:
             return  # left meanwhile
         if not choices and not chosen and not excluded:
             picker.dismiss(None)
             self.say("There is nothing to pick here")
         else:
+            if len(choices) >= MOST:
+                picker.list.nothing = f"none of the {MOST:,} most frequent fits; the filter bar finds the others"
             picker.fill(choices, chosen, excluded)
 
     def action_filter_by_current(self) -> None:

@@ -170,7 +170,6 @@ class MendingBrowser(RecordingBrowser):
 
         heading = f"{said.name} is the same {said.what} as"
         picker = Picker(heading, (), several=False, verb="go on", ready=False, names=True, typed=typed)
-        picker.list.nothing = f"no such {said.what} in this database"
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
@@ -182,6 +181,7 @@ class MendingBrowser(RecordingBrowser):
 
     def _find_others(self, picker: Picker, said: Correction, entity_id: int) -> None:
         """Run in a worker thread: who else there is, the nearest names first, then the most frequent."""
+        from newsbrowse.app.pickers import told_of
         from newsbrowse.app.screens.picker import Choice
         from newsbrowse.store.nearest import nearest
 
@@ -189,19 +189,27 @@ class MendingBrowser(RecordingBrowser):
         known = {e.id: e for e in reader.facet(field, Filter(), _MOST)}
         with reader.snapshot():
             near = nearest(reader.connection, field, said.name, _NEAR)
-            names = {number: reader.lookup.names.name(field, number)[0] for number in near if number not in known}
+            names = {number: reader.lookup.names.name(field, number) for number in near if number not in known}
+            others = reader.other_names(field, [*known, *names])
         choices: list[Choice] = []
         for number in dict.fromkeys((*near, *known)):
             if number == entity_id:
                 continue
-            if number in known:
-                entity = known[number]
-                details = [part for part in entity.detail.split("|") if part]
-                choices.append(Choice(entity.name, entity.name, ", ".join(details), entity.count))
+            entity = known.get(number)
+            if entity is None:
+                name, acronym = names[number]
+                choices.append(Choice(name, name, acronym, None, acronym, others.get(number, ())))
+            elif field == "inst":
+                acronym, detail = told_of(entity)
+                choices.append(Choice(entity.name, entity.name, detail, entity.count, acronym, others.get(number, ())))
             else:
-                choices.append(Choice(names[number], names[number]))
-        self.call_from_thread(self._show_others, picker, choices)
+                detail = ", ".join(filter(None, entity.detail.split("|")))
+                choices.append(Choice(entity.name, entity.name, detail, entity.count, "", others.get(number, ())))
+        self.call_from_thread(self._show_others, picker, said, choices)
 
-    def _show_others(self, picker: Picker, choices: list[Choice]) -> None:
+    def _show_others(self, picker: Picker, said: Correction, choices: list[Choice]) -> None:
         if picker in self.screen_stack:  # else it was left meanwhile
+            picker.list.nothing = f"no other {said.what} is called so"
+            if len(choices) >= _MOST - 1:
+                picker.list.nothing = f"none of the {_MOST:,} most frequent is called so"
             picker.fill(choices, (), ())

@@ -8,6 +8,7 @@ from newsbrowse.app import render
 from newsbrowse.app.screens.picker import Choice
 from newsbrowse.query.language import Filter
 from newsbrowse.store.reader import Reader
+from newsbrowse.store.rows import Entity
 
 MOST = 10_000
 """Entries of a picker at most, the most frequent ones; a rarer name is typed in the filter bar, which completes it."""
@@ -21,19 +22,28 @@ def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = 
     choices = []
     same: dict[str, str] = {}
     sure = reader.sure_acronyms(entities) if name == "inst" else {}
+    others = reader.other_names(name, [e.id for e in entities])
     for entity in entities:
         if name == "inst":
-            acronym, _, unit = entity.detail.partition("|")
-            detail = " ".join(filter(None, (acronym, "(unit)" if unit else "")))
-            choices.append(Choice(sure.get(entity.id, entity.name), entity.name, detail, entity.count, acronym))
+            written, called = sure.get(entity.id, entity.name), others.get(entity.id, ())
+            acronym, detail = told_of(entity)
+            choices.append(Choice(written, entity.name, detail, entity.count, acronym, called))
         elif name == "person":
             role, _, affiliation = entity.detail.partition("|")
             detail = ", ".join(filter(None, (role, affiliation)))
             # Many hold the same office: one text for all.
-            choices.append(Choice(entity.name, entity.name, same.setdefault(detail, detail), entity.count))
+            choices.append(
+                Choice(entity.name, entity.name, same.setdefault(detail, detail), entity.count, "", others.get(entity.id, ()))
+            )
         else:
             choices.append(Choice(entity.name, entity.name, "", entity.count, entity.detail))
     return choices
+
+
+def told_of(institution: Entity) -> tuple[str, str]:
+    """Return the acronym of an institution, and what is said behind its name."""
+    acronym, _, unit = institution.detail.partition("|")
+    return acronym, " ".join(filter(None, (acronym, "(unit)" if unit else "")))
 
 
 def partners(reader: Reader, field: str, first: int | None) -> list[Choice]:
@@ -45,7 +55,11 @@ def partners(reader: Reader, field: str, first: int | None) -> list[Choice]:
 
         with reader.snapshot():
             people = met(reader, first, articles_of(reader, "person", first) - reader.lookup.duplicates(), MOST)
-        return [Choice(str(p.id), p.name, ", ".join(filter(None, p.detail.split("|"))), p.count) for p in people]
+        others = reader.other_names("person", [p.id for p in people])
+        return [
+            Choice(str(p.id), p.name, ", ".join(filter(None, p.detail.split("|"))), p.count, "", others.get(p.id, ()))
+            for p in people
+        ]
     from newsbrowse.store.network import network
 
     net = network(reader, Filter())
@@ -53,7 +67,8 @@ def partners(reader: Reader, field: str, first: int | None) -> list[Choice]:
     if first is not None:
         weights = {tie.other(first): tie.count for tie in net.of(first)}
     chosen = sorted(weights.items(), key=lambda w: (-w[1], net.nodes[w[0]][0]))
-    return [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1]) for n, count in chosen]
+    others = reader.other_names("inst", [n for n, _ in chosen])
+    return [Choice(str(n), net.nodes[n][0], net.nodes[n][1], count, net.nodes[n][1], others.get(n, ())) for n, count in chosen]
 
 
 def _dates(months: list[tuple[str, int]]) -> list[Choice]:

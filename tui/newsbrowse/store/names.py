@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from newsbrowse.store.index import all_name_starts
 from newsbrowse.text import fold
@@ -16,6 +17,17 @@ _NAMES = {
     "topic": "select label, '' from topics where id = ?",
     "from": "select name, '' from sources where id = ?",
 }
+
+_OTHERS = {
+    "inst": "with rows as (select r.id, c.id chief, c.name own, c.acronym, r.name from institution_rows r"
+    " join institution_rows c on c.id = coalesce(r.same_as, r.id) where c.id in (select value from json_each(?)))"
+    " select chief, own, acronym, name from rows union select chief, own, rows.acronym, alias from rows"
+    " join institution_alias_rows on institution_id = rows.id union select chief, own, rows.acronym, r.acronym from rows"
+    " join institution_rows r on r.id = rows.id where r.acronym is not null",
+    "person": "select c.id, c.name, null, r.name from json_each(?) j cross join person_rows r on r.same_as = j.value"
+    " cross join person_rows c on c.id = j.value where r.name_key <> c.name_key",
+}
+"""Statements that give what the rows of entities are called, with the name and acronym of the one that stands for each."""
 
 _CANDIDATES = 3000
 """Names that an unknown one is compared with."""
@@ -120,6 +132,17 @@ class Names:
         """Return the name of an entity, and its acronym ("" where it has none)."""
         row = self.connection.execute(_NAMES[kind], (entity_id,)).fetchone()
         return (row[0], row[1] or "") if row else ("", "")
+
+    def others(self, kind: str, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Return what else institutions or people of some ids are called, those that are called otherwise alone: aliases, names in
+        another script, names that were merged away."""
+        if kind not in _OTHERS:
+            return {}
+        found: dict[int, dict[str, str]] = {}
+        for chief, own, acronym, name in self.connection.execute(_OTHERS[kind], (json.dumps(sorted(ids)),)):
+            if fold(name) not in (fold(own), fold(acronym or "")):
+                found.setdefault(chief, {}).setdefault(fold(name), name)
+        return {chief: tuple(sorted(names.values())) for chief, names in found.items()}
 
     def nearest(self, kind: str, value: str, finds: Callable[[str, str], bool] | None = None) -> list[str]:
         """Return up to three known names like an unknown one, or like it from a later word on; such as begin with the same

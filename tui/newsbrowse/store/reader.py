@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -271,6 +271,11 @@ class Reader:
             acronyms = {e.id: e.detail.partition("|")[0] for e in entities}
             named = self.lookup.names.institutions_named(filter(None, acronyms.values()))
         return {number: a for number, a in acronyms.items() if a and named.get(fold(a)) == {number}}
+
+    def other_names(self, field: str, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """Return what else institutions or people are called, by id; others have no other names."""
+        with self.snapshot():
+            return self.lookup.names.others(field, ids)
 
     def short_value(self, name: str, value: str, acronym: str | None) -> str:
         """Return the acronym where it names the same entity and no other, else the name."""

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsbrowse.query.snippets import find_hits
+from newsbrowse.store.index import indexed
 from newsbrowse.text import fold
 
 LEFT_OUT, POOR = 300, 1000
 """From these scores on an entry fits with letters left out, and does not fit; one more letter may make it fit, where the score is
 not None."""
 
+OTHER_NAME = 150
+"""The score of what is called so besides, or from a later word of such a name on."""
+
 _SHORTEST = 4
 """Letters from which some may be left out."""
 
 _SKIPPED = 2
 """Letters of a word that may be left out in a row."""
+
+
+def beginnings(names: Sequence[str]) -> str:
+    """Return the text in which a ``beginning`` is looked for: where names and later words (or Chinese characters) of them begin."""
+    return "\n".join(map(beginning, names))
+
+
+def beginning(typed: str) -> str:
+    """Return how what is typed stands in ``beginnings`` where a name, or a later word of one, begins so."""
+    return f" {' '.join(indexed(typed).split())}"
 
 
 def score(typed: str, text: str) -> int | None:

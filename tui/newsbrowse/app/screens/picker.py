@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from newsbrowse.app import render
-from newsbrowse.app.screens.match import LEFT_OUT, POOR, score, spans_of
+from newsbrowse.app.screens.match import LEFT_OUT, OTHER_NAME, POOR, beginning, beginnings, score, spans_of
 from newsbrowse.app.screens.modal import Answer, Modal
 from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.app.widgets.line_input import LineInput
@@ -29,13 +29,15 @@ from newsbrowse.text import fold
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An entry: ``value`` is what choosing it gives, ``label`` what it shows, ``detail`` dim behind it,
-    ``count`` in front (None: no number), ``search`` what typing is matched against besides the label."""
+    ``count`` in front (None: no number), ``search`` what typing is matched against besides the label; ``names``: what else
+    it is called, of which a name or a later word of one can be typed."""
 
     value: str
     label: str
     detail: str = ""
     count: int | None = None
     search: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ class ChoiceList(LineView, can_focus=False):
         self.choices = list(choices)
         self._folded = [fold(f"{c.label} {c.search}") for c in self.choices]
         self._exact = [fold(c.search) for c in self.choices]
+        self._names = [beginnings(c.names) for c in self.choices]
+        counts = [c.count or 0 for c in self.choices]
+        rank = {count: n for n, count in enumerate(sorted(set(counts), reverse=True))}
+        self._ranks = [rank[count] for count in counts]
         self.shown: list[Choice] = list(self.choices)
         self._typed = ""
         self._fitted: Sequence[int] = range(len(self.choices))
@@ -106,24 +112,31 @@ class ChoiceList(LineView, can_focus=False):
         wanted = fold(typed)
         # What fits more letters fits fewer too, so a longer text is looked for only where the shorter one was.
         among = self._fitted if wanted.startswith(self._typed) else range(len(self._folded))
-        scored = [(s, n) for n in among if (s := self._score(wanted, n)) is not None]
+        begun = beginning(wanted)
+        scored = [(s, n) for n in among if (s := self._score(wanted, begun, n)) is not None]
         self._typed, self._fitted = wanted, [n for _, n in scored] if wanted else range(len(self._folded))
-        fitting = [(s, n) for s, n in scored if s < POOR]
         if wanted:
-            fitting.sort(key=lambda f: (f[0] // 100, -(self.choices[f[1]].count or 0), f[0], f[1]))
-        self.shown = [self.choices[n] for _, n in fitting]
+            ranks, size = self._ranks, max(1, len(self.choices))
+            # One number each, in the order of (hundreds of the score, rank by count, score, place): tuples take twice as long.
+            order = sorted((((s // 100 * size + ranks[n]) * 2000 + s) * size + n) for s, n in scored if s < POOR)
+            self.shown = [self.choices[key % size] for key in order]
+        else:
+            self.shown = list(self.choices)
         self.cursor = 0
         self.set_lines(len(self.shown))
         self.scroll_to(0, 0, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
 
-    def _score(self, wanted: str, number: int) -> int | None:
-        """How well an entry fits: an acronym that is typed comes first, whole or as far as it goes."""
+    def _score(self, wanted: str, begun: str, number: int) -> int | None:
+        """How well an entry fits: an acronym that is typed comes first, whole or as far as it goes. ``begun`` is what is typed,
+        as it stands where another name begins so."""
         exact = self._exact[number]
         if wanted and exact.startswith(wanted):
             return -200 if exact == wanted else -100
         found = score(wanted, self._folded[number])
+        if (found is None or found >= LEFT_OUT) and begun in self._names[number]:
+            return OTHER_NAME
         return POOR if self.plain and found is not None and found >= LEFT_OUT else found
 
     def on_resize(self) -> None:
@@ -180,7 +193,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def _named(self, choice: Choice, room: int, style: Style, dim: Style) -> list[Segment]:
         """Label and detail of an entry, what is typed made to stand out in the label, or in the detail where it is there."""
-        label, detail = render.line(choice.label), self.brief(render.line(choice.detail))
+        label, detail = render.line(choice.label), self.brief(render.line(self._told(choice)))
         if self.columns:
             cells = min(max(cell_len(label), min(self._label_cells, room * 3 // 5)), room)
         else:  # what stands behind a name is short, and may be the acronym that was typed
@@ -195,6 +208,13 @@ class ChoiceList(LineView, can_focus=False):
             there = [] if spans or not self._typed or self.columns else spans_of(self._typed, detail)
             return [*segments, Segment("  ", dim), *self._lit(render.fit(detail, rest - 2), there, dim)]
         return [*segments, Segment(" " * rest, dim)]
+
+    def _told(self, choice: Choice) -> str:
+        """What stands behind the label: first the other name that is typed, where neither has what is typed."""
+        if not choice.names or not self._typed or spans_of(self._typed, choice.label) or spans_of(self._typed, choice.detail):
+            return choice.detail
+        named = next((name for name in choice.names if beginning(self._typed) in beginning(name)), "")
+        return "; ".join(filter(None, (named, choice.detail)))
 
     def _lit(self, text: str, spans: Sequence[tuple[int, int]], style: Style) -> list[Segment]:
         lit = style + self.get_component_rich_style("choices--match", partial=True)
