@@ -87,7 +87,7 @@ class FilteringBrowser(FacetBrowser, ResearchBrowser):
             if picked is None:
                 return
             if picked.opened:
-                self.open_named(name, picked.chosen[0])
+                self.open_named(name, picked.chosen[0], picked.entity)
                 return
             if (picked.chosen, picked.excluded) != picker.began_with:
                 self._set_filter(self._filter.with_values(name, picked.chosen, picked.excluded))
@@ -100,13 +100,12 @@ class FilteringBrowser(FacetBrowser, ResearchBrowser):
 
     def _count_choices(self, picker: Picker, name: str, rest: Filter) -> None:
         """Run in a worker thread: count what can be picked, and how the filter's own values are written there."""
-        from newsbrowse.app.pickers import choices_of, value_of
+        from newsbrowse.app.pickers import choices_of, values_of
 
         marked = frozenset(self.list_pane.marked)
         choices = choices_of(self._query_reader, name, rest, marked)
         chosen, excluded = (
-            [value_of(self._query_reader, name, v, choices) for v in self._filter.values(name, excluded=out)]
-            for out in (False, True)
+            values_of(self._query_reader, name, self._filter.values(name, excluded=out), choices) for out in (False, True)
         )
         self.call_from_thread(self._show_choices, picker, choices, chosen, excluded)
 
@@ -142,7 +141,7 @@ class FilteringBrowser(FacetBrowser, ResearchBrowser):
         if mention is not None:
             name = {"person": "person", "institution": "inst", "topic": "topic"}[mention.kind]
             value = mention.name or mention.text
-            self._set_filter(self._filter.and_value(name, self._short(name, value)))
+            self._set_filter(self._filter.and_value(name, self._short(name, value, mention.entity_id)))
             return
         source = article.source or ""
         if source and self._guarded(lambda: bool(self.reader.resolve("inst", source)), False):

@@ -23,20 +23,22 @@ def choices_of(reader: Reader, name: str, rest: Filter, marked: Iterable[int] = 
     same: dict[str, str] = {}
     sure = reader.sure_acronyms(entities) if name == "inst" else {}
     others = reader.other_names(name, [e.id for e in entities])
+    apart = reader.told_apart({e.id: e.name for e in entities}) if name == "person" else {}
     for entity in entities:
         if name == "inst":
             written, called = sure.get(entity.id, entity.name), others.get(entity.id, ())
             acronym, detail = told_of(entity)
-            choices.append(Choice(written, entity.name, detail, entity.count, acronym, called))
+            choices.append(Choice(written, entity.name, detail, entity.count, acronym, called, entity.id))
         elif name == "person":
             role, _, affiliation = entity.detail.partition("|")
-            detail = ", ".join(filter(None, (role, affiliation)))
+            written = apart.get(entity.id, entity.name)
+            told = written[len(entity.name) + 2 : -1]  # what is in brackets tells the one from others: it is to be seen
+            detail = ", ".join(filter(None, (role, affiliation, "" if told in (role, affiliation) else told)))
             # Many hold the same office: one text for all.
-            choices.append(
-                Choice(entity.name, entity.name, same.setdefault(detail, detail), entity.count, "", others.get(entity.id, ()))
-            )
+            said, called = same.setdefault(detail, detail), others.get(entity.id, ())
+            choices.append(Choice(written, entity.name, said, entity.count, "", called, entity.id))
         else:
-            choices.append(Choice(entity.name, entity.name, "", entity.count, entity.detail))
+            choices.append(Choice(entity.name, entity.name, "", entity.count, entity.detail, (), entity.id))
     return choices
 
 
@@ -84,8 +86,24 @@ def _dates(months: list[tuple[str, int]]) -> list[Choice]:
     return choices
 
 
-def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -> str:
-    """Return how the picker writes a value that stands in the filter, or the shortest sure way to write it."""
+def values_of(reader: Reader, name: str, values: Iterable[str], choices: Sequence[Choice]) -> list[str]:
+    """Return how the picker writes values that stand in the filter: all people of a name that several have, where it has
+    them all."""
+    found: dict[str, None] = {}
+    for value in values:
+        written = value_of(reader, name, value, choices)
+        people: set[int] = set()
+        if name == "person" and all(c.value != written for c in choices):
+            with reader.snapshot():
+                people = reader.lookup.names.namesakes(value)
+        here = [c.value for c in choices if c.entity in people]
+        found.update(dict.fromkeys(here if len(here) == len(people) > 1 else [written]))
+    return list(found)
+
+
+def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice], id: int = 0) -> str:
+    """Return how the picker writes a value that stands in the filter, or the shortest sure way to write it; ``id`` of the
+    entity that is meant, where that is known."""
     if any(c.value == value for c in choices):
         return value
     wanted = reader.resolve(name, value) if name in ("inst", "person", "topic") else ()
@@ -94,6 +112,6 @@ def value_of(reader: Reader, name: str, value: str, choices: Sequence[Choice]) -
     for choice in choices:
         if reader.resolve(name, choice.value) == wanted:
             return choice.value
-    if name == "inst" and not choices:
-        return reader.short_value(name, value, reader.acronym(wanted))
+    if name in ("inst", "person") and not choices:
+        return reader.short_value(name, value, reader.acronym(wanted) if name == "inst" else None, id)
     return value

@@ -172,10 +172,10 @@ class ResearchBrowser(CitingBrowser):
             self._linked = article.key
         super().in_article(act)
 
-    def _short(self, name: str, value: str) -> str:
+    def _short(self, name: str, value: str, id: int = 0) -> str:
         from newsbrowse.app.pickers import value_of
 
-        return self._guarded(lambda: value_of(self.reader, name, value, ()), value)
+        return self._guarded(lambda: value_of(self.reader, name, value, (), id), value)
 
     def leave_page(self) -> None:
         """Show the article again."""
@@ -369,11 +369,11 @@ class ResearchBrowser(CitingBrowser):
         """Open the page of a name in the head of the article."""
         self.open_highlight(message.mention)
 
-    def open_named(self, field: str, value: str) -> None:
-        """Open the page of the entity that a value of the filter names."""
+    def open_named(self, field: str, value: str, id: int = 0) -> None:
+        """Open the page of the entity that a value of the filter names, or of the one of an ``id``."""
         from newsbrowse.store.cards import entity_named
 
-        number = self._guarded(lambda: entity_named(self.reader, field, value), None)
+        number = id or self._guarded(lambda: entity_named(self.reader, field, value), None)
         if number is None:
             self.say(f"{value} names several, so it has no page of its own; highlights in articles lead to each")
             return
@@ -383,7 +383,7 @@ class ResearchBrowser(CitingBrowser):
         """Narrow the filter by what is under the cursor of the page."""
         target = self.page.target
         if isinstance(target, ToEntity):
-            self._set_filter(self._filter.and_value(target.field, self._short(target.field, target.name)))
+            self._set_filter(self._filter.and_value(target.field, self._short(target.field, target.name, target.id)))
         elif isinstance(target, ToPair):
             from newsbrowse.app.pages.context import narrowed
 

@@ -163,16 +163,20 @@ def _said(article: StoredArticle) -> Iterator[str]:
 @limit_option
 @json_option
 def facets(field_name: str, words: tuple[str, ...], database: str | None, limit: int | None, as_json: bool) -> int:
-    """List the values of a field in the articles of a filter, with counts."""
+    """List the values of a field in the articles of a filter, with counts.
+
+    People of one name are told apart as in the filter: person:"Wei Zhang (Birch University)".
+    """
     reader = open_database(database)
     values = reader.facet(field_name, wanted_filter(joined(words), reader), limit)
+    apart = reader.told_apart({v.id: v.name for v in values}) if field_name == "person" else {}
     if as_json:
-        print_json([{"value": v.name, "count": v.count} for v in values])
+        print_json([{"value": v.name, "count": v.count, **({"filter": apart[v.id]} if v.id in apart else {})} for v in values])
     else:
         if not values:
             say("No article of the filter has one.")
         for value in values:
-            click.echo(f"{value.count:>7}  {clean_line(value.name)}")
+            click.echo(f"{value.count:>7}  {clean_line(apart.get(value.id, value.name))}")
     return 0
 
 

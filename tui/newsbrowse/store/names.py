@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 
 from newsbrowse.store.index import all_name_starts
+from newsbrowse.store.namesakes import in_brackets, meant
 from newsbrowse.text import fold
 
 _ROWS = {"inst": "institution_rows", "person": "person_rows"}
@@ -78,16 +79,44 @@ class Names:
         if not found:
             after = wanted + "\U0010ffff"
             found = self._ids("kind = ? and folded >= ? and folded < ?", (kind, wanted, after))
+        if not found and kind == "person":
+            found = self._one_of_a_name(wanted)
         if not found:
             return ()
         if kind == "topic":
             return tuple(sorted(self._below(found)))
         if kind in _ROWS:
-            table, marks = _ROWS[kind], ",".join(map(str, found))
-            chiefs = {r[0] for r in self.connection.execute(f"select coalesce(same_as, id) from {table} where id in ({marks})")}
+            table, chiefs = _ROWS[kind], self.chiefs(kind, found)
             marks = ",".join(map(str, chiefs))
             found = chiefs | {r[0] for r in self.connection.execute(f"select id from {table} where same_as in ({marks})")}
         return tuple(sorted(found))
+
+    def chiefs(self, kind: str, rows: Iterable[int]) -> set[int]:
+        """Return the rows that stand for institutions or people, of some of their rows."""
+        marks = ",".join(map(str, rows))
+        return {r for (r,) in self.connection.execute(f"select coalesce(same_as, id) from {_ROWS[kind]} where id in ({marks})")}
+
+    def _one_of_a_name(self, wanted: str) -> set[int]:
+        """Whoever is meant by a name with brackets behind it (``namesakes``)."""
+        parts = in_brackets(wanted)
+        if parts is None:
+            return set()
+        name, what = parts
+        people = self._exact("person", name) or self._ids(
+            "kind = 'person' and folded >= ? and folded < ?", (name, name + "\U0010ffff")
+        )
+        chiefs = self.chiefs("person", people)
+        return meant(self.connection, chiefs, what, lambda: self._called_as(what)) if what else chiefs
+
+    def _called_as(self, wanted: str) -> set[str]:
+        """All names, folded, of the institutions that are called so."""
+        rows = self.resolve("inst", wanted) if self._exact("inst", wanted) else ()
+        names = self.connection.execute(f"select name from institution_rows where id in ({','.join(map(str, rows))})")
+        return {fold(name) for (name,) in names}
+
+    def namesakes(self, value: str) -> set[int]:
+        """Return the rows that stand for people who are called exactly so."""
+        return self.chiefs("person", self._exact("person", fold(" ".join(value.split()))))
 
     def is_called(self, kind: str, value: str) -> bool:
         """Say whether something has exactly this name, or one of its names is this."""

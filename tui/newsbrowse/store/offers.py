@@ -168,7 +168,7 @@ def _entities(
     offers = []
     for count, entity_id in counted[: OFFERED + 1]:
         name, acronym = reader.lookup.names.name(kind, entity_id)
-        written = reader.short_value(kind, name, acronym)
+        written = reader.short_value(kind, name, acronym, entity_id)
         offers.append(Offer(written, name if written != name else "", count))
     return offers
 

@@ -105,7 +105,11 @@ def _value(name: str, entity: Entity) -> Value:
 
 
 def _written(reader: Reader, name: str, values: list[Value]) -> list[Value]:
-    """Write institutions by their acronyms where these name no other."""
+    """Write institutions by their acronyms where these name no other, and people who have one name so that they are told
+    apart."""
+    if name == "person":
+        apart = reader.told_apart({int(v.key): v.label for v in values})
+        return [replace(v, written=apart[int(v.key)], label=apart[int(v.key)]) if int(v.key) in apart else v for v in values]
     if name != "inst":
         return values
     sure = reader.sure_acronyms([Entity(int(v.key), v.label, v.short, v.count) for v in values])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.query.language import Filter
+from newsbrowse.query.language import Filter, quote
 from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Entity, Row, StoredArticle
@@ -185,6 +186,9 @@ class Reader:
             if not rows:
                 near = self.lookup.names.nearest(name, value, self.finds)
                 yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
+            elif name == "person" and len(several := self.lookup.names.namesakes(value)) > 1:
+                one = next(iter(self.told_apart(dict.fromkeys(several, value)).values()), "")
+                yield f"{len(several)} people are called {value}" + (f"; one of them is person:{quote(one)}." if one else ".")
 
     def finds(self, field: str, value: str) -> bool:
         """Whether an article has what a value of inst, person, topic or from names: names outlive the articles that were
@@ -272,13 +276,29 @@ class Reader:
             named = self.lookup.names.institutions_named(filter(None, acronyms.values()))
         return {number: a for number, a in acronyms.items() if a and named.get(fold(a)) == {number}}
 
+    def told_apart(self, people: Mapping[int, str]) -> dict[int, str]:
+        """Return how people (name by id) are written in the filter who have their name in common with others, by id."""
+        from newsbrowse.store.index import PERSON
+        from newsbrowse.store.namesakes import told_apart
+
+        def newest(person: int) -> int | None:
+            rows = self.lookup.names.rows_of("person", person)
+            found = self.lookup.many(f"{PERSON}{row}" for row in rows) & self.lookup.live()
+            return found.max() if found else None
+
+        with self.snapshot():
+            return told_apart(self.connection, people, partial(self.lookup.names.is_called, "person"), newest)
+
     def other_names(self, field: str, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
         """Return what else institutions or people are called, by id; others have no other names."""
         with self.snapshot():
             return self.lookup.names.others(field, ids)
 
-    def short_value(self, name: str, value: str, acronym: str | None) -> str:
-        """Return the acronym where it names the same entity and no other, else the name."""
+    def short_value(self, name: str, value: str, acronym: str | None, id: int = 0) -> str:
+        """Return the acronym where it names the same entity and no other, else the name; of a person of an ``id`` who has the
+        name in common with others, with what tells the one from them."""
+        if name == "person" and id:
+            return self.told_apart({id: value}).get(id, value)
         sure = name == "inst" and acronym and self.resolve(name, acronym) == self.resolve(name, value)
         return acronym if sure and acronym else value
 

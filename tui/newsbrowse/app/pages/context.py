@@ -12,9 +12,10 @@ from newsbrowse.store.reader import Reader
 def narrowed(reader: Reader, wanted: Filter, page: ToEntity | ToPair) -> Filter:
     """Return a filter narrowed to what a page is about."""
     if isinstance(page, ToEntity):
-        return wanted.and_value(page.field, value_of(reader, page.field, page.name, ()))
-    names = (reader.lookup.names.name(page.field, number)[0] for number in (page.first, page.second))
-    written = (value_of(reader, page.field, name or said, ()) for name, said in zip(names, page.names, strict=True))
+        return wanted.and_value(page.field, value_of(reader, page.field, page.name, (), page.id))
+    both = zip((page.first, page.second), page.names, strict=True)
+    names = ((reader.lookup.names.name(page.field, number)[0] or said, number) for number, said in both)
+    written = (value_of(reader, page.field, name, (), number) for name, number in names)
     return wanted.with_values("pair", tuple(written))
 
 

@@ -30,7 +30,7 @@ from newsbrowse.text import fold
 class Choice:
     """An entry: ``value`` is what choosing it gives, ``label`` what it shows, ``detail`` dim behind it,
     ``count`` in front (None: no number), ``search`` what typing is matched against besides the label; ``names``: what else
-    it is called, of which a name or a later word of one can be typed."""
+    it is called, of which a name or a later word of one can be typed. ``entity``: the id of whom or what it is, 0 where it has none."""
 
     value: str
     label: str
@@ -38,15 +38,18 @@ class Choice:
     count: int | None = None
     search: str = ""
     names: tuple[str, ...] = ()
+    entity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What was chosen and what excluded, in the order of choosing; ``opened``: the page of the one is wanted."""
+    """What was chosen and what excluded, in the order of choosing; ``opened``: the page of the one is wanted,
+    which is ``entity`` where that is known."""
 
     chosen: tuple[str, ...]
     excluded: tuple[str, ...] = ()
     opened: bool = False
+    entity: int = 0
 
 
 _AROUND = 5
@@ -422,4 +425,5 @@ class Picker(ListScreen[Picked | None]):
     def action_open(self) -> None:
         """Leave for the page of the entry under the cursor."""
         if self.pages and self.list.current is not None:
-            self.dismiss(Picked((self.list.current.value,), opened=True))
+            current = self.list.current
+            self.dismiss(Picked((current.value,), opened=True, entity=current.entity))
