@@ -15,7 +15,7 @@ from newsbrowse.app.inquiring import InquiringBrowser
 from newsbrowse.app.keymap import key_of, shown_keys
 from newsbrowse.app.mending import MendingBrowser
 from newsbrowse.app.noting import NotingBrowser
-from newsbrowse.app.typeahead import TypeAhead
+from newsbrowse.app.readiness import ReadyBrowser
 from newsbrowse.app.warming import WarmingApp
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.app.widgets.legend import Legend
@@ -24,7 +24,7 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.store.schema import MENTION_KINDS as KINDS
 
 
-class NewsApp(WarmingApp, TypeAhead, FilteringBrowser, FindingBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
+class NewsApp(WarmingApp, ReadyBrowser, FilteringBrowser, FindingBrowser, MendingBrowser, InquiringBrowser, NotingBrowser):
     """Three panes over one filter, and everything that can be done with them."""
 
     _restoring = False
@@ -138,6 +138,8 @@ class NewsApp(WarmingApp, TypeAhead, FilteringBrowser, FindingBrowser, MendingBr
         """One step back: from zen, from the article, from the bar; never out of the program."""
         screen = self.screen_stack[0]
         offers = self.query_one(Offers)
+        if isinstance(self.focused, FilterInput):
+            await self.focused.caught_up()
         if isinstance(self.focused, FilterInput) and offers.display and not offers.unasked:
             offers.hide()
         elif self.at_facets:

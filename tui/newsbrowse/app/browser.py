@@ -66,7 +66,12 @@ class Browser(PanesApp):
         self._clock = clock
         self._start_filter = render.line_keep(wanted)
         self._filter = parse(self._start_filter)
-        self._generation = 0
+        self._generation = self._answered = 0
+        """The number of the last question, and of the last one that was answered."""
+        self._bar: FilterInput | None = None
+        """The filter bar, once everything is there."""
+        self._asked = ""
+        """The text of the bar for which was asked last."""
         self._of: int | None = None
         """The state of the index for which the ids of the list hold."""
         self._keys: dict[int, str] = {}
@@ -78,6 +83,8 @@ class Browser(PanesApp):
         self._query_lock = threading.Lock()
         self._searching = False
         self._user: object | None = None
+        self._actions = {key: c.action.partition("(")[0] for c in self.commands for key in c.keys.split(",")}
+        """What the keys do, without what it is done with."""
         self._highlights = highlights_of(config.highlights)
         for theme in themes_of(config.themes, config.highlights):
             self.register_theme(theme)
@@ -144,6 +151,7 @@ class Browser(PanesApp):
         bar = self.query_one(FilterInput)
         bar.put(self._start_filter)
         bar.steps = Steps(bar.value)
+        self._bar = bar
         self._focus(self.list_pane)
         if not self._start_filter:
             self._search()
@@ -177,7 +185,7 @@ class Browser(PanesApp):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Answer every key of the filter bar."""
         if event.input.id == "filter":
-            self._filter = parse(event.value)
+            self._filter, self._asked = parse(event.value), event.value
             self._search(event.value, event.input.cursor_position if event.input.has_focus else None)
 
     def _search(self, text: str = "", cursor: int | None = None) -> None:
@@ -198,19 +206,26 @@ class Browser(PanesApp):
         with self._query_lock:
             if generation != self._generation:
                 return
-            began = self._clock()
+            began, answered = self._clock(), False
             self._searching = True
             try:
                 result = self._query_reader.search(wanted, marked)
                 empty = [] if result or not wanted.nodes else self._query_reader.empty_parts(wanted)
                 self.post_message(QueryDone(generation, result, (self._clock() - began) * 1000, empty))
+                answered = True
                 offers = self._guarded_offers(text, cursor if generation == self._generation else None, self._query_reader)
             except (sqlite3.Error, UnicodeError) as error:
                 if "interrupted" not in str(error):
+                    answered = True
                     self.post_message(QueryFailed(generation, str(error)))
+                elif not answered and generation == self._generation:  # another work was meant
+                    answered = True
+                    self.call_later(self._search, text, cursor)
                 return
             finally:
                 self._searching = False
+                if not answered and generation == self._generation:  # keys wait for an answer
+                    self.post_message(QueryFailed(generation, "something unforeseen happened"))
             if generation == self._generation:  # else the next key stopped them
                 self.post_message(OffersFound(text, *offers))
 
@@ -253,6 +268,7 @@ class Browser(PanesApp):
         """Show a result, unless a newer query is under way."""
         if message.generation != self._generation:
             return
+        self._answered = message.generation
         result, pane = message.result, self.list_pane
         total = self.query_one(TitleBar).total
         self._of = result.generation
@@ -303,6 +319,7 @@ class Browser(PanesApp):
         """Say why there is no result; the old one stays."""
         self._draw_first_frame()
         if message.generation == self._generation:
+            self._answered = message.generation
             self.query_one(FilterBar).show_status(f"search failed: {message.reason}", warn=True)
 
     def _empty_lines(self, message: QueryDone, total: int) -> list[str]:
@@ -328,6 +345,8 @@ class Browser(PanesApp):
     def on_article_changed(self, message: ArticleChanged) -> None:
         """Show the article under the cursor."""
         article = None
+        if message is self.list_pane.untold:
+            self.list_pane.untold = None
         if message.number is not None and message.number == self.list_pane.current:
             number = message.number
             try:

@@ -54,6 +54,10 @@ class ArticleChanged(Message):
         self.number, self.moved = number, moved
 
 
+class LaidOut(Message):
+    """What waited for the lines of the article was done, or will not be done soon."""
+
+
 class NameClicked(Message):
     """A name in the head of the article was clicked."""
 

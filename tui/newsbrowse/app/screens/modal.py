@@ -21,3 +21,8 @@ class Modal(ModalScreen[Answer]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with a result, unless that was done already."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether this is to be left as soon as it can be: the keys behind the one that said so are not its own."""
+        return False

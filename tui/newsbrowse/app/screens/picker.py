@@ -20,6 +20,7 @@ from textual.widgets import Static
 from newsbrowse.app import render
 from newsbrowse.app.screens.match import LEFT_OUT, OTHER_NAME, POOR, beginning, beginnings, score, spans_of
 from newsbrowse.app.screens.modal import Answer, Modal
+from newsbrowse.app.typeahead import TypeAhead
 from newsbrowse.app.widgets.hints import KeyLine
 from newsbrowse.app.widgets.line_input import LineInput
 from newsbrowse.app.widgets.lines import LineView, on_cursor
@@ -375,6 +376,13 @@ class Picker(ListScreen[Picked | None]):
         self.list.replace(choices, self.query_one(PickerInput).value)
         if self._wants_apply:
             self.action_apply()
+        if isinstance(self.app, TypeAhead):
+            self.app.let_go()
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether an enter came before the entries."""
+        return self._wants_apply and not self._ready
 
     def clicked(self) -> None:
         """Toggle it."""

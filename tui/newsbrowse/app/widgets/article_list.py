@@ -65,6 +65,8 @@ class ArticleList(LineView, can_focus=True):
         self.stays = False
         """Whether the next result keeps the cursor's place in the list where it has lost the article there."""
         self.empty_lines: list[str] = []
+        self.untold: ArticleChanged | None = None
+        """The last message of the article under the cursor, until it has arrived."""
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
 
     def show(self, ids: Result, position: int, empty_lines: list[str], tall: bool = False) -> None:
@@ -75,7 +77,7 @@ class ArticleList(LineView, can_focus=True):
         self.set_reactive(ArticleList.cursor, position)
         self._reveal(center=True)
         self.refresh()
-        self.post_message(ArticleChanged(self.current))
+        self._tell()
 
     @property
     def current(self) -> int | None:
@@ -129,7 +131,11 @@ class ArticleList(LineView, can_focus=True):
             for row in (before, position):
                 self.refresh_lines(row * self.height_of_row, self.height_of_row)
             self._reveal()
-            self.post_message(ArticleChanged(self.current, moved))
+            self._tell(moved)
+
+    def _tell(self, moved: bool = False) -> None:
+        self.untold = ArticleChanged(self.current, moved)
+        self.post_message(self.untold)
 
     def _reveal(self, center: bool = False) -> None:
         if not self.ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -15,7 +16,8 @@ from textual.strip import Strip
 
 from newsbrowse.app import render
 from newsbrowse.app.document import Document, Line, lay_out
-from newsbrowse.app.messages import HighlightChanged, NameClicked
+from newsbrowse.app.messages import HighlightChanged, LaidOut, NameClicked
+from newsbrowse.app.typeahead import LONGEST
 from newsbrowse.app.widgets.selecting import MARGIN, SelectingView
 from newsbrowse.query.snippets import find_hits
 from newsbrowse.store.rows import StoredArticle, StoredMention
@@ -55,6 +57,7 @@ class ArticleView(SelectingView, can_focus=True):
         self.note: list[str] = []
         self.full = False
         self._waiting: list[Callable[[], None]] = []
+        self._waiting_until = 0.0
         self._room: tuple[int, int] | None = None
         """The cells and lines for which the document was laid out."""
 
@@ -110,8 +113,10 @@ class ArticleView(SelectingView, can_focus=True):
             self._lay_out()
         if hidden:
             self.look_for(self.words)
-        while self._waiting and self.document is not None:
-            self._waiting.pop(0)()
+        if self._waiting and self.document is not None:
+            while self._waiting:
+                self._waiting.pop(0)()
+            self._laid_out()
 
     def _present_room(self) -> tuple[int, int]:
         return self.scrollable_content_region.width, self.size.height
@@ -120,8 +125,19 @@ class ArticleView(SelectingView, can_focus=True):
         """Do something with the lines of the article: where it was never shown there are none before it has a size."""
         if self.document is None and self.article is not None:
             self._waiting.append(act)
+            self._waiting_until = time.monotonic() + LONGEST
+            self.set_timer(LONGEST, self._laid_out)
         else:
             act()
+
+    def _laid_out(self) -> None:
+        self.post_message(LaidOut())
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something will be done here as soon as the article has lines; where it gets none soon it is no longer waited
+        for."""
+        return bool(self._waiting) and time.monotonic() < self._waiting_until
 
     def set_full(self, full: bool) -> None:
         """Show all people with their whole roles, or the summary."""

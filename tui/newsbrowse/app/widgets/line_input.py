@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from newsbrowse.app import render
+from newsbrowse.app.typeahead import TypeAhead
 
 
 class KeysInOrder:
@@ -23,6 +24,8 @@ class KeysInOrder:
             if not event.is_printable and await widget.app.run_action(binding.action, widget):
                 event.stop()
                 event.prevent_default()
+                if isinstance(widget.app, TypeAhead):
+                    widget.app.taken(event)
                 return
 
 
