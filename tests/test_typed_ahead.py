@@ -15,6 +15,9 @@ from textual import events
 
 from conftest import write_pages
 from driven import Driven, browsing
+from newsbrowse.app.messages import OffersFound
+from newsbrowse.app.widgets.offers import Offers
+from newsbrowse.store.offers import offered_at
 from pty_driver import Pty, plain
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -142,3 +145,30 @@ async def test_keys_behind_an_enter_that_came_before_the_choices_are_not_typed_i
         await user.settle()
         assert len(user.app.screen_stack) == 1
         assert user.titles == ["Elmar Plants an Orchard"] and user.app.list_pane.row(0).starred
+
+
+async def test_offers_go_with_the_focus(database: Path) -> None:
+    async with browsing(database) as user:
+        await user.press("slash", *"inst", "colon", *"el")
+        assert user.app.query_one(Offers).display
+        await user.pilot.click("ArticleList", offset=(5, 1))
+        await user.settle()
+        assert not user.app.query_one(Offers).display
+
+
+async def test_offers_do_not_come_behind_an_enter(database: Path) -> None:
+    async with browsing(database) as user:
+        await user.press("slash")
+        with user.app._query_lock:
+            await press_at_once(user, *"inst", "colon", *"el")
+            assert user.filter == "inst:el" and not user.app.query_one(Offers).display
+            found = OffersFound("inst:el", *offered_at(user.app.reader, "inst:el", 7))
+
+            async def leave_as_they_come() -> None:
+                await user.app.run_action("read")
+                user.app.on_offers_found(found)  # before the bar has heard that it lost the focus
+
+            user.app.call_later(leave_as_they_come)
+            await asyncio.sleep(0.1)
+            assert not user.app.query_one(Offers).display
+        await user.settle()

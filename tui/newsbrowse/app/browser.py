@@ -261,7 +261,7 @@ class Browser(PanesApp):
     def on_offers_found(self, message: OffersFound) -> None:
         """Offer what may be meant, where the text is still the same."""
         bar = self.screen_stack[0].query_one(FilterInput)
-        same = bar.has_focus and bar.value == message.text and len(self.screen_stack) == 1
+        same = self.gets_keys(bar) and bar.value == message.text and len(self.screen_stack) == 1
         self.screen_stack[0].query_one(Offers).show(message.slot if same else None, message.offers, message.text)
 
     def on_query_done(self, message: QueryDone) -> None:

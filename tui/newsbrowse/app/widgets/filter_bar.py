@@ -87,6 +87,11 @@ class FilterInput(LineInput):
         clearing = [("ctrl+w", "delete word"), ("ctrl+u", "delete all")] if self.value else []
         return [(enter, "list"), *clearing, (escape, "back")]
 
+    def on_blur(self) -> None:
+        """What is offered for the text goes when something else got the keys."""
+        if self.screen.focused not in (self, None):
+            self.screen.query_one(Offers).hide()
+
     def watch_value(self, before: str, after: str) -> None:
         """Take note of what is typed: at once, for keys may come quicker than messages."""
         if not self._put:
