@@ -34,6 +34,11 @@ def read(*chunks: str, bound: frozenset[str] = frozenset()) -> list[str]:
         ((PASTED.format("a\x1bq"), "j"), ["aq", "j"]),
         (("\x1b[20", "0~a\x1bq", "\x1b[2", "01~\x1bj"), ["aq", "escape", "j"]),
         (("\x1bf\x1bb",), ["ctrl+right", "ctrl+left"]),
+        (("\x1b}j\x1b]\x1b.",), ["escape", "right_curly_bracket", "j", "escape", "right_square_bracket", "escape", "full_stop"]),
+        (("\x1b ", "\x1b5\x1b\r"), ["escape", "space", "escape", "5", "escape", "enter"]),
+        (("i\x1bé\x1b学\x1bPj",), ["i", "escape", "é", "escape", "学", "escape", "P", "j"]),
+        (("\x1b", "}", "j\x1b", "q", "\x1b", "[A"), ["escape", "right_curly_bracket", "j", "escape", "q", "up"]),
+        (("\x1b\t\x1b\x7f",), ["shift+tab", "ctrl+w"]),
     ],
 )
 def test_escape_and_a_key_are_two_keys(chunks: tuple[str, ...], keys: list[str]) -> None:
@@ -67,7 +72,24 @@ def test_sizes_that_no_terminal_has_are_passed_over() -> None:
     assert message.size == (132, 50)
 
 
+def test_a_key_behind_an_escape_that_was_taken_alone_already_is_that_key() -> None:
+    from textual.drivers import linux_driver
+
+    keyboard.forgive()
+    parser = vars(linux_driver)["XTermParser"]()
+    found = list(parser.feed("\x1b"))
+    time.sleep(0.15)
+    found += [*parser.tick(), *parser.feed("}"), *parser.feed("q")]
+    assert [m.key for m in found if isinstance(m, events.Key)] == ["escape", "right_curly_bracket", "q"]
+
+
 def test_a_key_that_is_bound_with_alt_stays_one() -> None:
+    assert read("\x1b.\x1b\r\x1b,", bound=frozenset({"alt+full_stop", "alt+enter"})) == [
+        "alt+full_stop",
+        "alt+enter",
+        "escape",
+        "comma",
+    ]
     assert read("\x1bm\x1bq\x1bM", bound=frozenset({"alt+m", "alt+shift+m"})) == ["alt+m", "escape", "q", "alt+shift+m"]
 
 

@@ -74,6 +74,7 @@ def starred(run: Run, database: Path) -> list[str]:
         ("/glad\x1b[Bjs", ["Elmar Opens a Library"]),
         ("iorvo\rs", ["Elmar Plants an Orchard"]),
         ("jj.s/lamp\rs", ["Elmar Plants an Orchard"]),
+        ("iorvo\x1b}j\x1bgs", ["Wistow Lights a Lamp"]),
     ],
 )
 def test_what_is_starred_is_the_article_under_the_cursor(

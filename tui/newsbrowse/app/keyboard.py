@@ -19,8 +19,11 @@ from textual import events
 from textual.keys import Keys
 from textual.message import Message
 
-_TWO_KEYS = re.compile("\x1b([a-zA-Z/?,:;*+'\"])(?<![bfOP])")
-"""ESC and a key right behind it; not those letters with which terminals send alt (option) and an arrow, or begin a sequence."""
+from newsbrowse.app.keymap import written_key
+
+_TWO_KEYS = re.compile(r"\x1b(?!\]\d+;|P[\d>!$+])([^\x00-\x0c\x0e-\x1f\x7fbf\[O])")
+"""ESC and a key right behind it; not those letters with which terminals send alt (option) and an arrow, not those with which
+they begin a sequence, nor what ctrl makes of a letter, but for enter."""
 
 _PASTE = re.compile("(\x1b\\[20[01]~)")
 """What a terminal sends before and behind what is pasted (xterm control sequences, bracketed paste mode)."""
@@ -59,7 +62,8 @@ def forgive(bound: Collection[str] = ()) -> None:
 
     def told_apart(match: re.Match[str]) -> str:
         letter = match[1]
-        if f"alt+{'shift+' if letter.isupper() else ''}{letter.lower()}" not in bound:
+        name = letter.lower() if letter.isalnum() else "enter" if letter == "\r" else written_key(letter)
+        if f"alt+{'shift+' if letter.isupper() else ''}{name}" not in bound:
             return _ESCAPE + letter
         return f"\x1b[{ord(letter.lower())};{4 if letter.isupper() else 3}u"
 
@@ -86,14 +90,16 @@ def forgive(bound: Collection[str] = ()) -> None:
             self._begun = _BEGUN.search(read)[0]  # type: ignore[index]
             whole = len(read) - len(self._begun)
             for part in _PASTE.split(read):
-                new, fed, whole = part[fed:], max(0, fed - len(part)), whole - len(part)
+                had = min(fed, len(part))
+                new, fed, whole = part[had:], fed - had, whole - len(part)
                 if _PASTE.fullmatch(part):
                     self._pasting = part.endswith("0~")
                     new = part if self._late else new
                 elif self._pasting:  # the parser would take an escape, and what follows, for keys
                     new = new[: len(new) + min(whole, 0)].replace("\x1b", "")
                 elif not constants.DISABLE_KITTY_KEY:
-                    new = _TWO_KEYS.sub(told_apart, new)
+                    # An escape that was read alone is still looked at by the parser, which would take the key to it.
+                    new = _TWO_KEYS.sub(told_apart, new) if self._late else _TWO_KEYS.sub(told_apart, part)[had:]
                 if new:
                     yield from (message for message in super().feed(new) if _possible(message))
             self._fed, self._late = 0 if self._pasting else len(self._begun), False
