@@ -52,6 +52,23 @@ async def test_a_filter_is_saved_applied_renamed_moved_deleted(corpus: Path) -> 
         assert user.filter == ""
 
 
+@pytest.mark.parametrize("typed", ["esg", "inst:BISTU tal", '"talent cultivation', "esg "])
+async def test_what_is_saved_is_what_the_bar_says(corpus: Path, typed: str) -> None:
+    async with browsing(corpus) as user:
+        await user.press("slash")
+        await user.type(typed)
+        await user.press("enter")
+        seen = user.titles
+        assert 0 < len(seen) < 90
+        await user.press("F")
+        assert str(user.app.screen.query_one("#saved-said", Static).render()) == f"This filter: {typed.strip()}"
+        await user.type("mine")
+        await user.press("ctrl+s", "escape", "escape")
+        assert rows(corpus, "select filter from saved_filters") == [(typed,)] and len(user.titles) == 90
+        await user.press("F", "enter")
+        assert user.filter == typed and user.titles == seen
+
+
 async def test_a_name_that_is_there_is_replaced_after_a_question(corpus: Path) -> None:
     async with browsing(corpus, wanted="esg ") as user:
         write(corpus, "insert into saved_filters values ('Weekly', 'inst:BISTU', '2026')")

@@ -67,7 +67,7 @@ class SavingBrowser(ChangingBrowser):
                 self._set_filter(parse(saved.filter).and_value("new", as_written(saved.name)) if chosen.new else saved.filter)
                 self._focus(self.list_pane)
 
-        screen = SavedScreen(Desk(self), str(self._filter))
+        screen = SavedScreen(Desk(self), self.filter_text if self._filter else "")
         self.clear_notifications()
         self.push_screen(screen, apply)
 

@@ -75,7 +75,8 @@ class SavedScreen(ListScreen[Chosen | None]):
     CSS_PATH = None
 
     def __init__(self, desk: Desk, present: str) -> None:
-        """``present`` is the filter that can be saved, as it is printed: a space at its end says that its last word is whole."""
+        """``present`` is the filter that can be saved, as it stands in the bar: a space at its end says that its last word is
+        whole, none that it is a beginning."""
         super().__init__()
         self._desk, self.present = desk, present
         self._saved: dict[str, SavedFilter] = {}
