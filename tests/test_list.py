@@ -153,3 +153,10 @@ async def test_dates_that_are_not_there_are_said(corpus: Path) -> None:
         await user.type("1995")
         await user.press("enter")
         assert "No article of 1995 here" in user.notes[-1]
+
+
+@pytest.mark.parametrize("signs", ["*", "!", "+++", '"…"'])
+async def test_signs_alone_are_nowhere_in_the_text(corpus: Path, signs: str) -> None:
+    async with browsing(corpus, wanted=signs) as user:
+        assert len(user.titles) == 90
+        assert all(line[2:6].isdigit() for line in user.lines("ArticleList")[:4]), "a line an article"

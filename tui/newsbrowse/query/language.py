@@ -152,8 +152,8 @@ class Filter:
         )
 
     def words(self) -> tuple[str, ...]:
-        """Return the words and phrases that must be in the text, for showing where they stand."""
-        return tuple(_wanted_words(self.nodes))
+        """Return the words and phrases that must be in the text, for showing where they stand; signs alone stand nowhere."""
+        return tuple(word for word in _wanted_words(self.nodes) if any(map(str.isalnum, word)))
 
 
 def _all_fields(nodes: tuple[Node, ...]) -> Iterator[Field]:
