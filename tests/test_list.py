@@ -160,3 +160,11 @@ async def test_signs_alone_are_nowhere_in_the_text(corpus: Path, signs: str) -> 
     async with browsing(corpus, wanted=signs) as user:
         assert len(user.titles) == 90
         assert all(line[2:6].isdigit() for line in user.lines("ArticleList")[:4]), "a line an article"
+
+
+@pytest.mark.parametrize("field", ["", "inst:", "saved:", "lang:", "published:"])
+async def test_a_word_that_nobody_would_type_is_named_by_its_beginning(corpus: Path, field: str) -> None:
+    async with browsing(corpus, wanted=f"{field}{'quorn' * 600} ") as user:
+        shown = "".join(user.lines("ArticleList")[:20])
+        assert "No article matches" in shown and "u undoes the last step" in shown
+        assert 5 < shown.count("quor") < 40 and "…" in shown

@@ -128,6 +128,11 @@ def fold(text: str) -> str:
     return _UNIFIED.sub(_unified, text).casefold()
 
 
+def brief(text: str, most: int = 60) -> str:
+    """Return what somebody typed or pasted as it can be named in a sentence: of at most so many characters, the cut marked."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def squeeze(text: str) -> str:
     """Return ``text`` with each run of white space made one space, none at the ends."""
     return " ".join(text.split())

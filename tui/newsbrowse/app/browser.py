@@ -34,6 +34,7 @@ from newsbrowse.config import Config
 from newsbrowse.query import Filter, parse
 from newsbrowse.store.reader import Reader, Renumbered
 from newsbrowse.store.rows import Row
+from newsbrowse.text import brief
 
 if TYPE_CHECKING:
     from newsbrowse.query.complete import Offer, Slot
@@ -328,7 +329,7 @@ class Browser(PanesApp):
         if not total:
             return ["This database holds no articles.", "", "Add some with:", f"newsbrowse build FOLDER --db {self.path}"]
         lines = ["No article matches.", ""]
-        lines += [f"{part} matches nothing" for part in message.empty[:4]]
+        lines += [f"{brief(part)} matches nothing" for part in message.empty[:4]]
         if not message.empty and len(self._filter.nodes) > 1:
             lines.append("Each part matches something, but no article all of them.")
         return [*lines, *message.result.hints[:2], "", "u undoes the last step, / changes the filter"]

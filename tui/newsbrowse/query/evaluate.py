@@ -25,7 +25,7 @@ from newsbrowse.store.index import (
     TYPE,
     tokens,
 )
-from newsbrowse.text import fold
+from newsbrowse.text import brief, fold
 
 _NESTED = 8
 """Saved filters that may name one another, one inside the other."""
@@ -191,7 +191,7 @@ class _Evaluation:
     def unknown(self, name: str, values: list[str], known: list[str] | None = None) -> None:
         """Say which values of a field no article has."""
         self.hints += [
-            f"{name}:{value} is in no article" + (f"; known: {', '.join(sorted(known)[:12])}." if known else ".")
+            f"{name}:{brief(value)} is in no article" + (f"; known: {', '.join(sorted(known)[:12])}." if known else ".")
             for value in values
         ]
 
@@ -216,7 +216,9 @@ class _Evaluation:
         known = self.index.saved(name)
         if known is None:
             names = sorted(self.index.saved_names())
-            self.hints.append(f"{field}:{name} is no saved filter" + (f"; there are: {', '.join(names[:12])}." if names else "."))
+            self.hints.append(
+                f"{field}:{brief(name)} is no saved filter" + (f"; there are: {', '.join(names[:12])}." if names else ".")
+            )
             return BitMap()
         text, seen = known
         if fold(name) in self.asked or len(self.asked) >= _NESTED:

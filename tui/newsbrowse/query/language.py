@@ -25,6 +25,7 @@ from newsbrowse.query.fields import (
     one_digit,
 )
 from newsbrowse.query.lexer import Token, tokens
+from newsbrowse.text import brief
 
 MAX_TERMS = 200
 """Terms beyond this number are set aside with a hint; no person types as many."""
@@ -375,7 +376,7 @@ class _Parser:
             return [found]
         shaped = re.fullmatch(r"[\d.-]+", value) and value[:4].isdigit()
         why = "there is no such day or month" if shaped else "write 2024, 2024-05, 2024-05-10 or 2024-01..2024-05"
-        self.hints.append(f"{value} is no date: {why}.")
+        self.hints.append(f"{brief(value)} is no date: {why}.")
         return []
 
 
@@ -383,4 +384,6 @@ def _choice_hint(name: str, value: str) -> str:
     import difflib
 
     near = difflib.get_close_matches(value.lower(), CHOICES[name], 1)
-    return f"{name}:{value} is unknown" + (f"; did you mean {near[0]}?" if near else f"; known: {', '.join(CHOICES[name])}.")
+    return f"{name}:{brief(value)} is unknown" + (
+        f"; did you mean {near[0]}?" if near else f"; known: {', '.join(CHOICES[name])}."
+    )

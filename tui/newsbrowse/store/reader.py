@@ -14,7 +14,7 @@ from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
 from newsbrowse.store.rows import Entity, Row, StoredArticle
 from newsbrowse.store.schema import INDEX_FORMS, INDEX_NAMES
-from newsbrowse.text import fold
+from newsbrowse.text import brief, fold
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -185,7 +185,7 @@ class Reader:
                 rows = self.lookup.resolve(name, value)
             if not rows:
                 near = self.lookup.names.nearest(name, value, self.finds)
-                yield f"{name}:{value} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
+                yield f"{name}:{brief(value)} is unknown" + (f"; did you mean {' or '.join(near)}?" if near else ".")
             elif name == "person" and len(several := self.lookup.names.namesakes(value)) > 1:
                 one = next(iter(self.told_apart(dict.fromkeys(several, value)).values()), "")
                 yield f"{len(several)} people are called {value}" + (f"; one of them is person:{quote(one)}." if one else ".")
