@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tomllib
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from driven import browsing
 from newsbrowse.app import passages
+from newsbrowse.app.readiness import DOUBLE
 from newsbrowse.app.screens.picker import ChoiceList, PickerInput
 from newsbrowse.app.screens.save_as import SaveAs
 from newsbrowse.app.screens.styles import StylePicker
@@ -188,6 +191,29 @@ async def test_without_marks_the_whole_filter_is_exported(corpus: Path, tmp_path
         assert len(file.read_text().splitlines()) == 7
         await user.press("x", "escape", "x", "enter", "escape")
         assert len(list(tmp_path.glob("newsbrowse-*"))) == 1, "leaving writes nothing"
+
+
+async def test_escape_in_an_export_goes_back_a_step_and_leaves_the_marks(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with browsing(corpus) as user:
+        await user.press("m", "m", "x")
+        await user.type("csv")
+        await user.press("enter")
+        assert "esc back" in "".join(user.lines("#picker-keys"))
+        await user.type("ours.csv")
+        await user.press("escape")
+        assert "2 marked articles as" in str(user.app.screen.query_one("#picker-heading").content)
+        await user.press("up", "enter")
+        assert user.app.screen.query_one("#picker-input").value == "ours.enw", "the entry before that one"
+        for _ in range(3):  # to the formats, out of them, and one more by habit
+            user.app.post_message(events.Key("escape", None))
+        await user.settle()
+        assert len(user.app.screen_stack) == 1 and len(user.app.list_pane.marked) == 2
+        await asyncio.sleep(DOUBLE)
+        await user.press("escape")
+        assert not user.app.list_pane.marked and not list(tmp_path.glob("ours*"))
 
 
 @pytest.mark.parametrize(

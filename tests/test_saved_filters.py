@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from textual.widgets import Static
 
 from driven import browsing
+from newsbrowse.app.readiness import DOUBLE
 from newsbrowse.app.screens.saved import SavedScreen
 from newsbrowse.build import build
 from newsbrowse.config import Config
@@ -42,7 +44,9 @@ async def test_a_filter_is_saved_applied_renamed_moved_deleted(corpus: Path) -> 
         assert rows(corpus, "select name from saved_filters") == [("Weekly",)]
         await user.press("ctrl+z", "ctrl+z", "ctrl+z")
         assert [line.split()[1] for line in user.lines("#choices")[:2]] == ["Weekly", "second"]
-        await user.press("escape", "escape")
+        await user.press("escape")
+        await asyncio.sleep(DOUBLE)
+        await user.press("escape")
         assert user.filter == ""
         await user.press("F")
         await user.type("week")
@@ -63,7 +67,9 @@ async def test_what_is_saved_is_what_the_bar_says(corpus: Path, typed: str) -> N
         await user.press("F")
         assert str(user.app.screen.query_one("#saved-said", Static).render()) == f"This filter: {typed.strip()}"
         await user.type("mine")
-        await user.press("ctrl+s", "escape", "escape")
+        await user.press("ctrl+s", "escape")
+        await asyncio.sleep(DOUBLE)
+        await user.press("escape")
         assert rows(corpus, "select filter from saved_filters") == [(typed,)] and len(user.titles) == 90
         await user.press("F", "enter")
         assert user.filter == typed and user.titles == seen

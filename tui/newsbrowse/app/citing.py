@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from newsbrowse.app import render
 from newsbrowse.app.working import WorkingBrowser
 from newsbrowse.errors import NewsbrowseError
@@ -254,20 +252,30 @@ class CitingBrowser(WorkingBrowser):
         from newsbrowse.app.screens.picker import Choice, Picker
         from newsbrowse.app.screens.save_as import SaveAs
 
-        def named(form: str, answer: tuple[Path, bool] | None) -> None:
-            if answer is not None:
-                self._in_background(partial(self._write_export, write, form, *answer), "exporting")
-
-        def formatted(picked: Picked | None) -> None:
-            if picked is not None:
-                form = picked.chosen[0]
-                suffix, label = formats[form]
-                screen: Screen[tuple[Path, bool] | None] = SaveAs(f"Export {what} as {label}", f"{name}{suffix}")
-                self.push_screen(screen, partial(named, form))
-
         choices = [Choice(form, label, f"*{suffix}", None, form) for form, (suffix, label) in formats.items()]
+
+        def ask_format(name: str, present: str = "") -> None:
+            def formatted(picked: Picked | None) -> None:
+                if picked is not None:
+                    ask_file(name, picked.chosen[0])
+
+            picker = Picker(f"Export {what} as", choices, several=False, verb="go on", present=present)
+            self.push_screen(picker, formatted)
+
+        def ask_file(name: str, form: str) -> None:
+            suffix, label = formats[form]
+            screen = SaveAs(f"Export {what} as {label}", f"{name}{suffix}", back=True)
+
+            def named(answer: tuple[Path, bool] | None) -> None:
+                if answer is not None:
+                    self._in_background(partial(self._write_export, write, form, *answer), "exporting")
+                else:
+                    ask_format(screen.written.removesuffix(suffix) or name, form)
+
+            self.push_screen(screen, named)
+
         self.clear_notifications()
-        self.push_screen(Picker(f"Export {what} as", choices, several=False, verb="go on"), formatted)
+        ask_format(name)
 
     def _write_export(self, write: Callable[[str, Path, bool], str], form: str, path: Path, force: bool) -> None:
         """Run in a worker thread: write, and say what became of it."""

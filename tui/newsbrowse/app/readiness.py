@@ -3,6 +3,7 @@ filter has, and never those that are still drawn."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from newsbrowse.app.browser import Browser
@@ -16,8 +17,24 @@ _IN_LIST = frozenset({"cursor", "step_article", "mark"})
 """Commands that go by the rows of the list: held down, their keys do not wait for every article that they pass."""
 
 
+DOUBLE = 0.3
+"""Seconds between two escapes that are pressed as one, by habit."""
+
+
 class ReadyBrowser(TypeAhead, Browser):
     """A browser whose keys wait until there is what they mean."""
+
+    _left = -DOUBLE
+    """When escape was last pressed in a dialog."""
+
+    async def obey(self, event: events.Key) -> None:
+        """Pass over an escape that was meant for the dialog before: in the list it would take away marks or the filter."""
+        if event.key == "escape":
+            if len(self.screen_stack) > 1:
+                self._left = event.time
+            elif self.screen_stack and self.gets_keys(self.list_pane) and event.time - self._left < DOUBLE:
+                return
+        await super().obey(event)
 
     def must_wait(self, key: str) -> bool:
         """Whether a key comes before the result, the article or the answer of a dialog that it means."""

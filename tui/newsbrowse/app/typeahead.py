@@ -40,9 +40,10 @@ class TypeAhead(App[None]):
             if event.key == "escape":
                 self.set_timer(PATIENCE, partial(self._let_through, event))
         else:
-            await self._obey(event)
+            await self.obey(event)
 
-    async def _obey(self, event: events.Key) -> None:
+    async def obey(self, event: events.Key) -> None:
+        """Have a key do what it does."""
         await super().on_event(event)
         if event.key in _LEADING_ON and event.is_forwarded:
             self._awaited = event
@@ -74,12 +75,12 @@ class TypeAhead(App[None]):
             if self.must_wait(first.key):
                 return
             self._held = self._held[1:]
-            await self._obey(first)
+            await self.obey(first)
 
     async def _let_through(self, escape: events.Key) -> None:
         """Obey an escape that still waits; the keys before it are given up with what they waited for."""
         if escape in self._held and self.screen_stack:
             self._held = self._held[self._held.index(escape) + 1 :]
             self._awaited = None
-            await self._obey(escape)
+            await self.obey(escape)
             await self._obey_held()

@@ -316,11 +316,12 @@ class Picker(ListScreen[Picked | None]):
         names: bool = False,
         typed: str = "",
         back: bool = False,
+        present: str = "",
     ) -> None:
         """``ready`` False: the entries are still being counted and come with ``fill``, the heading then says how many there
         are, in the articles of ``where``. ``pages``: entries have pages. ``names``: entries are names, whose
         details stand behind each instead of below each other. ``typed``: what stands in the typing line at first.
-        ``back``: who leaves is asked again what came before."""
+        ``back``: who leaves is asked again what came before. ``present``: the entry on which the cursor stands at first."""
         super().__init__()
         self.written = typed
         """What stands in the typing line, or stood there when the screen was left."""
@@ -337,7 +338,7 @@ class Picker(ListScreen[Picked | None]):
             self.list.empty = "counting…"
         self.list.chosen = list(chosen)
         self.list.excluded = list(excluded)
-        self.several, self.verb, self.pages, self.back = several, verb, pages, back
+        self.several, self.verb, self.pages, self.back, self.present = several, verb, pages, back, present
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
@@ -356,6 +357,8 @@ class Picker(ListScreen[Picked | None]):
         if self._ready:
             # As high as a menu is; what is counted only now may be long.
             self.query_one("#picker").styles.max_height = len(self.list.choices) + _AROUND
+        if self.present:
+            self.list.move(next((n for n, choice in enumerate(self.list.shown) if choice.value == self.present), 0))
 
     def _show_heading(self) -> None:
         """Say how many entries there are, and how many of them fit what is typed."""

@@ -12,17 +12,18 @@ from textual.widgets.input import Selection
 from newsbrowse.app import render
 from newsbrowse.app.screens.picker import PickerInput, TypedScreen
 
-_KEYS = "enter write · esc leave"
-
 
 class SaveAs(TypedScreen[tuple[Path, bool] | None]):
-    """Answers (path, whether to overwrite it). An existing file asks for a second enter."""
+    """Answers (path, whether to overwrite it). An existing file asks for a second enter. ``back``: who leaves is asked again
+    what came before."""
 
     CSS_PATH = None
 
-    def __init__(self, heading: str, name: str) -> None:
+    def __init__(self, heading: str, name: str, back: bool = False) -> None:
         super().__init__()
-        self.heading, self.name_offered = heading, name
+        self.heading, self.name_offered, self.back = heading, name, back
+        self.written = name
+        """What stands in the typing line, or stood there when the screen was left."""
         self._warned = ""
         """The file of which was said that it exists."""
 
@@ -32,7 +33,7 @@ class SaveAs(TypedScreen[tuple[Path, bool] | None]):
             yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
             yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=1000)
             yield Static(id="save-where")
-            yield Static(render.content(_KEYS, "$dim"), id="picker-keys")
+            yield Static(render.content(f"enter write · esc {'back' if self.back else 'leave'}", "$dim"), id="picker-keys")
 
     def on_mount(self) -> None:
         """Start behind the name."""
@@ -50,6 +51,7 @@ class SaveAs(TypedScreen[tuple[Path, bool] | None]):
     def typed(self, value: str) -> None:
         """Say where the file will be."""
         self._warned = ""
+        self.written = value
         self._say(str(self._path()) if value.strip() else "Write a file's name")
 
     def _say(self, text: str, style: str = "$dim") -> None:
