@@ -25,14 +25,16 @@ class ReadyBrowser(TypeAhead, Browser):
     """A browser whose keys wait until there is what they mean."""
 
     _left = -DOUBLE
-    """When escape was last pressed in a dialog."""
+    """When escape was pressed in a dialog, until another key is pressed."""
 
     async def obey(self, event: events.Key) -> None:
         """Pass over an escape that was meant for the dialog before: in the list it would take away marks or the filter."""
-        if event.key == "escape":
+        if event.key != "escape":
+            self._left = -DOUBLE
+        elif self.screen_stack:
             if len(self.screen_stack) > 1:
                 self._left = event.time
-            elif self.screen_stack and self.gets_keys(self.list_pane) and event.time - self._left < DOUBLE:
+            elif self.gets_keys(self.list_pane) and event.time - self._left < DOUBLE:
                 return
         await super().obey(event)
 
