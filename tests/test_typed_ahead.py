@@ -19,6 +19,7 @@ from textual.worker import WorkerCancelled
 from conftest import write_pages
 from driven import Driven, browsing
 from newsbrowse.app.messages import OffersFound
+from newsbrowse.app.typeahead import TOO_LONG, TypeAhead
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.store.offers import offered_at
 from pty_driver import Pty, plain
@@ -190,3 +191,24 @@ async def test_offers_do_not_come_behind_an_enter(database: Path) -> None:
             await asyncio.sleep(0.1)
             assert not user.app.query_one(Offers).display
         await settled(user)
+
+
+async def test_a_key_that_waits_in_vain_is_late_but_not_lost() -> None:
+    class Stuck(TypeAhead):
+        BINDINGS = [("a", "note('a')"), ("b", "note('b')")]
+        noted = ""
+
+        def must_wait(self, key: str) -> bool:
+            return True
+
+        def action_note(self, key: str) -> None:
+            self.noted += key
+
+    app = Stuck()
+    async with app.run_test() as pilot:
+        for key in "ab":
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.3)
+        assert app.noted == ""
+        await pilot.pause(TOO_LONG)
+        assert app.noted == "ab"

@@ -13,6 +13,9 @@ LONGEST = 0.1
 PATIENCE = 0.4
 """Seconds that escape stands behind other keys: whoever presses it then wants to get out of what they wait for."""
 
+TOO_LONG = 3.0
+"""Seconds after which a key that waits is obeyed whatever is to be seen: it is late, but not lost."""
+
 _LEADING_ON = frozenset({"escape", "enter", "down"})
 """Keys that close a picker or a page, or leave a line that is typed in. They go down to what has the focus and come back up,
 and are obeyed only then."""
@@ -39,6 +42,8 @@ class TypeAhead(App[None]):
             self._held += (event,)
             if event.key == "escape":
                 self.set_timer(PATIENCE, partial(self._let_through, event))
+            else:
+                self.set_timer(TOO_LONG, partial(self._obey_late, event))
         else:
             await self.obey(event)
 
@@ -75,6 +80,13 @@ class TypeAhead(App[None]):
             if self.must_wait(first.key):
                 return
             self._held = self._held[1:]
+            await self.obey(first)
+
+    async def _obey_late(self, late: events.Key) -> None:
+        """Obey a key that has waited too long, and those before it."""
+        while late in self._held and self.screen_stack:
+            first, *rest = self._held
+            self._held, self._awaited = tuple(rest), None
             await self.obey(first)
 
     async def _let_through(self, escape: events.Key) -> None:
