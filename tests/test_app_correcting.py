@@ -116,6 +116,42 @@ async def test_two_people_become_one_whichever_name_is_kept(mine: Path) -> None:
         assert not user.app.view.article.starred and "no change to take back" in user.notes[-1]
 
 
+LONG = "Joint Graduate School of Ecology and Forestry of Birch University"
+LONGER = "Research Institute for Sustainable Harbours of Alder University"
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 50), (40, 20)])
+async def test_the_preview_of_a_merge_shows_both_names_and_the_one_that_is_kept_in_full(
+    mine: Path, size: tuple[int, int]
+) -> None:
+    correct(mine, [Correction("rename", "institution", "Birch University", LONG)])
+    correct(mine, [Correction("rename", "institution", "Alder University", LONGER)])
+    async with browsing(mine, size=size, wanted="agreement") as user:
+        await stand_on(user, "institution", LONG)
+        await choose(user, "Same as")
+        assert "Same institution as Joint" in box_text(user)
+        await user.type("harbours")
+        await user.press("enter")
+        for kept in (LONGER, LONG):
+            said = box_text(user)
+            other = LONG if kept == LONGER else LONGER
+            assert f"{other} is the same institution as {kept}" in said
+            assert f"Both are called {kept} from now on." in said
+            assert promised(user) >= 2 and "Signs Agree" in said and "enter apply" in said and "esc back" in said
+            await user.press("tab")
+        await user.pilot.resize_terminal(60, 24)
+        await user.settle()
+        assert f"Both are called {LONGER} from now on." in box_text(user), "wrapped anew for another width"
+
+
+async def test_what_a_long_name_is_asked_for_is_not_cut(mine: Path) -> None:
+    correct(mine, [Correction("rename", "institution", "Birch University", LONG)])
+    async with browsing(mine, size=(80, 24), wanted="agreement") as user:
+        await stand_on(user, "institution", LONG)
+        await choose(user, "Another institution")
+        assert f"{LONG} is another institution in this article" in box_text(user)
+
+
 async def test_an_institution_is_the_same_as_another(mine: Path) -> None:
     before = content(mine)
     async with browsing(mine, wanted="agreement") as user:

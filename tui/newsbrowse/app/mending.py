@@ -168,7 +168,7 @@ class MendingBrowser(RecordingBrowser):
     def _choose_same(self, said: Correction, entity_id: int, typed: str = "") -> None:
         from newsbrowse.app.screens.picker import Picker
 
-        heading = f"{said.name} is the same {said.what} as"
+        heading = f"Same {said.what} as {said.name}"
         picker = Picker(heading, (), several=False, verb="go on", ready=False, names=True, typed=typed)
 
         def chosen(picked: Picked | None) -> None:

@@ -94,9 +94,8 @@ class ProposingBrowser(ChangingBrowser):
         words = [worded(correction, title) for correction in proposal.corrections]
         titles = titles_of(connection, proposal.articles, _SHOWN)
         apply = partial(self._make, screen, proposal.corrections, words)
-        called = proposal.corrections[0].other
-        kept = [*words, f"Both are called {called} from now on."] if said.kind == "merge" else words
-        return Effect(kept, f"changes {render.counted(count)}", count, titles, apply)
+        outcome = f"Both are called {proposal.corrections[0].other} from now on." if said.kind == "merge" else ""
+        return Effect(words, f"changes {render.counted(count)}", count, titles, apply, outcome)
 
     def _show_counted(self, screen: Preview, asked: int, found: Effect | str) -> None:
         if screen not in self.screen_stack or asked != screen.asked:

@@ -13,12 +13,13 @@ from textual.widgets import Static
 
 from newsbrowse.app import render
 from newsbrowse.app.screens.modal import Modal
+from newsbrowse.app.widgets.hints import KeyLine
 
 _TITLES = 5
-_LINES, _WIDEST, _LOST = 3, 90, 12
-"""Lines for what is kept, cells of the box at most, and what a line loses where a word begins the next one."""
-_AROUND = 12
-"""Lines of the box without its titles, where all of them are needed."""
+_WIDEST = 90
+"""Cells of the box at most."""
+_AROUND = 7
+"""Lines of the box without what is kept and its titles: border, heading, number, how many more titles, how it goes, keys."""
 _COUNTING = "counting…"
 UNSEEN = 100
 """Articles up to which enter that came before their number was known is carried out; more are to be seen first."""
@@ -26,14 +27,16 @@ UNSEEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What would be done: ``words`` a line for each thing that is kept, how many ``articles`` change, the ``titles`` of the
-    first; ``counted`` says that in words, ``apply`` begins to do it."""
+    """What would be done: ``words`` for each thing that is kept, how many ``articles`` change, the ``titles`` of the
+    first; ``counted`` says that in words, ``apply`` begins to do it; ``outcome`` is what comes of it all in the end, ""
+    where the words say it."""
 
     words: Sequence[str]
     counted: str
     articles: int
     titles: Sequence[str]
     apply: Callable[[], None]
+    outcome: str = ""
 
 
 class Preview(Modal[None]):
@@ -69,7 +72,7 @@ class Preview(Modal[None]):
             yield Static(render.content(_COUNTING, "$dim"), id="preview-count")
             yield Static(id="preview-titles")
             yield Static(id="preview-state")
-            yield Static(id="picker-keys")
+            yield KeyLine("esc leave", id="picker-keys")
 
     def on_mount(self) -> None:
         """Say which keys there are."""
@@ -79,18 +82,12 @@ class Preview(Modal[None]):
         keys = [f"enter {self.verb}"] if self.effect is not None and not self.busy else []
         keys += ["tab keep the other name"] if self.swap and not self.busy else []
         keys += ["esc leave; it goes on" if self.busy else "esc back" if self.back else "esc leave"]
-        self.query_one("#picker-keys", Static).update(render.content(" · ".join(keys), "$dim"))
+        self.query_one(KeyLine).show(" · ".join(keys))
 
     def fill(self, effect: Effect) -> None:
         """Show the effect."""
         self.effect = effect
-        self.query_one("#preview-words", Static).update(render.literal("\n".join(self._shortened(effect.words))))
-        self.query_one("#preview-count", Static).update(render.content(effect.counted, "bold"))
-        room = max(1, min(_TITLES, self.app.size.height - _AROUND))
-        lines = [f"  {render.line(title) or '(no title)'}" for title in effect.titles[:room]]
-        if effect.articles > len(lines):
-            lines.append(f"  and {effect.articles - len(lines):,} more")
-        self.query_one("#preview-titles", Static).update(render.literal("\n".join(lines)))
+        self._draw(effect)
         self._say("", False)
         if self.wanted:
             self.wanted = False
@@ -99,12 +96,41 @@ class Preview(Modal[None]):
             else:
                 self._say(f"More than {UNSEEN} articles: enter again {'undoes' if self.verb == 'undo' else 'applies'} it", False)
 
-    def _shortened(self, words: Sequence[str]) -> list[str]:
-        """What fits the lines that there are for it; what does not ends in an ellipsis."""
+    def on_resize(self) -> None:
+        """Wrap and cut for the new size."""
+        if self.effect is not None:
+            self._draw(self.effect)
+
+    def _draw(self, effect: Effect) -> None:
+        """Show what is kept in full where there is room for that and a title, then as many titles as there is room for."""
+        room = self.app.size.height - _AROUND
+        words = self._wrapped(effect, room - 1)
+        shown = effect.titles[: max(1, min(_TITLES, room - len(words)))]
+        titles = [f"  {render.line(title) or '(no title)'}" for title in shown]
+        if effect.articles > len(titles):
+            titles.append(f"  and {effect.articles - len(titles):,} more")
+        self.query_one("#preview-words", Static).update(render.literal("\n".join(words)))
+        self.query_one("#preview-count", Static).update(render.content(effect.counted, "bold"))
+        self.query_one("#preview-titles", Static).update(render.literal("\n".join(titles)))
+
+    def _wrapped(self, effect: Effect, room: int) -> list[str]:
+        """What is kept, in lines: ``room`` of them where that is enough for a line of the first entry and the whole outcome,
+        which is never left out: by it one decides. An entry for which there is no room ends in an ellipsis."""
         width = min(_WIDEST, self.app.size.width * 9 // 10) - 4
-        lines = max(1, _LINES // len(words))
-        fitting = [render.fit(render.line(said), lines * width - (lines - 1) * _LOST) for said in words[:_LINES]]
-        return fitting if len(words) <= _LINES else [*fitting[:-1], f"and {len(words) - _LINES + 1:,} more"]
+        last = _lines(effect.outcome, width)
+        left = max(1, room - len(last))
+        entries = [_lines(said, width) for said in effect.words]
+        shown: list[str] = []
+        for place, lines in enumerate(entries):
+            rest = len(entries) - place
+            if rest > 1 and len(lines) + 1 > left and place:
+                return [*shown, f"and {rest:,} more", *last]
+            free = max(1, left - (rest > 1))
+            shown += (
+                lines if len(lines) <= free else [*lines[: free - 1], render.fit(" ".join(lines[free - 1 :]), width).rstrip()]
+            )
+            left -= min(len(lines), free)
+        return [*shown, *last]
 
     def fail(self, reason: str) -> None:
         """Say why it cannot be done, or was not; enter tries again where there is something to do."""
@@ -153,3 +179,8 @@ class Preview(Modal[None]):
         self.dismiss(None)
         if back:
             back()
+
+
+def _lines(text: str, width: int) -> list[str]:
+    said = render.line(text)
+    return [said[start:end] for start, end in render.wrap(said, width)] if said else []

@@ -103,9 +103,11 @@ class SavedScreen(ListScreen[Chosen | None]):
         self._load()
 
     def say(self, text: str, style: str = "$dim") -> None:
-        """Show a line above the keys; without a text the filter that ctrl+s would save."""
+        """Show a line above the keys, or two where a name in it is long; without a text the filter that ctrl+s would save."""
+        line = self.query_one("#saved-said", Static)
+        line.set_class(not text, "saved--filter")
         text = text or f"This filter: {self.present.strip() or '(all articles)'}"
-        self.query_one("#saved-said", Static).update(render.content(text, style))
+        line.update(render.content(text, style))
 
     def _load(self, on: str = "") -> None:
         """Read the saved filters anew, with the cursor on one of them."""
