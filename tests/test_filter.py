@@ -269,6 +269,20 @@ def test_a_pair_is_in_one_event(reader: Reader) -> None:
     assert reader.search(parse('pair:"BISTU,Makerere University" '))[:] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pair:BISTU",
+        'pair:"BISTU,BISTU"',
+        "pair:BISTU,BISTU esg",
+        'pair:"BISTU,Beijing Information Science and Technology University" ',
+    ],
+)
+def test_that_a_pair_needs_two_is_said(reader: Reader, text: str) -> None:
+    (hint,) = reader.search(parse(text)).hints
+    assert hint.startswith("pair: ") and hint.endswith('two institutions or people, as pair:"A,B".')
+
+
 def test_days_at_the_edges(reader: Reader) -> None:
     def count(text: str) -> int:
         return len(reader.search(parse(f"{text} inst:CCCME "))[:])

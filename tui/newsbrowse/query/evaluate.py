@@ -169,6 +169,9 @@ class _Evaluation:
 
     def _pair(self, node: Field) -> BitMap:
         members = [self.index.pair_member(value) for value in node.values]
+        for (value, meant), (another, also_meant) in combinations(zip(node.values, members, strict=True), 2):
+            if meant == also_meant and meant[1]:
+                self.hints.append(f'pair: {value} and {another} are one; two institutions or people, as pair:"A,B".')
         # Institutions take part in an event; of people it is known that the article of one names them.
         parts = [self.index.many(f"{PARTY if field == 'inst' else PERSON}{n}" for n in rows) for field, rows in members]
         found = BitMap.intersection(*parts)

@@ -341,10 +341,8 @@ class _Parser:
             self.hints.append("last: a number and d, w, m or y, as last:30d.")
             return self.as_text(token)
         if name == "pair" and len(values) < 2:
-            if typing:
-                return Field("inst", values)
             self.hints.append('pair: two institutions or people, as pair:"A,B".')
-            return self.as_text(token)
+            return Field("inst", values) if typing else self.as_text(token)
         return Field(name, values)
 
     def as_text(self, token: Token) -> Node:
