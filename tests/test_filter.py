@@ -33,6 +33,8 @@ pieces = st.one_of(
             "(",
             ")",
             '"',
+            "\\",
+            '\\"',
             "-",
             ",",
             "inst:BISTU",
@@ -50,6 +52,14 @@ queries = (
     | st.lists(pieces, max_size=6).map("".join)
     | st.text(max_size=60)
 )
+
+
+@given(st.text('ab ,:"\\()-中', min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool))
+@example('the "Silk" list')
+@example("ends in a backslash\\")
+def test_every_value_is_read_back_as_it_is_written(value: str) -> None:
+    for node in (Field("saved", (value, "other")), Not(Field("inst", (value,))), Word(value, phrase=True)):
+        assert parse(str(Filter((node, Word("esg"))))).nodes == (node, Word("esg"))
 
 
 @given(queries)

@@ -134,7 +134,7 @@ async def test_a_paste_into_a_note_keeps_its_lines_and_no_escape(corpus: Path) -
         assert str(note).startswith("one\ntwo [bold red]x[/] gnp.exe") and str(note).endswith("x" * 5000)
 
 
-names = st.text(st.sampled_from("ab cé王\"'-*:,()"), min_size=1, max_size=12)
+names = st.text(st.sampled_from("ab cé王\"'\\-*:,()"), min_size=1, max_size=12)
 
 
 @given(st.lists(names, min_size=1, max_size=3))
@@ -143,7 +143,7 @@ def test_notes_and_tags_in_a_filter_are_read_as_they_are_printed(values: list[st
     for name in ("note", "tag"):
         wanted = parse(f"{name}:{','.join(quote(value) for value in values)} ")
         assert parse(str(wanted)).nodes == wanted.nodes
-        kept = tuple(dict.fromkeys(v for value in values if (v := " ".join(value.replace('"', "'").split()))))
+        kept = tuple(dict.fromkeys(v for value in values if (v := " ".join(value.split()))))
         assert wanted.values(name) == kept
 
 

@@ -163,6 +163,11 @@ def test_saved_filters_on_the_command_line(corpus: Path, run: Run) -> None:
         == run("search", "usst ", "--count", "--db", corpus).stdout
     )
     write(corpus, "insert into saved_filters values ('round', 'saved:round esg', '2026')")
+    write(corpus, """insert into saved_filters values ('the "big" list', 'inst:BISTU', '2026')""")
+    for asked in (r'saved:"the \"big\" list"', "saved:\"the 'big' list\""):  # as filters were printed once
+        assert run("search", asked, "--count", "--db", corpus).stdout == "6\n"
+    misspelt = run("search", r'saved:"the \"bag\" list"', "--count", "--db", corpus)
+    assert misspelt.stdout == "0\n" and 'saved:the "bag" list is no saved filter' in misspelt.stderr
     unknown = run("search", "saved:round OR saved:nothing", "--count", "--db", corpus)
     assert unknown.stdout == "0\n" and "asks for itself" in unknown.stderr and "there are: Own words, Weekly" in unknown.stderr
     assert run("search", "--new", "--db", corpus).returncode == 2

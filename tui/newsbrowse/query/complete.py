@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
-from newsbrowse.query.lexer import tokens
+from newsbrowse.query.lexer import last_value, tokens
 
 _SPACED = frozenset(("inst", "person", "topic", "from", "pair", "place", "tag"))
 """Fields of names, most of which have several words."""
@@ -54,24 +54,16 @@ def slot_at(text: str, cursor: int) -> Slot | None:
         if token.kind == "field" and token.start + len(token.text) < cursor <= token.end:
             start = token.start + len(token.text) + 1
             before = text[start:cursor]
-            # The last value begins behind the last comma that stands outside quotes.
-            inside, last = False, 0
-            for position, char in enumerate(before):
-                if char == '"':
-                    inside = not inside
-                elif char == "," and not inside:
-                    last = position + 1
-            typed = before[last:]
-            if typed.count('"') > 1:
+            last, typed, closed = last_value(before)
+            if closed:
                 return None
-            quoted = typed.startswith('"')
-            end = cursor + (1 if quoted and text[cursor : cursor + 1] == '"' else 0)
-            others = tuple(v for v in token.values if v != typed.strip('"'))
+            end = cursor + (1 if before[last : last + 1] == '"' and text[cursor : cursor + 1] == '"' else 0)
+            others = tuple(v for v in token.values if v != typed)
             first = start + last
             if token.text in DATE_FIELDS and ".." in typed:  # the second date of a range
                 first += typed.rindex("..") + 2
                 typed = typed[typed.rindex("..") + 2 :]
-            return Slot(token.text, typed.strip('"'), first, end, others, rest)
+            return Slot(token.text, typed, first, end, others, rest)
     return None
 
 

@@ -24,7 +24,7 @@ from newsbrowse.query.fields import (
     date_range,
     one_digit,
 )
-from newsbrowse.query.lexer import Token, tokens
+from newsbrowse.query.lexer import Token, escaped, tokens
 from newsbrowse.text import brief
 
 MAX_TERMS = 200
@@ -191,20 +191,20 @@ _SIMPLE = re.compile(r"[^\s\"(),:-][^\s\"(),]*")
 
 
 def as_written(value: str) -> str:
-    """Return ``value`` as a filter can hold it: on one line, double quotes as single ones."""
-    return " ".join(value.replace('"', "'").split())
+    """Return ``value`` as a filter can hold it: on one line."""
+    return " ".join(value.split())
 
 
 def quote(value: str) -> str:
-    """Return ``value`` as it is written in a filter: quoted where needed. Double quotes become single ones."""
+    """Return ``value`` as it is written in a filter: in quotes where needed, with a backslash before those that are in it."""
     value = as_written(value)
-    return value if _SIMPLE.fullmatch(value) else f'"{value}"'
+    return value if _SIMPLE.fullmatch(value) else escaped(value)
 
 
 def _text(node: Node) -> str:
     if isinstance(node, Word):
         if node.phrase:
-            return f'"{node.text}"'
+            return escaped(node.text)
         return f"{node.text}*" if node.prefix else node.text
     if isinstance(node, Field):
         return f"{node.name}:{','.join(quote(v) for v in node.values)}"

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from newsbrowse.query.fields import FIELDS
 
 _FIELD_START = re.compile(r"([a-z]{2,12}):")
-_VALUE = re.compile(r'"([^"]*)"?|([^\s",()]+)')
+_QUOTED = re.compile(r'"((?:[^"\\]+|\\["\\]?)*)("?)')
+_VALUE = re.compile(rf'{_QUOTED.pattern}|([^\s",()]+)')
+_ESCAPED = re.compile(r'\\(["\\])')
 _BARE = re.compile(r'[^\s"()]+')
 
 
@@ -21,6 +23,26 @@ class Token(NamedTuple):
     start: int
     end: int
     values: tuple[str, ...] = ()
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` in the quotes between which it is read back as it is: those in it, and backslashes, with a backslash."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _meant(inside: str) -> str:
+    """What stands between quotes, on one line."""
+    return " ".join(_ESCAPED.sub(r"\1", inside).split())
+
+
+def last_value(text: str) -> tuple[int, str, bool]:
+    """Return where the last value of those of a field begins, what it says, and whether its quotes are closed."""
+    start = 0
+    while (match := _VALUE.match(text, start)) and text[match.end() : match.end() + 1] == ",":
+        start = match.end() + 1
+    if match is None:
+        return start, "", False
+    return start, match[3] if match[1] is None else _ESCAPED.sub(r"\1", match[1]), bool(match[2])
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -37,11 +59,10 @@ def tokens(text: str) -> Iterator[Token]:
             position += 1
             yield Token("close", ")", start, position)
         elif char == '"':
-            end = text.find('"', position + 1)
-            end = size if end < 0 else end
-            content = " ".join(text[position + 1 : end].split())
-            position = min(end + 1, size)
-            yield Token("phrase", content, start, position)
+            quoted = _QUOTED.match(text, position)
+            assert quoted
+            position = quoted.end()
+            yield Token("phrase", _meant(quoted[1]), start, position)
         elif char == "-" and position + 1 < size and not text[position + 1].isspace() and text[position + 1] not in "-)":
             position += 1
             yield Token("not", "-", start, position)
@@ -63,7 +84,7 @@ def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
         match = _VALUE.match(text, position)
         if not match:
             break
-        value = " ".join((match[1] if match[1] is not None else match[2]).split())
+        value = match[3] if match[1] is None else _meant(match[1])
         if value:
             values.append(value)
         position = match.end()

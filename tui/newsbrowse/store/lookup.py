@@ -177,8 +177,10 @@ class Lookup(Postings):
         from newsbrowse.store.saved import of_name, saved_filters
 
         listed = saved_filters(self.connection)
-        written = [saved for saved in listed if as_written(saved.name) == name]  # which has no double quotes
+        written = [saved for saved in listed if as_written(saved.name) == name]
         found = written[0] if written else of_name(listed, name)
+        if found is None:  # once filters had single quotes for the double ones of a name
+            found = next((saved for saved in listed if as_written(saved.name).replace('"', "'") == name), None)
         return None if found is None else (found.filter, self.visits.get(found.name, found.seen))
 
     def saved_names(self) -> list[str]:

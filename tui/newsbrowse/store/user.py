@@ -24,7 +24,7 @@ MOST_TAG = 80
 
 
 def tag_name(text: str) -> str:
-    """Return a tag as it is kept: one line, double quotes made single ones, for those end a value of the filter language."""
+    """Return a tag as it is kept: one line, double quotes made single ones, which a filter takes without a backslash."""
     return clean_line(text.replace('"', "'"), MOST_TAG)
 
 
