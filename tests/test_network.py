@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sqlite3
@@ -40,6 +41,7 @@ async def test_the_network_leads_around_and_to_pairs_and_is_exported(corpus: Pat
         await user.type("graphml")
         await user.press("enter")
         bar = user.app.screen.query_one("#picker-input")
+        assert bar.value == f"newsbrowse-network-{dt.date.today().isoformat()}.graphml"
         bar.value = str(tmp_path / "net.graphml")
         await user.press("enter")
         assert any("Exported" in note for note in user.notes)

@@ -242,13 +242,14 @@ class CitingBrowser(WorkingBrowser):
             return
         what = render.counted(len(ids), f"{'marked' if pane.marked else 'listed'} article")
         formats = {name: (export.suffix, export.label) for name, export in EXPORTS.items()}
-        self._ask_export(what, f"newsbrowse-{dt.date.today().isoformat()}", formats, partial(self._export, ids))
+        self._ask_export(what, "newsbrowse", formats, partial(self._export, ids))
 
     def _ask_export(
         self, what: str, name: str, formats: Mapping[str, tuple[str, str]], write: Callable[[str, Path, bool], str]
     ) -> None:
         """Ask for a format and a file, then ``write`` (format, path, whether to overwrite) in the background and say what it
-        returns. ``formats`` are by name the suffix of their files and what they are; ``name`` is offered for the file."""
+        returns. ``formats`` are by name the suffix of their files and what they are; ``name`` is offered for the file, with
+        the day: exports of several days stand beside each other."""
         from newsbrowse.app.screens.picker import Choice, Picker
         from newsbrowse.app.screens.save_as import SaveAs
 
@@ -275,7 +276,7 @@ class CitingBrowser(WorkingBrowser):
             self.push_screen(screen, named)
 
         self.clear_notifications()
-        ask_format(name)
+        ask_format(f"{name}-{dt.date.today().isoformat()}")
 
     def _write_export(self, write: Callable[[str, Path, bool], str], form: str, path: Path, force: bool) -> None:
         """Run in a worker thread: write, and say what became of it."""
