@@ -188,3 +188,29 @@ def test_nothing_that_a_page_says_is_obeyed(terminal: Callable[..., Terminal], t
         for path in sorted((SHARED / "attacks").glob("term_*.txt"))[:40]:
             shutil.copy(path, hostile / path.name)
     assert sequences(hostile) <= sequences(harmless)
+
+
+VISIT = "华榆大学代表团访问青杉大学并就人才培养和科研合作举行会谈"
+
+
+@pytest.mark.parametrize("columns", [120, 121])
+def test_notifications_keep_their_wide_characters_where_the_panes_meet(
+    terminal: Callable[..., Terminal], tmp_path: Path, columns: int
+) -> None:
+    for number in range(60):
+        write_page(tmp_path, f"{number}.txt", f"{VISIT}\n\n2024年3月{number % 28 + 1}日\n\n第{number}场。{VISIT}。")
+    build([str(path) for path in tmp_path.glob("*.txt")], tmp_path / "news.db")
+
+    def whole(screen: str) -> bool:
+        said = "".join(line.rpartition("▌")[2] for line in screen.splitlines() if "▌" in line)
+        return VISIT in "".join(said.split())
+
+    window = terminal(tmp_path / "news.db", size=(columns, 40))
+    window.wait("60 of 60")
+    window.keys("c")
+    screen = window.wait("Copied to")
+    assert whole(screen), screen
+    window.type("\x1b[<65;10;20M" * 3)  # the wheel: the list alone is drawn anew, below the notification too
+    window.wait(lambda shown: shown.splitlines()[5][:40] != screen.splitlines()[5][:40])
+    assert "Copied to" in window.screen and whole(window.screen), window.screen
+    window.keys("q")

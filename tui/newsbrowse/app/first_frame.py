@@ -9,6 +9,8 @@ from __future__ import annotations
 from textual import events
 from textual.screen import Screen
 
+from newsbrowse.app.toasts import ToastCompositor
+
 LONGEST_WAIT = 0.15
 """Seconds after which the first frame is drawn without the result: its query takes long."""
 
@@ -19,6 +21,10 @@ class BrowserScreen(Screen[None]):
     AUTO_FOCUS = "#list"
     _held = True
     _resumed = False
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._compositor = ToastCompositor()
 
     def on_mount(self) -> None:
         """Wait for the first result, but not for long."""

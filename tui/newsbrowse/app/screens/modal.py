@@ -8,6 +8,8 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from newsbrowse.app.toasts import ToastCompositor
+
 Answer = TypeVar("Answer")
 
 
@@ -17,6 +19,10 @@ class Modal(ModalScreen[Answer]):
 
     # Read with the first dialog: the styles of the browser itself are in app.tcss, which every start reads.
     DEFAULT_CSS = Path(__file__).with_name("modal.tcss").read_text("utf-8")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = ToastCompositor()
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave with a result, unless that was done already."""
