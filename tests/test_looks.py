@@ -17,6 +17,7 @@ from newsbrowse.app import render
 from newsbrowse.app.keymap import PRESETS, resolve_keys, shown_keys
 from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
+from newsbrowse.app.tour import EACH, NOTES
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
 from pty_driver import Pty
@@ -76,14 +77,27 @@ async def test_notifications_hide_little(corpus: Path, size: tuple[int, int]) ->
         user.app.say("word " * 100)
         await user.settle()
         toast = list(user.app.query(Toast))[-1]
-        assert toast.region.bottom == size[1] - 1 and toast.region.right == size[0] and toast.region.height <= 2
-        assert screen_lines(user)[-2].rstrip().endswith("…")
-        assert not any("one" in line for line in screen_lines(user)[-4:])
+        assert toast.region.bottom == size[1] - 2 and toast.region.right == size[0] and toast.region.height <= 2
+        assert screen_lines(user)[-3].rstrip().endswith("…")
+        assert not any("one" in line for line in screen_lines(user)[-5:])
         user.app.say("word " * 100, error=True)
         await user.settle()
         information, error = list(user.app._notifications)[-2:]
         assert error.timeout > 2 * information.timeout
         assert list(user.app.query(Toast))[-1].region.y > 2 and len(error.message) > len(information.message)
+
+
+@pytest.mark.parametrize("size", [(120, 35), (80, 24), (50, 20)])
+async def test_the_notes_of_the_first_start_leave_what_is_stepped_to_in_sight(corpus: Path, size: tuple[int, int]) -> None:
+    async with browsing(corpus, size) as user:
+        for note in NOTES:
+            user.app.say(note, timeout=EACH)
+            await user.press("right_square_bracket")
+            mention = user.app.view.highlight
+            said = user.lines("Legend")[0].strip()
+            assert mention is not None and said.startswith(f"{NOTES.index(note) + 1}/") and mention.text.split()[0] in said
+            assert any(said in line for line in screen_lines(user)), "the line below the article is seen whole"
+            assert "▌" in screen_lines(user)[-3] and note.split()[3] in "".join(screen_lines(user))
 
 
 async def test_the_line_under_the_cursor_has_one_colour_where_colours_are_turned_round(corpus: Path) -> None:
