@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
 from textual.widgets._toast import Toast
 
 from driven import Driven, browsing
 from newsbrowse.app import render
+from newsbrowse.app.contrast import READABLE, contrast
 from newsbrowse.app.keymap import PRESETS, resolve_keys, shown_keys
 from newsbrowse.app.screens.help import HelpScreen
-from newsbrowse.app.themes import READABLE, contrast, own_variables, themes_of
+from newsbrowse.app.themes import own_variables, themes_of
 from newsbrowse.app.tour import EACH, NOTES
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
@@ -42,6 +44,38 @@ def test_every_theme_can_be_read(theme: Any) -> None:
         assert contrast(text, Color.parse(colours["cursor"])) >= READABLE * 0.98
     styles = [colours[f"hl-{kind}-style"] for kind in ("person", "date", "institution", "topic")]
     assert len(set(styles)) == 4, "kinds are told apart without colours too"
+
+
+LEAST_OF_ITS_TEXT = 3.0
+"""The least contrast of a theme's own text: four have less than the guidelines ask for on their panels."""
+
+
+async def test_bars_keys_hints_and_dialogs_can_be_read_in_every_theme(corpus: Path) -> None:
+    async with browsing(corpus, (140, 40)) as user:
+        for keys, places in (
+            (("m",), "TitleBar, FilterBar, KeyBar, Legend"),
+            (("slash",), "TitleBar, FilterBar, KeyBar"),
+            (("w", "o", "colon", "a", "space"), "FilterBar"),
+            (("ctrl+u", "escape", "i", "tab", "shift+tab"), "#picker"),
+        ):
+            await user.press(*keys)
+            for theme in THEMES:
+                user.app.theme = theme.name
+                await user.pilot.pause()
+                text = Color.parse(theme.to_color_system().generate()["foreground"])
+                for widget in user.app.screen.query(places):
+                    for said, ink, paper in texts(user, widget.content_region):
+                        least = LEAST_OF_ITS_TEXT if ink == text else READABLE * 0.99
+                        assert contrast(ink, paper) >= least, f"{theme.name}: {said!r} in {widget} is {ink.hex} on {paper.hex}"
+
+
+def texts(user: Driven, region: Region) -> Iterator[tuple[str, Color, Color]]:
+    """The pieces of text in a part of the screen, with their colour and the one behind it; borders and bars apart."""
+    for strip in user.app.screen._compositor.render_strips()[region.y : region.bottom]:
+        for part in strip.crop(region.x, region.right):
+            if any(char.isalnum() for char in part.text) and part.style is not None:
+                ink, paper = (Color.from_rich_color(colour) for colour in (part.style.color, part.style.bgcolor))
+                yield part.text, ink.blend(paper, 0.5) if part.style.dim else ink, paper
 
 
 @pytest.mark.parametrize("name", ["ansi-dark", "ansi-light", "nord", "textual-light"])

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
+from newsbrowse.app.contrast import READABLE, contrast, legible
 from newsbrowse.app.first_paint import DARK_PAPER, LIGHT_PAPER
 from newsbrowse.config import misplaced
 from newsbrowse.errors import Refuse, SettingError, refuse
@@ -17,11 +18,11 @@ from newsbrowse.store.schema import MENTION_KINDS as KINDS
 # Highlight hues are told apart by lightness too, and each kind has a second cue in app.tcss.
 _DARK = {
     "hl-person": "#e8c268", "hl-date": "#86c1f0", "hl-institution": "#8fd3a0", "hl-topic": "#d5a6e0",
-    "dim": "#9aa0a6", "line": "#3a3f4b", "cursor": "#2b4763", "cursor-weak": "#2a2f3a", "hit": "#5c4a12",
+    "dim": "#a6acb2", "line": "#3a3f4b", "cursor": "#28425b", "cursor-weak": "#2a2f3a", "hit": "#5c4a12",
 }  # fmt: skip
 _LIGHT = {
     "hl-person": "#7a4b00", "hl-date": "#0b5394", "hl-institution": "#1c6b37", "hl-topic": "#7b2d8e",
-    "dim": "#5f6368", "line": "#c4c4ba", "cursor": "#c9def2", "cursor-weak": "#e4e4dc", "hit": "#f3e2a0",
+    "dim": "#5f6368", "line": "#c4c4ba", "cursor": "#cfe2f4", "cursor-weak": "#e4e4dc", "hit": "#f3e2a0",
 }  # fmt: skip
 
 
@@ -55,30 +56,51 @@ def usual_style(kind: str) -> str:
     return _STYLES[f"hl-{kind}-style"]
 
 
-READABLE = 4.5
-"""The least contrast of text with what is behind it (WCAG 2.2, success criterion 1.4.3)."""
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of "contrast ratio")."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    parts = (value / 255 for value in (colour.r, colour.g, colour.b))
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def own_variables(theme: Theme) -> dict[str, str]:
-    """Return our own variables for themes that bring none: hues and styles of highlights, dim text, lines, cursors."""
-    if theme.name in ("newsbrowse-dark", "newsbrowse-light"):
-        return _STYLES
+    """Return our own variables for themes that bring none: hues and styles of highlights, dim text, lines, cursors, and inks:
+    the theme's colours as far as they are read where we write in them."""
     if theme.ansi:
-        return _ANSI | _STYLES | _ANSI_STYLES
+        return _ANSI | _STYLES | _ANSI_STYLES | _ansi_inks(theme)
+    if theme.name in ("newsbrowse-dark", "newsbrowse-light"):
+        return _STYLES | _inks(theme, theme.variables)
     base = _DARK if theme.dark else _LIGHT
-    return base | _STYLES | {"cursor": _cursor_of(theme, base["cursor"])}
+    base = base | {"cursor": _cursor_of(theme, base["cursor"])}
+    return base | _STYLES | _inks(theme, base | theme.variables) | _hues(theme, base)
+
+
+_INKS = {
+    "ink-primary": "primary", "ink-warning": "warning", "ink-error": "error", "ink-success": "success",
+    "ink-key": "footer-key-foreground", "ink-label": "footer-description-foreground",
+}  # fmt: skip
+"""Variables of text, and the colours of a theme that they are as far as these are read."""
+
+
+def _inks(theme: Theme, ours: Mapping[str, str]) -> dict[str, str]:
+    """The colours of a theme in which we write; ``hint`` is dim text in the bars."""
+    colours = {**theme.to_color_system().generate(), **ours}
+    text, bars = Color.parse(colours["foreground"]), [Color.parse(colours[name]) for name in ("surface", "panel")]
+    # A line that is typed in is tinted with the colour of the text while it has the keys.
+    bars += [bar.blend(text, 0.05) for bar in bars]
+    background, *cursors = (Color.parse(colours[name]) for name in ("background", "cursor", "cursor-weak"))
+    papers = {
+        "ink-primary": [*bars, background], "ink-key": bars, "ink-label": bars, "hint": bars,
+    }  # fmt: skip
+    everywhere = [*bars, background, *cursors]
+    inks = {**_INKS, "hint": "dim"}
+    return {ink: legible(Color.parse(colours[name]), papers.get(ink, everywhere)).hex for ink, name in inks.items()}
+
+
+def _ansi_inks(theme: Theme) -> dict[str, str]:
+    colours = theme.to_color_system().generate()
+    return {"hint": _ANSI["dim"], **{ink: colours[name] for ink, name in _INKS.items()}}
+
+
+def _hues(theme: Theme, base: Mapping[str, str]) -> dict[str, str]:
+    """Dim text and the highlights on the papers of a theme."""
+    papers = [
+        Color.parse(c) for c in (theme.background or "#000000", theme.surface or "#000000", base["cursor"], base["cursor-weak"])
+    ]
+    return {name: legible(Color.parse(base[name]), papers).hex for name in ("dim", *(f"hl-{kind}" for kind in KINDS))}
 
 
 def _cursor_of(theme: Theme, usual: str) -> str:

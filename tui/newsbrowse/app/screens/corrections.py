@@ -110,7 +110,7 @@ class CorrectionLog(Modal[None]):
     def compose(self) -> ComposeResult:
         """Heading, list, the whole words of the correction under the cursor, keys."""
         with Vertical(id="picker"):
-            yield Static(render.content("Corrections made here", "bold $primary"), id="picker-heading")
+            yield Static(render.content("Corrections made here", "bold $ink-primary"), id="picker-heading")
             yield self.list
             yield Static(id="log-words")
             yield Static(id="picker-keys")
@@ -120,7 +120,7 @@ class CorrectionLog(Modal[None]):
         undone = sum(entry.correction.undone for entry in entries)
         held = [f"{len(entries) - undone:,} hold", f"{undone:,} undone"] if undone else [f"{len(entries):,}"]
         heading = f"Corrections made here: {', '.join(held)}; the newest first" if entries else "Corrections made here"
-        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
+        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $ink-primary"))
         self.list.show(entries)
 
     def on_log_list_moved(self) -> None:

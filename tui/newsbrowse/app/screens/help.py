@@ -159,7 +159,7 @@ class HelpScreen(Modal[None]):
             found = [(keys, what) for keys, what in entries if all(word in fold(f"{keys} {what} {heading}") for word in words)]
             if not found:
                 continue
-            parts.append((f"{chr(10) if parts else ''}{heading}\n", "bold $primary"))
+            parts.append((f"{chr(10) if parts else ''}{heading}\n", "bold $ink-primary"))
             for keys, what in found:
                 parts += self._entry(keys, what)
             parts.append(below if not words else "")

@@ -31,7 +31,7 @@ class GoTo(TypedScreen[str | None]):
         """Heading, the date, what is wrong with it, keys."""
         with Vertical(id="jump"):
             heading = f"Go to letter of the {self.names}, or to date" if self.names else "Go to date"
-            yield Static(render.content(heading, "bold $primary"), id="picker-heading")
+            yield Static(render.content(heading, "bold $ink-primary"), id="picker-heading")
             hint = f"M or more letters, {_HINT}" if self.names else _HINT
             yield PickerInput(placeholder=hint, compact=True, id="picker-input", max_length=40)
             yield Static(id="save-where")
@@ -52,7 +52,7 @@ class GoTo(TypedScreen[str | None]):
             self.dismiss(wanted)
         elif wanted:
             self.query_one("#save-where", Static).update(
-                render.content(f"{wanted} is no date; write {_HINT}", "$error"),
+                render.content(f"{wanted} is no date; write {_HINT}", "$ink-error"),
             )
 
     def action_leave(self) -> None:

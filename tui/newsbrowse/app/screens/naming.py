@@ -40,7 +40,7 @@ class AskName(TypedScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Heading, the name, what becomes of it, keys."""
         with Vertical(id="save"):
-            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(render.content(self.heading, "bold $ink-primary"), id="picker-heading")
             yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=self.longest)
             yield Static(render.content(self.note, "$dim"), id="save-where")
             yield Static(render.content("enter go on · esc leave", "$dim"), id="picker-keys")
@@ -60,7 +60,7 @@ class AskName(TypedScreen[str | None]):
         name = squeeze(clean_line(self.query_one(PickerInput).value, self.longest))
         problem = self.refused(name) if name else "" if self.optional else "Write a name"
         if problem:
-            self.query_one("#save-where", Static).update(render.content(problem, "$error"))
+            self.query_one("#save-where", Static).update(render.content(problem, "$ink-error"))
         else:
             self.dismiss(name)
 

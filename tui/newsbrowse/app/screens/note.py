@@ -52,10 +52,10 @@ class NoteScreen(Modal[None]):
     def compose(self) -> ComposeResult:
         """Heading, text, keys."""
         with Vertical(id="note"):
-            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(render.content(self.heading, "bold $ink-primary"), id="picker-heading")
             yield NoteArea(render.block(self._text), soft_wrap=True, compact=True, tab_behavior="indent", id="note-text")
             said = f"a draft that could not be kept before · {_KEYS}" if self._is_draft else _KEYS
-            yield Static(render.content(said, "$warning" if self._is_draft else "$dim"), id="note-keys")
+            yield Static(render.content(said, "$ink-warning" if self._is_draft else "$dim"), id="note-keys")
 
     def on_mount(self) -> None:
         """Start behind the text."""
@@ -77,4 +77,4 @@ class NoteScreen(Modal[None]):
             return
         self._failed = True
         said = f"Not kept: {problem} Once more leaves it as a draft."
-        self.query_one("#note-keys", Static).update(render.content(said, "$error"))
+        self.query_one("#note-keys", Static).update(render.content(said, "$ink-error"))

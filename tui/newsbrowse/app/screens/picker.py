@@ -365,7 +365,7 @@ class Picker(ListScreen[Picked | None]):
         fitting, every = len(self.list.shown), len(self.list.choices)
         number = f"{fitting:,} of {every:,}" if fitting < every else f"{every:,}"
         heading = f"{self.heading}: {number}{self.where}" if self._counted else f"{self.heading}{self.where}"
-        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
+        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $ink-primary"))
 
     def on_choice_list_moved(self) -> None:
         """Count anew what fits."""

@@ -67,7 +67,7 @@ class Preview(Modal[None]):
     def compose(self) -> ComposeResult:
         """Heading, what is kept, how many articles change, the first of them, how it goes, keys."""
         with Vertical(id="preview"):
-            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(render.content(self.heading, "bold $ink-primary"), id="picker-heading")
             yield Static(id="preview-words")
             yield Static(render.content(_COUNTING, "$dim"), id="preview-count")
             yield Static(id="preview-titles")
@@ -142,7 +142,7 @@ class Preview(Modal[None]):
 
     def _say(self, text: str, error: bool) -> None:
         state = self.query_one("#preview-state", Static)
-        state.update(render.content(text, "$error" if error else "$dim"))
+        state.update(render.content(text, "$ink-error" if error else "$dim"))
         state.display = bool(text)
         self._show_keys()
 

@@ -30,7 +30,7 @@ class SaveAs(TypedScreen[tuple[Path, bool] | None]):
     def compose(self) -> ComposeResult:
         """Heading, the name, where it will be, keys."""
         with Vertical(id="save"):
-            yield Static(render.content(self.heading, "bold $primary"), id="picker-heading")
+            yield Static(render.content(self.heading, "bold $ink-primary"), id="picker-heading")
             yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=1000)
             yield Static(id="save-where")
             yield Static(render.content(f"enter write · esc {'back' if self.back else 'leave'}", "$dim"), id="picker-keys")
@@ -65,16 +65,16 @@ class SaveAs(TypedScreen[tuple[Path, bool] | None]):
         try:
             self._check(path)
         except OSError as error:  # a name that is too long, a folder that may not be read
-            self._say(f"This cannot be a file here: {error.strerror or error}", "$error")
+            self._say(f"This cannot be a file here: {error.strerror or error}", "$ink-error")
 
     def _check(self, path: Path) -> None:
         if path.is_dir():
-            self._say(f"{path} is a folder: name a file in it", "$error")
+            self._say(f"{path} is a folder: name a file in it", "$ink-error")
         elif not path.parent.is_dir():
-            self._say(f"There is no folder {path.parent}", "$error")
+            self._say(f"There is no folder {path.parent}", "$ink-error")
         elif path.exists() and self._warned != str(path):
             self._warned = str(path)
-            self._say(f"{path} exists already: enter once more overwrites it", "$error")
+            self._say(f"{path} exists already: enter once more overwrites it", "$ink-error")
         else:
             self.dismiss((path, path.exists()))
 

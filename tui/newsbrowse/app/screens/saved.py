@@ -89,7 +89,7 @@ class SavedScreen(ListScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
         with Vertical(id="picker"):
-            yield Static(render.content("Saved filters", "bold $primary"), id="picker-heading")
+            yield Static(render.content("Saved filters", "bold $ink-primary"), id="picker-heading")
             placeholder = "type to narrow, or a name to save under"
             yield SavedInput(placeholder=placeholder, compact=True, id="picker-input", max_length=_MOST_NAME)
             yield self.list
@@ -163,7 +163,7 @@ class SavedScreen(ListScreen[Chosen | None]):
             old, new = self._renaming, clean_line(self.query_one(SavedInput).value)
             problem = self._desk.rename(old, new)
             if problem:
-                self.say(problem, "$error")
+                self.say(problem, "$ink-error")
                 return
             self._end_renaming()
             self.say("" if old == new else f"{old} is {new} now; ctrl+z takes it back")
@@ -190,16 +190,16 @@ class SavedScreen(ListScreen[Chosen | None]):
         """Save the present filter under the typed name; where there is such a name, ask for a second ctrl+s."""
         name = clean_line(self.query_one(SavedInput).value)
         if self._renaming or not name:
-            self.say("Type a name first" if not name else "enter gives the new name", "$warning")
+            self.say("Type a name first" if not name else "enter gives the new name", "$ink-warning")
             return
         known = next((n for n in self._saved if fold(n) == fold(name)), "")
         if known and self._asked != known and self._saved[known].filter != self.present:
             self._asked = known
-            self.say(f"{known} exists already: ctrl+s once more replaces it", "$warning")
+            self.say(f"{known} exists already: ctrl+s once more replaces it", "$ink-warning")
             return
         problem = self._desk.save(name, self.present)
         if problem:
-            self.say(problem, "$error")
+            self.say(problem, "$ink-error")
             return
         self._end_renaming()
         self.say(f"{known or name} is saved; ctrl+z takes it back")
@@ -221,7 +221,7 @@ class SavedScreen(ListScreen[Chosen | None]):
             return
         name = self.list.current.value
         problem = self._desk.delete(name)
-        self.say(problem or f"{name} is deleted; ctrl+z takes it back", "$error" if problem else "$dim")
+        self.say(problem or f"{name} is deleted; ctrl+z takes it back", "$ink-error" if problem else "$dim")
         self._load()
 
     def action_shift(self, step: int) -> None:
@@ -232,7 +232,7 @@ class SavedScreen(ListScreen[Chosen | None]):
         name = self.list.current.value
         problem = self._desk.move(name, step)
         if problem:
-            self.say(problem, "$error")
+            self.say(problem, "$ink-error")
         self._load(name)
 
     def action_undo(self) -> None:

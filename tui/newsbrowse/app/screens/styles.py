@@ -84,7 +84,7 @@ class StylePicker(ListScreen[tuple[str, str] | None]):
     def _fill(self) -> None:
         """Make the strings of the form; those that need pandoc come from a thread."""
         listed = f" · {self.count:,} articles" if self.count > 1 else ""
-        self.query_one("#picker-heading", Static).update(render.content(f"Cite as · {self.form}{listed}", "bold $primary"))
+        self.query_one("#picker-heading", Static).update(render.content(f"Cite as · {self.form}{listed}", "bold $ink-primary"))
         choices = []
         for name, label in self._labels.items():
             if self.form == "in text" and (name not in STYLES or STYLES[name].in_text is None):

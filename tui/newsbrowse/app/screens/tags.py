@@ -84,7 +84,7 @@ class TagScreen(ListScreen[Tagging | None]):
         all_of_them = f"all {whole:,} articles of the filter"
         heading = f"Tag {all_of_them if self.everywhere else self._few}"
         other = self._few if self.everywhere else all_of_them
-        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $primary"))
+        self.query_one("#picker-heading", Static).update(render.content(heading, "bold $ink-primary"))
         scope = self.query_one("#tag-scope", Static)
         scope.display = whole > 1
         scope.update(render.content(f"ctrl+a {other} instead", "$dim"))

@@ -29,7 +29,7 @@ class TroubleScreen(Modal[None]):
     def compose(self) -> ComposeResult:
         """Four lines."""
         with Vertical(id="trouble"):
-            yield Static(Content.styled("Something went wrong", "bold $error"))
+            yield Static(Content.styled("Something went wrong", "bold $ink-error"))
             yield Static(render.content(self.cause), id="trouble-cause")
             yield Static(
                 "What you noted is kept, and you can go on. If it happens again, leave with q and start anew.", markup=False

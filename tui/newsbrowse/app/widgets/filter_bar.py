@@ -115,7 +115,7 @@ class FilterBar(Horizontal):
     def show_status(self, text: str, warn: bool = False) -> None:
         """Show the count and time of the result, or a hint."""
         status = self.query_one("#status", Static)
-        status.update(render.content(text, "$warning" if warn else "$dim"), layout=False)
+        status.update(render.content(text, "$ink-warning" if warn else "$hint"), layout=False)
         # In steps, since a width that changes lays the whole screen out anew; it shrinks only by much.
         wanted = -(-(cell_len(render.line(text)) + 1) // _STEP) * _STEP
         present = status.styles.width.value if status.styles.width else 0

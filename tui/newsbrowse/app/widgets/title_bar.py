@@ -87,7 +87,11 @@ class TitleBar(Static):
         gap = " " * max(1, width - used - len(counts) - 2)
         self.update(
             render.assemble(
-                ("newsbrowse", "bold $primary"), "  ", (left, "$dim"), gap, (counts, "$warning" if self._work else "$dim")
+                ("newsbrowse", "bold $ink-primary"),
+                "  ",
+                (left, "$hint"),
+                gap,
+                (counts, "$ink-warning" if self._work else "$hint"),
             ),
             layout=False,
         )
