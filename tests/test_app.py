@@ -79,8 +79,23 @@ async def test_several_choices_and_an_exclusion(corpus: Path) -> None:
         await user.press("i")
         listed = user.app.screen.query_one(ChoiceList)
         assert set(listed.chosen) == {"BISTU", "USST"} and listed.excluded == ["CCCME"]
+        lines = user.lines("#choices")
+        marked = [line.split()[0] for line in lines]
+        assert marked[:3] == ["✓", "✓", "✗"] and "✓" not in marked[3:], "what is chosen stands first"
+        counts = [int(line.split()[0].replace(",", "")) for line in lines[3:]]
+        assert counts == sorted(counts, reverse=True), "the others follow as ever"
         await user.press("escape")
         assert user.filter == "inst:BISTU,USST -inst:CCCME"
+
+
+async def test_a_choice_that_is_no_entry_is_shown_first_too(corpus: Path) -> None:
+    async with browsing(corpus, (80, 24), wanted="published:2024-01..2024-03 ") as user:
+        await user.press("d")
+        first, second = user.lines("#choices")[:2]
+        assert first.split() == ["✓", "2024-01..2024-03", "as", "it", "stands", "in", "the", "filter"]
+        assert first.index("2024-01") == second.index("2025"), "below each other"
+        await user.press("tab", "down", "tab", "enter")
+        assert user.filter == "published:2025-12"
 
 
 @pytest.mark.parametrize(

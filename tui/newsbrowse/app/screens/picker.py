@@ -101,6 +101,7 @@ class ChoiceList(LineView, can_focus=False):
         rank = {count: n for n, count in enumerate(sorted(set(counts), reverse=True))}
         self._ranks = [rank[count] for count in counts]
         self.shown: list[Choice] = list(self.choices)
+        self._numbered = any(choice.count is not None for choice in self.choices)
         self._typed = ""
         self._fitted: Sequence[int] = range(len(self.choices))
         self._label_cells = max((cell_len(render.line(c.label)) for c in self.choices), default=0) if self.columns else 0
@@ -189,8 +190,9 @@ class ChoiceList(LineView, can_focus=False):
             mark = "~ "
         segments = [Segment(mark, mark_style)]
         used = 2
-        if choice.count is not None:
-            segments.append(Segment(f"{choice.count:>6,} ", base + self.get_component_rich_style("choices--count", partial=True)))
+        if self._numbered:
+            count = "" if choice.count is None else f"{choice.count:,}"
+            segments.append(Segment(f"{count:>6} ", base + self.get_component_rich_style("choices--count", partial=True)))
             used += 7
         segments += self._named(choice, width - used, mark_style if mark.strip() else base, dim)
         return Strip(on_cursor(segments, base), width)
@@ -372,11 +374,15 @@ class Picker(ListScreen[Picked | None]):
         self._show_heading()
 
     def fill(self, choices: Sequence[Choice], chosen: Sequence[str], excluded: Sequence[str]) -> None:
-        """Show the entries; what was typed meanwhile narrows them, and an enter that came too early counts."""
+        """Show the entries, those that are chosen or excluded first, lest they stand out of sight further down; what was typed
+        meanwhile narrows them, and an enter that came too early counts."""
         self._ready = self._counted = True
         self.began_with = (tuple(chosen), tuple(excluded))
         self.list.chosen, self.list.excluded = list(chosen), list(excluded)
-        self.list.replace(choices, self.query_one(PickerInput).value)
+        named = {choice.value: choice for choice in choices}
+        first = [named.get(value) or Choice(value, value, "as it stands in the filter") for value in (*chosen, *excluded)]
+        rest = (choice for choice in choices if choice.value not in (*chosen, *excluded))
+        self.list.replace([*first, *rest] if first else choices, self.query_one(PickerInput).value)
         if self._wants_apply:
             self.action_apply()
         if isinstance(self.app, TypeAhead):
