@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
 from newsbrowse.extract.officials import of_officials, of_people
+from newsbrowse.extract.surfaces import is_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
 
@@ -112,7 +113,7 @@ def find_parties(
         if not aside:
             acting.add(mention.entity)
         early = mention.zone == "title" or (mention.start < opening and not aside)
-        if early and mention.zone == "body" and not listed and mention.entity != source:
+        if early and mention.zone == "body" and not listed and mention.entity != source and not is_chinese(mention.text[:1]):
             passing.add(mention.entity)
         weight = 3.0 if mention.zone == "title" else ENOUGH if early else 1.0 if mention.start < lead else 0.4
         if (
