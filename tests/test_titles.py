@@ -43,6 +43,18 @@ def test_a_subtitle_is_no_title_though_it_is_as_close_to_the_text() -> None:
     assert article.title == "Rectors of Larkfield Speak of Ships"
 
 
+def test_a_sentence_below_a_headline_is_none() -> None:
+    article = read(
+        f"1 February 2018\nElm may be first to sign up colleges in Meadow\n\nProfessor Jan Petrov leads the team.\n\n{BODY}\n"
+    )
+    assert article.title == "Elm may be first to sign up colleges in Meadow"
+
+
+@pytest.mark.parametrize("head", ["Republic of the Meadows", "ELMC NEWS AND UPDATES\nRepublic of the Meadows"])
+def test_a_state_or_a_section_is_no_headline(head: str) -> None:
+    assert read(f"{head}\n\n{BODY}\n").title is None
+
+
 def test_a_headline_that_says_with_whom_is_no_site() -> None:
     headline = "Meadow Team Plans Split Ship Degree With Larkfield University"
     page = (

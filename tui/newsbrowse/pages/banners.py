@@ -13,6 +13,12 @@ _ZH_OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:大学|大學|学院|學院|学校|學校|政府|银行|公司)[\u4e00-\u9fff]{2,10}(?:处|處|部|办公室|辦公室|中心|研究所)$"
 )
 """The site of an office of a body: 榆树大学国际交流合作处."""
+_STATE = re.compile(
+    r"(?:The )?(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Sultanate) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?",
+    re.I,
+)
+"""What stands on top of the pages of a state."""
+_SECTION = re.compile(r"\b(?:news|updates|announcements|events) (?:and|&) (?:news|updates|announcements|events)$", re.I)
 LOGO = re.compile(r"\s+logo$", re.I)
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 ORG_HEAD = re.compile(
@@ -40,6 +46,8 @@ def is_banner(text: str) -> bool:
     if ZH_BANNER.match(text) and len(text) <= 40 and not _ZH_EVENT.search(text):
         return True
     if _ZH_OFFICE.match(text) and not _ZH_EVENT.search(text.replace("交流合作", "").replace("合作交流", "")):
+        return True
+    if _STATE.fullmatch(text) or _SECTION.search(text):
         return True
     if LOGO.search(text) and text.count(" ") <= 4 and not re.search(r"\b(?:new|unveil\w*|reveal\w*|launch\w*)\b", text, re.I):
         return True  # what the site's picture is called
@@ -78,7 +86,7 @@ _NO_NAME = frozenset("new with without after before from to at between on by int
 def is_name_alone(text: str) -> bool:
     """Whether a banner holds nothing but the names of a site: no "Elm Hospital Doctors Save Rare Bird", which has words behind
     what heads the name, nor "New Hopes for Elm University", which begins with others."""
-    if not _ORG_ONLY.fullmatch(text):
+    if not _ORG_ONLY.fullmatch(text) or _STATE.fullmatch(text) or _SECTION.search(text):
         return True
     groups = _JOINTS.split(text)
     for number, group in enumerate(groups):

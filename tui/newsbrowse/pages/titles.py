@@ -349,7 +349,7 @@ def _is_of_a_site(text: str) -> bool:
 
 
 def _best_title(lines: list[Line], candidates: list[int]) -> int:
-    """Return the candidate that the text behind it speaks of most; the first where none stands out.
+    """Return the candidate that tells most and that the text speaks of most, of two alike the one that stands first.
 
     A site's name, a menu or a title in another language shares few words with the report; its title shares many.
     """
@@ -373,7 +373,7 @@ def _best_title(lines: list[Line], candidates: list[int]) -> int:
         score = min(share, _CLOSE) - _LATER * min(place, 2)
         if tells(lines[number].text):
             score += _TELLING
-        if _CLOCK.search(text):
+        if _CLOCK.search(text) or (place and text.endswith(".")):
             score -= _TIMED
         scores[number] = score
     return max(scores, key=lambda number: scores[number])
@@ -389,7 +389,7 @@ _CLOSE = 0.65
 """The share of its words in the text that a headline has at most need of."""
 _LATER, _TELLING, _TIMED = 0.2, 0.3, 0.6
 """What it counts against a line that others stand before it, for one that it says what somebody does, and against one that
-it has a time of the day: subtitles are as close to the text as titles are."""
+it has a time of the day, or a full stop: subtitles are as close to the text as titles are."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]m\b|$)")
 
 
