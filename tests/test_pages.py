@@ -444,3 +444,17 @@ def test_publishers_of_dumps(head: str, foot: str, source: str) -> None:
 )
 def test_a_headline_in_capitals_is_a_title_though_it_begins_like_a_name(line: str, told: bool) -> None:
     assert read(f"{line}\n\n3 May 2021\n\n{FIRST}\n\n{LAST}").title == (line if told else None)
+
+
+@pytest.mark.parametrize(
+    "rights",
+    [
+        "© Riproduzione riservata",
+        "© Tous droits réservés",
+        "Copyright: Todos los derechos reservados",
+        "© Alle Rechte vorbehalten",
+    ],
+)
+def test_rights_that_are_reserved_are_no_publisher(rights: str) -> None:
+    assert read(f"Guests Visit the Campus\n\n{FIRST}\n\n{LAST}\n\n{rights}\n").source is None
+    assert read(f"Guests Visit the Campus\n\n{FIRST}\n\n{LAST}\n\n© 2024 Elm College. {rights[2:]}\n").source == "Elm College"

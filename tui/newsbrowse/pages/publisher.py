@@ -23,7 +23,9 @@ _BEHIND_OWNER = re.compile(
     re.I,
 )
 _NO_OWNER = re.compile(
-    r"^\W*$|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
+    r"^\W*$|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
+    r"|alle rettigheder|alle rettigheter|alla rättigheter|kaikki oikeudet|minden jog|všechna práva|všetky práva|toate drepturile|tüm hakları|hak cipta|bản quyền)"
+    r"|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
     re.I,
 )
 _LABELLED = re.compile(
