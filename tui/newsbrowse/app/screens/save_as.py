@@ -33,7 +33,9 @@ class SaveAs(TypedScreen[tuple[Path, bool] | None]):
             yield Static(render.content(self.heading, "bold $ink-primary"), id="picker-heading")
             yield PickerInput(self.name_offered, compact=True, id="picker-input", max_length=1000)
             yield Static(id="save-where")
-            yield Static(render.content(f"enter write · esc {'back' if self.back else 'leave'}", "$dim"), id="picker-keys")
+            yield Static(
+                render.content("enter write · esc back" if self.back else "enter write · esc leave", "$dim"), id="picker-keys"
+            )
 
     def on_mount(self) -> None:
         """Start behind the name."""
