@@ -18,7 +18,16 @@ from newsbrowse.extract.lexicons.chinese import (
     verbs,
 )
 from newsbrowse.extract.people.chinese_mentions import mentions_of
-from newsbrowse.extract.people.chinese_names import FOREIGN, OTHER_SIDE, POLITE, NameEnds, is_chinese, is_word, surname_length
+from newsbrowse.extract.people.chinese_names import (
+    FOREIGN,
+    OTHER_SIDE,
+    POLITE,
+    TOLD,
+    NameEnds,
+    is_chinese,
+    is_word,
+    surname_length,
+)
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE, TITLE
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.people.names import normal_case
@@ -183,7 +192,7 @@ class _Reader:
             and (
                 self.text[end : end + 1] in (*OTHER_SIDE, *"和与及等", "")
                 or POLITE.match(self.text, end)
-                or (self.text[start - 1] == "、" and self.text[end : end + 2] in verbs())
+                or (self.text[start - 1] == "、" and (self.text[end : end + 2] in verbs() or self.text[end : end + 2] in TOLD))
             )
             and not OFFICE.match(self.text, start)
         )

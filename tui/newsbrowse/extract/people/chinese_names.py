@@ -18,8 +18,8 @@ from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
 
 OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
-_TOLD = frozenset(
-    "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程".split()
+TOLD = frozenset(
+    "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程 同行 到会 在座".split()
 )
 """What stands behind names besides the verbs of the lexicon, which are common inside the names of bodies."""
 _FAR = 5_000
@@ -127,7 +127,7 @@ class NameEnds:
         title = ADDRESS.match(text, end)
         if title:
             return 5 if len(title[0]) > 2 else 4
-        if text[end : end + 2] in verbs() or text[end : end + 2] in _TOLD:
+        if text[end : end + 2] in verbs() or text[end : end + 2] in TOLD:
             return 3
         if following == "外" and text[end + 1 : end + 2] in OTHER_SIDE:
             return 4  # 除王一外，
