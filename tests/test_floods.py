@@ -47,6 +47,12 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "offices": lambda n: f"Rector {name(n)} of ",
     "two of one name": lambda n: "President Kowal said. " if n else "President Anna Kowal met President Peter Kowal. ",
     "fields": lambda n: f"cooperation in digital energy, {name(n).lower()} trade, new health and tourism, ",
+    "one definition": lambda n: "Foo Bar Baz (FBB) ",
+    "definitions": lambda n: f"{name(n)} Bar Baz ({name(n)[0]}BB) ",
+    "names in quotation marks": lambda n: f'the company "{name(n)} Groves" and ',
+    "stops": lambda n: (
+        f"The next stop was the {name(n)} Authority. Director Anna {name(n)} was with them. With her was Ida {name(n)}. "
+    ),
     "narrower fields": lambda n: "in the fields of smart energy, deep trade, wide health, long tourism. ",
 }
 

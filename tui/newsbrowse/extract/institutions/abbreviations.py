@@ -129,9 +129,14 @@ class AcronymResolver:
         self._countries: set[str] | None = None
         self._by_letters: defaultdict[str, set[str]] | None = None
         self.no_bodies: set[str] = set()
+        self._defined: set[tuple[str, str, str, bool]] = set()
 
     def define(self, definition: Definition, body: bool = False) -> None:
         """Add what the text defines, where it is a body; ``body`` says that its name is known to be one."""
+        said = definition.name, definition.acronym, definition.rule, body
+        if said in self._defined:
+            return  # a page may say it thousands of times
+        self._defined.add(said)
         kind = "unit" if _UNIT.search(definition.name) else "org"
         words = definition.name.split()
         if _is_scheme(words):
