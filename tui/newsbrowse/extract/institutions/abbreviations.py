@@ -130,6 +130,8 @@ class AcronymResolver:
         self._by_letters: defaultdict[str, set[str]] | None = None
         self.no_bodies: set[str] = set()
         self._defined: set[tuple[str, str, str, bool]] = set()
+        self._acting: dict[str, bool] = {}
+        """Which acronyms behave like bodies: one may be defined as many names."""
 
     def define(self, definition: Definition, body: bool = False) -> None:
         """Add what the text defines, where it is a body; ``body`` says that its name is known to be one."""
@@ -166,10 +168,12 @@ class AcronymResolver:
     def _acts(self, acronym: str, name: str) -> bool:
         """Whether something that is defined without a head word behaves like a body elsewhere in the text."""
         text = self.flat["body"].text
-        return any(
-            _ACTS_BEFORE.search(text[max(0, start - 14) : start]) or _ACTS_AFTER.match(text[end : end + 14])
-            for start, end in self.flat["body"].occurrences(acronym)
-        ) or any(
+        if acronym not in self._acting:
+            self._acting[acronym] = any(
+                _ACTS_BEFORE.search(text[max(0, start - 14) : start]) or _ACTS_AFTER.match(text[end : end + 14])
+                for start, end in self.flat["body"].occurrences(acronym)
+            )
+        return self._acting[acronym] or any(
             _DONE_BEFORE.search(text[max(0, start - 24) : start]) for start, _ in self.flat["body"].occurrences(plain_form(name))
         )
 
