@@ -174,12 +174,14 @@ def gives_back(connection: sqlite3.Connection, said: Correction, held: Sequence[
     """Say whether a correction gives an article a name back that another one took from it. What is stored of the article does
     not tell which of its mentions had that name."""
     if said.kind == "split" and said.other and said.article:
-        given = key_of(said.what, said.other)
-        taken = [
-            c.number for c in held if c.article is None and c.gives and c.what == said.what and key_of(c.what, c.name) == given
-        ]
-        return said.article in _changed_by(connection, taken)
+        return said.article in _changed_by(connection, _taking(said.what, said.other, held))
     return False
+
+
+def _taking(what: str, name: str, held: Sequence[Correction]) -> list[int]:
+    """The numbers of the corrections that take a name from somebody or something in every article."""
+    key = key_of(what, name)
+    return [c.number for c in held if c.article is None and c.gives and c.what == what and key_of(what, c.name) == key]
 
 
 def _changed_by(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[str]:
@@ -195,8 +197,7 @@ def _forget_given(connection: sqlite3.Connection, said: Correction, held: Sequen
     """Where the last article that called somebody or something by a name has that back, it is no other name of who had it."""
     if said.kind != "split" or said.what != "institution" or not said.other:
         return
-    given = key_of(said.what, said.other)
-    taken = [c.number for c in held if c.article is None and c.gives and c.what == said.what and key_of(c.what, c.name) == given]
+    taken = _taking(said.what, said.other, held)
     if taken and not _changed_by(connection, taken):
         forget_alias(connection, said.other, rows_named(connection, said.what, said.name))
 

@@ -165,7 +165,7 @@ class Company(Missions, Clauses):
         and names nobody else."""
         if token.start - begin > _OPENING or _BESIDE_THEM.match(self.text, begin, token.start) is None:
             return False
-        return not any(begin <= self.tokens[n].start < token.start for n in self._firsts)
+        return not self._held(begin, token.start)
 
     def _name_end(self, first: int) -> int:
         """Return where the name ends that begins at word ``first``."""
@@ -214,7 +214,7 @@ class Company(Missions, Clauses):
     def represented(self, begin: int, position: int) -> str | None:
         """Return the body that is told to be "represented by" who is named at ``position`` in the sentence from ``begin``."""
         found = self.text.rfind("represented by", begin, position)
-        if found < 0 or any(found < self.tokens[n].start < position for n in self._firsts):
+        if found < 0 or self._held(found + 1, position):
             return None
         near = [m for m in self.mentions if begin <= m.start < found and self._stands_for_itself(m)]
         return self._affiliation(near[-1]) if near and found - near[-1].end <= _NEAR else None
