@@ -103,7 +103,9 @@ OFFICERS = frozenset("rectors presidents vice-chancellors bishops deans director
 """Those whose "Conference of" is a body ("Conference of Rectors")."""
 PLURAL_HEADS = frozenset("institutes centers centres laboratories museums gardens".split())
 """Heads of a body only with "of" or "for" behind ("National Institutes of Health")."""
-TWO_WORD_HEADS = PLURAL_HEADS | COMPOUND_HEADS.keys() | {"camera", "partnership", "police", "house", "sub-council", "subcouncil"}
+TWO_WORD_HEADS = (
+    PLURAL_HEADS | frozenset(COMPOUND_HEADS) | {"camera", "partnership", "police", "house", "sub-council", "subcouncil"}
+)
 """Words that head a name only beside others."""
 PLACED_HEADS = frozenset("port university bank city".split())
 """Heads that a place follows, and then at times what the body is ("Port of Delta Authority")."""

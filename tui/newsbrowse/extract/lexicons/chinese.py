@@ -19,11 +19,11 @@ SURNAMES = frozenset(
 RARE_SURNAMES = frozenset("和元平家能双通公国广全红后相权经干宣山松海青养桓良来原那都须")
 """Surnames that are common words too: they count only between an office and a mark."""
 
-DOUBLE_SURNAMES = tuple(
+DOUBLE_SURNAMES = frozenset(
     "欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 端木 左丘 乐正 公冶 太史 申屠 澹台 百里 呼延 闻人 轩辕 拓跋 万俟 钟离 淳于 濮阳 赫连 纳兰 完颜 叶赫".split()
 )
 
-JAPANESE_SURNAMES = tuple(
+JAPANESE_SURNAMES = frozenset(
     """佐藤 铃木 高桥 田中 伊藤 渡边 渡部 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本 井上 木村 斋藤 清水 山崎 池田 桥本 阿部 石川 山下 中岛 前田 藤田
     小川 冈田 后藤 长谷川 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 太田 三浦 藤原 冈本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田
     柴田 酒井 工藤 横山 宫崎 宫本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 增田 平野 大塚 千叶 久保 松井 小岛 岩崎 樱井 野口 松尾
@@ -31,6 +31,9 @@ JAPANESE_SURNAMES = tuple(
     川口 川崎 三宅 五十岚 关口 大石 黑田 川上 土屋 桑原 荒木 片山 本田 大久保 伊东 石原 松下 松村 大川 西川 河田 河野 河村 大山 大江 大谷 小池 小泉 小田 小西 中田 中原 北川 北岛 南部 吉村 吉野 冈崎 冈部 江口 江崎 池上 石黑 石原 岩本 岩田 宇野 梅田 榎本 小笠原 尾崎 甲斐 金田 川村 川岛 木本 久保田 栗原 黑木 古贺 近藤 齐藤 榊原 坂口 坂井 佐久间 泽田 盐田 岛村 志村 下田 白石 杉田 高岛 高桥 高松 竹村 田代 辰巳 谷川 津田 土井 户田 富田 德永 中根 中泽 永野 长尾 长岛 成田 西尾 西山 丹羽 根本 野崎 秋山 秋元 浅井 浅田 日野 平井 平野 广田 福井 福山 藤村 古田 星野 细川 堀内 本间 前川 牧野 增井 松浦 松冈 松原 三木 三井 水谷 宫城 宫田 武藤 森本 森下 矢野 柳田 山根 山村 结城 横田 吉冈 若林 西川 田口 小山 内藤 服部 浅野 奥村""".split()
 )
 """Frequent surnames of Japan, in the simplified characters of Chinese news."""
+
+LONG_SURNAMES = DOUBLE_SURNAMES | JAPANESE_SURNAMES
+"""Surnames of two characters and more."""
 
 TRANSLITERATION = frozenset(
     "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼别宾波伯博卜布采查察楚茨措达大代戴丹道德登邓迪蒂丁东杜敦顿多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖甘冈高戈哥格根贡古瓜果哈海罕汉汗豪赫黑亨洪侯胡华惠霍基吉济季加"

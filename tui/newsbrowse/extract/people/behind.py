@@ -38,6 +38,8 @@ _ROOM = re.compile(
 """Behind a body: where somebody signed or spoke."""
 _CLOSES = (",", ".", ";")
 """What ends an office in a list: "Anna Kowal Director for Studies, and …"."""
+_BEFORE_OFFICES = frozenset(("the", "a", "an", "its", "then", "currently", "also", "their", "our", "another", "and", *NEWLY))
+"""What may stand before an office behind a name and its comma."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
@@ -215,20 +217,7 @@ class Behind(Phrases):
             return None
         if tokens[number].lower == "who":
             return self._relative(number + 1)
-        while number < len(tokens) and tokens[number].lower in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "then",
-            "currently",
-            "also",
-            "their",
-            "our",
-            "another",
-            "and",
-            *NEWLY,
-        ):
+        while number < len(tokens) and tokens[number].lower in _BEFORE_OFFICES:
             number += 1
         if number + 2 < len(tokens) and (tokens[number].lower, tokens[number + 1].lower) == ("one", "of"):
             return self._one_of(number + 2)

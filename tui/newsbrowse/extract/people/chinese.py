@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
-    DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
+    LONG_SURNAMES,
     simplified,
     verbs,
 )
@@ -34,6 +34,8 @@ from newsbrowse.extract.people.names import normal_case
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _LIST = frozenset("、和与及，,")
+_NAME_ENDS = frozenset((*OTHER_SIDE, *"和与及等", ""))
+"""What follows a name: a mark, a word that joins, the end of the text."""
 _LATIN = re.compile(
     "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
 )
@@ -190,7 +192,7 @@ class _Reader:
         return (
             end is not None
             and (
-                self.text[end : end + 1] in (*OTHER_SIDE, *"和与及等", "")
+                self.text[end : end + 1] in _NAME_ENDS
                 or POLITE.match(self.text, end)
                 or (self.text[start - 1] == "、" and (self.text[end : end + 2] in verbs() or self.text[end : end + 2] in TOLD))
             )
@@ -205,11 +207,11 @@ class _Reader:
             japanese = size == 4 and text[start : start + 2] in JAPANESE_SURNAMES
             if start < 0 or not is_chinese(text[start:end]) or not (japanese or surname_length(text, start)):
                 continue
-            if size == 4 and text[start : start + 2] not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
+            if size == 4 and text[start : start + 2] not in LONG_SURNAMES:
                 continue
             if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
                 continue
-            if size == 2 and text[start:end] in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES):
+            if size == 2 and text[start:end] in LONG_SURNAMES:
                 continue
             if text[end - 1] in "副总前原" or text[end - 1 : end + 1] in ("高校", "院校", "名校"):
                 continue

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import DOUBLE_SURNAMES, JAPANESE_SURNAMES, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import LONG_SURNAMES, simplified, verbs
 from newsbrowse.extract.people.chinese_offices import ADDRESS
 from newsbrowse.extract.people.chinese_owners import Found
 from newsbrowse.extract.surfaces import is_chinese
@@ -64,7 +64,7 @@ def _addressed(plain: str, people: list[Found], add: object) -> None:
         for size in (2, 1):
             start = match.start() - size
             surname = plain[start : match.start()] if start >= 0 else ""
-            if not surname or (size == 2 and surname not in (*DOUBLE_SURNAMES, *JAPANESE_SURNAMES)):
+            if not surname or (size == 2 and surname not in LONG_SURNAMES):
                 continue
             owners = named.get(surname)
             if not owners:

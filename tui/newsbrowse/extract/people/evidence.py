@@ -37,6 +37,9 @@ _AGENT_PHRASES = tuple(
 )  # fmt: skip
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
+_BEHIND_PHRASES = frozenset((", ", " ", *_BEHIND_TITLES[1:]))
+_BEFORE_TITLES = frozenset(("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our", *NEWLY))
+"""What may stand before an office behind a name and its comma."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
 _IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
@@ -206,7 +209,7 @@ class Evidence(Namesakes):
     def _led_by_title(self, zone: Zone, number: int) -> bool:
         """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
         tokens = self.tokens[zone]
-        if number == 0 or tokens[number].gap not in (", ", " ", *_BEHIND_TITLES[1:]):
+        if number == 0 or tokens[number].gap not in _BEHIND_PHRASES:
             return False
         if tokens[number - 1].lower in _NO_COMPLEMENT and (number - 1) not in self.masked[zone]:
             return False  # "Dean Jan Petrov and Elm Park": what is joined is no complement
@@ -278,12 +281,7 @@ class Evidence(Namesakes):
         if degrees == 0 and not gap.startswith((",", " (", ";", " –", " -", " —", "- ", "– ", " “", ' "')):
             return False
         skipped = 0
-        while (
-            number < len(tokens)
-            and skipped < 4
-            and tokens[number].lower
-            in ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our", *NEWLY)
-        ):
+        while number < len(tokens) and skipped < 4 and tokens[number].lower in _BEFORE_TITLES:
             number += 1
             skipped += 1
         if number >= len(tokens) or (skipped and tokens[number].gap not in GAPS):
