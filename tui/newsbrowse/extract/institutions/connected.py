@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.heads import (
     is_common,
     plain_gap,
 )
-from newsbrowse.extract.titles import is_title
+from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
@@ -179,6 +179,13 @@ class Connected(Foreign):
             return False
         if after.all_caps or self.starts_other_name(last + 2):
             return False
+        if (
+            is_modifier(after.text)
+            and (office := token_after(self.tokens, last + 2))
+            and office.gap == " "
+            and is_title(office.text)
+        ):
+            return False  # "Chamber of Commerce | and Managing Director of"
         if head_of(self.tokens[last]) == "org" and self._run_ends_in_head(last + 2):
             return False  # "World Bank | and International Sol Fund"
         ministry = any(t.lower in ("ministry", "ministries") for t in self.tokens[max(0, last - 3) : last])

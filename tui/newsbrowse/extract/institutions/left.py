@@ -179,6 +179,8 @@ class LeftEdge(Phrases):
             return first - 1  # "Elm/Sol Port Commission"
         if token.gap in (". ", ".-") and before.text in ("St", "Mt", "Ft", "U.S", "U.K"):
             return first - 1
+        if token.gap == ". " and before.text.endswith(("-U.S", "-U.K")):
+            return first - 1  # "Delta-U.S. Chamber of Commerce"
         if token.gap == ". " and before.capital and len(before.text) == 1 and first >= 2 and plain_gap(before):
             return first - 1  # "Lena R. Sol Memorial Hospital"
         if token.gap == ". " and _INITIALS.fullmatch(before.text) and (first < 2 or not self._capital_name(first - 2)):

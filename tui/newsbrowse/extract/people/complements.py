@@ -111,6 +111,7 @@ class Complements:
             and not self._is_initial(zone, start)
             and not (tokens[start - 1].capital and all(names.is_given(tokens[n].text) for n in (start, start + 1)))
             and not self._eastern_at(zone, start, last)
+            and not self._given_behind_place(zone, first, start, last)
         ):
             start += 1  # and not "Director for Student Services Mary Grace NAME", whose Mary is a town as well
         while start + 1 < last and names.is_place(f"{tokens[start].text} {tokens[start + 1].text}"):
@@ -140,6 +141,14 @@ class Complements:
             start += 1  # "preside della facoltà di Ingegneria Anna Kowal"
         inside = tokens[first - 1].capital or (first - 1) in self.masked[zone]
         return start if start < last and (start > first or inside) else None
+
+    def _given_behind_place(self, zone: Zone, first: int, start: int, last: int) -> bool:
+        """Whether a given name that is a town or a plain word as well stands at word ``start``, and what the office is of before
+        it: "Ambassador in Elmstead Brent T Kowal", "Ministry of Trade of Chile Santiago Reyes", "Minister for Commerce Jam Khan"."""
+        word, before = self.tokens[zone][start].text, self.tokens[zone][start - 1].text
+        if last == start or not (names.is_given(word) or (names.is_given_word(word) and start > first)):
+            return False
+        return start > first or (names.is_land(before) and not names.is_place(f"{before} {word}"))
 
     def _behind_field(self, zone: Zone, first: int, last: int) -> int | None:
         """Where the name begins behind a field whose last word is plain: "Institute of Oak and Interfacial Chemistry Jana Novak"."""

@@ -13,6 +13,7 @@ from newsbrowse.extract.people.names import is_land, is_place, is_word, plain_wo
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
+from newsbrowse.text import squeeze
 
 KINDS = (
     "school|university|college|company|institution|institute|hospital|chamber|bank|group|firm|association|academy|ministry|foundation|polytechnic"
@@ -39,6 +40,8 @@ _OF_ACADEMY = re.compile(
     re.I,
 )
 """Offices that only houses of learning have."""
+_HAS_FIELDS = re.compile(r"\b[Mm]inister\b|\bCommissioner\b|\bSecretary\b")
+"""Offices that several fields may stand before."""
 _AT_HEAD = re.compile(r"\b(?:(?:vice|deputy)[- ])?(?:president|principal|chairman|chairwoman|chair)$", re.I)
 _MAYOR = re.compile(r"\b(?:(?:vice|deputy)[- ])?mayor\b", re.I)
 _ACADEMY = re.compile(
@@ -121,9 +124,30 @@ class Offices(Company):
             and not self._inside(self.tokens[first - 1].start + 1)
         ):
             first -= 1
+        if first < start and _HAS_FIELDS.search(role):
+            first = self._fields_before(first)
         opens = first == 0 or self.tokens[first].sentence != self.tokens[first - 1].sentence
-        words = [t.text for t in self.tokens[first + opens : start]]
-        return " ".join([*words, role]) if words else role
+        words = squeeze(self.text[self.tokens[first + opens].start : self.tokens[start].start]) if first + opens < start else ""
+        return f"{words} {role}" if words else role
+
+    def _fields_before(self, first: int) -> int:
+        """Return the first of several fields of a minister the last of which begins with word ``first``: "Trade, Tourism and |
+        Culture Minister"."""
+        tokens, step = self.tokens, first
+        while step >= 2:
+            joined = tokens[step - 1].lower == "and" and tokens[step].gap == " "
+            if not joined and (tokens[step].gap != ", " or step == first):
+                break
+            before = step - 1 - joined
+            token = tokens[before]
+            if (
+                not token.capital or token.all_caps or not is_word(token.text) or is_title(token.text)
+                or (joined and tokens[step - 1].gap != " ") or token.end in self.ends or before in self._lasts
+                or self._inside(token.start + 1)
+            ):  # fmt: skip
+                break
+            step = before
+        return step
 
     def _owner_ahead(self, first: int, role: str, short: bool) -> str | None:
         """Return whose office the words before word ``first`` say that it is."""

@@ -142,7 +142,9 @@ class RoleReader(Defaults):
             behind = None  # "NAME, President NAME": the title of the next one
         if leads_here is None and (leads or behind):
             self._order = sentence, leads
-        if behind and (role is None or role.lower() in _WEAK or is_rank(role) or (len(behind[0]) > len(role) and not leads)):
+        if behind and role and " " not in role and behind[0].lower().startswith((f"{role.lower()} of ", f"{role.lower()} for ")):
+            role, affiliation = behind[0], behind[1] or affiliation  # "Hon. Minister NAME, Minister of Trade"
+        elif behind and (role is None or role.lower() in _WEAK or is_rank(role) or (len(behind[0]) > len(role) and not leads)):
             role, affiliation = behind[0], behind[1] or affiliation
         elif behind and role and role.lower().endswith(("professor", "academician")):
             role, affiliation = behind[0], behind[1] or affiliation
