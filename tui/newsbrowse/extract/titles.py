@@ -93,7 +93,7 @@ _SMALL = frozenset(
 @lexicons.by_word
 def is_degree(word: str) -> bool:
     """Whether ``word`` is a degree or post-nominal (PhD, CBE)."""
-    if word[1:].islower() and "." not in word and word not in ("Jr", "Sr"):
+    if word[1:].islower() and "." not in word and word not in ("Jr", "Sr", "Esq"):
         return False  # "Feng" is a surname, "FEng" a post-nominal
     if re.fullmatch(r"[BMDLS][A-Z][a-z]{1,5}", word):
         return True  # BPharm, MSi, DPhil
@@ -236,6 +236,11 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             honorific = True
             step -= 1
             first = step
+        elif before.text == "Chief" and not seen_title:
+            honorific = True  # "Chief Emeka Obi": how Nigerians of rank are addressed
+            step -= 1
+            first = step
+            break
         elif seen_title and before.lower in _ALSO and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
             step -= 1
         else:

@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？\n](?:(?<!\n)[.!?…。！？]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|(?<=[。！？])|(?<=\n)\n*)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Cllr|Md|Pr|Mme|Doç|Doc|Ma))\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Assist|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Cllr|Md|Pr|Mme|Doç|Doc|Ma))\.$"
 )
 
 

@@ -17,7 +17,7 @@ ORG_HEADS = frozenset(
     hub incubator club council councils bureau board headquarters library conservatory seminary senate congress institution enterprise co ltd inc corp llc gmbh bhd plc
     limited co-operative cooperative mission church orchestra theatre corporación fundación confederation
     endowment conservancy gallery zoo charity archives diocese archdiocese inspectorate treasury cluster
-    hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing oireachtas eduskunta stortinget
+    hq city municipality prefecture bundestag bundesrat knesset sejm majlis duma riksdag storting folketing oireachtas eduskunta stortinget khural hural riigikogu saeima seimas
     confederation guild clinic coalition grouping lyceum conservatoire cooperation-council taskforce
     """.split()
 )

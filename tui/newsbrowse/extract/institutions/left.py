@@ -22,6 +22,8 @@ _PATRONS = frozenset(
 )
 """Heads of bodies that two people may have given their names to."""
 
+_NUMBERS = frozenset("two three four five six seven eight nine ten both several".split())
+"""What counts bodies and people rather than names one: "Three City Councillors", and no "Three Rivers College"."""
 _PATRONSAINTS = frozenset("King Queen Prince Princess Lady Mother Buddha Christ Jesus God Lord Heaven Nature".split())
 """Whose possessive begins the name of a body: "King's College", "Buddha's Light Association"."""
 OPENING = frozenset(
@@ -71,7 +73,7 @@ class LeftEdge(Phrases):
                 if before.text in _WORDS_ABROAD and first < number and self._known_from(first - 1, number):
                     first -= 1  # "Thu Dau Mot University"
                     continue
-                if lower in STOP_LEFT or (self.headline and lower in self.verbs):
+                if lower in STOP_LEFT or (self.headline and lower in self.verbs) or (first == number and lower in _NUMBERS):
                     break
                 if lower in TITLE_STOP and not self._title_inside(first):
                     break

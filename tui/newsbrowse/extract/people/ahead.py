@@ -68,6 +68,8 @@ class Ahead(Behind):
         tokens = self.tokens
         degree = self._before_degree(start)
         start, addressed = (start, addressed) if degree is None else (degree, True)
+        if addressed and (whole := self._office_and_field(start)) is not None:
+            return whole
         start = self._before_praise(start)
         if start > 1 and tokens[start - 1].gap == ", " and tokens[start - 1].lower in _ARTICLES and tokens[start].gap == " ":
             start -= 1  # "le Président de l'Université, le Docteur NAME"
@@ -245,6 +247,31 @@ class Ahead(Behind):
             if is_title(tokens[number - 1].text):
                 return True
         return False
+
+    def _office_and_field(self, start: int) -> tuple[str, str | None] | None:
+        """ "the Director, Linkages, Dr NAME": the office whose field stands between commas before word ``start``, and whose it is."""
+        tokens = self.tokens
+        number = start - 1
+        if start < 4 or tokens[start].gap != ", ":
+            return None
+        while number > max(1, start - 6) and tokens[number].gap in (" ", " & "):
+            number -= 1
+        field = tokens[number:start]
+        if tokens[number].gap != ", " or not is_title(tokens[number - 1].text) or not tokens[number - 1].capital:
+            return None
+        if not all((t.capital and plain_word(t.text) and not is_title(t.text)) or t.lower in ("and", "of") for t in field):
+            return None
+        head = number - 1
+        while (
+            head > 0
+            and tokens[head].gap == " "
+            and tokens[head - 1].capital
+            and (is_title(tokens[head - 1].text) or is_modifier(tokens[head - 1].text))
+        ):
+            head -= 1
+        if head == 0 or tokens[head - 1].lower not in ("the", "its", "our", "and"):
+            return None
+        return squeeze(self.text[tokens[head].start : tokens[start - 1].end]), self._owner_before(head)[0]
 
     def _before_degree(self, start: int) -> int | None:
         """Return where a scientific degree begins that stands before word ``start`` behind an office: "Rector of Elm

@@ -38,7 +38,9 @@ _ROOM = re.compile(
 """Behind a body: where somebody signed or spoke."""
 _CLOSES = (",", ".", ";")
 """What ends an office in a list: "Anna Kowal Director for Studies, and …"."""
-_BEFORE_OFFICES = frozenset(("the", "a", "an", "its", "then", "currently", "also", "their", "our", "another", "and", *NEWLY))
+_BEFORE_OFFICES = frozenset(
+    ("the", "a", "an", "its", "then", "currently", "also", "once", "formerly", "their", "our", "another", "and", *NEWLY)
+)
 """What may stand before an office behind a name and its comma."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")

@@ -53,7 +53,11 @@ class Complements:
             and (len(following.text) > 3 or following.gap != ".")
             and (number + 1) not in self.masked[zone]
             and bool(_INITIALS.fullmatch(tokens[number].text))
-            and (tokens[number].text == "Sh" or not is_honorific(tokens[number].text))
+            and (
+                tokens[number].text == "Sh"
+                or (tokens[number].text == "Ts" and following.gap == ".")
+                or not is_honorific(tokens[number].text)
+            )
             and not self._is_shri(zone, number)
         )
 

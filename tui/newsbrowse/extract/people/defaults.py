@@ -283,7 +283,7 @@ class Defaults(Lists):
         if state:
             if "ayor" not in role:
                 return None
-            town = self.town()
+            town = self.town() or self.mayoralty
             return town if town not in self._sides.bodies else None
         if not guests and not others and (told := self.told_before(begin, token.start, role, self._host)):
             return told

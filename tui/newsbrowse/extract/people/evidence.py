@@ -38,7 +38,9 @@ _AGENT_PHRASES = tuple(
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _BEHIND_PHRASES = frozenset((", ", " ", *_BEHIND_TITLES[1:]))
-_BEFORE_TITLES = frozenset(("the", "a", "an", "its", "then", "currently", "who", "is", "also", "their", "another", "our", *NEWLY))
+_BEFORE_TITLES = frozenset(
+    ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "once", "formerly", "their", "another", "our", *NEWLY)
+)
 """What may stand before an office behind a name and its comma."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""

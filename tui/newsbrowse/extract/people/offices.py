@@ -23,6 +23,9 @@ _ALL_KINDS = frozenset(KINDS.split("|"))
 _OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 _OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 """The same with where the body is: "The Elmstead university's vice-president"."""
+_PARTY_OF_KIND = re.compile(
+    rf"(?:The|Its|Our) (?P<kind>(?i:{KINDS}))(?:['’]s)? (?:party|delegation|team|side|group|mission)(?: \w+)? (?:included|comprised|consisted of|counted|was made up of)\b"
+)
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
     rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{KINDS}))\b(?! (?:of|for) )"
@@ -344,6 +347,11 @@ class Offices(Company):
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
         return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
+
+    def party_of_kind(self, begin: int, position: int) -> str | None:
+        """Return whose people a list in the sentence from ``begin`` is told to be: "The Embassy party included NAME and NAME"."""
+        match = _PARTY_OF_KIND.match(self.text, begin, position)
+        return self._last_of_kind(match["kind"].lower(), position) if match else None
 
     def _last_of_kind(self, kind: str, position: int) -> str | None:
         """Return the body of a kind ("bank") that was named last before ``position``: in the same paragraph, else the one that

@@ -19,6 +19,15 @@ _COMMITTEE = re.compile(
     r"\bof the (?P<body>(?P<level>Provincial|Municipal|City|District|County) (?:[A-Z][\w’']* ){0,2}(?:Committee|Council|Government|Congress))$"
 )
 """What an office is of in a place that only the page names: "Chairman of the Provincial People's Committee"."""
+_GOVERNMENTS = {"Province": "Provincial", "County": "County", "Prefecture": "Prefectural"}
+_PROVINCES = frozenset(
+    "Anhui Fujian Gansu Guangdong Guizhou Hainan Hebei Heilongjiang Henan Hubei Hunan Jiangsu Jiangxi Jilin Liaoning Qinghai Shaanxi Shandong Shanxi"
+    " Sichuan Yunnan Zhejiang".split()
+)
+"""Provinces of China, whose governors head a Provincial Government."""
+_MAYOR_OF = re.compile(
+    r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s (?:[Vv]ice |[Dd]eputy )?[Mm]ayor\b|\b[Mm]ayor of (?:the City of )?([A-Z]\w+(?: [A-Z]\w+)?)"
+)
 _LEVELS = {
     "Provincial": "[Pp]rovince",
     "Municipal": "[Cc]ity",
@@ -30,6 +39,8 @@ _LEVELS = {
 
 class Places(Offices):
     """Reads the affiliation of those who rule a place off its name."""
+
+    _headline: str
 
     def town(self, named: str = "") -> str | None:
         """Return the one town whose administration the page names; ``named``: that of the town of this name."""
@@ -47,7 +58,19 @@ class Places(Offices):
         named = re.compile(rf"(?:^|\bof (?:the )?){re.escape(land)}\b")  # not that of West Virginia
         bodies = [n for n, body in self.by_name.items() if body.kind == "org" and _GOVERNMENT.search(n)] if land else []
         fitting = [name for name in bodies if named.search(name)]
-        return fitting[0] if len(fitting) == 1 else None
+        if fitting or not land:
+            return fitting[0] if len(fitting) == 1 else None
+        place, _, level = land.rpartition(" ")
+        if level in _GOVERNMENTS:
+            return f"{place} {_GOVERNMENTS[level]} Government"
+        return f"{land} Provincial Government" if land in _PROVINCES else None
+
+    @cached_property
+    def mayoralty(self) -> str | None:
+        """The town of the mayors of a page that says of one of them alone which town that is: "Westra's mayor"."""
+        found = {next(filter(None, match.groups())) for text in (self.text, self._headline) for match in _MAYOR_OF.finditer(text)}
+        towns = {place for place in found if is_place(place)}
+        return f"City of {next(iter(towns))}" if len(towns) == 1 else None
 
     def town_of(self, place: str) -> str | None:
         """Return the body of the town that a mayor is of, as the page names it, or else as the office implies it."""

@@ -27,6 +27,11 @@ _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 
+_STUDENT = re.compile(r",? (?:an? )?((?:[\w’'-]+ ){0,4}student)(?= (?:of|at|from|in)\b|[,.;)\n]|$)")
+_LETTERS_OF_MEMBERS = frozenset("MP MEP MLA MLC MNA MSP".split())
+_OF_THE_SAME = re.compile(r" (?:of|at|from|in) the same(?: \w+)?$")
+"""What refers an office to the body of the person before: "General Manager of the same body"."""
+
 
 def _of_many(role: str) -> bool:
     """Whether an office is told to be that of several: "deans of faculties"."""
@@ -50,7 +55,7 @@ class RoleReader(Defaults):
         titled: dict[tuple[str, ...], str] | None = None,
     ) -> None:
         super().__init__(text, tokens, institutions, taken, people)
-        self.source = source
+        self.source, self._headline = source, title
         self._titled = titled or {}
         self._agencies = {m.entity for m in self.mentions if is_agency(text, m)}
         self._wholes = [m for m in self.mentions if self._stands_for_itself(m) and not is_agency(text, m)]
@@ -169,6 +174,18 @@ class RoleReader(Defaults):
                 return role, affiliation
         if role in (None, "Professor") and affiliation is None and (gapped := self.gapped(first)):
             return gapped
+        if role is None:
+            role = self._said_behind(last)
+        if role and " same" in role and (same := _OF_THE_SAME.search(role)):
+            nearest = self.nearest_whole(self.tokens[first].start)
+            role, affiliation = role[: same.start()], nearest.entity if nearest else affiliation
+        if (
+            role
+            and affiliation is None
+            and " its " in role
+            and (nearest := self.nearest_whole(self.tokens[first].start)) is not None
+        ):
+            role, affiliation = role.replace(" of its ", " of "), self._affiliation(nearest) or affiliation
         if role and before and before.role and not led:
             role = self._specified(role, start)
         if role:
@@ -185,6 +202,8 @@ class RoleReader(Defaults):
         if role and affiliation:
             role, affiliation = self.in_part(first, last, role, affiliation) or (role, affiliation)
         told = False
+        if affiliation is None:
+            affiliation = self.party_of_kind(self._sentence_start(self.tokens[first]), self.tokens[first].start)
         if affiliation is None and role and self._clauses:
             affiliation = self.of_clause(first, last, self._sentence_start(self.tokens[first]))
         if affiliation is None and role:
@@ -207,6 +226,15 @@ class RoleReader(Defaults):
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
         return role or None, affiliation
+
+    def _said_behind(self, last: int) -> str | None:
+        """Return what stands behind a name and is no office elsewhere: a student, and letters of a member of parliament."""
+        end = self.tokens[last].end
+        student = _STUDENT.match(self.text, end)
+        if student:
+            return student[1]
+        behind = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return behind.text if behind is not None and behind.gap == " " and behind.text in _LETTERS_OF_MEMBERS else None
 
     def _in_list_of(self, token: Token) -> str | None:
         """Return whose list a name without an office stands in that begins with ``token``."""
