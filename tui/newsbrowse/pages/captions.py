@@ -67,6 +67,9 @@ _SHOWN_WORDS = ("pose", "posing", "shake", "pictured", " seen ")
 _BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image)\b.*[\])）】]$", re.I)
 
 
+_LABELLED = re.compile(r"\W{0,3}(?:photo |picture )?caption\s*[:：]\s*\S", re.I)
+
+
 def is_picture_text(line: str) -> bool:
     """Whether a line says where somebody stands in a picture, or who made it."""
     small = line.lower()
@@ -100,7 +103,7 @@ def is_caption(line: str) -> bool:
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
-    if _names_photographer(line) or _BRACKETED.match(line):
+    if _names_photographer(line) or _BRACKETED.match(line) or _LABELLED.match(line):
         return True
     small, short = line.lower(), len(line) <= MAX_CHROME
     if short and " with " in line and _OCCASION.search(line) and not _FINITE.search(line):

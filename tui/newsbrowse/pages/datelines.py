@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from newsbrowse.dates import find_expressions, resolve_all
+from newsbrowse.extract import lexicons
 from newsbrowse.pages.stamps import believable
+from newsbrowse.text import fold
 
 _PLACE = r"[A-ZÀ-ÞĀ-Ž\u4e00-\u9fff][\w'’. -]{1,30}"
 _DATELINE = re.compile(
@@ -117,7 +119,8 @@ def parse_dateline(body: str) -> Dateline:
     ):
         # "SHNU: A planned language centre …": a short all-caps word before a colon is the issuer.
         if place and place.isupper() and " " not in place and match["dash"] == ":":
-            return Dateline(agency=place) if _is_acronym(place) else Dateline(place)
+            issuer = _is_acronym(place) and fold(place) not in lexicons.places()
+            return Dateline(agency=place) if issuer else Dateline(place)
         if match["dash"] == ":":
             return Dateline()
     published = None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from newsbrowse.model import Article, Page
-from newsbrowse.pages.banners import LOGO, ORG_HEAD, ZH_BANNER, is_banner
+from newsbrowse.pages.banners import LOGO, ORG_HEAD, ZH_BANNER, is_banner, tells
 from newsbrowse.pages.chrome import is_label
 from newsbrowse.pages.lines import Line
 from newsbrowse.pages.stamps import Stamp
@@ -41,6 +41,21 @@ _CHINESE_OFFICE = re.compile(
 """What a site or press office adds to the name of its university."""
 _FOOT = 80
 """Lines at the end of a page in which its copyright line stands."""
+_LAST = 12
+"""Lines at the end of a page of HTML in which its address stands."""
+_PROSE = 120
+"""Characters from which a line is text of the article and no piece of the frame around it."""
+_NAME = re.compile(r"(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&()-]*|of|the|for|and|de|di|in|del|da|do)){1,9}")
+"""A body as the foot or the head of a page prints it."""
+_UNIT = re.compile(
+    r"(?:The )?(?:[A-Z][\w&-]* ){0,4}(?:Unit|Office|Division|Department|Section|Faculty|School|Directorate)\b|Faculty|Department|School|Office"
+)
+"""How the name of a part of a body begins."""
+_POSTAL = re.compile(r"\d{1,5}[,/ -]|\b(?:Road|Street|Avenue|Blvd|Rd|St|Ave|Box|Campus|District|Tel|Province|Region|Floor)\b")
+"""What tells that a line is an address."""
+_ABOUT = re.compile(r"\b(?:About|ABOUT) ([A-Z][A-Z&-]{2,8})\b(?<!\bUS)")
+_TELEPHONE = re.compile(r"\s+(?:Tel|Fax|E-?mail|Font [Ss]ize|Technical support)\b.*$", re.I)
+"""What some pages print behind their name in the same line."""
 
 
 def with_source(article: Article, page: Page, lines: list[Line], stamps: list[Stamp], agency: str | None) -> Article:
@@ -57,10 +72,13 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (banner, "banner"),
         (next((m[1] for m in (_LABELLED.match(line.text) for line in lines) if m), None), "credit line"),
         (_owner(page, lines), "copyright line"),
+        (_at_the_foot(page, lines), "foot of the page"),
+        (_at_the_head(lines), "head of the page"),
         (next((s.source for s in stamps if s.source), None), "stamp"),
         (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
+        (_about(lines), "menu"),
     ):
-        printed = _named_part(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ")))
+        printed = _named_part(_without_address(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ"))))
         printed = printed.partition("／")[0].strip()  # 中央社／ 台北
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
@@ -74,13 +92,66 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
 
 def _owner(page: Page, lines: list[Line]) -> str | None:
     """The name in the copyright line."""
-    foot = [line.text for line in lines if line.kind == "tail"]
+    foot = [line.text for line in lines if line.kind == "tail"] + [
+        line.text for line in _behind_body(lines) if line.kind != "tail"
+    ]
     if page.main is not None:
         foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
     told = [m for m in map(_COPYRIGHT.search, foot) if m and not _NO_OWNER.search(m["owner"])]  # terms are no name
     # One with a year is that of the page, one without may be that of a picture.
     best = next((m for m in reversed(told) if re.search(r"(?:19|20)\d\d", m.string)), told[-1] if told else None)
     return _BEHIND_OWNER.sub("", best["owner"]).strip() if best else None
+
+
+def _behind_body(lines: list[Line]) -> list[Line]:
+    """The last lines of a page, from the first that is a piece of its frame and has no text of the article behind it."""
+    last = max((n for n, line in enumerate(lines) if line.kind is None and len(line.text) > _PROSE), default=-1)
+    return [line for line in lines[max(last + 1, len(lines) - _FOOT) :] if line.text and len(line.text) <= 300]
+
+
+def _at_the_foot(page: Page, lines: list[Line]) -> str | None:
+    """The body at the foot of a page whose address stands behind it: ``Elm College, 12 Elm Road, …``, or in the next line."""
+    foot = [line.text for line in _behind_body(lines)]
+    if page.main is not None:
+        foot += [line.strip() for line in page.text.split("\n")[-_LAST:] if 0 < len(line.strip()) <= 300]
+    for number, line in enumerate(foot):
+        name, _, rest = line.partition(", ")
+        behind = rest or (foot[number + 1] if number + 1 < len(foot) else "")
+        if (
+            _NAME.fullmatch(name)
+            and ORG_HEAD.search(name)
+            and not is_generic_unit(name)
+            and _POSTAL.search(behind)
+            and not tells(name)
+        ):
+            return name
+    return None
+
+
+def _at_the_head(lines: list[Line]) -> str | None:
+    """The body that the first line of a page names, behind an office of it: ``International Unit – Elm College``."""
+    first = next((line for line in lines if line.text and line.kind != "nav"), None)
+    parts = re.split(r"\s+[–—|-]\s+", first.text) if first is not None and first.kind is None else []
+    units = [part for part in parts if _UNIT.match(part)]
+    bodies = [part for part in parts if part not in units and _NAME.fullmatch(part) and ORG_HEAD.search(part) and not tells(part)]
+    return bodies[0] if len(units) == len(bodies) == 1 and len(parts) == 2 else None
+
+
+def _about(lines: list[Line]) -> str | None:
+    """The letters of the body that a menu tells about: ``Home | About ELMU | News``."""
+    return next((m[1] for m in (_ABOUT.search(line.text) for line in lines if line.kind in ("nav", "about")) if m), None)
+
+
+def _without_address(printed: str) -> str:
+    """Return what is named before an address: ``Elm College, 12 Elm Road``; a unit keeps the body that it is of."""
+    printed = _TELEPHONE.sub("", printed)
+    pieces = printed.split(", ")
+    if len(pieces) < 3 and not (
+        len(pieces) == 2 and ORG_HEAD.search(pieces[0]) and not _UNIT.match(pieces[0]) and not ORG_HEAD.search(pieces[1])
+    ):
+        return printed
+    kept = 2 if _UNIT.match(pieces[0]) and ORG_HEAD.search(pieces[1]) and not re.search(r"\d", pieces[1]) else 1
+    return ", ".join(pieces[:kept]) if ORG_HEAD.search(pieces[0]) or pieces[0].isupper() else printed
 
 
 def _site(said: str | None) -> str | None:
@@ -113,5 +184,5 @@ def is_generic_unit(name: str) -> bool:
 
 
 _OFFICE_WORDS = frozenset(
-    "general office media center centre news department of the international relations affairs public press communications communication team university global and cooperation exchange division information service section".split()
+    "general office media center centre news department of the international relations affairs public press group important latest company campus events updates notices announcements communications communication team university global and cooperation exchange division information service section".split()
 )

@@ -70,7 +70,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     candidates = _without_wrapped_prose(lines, candidates)
     kicked = [n for n in candidates if not (_KICKER.match(lines[n].text) and lines[n].text.isupper())]
     candidates = kicked if any(_worthy(lines[n].text) for n in kicked) else candidates
-    banners = [n for n in candidates if is_banner(lines[n].text)]
+    banners = [n for n in candidates if is_banner(lines[n].text) and not _ends_a_trail(lines, lines[n].text)]
     others = [n for n in candidates if n not in banners and _worthy(lines[n].text)]
     if banners and others:
         for number in banners:
@@ -103,6 +103,16 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             title = [line, lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+def _ends_a_trail(lines: list[Line], text: str) -> bool:
+    """Whether the way to the page ends in ``text``, which is long for the name of a section: "Home / News / Two Law Schools Join"."""
+    if len(text.split()) < _TRAIL_WORDS:
+        return False
+    return any(line.kind == "breadcrumb" and line.text.endswith(text) and line.text != text for line in lines[:80])
+
+
+_TRAIL_WORDS = 5
 
 
 def _opens_its_text(lines: list[Line]) -> int | None:
@@ -438,8 +448,15 @@ _ARCHIVED = re.compile(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|ima
 """Who made a picture: ``Elm College | File``."""
 
 
+_WRITER = re.compile(
+    r"(?:Staff|Student|Campus|Special|Senior|Our) (?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)\b(?! [a-z]+s\b)|(?:Staff|Student) (?:Writer|Reporter) (?:of|at) "
+)
+"""Who wrote a report, and for whom: the second line of a byline."""
+
+
 def _may_be_title(text: str) -> bool:
-    return len(text) <= MAX_TITLE and not (looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text))
+    aside = looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text) or _WRITER.match(text)
+    return len(text) <= MAX_TITLE and not aside
 
 
 def _worthy(text: str) -> bool:
