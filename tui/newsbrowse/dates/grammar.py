@@ -42,7 +42,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{S}(?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
-    rf"(?:[.,]?(?:{S})?(?:of{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
+    rf"(?:(?:[.,]|/(?= \d))?(?:{S})?(?:of{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d)")
 _MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
@@ -251,7 +251,8 @@ def _numbers(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:
             match.start(), match.end(), match[0], "numeric", day=_int(match, "a"), month=_int(match, "b"), weekday=_weekday(match)
         )
     for match in matches(_YEAR_ALONE, text, around):
-        if match[0].lower().startswith(("and", "to")) and not re.search(YEAR, text[max(0, match.start() - 14) : match.start()]):
+        before = text[max(0, match.start() - 14) : match.start()]
+        if match[0].lower().startswith(("and", "to")) and not (re.search(YEAR, before) or before.endswith("back ")):
             continue
         if _NAMED_BY_YEAR.match(text, match.start("y") - 4):
             continue

@@ -103,8 +103,8 @@ _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] 
         r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way|party|evening|concert))"
         r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
         r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
-    ("launch", 1.4, re.compile(r"kick(?:s|ed)?|flag(?:s|ged)?|put|into|went|gone|goes|hand(?:s|ed)?|doors?|pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)|commenced|start(?:s|ed)|add(?:s|ed)|longer"), re.compile(
-        r"(?:kick|flag)(?:s|g?ed)? off\b|put (?:\w+ ){1,6}into (?:\w+ )?(?:service|operation|use)\b|into (?:\w+ )?(?:service|operation|use)\b|(?:went|gone|goes) (?:online|on air)\b|hand(?:s|ed) over (?:the )?(?:keys?|new)\b"
+    ("launch", 1.4, re.compile(r"kick(?:s|ed)?|flag(?:s|ged)?|put|into|went|gone|goes|hand(?:s|ed)?|keys|building|hospital|school|facility|doors?|pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)|commenced|start(?:s|ed)|add(?:s|ed)|longer"), re.compile(
+        r"(?:kick|flag)(?:s|g?ed)? off\b|put (?:\w+ ){1,6}into (?:\w+ )?(?:service|operation|use)\b|into (?:\w+ )?(?:service|operation|use)\b|(?:went|gone|goes) (?:online|on air)\b|hand(?:s|ed) over (?:the )?(?:(?:keys?|new)\b|(?:[\w’-]+ ){0,2}(?:building|house|hospital|school|cent(?:er|re)|facility|bridge|road)\b)|(?:keys|building|hospital|school|facility) (?:[\w’-]+ ){0,4}?handed over\b"
         r"|doors? (?:\w+ ){0,6}?open(?:s|ed)?\b|(?:pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)) (?:\w+ ){0,4}?(?:ribbon|plaque|cloth|curtain|veil|signboard|nameplate)\b|commenced (?:lessons|classes|operations?|work|teaching)\b"
         r"|start(?:s|ed) (?:operations?|teaching|lessons|classes|up the)\b|add(?:s|ed) (?:a|its) (?:\w+ )?branch\b|longer a plan\b", re.I)),
     ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
@@ -169,7 +169,7 @@ _UNREAL = frozenset(
     "will would may might could can should shall hope hopes hoped hoping plan plans planned planning intend intends intended intention draft drafting prepare"
     " prepares prepared preparing preparation preparations possible possibly possibility potential soon future propose proposes proposed explore explored exploring"
     " wish wishes wished wants want invite invites invited invitation expect expects expected ready consider considered considering forward next if previous previously"
-    " earlier since existing already implement implementing implementation subsequent anniversary ago towards toward".split()
+    " earlier since existing already implement implementing implementation subsequent anniversary ago towards toward lack lacks lacking await awaits awaiting unsigned".split()
 )
 """Words before a sign that say that what it tells is to come, or was long ago."""
 _IN_FORCE = re.compile(r"[^.;\n]{0,80}?\b(?:(?:was|were|is|are|has been|had been) in force|runs? out|ran out|expire[sd]?)\b")
@@ -292,6 +292,8 @@ class Signs:
             opening -= 1
         if tokens[opening].lower == "since":
             return True  # "Since the two signed an agreement, …"
+        if opening > 1 and tokens[opening - 1].lower in _EARLIER_BEHIND and self._opens(opening - 1, sentence):
+            return True  # "A day earlier, the two signed an agreement"
         for step in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
             if tokens[step].sentence != sentence or tokens[step + 1].gap[:1] in ",;:":
                 break
@@ -313,6 +315,10 @@ class Signs:
                 return True
         two = [t.lower for t in tokens[number + 1 : number + 3]]
         return two in (["is", "to"], ["are", "to"])
+
+    def _opens(self, last: int, sentence: int) -> bool:
+        """Whether word ``last`` is one of the few that begin its sentence."""
+        return any(n < 0 or self.tokens[n].sentence != sentence for n in range(last - 1, last - 5, -1))
 
     def _else(self, token: Token, kind: EventType) -> bool:
         """Whether the word has another meaning here: "signs of", "received an award"."""

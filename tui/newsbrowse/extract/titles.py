@@ -240,7 +240,6 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
             honorific = True  # "Chief Emeka Obi": how Nigerians of rank are addressed
             step -= 1
             first = step
-            break
         elif seen_title and before.lower in _ALSO and step >= 2 and is_title(tokens[step - 2].text) and _same_case(tokens, step):
             step -= 1
         else:

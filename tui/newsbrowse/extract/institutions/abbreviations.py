@@ -46,7 +46,7 @@ _NO_BODY_AFTER = re.compile(
 )
 _UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
 _FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
-_TOWN_BEHIND = re.compile(r" ([^\W\d_]{3,30})\b(?! [A-Z])")
+_TOWN_BEHIND = re.compile(r" ([^\W\d_a-z][^\W\d_]{2,29})\b(?! [A-Z])")
 _NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
 _CAPITALS_BEFORE = re.compile(r"\b[A-Z]{3,} $")
 _DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")

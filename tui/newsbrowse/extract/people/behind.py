@@ -101,7 +101,7 @@ class Behind(Phrases):
             return _LEADS[verb].split()[0], mention.entity
         return None
 
-    def _object(self, verb: str, number: int) -> tuple[str, None] | None:
+    def _object(self, verb: str, number: int) -> tuple[str, str | None] | None:
         """Read what somebody "directs" or "chairs", where it is no body: the words up to the end of the clause."""
         tokens, step = self.tokens, number
         while step < len(tokens) and tokens[step].lower in ("the", "its", "their", "a", "his", "her"):
@@ -129,7 +129,11 @@ class Behind(Phrases):
             return None
         if words.lower() in _HOUSES:
             return _LEADS[verb].split()[0], None
-        return f"{_LEADS[verb]} {words}", None
+        mention = None
+        if step < len(tokens) and tokens[step].lower in ("at", "of"):  # "who heads maintenance at the Elm Hospital"
+            step += 1 + (step + 1 < len(tokens) and tokens[step + 1].lower == "the")
+            mention = self.starts.get(tokens[step].start) if step < len(tokens) else None
+        return f"{_LEADS[verb]} {words}", self._affiliation(mention) if mention else None
 
     def _past_degrees(self, number: int) -> int:
         """Return the first word behind the degrees that begin at word ``number``: ", M.Sc., Ph.D.", ", ST, MT"."""

@@ -139,7 +139,7 @@ class Namesakes(Candidates):
             number >= 2
             and tokens[number].lower == "after"
             and tokens[number - 1].lower == "named"
-            and (number - 2 in self.masked[run.zone] or tokens[number - 2].capital)
+            and (number - 2 in self.masked[run.zone] or tokens[number - 2].capital or tokens[number - 2].text.isdecimal())
         )
 
     def _has_acronym(self, run: Run) -> bool:

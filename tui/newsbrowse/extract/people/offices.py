@@ -31,6 +31,7 @@ _OF_KIND_BEHIND = re.compile(
     rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{KINDS}))\b(?! (?:of|for) )"
 )
 _ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
+_AND_ITS = re.compile(r",? and its [^.;:()\n]{3,60}")
 _LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
 _WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? $")
 _SHORT_BEHIND = re.compile(
@@ -183,6 +184,9 @@ class Offices(Company):
             mention = self.ends.get(begin + led.start())
             if mention is not None and self._stands_for_itself(mention):
                 return self._affiliation(mention)
+        if its and (previous := self._previous) is not None and previous[3] and previous[0] == self.tokens[first].sentence:
+            if _AND_ITS.fullmatch(text, previous[1], start):
+                return previous[3]  # "Elm's President, NAME, and its Vice President, NAME"
         return self._only_one_before(first) if its else None
 
     def _word_before(self, before: str, role: str) -> str:

@@ -29,6 +29,7 @@ _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?
 
 _STUDENT = re.compile(r",? (?:an? )?((?:[\w’'-]+ ){0,4}student)(?= (?:of|at|from|in)\b|[,.;)\n]|$)")
 _LETTERS_OF_MEMBERS = frozenset("MP MEP MLA MLC MNA MSP".split())
+_OF_TWO = re.compile(r" of the (former|latter)$")
 _OF_THE_SAME = re.compile(r" (?:of|at|from|in) the same(?: \w+)?$")
 """What refers an office to the body of the person before: "General Manager of the same body"."""
 
@@ -179,6 +180,8 @@ class RoleReader(Defaults):
         if role and " same" in role and (same := _OF_THE_SAME.search(role)):
             nearest = self.nearest_whole(self.tokens[first].start)
             role, affiliation = role[: same.start()], nearest.entity if nearest else affiliation
+        if role and (of_two := _OF_TWO.search(role)):
+            role, affiliation = role[: of_two.start()], self._of_two(first, of_two[1]) or affiliation
         if (
             role
             and affiliation is None
@@ -226,6 +229,15 @@ class RoleReader(Defaults):
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
         return role or None, affiliation
+
+    def _of_two(self, first: int, which: str) -> str | None:
+        """Return the "former" or "latter" of the two bodies that the sentence before word ``first`` names."""
+        sentence, begin = self.tokens[first].sentence, self._sentence_start(self.tokens[first])
+        if not sentence:
+            return None
+        named = [m for m in self._wholes if self._sentences[sentence - 1] <= m.start < begin]
+        bodies = list(dict.fromkeys(self._affiliation(m) for m in named))
+        return bodies[which == "latter"] if len(bodies) == 2 else None
 
     def _said_behind(self, last: int) -> str | None:
         """Return what stands behind a name and is no office elsewhere: a student, and letters of a member of parliament."""

@@ -294,7 +294,9 @@ class Candidates(Inner):
         tokens = self.tokens[zone]
         if tokens[first].text in ("I", "Ni") and last == first:
             return None
-        while last > first and is_degree(tokens[last].text) and not tokens[last].text[1:].islower():
+        while (
+            last > first and is_degree(tokens[last].text) and (tokens[last].text == "Esq" or not tokens[last].text[1:].islower())
+        ):
             last -= 1
         while last > first and names.is_noun_abroad(tokens[last].text):
             last -= 1  # "wird Rektor Petrov Vereinbarungen …"
