@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.evidence import ACCEPT
+from newsbrowse.extract.people.missions import ENVOY
 from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.people.sides import is_received
@@ -304,12 +306,38 @@ class _Finder(Singles):
         for name in first:
             known = by_name[name]
             role, affiliation = _best_role(known.roles)
+            if role and affiliation is None and ENVOY.fullmatch(role):
+                affiliation = self._only_mission(role)  # told by a short form: "Consul General NAME"
             people.append(Person(name, role, affiliation))
-        return people
+        return _of_one_president(people, Counter(m.entity for m in mentions))
+
+    def _only_mission(self, role: str) -> str | None:
+        """Return the one embassy, or consulate, of the page, that an envoy without a land is of."""
+        kind = "Consulate" if "onsul" in role else "Embassy"
+        found = [i.name for i in self.institutions if i.name.startswith(kind)]
+        return found[0] if len(found) == 1 else None
 
 
 _NEARLY = 1.5
 """Evidence that a name has at least which is taken for another one with a letter more or less."""
+
+
+def _of_one_president(people: list[Person], counts: Counter[str]) -> list[Person]:
+    """Take the affiliation from those who hold the same highest office of a body as somebody of whom more is told: a body has
+    one president, and the other one is of a land that the page does not name ("President NAME" in a speech)."""
+    seats: dict[tuple[str, str], list[Person]] = {}
+    for person in people:
+        if person.role in _HIGHEST and person.affiliation:
+            seats.setdefault((person.role, person.affiliation), []).append(person)
+    others: set[str] = set()
+    for holders in seats.values():
+        most = max(counts[p.name] for p in holders)
+        if [counts[p.name] for p in holders].count(most) == 1 and len(holders) > 1:
+            others |= {p.name for p in holders if counts[p.name] == 1}
+    return [replace(p, affiliation=None) if p.name in others else p for p in people]
+
+
+_HIGHEST = frozenset(("President", "Chairman", "Rector", "Chancellor"))
 
 
 def _differ_by_a_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -340,11 +368,16 @@ def _in_brackets(body: str, mentions: list[Mention], chinese: tuple[Mention, ...
     return [replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions]
 
 
+_PROFESSIONS = frozenset("engineer architect attorney lawyer economist scientist researcher".split())
+"""What somebody is by training, which in some lands is a form of address: an office that is told elsewhere says more."""
+
+
 def _best_role(found: list[tuple[int, str | None, str | None]]) -> tuple[str | None, str | None]:
     """The first stated role that says more than "Professor"; the first stated affiliation."""
     found = sorted(found, key=lambda f: f[0])
     roles = [r for _, r, _ in found if r]
     strong = [r for r in roles if r.lower() not in ("professor", "assistant professor", "associate professor", "academician")]
+    strong = [r for r in strong if r.lower() not in _PROFESSIONS] or strong
     role = next(iter(strong or roles), None)
     with_role = [a for _, r, a in found if a and r == role]
     affiliation = next(iter(with_role), None) or next((a for _, _, a in found if a), None)

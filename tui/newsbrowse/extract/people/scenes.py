@@ -51,11 +51,13 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|vi
 _STOPS = r"(?:stop|address|station|destination|leg|call|visit|place|host)"
 _STOP_BEFORE = re.compile(
     rf"\b{_STOPS}\b[^.;:\n]{{0,30}}? (?:was|came) (?:at |to |in )?(?:the )?$"
+    r"|\b(?:round|tour|trip|journey|programme|program|day|visit) (?:began|started|opened|ended|continued|finished|went on) (?:at|in|with) (?:the )?$"
+    rf"|\b{_STOPS} (?:was |were )?paid to (?:the )?$"
     r"|\b(?:reached|visited|toured|arrived (?:at|in)|(?:went|moved|drove|flew|walked|travell?ed) (?:on )?to|stopped at|called (?:on|at))\b[^.;:\n]{0,40}?(?:the )?$"
 )
 _STOP_BEHIND = re.compile(rf"(?: \([^()\n]{{2,20}}\))? (?:was|came|is) (?:the |its |their |as )?(?:\w+ ){{0,2}}{_STOPS}\b")
 """Around a body: what is told of is there now."""
-_TOLD, _HOSTING = 160, 120
+_TOLD, _HOSTING = 320, 120
 """Characters between a body and the next sentence, at most, and those behind a name that may say that somebody receives."""
 _FEW = 6
 """Mentions in a sentence that tells of who arrived, at most."""
