@@ -43,6 +43,9 @@ _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
 _IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _AGREED_WITH = re.compile(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b[^.;\n]{0,60}? with (?:the )?$", re.I)
 """Before a body that an agreement was made with."""
+_COLLEGE = re.compile(r"\b(?:College|School|Academy)$")
+_UNIVERSITY = re.compile(r"\bUniversi|\bInstitute of Technology\b")
+"""Bodies that have colleges and schools."""
 _OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
@@ -251,6 +254,11 @@ class _Finder:
         """Return those that are ``named`` somewhere in the article, in order of first mention."""
         result = []
         owners = Owners(self.entities.all())
+        for entity in self.entities.all():
+            if entity.kind == "org" and entity.known is None and _COLLEGE.search(entity.name):
+                of = self._owner_behind(entity, owners)
+                if of is not None and of != entity.name and _UNIVERSITY.search(of):
+                    entity.kind = "unit"  # "the Art College of Elm University"
         for entity in sorted(self.entities.all(), key=lambda e: e.order):
             if entity.name not in named:
                 continue
@@ -270,6 +278,10 @@ class _Finder:
         named = owners.in_name(entity.name)
         if named is not None:
             return named
+        return self._owner_behind(entity, owners)
+
+    def _owner_behind(self, entity: Entity, owners: Owners) -> str | None:
+        """Return the body whose name stands behind that of a unit: "Faculty of Arts of Elm University"."""
         for alias in entity.aliases:
             for _, end in self.flat["body"].occurrences(plain_form(alias)):
                 behind = _OWNER_BEHIND.match(self.flat["body"].text, end)

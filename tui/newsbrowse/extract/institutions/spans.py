@@ -68,6 +68,9 @@ _CHAMBERS = frozenset("Representatives Commons Lords Councillors Delegates Assem
 _OF_POLICE = frozenset("force service department academy college commissioner officer officers station chief inspector".split())
 
 
+_COMMITTEES = frozenset("standing executive steering organizing organising central national".split())
+
+
 class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
 
@@ -107,6 +110,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
                 continue  # "Elm Press Statement"
             if token.lower == "board" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
                 continue  # "Elm Agency Board Chairman"
+            if token.lower == "committee" and number and self._members_of(number):
+                continue  # "Standing Committee Member of Elm Chamber"
             if token.lower == "schools" and number and self.tokens[number - 1].lower == "running":
                 continue  # "Cooperation in Running Schools"
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
@@ -127,6 +132,15 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             if first <= number <= last and self._names_something(first, last) and not self._of_an_office(first, last):
                 yield self.span(first, last, chosen)
                 behind = last + 1
+
+    def _members_of(self, number: int) -> bool:
+        """Whether the committee that word ``number`` ends is part of an office in a body that is named behind it."""
+        tokens = self.tokens
+        behind = [t.lower for t in tokens[number + 1 : number + 3]]
+        plain = tokens[number - 1].lower in _COMMITTEES and (
+            number < 2 or not (tokens[number - 1].gap == " " and tokens[number - 2].capital)
+        )
+        return plain and len(behind) == 2 and is_title(behind[0]) and behind[1] in ("of", "at") and tokens[number + 1].gap == " "
 
     def _is_building(self, last: int) -> bool:
         """Whether what ends with word ``last`` is where something was: "Golden Jubilee Information Center Building"."""
