@@ -44,9 +44,10 @@ def annotate_text(
     day = _day(published)
     written = guess_language(body) or language  # what a page declares is often the language of its template
     country = country_of_host(host) or country_of_language(written) or lexicons.country_of(place)
+    filed = _filed(body, day, country)
     in_title = _dates("title", title, day, country, language=written)
     hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None) or _year(published)
-    dates = [*in_title, *_dates("body", body, day, country, hint, written)]
+    dates = [*in_title, *_dates("body", body, filed, country, hint, written)]
     orgs = find_institutions(
         title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
     )
@@ -95,6 +96,23 @@ def _day(published: str | dt.date | None) -> dt.date | None:
     except ValueError:
         return None
     return day if day is not None and 1000 <= day.year <= 9000 else None
+
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' -]{1,30}, (?=[\w ]{3,20}(?:\n|\s?[–—(/:-]))")
+"""A place at the head of a text with a day behind it: ``Westra, February 28``."""
+_FILED = dt.timedelta(days=3)
+"""Days from which a report was filed to which it was published, at most."""
+
+
+def _filed(body: str, day: dt.date | None, country: str | None) -> dt.date | None:
+    """The day of the dateline, which "today" means where the page was published a day or two later."""
+    match = _DATELINE.match(body) if day else None
+    if match is None or day is None:
+        return day
+    opening = body[match.end() : match.end() + 24]
+    told = [r for r in resolve_all(find_expressions(opening), opening, published=day, country=country) if r.expression.start == 0]
+    filed = dt.date.fromisoformat(told[0].start) if told and told[0].start and told[0].granularity == "day" else day
+    return filed if dt.timedelta(0) <= day - filed <= _FILED else day
 
 
 def _year(published: str | dt.date | None) -> int | None:

@@ -16,7 +16,7 @@ SURNAMES = frozenset(
 )
 """Single-character surnames, the 400 or so that cover nearly everybody."""
 
-RARE_SURNAMES = frozenset("和元平家能双通公国广全红后相权经干宣山松海青养桓良来原那都须")
+RARE_SURNAMES = frozenset("强和元平家能双通公国广全红后相权经干宣山松海青养桓良来原那都须")
 """Surnames that are common words too: they count only between an office and a mark."""
 
 DOUBLE_SURNAMES = frozenset(

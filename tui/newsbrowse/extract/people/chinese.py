@@ -140,6 +140,8 @@ class _Reader:
             if span is not None:
                 stands = next((m for m in OFFICE.finditer(self.text, max(0, span[0] - 6), span[0]) if m.end() == span[0]), None)
                 role = self._role(stands.start(), span[0]) if stands else None
+                behind = ADDRESS.match(self.text, span[1]) if role is None else None
+                role = behind[0] if behind and behind[0] not in _FORMS else role
                 yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
     def _deputy(self, office: re.Match[str]) -> int:
@@ -194,7 +196,14 @@ class _Reader:
             and (
                 self.text[end : end + 1] in _NAME_ENDS
                 or POLITE.match(self.text, end)
-                or (self.text[start - 1] == "、" and (self.text[end : end + 2] in verbs() or self.text[end : end + 2] in TOLD))
+                or (
+                    self.text[start - 1] == "、"
+                    and (
+                        self.text[end : end + 2] in verbs()
+                        or self.text[end : end + 2] in TOLD
+                        or self.text[end : end + 1] == "在"
+                    )
+                )
             )
             and not OFFICE.match(self.text, start)
         )

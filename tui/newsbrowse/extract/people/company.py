@@ -19,7 +19,7 @@ _THE_OFFICE_WAS = re.compile(
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\bhad (?:\w+ )?companions\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""

@@ -187,6 +187,7 @@ class RoleReader(Defaults):
             and affiliation is None
             and " its " in role
             and (nearest := self.nearest_whole(self.tokens[first].start)) is not None
+            and "\n" not in self.text[nearest.end : self.tokens[first].start]
         ):
             role, affiliation = role.replace(" of its ", " of "), self._affiliation(nearest) or affiliation
         if role and before and before.role and not led:
