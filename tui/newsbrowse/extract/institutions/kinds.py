@@ -15,6 +15,8 @@ SCIENCE = re.compile(
 )
 """Words of what is taught, and seldom governed."""
 _STATE_OFFICES = frozenset("office bureau department commission".split())
+_CONTINENTS = frozenset("Europe Africa Asia America".split())
+_OF_STATES = frozenset("national state royal".split())
 _LEVELS = frozenset("provincial municipal prefectural".split())
 _SCHOOLS = frozenset(
     "high middle primary secondary business law medical international grammar basic model memorial comprehensive girls boys".split()
@@ -38,7 +40,7 @@ class Kinds(Phrases):
         if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
             return "unit"
         if head_word in ("council", "board", "senate", "centre") and behind == "of" and head == first:
-            return "unit"
+            return "org" if self.tokens[last].text in _CONTINENTS else "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
         if final_word in _STATE_OFFICES and final == last and not _LEVELS.isdisjoint(words):
@@ -48,6 +50,8 @@ class Kinds(Phrases):
         if head_word in ("department", "bureau") and head == first + 1 and behind == "of" and self._is_region(first):
             # "Delta Department of Trade" is a government's, "Westra Department of Botany" a university's.
             return "unit" if SCIENCE.search(" ".join(words)) else "org"
+        if head_word == "library" and words[0] in _OF_STATES and behind == "of":
+            return "org"  # "National Library of Elmland"
         if final_word in UNIT_HEADS and final == last:
             return "unit"
         if head_word in UNIT_HEADS or head_word in FOREIGN_UNITS:

@@ -267,7 +267,8 @@ class RightEdge(Connected):
         word = self.tokens[last].lower
         inside = self.inside_of(last)
         if head_of(following):
-            return following.lower != "city" or not inside or fold(self.tokens[last].text) in lexicons.places()
+            town = fold(self.tokens[last].text) in lexicons.places() or self._place_around(last - 1, last)
+            return following.lower != "city" or not inside or town
         if (
             fold(following.text) in lexicons.places()
             and (last == 0 or self.tokens[last - 1].capital or fold(following.text) not in lexicons.given_names())

@@ -64,6 +64,10 @@ _NEXT_NAME = 30
 """Characters between an office and the name of who holds it, at most."""
 
 
+_SAME_POST = re.compile(r"(?:holds|held|has) the same (?:post|office|position|job|title|rank) (?:at|in|of|with) (?:the )?")
+_SERVES_AS = re.compile(r"serve[sd] (?:the|his|her|its|their) (?:[\w-]+ ){1,3}as ")
+
+
 class Behind(Phrases):
     """Reads what stands behind a name."""
 
@@ -81,6 +85,10 @@ class Behind(Phrases):
             more = self._relative(end)
             self._end = end
             return found[0], more[1] if more else None
+        if verb in ("holds", "held", "has") and (same := self._same_post(number)):
+            return same
+        if verb in ("serves", "served") and (served := self._serves_as(number)):
+            return served
         if verb in ("is", "was", "serves", "served", "acts", "works"):
             number += 1
             charge = self._charge(number)
@@ -100,6 +108,26 @@ class Behind(Phrases):
                 return f"{_LEADS[verb]} {squeeze(mention.text)}", institution.parent
             return _LEADS[verb].split()[0], mention.entity
         return None
+
+    def _same_post(self, number: int) -> tuple[str, str] | None:
+        """ "who holds the same post at the Elm College": the office of the person before, in another body."""
+        match = _SAME_POST.match(self.text, self.tokens[number].start)
+        mention = self.starts.get(match.end()) if match else None
+        office = self._office_before
+        return (office, self._affiliation(mention) or mention.entity) if mention and office else None
+
+    _office_before: str | None = None
+    """The office of the person who was read last, without what it is of."""
+
+    def _serves_as(self, number: int) -> tuple[str, str | None] | None:
+        """ "who serves the bank as Vice President": the office behind what somebody serves."""
+        match = _SERVES_AS.match(self.text, self.tokens[number].start)
+        if match is None:
+            return None
+        step = number + 1
+        while step < len(self.tokens) and self.tokens[step].start < match.end():
+            step += 1
+        return self._office_at(step)
 
     def _object(self, verb: str, number: int) -> tuple[str, str | None] | None:
         """Read what somebody "directs" or "chairs", where it is no body: the words up to the end of the clause."""

@@ -85,6 +85,7 @@ class Company(Missions, Clauses):
         """Keep what was read of the name that ends with word ``last``."""
         known = affiliation or self._of_name.get(self._name_to(last))
         self._previous = self.tokens[last].sentence, self.tokens[last].end, role, known
+        self._office_before = role.partition(" of ")[0] if role else None
         if role:
             self._by_office[role.lower().partition(" of ")[0].rpartition(" ")[2]] = affiliation
 

@@ -75,6 +75,10 @@ _HEADS_TEAM = re.compile(
     re.I,
 )
 """Behind a name: "Head of the five-member delegation"."""
+_RECEIVES_THEM = re.compile(
+    r"(?:, [^.;:\n]{3,60},)? (?:received|welcomed|greeted|hosted) (?:him|her|them|the (?:\w+ )?(?:guests?|visitors?|delegation|party|group))\b"
+)
+"""Behind a name: who is of the house that guests come to."""
 _LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
 _INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
@@ -165,6 +169,8 @@ class Defaults(Lists):
         scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
         if scene:
             return scene
+        if self._sides.receiving and _RECEIVES_THEM.match(self.text, end):
+            return self._sides.receiving
         if not _GOVERNING.search(role) and any(
             fold(form) in lexicons.places() and form not in _HOUSES
             for of in _NAMES_PLACE.finditer(role)

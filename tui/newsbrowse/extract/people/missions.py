@@ -37,6 +37,10 @@ _SMALL_LAND = re.compile(r" of (?:the|this|that|his|her|our|their) [a-z]+$")
 _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 
 
+_FOR_LAND = re.compile(r" for (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
+"""The same behind an envoy of the Commonwealth: "High Commissioner for Delta"."""
+
+
 def shortening(name: str) -> Iterator[str]:
     """Yield ``name`` and its ends and beginnings: "Republic of Lithuania", "Lithuania"; "Indonesia NAME" gives "Indonesia"."""
     words = name.split()
@@ -92,7 +96,7 @@ class Missions(Distribution):
         land = None
         before = self.tokens[start - 1] if start else None
         demonyms = lexicons.pairs("demonyms")
-        of = _OF_LAND.search(role.partition(" to ")[0], match.end())
+        of = _OF_LAND.search(role.partition(" to ")[0], match.end()) or _FOR_LAND.match(role, match.end())
         if of is not None:
             land = next((name for name in shortening(of[1]) if fold(name) in lexicons.places()), None)
         elif role.split()[0] in demonyms:

@@ -23,6 +23,7 @@ _ALL_KINDS = frozenset(KINDS.split("|"))
 _OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 _OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 """The same with where the body is: "The Elmstead university's vice-president"."""
+_KINDS_OFFICE = re.compile(rf",? (?:the|its|their|our) (?P<kind>(?i:{KINDS}))['’]s (?=[A-Za-z])")
 _PARTY_OF_KIND = re.compile(
     rf"(?:The|Its|Our) (?P<kind>(?i:{KINDS}))(?:['’]s)? (?:party|delegation|team|side|group|mission)(?: \w+)? (?:included|comprised|consisted of|counted|was made up of)\b"
 )
@@ -351,6 +352,14 @@ class Offices(Company):
     def _that_have(self, office: str) -> list[str]:
         bodies = [(n, i) for n, i in self.by_name.items() if i.kind == "org" and " " in n and self.fits(office, n)]
         return [name for name, body in bodies if self._is_whole(body) and name not in self._agencies]
+
+    def office_of_kind(self, last: int) -> tuple[str, str | None] | None:
+        """Return office and body of who is told of behind the name that ends with word ``last``: ", the chamber's Director General"."""
+        match = _KINDS_OFFICE.match(self.text, self.tokens[last].end)
+        if match is None:
+            return None
+        found = self._office_at(bisect_left(self.tokens, match.end(), key=_start))
+        return (found[0], self._last_of_kind(match["kind"].lower(), match.start())) if found and found[1] is None else None
 
     def party_of_kind(self, begin: int, position: int) -> str | None:
         """Return whose people a list in the sentence from ``begin`` is told to be: "The Embassy party included NAME and NAME"."""

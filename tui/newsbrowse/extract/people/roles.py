@@ -163,6 +163,8 @@ class RoleReader(Defaults):
         if behind is None and role in (None, "Professor"):
             behind = self._told_of_next(last)
             role, affiliation = (behind[0], behind[1] or affiliation) if behind else (role, affiliation)
+        if role is None and (housed := self.office_of_kind(last)) is not None:
+            role, affiliation = housed[0], housed[1] or affiliation
         if behind is None and not of:
             beside = self._body_behind(last)
             if beside:

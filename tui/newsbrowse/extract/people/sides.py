@@ -44,7 +44,7 @@ _HOSTING = re.compile(
 )
 """Behind the body that receives guests."""
 _GOING = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
+    r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|(?:was|were) (?:a |the )?guests? (?:of|at)|c(?:ame|omes) to(?: the (?:headquarters|seat|offices?|premises|campus) of)?|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
 )
 """Before the body that guests come to."""
 _LED_PARTY = re.compile(
