@@ -103,6 +103,7 @@ class Behind(Phrases):
                 mention = mention or self.starts.get(tokens[step].start)
             if mention is None:
                 return self._object(verb, number + 1) if verb != "represents" else None
+            self._end = next((n for n in range(number, len(tokens)) if tokens[n].start >= mention.end), len(tokens))
             institution = self._institution(mention)
             if institution and (institution.kind == "unit" or not self._is_whole(institution)):
                 return f"{_LEADS[verb]} {squeeze(mention.text)}", institution.parent

@@ -144,8 +144,29 @@ def with_affiliation(
             affiliation = None
         if affiliation is None and role and not state and not guest:
             affiliation = source
+        if role and not beside:
+            affiliation = (
+                affiliation
+                if affiliation == owners.mission
+                else _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
+            )
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
+
+
+_SHORT_SEATS = {"沪": "上海", "穗": "广州", "蓉": "成都", "沈": "沈阳", "渝": "重庆", "青": "青岛", "汉": "武汉"}
+"""Cities by the one character that stands for them."""
+
+
+def _mission_of(before: str, role: str) -> str | None:
+    """The mission of an envoy whose land stands before the office: 巴西|驻沪总领事 is of 巴西驻上海总领事馆."""
+    posted, land = _POSTED.match(role), _BEFORE_MISSION.search(before)
+    if posted is None or land is None:
+        return None
+    seat = _SHORT_SEATS.get(posted[1], posted[1])
+    if "领事" in role:
+        return f"{land[0]}驻{seat}总领事馆"
+    return f"{land[0]}驻{seat}大使馆" if "大使" in role or "公使" in role or "参赞" in role else None
 
 
 class _Owners:
