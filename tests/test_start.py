@@ -97,3 +97,15 @@ print([name for name in sys.modules if name.endswith(("facet_panel", "overview",
 def test_the_panel_costs_a_start_nothing(corpus: Path) -> None:
     done = subprocess.run([sys.executable, "-c", _AT_THE_ARTICLE, corpus], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_build_that_finds_nothing_new_loads_no_rules(tmp_path: Path) -> None:
+    """Piles are built again each night: what has not changed costs a look, and not the second that the rules take to load."""
+    page, database = tmp_path / "pile" / "a.txt", tmp_path / "news.db"
+    page.parent.mkdir()
+    page.write_text("Visit\n\nDate: 2024-05-01\n\nRector Anna Kowal of Elm College came on Friday.\n")
+    command = ["build", str(page.parent), "--db", str(database)]
+    run = f"import sys; from newsbrowse.cli import main; main({command})"
+    first, again = loaded(run), loaded(run)
+    rules = {"newsbrowse.extract.annotate", "newsbrowse.pages.read", "newsbrowse.extract.topics.taxonomy", "sqlite_utils"}
+    assert rules <= first and not rules & again

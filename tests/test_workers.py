@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ARTICLES
-from newsbrowse.build import Options, build, pages, workers
+from newsbrowse.build import Options, build, workers
 from newsbrowse.build.pages import Done, Job
 from newsbrowse.errors import NewsbrowseError, UsageError
 from test_merge import content
@@ -50,7 +50,7 @@ def test_a_page_that_kills_or_stops_its_worker_is_skipped_alone() -> None:
 
 
 def test_memory_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "read_page", lambda page: bytearray(64 * 2**30))
+    monkeypatch.setattr("newsbrowse.pages.read_page", lambda page: bytearray(64 * 2**30))
     ((_, done),) = workers.read_all([Job(str(next(ARTICLES.iterdir())))], 1, ())
     assert done.reason == "needs more memory than there is"
 

@@ -10,14 +10,17 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.garbage import spare
 from newsbrowse.build.process import die_with
 from newsbrowse.build.records import read_again
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.store.corrections import Correction
 from newsbrowse.store.writer import Prepared
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 FEW = 24
 """Articles up to which one process is as quick as several, of which each takes some 20 ms to start."""

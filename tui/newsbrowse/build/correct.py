@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.again import read_all_again
 from newsbrowse.build.forgetting import (
@@ -22,10 +23,10 @@ from newsbrowse.build.forgetting import (
 )
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, naming, rows_named, unfinished
+from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.build.records import publishers_before, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.extract.topics import Taxonomy, default_taxonomy
 from newsbrowse.store.applying import Corrections, settled
 from newsbrowse.store.corrections import AMENDS, APART, RECORD, Correction, keep, kept, key_of
 from newsbrowse.store.entities import forget_offices
@@ -35,6 +36,12 @@ from newsbrowse.store.noticing import notice, noticing
 from newsbrowse.store.resolve import is_resolved, resolve, resolve_changed
 from newsbrowse.store.state import set_state
 from newsbrowse.store.writer import Prepared, Writer
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
+
+    Topics = Callable[[], Taxonomy]
+    """Gives the taxonomy where something is to be read for names again: making it takes a quarter of a second."""
 
 BATCH = 200
 ORDERED = 300
@@ -156,7 +163,7 @@ def correct(database: Path, corrections: Iterable[Correction], taxonomy: Taxonom
             if all(number != c.number for c in held):
                 held.append(made)
             if correction.kind == RECORD or gives_back(connection, made, held):
-                changed = _read_again(connection, numbers, held, taxonomy or default_taxonomy())
+                changed = _read_again(connection, numbers, held, lambda: taxonomy or taxonomy_of(()))
             elif correction.kind == "split":
                 before = linked_rows(connection, numbers)
                 changed = _rewrite(connection, numbers, held)
@@ -218,7 +225,7 @@ def undo(database: Path, number: int, taxonomy: Taxonomy) -> Outcome:
                 [(touched, gone.number) for touched in touched(connection, gone)],
             )
         connection.execute("commit")
-        changed = _take_back(connection, taxonomy)
+        changed = _take_back(connection, lambda: taxonomy)
         forget_names(connection, (correction, *also))
         _finish(connection, [correction, *also])
         return Outcome(correction, changed, also=tuple(also))
@@ -234,7 +241,7 @@ def to_undo(connection: sqlite3.Connection, number: int) -> Correction:
     return correction
 
 
-def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
+def replay(connection: sqlite3.Connection, taxonomy: Topics) -> int:
     """Make every correction hold in articles where one does not yet, and none that was undone: those that came from
     elsewhere, or that a stopped run left. Returns how many were changed."""
     changed = _take_back(connection, taxonomy)
@@ -261,7 +268,7 @@ def replay(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
 
 
 def _read_again(
-    connection: sqlite3.Connection, numbers: list[int], held: list[Correction], taxonomy: Taxonomy, anew: Collection[int] = ()
+    connection: sqlite3.Connection, numbers: list[int], held: list[Correction], taxonomy: Topics, anew: Collection[int] = ()
 ) -> int:
     """Have articles read for names again, with all corrections that hold; return how many. ``anew``: rows of institutions that
     these articles alone name."""
@@ -269,7 +276,7 @@ def _read_again(
         return 0
     publishers = publishers_before(connection)
     before = linked_rows(connection, numbers)
-    changed = _rewrite(connection, numbers, held, partial(read_all_again, held, taxonomy, publishers), anew)
+    changed = _rewrite(connection, numbers, held, partial(read_all_again, held, taxonomy(), publishers), anew)
     forget_left(connection, before, numbers)
     return changed
 
@@ -309,7 +316,7 @@ def _finish(connection: sqlite3.Connection, said: Sequence[Correction]) -> None:
     _pending(connection, False)
 
 
-def _take_back(connection: sqlite3.Connection, taxonomy: Taxonomy) -> int:
+def _take_back(connection: sqlite3.Connection, taxonomy: Topics) -> int:
     """Read the articles of undone corrections again, and forget the names that only the corrections gave."""
     undone = [c for c in kept(connection, undone=True) if c.undone]
     rows = connection.execute(

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from newsbrowse.build.named import named_in
 from newsbrowse.build.records import publishers_before, read_again
 from newsbrowse.build.stored import stored_articles, text_of
-from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.model import Annotations
 from newsbrowse.store.amending import RULE
 from newsbrowse.store.applying import Corrections
@@ -65,6 +64,8 @@ def _in_article(
     article = next((prepared for prepared, _ in stored_articles(connection, "a.key = ?", (key,))), None)
     if article is None or article.known is None:
         return
+    from newsbrowse.extract.topics import default_taxonomy
+
     read = read_again(article, held, default_taxonomy(), publishers_before(connection, article.known.number))
     annotations = read.annotations
     for correction in held:

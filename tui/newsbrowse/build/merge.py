@@ -7,16 +7,19 @@ import time
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.pages import taxonomy_of
 from newsbrowse.build.records import unsaid
 from newsbrowse.build.run import BATCH, Options, Progress, Report, finish
 from newsbrowse.build.stored import stored_articles
 from newsbrowse.errors import UsageError
-from newsbrowse.extract.topics import Taxonomy, default_taxonomy
 from newsbrowse.store.files import bring_up_to_date, open_reader
 from newsbrowse.store.lock import writing
 from newsbrowse.store.writer import Prepared, Writer
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 
 def merge(sources: list[Path], database: Path, options: Options | None = None, progress: Progress | None = None) -> Report:
@@ -37,7 +40,7 @@ def merge(sources: list[Path], database: Path, options: Options | None = None, p
         readers = [stack.enter_context(closing(open_reader(source))) for source in sources]
         connection = stack.enter_context(writing(database))
         writer = Writer(connection, deferred=not connection.execute("select 1 from article_rows limit 1").fetchone())
-        build = writer.begin([str(source) for source in sources], default_taxonomy())
+        build = writer.begin([str(source) for source in sources], taxonomy_of(()))
         taxonomy = taxonomy_of(options.own_topics)
         total = sum(reader.execute("select count(*) from article_rows").fetchone()[0] for reader in readers)
         for reader in readers:

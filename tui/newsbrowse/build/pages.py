@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from newsbrowse.config import Config
 from newsbrowse.errors import UnreadablePage
-from newsbrowse.extract import annotate_article
-from newsbrowse.extract.topics import Taxonomy, default_taxonomy, load
 from newsbrowse.ingest import read_file
 from newsbrowse.ingest.formats import read_bytes
 from newsbrowse.model import Annotations, Article, Origin
-from newsbrowse.pages import read_page
 from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.paragraphs import paragraphs
 from newsbrowse.text import clean_line
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class Done:
 
 def read_one(job: Job, taxonomy: Taxonomy | None = None) -> tuple[Article, Annotations] | str:
     """Read and annotate one page; one that cannot be read gives its reason."""
+    # Where nothing is read the rules are not loaded, which takes most of a second.
+    from newsbrowse.extract import annotate_article
+    from newsbrowse.pages import read_page
+
     try:
         if job.content is None:
             page = read_file(job.path, job.kind)
@@ -85,6 +90,8 @@ def prepare(job: Job, taxonomy: Taxonomy) -> Done:
 @lru_cache(maxsize=2)
 def taxonomy_of(own_topics: tuple[str, ...]) -> Taxonomy:
     """Return the bundled taxonomy joined with a user's own topics."""
+    from newsbrowse.extract.topics import default_taxonomy, load
+
     return load(own_topics) if own_topics else default_taxonomy()
 
 
@@ -109,8 +116,9 @@ def ask_for_opinions(config: Config) -> None:
 
 
 def warm() -> None:
-    """Load the lexicons before forking, so that workers share them."""
-    from newsbrowse.extract import lexicons
+    """Load rules and lexicons before forking, so that workers share them."""
+    from newsbrowse.extract import annotate, lexicons  # noqa: F401
+    from newsbrowse.pages import read  # noqa: F401
 
     for lexicon in (
         lexicons.gazetteer, lexicons.english, lexicons.places, lexicons.place_starts, lexicons.given_names, lexicons.family_names,

@@ -7,14 +7,17 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.stored import annotated_again, stored_articles
-from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article
 from newsbrowse.store.corrections import RECORD, Correction
 from newsbrowse.store.indexer import unpack_raw
 from newsbrowse.store.records import as_noted, as_read, value_of, with_said
 from newsbrowse.store.writer import Prepared
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 _AT_ONCE = 400
 """Keys that one statement is given."""

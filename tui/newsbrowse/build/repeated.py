@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.stored import annotated_again, stored_articles
-from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Article, Cut
 from newsbrowse.store.indexer import unpack_raw
 from newsbrowse.store.lock import writing
 from newsbrowse.store.resolve import resolve
 from newsbrowse.store.writer import Prepared, Writer
 from newsbrowse.text import fold
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 PAGES, SHARE, LEAST = 20, 0.3, 6
 """A site of that many pages is looked at; a line is its furniture where that share of them, and that many, carry it."""

@@ -123,7 +123,6 @@ class _Build:
 
     def run(self, found: list[Found], sources: list[str]) -> None:
         """Read, write, resolve, order, count."""
-        number = self.writer.begin([printable_path(s) for s in sources], taxonomy_of(self.options.own_topics))
         self.known = self.writer.files.pages()
         self.contents = self.writer.files.holders()
         self.inside: dict[str, list[str]] = defaultdict(list)
@@ -131,13 +130,16 @@ class _Build:
             if before.file:
                 self.inside[before.file].append(path)
         todo = [file for file in found if not self._unchanged(file)]
+        # Where nothing is to be read the topics are not needed: to make them takes longer than all the rest.
+        taxonomy = taxonomy_of(self.options.own_topics) if todo else None
+        number = self.writer.begin([printable_path(s) for s in sources], taxonomy)
         opened = self._read(todo)
         if self.options.prune:
             self._prune({file.name for file in found}, opened, sources)
         if self.writer.written:
             if not is_resolved(self.connection):
                 resolve(self.connection)
-            taxonomy = taxonomy_of(self.options.own_topics)
+            taxonomy = taxonomy or taxonomy_of(self.options.own_topics)
             self.report.cut = cut_repeated(self.connection, self.writer, taxonomy, self.options.whole) or None
         finish(self.connection, self.report, self.options, self.progress)
         self.writer.finish(number, self.report.as_dict())
@@ -306,7 +308,7 @@ def below(path: str, root: str) -> bool:
 
 def finish(connection: sqlite3.Connection, report: Report, options: Options, progress: Progress) -> None:
     """Make corrections hold, resolve, put the index in order where that is due, and count."""
-    replay(connection, taxonomy_of(options.own_topics))
+    replay(connection, lambda: taxonomy_of(options.own_topics))
     due = options.optimise or Index(connection).needs_order()
     resolved = is_resolved(connection)
     if due or not resolved:

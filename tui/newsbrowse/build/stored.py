@@ -7,10 +7,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsbrowse.build.pages import opinions
-from newsbrowse.extract import annotate_article
-from newsbrowse.extract.topics import Taxonomy
 from newsbrowse.model import Annotations, Article, Cut, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.store.corrections import RECORD
 from newsbrowse.store.index import HUB
@@ -18,6 +17,9 @@ from newsbrowse.store.indexer import pack_raw
 from newsbrowse.store.read_files import Known
 from newsbrowse.store.schema import MENTION_KINDS
 from newsbrowse.store.writer import Prepared
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 
 def stored_articles(
@@ -118,6 +120,8 @@ def text_of(article: Article) -> tuple[str, str]:
 
 def annotated_again(prepared: Prepared, article: Article, taxonomy: Taxonomy) -> Prepared:
     """Return an article annotated anew under its number and key; ``article`` has its raw text, and its body as it is to be."""
+    from newsbrowse.extract import annotate_article
+
     found = annotate_article(article, taxonomy, opinions())
     found = replace(found, source=article.source, source_from=article.source_from)
     return Prepared(

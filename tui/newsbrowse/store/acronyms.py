@@ -12,7 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 
-from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.extract.institutions.entities import name_key
 
 ACRONYM_ONLY = "acronym only"
 """How an institution was resolved of which its article prints the acronym alone."""

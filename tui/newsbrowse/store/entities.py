@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from newsbrowse.extract.institutions.find import name_key as institution_key
+from newsbrowse.extract.institutions.entities import name_key as institution_key
 from newsbrowse.extract.people.names import name_key as person_key
 from newsbrowse.model import Institution, Person
 from newsbrowse.store.acronyms import ACRONYM_ONLY, acronym_row

@@ -14,7 +14,7 @@ from functools import partial
 
 from pyroaring import BitMap
 
-from newsbrowse.extract.institutions.find import name_key
+from newsbrowse.extract.institutions.entities import name_key
 from newsbrowse.extract.institutions.heads import is_of_every_state
 from newsbrowse.store.acronyms import ACRONYM_ONLY, explained
 from newsbrowse.store.corrections import APART, kept, key_of

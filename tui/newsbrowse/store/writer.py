@@ -9,12 +9,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsbrowse import __version__
 from newsbrowse.archives import host_of
-from newsbrowse.extract.institutions.find import name_key as institution_key
-from newsbrowse.extract.topics import Taxonomy
+from newsbrowse.extract.institutions.entities import name_key as institution_key
 from newsbrowse.model import Annotations, Article, Origin
 from newsbrowse.store.applying import Corrections
 from newsbrowse.store.corrections import Correction, kept
@@ -26,6 +25,9 @@ from newsbrowse.store.read_files import Known, ReadFiles
 from newsbrowse.store.revising import Revised, facts_of, revise
 from newsbrowse.store.schema import BY_ARTICLE, MENTION_KINDS
 from newsbrowse.store.state import set_state
+
+if TYPE_CHECKING:
+    from newsbrowse.extract.topics import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,18 @@ class Writer:
         self._unflushed: set[int] = set()
         self._entities = Entities(connection, self._pending, set(anew))
 
-    def begin(self, sources: Iterable[str], taxonomy: Taxonomy) -> int:
-        """Start a build: bring the topics up to date and return the build's number."""
+    def begin(self, sources: Iterable[str], taxonomy: Taxonomy | None) -> int:
+        """Start a build and return its number: the topics are brought up to date, unless it will read nothing (None)."""
+        if taxonomy is not None:
+            self._bring_topics(taxonomy)
+        self.connection.execute("begin immediate")
+        cursor = self.connection.execute(
+            "insert into builds (started, version, sources) values (?, ?, ?)", (_now(), __version__, json.dumps(list(sources)))
+        )
+        self.connection.execute("commit")
+        return int(cursor.lastrowid or 0)
+
+    def _bring_topics(self, taxonomy: Taxonomy) -> None:
         from sqlite_utils import Database
 
         rows = [{"slug": t.slug, "label": t.label} for t in taxonomy.topics.values()]
@@ -116,11 +128,7 @@ class Writer:
         )
         for topic in taxonomy.topics.values():
             keep_names(self.connection, "topic", self.topics[topic.slug], (topic.slug, topic.label))
-        cursor = self.connection.execute(
-            "insert into builds (started, version, sources) values (?, ?, ?)", (_now(), __version__, json.dumps(list(sources)))
-        )
         self.connection.execute("commit")
-        return int(cursor.lastrowid or 0)
 
     def know_topics(self) -> None:
         """Learn the topics of the database, which ``begin`` does by itself."""
