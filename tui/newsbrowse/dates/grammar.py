@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from newsbrowse.dates.expression import Expression, int_or_none, made, matches, near
 from newsbrowse.dates.names import (
+    BUDDHIST_ERA,
     DAY,
+    FIRST_BUDDHIST_YEAR,
     MONTH,
     MONTH_ANY,
     MONTH_ANY_APART,
@@ -24,6 +26,7 @@ from newsbrowse.dates.names import (
     WEEK,
     WEEKDAYS,
     YEAR,
+    YEAR_OF_DATE,
     S,
 )
 from newsbrowse.dates.phrases import phrases
@@ -35,16 +38,16 @@ _WEEK_AFTER = rf"(?:(?:{S})?\((?P<wd2>{WEEK})\.?\))?"
 
 _DAY_MONTH = re.compile(
     rf"(?<![\w./]){_WEEK_BEFORE}(?P<d>{DAY})(?:{NTH}|\.(?= [A-Z]))?(?:, ?{DAY}(?:{NTH})?(?=,? ?(?:\d|and|&))){{0,4}},?"
-    rf"(?:{S}(?P<m0>{MONTH_DAY_FIRST})\b\.?,?(?:{S}(?P<y0>{YEAR}))?)?"
+    rf"(?:{S}(?P<m0>{MONTH_DAY_FIRST})\b\.?,?(?:{S}(?P<y0>{YEAR_OF_DATE}))?)?"
     rf"(?:{TO}(?P<d2>{DAY})(?:{NTH})?)?"
-    rf"(?:{S}of)?[ \u00a0\n/-]{{0,2}}(?P<m>{MONTH_DAY_FIRST})\b\.?(?:[,/-]?(?:{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
+    rf"(?:{S}of)?[ \u00a0\n/-]{{0,2}}(?P<m>{MONTH_DAY_FIRST})\b\.?(?:[,/-]?(?:{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
-    rf"(?:(?:,?{S}(?P<y0>{YEAR}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
-    rf"(?:(?:[.,]|/(?= \d))?(?:{S})?(?:of{S})?(?P<y>{YEAR})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
+    rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR_OF_DATE}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
+    rf"(?:(?:,?{S}(?P<y0>{YEAR_OF_DATE}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
+    rf"(?:(?:[.,]|/(?= \d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
-_MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d)")
 _MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
 _THIS_MONTH = re.compile(
     r"(?P<word>[TtLlNnEeIiSsUuDdBbAaFfOo](?<!\w.)(?:(?<=[Tt])h(?:is|rough)|(?<=[Ll])a(?:st|te)|(?<=[Nn])ext|(?<=[Ee])arly|(?<=[Ii])n|(?<=[Ss])ince|(?<=[Uu])ntil"
@@ -148,7 +151,8 @@ _HAPPENED = re.compile(
 
 
 def _int(match: re.Match[str], name: str) -> int | None:
-    return int_or_none(match[name]) if name in match.re.groupindex else None
+    number = int_or_none(match[name]) if name in match.re.groupindex else None
+    return number - BUDDHIST_ERA if number is not None and number > FIRST_BUDDHIST_YEAR else number
 
 
 def _month(name: str | None) -> int | None:

@@ -48,6 +48,11 @@ WEEK = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thur?s?|Fri
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 NTH = r" ?(?:st|nd|rd|th|ST|ND|RD|TH)(?:\b|(?=[A-Z][a-z]))"
 YEAR = r"(?:19|20)\d\d"
+YEAR_OF_DATE = r"(?:(?:19|20)\d\d|25[3-8]\d)"
+"""A year behind day or month: that of the Thai calendar as well ("30 Sep 2563")."""
+BUDDHIST_ERA = 543
+"""Years that the Thai calendar is ahead (Unicode CLDR, calendar "buddhist")."""
+FIRST_BUDDHIST_YEAR = 2500
 S = r"[ \u00a0\n]{1,3}"
 DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
 TO = rf"(?:{DASH}|{S}(?:to|and|until|through|&){S})"

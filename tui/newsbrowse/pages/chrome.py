@@ -139,7 +139,8 @@ _CONTACT = re.compile(
     r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})\s*$"
 )
 _CONTACT_LABEL = re.compile(
-    r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$", re.I
+    r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|(?:(?:hospital|company|school|office|contact|our|postal|street) )?address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
+    re.I,
 )
 _LABELS = frozenset(
     label.strip()

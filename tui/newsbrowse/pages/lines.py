@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsbrowse.pages.captions import is_numbered_picture
 from newsbrowse.pages.chrome import is_east_asian, is_prose, kind_of, looks_like_list_item
@@ -29,9 +30,31 @@ def lines_of(raw: str) -> list[Line]:
     for text in raw.split("\n"):
         stripped = text.strip()
         indent = len(text) - len(text.lstrip())
-        lines.append(Line(position, position + len(text), stripped, indent))
+        glued = _GLUED_STAMP.search(text, 0, _HEADED) if "   " in text else None
+        if glued and _may_head(text[: glued.start()].strip()):
+            lines.append(Line(position, position + glued.start(), text[: glued.start()].strip(), indent))
+            lines.append(Line(position + glued.end(), position + len(text), text[glued.end() :].strip(), 0))
+        else:
+            lines.append(Line(position, position + len(text), stripped, indent))
         position += len(text) + 1
     return lines
+
+
+_GLUED_STAMP = re.compile(
+    r"(?<=\S) {3,}(?=(?:(?:issu\w+ |publish\w* |release |updated? )?(?:time|date)|published(?: on)?|发布时间|发布日期|日期|时间)\s*[:：]\s*\d)",
+    re.I,
+)
+"""Where the stamp begins that a site prints in the line of its headline: ``Fair Opens   Time:2019-04-08``."""
+_HEADED = 300
+"""Characters of a line in which a headline stands before its stamp, at most."""
+_FEWEST_WORDS, _FEWEST_SIGNS = 5, 10
+"""Words, or characters without spaces, of a headline that is told from a label."""
+
+
+def _may_head(text: str) -> bool:
+    """Whether what stands before a stamp in its line is long enough for a headline, and no further label."""
+    long = len(text.split()) >= _FEWEST_WORDS or (is_east_asian(text) and len(text) >= _FEWEST_SIGNS)
+    return long and ":" not in text and "：" not in text
 
 
 def classify(lines: list[Line], country: str | None, language: str | None = None) -> None:
@@ -180,6 +203,10 @@ def are_lines_of_their_own(texts: list[str]) -> bool:
     return all(text[:1].isupper() for text in texts[1:])
 
 
+_INDENT = 2
+"""Spaces before the first line of a paragraph at least, where paragraphs are told by them."""
+
+
 def fills_a_width(lines: list[Line], number: int) -> bool:
     """Whether a paragraph of several lines begins here that were broken at one width: no line had room for the first word
     of the next."""
@@ -189,8 +216,9 @@ def fills_a_width(lines: list[Line], number: int) -> bool:
     if len(first) + 1 + len(lines[number + 1].text.split(" ", 1)[0]) <= _NARROWEST:
         return False  # the next line's first word had room
     block = [first]
-    for other in lines[number + 1 : number + 40]:
-        if other.kind is not None or looks_like_list_item(other.text):
+    for before, other in pairwise(lines[number : number + 40]):
+        indented = other.indent >= _INDENT > before.indent  # the next paragraph
+        if other.kind is not None or looks_like_list_item(other.text) or indented:
             break
         block.append(other.text)
     full = block[:-1]

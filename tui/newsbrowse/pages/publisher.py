@@ -43,6 +43,8 @@ _FOOT = 80
 """Lines at the end of a page in which its copyright line stands."""
 _LAST = 12
 """Lines at the end of a page of HTML in which its address stands."""
+_LONGEST_NAME = 160
+"""Characters of a line that names a site and its body, at most."""
 _PROSE = 120
 """Characters from which a line is text of the article and no piece of the frame around it."""
 _NAME = re.compile(r"(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&()-]*|of|the|for|and|de|di|in|del|da|do)){1,9}")
@@ -131,7 +133,8 @@ def _at_the_foot(page: Page, lines: list[Line]) -> str | None:
 def _at_the_head(lines: list[Line]) -> str | None:
     """The body that the first line of a page names, behind an office of it: ``International Unit – Elm College``."""
     first = next((line for line in lines if line.text and line.kind != "nav"), None)
-    parts = re.split(r"\s+[–—|-]\s+", first.text) if first is not None and first.kind is None else []
+    short = first is not None and first.kind is None and len(first.text) <= _LONGEST_NAME
+    parts = re.split(r"\s+[–—|-]\s+", first.text) if first is not None and short else []
     units = [part for part in parts if _UNIT.match(part)]
     bodies = [part for part in parts if part not in units and _NAME.fullmatch(part) and ORG_HEAD.search(part) and not tells(part)]
     return bodies[0] if len(units) == len(bodies) == 1 and len(parts) == 2 else None

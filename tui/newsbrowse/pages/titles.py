@@ -54,6 +54,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     _without_bullet(lines)
     for number, line in enumerate(lines[:200]):
         if line.kind is not None:
+            if candidates and _CONTENT_STARTS.match(line.text):
+                candidates.clear()  # what stands above is of the site
             if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
                 break
             continue
@@ -61,7 +63,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             if not candidates and number < _NOTICES and _heads_a_text(lines, number):
                 continue  # what the site says of itself above the headline
             break
-        if candidates and fills_a_width(lines, number):
+        if fills_a_width(lines, number) and (candidates or _runs_on(lines, number)):
             break
         if _may_be_title(line.text):
             candidates.append(number)
@@ -103,6 +105,17 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             title = [line, lines[following]]
             chosen = following
     return title, chosen + 1
+
+
+_CONTENT_STARTS = re.compile(
+    r"(?:início do conteúdo|inicio del contenido|main content|start of (?:main )?content|page content)\W*$", re.I
+)
+
+
+def _runs_on(lines: list[Line], number: int) -> bool:
+    """Whether a line goes on in the next one, small and without a mark between: no headline, but a paragraph on top."""
+    following = lines[number + 1].text if number + 1 < len(lines) else ""
+    return following[:1].islower() and lines[number].text[-1:] not in ".!?:" and len(lines[number].text) > _WRAPPED
 
 
 def _ends_a_trail(lines: list[Line], text: str) -> bool:
@@ -374,7 +387,11 @@ def _best_title(lines: list[Line], candidates: list[int]) -> int:
     chinese = cjk_share(behind[:400]) > 0.3
     printed = fold(behind) if chinese else set(_CONTENT_WORD.findall(fold(behind)))
     scores: dict[int, float] = {}
-    for place, number in enumerate(candidates):
+    place = -1
+    for number in candidates:
+        # A few words in capitals on top are as often the site's name or a rubric: what stands below them is no later for it.
+        shouted = number and place >= 0 and all(_is_shouted(lines[n].text) for n in candidates if n < number)
+        place = 0 if shouted else place + 1
         text = fold(lines[number].text)
         words = {text[n : n + 2] for n in range(len(text) - 1)} if chinese else set(_CONTENT_WORD.findall(text))
         share = sum(word in printed for word in words) / len(words) if words else 0.0
@@ -387,6 +404,14 @@ def _best_title(lines: list[Line], candidates: list[int]) -> int:
             score -= _TIMED
         scores[number] = score
     return max(scores, key=lambda number: scores[number])
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line is a few words in capitals."""
+    return text.isupper() and text.count(" ") <= _FEW_WORDS
+
+
+_FEW_WORDS = 2
 
 
 def _is_long(text: str) -> bool:
