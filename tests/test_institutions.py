@@ -166,7 +166,7 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
         ("The Conference of Rectors (CREX) came.", {"Conference of Rectors"}),
         ("Guests came from Shenzhen No.2 Vocational School.", {"Shenzhen No.2 Vocational School"}),
         ("The vice chairman of CCPIT Jiangsu Sub-Council came.", {"CCPIT Jiangsu Sub-Council"}),
-        ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of United States in Chengdu"}),
+        ("The consul of the American consulate-general in Chengdu came.", {"Consulate-General of the United States in Chengdu"}),
     ],
 )
 def test_towns_and_saints_in_names(text: str, names: set[str]) -> None:

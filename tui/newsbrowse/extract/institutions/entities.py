@@ -118,7 +118,27 @@ def mission_of(surface: str) -> str | None:
     if not match:
         formal = _FORMAL.sub("", surface)
         return formal if formal != surface else None
-    country = lexicons.pairs("demonyms").get(match[1])
+    country = lexicons.pairs("demonyms").get(match[1]) or SHORT_LANDS.get(match[1].replace(".", ""))
     if not country and fold(match[1]) in lexicons.places():
         country = match[1]
-    return f"{match[2].title()} of {country}{match[3] or ''}" if country else None
+    return f"{match[2].title()} of {with_article(country)}{match[3] or ''}" if country else None
+
+
+def with_article(land: str) -> str:
+    """Return a land as it stands behind "of": "the Netherlands"."""
+    return f"the {land}" if land.startswith("United") or land in _ARTICLED else land
+
+
+_ARTICLED = frozenset(
+    (
+        "Philippines",
+        "Netherlands",
+        "Maldives",
+        "Bahamas",
+        "Gambia",
+        "Seychelles",
+        "Comoros",
+        "Czech Republic",
+        "Dominican Republic",
+    )
+)

@@ -224,7 +224,9 @@ class _Finder:
                     return entity.name, printed_from
                 if key == name_key(entity.name) or any(key == name_key(a) for a in entity.aliases):
                     return entity.name, printed_from
-            if name in lexicons.pairs("known_bodies") and not any(True for flat in self.flat.values() for _ in flat.occurrences(name)):
+            if name in lexicons.pairs("known_bodies") and not any(
+                True for flat in self.flat.values() for _ in flat.occurrences(name)
+            ):
                 return name, printed_from  # the Foreign Affairs Office of a town, and not who all the world knows as FAO
             if is_acronym(name):
                 before = set(self.entities.by_key)

@@ -144,12 +144,8 @@ def with_affiliation(
             affiliation = None
         if affiliation is None and role and not state and not guest:
             affiliation = source
-        if role and not beside:
-            affiliation = (
-                affiliation
-                if affiliation == owners.mission
-                else _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
-            )
+        if role and not beside and (affiliation is None or affiliation != owners.mission):
+            affiliation = _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.institutions.entities import SHORT_LANDS
+from newsbrowse.extract.institutions.entities import SHORT_LANDS, with_article
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.names import is_land, is_place, plain_word
 from newsbrowse.text import fold
@@ -123,8 +123,7 @@ class Missions(Distribution):
                 land in form or any(d in form for d, c in demonyms.items() if c == land) for form in forms
             ):
                 return role, name
-        article = "the " if land.startswith("United") or land in ("Philippines", "Netherlands") else ""
-        return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {article}{land}"
+        return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {with_article(land)}"
 
     def land_behind(self, role: str, last: int) -> tuple[str, str | None]:
         """The country that stands behind the name of an envoy whose office names none: "Consul General NAME of Norway"."""

@@ -25,7 +25,7 @@ _OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['�
 """The same with where the body is: "The Elmstead university's vice-president"."""
 _KINDS_OFFICE = re.compile(rf",? (?:the|its|their|our) (?P<kind>(?i:{KINDS}))['’]s (?=[A-Za-z])")
 _PARTY_OF_KIND = re.compile(
-    rf"(?:The|Its|Our) (?P<kind>(?i:{KINDS}))(?:['’]s)? (?:party|delegation|team|side|group|mission)(?: \w+)? (?:included|comprised|consisted of|counted|was made up of)\b"
+    rf"\s*(?:The|Its|Our) (?P<kind>(?i:{KINDS}))(?:['’]s)? (?:party|delegation|team|side|group|mission)(?: \w+)? (?:included|comprised|consisted of|counted|was made up of)\b"
 )
 _OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
 _OF_KIND_BEHIND = re.compile(
