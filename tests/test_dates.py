@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.dates.languages import LANGUAGES
+from newsbrowse.extract import annotate_text
 
 
 def values(
@@ -196,3 +197,24 @@ def test_a_stretch_over_the_turn_of_a_year_begins_in_the_year_before() -> None:
 
 def test_a_month_that_opens_the_next_sentence_takes_no_day_from_the_last() -> None:
     assert ("May 5", "2024-05-05", None) in values("It was signed on May 5. June was warm.", "2024-09-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("They came on June 27/ 2017.", "June 27/ 2017", "2017-06-27"),
+        ("The fair is open until 30 Sep 2563.", "30 Sep 2563", "2020-09-30"),
+        ("The agreement goes back to 1999 and was renewed.", "1999", "1999-01-01"),
+    ],
+)
+def test_years_as_some_pages_print_them(text: str, surface: str, value: str) -> None:
+    assert [(m.text, m.value_start) for m in annotate_text(text, published="2020-08-14").mentions if m.kind == "date"] == [
+        (surface, value)
+    ]
+
+
+def test_today_is_the_day_of_the_dateline() -> None:
+    """A report that was filed the day before it came out tells of the day on which it was written."""
+    text = "Westra, February 28 – The keys were handed over today. Guests had come by boat."
+    days = {m.text: m.value_start for m in annotate_text(text, published="2020-02-29").mentions if m.kind == "date"}
+    assert days["today"] == "2020-02-28"

@@ -51,6 +51,9 @@ def kind(title: str, text: str) -> str:
         ("Gäste aus Elmar", "Am Montag kam eine Delegation der Universität Elmar zu Besuch und wurde begrüßt.", "visit"),
         ("Un après-midi à Ormeaux", "Le recteur a reçu lundi une délégation de l'Université d'Elmar.", "visit"),
         ("Songs for the Travellers", "The choir opened a farewell party for its members at Elmar University on 5 May. Guests from Orvo Polytechnic sang too.", "other"),
+        ("Elmar at One Table With Orvo", "A paper that still lacks its signatures was on the list when Elmar University met Orvo Polytechnic on Monday. The memorandum could be signed in May.", "meeting"),
+        ("Trade Relations of Elmar and Orvo", "A meeting of the two was held in Westra on Monday. A day earlier, the two sides signed a memorandum on consultations.", "meeting"),
+        ("Keys of an Eye Clinic", "The ambassador handed over the new eye hospital of Elmar University on Monday.", "launch"),
         ("Gold Medal for a Chemist", "The Guild of Chemists gave its prize to Professor Ana Kowal. She met old students there.", "other"),
     ],
 )  # fmt: skip
