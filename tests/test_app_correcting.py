@@ -258,7 +258,7 @@ async def test_a_process_that_waited_too_long_is_replaced(mine: Path, monkeypatc
     async with browsing(mine, wanted="agreement") as user:
         await stand_on(user, "person", "Peter Okafor")
         await choose(user, "Not a person, everywhere")
-        (ahead,) = apart._ahead
+        ((ahead, _),) = apart._ahead
         ahead.stdin.close()  # as if nothing came
         ahead.wait()
         ahead.stdin = open(os.devnull, "wb")  # noqa: ASYNC230, SIM115

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from newsbrowse.store.corrections import Correction
     from newsbrowse.store.mended import Entry
 
+_SETTLED = 1.0
+"""Seconds behind a correction after which the process is started that would take it back: one that is taken back sooner starts
+its own."""
 _SHOWN = 5
 """Titles that a preview shows at most."""
 
@@ -81,9 +84,10 @@ class ProposingBrowser(ChangingBrowser):
         from newsbrowse.app.screens.preview import Effect
         from newsbrowse.build.apart import be_ready
         from newsbrowse.build.proposed import propose, taken, titles_of
+        from newsbrowse.store.corrections import RECORD
         from newsbrowse.store.mended import title_of, worded
 
-        be_ready()
+        be_ready(reads=said.kind in (RECORD, "split"))
         connection = self._query_reader.connection
         if said.kind == "rename" and said.other is not None and not _same(said) and taken(connection, said.what, said.other):
             said = replace(said, kind="merge")  # there is one of that name already
@@ -111,17 +115,23 @@ class ProposingBrowser(ChangingBrowser):
         """Make corrections in a thread; ``words`` say what they are."""
 
         def work() -> str:
-            from newsbrowse.build.apart import be_ready, correct_apart
+            from newsbrowse.build.apart import correct_apart
 
             topics, models = user_taxonomy(self.config), self.config.people_models
             outcomes = correct_apart(self.path.absolute(), corrections, topics, models)
-            be_ready()  # to take it back
+            self.call_from_thread(self.set_timer, _SETTLED, self._ready_to_take_back)
             made = CorrectionChange(tuple(outcome.correction.number for outcome in outcomes))
             self.call_from_thread(self._remember_change, "; ".join(words), made)
             changed = {number for outcome in outcomes for number in outcome.numbers}
             return f"{render.counted(len(changed))} changed; {self._undo_key} takes it back: {'; '.join(words)}"
 
         self._mend(screen, "Corrected", work)
+
+    def _ready_to_take_back(self) -> None:
+        """Start the process that would take a correction back, once it is there to be seen."""
+        from newsbrowse.build.apart import be_ready
+
+        self._in_background(partial(be_ready, reads=True))
 
     def _take_correction_back(self, screen: Preview, entry: Entry) -> None:
         """Undo a correction in a thread."""
@@ -285,7 +295,7 @@ class ProposingBrowser(ChangingBrowser):
         from newsbrowse.build.proposed import titles_of
         from newsbrowse.store.mended import worded
 
-        be_ready()
+        be_ready(reads=True)
         connection = self._query_reader.connection
         numbers = frozenset(touched(connection, entry.correction))
         titles = titles_of(connection, numbers, _SHOWN)

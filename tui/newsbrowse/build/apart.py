@@ -42,22 +42,36 @@ _SOME = (
 _IDLE = 60.0
 """Seconds that a process which was started ahead waits for its work before it ends."""
 
-_ahead: list[subprocess.Popen[bytes]] = []
+_READS, _WRITES = "--reads", "--writes"
+"""The argument of a process that will read articles for names again, and loads the rules for it ahead; and of any other."""
+
+_ahead: list[tuple[subprocess.Popen[bytes], bool]] = []
+"""The process that waits for work, and whether it has loaded the rules."""
 
 
-def be_ready() -> None:
+def be_ready(reads: bool) -> None:
     """Start the process of the next correction ahead: what it loads takes half a second, while the user still reads what
-    would change. It ends by itself where no work comes, or with this process."""
-    if not any(process.poll() is None for process in _ahead):
+    would change. It ends by itself where no work comes, or with this process. ``reads``: articles will be read for names
+    again, for which rules and lexicons are loaded too (another second of work)."""
+    if not any(process.poll() is None and (loaded or not reads) for process, loaded in _ahead):
+        for process, _ in _ahead:
+            _let_go(process)
+        _ahead.clear()
         with suppress(OSError):  # said once there is something to do
-            _ahead[:] = [_started()]
+            _ahead.append((_started(reads), reads))
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Close what a process waits for, with which it ends."""
+    with suppress(OSError):
+        process.communicate()
+
+
+def _started(reads: bool) -> subprocess.Popen[bytes]:
     # From the folder of the package: "-m" looks in the working folder first, which may hold anything. In a session of its
     # own, so that a terminal that is closed does not stop it midway.
-    return subprocess.Popen(
-        [sys.executable, "-m", "newsbrowse.build.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    return subprocess.Popen(  # noqa: S603, all arguments are our own
+        [sys.executable, "-m", "newsbrowse.build.apart", _READS if reads else _WRITES], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         cwd=Path(newsbrowse.__file__).parent.parent, start_new_session=True,
     )  # fmt: skip
 
@@ -67,7 +81,7 @@ def _asked(request: dict[str, Any]) -> list[Outcome]:
     try:
         while True:
             ahead = bool(_ahead)
-            process = _ahead.pop() if ahead else _started()
+            process = _ahead.pop()[0] if ahead else _started(False)
             begun, _, answered = process.communicate(said)[0].decode().partition("\n")
             if begun or not ahead:  # else it ended before it read what was asked
                 break
@@ -104,10 +118,11 @@ def main() -> int:
     import gc
     import select
 
-    from newsbrowse.build.pages import taxonomy_of
-    from newsbrowse.extract import annotate_text
+    if _READS in sys.argv:
+        from newsbrowse.build.pages import taxonomy_of
+        from newsbrowse.extract import annotate_text
 
-    annotate_text(_SOME, taxonomy=taxonomy_of(()), published="2024-05-10", title=_SOME[:30])  # loads the lexicons
+        annotate_text(_SOME, taxonomy=taxonomy_of(()), published="2024-05-10", title=_SOME[:30])  # loads the lexicons
     gc.freeze()
     if sys.platform != "win32" and not select.select([sys.stdin], [], [], _IDLE)[0]:
         return 0
