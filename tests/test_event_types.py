@@ -54,6 +54,8 @@ def kind(title: str, text: str) -> str:
         ("Elmar at One Table With Orvo", "A paper that still lacks its signatures was on the list when Elmar University met Orvo Polytechnic on Monday. The memorandum could be signed in May.", "meeting"),
         ("Trade Relations of Elmar and Orvo", "A meeting of the two was held in Westra on Monday. A day earlier, the two sides signed a memorandum on consultations.", "meeting"),
         ("Keys of an Eye Clinic", "The ambassador handed over the new eye hospital of Elmar University on Monday.", "launch"),
+        ("榆林考察团来访 双方签订合作框架协议", "周一，榆林市市长率考察团来访，一行参观了校园。座谈后双方签订合作框架协议。", "signing"),
+        ("王校长会见榆林大学校长一行", "周一，王校长会见来访的榆林大学校长一行，双方就合作交换意见。", "meeting"),
         ("Gold Medal for a Chemist", "The Guild of Chemists gave its prize to Professor Ana Kowal. She met old students there.", "other"),
     ],
 )  # fmt: skip

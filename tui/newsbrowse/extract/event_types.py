@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after, tokenize
@@ -160,9 +161,12 @@ _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("visit", 1.0, re.compile(
         "来访|客人|来宾|代表团|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临"
         "|访[\u4e00-\u9fff]{0,6}团|(?<=[\u4e00-\u9fff])访(?=[\u4e00-\u9fff]{2,12}$)")),
-    ("meeting", 0.8, re.compile("会见|座谈|会谈|会议|会晤|洽谈|磋商|接见|约见|交流会|研讨|论坛")),
+    ("meeting", 2.0, re.compile("会见|会晤|接见")),
+    ("meeting", 0.8, re.compile("座谈|会谈|会议|洽谈|磋商|约见|交流会|研讨|论坛")),
 )  # fmt: skip
 """On simplified characters (``lexicons.chinese.simplified``)."""
+_SIGNS_CHINESE = re.compile("签[署订][^。，；\n]{0,24}(?:协议|备忘录|意向书|合同)")
+"""What tells that a paper was signed."""
 _HOPED = re.compile("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")
 """Before a word of signing: it is not done, or was done long ago."""
 _UNREAL = frozenset(
@@ -278,6 +282,11 @@ class Signs:
     def told(self, end: int) -> bool:
         """Whether the text up to ``end`` says that a paper was signed."""
         # Of all letters only this one is longer in small.
+        if any(
+            not _HOPED.search(self.text, max(0, m.start() - 16), m.start())
+            for m in _SIGNS_CHINESE.finditer(simplified(self.text[:end]))
+        ):
+            return True
         papers = list(_SIGNS_PAPER.finditer(self.text[:end].replace("İ", "I").lower()))
         if not papers:
             return False
@@ -355,7 +364,7 @@ def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> Ev
         + _LEAD * min(_MOST_LEAD, in_lead[kind])
         for kind in _TYPES
     }
-    if max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and body.told(_OPENING):
+    if max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and (body.told(_OPENING) or title.told(_OPENING)):
         scores["signing"] += _DONE
     best = max(scores, key=lambda kind: scores[kind])
     near = best != "signing" and scores["signing"] + _MOST_REST > scores[best] and any(word in body.text for word in _SIGNED)
