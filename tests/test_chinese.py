@@ -73,7 +73,7 @@ def test_bodies_are_no_people(word: str) -> None:
 def test_envoys_belong_to_the_mission_of_their_post() -> None:
     text = "中国驻澄国大使馆接待来宾。代表团还会见了中国驻岚国公使范远荣，中国驻澄国大使李长立致辞。"
     people = said(text)
-    assert people["范远荣"][1] is None
+    assert people["范远荣"][1] == "中国驻岚国大使馆"
     assert people["李长立"][1] == "中国驻澄国大使馆"
 
 

@@ -156,7 +156,8 @@ _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...]
 )  # fmt: skip
 """What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 1.2, re.compile("续?签[署约订字下](?:[^。，；]{0,16}(?:协议|备忘录|意向书))?|续签|缔结|协议|备忘录|意向书|结为[^，。,]{0,6}伙伴")),
+    ("signing", 2.2, re.compile("续?签[署约订][^。，；]{0,16}(?:协议|备忘录|意向书|合同)")),
+    ("signing", 1.2, re.compile("续?签[署约订字下](?![^。，；]{0,16}(?:协议|备忘录|意向书|合同))|续签(?!署|约|订)|缔结|协议|备忘录|意向书|结为[^，。,]{0,6}伙伴")),
     ("launch", 1.4, re.compile("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
     ("visit", 1.0, re.compile(
         "来访|客人|来宾|代表团|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临"
