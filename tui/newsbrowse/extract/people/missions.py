@@ -25,7 +25,7 @@ _STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
 _CONSULATE = re.compile(r"\bConsulate\b")
 _MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
 _FIELD_FIRST = re.compile(
-    r"(?:^|(?<![a-z,] )(?<!and )\b)((?:(?:Foreign|External|Home|Internal|Religious) Affairs|Foreign|(?:Higher |National )?Education|(?:Public )?Health|Defen[cs]e|Trade"
+    r"(?<!, )(?<!and )\b((?:(?:Foreign|External|Home|Internal|Religious) Affairs|Foreign|(?:Higher |National )?Education|(?:Public )?Health|Defen[cs]e|Trade"
     r"|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment|Commerce|Industry|Industries|Planning|Information"
     r"|Communications?|Science|Sports?|Youth|Housing|Fisheries|Livestock|Railways?|Petroleum|Power|Mines|Mining|Water|Infrastructure"
     r"|[A-Z][a-z]+(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)*,? and [A-Z][a-z]+(?: [A-Z][a-z]+)?)) Minister(?: for .*)?$"
