@@ -97,3 +97,9 @@ def test_a_paragraph_on_top_told_by_its_indent_is_no_headline() -> None:
     text = "\n".join(textwrap.fill(part, 95, initial_indent="    ") for part in (first, FIRST, MIDDLE, LAST))
     article = read(f"Home | Sister Cities | Consular Services\nIssuing time:2010-06-20\n\n\n{text}\n")
     assert article.title is None and article.body.startswith("Rob Hart")
+
+
+def test_a_paper_employs_nobody_of_whom_it_reports() -> None:
+    article = framed(TITLE, "[ⓒ Elmwood News]", f"{FIRST} President Ana Lima spoke.")
+    assert article.source == "Elmwood News"
+    assert [p.affiliation for p in annotate_article(article).people] == [None]

@@ -135,11 +135,16 @@ def _dates(
     ]  # fmt: skip
 
 
+_PRESS = re.compile(
+    r"\b(?:News|Times|Post|Herald|Daily|Today|Media|Newspapers?|Magazine|Mirror|Observer|Gazette|Tribune|Chronicle|Newswire|News Agency)\b"
+)
+
+
 def _is_news_site(source: str | None, source_from: str | None, names: set[str]) -> bool:
     """A publisher that the text never names reports about others: it is nobody's affiliation."""
     return (
         source is None
         or source_from == "address"
         or (" " not in source and "." in source)
-        or (source_from in ("metadata", "dateline", SAID) and squeeze(source) not in names)
+        or ((source_from in ("metadata", "dateline", SAID) or _PRESS.search(source) is not None) and squeeze(source) not in names)
     )

@@ -7,6 +7,7 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.foreign import MISSIONS, Foreign
 from newsbrowse.extract.institutions.heads import (
     CALENDAR,
+    CONTINENTS,
     FIELD_HEADS,
     MISSION_WORDS,
     PLACED_HEADS,
@@ -21,7 +22,6 @@ from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
 
-_CONTINENTS = frozenset("Europe Africa Asia America Oceania".split())
 _REGION_KINDS = frozenset("municipality city province county prefecture district".split())
 _NAMELESS = frozenset("polytechnic conservatory".split())
 """Heads that a town alone makes a name of."""
@@ -211,7 +211,7 @@ class Connected(Foreign):
             and words[1].lower not in TITLE_STOP
             and self.inside_of(last)
             and not self._ends_in_land(last)
-            and self.tokens[last].text not in _CONTINENTS
+            and self.tokens[last].text not in CONTINENTS
             and not self.starts_other_name(last + 3)
             and not self._run_has_head(last + 3)
         )

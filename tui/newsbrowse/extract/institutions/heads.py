@@ -119,6 +119,7 @@ REGIONS = frozenset(
     "America Africa Asia Europe Mediterranean Pacific Wales Zealand Caribbean Balkans Sahel Caucasus Amazon Baltic Atlantic Arctic Oceania Indies Emirates Maghreb Levant Adriatic Danube Himalayas Andes Alps Nile".split()
 )
 """The last words of regions, of which places know none."""
+CONTINENTS = frozenset("Europe Africa Asia America Oceania".split())
 LEGAL_WORDS = frozenset("co ltd limited inc corp llc gmbh bhd plc berhad".split())
 MISSION_WORDS = frozenset("economic cultural trade representative liaison".split())
 GENERIC = frozenset(

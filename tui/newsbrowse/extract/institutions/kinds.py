@@ -6,7 +6,15 @@ import re
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
-from newsbrowse.extract.institutions.heads import FOREIGN_UNITS, GENERIC, MISSION_WORDS, UNIT_HEADS, OrgKind, is_common
+from newsbrowse.extract.institutions.heads import (
+    CONTINENTS,
+    FOREIGN_UNITS,
+    GENERIC,
+    MISSION_WORDS,
+    UNIT_HEADS,
+    OrgKind,
+    is_common,
+)
 from newsbrowse.extract.institutions.phrases import Phrases
 from newsbrowse.text import fold
 
@@ -15,7 +23,6 @@ SCIENCE = re.compile(
 )
 """Words of what is taught, and seldom governed."""
 _STATE_OFFICES = frozenset("office bureau department commission".split())
-_CONTINENTS = frozenset("Europe Africa Asia America".split())
 _OF_STATES = frozenset("national state royal".split())
 _LEVELS = frozenset("provincial municipal prefectural".split())
 _SCHOOLS = frozenset(
@@ -40,7 +47,7 @@ class Kinds(Phrases):
         if final_word in ("council", "board", "senate") and set(words) <= GENERIC:
             return "unit"
         if head_word in ("council", "board", "senate", "centre") and behind == "of" and head == first:
-            return "org" if self.tokens[last].text in _CONTINENTS else "unit"
+            return "org" if self.tokens[last].text in CONTINENTS else "unit"
         if final_word == "office" and set(words) & MISSION_WORDS:
             return "org"  # "Oslo Economic and Cultural Office": a mission abroad
         if final_word in _STATE_OFFICES and final == last and not _LEVELS.isdisjoint(words):
