@@ -129,7 +129,7 @@ _RELATIVE = re.compile(
     r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
 )
 _NO_DAY_AFTER = re.compile(
-    r"[ \u00a0](?:anniversary|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
+    r"[ \u00a0](?:anniversary|inter-|consultative|ministerial|joint\b|bilateral|political|regular|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
 _TOLD_TODAY = re.compile(

@@ -136,7 +136,7 @@ def _dates(
 
 
 _PRESS = re.compile(
-    r"\b(?:News|Times|Post|Herald|Daily|Today|Media|Newspapers?|Magazine|Mirror|Observer|Gazette|Tribune|Chronicle|Newswire|News Agency)\b"
+    r"\b(?:News|Times|Post|Herald|Daily|Today|Media|Newspapers?|Magazine|Mirror|Observer|Gazette|Tribune|Chronicle|Newswire|News Agency|Website|Web Portal|Portal)\b"
 )
 
 

@@ -12,7 +12,7 @@ _OFFICIAL = re.compile(r"^(?!former\b|ex-)(?:.*\b)?(?:[Mm]inister|[Mm]ayor)\b(?!
 _OF_STATE = ("Ministry ", "City of ", "Municipality of ")
 _MISSIONS = ("Embassy ", "Consulate ", "High Commission ")
 _MET = re.compile(
-    r"\b(?:met|meets?|meeting|receiv(?:ed|es)|welcom(?:ed|es)|host(?:ed|s)|call(?:ed|s) on|talks (?:with|between)|spoke with)\b"
+    r"\b(?:met|meets?|meeting|receiv(?:ed|es)|welcom(?:ed|es)|host(?:ed|s)|call(?:ed|s) on|(?:paid|pays?) (?:a|an) (?:\w+ )?(?:call|visit) (?:on|to)|(?:talks|conversations?) (?:with|between)|spoke with)\b"
 )
 _PRESENT = re.compile(r"\b(?:presence|attended|attendance|witnessed) (?:of|by) [^.;\n]*$")
 """Before somebody who looks on."""

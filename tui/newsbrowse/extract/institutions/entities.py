@@ -108,12 +108,30 @@ _FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'â€
 _MISSION = re.compile(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
 
 
+_MINISTRY = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:Foreign (?:Affairs )?Ministry|Ministry of ((?:(?! of ).)+))")
+"""A ministry with its land in front: "Deltan Foreign Ministry", "Deltan Ministry of Health"."""
+
+
+_IN_FIELDS = frozenset(("and", "&", "European"))
+
+
 def mission_of(surface: str) -> str | None:
     """ "Colombian Embassy" and "Singapore Embassy" are the embassies of their countries."""
     if surface[-10:].lower() == "government":
         ruled = surface[:-11].removeprefix("the ")
         land = lexicons.pairs("demonyms").get(ruled) or (ruled if ruled in lands() else None)
         return f"Government of {land}" if land else None
+    if surface.endswith(" Ministry") and (field := surface.removesuffix(" Ministry").removeprefix("the ").removeprefix("The ")):
+        words = field.replace(",", "").split()
+        if all(word in _IN_FIELDS or fold(word) in lexicons.english() for word in words) and words[0] not in lexicons.pairs(
+            "demonyms"
+        ):
+            return f"Ministry of {'Foreign Affairs' if field == 'Foreign' else field}"
+    ministry = _MINISTRY.fullmatch(surface)
+    if ministry:
+        land = lexicons.pairs("demonyms").get(ministry[1]) or (ministry[1] if ministry[1] in lands() else None)
+        field = "Foreign Affairs" if ministry[2] is None else ministry[2]
+        return f"Ministry of {field} of {with_article(land)}" if land else None
     match = _MISSION.fullmatch(surface)
     if not match:
         formal = _FORMAL.sub("", surface)

@@ -140,6 +140,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
         plain = tokens[number - 1].lower in _COMMITTEES and (
             number < 2 or not (tokens[number - 1].gap == " " and tokens[number - 2].capital)
         )
+        if behind == ["of", "the"]:
+            return plain and tokens[min(number + 3, len(tokens) - 1)].lower in ("party", "cpc")  # "of the Party committee"
         return plain and len(behind) == 2 and is_title(behind[0]) and behind[1] in ("of", "at") and tokens[number + 1].gap == " "
 
     def _is_building(self, last: int) -> bool:

@@ -75,6 +75,16 @@ _HEADS_TEAM = re.compile(
     re.I,
 )
 """Behind a name: "Head of the five-member delegation"."""
+_OF_STATES = frozenset(("President", "Prime Minister", "Premier", "General Secretary", "Chairman", "King", "Queen"))
+_IN_PASSING = re.compile(
+    r"\b(?:proposed by|initiated by|put forward by|launched by|(?:leadership|guidance|vision|thoughts?|instructions?|speech(?:es)?|remarks|directives?|call|policy|policies) (?:of|by))"
+    r"(?: \w+){0,2} $"
+)
+"""Before somebody whom a speech refers to."""
+_PASSING = 60
+"""Characters before a name that say so."""
+_HEADS = frozenset(("Chairman", "President", "General Manager", "CEO"))
+_AND_THE = re.compile(r" and (?:the )?(?=[A-Z])")
 _RECEIVES_THEM = re.compile(
     r"(?:, [^.;:\n]{3,60},)? (?:received|welcomed|greeted|hosted) (?:him|her|them|the (?:\w+ )?(?:guests?|visitors?|delegation|party|group))\b"
 )
@@ -130,6 +140,19 @@ class Defaults(Lists):
         before = self.text[begin : nearest.start]
         return before.strip() in ("", "The") or (_OF_THE.search(before) is not None and self._held(begin, nearest.start))
 
+    def _place_before(self, first: int, role: str) -> str | None:
+        """Return the administration of the place before a governor's or mayor's office: "Shaanxi governor NAME"."""
+        office = role.lower().rpartition(" ")[2]
+        number = first - len(role.split()) - 1
+        if office not in ("governor", "mayor") or number < 0 or self.tokens[number + 1].gap not in (" ", "'s ", "’s "):
+            return None
+        place = self.tokens[number].text
+        if number and is_place(f"{self.tokens[number - 1].text} {place}") and self.tokens[number].gap == " ":
+            place = f"{self.tokens[number - 1].text} {place}"
+        if not is_place(place):
+            return None
+        return self.town_of(place) if office == "mayor" else self.government(place)
+
     def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
 
@@ -139,9 +162,17 @@ class Defaults(Lists):
         represented = self.represented(self._sentence_start(token), token.start) if self._represents else None
         if represented:
             return represented
+        end = self.tokens[last].end
+        if role in _OF_STATES and _IN_PASSING.search(
+            self.text, max(0, token.start - _PASSING), max(0, token.start - len(role) - 1)
+        ):
+            return None  # "the initiative proposed by President NAME"
+        if role in _HEADS and (beside := _AND_THE.match(self.text, end)) and (mention := self.starts.get(beside.end())):
+            return self._affiliation(mention)  # "Chairman NAME and Elm Group"
+        if (placed := self._place_before(first, role)) is not None:
+            return placed
         if self.is_ours(first, last):
             return self.source or (None if self._unnamed else self._host)
-        end = self.tokens[last].end
         name = self.text[token.start : end]
         behind = self.text[end : end + _TRAVEL]
         if "delegation" in behind and (abroad := _LEADS_ABROAD.match(self.text, end)):

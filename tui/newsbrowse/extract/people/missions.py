@@ -28,7 +28,7 @@ _FIELD_FIRST = re.compile(
     r"(?<!, )(?<!and )\b((?:(?:Foreign|External|Home|Internal|Religious) Affairs|Foreign|(?:Higher |National )?Education|(?:Public )?Health|Defen[cs]e|Trade"
     r"|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment|Commerce|Industry|Industries|Planning|Information"
     r"|Communications?|Science|Sports?|Youth|Housing|Fisheries|Livestock|Railways?|Petroleum|Power|Mines|Mining|Water|Infrastructure"
-    r"|[A-Z][a-z]+(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)*,? and [A-Z][a-z]+(?: [A-Z][a-z]+)?)) Minister(?: for .*)?$"
+    r"|(?!(?:Federal|Deputy|State|Vice|Assistant|Provincial|Caretaker|Union|Cabinet|Former) )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)*,? and [A-Z][a-z]+(?: [A-Z][a-z]+)?)) Minister(?: for .*)?$"
 )
 _ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
 """What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
@@ -39,6 +39,12 @@ _OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )
 
 _FOR_LAND = re.compile(r" for (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 """The same behind an envoy of the Commonwealth: "High Commissioner for Delta"."""
+
+
+_LETTERS_BEFORE = re.compile(r"(?<!\w)(U\.S\.|U\.K\.|U\.S\.A\.) $")
+"""A land in dotted letters before an envoy's office."""
+_LETTERS = 8
+"""Characters that they take at most."""
 
 
 def shortening(name: str) -> Iterator[str]:
@@ -105,12 +111,18 @@ class Missions(Distribution):
             land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
         elif role.split()[0] in SHORT_LANDS:
             land = SHORT_LANDS[role.split()[0]]
-        elif before is not None and before.text in SHORT_LANDS and self.tokens[start].gap == " ":
-            land, role = SHORT_LANDS[before.text], f"{before.text} {role}"
+        elif before is not None and before.text.replace(".", "") in SHORT_LANDS and self.tokens[start].gap in (" ", ". "):
+            land = SHORT_LANDS[before.text.replace(".", "")]
+            role = f"{self.text[before.start : self.tokens[start].start]}{role}"
         elif before is not None and before.text in demonyms and self.tokens[start].gap == " ":
             land, role = demonyms[before.text], f"{before.text} {role}"
         else:
             land, role = self._land_before(role, match, start)
+        if land is None:
+            place = max(0, self.text.rfind(match[0], 0, self.tokens[start].end))
+            letters = _LETTERS_BEFORE.search(self.text, max(0, place - _LETTERS), place)
+            if letters:
+                land, role = SHORT_LANDS[letters[1].replace(".", "")], f"{letters[1]} {role}"
         kind = _CONSULATE if "consul" in match[0].lower() else _STATE_MISSION
         if kind is _CONSULATE and land is not None and " " not in land and not is_land(land):
             return role, None  # "Honorary Consul of Elmstead": of what land is not told
@@ -123,7 +135,8 @@ class Missions(Distribution):
                 land in form or any(d in form for d, c in demonyms.items() if c == land) for form in forms
             ):
                 return role, name
-        return role, f"{_MISSIONS[match[0].lower().replace('-', ' ').split()[0]]} of {with_article(land)}"
+        mission = "Honorary Consulate" if "onorary Consul" in role else _MISSIONS[match[0].lower().replace("-", " ").split()[0]]
+        return role, f"{mission} of {with_article(land)}"
 
     def land_behind(self, role: str, last: int) -> tuple[str, str | None]:
         """The country that stands behind the name of an envoy whose office names none: "Consul General NAME of Norway"."""

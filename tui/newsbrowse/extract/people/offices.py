@@ -122,16 +122,17 @@ class Offices(Company):
             and self.tokens[first].gap == " "
             and self.tokens[first - 1].capital
             and not self.tokens[first - 1].all_caps
-            and is_word(self.tokens[first - 1].text)
+            and (is_word(self.tokens[first - 1].text) or self.tokens[first - 1].text == "European")
             and self.tokens[first - 1].sentence == self.tokens[first].sentence
             and self.tokens[first - 1].end not in self.ends
             and first - 1 not in self._lasts
             and not self._inside(self.tokens[first - 1].start + 1)
         ):
             first -= 1
+        one = first
         if first < start and _HAS_FIELDS.search(role):
             first = self._fields_before(first)
-        opens = first == 0 or self.tokens[first].sentence != self.tokens[first - 1].sentence
+        opens = first == one and (first == 0 or self.tokens[first].sentence != self.tokens[first - 1].sentence)
         words = squeeze(self.text[self.tokens[first + opens].start : self.tokens[start].start]) if first + opens < start else ""
         return f"{words} {role}" if words else role
 
@@ -152,6 +153,11 @@ class Offices(Company):
             ):  # fmt: skip
                 break
             step = before
+            while (
+                step and tokens[step].gap == " " and tokens[step - 1].capital and is_word(tokens[step - 1].text)
+                and not is_title(tokens[step - 1].text) and tokens[step - 1].end not in self.ends and not self._inside(tokens[step - 1].start + 1)
+            ):  # fmt: skip
+                step -= 1  # "Foreign Affairs and |"
         return step
 
     def _owner_ahead(self, first: int, role: str, short: bool) -> str | None:
