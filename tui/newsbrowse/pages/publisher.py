@@ -80,8 +80,9 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
         (_about(lines), "menu"),
     ):
-        printed = _named_part(_without_address(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ[]"))))
+        printed = _named_part(_without_address(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ"))))
         printed = printed.partition("／")[0].strip()  # 中央社／ 台北
+        printed = printed if printed.count("[") == printed.count("]") else printed.strip("[] ")
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")

@@ -67,6 +67,12 @@ def merge_prefixes(entities: Entities) -> None:
                     break
             tokens = tokenize(" ".join(rest))
             heads = any(head_of(t) for t in tokens)
+            if rest[0] == "of" and short.name.startswith("Ministry of ") and _is_town(rest[1:]):
+                # Of the ministries of two lands neither is known to be meant by the name without one.
+                if short.kind == long.kind and index.count_starting(f"{short.name} of ") == 1:
+                    long.known = long.known or short.known
+                    entities.join(long, short)
+                break
             if rest[0] == "of" and short.kind == long.kind == "org" and _is_town(rest[1:]):
                 # "Elm University of Kenya" where the page also says "Elm University"
                 if long.known and not short.known:
