@@ -100,8 +100,10 @@ def is_degree(word: str) -> bool:
     return word.lower().replace(".", "").replace(",", "") in lexicons.words("degrees")
 
 
-NEWLY = ("newly", "recently", "appointed", "elected", "incoming", "outgoing")
-"""What says of an office how long it is held: "NAME, the newly appointed consul"."""
+BEFORE_OFFICES = frozenset(
+    "the a an its their our another then currently also once formerly newly recently appointed elected incoming outgoing".split()
+)
+"""What may stand before an office behind a name and its comma: "NAME, the newly appointed consul"."""
 OFFICE_OF_STATE_BEHIND = re.compile(
     r", (?:(?:the|its|his|her) )?(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )?(?P<office>(?:[a-z-]+ ){0,2}"
     r"(?:minister|ambassador|consul(?: general)?|governor|mayor|senator|premier|envoy|chargé d['’]affaires|counsell?or|attaché)"

@@ -131,7 +131,7 @@ class Writer:
         self.connection.execute("commit")
 
     def know_topics(self) -> None:
-        """Learn the topics of the database, which ``begin`` does by itself."""
+        """Learn the topics that the database has already."""
         self.topics = {slug: number for number, slug in self.connection.execute("select id, slug from topics")}
 
     def add_topic(self, slug: str, label: str) -> None:

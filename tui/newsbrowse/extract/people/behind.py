@@ -9,7 +9,7 @@ from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.people.phrases import Phrases
 from newsbrowse.extract.titles import (
-    NEWLY,
+    BEFORE_OFFICES,
     RETIRED,
     is_degree,
     is_honorific,
@@ -38,10 +38,8 @@ _ROOM = re.compile(
 """Behind a body: where somebody signed or spoke."""
 _CLOSES = (",", ".", ";")
 """What ends an office in a list: "Anna Kowal Director for Studies, and …"."""
-_BEFORE_OFFICES = frozenset(
-    ("the", "a", "an", "its", "then", "currently", "also", "once", "formerly", "their", "our", "another", "and", *NEWLY)
-)
-"""What may stand before an office behind a name and its comma."""
+_BEFORE_ONE_OF_SEVERAL = BEFORE_OFFICES | {"and"}
+"""The same where another office stood before it: "NAME, Dean and also Chair"."""
 _APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
 _SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
@@ -252,7 +250,7 @@ class Behind(Phrases):
             return None
         if tokens[number].lower == "who":
             return self._relative(number + 1)
-        while number < len(tokens) and tokens[number].lower in _BEFORE_OFFICES:
+        while number < len(tokens) and tokens[number].lower in _BEFORE_ONE_OF_SEVERAL:
             number += 1
         if number + 2 < len(tokens) and (tokens[number].lower, tokens[number + 1].lower) == ("one", "of"):
             return self._one_of(number + 2)

@@ -9,7 +9,7 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
 from newsbrowse.extract.people.namesakes import Namesakes
 from newsbrowse.extract.people.runs import Run
-from newsbrowse.extract.titles import COLLECTIVE, NEWLY, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
+from newsbrowse.extract.titles import BEFORE_OFFICES, COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
 from newsbrowse.text import fold, squeeze
@@ -38,10 +38,8 @@ _AGENT_PHRASES = tuple(
 _BEHIND_TITLES = (": ", " – ", " — ", " - ")
 """What may stand between an office and the name of who holds it, besides a space and a comma."""
 _BEHIND_PHRASES = frozenset((", ", " ", *_BEHIND_TITLES[1:]))
-_BEFORE_TITLES = frozenset(
-    ("the", "a", "an", "its", "then", "currently", "who", "is", "also", "once", "formerly", "their", "another", "our", *NEWLY)
-)
-"""What may stand before an office behind a name and its comma."""
+_BEFORE_TITLES = BEFORE_OFFICES | {"who", "is"}
+"""The same where a clause may say it: "NAME, who is also dean"."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
 _IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
