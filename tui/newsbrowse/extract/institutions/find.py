@@ -21,7 +21,7 @@ from newsbrowse.extract.institutions.kinds import SCIENCE
 from newsbrowse.extract.institutions.known import add_known, add_registered_shorts, add_registered_towns, explain_single_words
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
-from newsbrowse.extract.institutions.publisher import believed_owner
+from newsbrowse.extract.institutions.publisher import believed_owner, join_by_label, named_by_host
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
@@ -141,6 +141,8 @@ class _Finder:
         explain_single_words(self.entities, self.acronyms.all_lands)
         add_short_names(self.entities, self.flat.values())
         self._tell_homonyms_apart()
+        if self.owner and (own := self.entities.get(self.owner.name)) is not None:
+            join_by_label(self.entities, own, self.host)
         if has_chinese(self.body):
             self._add_chinese_shorts()
 
@@ -241,6 +243,8 @@ class _Finder:
                     return entity.name, "host"
             return self.owner.name, "host"
         if self.host:
+            if (own := named_by_host(self.host, self.entities)) is not None:
+                return own, "host"
             return self.host.removeprefix("www."), "address"
         office = (squeeze(printed), printed_from) if printed else (None, None)
         if _FIRST_PERSON.search(self.body):

@@ -4,9 +4,43 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.gazetteer import Organisation
+from newsbrowse.extract.gazetteer import Organisation, label_of
 from newsbrowse.extract.institutions.acronyms import initials_match
+from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.text import fold
+
+_OWN_HOSTS = frozenset("edu ac gov gob go gouv mil org int sch".split())
+"""Labels under which no newspapers are registered, or few."""
+
+
+def named_by_host(host: str, entities: Entities) -> str | None:
+    """Return the body of the page whose letters or name are what the host is registered as: "ELMU" of ``en.elmu.edu.cn``, "Elm
+    Chamber" of ``www.elmchamber.com``."""
+    labels = host.casefold().split(".")
+    registered = max(labels[:-1], key=len, default="")
+    label = label_of(host) if _OWN_HOSTS & set(labels[-2:]) else None
+    for entity in entities.all():
+        forms = [form for form in (entity.name, entity.acronym, *entity.aliases) if form]
+        if entity.kind != "org":
+            continue
+        if label and any(form.casefold() == label for form in forms):
+            return entity.name
+        if len(registered) >= _LONG and any(" " in form and fold(form).replace(" ", "") == registered for form in forms):
+            return entity.name
+    return None
+
+
+def join_by_label(entities: Entities, own: Entity, host: str | None) -> None:
+    """Join to the owner of the host what is called as the host is: "ElmU" of ``elmu.edu.hk``."""
+    label = label_of(host) if host else None
+    for entity in entities.all() if label else ():
+        if entity is not own and entity.kind == "org" and entity.known is None and entity.name.casefold() == label:
+            entities.join(own, entity)
+            return
+
+
+_LONG = 9
+"""Letters of a label that is taken for a name written together, at least."""
 
 
 def believed_owner(owner: Organisation | None, host: str, text: str) -> Organisation | None:
