@@ -21,7 +21,9 @@ _PART = re.compile(
 )
 _OF_AUTHORITY = re.compile(
     r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
-    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Office|Administration)\b"
+    r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Committee|Office|Administration)\b"
+    r"|\b(?:Provincial|Municipal|City|District|County|State) (?:Department|Bureau|Commission|Office|Administration) of\b"
+    r"|\bLiaison Office of the Central\b|\bCommittee of [A-Z]\w+$"
 )
 """Units that are authorities of a place."""
 _UNIT = re.compile(
@@ -32,6 +34,10 @@ _PART_NOUN = re.compile(
     r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|School|College|Faculty|Academy|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
 )
 """What follows the acronym of a house in the name of one of its parts."""
+_GOVERNING_PART = re.compile(
+    r"(?:[A-Z][\w&-]+ (?:and |& )?){0,3}(?:Board|Council|Committee|Assembly|Secretariat|Managing Board|Board of (?:Directors|Trustees|Governors))(?: [A-Z][a-z]+s)?"
+)
+"""The same of any body: its board, council or assembly, and the members of these."""
 _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
@@ -125,8 +131,25 @@ class Bodies:
         """Return the university or hospital of the page whose acronym the name of one of its parts begins with: "ELMU Language
         Institute"."""
         first, _, rest = institution.name.partition(" ")
-        house = self._by_acronym.get(first)
-        return house if house and rest and HOUSE.search(house) and _PART_NOUN.fullmatch(rest) else None
+        house = self._by_acronym.get(first.removesuffix("'s").removesuffix("’s"))
+        if (
+            house
+            and rest
+            and house != institution.name
+            and (_PART_NOUN if HOUSE.search(house) else _GOVERNING_PART).fullmatch(rest)
+        ):
+            return house
+        for whole in self._houses:
+            if institution.name.startswith((f"{whole} ", f"{whole}'s ", f"{whole}’s ")):
+                rest = institution.name[len(whole) :].removeprefix("'s").removeprefix("’s").strip()
+                return whole if _PART_NOUN.fullmatch(rest) else None
+        return None
+
+    @cached_property
+    def _houses(self) -> list[str]:
+        """The universities and hospitals of the page, the longest names first."""
+        houses = [n for n, i in self.by_name.items() if i.kind == "org" and " " in n and HOUSE.search(n)]
+        return sorted(houses, key=len, reverse=True)
 
     def _is_whole(self, institution: Institution) -> bool:
         """The same as ``_stands_alone``, asked once for each body."""
