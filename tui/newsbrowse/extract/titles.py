@@ -26,6 +26,10 @@ FOREIGN_TITLES = frozenset(
 """Offices in other languages than English, whose small words an office goes on over."""
 
 
+_OF_SECOND_RANK = frozenset("vice deputy under pro".split())
+"""What, joined to an office by a hyphen, makes another of it."""
+
+
 @lexicons.by_word
 def is_title(word: str) -> bool:
     """Whether ``word`` is an office or profession, singular or plural."""
@@ -33,6 +37,8 @@ def is_title(word: str) -> bool:
     titles = lexicons.words("titles")
     if "-" in lower and lower not in titles and len(parts := lower.split("-")) in (2, 3) and parts[-1] in titles:
         known = titles | lexicons.words("title_modifiers")
+        if parts[0] in _OF_SECOND_RANK:
+            return True  # "Vice-Consul"
         return all(p in (titles if len(parts) == 2 else known) for p in parts)  # "President-Director", "Associate-Vice-President"
     return lower in titles or lower in FOREIGN_TITLES or (lower.endswith("s") and _one(lower) in titles)
 

@@ -6,9 +6,12 @@ import re
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
+from newsbrowse.extract.people.bodies import HOUSE
 from newsbrowse.extract.people.clauses import Clauses
 from newsbrowse.extract.people.missions import Missions
-from newsbrowse.extract.people.names import is_place
+from newsbrowse.extract.people.names import is_place, plain_word
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 from newsbrowse.text import fold
 
@@ -19,7 +22,7 @@ _THE_OFFICE_WAS = re.compile(
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
 )
 _HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
 """Between a person and companions who are told of in the next sentence."""
@@ -69,6 +72,13 @@ _PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|
 """Behind a body: who is at its head is of it, "the Elm group"."""
 _HONOURED_BY = re.compile(r"\b(?:[Aa]cademician|[Ff]ellow|[Mm]ember|[Gg]raduate|[Aa]lumn\w+) (?:of|at) (?:the )?$")
 """Before a body that somebody is of besides the office."""
+_ITEM_MOST = 320
+"""Characters from one name of a list to the next, at most."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AUTHORITY = re.compile(
+    r"\b(?:Government|Ministry|Embassy|Liaison|Mayor|Governor|Province|County|District|Party Committee|President[’']s)\b"
+)
+_SENTENCE = re.compile(r"[a-z]{3}\. [A-Z]")
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 
@@ -160,6 +170,26 @@ class Company(Missions, Clauses):
             parts = ((end, end + together.start()), (end + together.end(), token.start)) if together else ((end, token.start),)
             return affiliation if not any(self._body_between(*part, affiliation) for part in parts) else None
         return None
+
+    def item_before(self, first: int, role: str) -> str | None:
+        """Return the university or hospital of the person of the item before, where the name at word ``first`` stands in the next
+        item of a list that semicolons part: "A, Dean of Arts of Elm College; B, Dean of Law"."""
+        if self._previous is None or self._previous[3] is None:
+            return None
+        end, affiliation = self._previous[1], self._previous[3]
+        start = self.tokens[first].start
+        between = self.text[end:start] if start - end < _ITEM_MOST else ""
+        if between.count(";") != 1 or "\n" in between or _SENTENCE.search(between):
+            return None
+        if not HOUSE.search(affiliation) or not self._is_plain_office(role):
+            return None
+        return affiliation if not self._body_between(end, start, affiliation) else None
+
+    @staticmethod
+    def _is_plain_office(role: str) -> bool:
+        """Whether an office names no place and no authority that it may be in: "Dean of the School of Music"."""
+        words = [w for w in _WORD.findall(role) if w[:1].isupper()]
+        return not _AUTHORITY.search(role) and all(plain_word(w) or is_title(w) or is_acronym(w) for w in words)
 
     def _beside_them(self, begin: int, token: Token) -> bool:
         """Whether the sentence from ``begin`` tells that who bears the name of ``token`` is beside somebody of the sentence before,

@@ -197,6 +197,8 @@ class Defaults(Lists):
             of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
             if of_title:
                 return of_title
+        if not OFFICES_OF_STATE.search(role) and (same := self.item_before(first, role)) and self.fits(role, same):
+            return same
         scene = self.spoken_for(self._sentence_start(token)) or self.on_scene(first, last, role, self.source)
         if scene:
             return scene
@@ -227,6 +229,8 @@ class Defaults(Lists):
             if mention is not None:
                 return self._affiliation(mention)
         named = _NAMES_PLACE.search(role)
+        if named and named[0].startswith("for "):
+            named = None  # a field: "Vice-Rector for Internationalisation"
         if named and not role.lower().split()[0].endswith(("professor", "lecturer")) and not _UNIT_NOUN.search(named[1]):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             strange = any(not plain_word(w) and not is_title(w.rpartition("-")[2]) for w in words)
@@ -315,8 +319,12 @@ class Defaults(Lists):
         others = _OTHER_SIDE.search(self.text, max(0, token.start - 160), token.start)
         if others and "side" in others[0] and (of_side := self.side_of(max(0, token.start - 200), token.start)):
             return of_side
-        if _PLAIN_MINISTER.fullmatch(role) and self._host is not None and self._host.startswith("Ministry"):
-            return self._host
+        if _PLAIN_MINISTER.fullmatch(role):
+            if self._host is not None and self._host.startswith("Ministry"):
+                return self._host
+            ministries = [name for name in self.by_name if name.startswith("Ministry ") or name.endswith(" Ministry")]
+            if len(ministries) == 1:
+                return ministries[0]
         if state:
             if "ayor" not in role:
                 return None

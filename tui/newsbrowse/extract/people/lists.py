@@ -12,7 +12,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import HOUSE
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.scenes import Scenes
-from newsbrowse.extract.titles import is_honorific, is_plural, singular
+from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
 from newsbrowse.text import fold, squeeze
@@ -30,11 +30,22 @@ _GUESTS = re.compile(
 )
 _LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
 _AND_DEPUTY = re.compile(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
+_AND_OFFICE = re.compile(r" and (?:the )?(?:[A-Z][\w.-]+ ){2,7}")
+"""Between two names of which the second has an office before it."""
 _OF = re.compile(r" (?:of|from|at) (?:the )?")
 _OFFICE_OF = re.compile(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
 _THEN_NAME = re.compile(r"(?:, [A-Z][\w ]{2,24})?, ")
 """Between a body, with where it is, and a name."""
 _NEXT_ITEM = re.compile(r"(?: ?;|,| and|, and) (?:the )?$")
+_LEADERS_OF = re.compile(
+    r"\b(?:representatives|delegates|members|officials|guests|staff|leaders|executives|professors|teachers|experts|faculty|researchers|scholars|managers|presidents|rectors|deans|directors) (?:of|from) (?:the )?",
+    re.I,
+)
+"""Before the body of those whom a list of bare names has."""
+_NAMES_BEGIN = re.compile(
+    r"(?:, [A-Z][a-z]+)?(?: \([^()\n]{2,30}\))?(?: ?[:(]| [—–-] |,? (?:including|namely|such as|among them)(?: were| was)? )"
+)
+"""What stands between such a body and the first of the names."""
 _PEOPLE_OF = re.compile(r"\b(?:representatives|delegates|delegation|members|officials|guests|staff) (?:of|from) (?:the )?")
 _MAY_BE_PART = re.compile(
     r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Board|Office|Laboratory|Program(?:me)?)\b|^[A-Z]{2,8}$|\bDepartment$"
@@ -44,6 +55,10 @@ _AND_OTHERS = re.compile(
     r",? (?:and|along with|as well as|together with) (?:(?:several|many|some|the) )?other (?:[\w-]+ ){0,2}?(?:dignitaries|officials|representatives|members"
     r"|staff|scientists|researchers|officers|leaders|executives|experts|teachers|professors|faculty|colleagues|delegates|personnel) (?:from|of|at) (?:the )?"
 )
+_NEXT_IN_LIST = re.compile(r"(?:,|,? and) (?:[A-Z][\w.&’'()-]+ |of |and |the |for ){0,12}")
+"""Between two names of one list: the office of the second."""
+_FROM = re.compile(r",? from (?:the )?")
+"""Before the body that the last of a list, and with this one all of it, is from."""
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _OF_A_LIST = frozenset("and of the for in bin binti al de der van von dos da".split())
 """Small words that stand in a list of names and offices."""
@@ -51,7 +66,7 @@ _LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: 
 _ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
 _ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\. ?| )){0,4}")
 """What may stand before the name in a line of a list: forms of address and an office."""
-_HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
+_HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Gg]reeted|[Mm]et by|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
 _HEADS_GUESTS = re.compile(
     r"\b(?:[Cc]ame|[Gg]uests?|[Vv]isitors?|[Vv]isiting|[Dd]elegation|[Dd]elegates|made the (?:journey|trip))\b"
 )
@@ -195,7 +210,13 @@ class Lists(Scenes):
         Vice President NAME of Elm College"."""
         end = self.tokens[last].end
         deputy = self._next_name(end)
-        if deputy is None or not _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE)):
+        if deputy is None or not (
+            _AND_DEPUTY.fullmatch(self.text, end, min(deputy, end + _BESIDE))
+            or (
+                _AND_OFFICE.fullmatch(self.text, end, min(deputy, end + _BESIDE))
+                and any(map(is_title, self.text[end:deputy].split()))
+            )
+        ):
             return None
         of = _OF.match(self.text, self._name_end(bisect_left(self.tokens, deputy, key=lambda token: token.start)))
         mention = self.starts.get(of.end()) if of else None
@@ -232,11 +253,41 @@ class Lists(Scenes):
         match = _RECEIVED_BY.search(self.text, max(begin, position - _WINDOW), position)
         return match is not None and not self._mentions_between(match.end(), position)
 
+    def people_of(self, begin: int, position: int) -> str | None:
+        """Return the body of whom a list of bare names is told to be that the one at ``position`` stands in: "Leaders of Elm College,
+        including NAME and NAME", "guests from Elm College (NAME and NAME)"."""
+        begin = max(begin, position - _REACH)
+        for match in reversed(list(_LEADERS_OF.finditer(self.text, begin, position))):
+            mention = self.starts.get(match.end())
+            opens = _NAMES_BEGIN.match(self.text, mention.end) if mention is not None else None
+            if mention is None or opens is None:
+                continue
+            between = self.text[opens.end() : position]
+            if ")" in between or ";" in between or not set(_SMALL.findall(between)) <= _OF_A_LIST:
+                return None
+            return self._affiliation(mention) if self._stands_for_itself(mention) else None
+        return None
+
     def closed_by(self, last: int) -> str | None:
         """Return the body of whose people the list that the name ending with word ``last`` stands in is told to be at its end."""
         end = self.tokens[last].end
+        if (sent := self._closed_from(end)) is not None:
+            return sent
         others = _AND_OTHERS.search(self.text, end, end + _REACH) if " other " in self.text[end : end + _REACH] else None
         if others is None or not set(_SMALL.findall(self.text, end, others.start())) <= _OF_A_LIST:
             return None
         mention = self.starts.get(others.end())
         return self._affiliation(mention) if mention is not None and self._stands_for_itself(mention) else None
+
+    def _closed_from(self, end: int) -> str | None:
+        """The same where the last of the list is told to be from there: "President NAME, Dean NAME and Dean NAME from Elm College"."""
+        second = self._next_name(end)
+        if second is None or not _NEXT_IN_LIST.fullmatch(self.text, end, min(second, end + _BESIDE)):
+            return None
+        if not any(map(is_title, self.text[end:second].split())):
+            return None
+        found = _FROM.search(self.text, second, end + _REACH)
+        mention = self.starts.get(found.end()) if found else None
+        if found is None or mention is None or not self._stands_for_itself(mention) or self._mentions_between(end, found.start()):
+            return None
+        return self._affiliation(mention) if set(_SMALL.findall(self.text, end, found.start())) <= _OF_A_LIST else None

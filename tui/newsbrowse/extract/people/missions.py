@@ -109,8 +109,8 @@ class Missions(Distribution):
             land = demonyms[role.split()[0]]
         elif role.split()[0].endswith(("’s", "'s")) and role.split()[0][:-2] in demonyms.values():
             land = role.split()[0][:-2]  # "Norway’s Ambassador to Chile"
-        elif role.split()[0] in SHORT_LANDS:
-            land = SHORT_LANDS[role.split()[0]]
+        elif (letters_of := role.split()[0].replace(".", "")) in SHORT_LANDS:
+            land = SHORT_LANDS[letters_of]
         elif before is not None and before.text.replace(".", "") in SHORT_LANDS and self.tokens[start].gap in (" ", ". "):
             land = SHORT_LANDS[before.text.replace(".", "")]
             role = f"{self.text[before.start : self.tokens[start].start]}{role}"

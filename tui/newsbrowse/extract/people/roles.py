@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsbrowse.extract.bystanders import is_agency
-from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY, Defaults
+from newsbrowse.extract.people.defaults import GATHERING, OFFICES_OF_STATE, STATE_BODY
 from newsbrowse.extract.people.embedded import split_body
+from newsbrowse.extract.people.loosely import Loosely
 from newsbrowse.extract.people.ours import OUR_HOUSE
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
+from newsbrowse.text import squeeze
 
 _OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
 _WENT_TO = re.compile(r"\bled [^.;\n]{0,60}?\b(?:delegations?|visits?|team|group)\b[^.;\n]{0,80}?\bvisited (?:the )?$")
 _FAR = 200
 """Characters before a body that tell who went there."""
+_OF_BODY = re.compile(r"(?:,| of| for| at| in| from)(?: the)? $")
+"""Between an office and the body that it ends in."""
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader", "head"))
@@ -40,7 +44,7 @@ def _of_many(role: str) -> bool:
     return any(word.islower() and is_plural(word) for word in words)
 
 
-class RoleReader(Defaults):
+class RoleReader(Loosely):
     """Reads roles in one body; ``source`` is the affiliation where the text names none, ``titled`` that of those whose office
     the headline gives, by the keys of their names."""
 
@@ -177,6 +181,8 @@ class RoleReader(Defaults):
                 return role, affiliation
         if role in (None, "Professor") and affiliation is None and (gapped := self.gapped(first)):
             return gapped
+        if role is None and (loose := self.loosely_before(start) or self.loosely_behind(last)) is not None:
+            role, affiliation = loose[0] or None, loose[1] or affiliation
         if role is None:
             role = self._said_behind(last)
         if role and " same" in role and (same := _OF_THE_SAME.search(role)):
@@ -231,7 +237,22 @@ class RoleReader(Defaults):
             affiliation = self._default(first, last, role)
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
+        if role and affiliation is None and " " in role and (within := self._body_in(role, self.tokens[first].start)):
+            return within
         return role or None, affiliation
+
+    def _body_in(self, role: str, position: int) -> tuple[str, str] | None:
+        """Return office and body where the office ends in a body that the page names, and that is part of no other: "Inspector of
+        the Elm Department of Education"."""
+        for mention in self._mentions_between(position - _FAR, position + _FAR):
+            name = squeeze(mention.text)
+            body = self._institution(mention)
+            if body is None or body.parent or not role.endswith(name) or self._affiliation(mention) != body.name:
+                continue
+            of = _OF_BODY.search(role.removesuffix(name))
+            if of is not None and of.start():
+                return role[: of.start()], body.name
+        return None
 
     def _of_two(self, first: int, which: str) -> str | None:
         """Return the "former" or "latter" of the two bodies that the sentence before word ``first`` names."""
@@ -257,6 +278,8 @@ class RoleReader(Defaults):
         guest = self._sides.guest(token.start) if self._sides.in_list(begin, token.start) else None
         if guest is None and self.received_by(begin, token.start):
             return self._sides.receiving or (self._host if self._host not in self._sides.bodies else None)
+        if of := self.people_of(begin, token.start):
+            return of
         return guest or self.listed_under(token.start)[1] or self.heading(begin, token.start)
 
     def _joined_before(self, first: int) -> bool:
