@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from newsbrowse.extract import weights
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after, tokenize
+from newsbrowse.extract.topics.taxonomy import stem
 from newsbrowse.model import EventType
 
 Sign = tuple[EventType, float]
@@ -32,6 +34,8 @@ _MOST_REST = 1.2
 """What the text behind the lead counts at most, about."""
 _FAR = 4000
 """Characters behind the lead that are looked over, where they may tell of an agreement."""
+SURE, UNSURE = 0.5, 0.5
+"""How likely a type is at least that counts instead of that of the rules, by all its signs, and this one at most."""
 _DONE = 3.5
 """What it counts besides that the opening tells in so many words that a paper was signed, whoever came for it."""
 _OPENING = 1300
@@ -53,7 +57,7 @@ _SIGNS_PAPER = re.compile(
         )
     )
 )
-_TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
+TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
 
 _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("signing", 2.0, re.compile(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled|countersigned")),
@@ -344,7 +348,7 @@ class Signs:
 def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> EventType:
     """Return the type of event that ``body`` reports under ``title``: its first sentence ends at ``first``, its lead at ``lead``;
     ``met`` says that its opening names two bodies or two people, who have come together where nothing tells otherwise."""
-    in_title, in_first, in_lead = (dict.fromkeys(_TYPES, 0.0) for _ in range(3))
+    in_title, in_first, in_lead = (dict.fromkeys(TYPES, 0.0) for _ in range(3))
     for _, kind, weight in title.within(0, len(title.text)):
         in_title[kind] += weight
     for place, kind, weight in body.within(0, lead):
@@ -363,9 +367,10 @@ def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> Ev
         kind: _TITLE * min(_MOST_TITLE, in_title[kind])
         + _FIRST * min(_MOST_FIRST, in_first[kind])
         + _LEAD * min(_MOST_LEAD, in_lead[kind])
-        for kind in _TYPES
+        for kind in TYPES
     }
-    if max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and (body.told(_OPENING) or title.told(_OPENING)):
+    signed = max(scores, key=lambda kind: scores[kind]) in ("visit", "meeting") and (body.told(_OPENING) or title.told(_OPENING))
+    if signed:
         scores["signing"] += _DONE
     best = max(scores, key=lambda kind: scores[kind])
     near = best != "signing" and scores["signing"] + _MOST_REST > scores[best] and any(word in body.text for word in _SIGNED)
@@ -373,7 +378,39 @@ def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> Ev
         for _, kind, weight in body.within(lead, min(len(body.text), lead + _FAR)):
             scores[kind] += _REST * weight * (kind != "other")
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= _ENOUGH else "visit" if met else "other"
+    ruled: EventType = best if scores[best] >= _ENOUGH else "visit" if met else "other"
+    if has_chinese(body.text):
+        return ruled
+    sums = {"title": in_title, "first": in_first, "lead": in_lead}
+    signs = {f"rule {ruled}", f"met {met}", *_sums(sums, scores), *_words(title, body, first, lead)}
+    chances = weights.shares_of_kinds("types", TYPES, signs)
+    return ruled if ruled == "signing" and signed else TYPES[weights.better(chances, TYPES.index(ruled), SURE, UNSURE)]
+
+
+def _sums(sums: dict[str, dict[EventType, float]], scores: dict[EventType, float]) -> set[str]:
+    """Return how much the signs of each type count, in steps: at each place, all in all, and beside those of the others."""
+    found = {f"{where} {kind} {_step(value)}" for where, each in sums.items() for kind, value in each.items() if value}
+    found |= {f"all {kind} {_step(value)}" for kind, value in scores.items() if value > 0}
+    one, other = sorted(scores.values())[-1:-3:-1]
+    return found | {f"ahead {_step(one - other)}"}
+
+
+def _step(value: float) -> str:
+    return next(name for most, name in _STEPS if value < most)
+
+
+_STEPS = ((0.5, "0"), (1.0, "half"), (2.0, "1"), (3.5, "2"), (6.0, "4"), (float("inf"), "6"))
+"""Sums up to which one counts as this step."""
+
+
+def _words(title: Signs, body: Signs, first: int, lead: int) -> set[str]:
+    """Return the stems of headline, first sentence and lead, without names."""
+    return {
+        f"{where} {stem(token.lower)}"
+        for where, text, start, end in (("T", title, 0, len(title.text)), ("F", body, 0, first), ("L", body, first, lead))
+        for token in text.tokens[bisect_left(text.tokens, start, key=_start) : bisect_left(text.tokens, end, key=_start)]
+        if weights.is_common(token.lower) and not text.names.contain(token.start, token.end)
+    }
 
 
 def _start(token: Token) -> int:

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from newsbrowse.extract import weights
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
 from newsbrowse.extract.officials import of_officials, of_people
-from newsbrowse.extract.surfaces import is_chinese
+from newsbrowse.extract.party_signs import party_signs
+from newsbrowse.extract.surfaces import has_chinese, is_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
 
@@ -19,6 +21,8 @@ ENOUGH = 1.5
 """Weight of a party at least: named in the title, in the first two sentences, or again and again."""
 OPENING = 200
 """Characters that count as the first two sentences at least."""
+UNLIKELY, LIKELY = 0.25, 0.65
+"""How likely a party of the rules is at least, and another one, by all their signs: the best F1 of the values tried."""
 MOST_PARTIES = 30
 """Parties of an event at most: a page that lists more is no report of a meeting. The host is always one of them."""
 
@@ -138,6 +142,7 @@ def find_parties(
         strong += [name for name in present if name not in strong]
     officials = of_officials(kind, body, starts, opening, mentions, people)
     strong = strong or ([] if officials else [name for name in ranked if name in acting][:2])
+    met: list[str] = []
     tour = kind in ("visit", "signing") and source in strong and _TOUR.search(f"{title} {body[:lead]}") is not None
     if tour or (len(strong) < 2 and (strong or not officials) and kind in ("visit", "signing", "meeting")):
         met = _met_later(body, starts, [m for m in named if m.entity in found and m.entity not in strong])
@@ -157,8 +162,29 @@ def find_parties(
     if len(parties) == 1 and kind in ("visit", "meeting", "signing"):
         others = [n for n in bodies if not any(n == p or (p in bodies and _are_one(bodies[n], bodies[p])) for p in parties)]
         parties = (*parties, *of_people(mentions, people, others))
+    if not tour and kind != "other" and not has_chinese(body):
+        signs = party_signs(
+            kind, title, body, lead, mentions=mentions, institutions=institutions, people=people, source=source, ruled=parties
+        )
+        besides = {*present, *met}  # who came too, and the stops of a journey
+        parties = _weighed(parties, signs, bodies, {*officials, *besides, *(n for n in parties if n not in bodies)}, besides)
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
+
+
+def _weighed(
+    ruled: tuple[str, ...], signs: dict[str, set[str]], bodies: dict[str, Institution], sure: set[str], besides: set[str]
+) -> tuple[str, ...]:
+    """Return the parties as all their ``signs`` say: those that the rules have found first, but for the unlikely ones among them that
+    are not ``sure``; then the likely ones that are neither ``besides`` nor part or form of another."""
+    likely = {name: weights.shares("parties", [(name, found), (None, frozenset())])[0] for name, found in signs.items()}
+    kept = [name for name in ruled if name in sure or likely[name] >= UNLIKELY]
+    for name in signs:
+        if name in ruled or name in besides or likely[name] < LIKELY:
+            continue
+        if not any(party in bodies and _are_one(bodies[name], bodies[party]) for party in kept):
+            kept.append(name)
+    return tuple(kept[:MOST_PARTIES])
 
 
 def _onlookers(named: list[Mention], body: str) -> set[str]:

@@ -108,6 +108,9 @@ class Defaults(Lists):
     """Reads the affiliation of a person off the whole text."""
 
     source: str | None
+    how: str = "nothing"
+    """How the affiliation came about that was read last: "told" in the text, by "default", by a "list"; where there is none, "nothing",
+    or "elsewhere" where the text tells that it is none of the bodies that it names."""
     _unnamed: bool
     _represents: bool
     _titled: dict[tuple[str, ...], str]
@@ -192,6 +195,7 @@ class Defaults(Lists):
             return ruled
         unknown = _OF_UNKNOWN.match(self.text, end) if self.text.startswith(" of ", end) else None
         if unknown and unknown.end() not in self.starts and not _UNIT_NOUN.search(unknown[1]):
+            self.how = "elsewhere"
             return None  # "Chancellor NAME of Elmworks": a body that the page does not introduce
         if self._titled:
             of_title = self._titled.get(name_key(self.text[token.start : self.tokens[last].end]))
@@ -262,6 +266,7 @@ class Defaults(Lists):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self.listed_under(token.start)
         if listed:
+            self.how = "told" if owner and not state else "nothing"
             return None if state else owner
         begin = self._sentence_start(token)
         headed = None if state else self.heading(begin, token.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import names
@@ -14,6 +15,7 @@ from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.people.sides import is_received
 from newsbrowse.extract.people.singles import Known, Singles, confidence
+from newsbrowse.extract.people.weighing import Asked, Place
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.extract.tokens import token_after
@@ -100,6 +102,7 @@ class _Finder(Singles):
         mentions += self._said_again(covered)
         mentions += self._partials(covered, reader)
         self._roles_of_title(runs)
+        self._weigh(mentions, reader)
         if not has_chinese(self.texts["body"]):
             return PeopleResult(tuple(self._people(mentions)), tuple(sorted(mentions, key=_in_order)))
         # Imported where there is Chinese: the patterns take 0.1 s to be compiled.
@@ -115,6 +118,30 @@ class _Finder(Singles):
         people = self._people([m for m in mentions if m.entity not in named])
         others = (p for p in chinese.people if p.name in named)
         return PeopleResult((*people, *others), tuple(sorted([*mentions, *theirs], key=_in_order)))
+
+    def _weigh(self, mentions: list[Mention], reader: RoleReader) -> None:
+        """Weigh the bodies of the text for each person, by all signs."""
+        places: dict[str, list[Place]] = {}
+        for mention in sorted((m for m in mentions if m.zone == "body"), key=_in_order):
+            places.setdefault(mention.entity, []).append(Place(mention.start, mention.end, mention.entity))
+        people = sorted((k for k in self.known.values() if k.printed in places), key=lambda k: places[k.printed][0].start)
+        weighing = reader.weighing(sorted((p for found in places.values() for p in found), key=lambda p: p.start))
+        read = {known.printed: _best_role(known.roles) for known in people}
+        hows = {known.printed: known.how(read[known.printed][1]) for known in people}
+        ruled = {name: body for name, (_, body) in read.items() if body and hows[name] in ("told", "sure")}
+        told: dict[str, str | None] = {}
+        for known in people:
+            role, affiliation = read[known.printed]
+            told[known.printed] = affiliation
+            if role is None or hows[known.printed] == "sure":
+                continue  # who has no office is seldom placed rightly
+            office = next((start for start, r, _ in known.roles if r == role), 0)
+            found = sorted(places[known.printed], key=lambda place: abs(place.start - office))
+            asked = Asked(tuple(found), role, affiliation, hows[known.printed])
+            seats = {body for name, body in told.items() if role in _HIGHEST and read[name][0] == role}  # a body has one rector
+            may_be = partial(lambda role, seats, body: body not in seats and reader.may_have(role, body), role, seats)
+            known.affiliation = told[known.printed] = weighing.decide(asked, told, ruled, may_be)
+            known.weighed = True
 
     def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:
         """Names of several words that stand once more where nothing but the person's being known tells them from other words:
@@ -282,9 +309,11 @@ class _Finder(Singles):
         start, end = tokens[first].start, tokens[last].end
         covered[run.zone].update(range(first, last + 1))
         if run.zone == "body":
-            known.roles.append((start, *reader.read(run.first, run.last, run.before)))
+            read = reader.read(run.first, run.last, run.before)
             opens = run.before.first if run.before and not run.before.role else run.first
-            known.roles[-1] = (start, *reader.shared(opens, run.first, run.last, known.roles[-1][1:]))
+            shared = reader.shared(opens, run.first, run.last, read)
+            known.roles.append((start, *shared))
+            known.note(reader.how if shared[1] == read[1] else "sure")
             reader.keep(run.last, known.roles[-1][2])
         known.last_seen = max(known.last_seen, start)
         mentions.append(
@@ -306,6 +335,7 @@ class _Finder(Singles):
         for name in first:
             known = by_name[name]
             role, affiliation = _best_role(known.roles)
+            affiliation = known.affiliation if known.weighed else affiliation
             if role and affiliation is None and ENVOY.fullmatch(role):
                 affiliation = self._only_mission(role)  # told by a short form: "Consul General NAME"
             people.append(Person(name, role, affiliation))

@@ -12,6 +12,7 @@ from newsbrowse.extract.people.embedded import split_body
 from newsbrowse.extract.people.loosely import Loosely
 from newsbrowse.extract.people.ours import OUR_HOUSE
 from newsbrowse.extract.people.sides import Sides
+from newsbrowse.extract.people.weighing import Place, Weighing
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
@@ -24,6 +25,13 @@ _FAR = 200
 """Characters before a body that tell who went there."""
 _OF_BODY = re.compile(r"(?:,| of| for| at| in| from)(?: the)? $")
 """Between an office and the body that it ends in."""
+_LEARNED_AT = re.compile(
+    r"\b(?:studied|graduat\w+|alumn\w+|educated|(?:degree|doctorate|diploma|scholar(?:ship)?|master['’]s|bachelor['’]s)s?) (?:(?:at|from|of|in|by) )?(?:[\w ]{2,40} (?:at|from) )?(?:the )?$",
+    re.I,
+)
+"""Before a body where somebody was once, and is no longer."""
+_LEARNED = 70
+"""Characters before a body that say so."""
 _LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader", "head"))
@@ -233,10 +241,13 @@ class RoleReader(Loosely):
             affiliation = self.companion(first, role, self._sentence_start(self.tokens[first]))
             if affiliation and role and not self.fits(role, affiliation):
                 affiliation = None  # a rector among the companions of a minister is the host
+        self.how = "told" if affiliation else "elsewhere" if told or self._unnamed else "nothing"
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
+            self.how = "default" if affiliation and self.how == "nothing" else self.how
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
+            self.how = "list" if affiliation else self.how
         if role and affiliation is None and " " in role and (within := self._body_in(role, self.tokens[first].start)):
             return within
         return role or None, affiliation
@@ -253,6 +264,26 @@ class RoleReader(Loosely):
             if of is not None and of.start():
                 return role[: of.start()], body.name
         return None
+
+    def may_have(self, role: str, body: str) -> bool:
+        """Whether somebody of an office, which the text tells, may be of a body that it does not tell. A page that names none but
+        its guests' bodies does not name the house that its people are of."""
+        if not self.fits(role, body) or (self._host is None and body in self._sides.bodies):
+            return False
+        return not OFFICES_OF_STATE.search(role) or STATE_BODY.search(body) is not None
+
+    def weighing(self, people: Sequence[Place]) -> Weighing:
+        """Return what weighs the bodies of this text for each of the ``people``, which are the places of all names in order."""
+        named = [
+            Place(m.start, m.end, self._affiliation(m) or m.entity)
+            for m in self.mentions
+            if m.entity not in self._agencies and not _LEARNED_AT.search(self.text, max(0, m.start - _LEARNED), m.start)
+        ]
+        titled = frozenset(self._affiliation(m) or m.entity for m in self._in_title)
+        return Weighing(
+            self.text, self._sentences, named, people,
+            source=self.source, host=self._host, guests=self._sides.bodies, titled=titled,
+        )  # fmt: skip
 
     def _of_two(self, first: int, which: str) -> str | None:
         """Return the "former" or "latter" of the two bodies that the sentence before word ``first`` names."""

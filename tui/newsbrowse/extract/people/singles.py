@@ -38,6 +38,9 @@ _NEAR = 50
 """Parts that begin, and that end, like a new one which it is compared with, at most."""
 _ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
+_SURER = {"nothing": 0, "elsewhere": 0, "default": 1, "list": 2, "told": 3, "sure": 4}
+"""How an affiliation came about, by how sure that makes it."""
+
 
 @dataclass(slots=True)
 class Known:
@@ -49,6 +52,13 @@ class Known:
     score: float
     rule: str
     roles: list[tuple[int, str | None, str | None]] = field(default_factory=list)
+    hows: dict[str, str] = field(default_factory=dict)
+    """The affiliations that were read, and how each came about (``weighing.Asked``)."""
+    elsewhere: bool = False
+    """Whether the text tells that it is none of the bodies that it names."""
+    weighed: bool = False
+    affiliation: str | None = None
+    """What came out, where the bodies of the text were ``weighed``."""
     last_seen: int = -1
     _read: int = 0
     _places: list[int] = field(default_factory=list)
@@ -58,6 +68,18 @@ class Known:
     def parts(self) -> set[str]:
         """The folded words by which the person may be named alone."""
         return {*self.key, *(fold(w) for w in self.words)}
+
+    def note(self, how: str) -> None:
+        affiliation = self.roles[-1][2]
+        self.elsewhere = self.elsewhere or how == "elsewhere"
+        if affiliation and _SURER[how] >= _SURER[self.hows.get(affiliation, "nothing")]:
+            self.hows[affiliation] = how
+
+    def how(self, affiliation: str | None) -> str:
+        """Return how an affiliation came about."""
+        if affiliation is None:
+            return "elsewhere" if self.elsewhere else "nothing"
+        return self.hows.get(affiliation, "told")
 
     def last_before(self, position: int) -> int:
         """Return the last place up to ``position`` where the person is named, -1 where none is."""
@@ -134,6 +156,7 @@ class Singles(Evidence):
                     known.roles.append(
                         (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
                     )
+                    known.note(reader.how)
                 start = tokens[first].start
                 known.last_seen = max(known.last_seen, start) if zone == "body" else known.last_seen
                 rule = known.rule if told else "short form with title" if before else "short form"
