@@ -36,6 +36,8 @@ _FAR = 4000
 """Characters behind the lead that are looked over, where they may tell of an agreement."""
 SURE, UNSURE = 0.5, 0.5
 """How likely a type is at least that counts instead of that of the rules, by all its signs, and this one at most."""
+_SAYS_SO = 1.4
+"""The weight of the signs of a signature in a headline that nothing stands against."""
 _DONE = 3.5
 """What it counts besides that the opening tells in so many words that a paper was signed, whoever came for it."""
 _OPENING = 1300
@@ -384,6 +386,7 @@ def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> Ev
     sums = {"title": in_title, "first": in_first, "lead": in_lead}
     signs = {f"rule {ruled}", f"met {met}", *_sums(sums, scores), *_words(title, body, first, lead)}
     chances = weights.shares_of_kinds("types", TYPES, signs)
+    signed = signed or in_title["signing"] >= _SAYS_SO
     return ruled if ruled == "signing" and signed else TYPES[weights.better(chances, TYPES.index(ruled), SURE, UNSURE)]
 
 

@@ -179,6 +179,9 @@ def _weighed(
     are not ``sure``; then the likely ones that are neither ``besides`` nor part or form of another."""
     likely = {name: weights.shares("parties", [(name, found), (None, frozenset())])[0] for name, found in signs.items()}
     kept = [name for name in ruled if name in sure or likely[name] >= UNLIKELY]
+    if len(kept) < 2:  # it takes two to meet
+        two = sorted(ruled, key=lambda name: -likely[name])[:2]
+        kept = [name for name in ruled if name in kept or name in two]
     for name in signs:
         if name in ruled or name in besides or likely[name] < LIKELY:
             continue

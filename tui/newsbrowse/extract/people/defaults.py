@@ -239,6 +239,7 @@ class Defaults(Lists):
             words = [w for w in named[1].split() if w not in lexicons.pairs("demonyms")]
             strange = any(not plain_word(w) and not is_title(w.rpartition("-")[2]) for w in words)
             if strange and not any(is_place(w) for w in words[-1:]):
+                self.how = "elsewhere"
                 return None  # "Rector of Unelm": a body that the page does not introduce, and not another
         if " the " in role and "'s " not in role and "’s " not in role and _OF_THE_TOWN.search(role):
             return self.town()

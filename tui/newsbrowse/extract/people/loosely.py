@@ -190,4 +190,4 @@ class Loosely(Defaults):
 
     @staticmethod
     def _finished(role: str) -> str:
-        return normal_role(squeeze(role).strip(" ,;:-–"))
+        return normal_role(squeeze(role).strip(" ,;:-–").removeprefix("new "))
