@@ -167,21 +167,29 @@ def find_parties(
             kind, title, body, lead, mentions=mentions, institutions=institutions, people=people, source=source, ruled=parties
         )
         besides = {*present, *met}  # who came too, and the stops of a journey
-        parties = _weighed(parties, signs, bodies, {*officials, *besides, *(n for n in parties if n not in bodies)}, besides)
+        least = 1 if kind == "launch" else 2  # it takes two to meet
+        parties = _weighed(
+            parties, signs, bodies, least, {*officials, *besides, *(n for n in parties if n not in bodies)}, besides
+        )
     apart = len(parties) > 2 and source in parties and (tour or kind == "other")
     return parties, source if apart else None
 
 
 def _weighed(
-    ruled: tuple[str, ...], signs: dict[str, set[str]], bodies: dict[str, Institution], sure: set[str], besides: set[str]
+    ruled: tuple[str, ...],
+    signs: dict[str, set[str]],
+    bodies: dict[str, Institution],
+    least: int,
+    sure: set[str],
+    besides: set[str],
 ) -> tuple[str, ...]:
     """Return the parties as all their ``signs`` say: those that the rules have found first, but for the unlikely ones among them that
-    are not ``sure``; then the likely ones that are neither ``besides`` nor part or form of another."""
+    are not ``sure`` (``least`` are left of them); then the likely ones that are neither ``besides`` nor part or form of another."""
     likely = {name: weights.shares("parties", [(name, found), (None, frozenset())])[0] for name, found in signs.items()}
     kept = [name for name in ruled if name in sure or likely[name] >= UNLIKELY]
-    if len(kept) < 2:  # it takes two to meet
-        two = sorted(ruled, key=lambda name: -likely[name])[:2]
-        kept = [name for name in ruled if name in kept or name in two]
+    if len(kept) < least:
+        likeliest = sorted(ruled, key=lambda name: -likely[name])[:least]
+        kept = [name for name in ruled if name in kept or name in likeliest]
     for name in signs:
         if name in ruled or name in besides or likely[name] < LIKELY:
             continue
