@@ -12,10 +12,10 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsbrowse.build.garbage import spare
 from newsbrowse.build.process import die_with
 from newsbrowse.build.records import read_again
 from newsbrowse.errors import NewsbrowseError
+from newsbrowse.garbage import spare
 from newsbrowse.store.corrections import Correction
 from newsbrowse.store.writer import Prepared
 

@@ -16,6 +16,7 @@ from typing import Any
 import newsbrowse
 from newsbrowse.build.correct import Outcome, correct, undo
 from newsbrowse.errors import NewsbrowseError
+from newsbrowse.garbage import seldom
 from newsbrowse.store.corrections import RECORD, Correction
 
 
@@ -118,6 +119,7 @@ def main() -> int:
     import gc
     import select
 
+    seldom()
     if _READS in sys.argv:
         from newsbrowse.build.pages import taxonomy_of
         from newsbrowse.extract import annotate_text

@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from newsbrowse.build.correct import replay
-from newsbrowse.build.garbage import spared
 from newsbrowse.build.jobs import Jobs, Reading, settings
 from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
+from newsbrowse.garbage import spared
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
 from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import Index, optimise

@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
 
-from newsbrowse.build.garbage import spare
 from newsbrowse.build.pages import Done, Job, prepare, taxonomy_of, warm
 from newsbrowse.build.process import Child
+from newsbrowse.garbage import spare
 
 FIRST, CHUNK = 2, 20
 """Pages handed to a worker at once, at first and once it is under way."""

@@ -6,6 +6,7 @@ import importlib
 
 import click
 
+from newsbrowse import garbage
 from newsbrowse.commands.command_line import explained
 from newsbrowse.commands.common import group, say
 from newsbrowse.errors import NewsbrowseError, UsageError
@@ -26,6 +27,7 @@ def run(arguments: list[str]) -> int:
     import signal
     import sqlite3
 
+    garbage.seldom()
     signal.signal(signal.SIGTERM, _end)
     importlib.import_module(f"newsbrowse.commands.{_MODULES[arguments[0]]}")
     try:
