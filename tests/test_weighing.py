@@ -77,6 +77,6 @@ def test_shares_are_of_a_whole(options: list[tuple[int, set[str]]]) -> None:
 
 def test_signs_add_up_alone_and_in_pairs() -> None:
     table = weights.table_of({"a": 1.0, "b": -0.5, "a & b": 2.0, "a & c": 7.0})
-    assert weights.total({"a"}, table) == 1.0
-    assert weights.total({"a", "b"}, table) == 2.5
-    assert weights.total({"c", "unheard of"}, table) == 0.0
+    assert weights.total({"a"}, table) == 100
+    assert weights.total({"a", "b"}, table) == 250
+    assert weights.total({"c", "unheard of"}, table) == 0

@@ -203,7 +203,7 @@ def judge(choices: Sequence[Choice], found: dict[str, float] | None) -> Counter[
     for choice in choices:
         taken = choice.ruled
         if table is not None:
-            totals = np.array([weights.total(set(signs), table) for signs in choice.signs])
+            totals = np.array([weights.total(set(signs), table) for signs in choice.signs]) / 100
             chances = np.exp(totals - totals.max())
             taken = _believed(choice, list(chances / chances.sum()))
         none = {"affiliations": 0, "parties": 1}.get(choice.name)

@@ -19,11 +19,11 @@ PAIR = " & "
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What signs add to the logarithm of the odds of an option that has them: ``single`` those alone, ``pairs`` those that have
-    another one beside, by the one that comes first in the alphabet."""
+    """What signs add to the logarithm of the odds of an option that has them, in hundredths: ``single`` those alone, ``pairs`` those
+    that have another one beside, by the one that comes first in the alphabet. Whole numbers add up to the same in any order."""
 
-    single: Mapping[str, float]
-    pairs: Mapping[str, Mapping[str, float]]
+    single: Mapping[str, int]
+    pairs: Mapping[str, Mapping[str, int]]
 
 
 @lexicons.by_word
@@ -34,12 +34,13 @@ def is_common(word: str) -> bool:
 
 def table_of(weights: Mapping[str, float]) -> Table:
     """Return a table of weights by sign, or by pair of signs."""
-    pairs: dict[str, dict[str, float]] = {}
-    for sign, weight in weights.items():
+    hundredths = {sign: round(100 * weight) for sign, weight in weights.items()}
+    pairs: dict[str, dict[str, int]] = {}
+    for sign, weight in hundredths.items():
         one, joined, other = sign.partition(PAIR)
         if joined:
             pairs.setdefault(one, {})[other] = weight
-    return Table({sign: weight for sign, weight in weights.items() if PAIR not in sign}, pairs)
+    return Table({sign: weight for sign, weight in hundredths.items() if PAIR not in sign}, pairs)
 
 
 @cache
@@ -58,7 +59,7 @@ def shares_of_kinds(name: str, kinds: Sequence[str], signs: Set[str]) -> list[fl
     """Return how likely each of several kinds is where these signs are seen: the same for options that share their signs, whose
     weights stand in the table as "kind: sign"."""
     table_of_kinds = _by_sign(name)
-    totals = dict.fromkeys(kinds, 0.0)
+    totals = dict.fromkeys(kinds, 0)
     for sign in signs:
         for kind, weight in table_of_kinds.get(sign, ()):
             totals[kind] += weight
@@ -66,17 +67,17 @@ def shares_of_kinds(name: str, kinds: Sequence[str], signs: Set[str]) -> list[fl
 
 
 @cache
-def _by_sign(name: str) -> dict[str, list[tuple[str, float]]]:
-    found: dict[str, list[tuple[str, float]]] = {}
+def _by_sign(name: str) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
     for key, weight in table(name).single.items():
         kind, _, sign = key.partition(": ")
         found.setdefault(sign, []).append((kind, weight))
     return found
 
 
-def _shares(totals: Sequence[float]) -> list[float]:
+def _shares(totals: Sequence[int]) -> list[float]:
     most = max(totals)
-    powers = [exp(each - most) for each in totals]
+    powers = [exp((each - most) / 100) for each in totals]
     whole = sum(powers)
     return [power / whole for power in powers]
 
@@ -88,12 +89,12 @@ def better(chances: Sequence[float], ruled: int, sure: float, unsure: float) -> 
     return best if chances[best] >= sure and chances[ruled] <= unsure else ruled
 
 
-def total(signs: Set[str], weights: Table) -> float:
-    """Return what signs add up to: the logarithm of the odds, but for a constant."""
-    found = 0.0
+def total(signs: Set[str], weights: Table) -> int:
+    """Return what signs add up to: the logarithm of the odds in hundredths, but for a constant."""
+    found = 0
     single, pairs = weights.single, weights.pairs
     for sign in signs:
-        found += single.get(sign, 0.0)
+        found += single.get(sign, 0)
         others = pairs.get(sign)
         if others:
             for other in others.keys() & signs:
