@@ -70,6 +70,10 @@ def test_items_that_semicolons_part_go_on_with_the_university_of_the_one_before(
     assert people["Ben Oak"][1] == "Elmwood University"
     assert people["Cara Sand"][1] != "Elmwood University"  # an office of a district is no university's
     assert people["Eva Falk"][1] == "Oakfield College"
+    others = told(
+        "Present were Ana Lima, Rector of Elmwood University; Ben Oak, owner of a farm; Hal Holm, General Manager; Eva Falk, lawyer."
+    )
+    assert {others[name][1] for name in ("Ben Oak", "Hal Holm", "Eva Falk")} == {None}
 
 
 def test_a_body_behind_the_last_name_of_a_list_is_of_all() -> None:
@@ -84,6 +88,11 @@ def test_a_body_behind_the_last_name_of_a_list_is_of_all() -> None:
         source="Birchton University",
     )
     assert met["Ana Lima"][1] == met["Nora Owen"][1] == "Elmwood University"
+    for text in (
+        "CEO Ana Lima and University President Ben Oak of Elmwood University met.",
+        "Mayor Ana Lima, President Cara Sand from Elmwood University came.",
+    ):
+        assert told(text)["Ana Lima"][1] is None  # no university has such an office
     apart = told(
         "The meeting was attended by the Head of the Department of English, Dr. Hal Obeid, Dr. Sean Hughes from Elmwood University.",
         source="Birchton University",
@@ -122,10 +131,11 @@ def test_who_greeted_the_delegation_is_no_guest() -> None:
             "member of the EPC Managing Board", "Elmwood Petroleum Corporation",
         ),
         ("Ana Lima, Inspector of Jiangxi Provincial Department of Education, spoke.", "Inspector", "Jiangxi Provincial Department of Education"),
+        ("Ana Lima, Rector of Elmwood University College, met Elmwood University.", "Rector", "Elmwood University College"),
         ("Elmstead Municipal Party Committee deputy director Ana Lima spoke.", "deputy director", "Elmstead Municipal Party Committee"),
     ],
 )  # fmt: skip
-def test_a_part_is_its_owners_and_an_authority_its_own(text: str, role: str, affiliation: str) -> None:
+def test_a_part_is_its_owners_and_an_authority_its_own(text: str, role: str, affiliation: str | None) -> None:
     assert told(text)["Ana Lima"] == (role, affiliation)
 
 
@@ -141,6 +151,8 @@ def test_a_minister_without_a_field_is_of_the_one_ministry_of_the_page() -> None
     [
         ("en.elzu.edu.cn", "The laboratory set up by ELZU and Birchton University was opened. President Ana Lima came.", "ELZU"),
         ("www.elmwoodchamber.com", "The Elmwood Chamber met its guests. Chairman Ana Lima spoke.", "Elmwood Chamber"),
+        ("www.elmwoodnews.com", "The guests left, as Elmwood News reports. Director Ana Lima spoke.", "elmwoodnews.com"),
+        ("elmwoodchamber.dailyoak.com", "The Elmwood Chamber met its guests.", "elmwoodchamber.dailyoak.com"),
         ("www.elzu.com", "ELZU and Birchton University met.", "elzu.com"),  # whoever writes there may be a newspaper
     ],
 )

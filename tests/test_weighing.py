@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +84,32 @@ def test_signs_add_up_alone_and_in_pairs() -> None:
     assert weights.total({"a"}, table) == 100
     assert weights.total({"a", "b"}, table) == 250
     assert weights.total({"c", "unheard of"}, table) == 0
+
+
+def test_who_was_read_last_tells_nothing_of_the_next_one() -> None:
+    people = told(
+        "The Birchton Institute of Microbiology signed a memorandum with Elmwood University on Monday. During the ceremony Vice-Rector Ana"
+        " Lima told the guests what her teachers hope for. Chancellor Ben Oak of Elmworks came. Vice-Rector Lima thanked all."
+    )
+    assert people["Ana Lima"] == "Elmwood University"
+
+
+def test_a_chinese_name_in_brackets_changes_nothing() -> None:
+    text = "Elmwood University{} has launched its new Centre for Norse Studies with the support of Kestrel Foundation."
+    found = [annotate_text(text.format(name), title="Elmwood University Opens Centre").event for name in ("", " (榆木大学)")]
+    assert found[0].type == found[1].type and found[0].parties == found[1].parties == ("Elmwood University",)
+
+
+def test_the_order_of_signs_makes_no_difference() -> None:
+    code = (
+        "from newsbrowse.extract import annotate_text\n"
+        "print(annotate_text('He graduated from Birchton Institute, Rowanby Institute, Orvo Institute, Norland Institute and Larkton Institute"
+        " and visited on Monday. Rector Ana Lima and Dean Ben Oak spoke.'))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }  # fmt: skip
+    assert len(found) == 1

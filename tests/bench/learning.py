@@ -128,6 +128,9 @@ def key_of(name: str) -> str:
     return " ".join(sorted(re.findall(r"\w+", fold(name))))
 
 
+_GUESSES = {"guess told", "guess default", "guess list"}
+
+
 def ruled(name: str, options: Sequence[tuple[Any, Set[str]]]) -> int:
     """Return which option the rules take."""
     for number, (value, signs) in enumerate(options):
@@ -135,7 +138,7 @@ def ruled(name: str, options: Sequence[tuple[Any, Set[str]]]) -> int:
             return number
         if name == "parties" and value is not None:
             return number if "rule in" in signs else number + 1
-        if name == "affiliations" and signs & {"guess told", "guess sure", "guess default", "guess list"}:
+        if name == "affiliations" and signs & _GUESSES:
             return number
     return 0
 
@@ -217,7 +220,9 @@ def judge(choices: Sequence[Choice], found: dict[str, float] | None) -> Counter[
 def _believed(choice: Choice, chances: list[float]) -> int:
     """Return which option the program takes, but for what an office cannot be of."""
     if choice.name == "affiliations":
-        return weighing.believed(chances, choice.ruled)
+        signs = {sign for each in choice.signs for sign in each}
+        how = next((how for how in ("nothing", "elsewhere") if f"no how {how}" in signs), "told")
+        return weighing.believed(chances, choice.ruled, how)
     if choice.name == "types":
         return weights.better(chances, choice.ruled, event_types.SURE, event_types.UNSURE)
     return 0 if chances[0] >= (parties.LIKELY if choice.ruled else parties.UNLIKELY) else 1

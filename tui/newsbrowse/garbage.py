@@ -18,7 +18,7 @@ def spare() -> None:
 
 
 def seldom() -> None:
-    """Look for garbage rarely, in a process that ends soon: rules and word lists are half a million objects that all stay, and
+    """Look for garbage rarely, in a process that serves one command: rules and word lists are half a million objects that all stay, and
     going over them again and again while they are made takes a third of the time of loading them."""
     gc.set_threshold(10 * AFTER)
 

@@ -10,7 +10,7 @@ from newsbrowse.extract import weights
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.lexicons.chinese import simplified
-from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.extract.surfaces import has_chinese, is_mostly_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after, tokenize
 from newsbrowse.extract.topics.taxonomy import stem
@@ -381,7 +381,7 @@ def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> Ev
             scores[kind] += _REST * weight * (kind != "other")
     best = max(scores, key=lambda kind: scores[kind])
     ruled: EventType = best if scores[best] >= _ENOUGH else "visit" if met else "other"
-    if has_chinese(body.text):
+    if is_mostly_chinese(body.text):
         return ruled
     sums = {"title": in_title, "first": in_first, "lead": in_lead}
     signs = {f"rule {ruled}", f"met {met}", *_sums(sums, scores), *_words(title, body, first, lead)}

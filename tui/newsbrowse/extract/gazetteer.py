@@ -148,12 +148,17 @@ _SECOND_LEVEL = frozenset("ac co com edu go gob gouv gov mil net or org sch".spl
 LABEL_LETTERS = range(2, 9)
 
 
-def label_of(domain: str) -> str | None:
-    """Return the label that is registered, where it may be an acronym: "elmu" of ``news.elmu.edu.cn``, in two to eight letters."""
+def registered_label(domain: str) -> str:
+    """Return the label that is registered: "elmu" of ``news.elmu.edu.cn``."""
     labels = domain.casefold().split(".")[:-1]
     if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
-    label = labels[-1] if labels else ""
+    return labels[-1] if labels else ""
+
+
+def label_of(domain: str) -> str | None:
+    """Return the label that is registered, where it may be an acronym: "elmu" of ``news.elmu.edu.cn``, in two to eight letters."""
+    label = registered_label(domain)
     return label if len(label) in LABEL_LETTERS and label.isascii() and label.isalpha() else None
 
 

@@ -13,7 +13,7 @@ from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, s
 from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
 from newsbrowse.extract.officials import of_officials, of_people
 from newsbrowse.extract.party_signs import party_signs
-from newsbrowse.extract.surfaces import has_chinese, is_chinese
+from newsbrowse.extract.surfaces import is_chinese, is_mostly_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
 
@@ -162,7 +162,7 @@ def find_parties(
     if len(parties) == 1 and kind in ("visit", "meeting", "signing"):
         others = [n for n in bodies if not any(n == p or (p in bodies and _are_one(bodies[n], bodies[p])) for p in parties)]
         parties = (*parties, *of_people(mentions, people, others))
-    if not tour and kind != "other" and not has_chinese(body):
+    if not tour and kind != "other" and not is_mostly_chinese(body):
         signs = party_signs(
             kind, title, body, lead, mentions=mentions, institutions=institutions, people=people, source=source, ruled=parties
         )
@@ -191,7 +191,7 @@ def _weighed(
         likeliest = sorted(ruled, key=lambda name: -likely[name])[:least]
         kept = [name for name in ruled if name in kept or name in likeliest]
     for name in signs:
-        if name in ruled or name in besides or likely[name] < LIKELY:
+        if len(kept) == MOST_PARTIES or name in ruled or name in besides or likely[name] < LIKELY:
             continue
         if not any(party in bodies and _are_one(bodies[name], bodies[party]) for party in kept):
             kept.append(name)

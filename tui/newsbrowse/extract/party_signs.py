@@ -40,13 +40,20 @@ def party_signs(
         name: number
         for number, name in enumerate(dict.fromkeys(m.entity for m in named if m.zone == "body" and m.entity in bodies))
     }
+    of: dict[str, list[Mention]] = {}
+    for mention in named:
+        of.setdefault(mention.entity, []).append(mention)
+    staff: dict[str | None, list[Person]] = {}
+    for person in people:
+        staff.setdefault(person.affiliation, []).append(person)
+    places = {name: min(3, number) for number, name in reversed(list(enumerate(ruled)))}
     parts = _parts(list(bodies.values())[:_MOST])
     found: dict[str, set[str]] = {}
     for name in dict.fromkeys((*bodies, *ruled)):
-        rule = "in" if name in ruled else "out"
-        mine = [m for m in named if m.entity == name]
+        rule = "in" if name in places else "out"
+        mine = of.get(name, [])
         titled, told = [m for m in mine if m.zone == "title"], [m for m in mine if m.zone == "body"]
-        its_people = [p for p in people if p.affiliation == name]
+        its_people = staff.get(name, [])
         count, what = min(2, len(its_people)), kind_of(name)
         signs = {
             "any", kind, f"rule {rule}", f"rule {rule} {kind}", f"is {what}", f"is {what} {kind}", f"is {what} {rule}",
@@ -54,7 +61,7 @@ def party_signs(
             f"people {count}", f"people {count} {rule}", f"bodies {min(6, len(bodies))}", *parts.get(name, ()),
         }  # fmt: skip
         if rule == "in":
-            signs |= {f"rule at {min(3, ruled.index(name))}", f"rule of {min(5, len(ruled))}"}
+            signs |= {f"rule at {places[name]}", f"rule of {min(5, len(ruled))}"}
         if name == source:
             signs |= {"source", f"source {kind}", f"source named {min(2, times[name])}"}
         if any(p.role and _HEADS.search(p.role) for p in its_people):

@@ -114,6 +114,13 @@ def _holds_chinese(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
+@lru_cache(maxsize=64)
+def is_mostly_chinese(text: str) -> bool:
+    """Whether a text is written in Chinese, and has not only names in it: a fifth of its first 2,000 characters."""
+    head = text[:2000]
+    return has_chinese(head) and 5 * sum(map(is_chinese, head)) > len(head)
+
+
 def is_chinese(character: str) -> bool:
     """Whether ``character`` is a unified ideograph of the basic block."""
     return "\u4e00" <= character <= "\u9fff"

@@ -37,7 +37,7 @@ def is_title(word: str) -> bool:
     titles = lexicons.words("titles")
     if "-" in lower and lower not in titles and len(parts := lower.split("-")) in (2, 3) and parts[-1] in titles:
         known = titles | lexicons.words("title_modifiers")
-        if parts[0] in _OF_SECOND_RANK:
+        if parts[0] in _OF_SECOND_RANK and len(parts) == 2:
             return True  # "Vice-Consul"
         return all(p in (titles if len(parts) == 2 else known) for p in parts)  # "President-Director", "Associate-Vice-President"
     return lower in titles or lower in FOREIGN_TITLES or (lower.endswith("s") and _one(lower) in titles)

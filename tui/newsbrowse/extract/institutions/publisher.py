@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.gazetteer import Organisation, label_of
+from newsbrowse.extract.gazetteer import Organisation, label_of, registered_label
 from newsbrowse.extract.institutions.acronyms import initials_match
 from newsbrowse.extract.institutions.entities import Entities, Entity
 from newsbrowse.text import fold
 
+_PRESS = re.compile(r"\b(?:News\w*|Press|Times|Daily|Post|Media|Herald|Tribune|Gazette|Journal|Broadcasting)\b|News Agency")
+"""Who reports on others, whose people these are not."""
 _OWN_HOSTS = frozenset("edu ac gov gob go gouv mil org int sch".split())
 """Labels under which no newspapers are registered, or few."""
 
@@ -16,12 +18,11 @@ _OWN_HOSTS = frozenset("edu ac gov gob go gouv mil org int sch".split())
 def named_by_host(host: str, entities: Entities) -> str | None:
     """Return the body of the page whose letters or name are what the host is registered as: "ELMU" of ``en.elmu.edu.cn``, "Elm
     Chamber" of ``www.elmchamber.com``."""
-    labels = host.casefold().split(".")
-    registered = max(labels[:-1], key=len, default="")
-    label = label_of(host) if _OWN_HOSTS & set(labels[-2:]) else None
+    registered = registered_label(host)
+    label = label_of(host) if _OWN_HOSTS & set(host.casefold().split(".")[-2:]) else None
     for entity in entities.all():
         forms = [form for form in (entity.name, entity.acronym, *entity.aliases) if form]
-        if entity.kind != "org":
+        if entity.kind != "org" or _PRESS.search(entity.name):
             continue
         if label and any(form.casefold() == label for form in forms):
             return entity.name

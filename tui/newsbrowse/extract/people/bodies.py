@@ -23,7 +23,7 @@ _OF_AUTHORITY = re.compile(
     r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
     r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Committee|Office|Administration)\b"
     r"|\b(?:Provincial|Municipal|City|District|County|State) (?:Department|Bureau|Commission|Office|Administration) of\b"
-    r"|\bLiaison Office of the Central\b|\bCommittee of [A-Z]\w+$"
+    r"|\bLiaison Office of the Central\b|\b(?:Party|People['’]s|Working) (?:Working )?Committee of [A-Z]\w+$"
 )
 """Units that are authorities of a place."""
 _UNIT = re.compile(
@@ -38,6 +38,8 @@ _GOVERNING_PART = re.compile(
     r"(?:[A-Z][\w&-]+ (?:and |& )?){0,3}(?:Board|Council|Committee|Assembly|Secretariat|Managing Board|Board of (?:Directors|Trustees|Governors))(?: [A-Z][a-z]+s)?"
 )
 """The same of any body: its board, council or assembly, and the members of these."""
+_LONGEST = 12
+"""Words of the name of a house, at most."""
 _UNIT_LAST = re.compile(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
@@ -128,8 +130,18 @@ class Bodies:
         return institution.name if self._is_whole(institution) else None
 
     def _house_of(self, institution: Institution) -> str | None:
-        """Return the university or hospital of the page whose acronym the name of one of its parts begins with: "ELMU Language
-        Institute"."""
+        """The same as ``_named_house_of``, asked once for each body."""
+        if institution.name not in self._houses_of:
+            self._houses_of[institution.name] = self._named_house_of(institution)
+        return self._houses_of[institution.name]
+
+    @cached_property
+    def _houses_of(self) -> dict[str, str | None]:
+        return {}
+
+    def _named_house_of(self, institution: Institution) -> str | None:
+        """Return the university or hospital of the page whose acronym or name that of one of its parts begins with: "ELMU Language
+        Institute", "Elm University Language Institute". What the registry has is a body of its own."""
         first, _, rest = institution.name.partition(" ")
         house = self._by_acronym.get(first.removesuffix("'s").removesuffix("’s"))
         if (
@@ -139,17 +151,17 @@ class Bodies:
             and (_PART_NOUN if HOUSE.search(house) else _GOVERNING_PART).fullmatch(rest)
         ):
             return house
-        for whole in self._houses:
-            if institution.name.startswith((f"{whole} ", f"{whole}'s ", f"{whole}’s ")):
-                rest = institution.name[len(whole) :].removeprefix("'s").removeprefix("’s").strip()
-                return whole if _PART_NOUN.fullmatch(rest) else None
+        words = institution.name.split(" ")
+        for size in range(min(len(words) - 2, _LONGEST), 1, -1) if institution.ror is None else ():  # one word more says no part
+            whole = " ".join(words[:size]).removesuffix("'s").removesuffix("’s")
+            if whole in self._houses:
+                return whole if _PART_NOUN.fullmatch(" ".join(words[size:])) else None
         return None
 
     @cached_property
-    def _houses(self) -> list[str]:
-        """The universities and hospitals of the page, the longest names first."""
-        houses = [n for n, i in self.by_name.items() if i.kind == "org" and " " in n and HOUSE.search(n)]
-        return sorted(houses, key=len, reverse=True)
+    def _houses(self) -> frozenset[str]:
+        """The universities and hospitals of the page."""
+        return frozenset(n for n, i in self.by_name.items() if i.kind == "org" and " " in n and HOUSE.search(n))
 
     def _is_whole(self, institution: Institution) -> bool:
         """The same as ``_stands_alone``, asked once for each body."""

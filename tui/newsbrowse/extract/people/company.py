@@ -78,6 +78,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AUTHORITY = re.compile(
     r"\b(?:Government|Ministry|Embassy|Liaison|Mayor|Governor|Province|County|District|Party Committee|President[’']s)\b"
 )
+_OF_A_HOUSE = re.compile(
+    r"\b(?:(?:vice|deputy|pro|associate|assistant)-?)?(?:dean|director|head|officer|registrar|chair\w*|president|rector|provost|professor|coordinator|chancellor"
+    r"|lecturer|librarian|bursar|treasurer|proctor|employee|investigator|d?vc|principal)s?\b",
+    re.I,
+)
+"""Offices that universities and hospitals have."""
 _SENTENCE = re.compile(r"[a-z]{3}\. [A-Z]")
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
@@ -181,7 +187,7 @@ class Company(Missions, Clauses):
         between = self.text[end:start] if start - end < _ITEM_MOST else ""
         if between.count(";") != 1 or "\n" in between or _SENTENCE.search(between):
             return None
-        if not HOUSE.search(affiliation) or not self._is_plain_office(role):
+        if not HOUSE.search(affiliation) or not _OF_A_HOUSE.search(role) or not self._is_plain_office(role):
             return None
         return affiliation if not self._body_between(end, start, affiliation) else None
 
@@ -218,7 +224,7 @@ class Company(Missions, Clauses):
 
     def _body_between(self, begin: int, end: int, own: str | None) -> bool:
         """Whether a body that nobody before is of is named between two places."""
-        bodies = (m for m in self.mentions if begin <= m.start < end and m.entity != own and self._stands_for_itself(m))
+        bodies = (m for m in self._mentions_between(begin, end) if m.entity != own and self._stands_for_itself(m))
         return any(_HONOURED_BY.search(self.text, max(begin, m.start - 30), m.start) is None for m in bodies)
 
     def counterpart(self, start: int) -> tuple[str, str | None] | None:

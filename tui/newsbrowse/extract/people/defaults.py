@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS
@@ -155,6 +156,10 @@ class Defaults(Lists):
         if not is_place(place):
             return None
         return self.town_of(place) if office == "mayor" else self.government(place)
+
+    @cached_property
+    def _ministries(self) -> list[str]:
+        return [name for name in self.by_name if name.startswith("Ministry ") or name.endswith(" Ministry")]
 
     def _default(self, first: int, last: int, role: str) -> str | None:
         """The organisation named last before the name in its sentence, else the publisher.
@@ -328,9 +333,8 @@ class Defaults(Lists):
         if _PLAIN_MINISTER.fullmatch(role):
             if self._host is not None and self._host.startswith("Ministry"):
                 return self._host
-            ministries = [name for name in self.by_name if name.startswith("Ministry ") or name.endswith(" Ministry")]
-            if len(ministries) == 1:
-                return ministries[0]
+            if len(self._ministries) == 1:
+                return self._ministries[0]
         if state:
             if "ayor" not in role:
                 return None

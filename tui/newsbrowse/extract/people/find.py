@@ -130,17 +130,21 @@ class _Finder(Singles):
         hows = {known.printed: known.how(read[known.printed][1]) for known in people}
         ruled = {name: body for name, (_, body) in read.items() if body and hows[name] in ("told", "sure")}
         told: dict[str, str | None] = {}
+        seats: dict[str, set[str | None]] = {role: set() for role in _HIGHEST}  # a body has one rector
         for known in people:
             role, affiliation = read[known.printed]
             told[known.printed] = affiliation
             if role is None or hows[known.printed] == "sure":
-                continue  # who has no office is seldom placed rightly
-            office = next((start for start, r, _ in known.roles if r == role), 0)
+                seats.get(role or "", set()).add(affiliation)
+                continue  # who has no office is seldom placed rightly; who shares one is told of with the others
+            # What the headline alone tells stands behind the text.
+            office = next((start for start, r, _ in known.roles if r == role and start < len(self.texts["body"])), 0)
             found = sorted(places[known.printed], key=lambda place: abs(place.start - office))
             asked = Asked(tuple(found), role, affiliation, hows[known.printed])
-            seats = {body for name, body in told.items() if role in _HIGHEST and read[name][0] == role}  # a body has one rector
-            may_be = partial(lambda role, seats, body: body not in seats and reader.may_have(role, body), role, seats)
+            taken = seats.get(role, set())
+            may_be = partial(lambda role, taken, body: body not in taken and reader.may_have(role, body), role, taken)
             known.affiliation = told[known.printed] = weighing.decide(asked, told, ruled, may_be)
+            taken.add(known.affiliation)
             known.weighed = True
 
     def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:

@@ -115,7 +115,9 @@ class RoleReader(Loosely):
 
     def read(self, first: int, last: int, before: Before | None, weak: bool = False) -> tuple[str | None, str | None]:
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
+        self.how = ""
         role, affiliation = self._read(first, last, before, weak)
+        self.how = self.how or ("told" if affiliation else "nothing")
         if not weak:
             self.remember(last, role, affiliation)
         return role, affiliation
@@ -234,9 +236,9 @@ class RoleReader(Loosely):
             affiliation = self.sent_by(
                 first, self._sentence_start(self.tokens[first]), self._sides.guest(self.tokens[first].start)
             )
-            affiliation = affiliation or self.closed_by(last)
+            affiliation = affiliation or self._fitting(role, self.closed_by(last))
         if affiliation is None and role and not told:
-            affiliation = self.with_deputy(last)
+            affiliation = self._fitting(role, self.with_deputy(last))
         if affiliation is None and not told:
             affiliation = self.companion(first, role, self._sentence_start(self.tokens[first]))
             if affiliation and role and not self.fits(role, affiliation):
@@ -244,11 +246,12 @@ class RoleReader(Loosely):
         self.how = "told" if affiliation else "elsewhere" if told or self._unnamed else "nothing"
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
-            self.how = "default" if affiliation and self.how == "nothing" else self.how
+            self.how = "default" if affiliation and self.how != "told" else self.how
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
             self.how = "list" if affiliation else self.how
         if role and affiliation is None and " " in role and (within := self._body_in(role, self.tokens[first].start)):
+            self.how = "told"
             return within
         return role or None, affiliation
 
@@ -264,6 +267,10 @@ class RoleReader(Loosely):
             if of is not None and of.start():
                 return role[: of.start()], body.name
         return None
+
+    def _fitting(self, role: str | None, body: str | None) -> str | None:
+        """Return a body that others are told to be of, where somebody of an office may be of it, too."""
+        return body if role is None or (body is not None and self.may_have(role, body)) else None
 
     def may_have(self, role: str, body: str) -> bool:
         """Whether somebody of an office, which the text tells, may be of a body that it does not tell. A page that names none but

@@ -3,7 +3,7 @@
 Rules read what a text says in so many words ("Rector NAME of Elm College"), and guess where it does not. What they say is one sign
 among others here: which body stands before the name and which behind, and what is between; who was named before, and of which
 body; who is host and who is guest; which kind of body has such an office. How much each sign and each pair of signs says was
-learned from annotated articles (``extract.weights``; ``tests/bench/affiliations.py`` does it again).
+learned from annotated articles (``extract.weights``; ``tests/bench/learning.py`` does it again).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from newsbrowse.extract import weights
@@ -22,10 +22,14 @@ ENOUGH = 0.65
 """The same of a body where the rules know none."""
 _WINDOW = 500
 """Characters before a name that tell what its bearer does here, at most."""
-_BESIDE = 70
-"""Characters beside a name in which an office may stand that was not read."""
 _AGO = 400
 """Characters from one person to the next who may be of the same body."""
+_MOST = 30
+"""Bodies of a text that are all weighed for each person."""
+_LONG = 200
+"""Characters at each end of what stands between a body and a name that are looked at."""
+_PARAGRAPH = 2000
+"""Characters to the beginning of a paragraph, and to its end, at most."""
 _BEFORE, _BEHIND = 12, 5
 """Bodies that are looked at before and behind a name."""
 _DOES = re.compile(
@@ -54,20 +58,23 @@ _THE_HOUSE = re.compile(
     re.I,
 )
 """The host, without its name."""
-_ITEM = re.compile(r"[;.:\n]|, (?=[A-Z])| and (?=[A-Z])")
-"""What parts the items of a list of people."""
 _OF = re.compile(r"\b(?:of|at|from|for|in)(?: the| our)? $")
 _WORDS = re.compile(r"\w+")
 _MARKS = ("of ", "from ", "at ", "(", ",", "and ")
 """What may stand directly behind a name."""
 
 _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("envoy", re.compile(r"ambassador|consul|envoy|attach|charg|counsell?or|high commissioner|diplomat", re.I)),
-    ("state", re.compile(r"minister|secretary of state|senator|speaker|parliament|deputy of|premier|king|queen|prince", re.I)),
+    ("envoy", re.compile(r"ambassador|\bconsul(?!t)|envoy|attach[eé]|charg[eé] d|counsell?or|high commissioner|diplomat", re.I)),
+    (
+        "state",
+        re.compile(
+            r"minister|secretary of state|senator|speaker|parliament|deputy of|premier|\b(?:king|queen|prince|princess)\b", re.I
+        ),
+    ),
     ("town", re.compile(r"mayor|governor|county|district|municipal|provincial|commissioner", re.I)),
     ("party", re.compile(r"party (?:committee|secretary|chief)|cpc|university council", re.I)),
     ("academy", re.compile(r"chancellor|\brector|vice-?rector|provost|\bdean|registrar|principal", re.I)),
-    ("teacher", re.compile(r"professor|lecturer|academician|faculty|teacher|researcher|scientist|student|fellow", re.I)),
+    ("teacher", re.compile(r"professor|lecturer|academician|teacher|researcher|scientist|\bstudent$|fellow", re.I)),
     (
         "company",
         re.compile(r"\bc[a-z]o\b|managing director|general manager|chief \w+ officer|owner|founder|partner|manager", re.I),
@@ -81,10 +88,11 @@ _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of offices, the first that fits."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mission", re.compile(r"Embassy|Consulate|High Commission|Mission|Delegation of the European|Liaison Office")),
+    ("ministry", re.compile(r"Ministry|^Department of|Government|Parliament|Secretariat|National Assembly|Senate|Bureau|Commission\b|Council of Ministers|Cabinet")),
     ("university", re.compile(r"Universi|Polytechnic|Hochschule|Institute of Technology|\b[Uu]niv")),
     ("school", re.compile(r"College|School|Academy|Lyceum|Gymnasium|Conservator")),
     ("hospital", re.compile(r"Hospital|Clinic|Medical Cent|Health")),
-    ("ministry", re.compile(r"Ministry|Department of|Government|Parliament|Secretariat|Assembly|Senate|Bureau|Commission|Authority|Agency|Council of|Cabinet|Office")),
+    ("authority", re.compile(r"Department of|Authority|Agency|Council of|Office|Assembly")),
     ("town", re.compile(r"City|Municipal|Province|Provincial|County|District|Town|Prefecture|Committee")),
     ("company", re.compile(r"\b(?:Group|Ltd|Limited|Inc|Corp\w*|Company|Co|Bank|Airlines?|Technologies|Holdings?|GmbH|AG|LLC|Port|Airport|Industries)\b")),
     ("association", re.compile(r"Association|Chamber|Federation|Union|Society|League|Alliance|Network|Confederation|Forum|Club|Organi[sz]ation|Council")),
@@ -92,6 +100,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letters", re.compile(r"[A-Z][A-Z\d&-]+$")),
 )  # fmt: skip
 """Kinds of bodies, the first that fits."""
+
+
+def office_of(role: str) -> str:
+    """Return what kind of office this is."""
+    return next((kind for kind, pattern in _OFFICES if pattern.search(role)), "other")
 
 
 def kind_of(body: str) -> str:
@@ -111,18 +124,26 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Somebody whose body is asked for: the places of the name, the one with the office first; the office; what the rules say and
-    how they came to it: "told" in the text, for "sure" where it tells of several together, by "default", by a "list"; where they have none, "nothing", or "elsewhere" where the text tells
+    how they came to it: "told" in the text, by "default", by a "list"; where they have none, "nothing", or "elsewhere" where the text tells
     that it is none of those that it names."""
 
     places: tuple[Place, ...]
-    role: str | None
+    role: str
     guess: str | None
     how: str
 
 
-def believed(chances: Sequence[float], ruled: int) -> int:
-    """Return which option is believed; the first is that of no body."""
-    return weights.better(chances, ruled, SURE, UNSURE) if ruled else weights.better(chances, 0, ENOUGH, 1.0)
+def ruled_by(options: Sequence[tuple[str | None, Set[str]]], guess: str | None) -> int:
+    """Return which option is what the rules say; the first is that of no body."""
+    return next(number for number, (body, _) in enumerate(options) if body == guess)
+
+
+def believed(chances: Sequence[float], ruled: int, how: str) -> int:
+    """Return which option is believed where the rules say ``ruled``, to which they came as ``how`` tells: never that of no body instead
+    of one."""
+    if not ruled:
+        return weights.better(chances, 0, ENOUGH, 1.0) if how == "nothing" else 0
+    return weights.better(chances, ruled, SURE, UNSURE) or ruled
 
 
 class Weighing:
@@ -137,7 +158,9 @@ class Weighing:
         self._text, self._sentences = text, sentences
         self._bodies, self._body_starts = bodies, [b.start for b in bodies]
         self._people, self._people_starts = people, [p.start for p in people]
-        self._host = host
+        self._host, self._source = host, source
+        self._ruled: Mapping[str, str] = {}
+        self._others: Counter[str] = Counter()
         self._counts = Counter(body.name for body in bodies)
         most = max(self._counts.values(), default=0)
         self.bodies = list(dict.fromkeys((*(b.name for b in bodies), *filter(None, (source, host)))))
@@ -165,16 +188,13 @@ class Weighing:
         whether it has such an office at all."""
         options = self.signs(asked, told, ruled)
         chances = weights.shares("affiliations", options)
-        ruled_by = next(number for number, (body, _) in enumerate(options) if body == asked.guess)
-        if asked.guess is None and asked.how != "nothing":
-            return None
-        body = options[believed(chances, ruled_by)][0]
+        body = options[believed(chances, ruled_by(options, asked.guess), asked.how)][0]
         return body if body is not None and may_be(body) and not (asked.guess and body in asked.guess) else asked.guess
 
     def signs(self, asked: Asked, told: Mapping[str, str | None], ruled: Mapping[str, str]) -> list[tuple[str | None, set[str]]]:
         """Return what speaks for or against each body, and against all (None)."""
-        place, role = asked.places[0], asked.role or ""
-        office, does = self._office(place, asked.role), self._does(place)
+        place, role = asked.places[0], asked.role
+        office, does = office_of(role), self._does(place)
         nobody = {
             "no", f"no {office}", f"no how {asked.how}", f"no does {does}", f"no of {min(3, len(self.bodies))}", f"no source {self._published}",
         }  # fmt: skip
@@ -182,10 +202,16 @@ class Weighing:
         near = self._around(place, role)
         again = [self._around(other, "") for other in asked.places[1:4]]
         before, behind = self._person_before(place), self._person_behind(place)
-        others = Counter(body for name, body in ruled.items() if body and name != place.name)
+        if self._ruled is not ruled:
+            self._ruled, self._others = ruled, Counter(ruled.values())
+        own = ruled.get(place.name)
         alone = self._alone_in_paragraph(place)
         unnamed = [asked.guess] if asked.guess is not None and asked.guess not in self._kinds else []  # what an office implies
-        for body in (*self.bodies, *unnamed):
+        bodies = self.bodies
+        if len(bodies) > _MOST:  # those that stand far from the name are not its
+            close = (*near, *(name for others in again for name in others), self._source, self._host, asked.guess)
+            bodies = [name for name in dict.fromkeys(close) if name in self._kinds][:_MOST]
+        for body in (*bodies, *unnamed):
             sides = self._sides.get(body, ["unnamed"])
             signs = {f"{office} of {self._kinds.get(body) or kind_of(body)}", *sides, *near.get(body, ())}
             signs |= {f"{side} {other}" for side in sides if not side.startswith("named") for other in (does, office)}
@@ -202,19 +228,11 @@ class Weighing:
                 signs.add(f"{'with' if known == body else 'not with'} {before[1]}")
             if behind is not None and (known := ruled.get(behind[0])) is not None:
                 signs.add(f"{'next with' if known == body else 'next not with'} {behind[1]}")
-            signs.add(f"others {min(2, others[body])}")
+            signs.add(f"others {min(2, self._others[body] - (body == own))}")
             if body == alone:
                 signs.add("alone")
             options.append((body, signs))
         return options
-
-    def _office(self, place: Place, role: str | None) -> str:
-        """Which kind of office somebody has; where none was read, by the words beside the name."""
-        beside = role
-        if beside is None:
-            before = _ITEM.split(self._text[max(self._begin(place.start), place.start - _BESIDE) : place.start])[-1]
-            beside = f"{before} {_ITEM.split(self._text[place.end : place.end + _BESIDE].lstrip(', '))[0]}"
-        return next((kind for kind, pattern in _OFFICES if pattern.search(beside)), "other" if role else "none")
 
     def _does(self, place: Place) -> str:
         """What somebody does where the name stands, by the words around."""
@@ -249,7 +267,8 @@ class Weighing:
             found[body.name] = signs
             others[body.name] = None
         seen: dict[str, None] = {}
-        for body in self._bodies[bisect_left(self._body_starts, place.end) :][:_BEHIND]:
+        behind = bisect_left(self._body_starts, place.end)
+        for body in self._bodies[behind : behind + _BEHIND]:
             if body.start >= end:
                 break
             if body.name not in seen:
@@ -263,7 +282,11 @@ class Weighing:
 
     def _between(self, where: str, begin: int, end: int, role: str, others: int) -> list[str]:
         """Return what stands between a body and a name."""
-        gap = self._text[begin:end]
+        gap = (
+            self._text[begin:end]
+            if end - begin <= 2 * _LONG
+            else f"{self._text[begin : begin + _LONG]} {self._text[end - _LONG : end]}"
+        )
         gap = gap.replace(role, "") if role else gap
         words = len(_WORDS.findall(gap))
         far = 0 if words == 0 else 3 if words <= 3 else 8 if words <= 8 else 20 if words <= 20 else 99
@@ -309,10 +332,11 @@ class Weighing:
 
     def _alone_in_paragraph(self, place: Place) -> str | None:
         """Return the one body that the paragraph of a name has."""
-        begin = self._text.rfind("\n", 0, place.start) + 1
-        end = self._text.find("\n", place.end)
-        first, last = bisect_left(self._body_starts, begin), bisect_left(self._body_starts, end if end >= 0 else len(self._text))
-        names = {body.name for body in self._bodies[first:last]}
+        begin = self._text.rfind("\n", max(0, place.start - _PARAGRAPH), place.start) + 1
+        end = self._text.find("\n", place.end, place.end + _PARAGRAPH)
+        first = bisect_left(self._body_starts, begin or max(0, place.start - _PARAGRAPH))
+        last = bisect_left(self._body_starts, end if end >= 0 else place.end + _PARAGRAPH)
+        names = {body.name for body in self._bodies[first : min(last, first + _MOST)]}
         return next(iter(names)) if len(names) == 1 else None
 
 
