@@ -100,6 +100,19 @@ def test_a_chinese_name_in_brackets_changes_nothing() -> None:
     assert found[0].type == found[1].type and found[0].parties == found[1].parties == ("Elmwood University",)
 
 
+def test_of_very_many_bodies_those_near_a_name_are_weighed() -> None:
+    names = [
+        f"{one}{two} College"
+        for one in ("Elm", "Oak", "Ash", "Birch", "Rowan", "Larch")
+        for two in ("ton", "field", "wood", "stead", "by", "ham", "ley")
+    ]
+    text = "".join(f"On Monday {name} met guests. " for name in names)
+    text += "".join(f"Rector Ana Lima spoke at {name}. Then {names[-1 - n]} sang. " for n, name in enumerate(names))
+    people = told(f"{text} Provost Ben Oak of {names[0]} left.")
+    assert people["Ben Oak"] == names[0]
+    assert people["Ana Lima"] in {None, *names}
+
+
 def test_the_order_of_signs_makes_no_difference() -> None:
     code = (
         "from newsbrowse.extract import annotate_text\n"

@@ -209,7 +209,7 @@ class Weighing:
         unnamed = [asked.guess] if asked.guess is not None and asked.guess not in self._kinds else []  # what an office implies
         bodies = self.bodies
         if len(bodies) > _MOST:  # those that stand far from the name are not its
-            close = (*near, *(name for others in again for name in others), self._source, self._host, asked.guess)
+            close = (asked.guess, self._source, self._host, *near, *(name for others in again for name in others))
             bodies = [name for name in dict.fromkeys(close) if name in self._kinds][:_MOST]
         for body in (*bodies, *unnamed):
             sides = self._sides.get(body, ["unnamed"])
