@@ -98,11 +98,12 @@ async def test_several_values_mean_any_of_them(corpus: Path, run: Run) -> None:
         await to(user, "type", "visit")
         await user.press("space")
         beside = values(user, "type")["meeting"]
-        assert beside.state == "beside" and values(user, "type")["visit"].count == 31
+        visits = int(run("search", "type:visit", "--db", corpus, "--count").stdout)
+        assert beside.state == "beside" and values(user, "type")["visit"].count == visits > 20
         await to(user, "type", "meeting")
         await user.press("space")
         assert user.filter == "type:visit,meeting"
-        assert len(user.app.list_pane.ids) == 31 + beside.count
+        assert len(user.app.list_pane.ids) == visits + beside.count
         assert {v.state for v in panel(user).sections["type"].values if v.written in ("visit", "meeting")} == {"chosen"}
         await to(user, "year", "2024")
         await user.press("space")
