@@ -6,10 +6,10 @@ import re
 
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone, tells
-from newsbrowse.pages.captions import is_picture_text
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
 from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.title_shapes import may_be_title, may_head, worthy
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -56,7 +56,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         if line.kind is not None:
             if candidates and _CONTENT_STARTS.match(line.text):
                 candidates.clear()  # what stands above is of the site
-            if line.kind == "tail" and any(_worthy(lines[n].text) for n in candidates):
+            if line.kind == "tail" and any(worthy(lines[n].text) for n in candidates):
                 break
             continue
         if is_prose(line.text) and not _headline(line.text, lines, number, not candidates):
@@ -65,15 +65,15 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             break
         if fills_a_width(lines, number) and (candidates or _runs_on(lines, number)):
             break
-        if _may_be_title(line.text):
+        if may_be_title(line.text):
             candidates.append(number)
             if len(candidates) > 6:
                 break
     candidates = _without_wrapped_prose(lines, candidates)
     kicked = [n for n in candidates if not (_KICKER.match(lines[n].text) and lines[n].text.isupper())]
-    candidates = kicked if any(_worthy(lines[n].text) for n in kicked) else candidates
+    candidates = kicked if any(worthy(lines[n].text) for n in kicked) else candidates
     banners = [n for n in candidates if is_banner(lines[n].text) and not _ends_a_trail(lines, lines[n].text)]
-    others = [n for n in candidates if n not in banners and _worthy(lines[n].text)]
+    others = [n for n in candidates if n not in banners and worthy(lines[n].text)]
     if banners and others:
         for number in banners:
             lines[number].kind = "banner"
@@ -218,7 +218,7 @@ def _without_wrapped_prose(lines: list[Line], candidates: list[int]) -> list[int
         return small or (all(_is_long(lines[n].text) for n in range(first, last)) and lines[last].text.endswith((".", "!", "?")))
 
     whole = [n for n in candidates if not broken(n)]
-    return whole if any(_worthy(lines[n].text) for n in whole) else candidates
+    return whole if any(worthy(lines[n].text) for n in whole) else candidates
 
 
 def _without_bullet(lines: list[Line]) -> None:
@@ -267,14 +267,10 @@ def _above_a_date(lines: list[Line]) -> int | None:
         if line.kind != "stamp" or not line.stamp or not line.stamp.published or line.stamp.precision != "day":
             continue
         near = [n for n in range(max(0, number - 2), min(len(lines), number + 3)) if n != number and lines[n].kind is None]
-        fitting = [n for n in near if _may_head(lines[n].text)]
+        fitting = [n for n in near if may_head(lines[n].text)]
         if fitting:
             return fitting[0]
     return None
-
-
-def _may_head(text: str) -> bool:
-    return len(text) <= 200 and _worthy(text) and not is_prose(text) and not is_banner(text)
 
 
 _SITE = re.compile(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
@@ -458,39 +454,6 @@ def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
         return True
     following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
     return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
-
-
-_PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})$")
-"""A dateline alone on its line: ``Lyon, October 13``."""
-_PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
-
-
-_TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
-"""The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
-
-
-_ARCHIVED = re.compile(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|image|picture)s?)?$", re.I)
-"""Who made a picture: ``Elm College | File``."""
-
-
-_WRITER = re.compile(
-    r"(?:Staff|Student|Campus|Special|Senior|Our) (?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)\b(?! [a-z]+s\b)|(?:Staff|Student) (?:Writer|Reporter) (?:of|at) "
-)
-"""Who wrote a report, and for whom: the second line of a byline."""
-
-
-def _may_be_title(text: str) -> bool:
-    aside = looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text) or _WRITER.match(text)
-    return len(text) <= MAX_TITLE and not aside
-
-
-def _worthy(text: str) -> bool:
-    if _PERSON.match(text) or _PLACE_AND_DAY.match(text) or _TWICE.match(text):
-        return False
-    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):
-        return True
-    return not text.isascii() and sum(c > "\u0e00" and c.isalpha() for c in text) >= 12  # scripts that leave no spaces
 
 
 def _split_stamp(line: Line) -> None:

@@ -1,0 +1,49 @@
+"""Which lines may be titles at all, by themselves."""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.pages.banners import is_banner
+from newsbrowse.pages.captions import is_picture_text
+from newsbrowse.pages.chrome import is_prose, looks_like_list_item
+from newsbrowse.text import MAX_TITLE
+
+_PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})$")
+"""A dateline alone on its line: ``Lyon, October 13``."""
+_PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
+
+
+_TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
+"""The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
+
+
+_ARCHIVED = re.compile(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|image|picture)s?)?$", re.I)
+"""Who made a picture: ``Elm College | File``."""
+
+
+_WRITER = re.compile(
+    r"(?:Staff|Student|Campus|Special|Senior|Our) (?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)\b(?! [a-z]+s\b)|(?:Staff|Student) (?:Writer|Reporter) (?:of|at) "
+)
+"""Who wrote a report, and for whom: the second line of a byline."""
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line has the length of a title, and is no item of a list, text of a picture or byline."""
+    aside = looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text) or _WRITER.match(text)
+    return len(text) <= MAX_TITLE and not aside
+
+
+def worthy(text: str) -> bool:
+    """Whether a line says as much as a title, and is no name or dateline alone."""
+    if _PERSON.match(text) or _PLACE_AND_DAY.match(text) or _TWICE.match(text):
+        return False
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):
+        return True
+    return not text.isascii() and sum(c > "\u0e00" and c.isalpha() for c in text) >= 12  # scripts that leave no spaces
+
+
+def may_head(text: str) -> bool:
+    """Whether a line may be the headline of what stands below it."""
+    return len(text) <= 200 and worthy(text) and not is_prose(text) and not is_banner(text)
