@@ -149,8 +149,8 @@ def learn(choices: Sequence[Choice], pairs: int) -> dict[str, float]:
     if not pairs:
         return _fit(told, _names(told, False))
     names = _names(told, True)
-    found, counts = _fit(told, names, SELECTING), Counter(s for c in told for each in c.signs for s in _all(each, names))
-    best = sorted((n for n in names if weights.PAIR in n), key=lambda n: -abs(found.get(n, 0.0)) * counts[n] ** 0.5)
+    found, counts = _fit(told, names, SELECTING), Counter(s for c in told for each in c.signs for s in _all(each, names, True))
+    best = sorted((n for n in names if weights.PAIR in n), key=lambda n: (-abs(found.get(n, 0.0)) * counts[n] ** 0.5, n))
     return _fit(told, {*(n for n in names if weights.PAIR not in n), *best[:pairs]})
 
 
@@ -165,18 +165,18 @@ def _with_pairs(signs: Sequence[str]) -> list[str]:
     return [*signs, *(f"{one}{weights.PAIR}{other}" for n, one in enumerate(signs) for other in signs[n + 1 :])]
 
 
-def _all(signs: Sequence[str], names: Set[str]) -> Iterator[str]:
-    paired = any(weights.PAIR in name for name in names)
+def _all(signs: Sequence[str], names: Set[str], paired: bool) -> Iterator[str]:
     return (sign for sign in (_with_pairs(signs) if paired else signs) if sign in names)
 
 
 def _fit(choices: Sequence[Choice], names: Set[str], paired: float = PAIR) -> dict[str, float]:
     order = sorted(names)
     place = {name: number for number, name in enumerate(order)}
+    pairs = any(weights.PAIR in name for name in names)
     rows, columns, group, right = [], [], [], []
     for number, choice in enumerate(choices):
         for option, signs in enumerate(choice.signs):
-            found = [place[sign] for sign in _all(signs, names)]
+            found = [place[sign] for sign in _all(signs, names, pairs)]
             rows += [len(group)] * len(found)
             columns += found
             group.append(number)
@@ -206,9 +206,7 @@ def judge(choices: Sequence[Choice], found: dict[str, float] | None) -> Counter[
     for choice in choices:
         taken = choice.ruled
         if table is not None:
-            totals = np.array([weights.total(set(signs), table) for signs in choice.signs]) / 100
-            chances = np.exp(totals - totals.max())
-            taken = _believed(choice, list(chances / chances.sum()))
+            taken = _believed(choice, weights.shares_of_totals([weights.total(set(signs), table) for signs in choice.signs]))
         none = {"affiliations": 0, "parties": 1}.get(choice.name)
         if taken == none:
             counts["rightly none" if none in choice.right else "missing"] += 1

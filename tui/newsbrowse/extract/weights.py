@@ -52,7 +52,7 @@ def table(name: str) -> Table:
 def shares(name: str, options: Sequence[tuple[object, Set[str]]]) -> list[float]:
     """Return how likely each of several options is of which one is right, by the weights for the choice ``name``: each comes with
     its signs; the sum is 1."""
-    return _shares([total(signs, table(name)) for _, signs in options])
+    return shares_of_totals([total(signs, table(name)) for _, signs in options])
 
 
 def shares_of_kinds(name: str, kinds: Sequence[str], signs: Set[str]) -> list[float]:
@@ -63,7 +63,7 @@ def shares_of_kinds(name: str, kinds: Sequence[str], signs: Set[str]) -> list[fl
     for sign in signs:
         for kind, weight in table_of_kinds.get(sign, ()):
             totals[kind] += weight
-    return _shares([totals[kind] for kind in kinds])
+    return shares_of_totals([totals[kind] for kind in kinds])
 
 
 @cache
@@ -75,7 +75,8 @@ def _by_sign(name: str) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _shares(totals: Sequence[int]) -> list[float]:
+def shares_of_totals(totals: Sequence[int]) -> list[float]:
+    """Return the shares of options whose signs add up to ``totals``, in hundredths."""
     most = max(totals)
     powers = [exp((each - most) / 100) for each in totals]
     whole = sum(powers)

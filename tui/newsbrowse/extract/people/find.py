@@ -145,7 +145,6 @@ class _Finder(Singles):
             may_be = partial(lambda role, taken, body: body not in taken and reader.may_have(role, body), role, taken)
             known.affiliation = told[known.printed] = weighing.decide(asked, told, ruled, may_be)
             taken.add(known.affiliation)
-            known.weighed = True
 
     def _said_again(self, covered: dict[Zone, set[int]]) -> list[Mention]:
         """Names of several words that stand once more where nothing but the person's being known tells them from other words:
@@ -339,7 +338,7 @@ class _Finder(Singles):
         for name in first:
             known = by_name[name]
             role, affiliation = _best_role(known.roles)
-            affiliation = known.affiliation if known.weighed else affiliation
+            affiliation = known.affiliation or affiliation
             if role and affiliation is None and ENVOY.fullmatch(role):
                 affiliation = self._only_mission(role)  # told by a short form: "Consul General NAME"
             people.append(Person(name, role, affiliation))

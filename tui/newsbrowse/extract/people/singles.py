@@ -56,9 +56,8 @@ class Known:
     """The affiliations that were read, and how each came about (``weighing.Asked``)."""
     elsewhere: bool = False
     """Whether the text tells that it is none of the bodies that it names."""
-    weighed: bool = False
     affiliation: str | None = None
-    """What came out, where the bodies of the text were ``weighed``."""
+    """What came out, where the bodies of the text were weighed."""
     last_seen: int = -1
     _read: int = 0
     _places: list[int] = field(default_factory=list)
@@ -70,6 +69,7 @@ class Known:
         return {*self.key, *(fold(w) for w in self.words)}
 
     def note(self, how: str) -> None:
+        """Keep how the affiliation that was read last came about, the surest way where it did several times."""
         affiliation = self.roles[-1][2]
         self.elsewhere = self.elsewhere or how == "elsewhere"
         if affiliation and _SURER[how] >= _SURER[self.hows.get(affiliation, "nothing")]:
