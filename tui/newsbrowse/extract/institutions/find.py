@@ -23,11 +23,12 @@ from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner, join_by_label, named_by_host
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
+from newsbrowse.extract.institutions.tagged import tagged
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, capitals, tokenize
 from newsbrowse.model import Institution, Mention, Zone
-from newsbrowse.pages.language import country_of_host
+from newsbrowse.pages.language import country_of_host, guess_language
 from newsbrowse.pages.publisher import is_generic_unit
 from newsbrowse.text import fold, squeeze
 
@@ -106,7 +107,10 @@ class _Finder:
             if zone == "title" and self.title.isupper():
                 self._add_shouted()
                 continue
-            found = SpanFinder(text, self.tokens[zone], headline).spans()
+            grammar = SpanFinder(text, self.tokens[zone], headline)
+            found = grammar.spans()
+            if zone == "body" and guess_language(text) in ("en", None):
+                found = tagged(grammar, found)
             self._add_bracketed(text, found)
             self._add_shortened(text, found)
             if has_chinese(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsbrowse.extract import lexicons
@@ -57,6 +58,8 @@ _PARLIAMENTS = frozenset(
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
+_BASED = re.compile("[-‐–](?:based|listed|led|funded|backed|owned|run)$")
+"""How words end that say of a body where it is, or whose."""
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
 _RANKS = frozenset("world-class class top leading modern quality world".split())
@@ -94,6 +97,19 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
                 taken.update(cells)
         kept += self.acting(kept, taken)
         return sorted(kept, key=lambda s: s.start)
+
+    def name_of(self, first: int, last: int) -> Span:
+        """Return words ``first``..``last`` as a name, of the kind that its heads tell."""
+        heads = [n for n in range(first, last + 1) if self.tokens[n].capital and head_of(self.tokens[n])]
+        return self.span(first, last, self._kind(first, heads[0], heads[-1], last) if heads else "org")
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Return first and last word of the name in words ``first``..``last``, one of them at least, without what only stands
+        before and behind."""
+        begin, end = self._trim(first, last)
+        while begin < end and _BASED.search(self.tokens[begin].lower):
+            begin += 1
+        return (begin, end) if begin <= end else (first, first)
 
     def _around_heads(self) -> Iterator[Span]:
         behind = 0
@@ -280,68 +296,17 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
 
     def _names_something(self, first: int, last: int) -> bool:
         words = [t.lower for t in self.tokens[first : last + 1]]
-        if len(words) == 3 and words[0] == "board" and words[2] in BOARDS:
-            return False
         if len(words) == 1:
             return words[0] in _PARLIAMENTS or "-" in words[0] and not is_common(words[0].split("-")[0])
-        if words[-1] in ("authority", "authorities") and set(words[:-1]) <= _RULING:
-            return False  # "Traditional Authority"
-        if words[0] in ("port", "new", "st") and fold(" ".join(words)) in lexicons.places():
-            return False  # "Port of Spain"
-        if self._any_such(first, last):
-            return False  # "a Non-Governmental Organisation"
-        if (
-            words[0] in _HOW_MANY
-            and words[-1].endswith("s")
-            and all(w in _HOW_MANY or head_of(t) for w, t in zip(words, self.tokens[first:], strict=False))
-        ):
-            return False  # "All Faculties", "Two Schools"
-        if set(words) <= _SIZES:
-            return False  # "Medium Enterprise"
         if words == ["foreign", "ministry"]:
             return True
-        if "exchange" in words and self._is_exchanging(first, words):
+        if self.is_no_body(first, last):
             return False
-        if words in (["city", "hall"], ["town", "hall"]):
-            return False  # where something was
-        if words[:2] == ["court", "of"] and words[2:3] in (["st"], ["saint"]):
-            return False  # where ambassadors to the United Kingdom are accredited
-        if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
-            return False  # a country
-        if words[-1] in SCHEMES and not head_of(self.tokens[last]):
-            return False  # "Elm Union Food Festival"
-        if words[-1] == "mission" and set(words[:-1]) <= _ERRANDS:
-            return False  # "Business Mission"
-        demonyms = lexicons.pairs("demonyms")
-        if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
-            return False  # "Renowned Deltan Museum"
-        if (
-            (words[-1] in NO_BODY_LAST and words[-2] not in OFFICERS)
-            or set(words) <= LOCAL_COUNCIL
-            or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
-        ):
-            return False
-        if len(words) == 2 and words[0] in ("university", "college", "school", "hospital") and not head_of(self.tokens[last]):
-            place = fold(words[1]) in lexicons.places() or not is_common(words[1])
-            return place or lexicons.gazetteer().by_name(" ".join(words)) is not None  # "University Education"
-        if words[-2:] == ["general", "assembly"] and all(is_common(w) for w in words):
-            return False  # of whoever meets
-        if words == ["council", "chamber"]:
-            return False  # a room
-        if words[-1] == "chambers" and "of" not in words:
-            return False  # a room
-        if (
-            set(words) & {"zone", "park", "port", "bank"}
-            and "of" not in words
-            and set(words) - {"zone", "park", "port", "bank"} <= ONLY_FORM
-        ):
-            return False  # "Free Trade Zone", "Bank Risk Management"
-        if words[:2] == ["city", "of"] and len(words) == 3 and is_common(self.tokens[last].text) and words[2].endswith("s"):
-            return False  # "the City of Kings"
-        if words[-1] == "city" and fold(" ".join(words)) in lexicons.places():
-            return False  # "Mexico City"
         if words[-1] == "city" and first and self.tokens[first - 1].lower in ("in", "at", "near", "from", "to"):
             return False  # where something was, not who did it
+        if words[-1] == "chambers" and "of" not in words:
+            return False  # a room
+        demonyms = lexicons.pairs("demonyms")
         if len(words) == 2 and words[1] == "university" and words[0] in _BARE_NAMES and first and not self.headline:
             if self.tokens[first - 1].lower in AGENTS:
                 return True  # "the Rector of Central University"
@@ -359,8 +324,6 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
                 if self.tokens[first - 2].lower == "of" and is_title(self.tokens[first - 3].text):
                     return True  # "director of the Deltan Centre"
             return lexicons.gazetteer().by_name(plain) is not None
-        if words[-1] == "park" and not PARK_WORDS & set(words):
-            return False  # a surname of Korea
         if words[0] == "international" and len(words) >= 3 and words[-1] in _WORLDWIDE and not self.headline:
             return True
         content = [w for w in words if w not in GENERIC]
@@ -372,6 +335,65 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             and any(w in UNIT_HEADS or w in ("council", "board") for w in words)
             and words[0] not in ("the", "this", "our", "its")
         )
+
+    def is_no_body(self, first: int, last: int) -> bool:
+        """Whether words ``first``..``last``, two or more, name something else than a body, or none in particular."""
+        words = [t.lower for t in self.tokens[first : last + 1]]
+        if len(words) == 3 and words[0] == "board" and words[2] in BOARDS:
+            return True
+        if words[-1] in ("authority", "authorities") and set(words[:-1]) <= _RULING:
+            return True  # "Traditional Authority"
+        if words[0] in ("port", "new", "st") and fold(" ".join(words)) in lexicons.places():
+            return True  # "Port of Spain"
+        if self._any_such(first, last):
+            return True  # "a Non-Governmental Organisation"
+        if (
+            words[0] in _HOW_MANY
+            and words[-1].endswith("s")
+            and all(w in _HOW_MANY or head_of(t) for w, t in zip(words, self.tokens[first:], strict=False))
+        ):
+            return True  # "All Faculties", "Two Schools"
+        if set(words) <= _SIZES:
+            return True  # "Medium Enterprise"
+        if "exchange" in words and self._is_exchanging(first, words):
+            return True
+        if words in (["city", "hall"], ["town", "hall"]):
+            return True  # where something was
+        if words[:2] == ["court", "of"] and words[2:3] in (["st"], ["saint"]):
+            return True  # where ambassadors to the United Kingdom are accredited
+        if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
+            return True  # a country
+        if words[-1] in SCHEMES and not head_of(self.tokens[last]):
+            return True  # "Elm Union Food Festival"
+        if words[-1] == "mission" and set(words[:-1]) <= _ERRANDS:
+            return True  # "Business Mission"
+        demonyms = lexicons.pairs("demonyms")
+        if words[0] in _PRAISED and all(t.text in demonyms or t.lower in GENERIC for t in self.tokens[first + 1 : last + 1]):
+            return True  # "Renowned Deltan Museum"
+        if (
+            (words[-1] in NO_BODY_LAST and words[-2] not in OFFICERS)
+            or set(words) <= LOCAL_COUNCIL
+            or words in (["center", "of", "excellence"], ["centre", "of", "excellence"])
+        ):
+            return True
+        if len(words) == 2 and words[0] in ("university", "college", "school", "hospital") and not head_of(self.tokens[last]):
+            place = fold(words[1]) in lexicons.places() or not is_common(words[1])
+            return not place and lexicons.gazetteer().by_name(" ".join(words)) is None  # "University Education"
+        if words[-2:] == ["general", "assembly"] and all(is_common(w) for w in words):
+            return True  # of whoever meets
+        if words in (["council", "chamber"], ["council", "chambers"]):
+            return True  # a room
+        if (
+            set(words) & {"zone", "park", "port", "bank"}
+            and "of" not in words
+            and set(words) - {"zone", "park", "port", "bank"} <= ONLY_FORM
+        ):
+            return True  # "Free Trade Zone", "Bank Risk Management"
+        if words[:2] == ["city", "of"] and len(words) == 3 and is_common(self.tokens[last].text) and words[2].endswith("s"):
+            return True  # "the City of Kings"
+        if words[-1] == "city" and fold(" ".join(words)) in lexicons.places():
+            return True  # "Mexico City"
+        return words[-1] == "park" and not PARK_WORDS & set(words)  # a surname of Korea
 
 
 __all__ = ["Span", "SpanFinder"]

@@ -1,0 +1,151 @@
+"""Signs of the words of a sentence for and against being part of an institution's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from newsbrowse.extract import lexicons, weights
+from newsbrowse.extract.institutions.heads import head_of, is_common
+from newsbrowse.extract.people.names import is_given, is_place, is_surname
+from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
+from newsbrowse.extract.tokens import Token
+
+SMALL = frozenset("of and for the in at to on from with by & de di la del et du der und y e das dos da do des für zur".split())
+"""Small words that names have inside or beside them."""
+_AHEAD = 7
+"""Words from one to the next head that are looked at."""
+_JOINED = frozenset(" -&'’")
+_END = "|"
+_SUFFIX = 3
+
+
+@lexicons.by_word
+def _class(word: str) -> tuple[str, str]:
+    """Return the class of a word, and the word itself where it may be a sign; "" where it is not common."""
+    lower, capital = word.lower(), word[:1].isupper()
+    if is_honorific(word):
+        return "Hon", lower
+    head = _HEADS(word)
+    if head is not None:
+        return (f"H{head[0]}" if capital else "h"), lower
+    if is_title(word):
+        return ("Tit" if capital else "tit"), lower
+    known = lower if weights.is_common(lower) or lower in SMALL else ""
+    if is_modifier(word):
+        return ("Mod" if capital else "mod"), known
+    if not capital:
+        return (lower if lower in SMALL else "num" if word[:1].isdigit() else "low"), known
+    if word in lexicons.pairs("demonyms"):
+        return "Dem", ""
+    if is_place(word):
+        return "Plc", known
+    if len(word) > 1 and word.isupper():
+        return ("CAPN" if len(word) > 2 and is_surname(word.title()) else "CAPS"), known
+    if is_common(word):
+        return "Com", known
+    return ("Giv" if is_given(word) else "Sur" if is_surname(word) else "Cap"), known
+
+
+@lexicons.by_word
+def _HEADS(word: str) -> str | None:
+    return head_of(Token(0, len(word), word, "", 0, word.lower(), word[:1].isupper(), False))
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word may be one of a person's name, by itself."""
+    return _class(token.text)[0] in ("Giv", "Sur", "Cap", "CAPN", "Hon", "Tit")
+
+
+_MARKS = ";:(),.-•\"&/'[]"
+
+
+@lexicons.by_word
+def _gap(gap: str) -> str:
+    """Return the class of what stands between two words."""
+    if gap == " ":
+        return "_"
+    if not gap:
+        return "^"
+    if "\n" in gap:
+        return "N"
+    if "'s" in gap or "’s" in gap:
+        return "s"
+    plain = gap.translate(_LIKE)
+    return next((mark for mark in _MARKS if mark in plain), "x")
+
+
+_LIKE = str.maketrans("–—“”«»’‘„", '--""""\'\'"')
+
+
+def signs_of(tokens: Sequence[Token], begin: int, end: int, marked: Sequence[str], printed: Counter[str]) -> Iterator[list[str]]:
+    """Yield the signs of each word from ``begin`` to before ``end``, which are one sentence. ``marked`` has what the rules say of
+    each (``OBI``), ``printed`` how often each word in capitals stands in the text."""
+    words = [_class(t.text) for t in tokens[begin:end]]
+    classes = [_END, _END, *(c for c, _ in words), _END, _END]
+    known = ["", "", *(w for _, w in words), "", ""]
+    gaps = ["", "", *(_gap(t.gap) for t in tokens[begin:end]), _END, _END]
+    ahead, back = _heads(classes, known, gaps)
+    for number in range(begin, end):
+        n = number - begin + 2
+        token = tokens[number]
+        a2, a1, c, b1, b2 = classes[n - 2 : n + 3]
+        g, h, w, v, x = gaps[n], gaps[n + 1], known[n], known[n - 1], known[n + 1]
+        r = marked[number]
+        p = marked[number - 1] if number > begin else "|"
+        q = marked[number + 1] if number + 1 < end else "|"
+        signs = [
+            f"0{c} {g}{h}", f"2{a1} {g}{c}", f"3{c} {h}{b1}", f"f{a2}", f"g{b2}", f"h{ahead[n]}",
+             f"i{back[n]}", f"j{ahead[n] != ''}{back[n] != ''}{c}",
+            f"z{back[n] != ''}{a1} {c}", f"m{p}{r}{q}", f"n{p}{r}{g}{c}", f"o{r}{q}{h}{c}", f"p{p}{r}{w}", f"q{r}{q}{w}",
+        ]  # fmt: skip
+        if w:
+            signs.append(f"1{w}{c}")
+            if v:
+                signs.append(f"9{v} {w}")
+            if x:
+                signs.append(f"c{w} {x}")
+        elif token.capital:
+            signs.append(f"k{token.lower[-_SUFFIX:]}")
+        if v:
+            signs += (f"7{v}", f"d{v} {c}")
+        if x:
+            signs += (f"8{x}", f"e{c} {x}")
+        if known[n - 2]:
+            signs.append(f"a{known[n - 2]}")
+        if known[n + 2]:
+            signs.append(f"b{known[n + 2]}")
+        if token.capital:
+            signs.append(f"l{min(3, printed[token.text])}{c}")
+        yield signs
+
+
+def _heads(classes: list[str], known: list[str], gaps: list[str]) -> tuple[list[str], list[str]]:
+    """Return for each word the next head ahead in the same run of capitals, and the one before."""
+    ahead, back = [""] * len(classes), [""] * len(classes)
+    head, far = "", 0
+    for n in range(len(classes) - 3, 1, -1):
+        ahead[n] = head
+        c = classes[n]
+        if c[0] == "H" and c != "Hon":
+            head, far = known[n] or c, 0
+        elif not (c[:1].isupper() or c in SMALL):
+            head = ""
+        far += 1
+        if far > _AHEAD or gaps[n] not in _RUN:
+            head = ""
+    head, far = "", 0
+    for n in range(2, len(classes) - 2):
+        if far > _AHEAD or gaps[n] not in _RUN:
+            head = ""
+        back[n] = head
+        c = classes[n]
+        if c[0] == "H" and c != "Hon":
+            head, far = known[n] or c, 0
+        elif not (c[:1].isupper() or c in SMALL):
+            head = ""
+        far += 1
+    return ahead, back
+
+
+_RUN = frozenset("_-&s'")
