@@ -26,8 +26,9 @@ class Chain:
     steps: tuple[tuple[int, int, int], tuple[int, int, int], tuple[int, int, int]]
 
 
-def marks(words: Iterable[Iterable[str]], chain: Chain) -> str:
-    """Return the most likely marks of the words of a sentence, each given by its signs: one of ``OBI`` a word."""
+def marks(words: Iterable[Iterable[str]], chain: Chain, before: bool = False, behind: bool = False) -> str:
+    """Return the most likely marks of the words of a sentence, each given by its signs: one of ``OBI`` a word. ``before`` and ``behind``
+    say whether words that are outside of all stretches stand there in the sentence."""
     (oo, ob, _), (bo, bb, bi), (io, ib, ii) = chain.steps
     get = chain.signs.get
     outside, begins, inside = 0, _NEVER, _NEVER
@@ -42,7 +43,7 @@ def marks(words: Iterable[Iterable[str]], chain: Chain) -> str:
                 to_inside += found[1]
         if not trail:
             trail.append((OUTSIDE, OUTSIDE, OUTSIDE))
-            begins = to_begin
+            outside, begins = (oo, ob + to_begin) if before else (0, to_begin)
             continue
         stay, out = _best(outside + oo, begins + bo, inside + io)
         begin, start = _best(outside + ob, begins + bb, inside + ib)
@@ -51,10 +52,10 @@ def marks(words: Iterable[Iterable[str]], chain: Chain) -> str:
         trail.append((out, start, on))
     if not trail:
         return ""
-    mark = _best(outside, begins, inside)[1]
+    mark = _best(outside + oo, begins + bo, inside + io)[1] if behind else _best(outside, begins, inside)[1]
     found_marks = [mark]
-    for before in reversed(trail[1:]):
-        mark = before[_ORDER[mark]]
+    for here in reversed(trail[1:]):
+        mark = here[_ORDER[mark]]
         found_marks.append(mark)
     return "".join(reversed(found_marks))
 

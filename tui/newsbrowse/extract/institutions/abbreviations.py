@@ -129,6 +129,8 @@ class AcronymResolver:
         self._countries: set[str] | None = None
         self._by_letters: defaultdict[str, set[str]] | None = None
         self.no_bodies: set[str] = set()
+        self.told: set[str] = set()
+        """Those that stand for bodies by the signs of all words."""
         self._defined: set[tuple[str, str, str, bool]] = set()
         self._acting: dict[str, bool] = {}
         """Which acronyms behave like bodies: one may be defined as many names."""
@@ -335,7 +337,7 @@ class AcronymResolver:
         """Whether an unknown acronym is used like the name of a body, at least once clearly or twice."""
         if acronym.endswith("FTA") or len(acronym) < 3 or (len(acronym) > 5 and fold(acronym) in lexicons.places()):
             return False  # a free trade agreement; "CLEVELAND"
-        clear = 0
+        clear = int(acronym in self.told)
         for zone, flat in self.flat.items():
             for start, end in flat.occurrences(acronym):
                 before, after = flat.text[max(0, start - 20) : start], flat.text[end : end + 16]

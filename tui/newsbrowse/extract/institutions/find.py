@@ -110,7 +110,7 @@ class _Finder:
             grammar = SpanFinder(text, self.tokens[zone], headline)
             found = grammar.spans()
             if zone == "body" and guess_language(text) in ("en", None):
-                found = tagged(grammar, found)
+                found, self.acronyms.told = tagged(grammar, found)
             self._add_bracketed(text, found)
             self._add_shortened(text, found)
             if has_chinese(text):

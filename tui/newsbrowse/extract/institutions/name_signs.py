@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons, weights
 from newsbrowse.extract.institutions.heads import head_of, is_common
@@ -78,26 +78,31 @@ def _gap(gap: str) -> str:
 _LIKE = str.maketrans("–—“”«»’‘„", '--""""\'\'"')
 
 
-def signs_of(tokens: Sequence[Token], begin: int, end: int, marked: Sequence[str], printed: Counter[str]) -> Iterator[list[str]]:
-    """Yield the signs of each word from ``begin`` to before ``end``, which are one sentence. ``marked`` has what the rules say of
-    each (``OBI``), ``printed`` how often each word in capitals stands in the text."""
-    words = [_class(t.text) for t in tokens[begin:end]]
-    classes = [_END, _END, *(c for c, _ in words), _END, _END]
-    known = ["", "", *(w for _, w in words), "", ""]
-    gaps = ["", "", *(_gap(t.gap) for t in tokens[begin:end]), _END, _END]
-    ahead, back = _heads(classes, known, gaps)
-    for number in range(begin, end):
-        n = number - begin + 2
-        token = tokens[number]
-        a2, a1, c, b1, b2 = classes[n - 2 : n + 3]
-        g, h, w, v, x = gaps[n], gaps[n + 1], known[n], known[n - 1], known[n + 1]
-        r = marked[number]
-        p = marked[number - 1] if number > begin else "|"
-        q = marked[number + 1] if number + 1 < end else "|"
+class Signs:
+    """The signs of the words of one sentence, from word ``begin`` to before word ``end``. ``marked`` has what the rules say of each
+    (``OBI``), ``printed`` how often each word in capitals stands in the text."""
+
+    def __init__(self, tokens: Sequence[Token], begin: int, end: int, marked: Sequence[str], printed: Counter[str]) -> None:
+        self._tokens, self._begin, self._end, self._marked, self._printed = tokens, begin, end, marked, printed
+        words = [_class(t.text) for t in tokens[begin:end]]
+        self._classes = [_END, _END, *(c for c, _ in words), _END, _END]
+        self._known = ["", "", *(w for _, w in words), "", ""]
+        self._gaps = ["", "", *(_gap(t.gap) for t in tokens[begin:end]), _END, _END]
+        self._ahead, self._back = _heads(self._classes, self._known, self._gaps)
+
+    def of(self, number: int) -> list[str]:
+        """Return the signs of word ``number``."""
+        n, token, known, gaps = number - self._begin + 2, self._tokens[number], self._known, self._gaps
+        a1, c, b1 = self._classes[n - 1 : n + 2]
+        u, v, w, x, y = known[n - 2 : n + 3]
+        g, h, ahead, back = gaps[n], gaps[n + 1], self._ahead[n], self._back[n]
+        r = self._marked[number]
+        p = self._marked[number - 1] if number > self._begin else _END
+        q = self._marked[number + 1] if number + 1 < self._end else _END
         signs = [
-            f"0{c} {g}{h}", f"2{a1} {g}{c}", f"3{c} {h}{b1}", f"f{a2}", f"g{b2}", f"h{ahead[n]}",
-             f"i{back[n]}", f"j{ahead[n] != ''}{back[n] != ''}{c}",
-            f"z{back[n] != ''}{a1} {c}", f"m{p}{r}{q}", f"n{p}{r}{g}{c}", f"o{r}{q}{h}{c}", f"p{p}{r}{w}", f"q{r}{q}{w}",
+            f"0{c} {g}{h}", f"2{a1} {g}{c}", f"3{c} {h}{b1}", f"h{ahead}", f"i{back}",
+            f"j{ahead != ''}{back != ''}{c}", f"z{back != ''}{a1} {c}", f"m{p}{r}{q}", f"n{p}{r}{g}{c}", f"o{r}{q}{h}{c}",
+            f"p{p}{r}{w}", f"q{r}{q}{w}",
         ]  # fmt: skip
         if w:
             signs.append(f"1{w}{c}")
@@ -111,13 +116,13 @@ def signs_of(tokens: Sequence[Token], begin: int, end: int, marked: Sequence[str
             signs += (f"7{v}", f"d{v} {c}")
         if x:
             signs += (f"8{x}", f"e{c} {x}")
-        if known[n - 2]:
-            signs.append(f"a{known[n - 2]}")
-        if known[n + 2]:
-            signs.append(f"b{known[n + 2]}")
+        if u:
+            signs.append(f"a{u}")
+        if y:
+            signs.append(f"b{y}")
         if token.capital:
-            signs.append(f"l{min(3, printed[token.text])}{c}")
-        yield signs
+            signs.append(f"l{min(3, self._printed[token.text])}{c}")
+        return signs
 
 
 def _heads(classes: list[str], known: list[str], gaps: list[str]) -> tuple[list[str], list[str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
 from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, STOP_LEFT, head_of
-from newsbrowse.extract.institutions.name_signs import SMALL, is_name, signs_of
+from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.spans import SpanFinder
 from newsbrowse.extract.people.names import is_place
@@ -20,14 +20,18 @@ from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 
 
-def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> list[Span]:
-    """Return the names of a text for which the rules say ``ruled``, in order."""
+def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> tuple[list[Span], set[str]]:
+    """Return the names of a text for which the rules say ``ruled``, in order; and the acronyms that stand for bodies."""
     tokens = finder.tokens
     starts = [s.start for s in ruled]
     # Bodies without a head are told by lists and by what is said of them, which single words do not show.
     found = {s.start: s for s in ruled if s.first == s.last or all(head_of(t) is None for t in tokens[s.first : s.last + 1])}
+    letters: set[str] = set()
     for first, last in _stretches(tokens, marked_by_rules(tokens, ruled)):
         first, last = finder.trimmed(first, last)
+        if first == last and tokens[first].all_caps:
+            letters.add(tokens[first].text)
+            continue
         begin, end = tokens[first].start, tokens[last].end
         over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
         if _is_better(finder, first, last, over):
@@ -35,7 +39,7 @@ def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> list[Span]:
             found[begin] = finder.name_of(first, last)
         else:
             found |= {s.start: s for s in over}
-    return [found[start] for start in sorted(found)]
+    return [found[start] for start in sorted(found)], letters
 
 
 def _is_better(finder: SpanFinder, first: int, last: int, over: Sequence[Span]) -> bool:
@@ -54,6 +58,8 @@ def _is_better(finder: SpanFinder, first: int, last: int, over: Sequence[Span]) 
             return False
         if more:
             return "," not in more[0].gap and not all(is_name(t) for t in more) and more[-1].lower not in _OFFICIALS
+        if finder.text[over[0].start : words[0].start].endswith(("'s ", "’s ")):
+            return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
         return words[0].start != over[0].start or words[-1].end < over[0].end - _MARKS_BEHIND
     if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT or any(t.lower in CALENDAR for t in words):
         return False
@@ -96,16 +102,37 @@ def _stretches(tokens: Sequence[Token], marked: Sequence[str]) -> Iterator[tuple
     printed = Counter(t.text for t in tokens if t.capital)
     table = chain("institutions")
     for begin, end in sentences(tokens):
-        if sum(t.capital for t in tokens[begin:end]) < 2:
-            continue  # its first word alone
-        now = marks(signs_of(tokens, begin, end, marked, printed), table)
-        first = now.find(BEGINS)
-        while first >= 0:
-            last = first
-            while now.startswith(INSIDE, last + 1):
-                last += 1
-            yield begin + first, begin + last
-            first = now.find(BEGINS, last + 1)
+        signs = None
+        for first, behind in _near_capitals(tokens, begin, end):
+            signs = signs or Signs(tokens, begin, end, marked, printed)
+            now = marks(map(signs.of, range(first, behind)), table, first > begin, behind < end)
+            start = now.find(BEGINS)
+            while start >= 0:
+                last = start
+                while now.startswith(INSIDE, last + 1):
+                    last += 1
+                yield first + start, first + last
+                start = now.find(BEGINS, last + 1)
+
+
+def _near_capitals(tokens: Sequence[Token], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence that names may be in: those around words in capitals but for its first one alone."""
+    capitals = [number for number in range(begin, end) if tokens[number].capital]
+    if len(capitals) == 1 and capitals[0] == begin and end - begin > 1:
+        return
+    first = behind = begin
+    for number in capitals:
+        if number - _AROUND > behind:
+            if behind > first:
+                yield first, behind
+            first = number - _AROUND
+        behind = min(end, number + _AROUND + 1)
+    if behind > first:
+        yield first, behind
+
+
+_AROUND = 3
+"""Words beside one in capitals that are looked at, too."""
 
 
 def _parts(gap: str) -> bool:
