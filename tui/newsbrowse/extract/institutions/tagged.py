@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
 from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, STOP_LEFT, head_of
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.spans import SpanFinder
-from newsbrowse.extract.people.names import is_place
+from newsbrowse.extract.people.names import is_given, is_place
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 
@@ -24,52 +24,85 @@ def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> tuple[list[Span], set[s
     """Return the names of a text for which the rules say ``ruled``, in order; and the acronyms that stand for bodies."""
     tokens = finder.tokens
     starts = [s.start for s in ruled]
-    # Bodies without a head are told by lists and by what is said of them, which single words do not show.
-    found = {s.start: s for s in ruled if s.first == s.last or all(head_of(t) is None for t in tokens[s.first : s.last + 1])}
+    found: dict[int, Span] = {}
     letters: set[str] = set()
     for first, last in _stretches(tokens, marked_by_rules(tokens, ruled)):
-        first, last = finder.trimmed(first, last)
+        first, last = _without_person(tokens, *finder.trimmed(first, last))
         if first == last and tokens[first].all_caps:
             letters.add(tokens[first].text)
             continue
         begin, end = tokens[first].start, tokens[last].end
         over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
-        if _is_better(finder, first, last, over):
-            found = {start: s for start, s in found.items() if s.end <= begin or end <= start}
+        words = tokens[first : last + 1]
+        may_be = len(words) > 1 and not any(_parts(t.gap) for t in words[1:]) and not finder.is_no_body(first, last)
+        if may_be and (len(over) == 1 and _is_better(finder.text, words, over[0]) if over else _is_new(words)):
             found[begin] = finder.name_of(first, last)
         else:
             found |= {s.start: s for s in over}
-    return [found[start] for start in sorted(found)], letters
+    return [*_with(found, (s for s in ruled if _is_told(tokens, s)))], letters
 
 
-def _is_better(finder: SpanFinder, first: int, last: int, over: Sequence[Span]) -> bool:
-    """Whether words ``first``..``last`` may be a name instead of those that the rules see there."""
-    words = finder.tokens[first : last + 1]
-    if len(words) < 2 or len(over) > 1 or any(_parts(t.gap) for t in words[1:]) or finder.is_no_body(first, last):
+def _with(found: dict[int, Span], others: Iterable[Span]) -> Iterator[Span]:
+    """Yield ``found`` and those of ``others`` that overlap none of it, in order."""
+    starts = sorted(found)
+    more = []
+    for span in others:
+        number = bisect_left(starts, span.end) - 1
+        if number < 0 or found[starts[number]].end <= span.start:
+            more.append(span)
+    yield from sorted([*found.values(), *more], key=lambda s: s.start)
+
+
+def _is_told(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the rules go by lists and by what is said of a body, which single words do not show: it has no head."""
+    return span.first == span.last or all(head_of(t) is None for t in tokens[span.first : span.last + 1])
+
+
+def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
+    """Whether ``words`` may be a name instead of what the rules see there."""
+    ahead = [t for t in words if t.start < ruled.start]
+    more = [t for t in words if t.start >= ruled.end]
+    if ahead and any(t.lower in _JOINING or "," in t.gap for t in words[1 : len(ahead) + 1]):
+        return False  # what stands before "and" is another one's
+    if words[0].lower in STOP_LEFT or any(t.lower in CALENDAR or not _may_be_inside(t) for t in (*ahead, *more)):
         return False
-    if over:
-        more = [t for t in words if t.start >= over[0].end]
-        ahead = [t for t in words if t.start < over[0].start]
-        if any(t.lower in _JOINING or "," in t.gap for t in (*ahead[1:], *words[len(ahead) : len(ahead) + bool(ahead)])):
-            return False  # what stands before "and" is another one's
-        if any(t.lower in CALENDAR for t in (*ahead, *more)):
-            return False
-        if words[0].lower in STOP_LEFT or (more and over[0].text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS):
-            return False
-        if more:
-            return "," not in more[0].gap and not all(is_name(t) for t in more) and more[-1].lower not in _OFFICIALS
-        if finder.text[over[0].start : words[0].start].endswith(("'s ", "’s ")):
-            return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
-        return words[0].start != over[0].start or words[-1].end < over[0].end - _MARKS_BEHIND
-    if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT or any(t.lower in CALENDAR for t in words):
+    if more:
+        closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
+        return not closed and not all(is_name(t) for t in more) and more[-1].lower not in _OFFICIALS
+    if text[ruled.start : words[0].start].endswith(("'s ", "’s ")):
+        return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
+    return words[0].start != ruled.start or words[-1].end < ruled.end - _MARKS_BEHIND
+
+
+def _is_new(words: Sequence[Token]) -> bool:
+    """Whether ``words`` may be a name where the rules see none."""
+    if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT:
         return False
-    if not all(t.capital or t.lower in SMALL or head_of(t) is not None for t in words):
+    if any(t.lower in CALENDAR or not _may_be_inside(t) for t in words):
         return False
     if any(head_of(t) is not None for t in words):
-        return not any(is_title(t.text) and head_of(t) is None for t in words) and words[0].lower not in NO_BODY_LAST
+        return words[0].lower not in NO_BODY_LAST and not any(is_title(t.text) and head_of(t) is None for t in words)
     return not all(is_place(t.text) for t in words) and not any(
         t.lower in _JOINING or is_title(t.text) or (t.all_caps and len(t.text) > _LONGEST_ACRONYM) for t in words
     )
+
+
+def _may_be_inside(token: Token) -> bool:
+    """Whether a name may have a word inside: one in capitals, a small one, or what heads names."""
+    return token.capital or token.lower in SMALL or head_of(token) is not None
+
+
+def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return first and last word of a stretch without a person's name of two words that stands at its end, behind an office in it:
+    "Institute of Elms Anna Kowal"."""
+    joined = first + 3 < last and tokens[last].gap == " " == tokens[last - 1].gap
+    if joined and is_given(tokens[last - 1].text) and is_name(tokens[last]) and not _belongs(tokens[last - 2]):
+        return first, last - 2
+    return first, last
+
+
+def _belongs(token: Token) -> bool:
+    return token.lower in SMALL or is_name(token)
 
 
 _JOINING = frozenset(("and", "&"))
