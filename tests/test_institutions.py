@@ -159,7 +159,7 @@ def test_parts_of_bodies_and_offices_of_provinces() -> None:
             "The Department of Education of Guangdong Province and the Foreign Affairs Office of Shenzhen Municipality came.",
             {"Department of Education of Guangdong Province", "Foreign Affairs Office of Shenzhen Municipality"},
         ),
-        ("The VNU-HCM and Vietnam National University, Hanoi signed.", {"Vietnam National University, Hanoi"}),
+        ("The VNU-HCM and Vietnam National University, Hanoi signed.", {"VNU-HCM", "Vietnam National University, Hanoi"}),
         ("One came from the Polytechnic in Pozega (Croatia).", {"Polytechnic in Pozega"}),
         ("They met in the Golden Information Center Building.", set()),
         ("The Elmland Trade Commissioner to Westra (ETQ) called on them. The ETQ delegation was large.", {"ETQ"}),
