@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
-from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, STOP_LEFT, head_of
+from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, STOP_LEFT, head_of, is_common
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.spans import SpanFinder
@@ -54,8 +54,11 @@ def _with(found: dict[int, Span], others: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_told(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the rules go by lists and by what is said of a body, which single words do not show: it has no head."""
-    return span.first == span.last or all(head_of(t) is None for t in tokens[span.first : span.last + 1])
+    """Whether a name stays where its words say nothing of it: the rules go by lists and by what is said of a body that has no head;
+    and what has a head and a word of its own is a body, unless it may as well be a place."""
+    words = tokens[span.first : span.last + 1]
+    heads = [t.lower for t in words if head_of(t) is not None]
+    return not heads or len(words) == 1 or (_PLACES.isdisjoint(heads) and any(t.capital and not is_common(t.text) for t in words))
 
 
 def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
@@ -105,6 +108,8 @@ def _belongs(token: Token) -> bool:
     return token.lower in SMALL or is_name(token)
 
 
+_PLACES = frozenset(("city", "prefecture", "municipality", "zone"))
+"""Heads of names that are those of places, too."""
 _JOINING = frozenset(("and", "&"))
 _OFFICIALS = frozenset(("official", "officials"))
 _MARKS_BEHIND = 2

@@ -272,7 +272,7 @@ class Defaults(Lists):
             return None  # "Kazakh Deputy Foreign Minister", "Uzbek President": whose office it is stands there
         listed, owner = self.listed_under(token.start)
         if listed:
-            self.how = "told" if owner and not state else "nothing"
+            self.how = "sure" if owner and not state else "nothing"
             return None if state else owner
         begin = self._sentence_start(token)
         headed = None if state else self.heading(begin, token.start)

@@ -246,7 +246,7 @@ class RoleReader(Loosely):
         self.how = "told" if affiliation else "elsewhere" if told or self._unnamed else "nothing"
         if affiliation is None and role and not told:
             affiliation = self._default(first, last, role)
-            self.how = "default" if affiliation and self.how != "told" else self.how
+            self.how = "default" if affiliation and self.how != "sure" else self.how
         elif affiliation is None:
             affiliation = self._in_list_of(self.tokens[first])
             self.how = "list" if affiliation else self.how
