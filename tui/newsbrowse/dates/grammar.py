@@ -45,7 +45,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR_OF_DATE}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{S}(?P<y0>{YEAR_OF_DATE}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
-    rf"(?:(?:[.,]|/(?= \d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
+    rf"(?:(?:[.,]|/(?= ?\d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d)")
 _MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
@@ -132,6 +132,13 @@ _NO_DAY_AFTER = re.compile(
     r"[ \u00a0](?:anniversary|inter-|consultative|ministerial|joint\b|bilateral|political|regular|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
+_COUNTED = re.compile(
+    r"[ \u00a0](?!(?:and|or|to|at|in|of|on|by|for|from|with|when|where|while|which|who|the|a|an|it|he|she|they|we|as|after|before|during|until|is|was|were|has|had|will|would|but|he|this|last|next)\b)[\w-]"
+)
+"""A noun that an ordinal number counts: "the 27th medical team"."""
+_ON_THE = re.compile(r"\b[Oo]n (?:the )?$")
+_AROUND = 140
+"""Characters on either side of "today" that tell what happens."""
 _TOLD_TODAY = re.compile(
     r"\b(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|found|flew|drove|landed|[a-z]{3,}ed)\b[^.!?;]{0,70}\b[Tt]oday\b"
     r"|\b[Tt]oday\b,? (?:\w+ ){0,2}?(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|[a-z]{3,}ed)\b"
@@ -143,7 +150,7 @@ _VAGUE_TODAY = re.compile(
 
 
 _HAPPENED = re.compile(
-    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaimed|appointed|elected|installed|planted|sworn|awarded to|conferred|called on|paid|condemned|congratulated|approved|adopted|kicked)\w*"
+    r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaimed|lead|led\b|appointed|elected|installed|planted|sworn|awarded to|conferred|called on|paid|condemned|congratulated|approved|adopted|kicked)\w*"
     r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
 )
@@ -281,7 +288,8 @@ def _loose(text: str) -> Iterator[Expression]:
             match.start(), end, text[match.start() : end], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
         )
     for match in matches(_DAY_ALONE, text, around):
-        if not _NO_DAY_AFTER.match(text, match.end()):
+        counts = _COUNTED.match(text, match.end()) and not _ON_THE.search(text, max(0, match.start() - 8), match.start())
+        if not counts and not _NO_DAY_AFTER.match(text, match.end()):
             yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
     for match in matches(_RELATIVE, text, around):
         word = " ".join(match["word"].lower().split())
@@ -292,7 +300,7 @@ def _loose(text: str) -> Iterator[Expression]:
             _VAGUE_TODAY.search(beside[0])
             or _VAGUE_TODAY.search(beside[1])
             or not (
-                _HAPPENED.search(around_it := text[max(0, match.start() - 80) : match.end() + 80])
+                _HAPPENED.search(around_it := text[max(0, match.start() - _AROUND) : match.end() + _AROUND])
                 or _TOLD_TODAY.search(around_it)
             )
         ):

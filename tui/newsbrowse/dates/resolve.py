@@ -96,7 +96,7 @@ def resolve_all(
     future; ``year_hint`` is a year that stands elsewhere on the page; with neither a publication date nor a printed year it stays unresolved.
     """
     context = _Context(published, country)
-    full = [e for e in expressions if e.year and e.month]
+    full = [e for e in expressions if _tells_year(e)]
     context.year_hint = full[0].year if full else year_hint
     result = []
     for expression in expressions:
@@ -106,10 +106,15 @@ def resolve_all(
             # An old day that is mentioned in passing does not move the story there.
             if not (published and context.last and abs(published - day) > _FAR >= abs(published - context.last)):
                 context.last = day
-        if expression.year and expression.month:
+        if _tells_year(expression):
             context.year_hint = expression.year
         result.append(resolved)
     return result
+
+
+def _tells_year(expression: Expression) -> bool:
+    """Whether a full date may be of the time of the page: the day of a foundation is not."""
+    return expression.month is not None and expression.year is not None and expression.year >= FIRST_YEAR
 
 
 def _resolve(expression: Expression, text: str, context: _Context) -> Resolved:
