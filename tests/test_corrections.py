@@ -302,6 +302,28 @@ def test_who_was_renamed_twice_is_found_under_every_name(database: Path) -> None
         assert found(database, f'person:"{name}"') == 2
 
 
+def test_an_old_name_goes_on_finding_the_new_one_when_something_else_is_undone(tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    write_page(
+        folder,
+        "a.txt",
+        "南江大学代表团访问江北师范大学\n2024-05-10\n\n5月10日，南江大学副校长陈伟率团访问江北师范大学，校长祝云帆会见来宾。\n",
+    )
+    write_page(
+        folder, "b.txt",
+        "Delegation of Nanjiang University Visits Elm University\n2024-06-11\n\nOn 11 June 2024, Vice President Chen Wei of Nanjiang"
+        " University visited Elm University and met Rector Anna Kowal.\n",
+    )  # fmt: skip
+    path = tmp_path / "two.db"
+    build([str(folder)], path)
+    correct(path, [Correction("merge", "person", "陈伟", "Chen Wei")])
+    (outcome,) = correct(path, [Correction("merge", "institution", "Nanjiang University", "南江大学")])
+    assert found(path, "person:陈伟") == 2
+    undo(path, outcome.correction.number, taxonomy_of(()))
+    assert found(path, "person:陈伟") == 2
+
+
 def test_an_acronym_that_only_a_merge_brought_goes_with_it(pile: Path, tmp_path: Path) -> None:
     write_page(pile, "6.txt", THIRD.replace("Cedar Institute of Technology", "Lakeshore University of Technology (LUT)"))
     write_page(

@@ -215,6 +215,24 @@ async def test_time_goes_from_years_to_days(corpus: Path) -> None:
         assert user.filter == "" and not user.app.on_page
 
 
+async def test_a_bar_opens_what_it_counts(corpus: Path) -> None:
+    async with browsing(corpus, wanted="published:2024-04..2024-06") as user:
+        counted = len(user.app.list_pane.ids)
+        await user.press("v")
+        assert re.findall(r"^(\d{4})\s+(\d+)", user.page_text, re.M) == [("2024", str(counted))]
+        await user.press("enter")
+        months = re.findall(r"^(\w+ 2024)\s+(\d+)", user.page_text, re.M)
+        assert user.filter == "published:2024-04..2024-06" and sum(int(n) for _, n in months) == counted
+        await user.press("down", "down", "down", "enter")
+        assert user.filter == "published:2024-04" and user.app.page.target.within == "2024-04-01"
+    async with browsing(corpus, wanted="published:2023-11..2024-02") as user:
+        await user.press("v", "enter")
+        assert user.filter == "published:2023-11..2023"
+    async with browsing(corpus, wanted="event:2024-05") as user:
+        await user.press("v", "v")
+        assert user.filter == "event:2024-05" and user.app._page == ToTime("D", True, "2024-05")
+
+
 async def test_a_stretch_of_time_is_brushed(corpus: Path) -> None:
     async with browsing(corpus) as user:
         await user.press("v", "down", "space", "down", "down", "enter")

@@ -103,3 +103,11 @@ def test_a_paper_employs_nobody_of_whom_it_reports() -> None:
     article = framed(TITLE, "[ⓒ Elmwood News]", f"{FIRST} President Ana Lima spoke.")
     assert article.source == "Elmwood News"
     assert [p.affiliation for p in annotate_article(article).people] == [None]
+
+
+def test_who_holds_an_office_publishes_nothing() -> None:
+    told = (
+        "<p>The Rector of Elm University, Rik Kowal, met the President of Oak University, Anna Berg, on 1 June 2025 to discuss student"
+        " mobility.</p>"
+    )
+    assert page(f"<h1>Elm and Oak on Mobility</h1>{told}").source is None

@@ -27,7 +27,8 @@ class InquiringBrowser(ResearchBrowser):
     def action_time(self) -> None:
         """Show when the articles were published; again: when the events were."""
         if isinstance(self._page, ToTime):
-            self._page = ToTime(self._page.level, not self._page.event, self._page.within)
+            fitting = self._time_of_filter(not self._page.event)
+            self._page = fitting if fitting.within else ToTime(self._page.level, fitting.event, self._page.within)
             self._open_page(self._page, self.page.cursor)
             return
         self._go(self._time_of_filter(), self.filter_text)

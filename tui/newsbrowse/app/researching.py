@@ -229,9 +229,16 @@ class ResearchBrowser(CitingBrowser):
         """A page tells of the present result; the histogram of a year or month follows the filter that named it."""
         if self.on_page and message.generation == self._generation:
             page = self._page
-            if isinstance(page, ToTime) and page.within and page.within not in self._filter.values(_field(page)):
+            if isinstance(page, ToTime) and page.within and not self._names_time(page):
                 self._page = self._time_of_filter(page.event)
             self._gather()
+
+    def _names_time(self, page: ToTime) -> bool:
+        """Whether all dates that the filter asks for lie in the year or month of a histogram."""
+        from newsbrowse.app.pages.time import inside
+
+        values = self._filter.values(_field(page))
+        return bool(values) and all(inside(value, page.within) for value in values)
 
     def _time_of_filter(self, event: bool = False) -> ToTime:
         """The histogram that fits the filter: of the year or month that it names, else by year."""
@@ -322,7 +329,10 @@ class ResearchBrowser(CitingBrowser):
         elif isinstance(target, ToArticle):
             self._go_to_article(target)
         elif isinstance(target, ToTime) and target.within:
-            within = self._filter.with_values(_field(target), (target.within,))
+            from newsbrowse.app.pages.time import narrowed as part
+
+            field = _field(target)
+            within = self._filter.with_values(field, (part(self._filter.values(field), target.within),))
             self._go(target if len(target.within) < 10 else None, within)
         elif isinstance(target, ToTime | ToNetwork):
             self._go(target, self.filter_text)
@@ -389,7 +399,10 @@ class ResearchBrowser(CitingBrowser):
 
             self._set_filter(self._guarded(lambda: narrowed(self.reader, self._filter, target), self._filter))
         elif isinstance(target, ToTime) and target.within:
-            self._set_filter(self._filter.with_values(_field(target), (target.within,)))
+            from newsbrowse.app.pages.time import narrowed as part
+
+            field = _field(target)
+            self._set_filter(self._filter.with_values(field, (part(self._filter.values(field), target.within),)))
         elif isinstance(target, ToFilter):
             self._set_filter(target.text)
 

@@ -27,9 +27,10 @@ def forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> N
 
 
 def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> None:
-    """Remove rows that no article is linked to."""
+    """Remove rows that no article is linked to, but for those of old names that corrections lead from: who asks for such a name
+    finds the new one."""
     table, column = LINKS[what]
-    wanted = sorted(set(rows))
+    wanted = sorted(set(rows) - _led_from(connection, what))
     marks = ",".join(map(str, wanted))
     left = {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
     for row in wanted:
@@ -46,6 +47,12 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
         connection.execute("delete from totals where kind = ? and entity_id = ?", (KIND[what], row))
         if what == "institution":
             connection.execute("delete from institution_alias_rows where institution_id = ?", (row,))
+
+
+def _led_from(connection: sqlite3.Connection, what: str) -> set[int]:
+    """Return the rows of the names that corrections of all articles, which hold, give another one."""
+    old = {c.name for c in kept(connection) if c.what == what and c.gives and not c.article and c.kind in ("merge", "rename")}
+    return {row for name in old for row in rows_named(connection, what, name)}
 
 
 def forget_alias(connection: sqlite3.Connection, alias: str, rows: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from newsbrowse.extract import lexicons
 from newsbrowse.model import Article, Page
 from newsbrowse.pages.banners import LOGO, ORG_HEAD, ZH_BANNER, is_banner, tells
 from newsbrowse.pages.chrome import is_label
@@ -126,9 +127,16 @@ def _at_the_foot(page: Page, lines: list[Line]) -> str | None:
             and not is_generic_unit(name)
             and _POSTAL.search(behind)
             and not tells(name)
+            and not _is_office(name)
         ):
             return name
     return None
+
+
+def _is_office(name: str) -> bool:
+    """Whether what looks like a body is who holds an office in one: "The Rector of Elm College"."""
+    office, of, _ = name.partition(" of ")
+    return bool(of) and office.rpartition(" ")[2].lower() in lexicons.words("titles")
 
 
 def _at_the_head(lines: list[Line]) -> str | None:

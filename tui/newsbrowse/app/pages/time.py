@@ -26,7 +26,7 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
     sheet.text(f"Articles by {LEVELS[of.level]}{inside}, {what}", "page--title")
     within = [c for c in counts if c[0].startswith(of.within)]
     dated = sum(n for _, n in within)
-    others = "" if of.within or dated == total else "; the others have no such date"
+    others = "" if of.within or dated == total else f"; {'the other has' if total - dated == 1 else 'the others have'} no such date"
     said = f"{dated:,} of {total:,} articles of the filter{others}"
     rows = filled(within, of.level, of.within)
     most = max((n for _, n in rows), default=0)
@@ -110,4 +110,18 @@ def filled(counts: Sequence[tuple[str, int]], level: str, within: str) -> list[t
 def stretch(values: Sequence[str]) -> str:
     """Return the range of the filter language from the first to the last of some years, months or days."""
     first, last = min(values), max(values)
+    return first if first == last else f"{first}..{last}"
+
+
+def inside(value: str, period: str) -> bool:
+    """Whether a value of a date field ("2024-05", "2024-04..2024-06") lies in a year or month."""
+    return all(end.startswith(period) for end in value.split(".."))
+
+
+def narrowed(values: Sequence[str], period: str) -> str:
+    """Return what of the dates that a filter has is in a year, month or day: a bar counts no more than that."""
+    if len(values) != 1 or values[0].startswith("-"):
+        return period
+    first, dots, last = values[0].partition("..")
+    first, last = (end if end.startswith(period) else period for end in (first, last if dots else first))
     return first if first == last else f"{first}..{last}"
