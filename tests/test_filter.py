@@ -395,3 +395,36 @@ def test_a_name_that_is_added_takes_nothing_away_unless_it_is_called_just_so(
     assert [found(count) for count in (1, 2)] == [{names[0]}, set(names[:2])]
     if field == "from":
         assert found(3) == {"Bank"}
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("NOT bank ship", "-bank ship"),
+        ("harbour AND ship", "harbour ship"),
+        ("inst:UG NOT type:visit", "inst:UG -type:visit"),
+        ("inst：UG，UI ship", "inst:UG,UI ship"),
+        ("type：visit", "type:visit"),
+        ("AND", ""),
+        ("ship OR NOT bank harbour", "ship OR -bank harbour"),
+    ],
+)
+def test_operators_in_capitals_and_full_width_signs(text: str, same: str) -> None:
+    assert parse(text).nodes == parse(same).nodes and not parse(text).hints
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("inst:UG or inst:HU", "or is looked for as text; write OR"),
+        ("not type:visit", "not is looked for as text; write NOT"),
+        ("机构:江北", "did you mean inst:?"),
+        ("机构：江北", "did you mean inst:?"),
+    ],
+)
+def test_what_is_likely_meant_otherwise_is_said(text: str, hint: str) -> None:
+    assert any(hint in said for said in parse(text).hints)
+
+
+def test_small_operators_between_words_are_words() -> None:
+    assert not parse("ship or boat and not sail").hints

@@ -428,3 +428,15 @@ def test_files_that_cannot_be_read_get_advice(tmp_path: Path, name: str, says: s
 )  # fmt: skip
 def test_formats_are_told_by_their_beginnings(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
+
+
+def test_what_is_left_out_on_purpose_is_no_failure(tmp_path: Path, run: Callable[..., Any]) -> None:
+    pile = tmp_path / "pile"
+    (pile / "page_files").mkdir(parents=True)
+    (pile / "page.html").write_text(f"<html><head><title>A Page</title></head><body><h1>A Page</h1>{HTML}</body></html>")
+    (pile / "page_files" / "ad.js").write_text("x")
+    (pile / ".DS_Store").write_bytes(b"\0")
+    done = run("build", str(pile), "--db", str(tmp_path / "news.db"))
+    assert done.returncode == 0 and "is hidden" in done.stderr and "pictures and scripts" in done.stderr
+    (pile / "empty.txt").touch()
+    assert run("build", str(pile), "--db", str(tmp_path / "news.db")).returncode == 1

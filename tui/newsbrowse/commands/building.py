@@ -94,7 +94,9 @@ def build(
             path,
             "newsbrowse" if _opens_by_itself(path, config) else f"newsbrowse {shlex.quote(printable_path(str(path)))}",
         )
-    return 1 if report.skipped else 0
+    from newsbrowse.ingest.walk import LEFT_OUT
+
+    return 0 if all(entry["reason"] in LEFT_OUT for entry in report.skipped) else 1
 
 
 def _opens_by_itself(path: Path, config: Config) -> bool:

@@ -121,6 +121,10 @@ def _judge(path: Path, found: os.stat_result, limits: Limits, named: bool = Fals
 MAX_DEPTH = 64
 """Folders inside folders beyond this depth are not entered."""
 
+HIDDEN, OF_A_PAGE = "is hidden", "holds the pictures and scripts of the page beside it"
+LEFT_OUT = frozenset((HIDDEN, OF_A_PAGE))
+"""Reasons for which something is left out on purpose: that it was is no failure."""
+
 _ASSETS = re.compile(r"(.+)_(?:files|file|fichiers|archivos|dateien|bestanden|arquivos|soubory|tiedostot)$")
 """The folder that browsers put beside a page saved "complete", in their users' languages."""
 
@@ -139,10 +143,10 @@ def _below(folder: Path, limits: Limits, depth: int = 0) -> Iterator[Found | Ski
         path = Path(entry.path)
         page = _ASSETS.fullmatch(entry.name)
         if entry.name.startswith("."):
-            yield Skipped(entry.path, "is hidden")
+            yield Skipped(entry.path, HIDDEN)
         elif entry.is_dir(follow_symlinks=False):
             if page and {f"{page[1]}.html", f"{page[1]}.htm"} & names:
-                yield Skipped(entry.path, "holds the pictures and scripts of the page beside it")
+                yield Skipped(entry.path, OF_A_PAGE)
             else:
                 yield from _below(path, limits, depth + 1)
         else:

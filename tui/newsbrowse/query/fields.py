@@ -46,6 +46,9 @@ ALSO = {
     "university": "inst", "school": "inst", "people": "person", "persons": "person", "name": "person", "author": "person", "who": "person",
     "publisher": "from", "source": "from", "site": "from", "outlet": "from", "language": "lang", "subject": "topic", "keyword": "topic",
     "keywords": "topic", "city": "place", "location": "place", "where": "place", "kind": "type", "category": "topic", "order": "sort",
+    "机构": "inst", "机构名": "inst", "单位": "inst", "大学": "inst", "機構": "inst", "人物": "person", "姓名": "person", "主题": "topic",
+    "话题": "topic", "主題": "topic", "地点": "place", "地點": "place", "来源": "from", "來源": "from", "语言": "lang", "語言": "lang", "标签": "tag",
+    "標籤": "tag", "类型": "type", "類型": "type", "日期": "published", "时间": "published", "發佈": "published", "发布": "published",
     "label": "tag", "tags": "tag", "mentions": "on", "status": "is", "similar": "copies", "duplicates": "copies",
 }  # fmt: skip
 """What people try first, and the field that they mean."""

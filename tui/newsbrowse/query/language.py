@@ -187,7 +187,7 @@ def _open_ended(node: Node) -> bool:
     return isinstance(inner, Word) and not inner.phrase and not inner.prefix
 
 
-_SIMPLE = re.compile(r"[^\s\"(),:-][^\s\"(),]*")
+_SIMPLE = re.compile(r"[^\s\"(),，:-][^\s\"(),，]*")
 
 
 def as_written(value: str) -> str:
@@ -214,6 +214,7 @@ def _text(node: Node) -> str:
     return f"({joined})"
 
 
+_SMALL_OPERATORS = ("or", "and", "not")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -288,18 +289,29 @@ class _Parser:
         if token.kind == "field":
             return self.field(token)
         self.hint_field(token)
+        self.hint_operator(token)
         stem = token.text.rstrip("*")
         if not any(map(str.isalnum, stem)):
             return Word(token.text)
         return Word(stem, prefix=stem != token.text or token.end == self.size)
+
+    def hint_operator(self, token: Token) -> None:
+        """Say it where a small "or", "and", "not" beside a field is likely meant as what it is in capitals."""
+        if token.text not in _SMALL_OPERATORS:
+            return
+        at = self.position - 1
+        beside = self.tokens[max(0, at - 1) : at] + self.tokens[at + 1 : at + 2]
+        if any(other.kind == "field" for other in beside):
+            self.hints.append(f"{token.text} is looked for as text; write {token.text.upper()} for what it means.")
 
     def hint_field(self, token: Token) -> None:
         """Say it where a word looks like a field that does not exist ("since:2023"); times, addresses and prose ("10:30",
         "http://…", "e.g.:") do not."""
         import difflib
 
-        name, colon, value = token.text.partition(":")
-        if not colon or len(name) < 2 or not re.fullmatch("[a-z]+", name) or name in SCHEMES or value.startswith((":", "//")):
+        name, colon, value = token.text.replace("：", ":", 1).partition(":")
+        shaped = re.fullmatch("[a-z]{2,}", name) or name in ALSO
+        if not colon or not shaped or name in SCHEMES or value.startswith((":", "//")):
             return
         following = self.tokens[self.position] if self.position < len(self.tokens) else None
         quoted = following is not None and following.kind == "phrase" and following.start == token.end

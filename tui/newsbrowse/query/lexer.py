@@ -8,11 +8,17 @@ from typing import NamedTuple
 
 from newsbrowse.query.fields import FIELDS
 
-_FIELD_START = re.compile(r"([a-z]{2,12}):")
+_FIELD_START = re.compile(r"([a-z]{2,12})[:：]")
 _QUOTED = re.compile(r'"((?:[^"\\]+|\\["\\]?)*)("?)')
-_VALUE = re.compile(rf'{_QUOTED.pattern}|([^\s",()]+)')
+_VALUE = re.compile(rf'{_QUOTED.pattern}|([^\s",，()]+)')
 _ESCAPED = re.compile(r'\\(["\\])')
 _BARE = re.compile(r'[^\s"()]+')
+_COMMAS = (",", "，")
+"""Between the values of a field: as a Chinese keyboard writes it, too."""
+
+
+_OPERATORS = {"OR": "or", "AND": "and", "NOT": "not"}
+"""What words in capitals mean."""
 
 
 class Token(NamedTuple):
@@ -38,7 +44,7 @@ def _meant(inside: str) -> str:
 def last_value(text: str) -> tuple[int, str, bool]:
     """Return where the last value of those of a field begins, what it says, and whether its quotes are closed."""
     start = 0
-    while (match := _VALUE.match(text, start)) and text[match.end() : match.end() + 1] == ",":
+    while (match := _VALUE.match(text, start)) and text[match.end() : match.end() + 1] in _COMMAS:
         start = match.end() + 1
     if match is None:
         return start, "", False
@@ -75,7 +81,9 @@ def tokens(text: str) -> Iterator[Token]:
             match = _BARE.match(text, position)
             assert match
             position = match.end()
-            yield Token("or" if match[0] == "OR" else "word", match[0], start, position)
+            kind = _OPERATORS.get(match[0], "word")
+            if kind != "and":  # terms that stand side by side must all be met anyway
+                yield Token(kind, match[0], start, position)
 
 
 def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
@@ -88,7 +96,7 @@ def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
         if value:
             values.append(value)
         position = match.end()
-        if text[position : position + 1] != ",":
+        if text[position : position + 1] not in _COMMAS:
             break
         position += 1
     if name == "pair":

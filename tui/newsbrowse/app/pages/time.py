@@ -26,7 +26,9 @@ def time_page(counts: Sequence[tuple[str, int]], total: int, of: ToTime, width: 
     sheet.text(f"Articles by {LEVELS[of.level]}{inside}, {what}", "page--title")
     within = [c for c in counts if c[0].startswith(of.within)]
     dated = sum(n for _, n in within)
-    others = "" if of.within or dated == total else f"; {'the other has' if total - dated == 1 else 'the others have'} no such date"
+    others = (
+        "" if of.within or dated == total else f"; {'the other has' if total - dated == 1 else 'the others have'} no such date"
+    )
     said = f"{dated:,} of {total:,} articles of the filter{others}"
     rows = filled(within, of.level, of.within)
     most = max((n for _, n in rows), default=0)

@@ -13,6 +13,7 @@ from newsbrowse.ingest.formats import format_of, why_not
 from newsbrowse.ingest.inside import from_bytes
 from newsbrowse.ingest.items import Missed, Opened, Source
 from newsbrowse.ingest.limits import SMALL, size
+from newsbrowse.ingest.walk import HIDDEN
 from newsbrowse.text import clean_line
 
 _ENCRYPTED = 0x1
@@ -68,7 +69,7 @@ def _most(name: str, source: Source) -> int:
 def _unwanted(entry: zipfile.ZipInfo, name: str, source: Source) -> str | None:
     limits = source.limits
     if any(part.startswith(".") and part.strip(".") for part in name.split("/")) or name.startswith("__MACOSX/"):
-        return "is hidden"
+        return HIDDEN
     if format_of(name)[0] is None:  # not even unpacked
         return why_not(name)
     if stat.S_ISLNK(entry.external_attr >> 16):
