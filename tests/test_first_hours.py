@@ -64,7 +64,7 @@ async def test_the_line_of_keys_shows_what_works_while_typing(corpus: Path) -> N
         assert user.filter.startswith("inst:BI") and keys() == "down years enter list esc back"
         await user.type("x")
         assert keys() == "enter list ctrl+w delete word ctrl+u delete all esc back"
-        await user.press("ctrl+u")
+        await user.press("home", "ctrl+u")
         assert user.filter == "" and keys() == "enter list esc back"
         await user.press("enter")
         assert keys() == everywhere

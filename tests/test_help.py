@@ -40,3 +40,15 @@ async def test_what_is_nowhere_is_said(corpus: Path) -> None:
         assert text(user) == "Nothing here is told in these words."
         await user.press("backspace", "backspace", "backspace", "backspace")
         assert text(user).startswith("Here: the list")
+
+
+async def test_letters_typed_right_behind_the_slash_are_kept(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        await user.press("question_mark")
+        await user.pilot.press("slash", *"mer/ge")
+        await user.settle()
+        assert user.app.screen.query_one("#help-find").value == "mer/ge"
+        for _ in range(3):
+            await user.pilot.press("backspace")
+        await user.settle()
+        assert "merge, split, rename" in text(user)

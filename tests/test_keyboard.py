@@ -39,6 +39,7 @@ def read(*chunks: str, bound: frozenset[str] = frozenset()) -> list[str]:
         (("i\x1bé\x1b学\x1bPj",), ["i", "escape", "é", "escape", "学", "escape", "P", "j"]),
         (("\x1b", "}", "j\x1b", "q", "\x1b", "[A"), ["escape", "right_curly_bracket", "j", "escape", "q", "up"]),
         (("\x1b\t\x1b\x7f",), ["shift+tab", "ctrl+w"]),
+        (("/inst:UG\njj", PASTED.format("a\nb")), ["slash", *"inst", "colon", *"UG", "enter", "j", "j", "a\nb"]),
     ],
 )
 def test_escape_and_a_key_are_two_keys(chunks: tuple[str, ...], keys: list[str]) -> None:

@@ -112,6 +112,8 @@ def forgive(bound: Collection[str] = ()) -> None:
             if alt and not any(key.key in bound for key in held):
                 yield events.Key("escape", "\x1b")
                 held = list(super()._sequence_to_key_events(sequence))
-            yield from held
+            # Enter that is typed before the terminal is the app's comes as a line feed (termios(3), ICRNL).
+            line_feed = "ctrl+j" not in bound
+            yield from (events.Key("enter", "\r") if line_feed and key.key == "ctrl+j" else key for key in held)
 
     driver["XTermParser"] = Parser

@@ -73,7 +73,8 @@ class HelpScreen(Modal[None]):
     BINDINGS = [
         Binding("escape", "leave", "Close", show=False),
         Binding("q,question_mark,enter", "dismiss", "Close", show=False),
-        Binding("slash,ctrl+f,ctrl+slash,ctrl+underscore", "find", "Find", show=False),
+        # Priority: what is typed right behind it goes to the line.
+        Binding("slash,ctrl+f,ctrl+slash,ctrl+underscore", "find", "Find", show=False, priority=True),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
         Binding("pagedown,space", "scroll(10)", "Page down", show=False),
@@ -97,6 +98,10 @@ class HelpScreen(Modal[None]):
         """Let the arrow keys scroll."""
         self.query_one(HelpInput).display = False
         self.query_one("#help-page").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a slash to the line that is typed in."""
+        return not (action == "find" and isinstance(self.focused, HelpInput)) and super().check_action(action, parameters)
 
     def action_scroll(self, step: int) -> None:
         """Scroll the page."""
@@ -148,7 +153,11 @@ class HelpScreen(Modal[None]):
         yield "In a picker", list(_IN_PICKER), ""
         yield "In the side panel", list(_IN_PANEL), ""
         language = [('words "a phrase"', "all must be there; the last word matches as a beginning"), ("-without", "leaves out")]
-        language += [("this OR that", "either; (grouped words)"), *((f"{name}:", what) for name, what in FIELDS.items())]
+        language += [
+            ("this OR that", "either; (grouped words)"),
+            ("AND NOT", "both; leaves out"),
+            *((f"{name}:", what) for name, what in FIELDS.items()),
+        ]
         yield "Filter language", language, "  A comma means any of them: inst:BISTU,USST. A minus excludes: -inst:BISTU.\n"
 
     def _page(self, wanted: str) -> Content:

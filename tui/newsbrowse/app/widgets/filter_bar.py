@@ -67,6 +67,10 @@ class FilterInput(LineInput):
         self._put = False
         self.cursor_position = len(text)
 
+    def action_delete_left_all(self) -> None:
+        """Delete all, wherever the cursor stands: a filter is begun anew more often than its end is kept."""
+        self.clear()
+
     async def caught_up(self) -> None:
         """Wait until the letters that were typed before stand in the bar: the app obeys its own keys at once, while letters
         go round by the bar's queue, so that a quick tab would complete what is not there yet."""
