@@ -274,6 +274,20 @@ def test_quotations_carry_citation_and_locator(style: str, form: str, expected: 
     assert quote(item(), passage, style, form).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("style", "body", "expected"),
+    [
+        ("apa7", '"We look ahead," said Dr. Berg of O\'Hara.', "“‘We look ahead,’ said Dr. Berg of O’Hara.” ("),
+        ("apa7", "“We look ahead,” said Dr. Berg.", "“‘We look ahead,’ said Dr. Berg.” ("),
+        ("harvard", '"We look ahead", said Dr. Berg.', "‘“We look ahead”, said Dr. Berg.’ ("),
+        ("apa7", "It is O'Hara's day.", "“It is O'Hara's day.” ("),
+    ],
+)
+def test_a_quotation_in_a_quotation_has_inner_marks(style: str, body: str, expected: str) -> None:
+    passage = passage_at(body, 0, len(body))
+    assert passage is not None and quote(item(), passage, style).startswith(expected)
+
+
 def test_long_passages_stand_as_blocks() -> None:
     body = " ".join(f"word{n}" for n in range(45)) + "."
     passage = passage_at(body, 0, len(body))

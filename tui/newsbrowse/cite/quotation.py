@@ -86,6 +86,9 @@ def quote(item: Item, passage: Passage, style: str, form: str = "plain") -> str:
     elif len(passage.text.split()) >= _BLOCK_WORDS or "\n" in passage.text:
         quoted = f"{passage.text}{inline}"
     else:
-        opening, closing = (chosen.marks or AMERICAN).outer
-        quoted = f"{opening}{passage.text}{closing}{inline}"
+        marks = chosen.marks or AMERICAN
+        opening, closing = marks.outer
+        # A quotation inside it gets the inner marks (APA 7, section 8.31; MLA 9, section 6.54); else all stays as printed.
+        inside = marks.set(passage.text, depth=1) if any(mark in passage.text for mark in '"“”') else passage.text
+        quoted = f"{opening}{inside}{closing}{inline}"
     return "\n\n".join(filter(None, (quoted, note, entry)))
