@@ -203,7 +203,7 @@ class NewsApp(WarmingApp, ReadyBrowser, FilteringBrowser, FindingBrowser, Mendin
 
         article = self.view.article
         if article is None or not article.url:
-            self.say("This article has no address")
+            self.say("This article has no address" if article else "There is no article here")
             return
         host = host_of(article.url)
         if host is None:

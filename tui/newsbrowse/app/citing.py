@@ -13,6 +13,7 @@ from newsbrowse.app.working import WorkingBrowser
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.settings_file import keep_setting
 from newsbrowse.store.reader import Reader, Renumbered
+from newsbrowse.text import counted
 
 if TYPE_CHECKING:
     from newsbrowse.app.screens.picker import Picked
@@ -296,4 +297,4 @@ class CitingBrowser(WorkingBrowser):
         with closing(Reader(self.path)) as reader, reader.snapshot():
             if reader.generation() != self._of:
                 raise Renumbered
-            return f"{len(ids):,} articles, {save(path, export(reader, ids, name, self.style), force):,} bytes"
+            return f"{counted(len(ids))}, {save(path, export(reader, ids, name, self.style), force):,} bytes"

@@ -193,7 +193,10 @@ def _given(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
 def _whole(report: dict[str, Any]) -> Iterator[tuple[int, str]]:
     """What the database now holds."""
     yield report["articles"], named(report["articles"], "articles")
-    yield report["duplicates"], f"  {named(report['duplicates'], 'duplicates')} linked to what they repeat"
+    yield (
+        report["duplicates"],
+        f"  {named(report['duplicates'], 'duplicates')} linked to what {'it repeats' if report['duplicates'] == 1 else 'they repeat'}",
+    )
     for key in ("people", "institutions", "topics", "dates"):
         yield report[key], named(report[key], key)
 

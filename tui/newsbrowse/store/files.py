@@ -72,6 +72,11 @@ def _header(path: Path) -> tuple[int, int]:
             _roll_back(path)
             with suppress(sqlite3.DatabaseError):
                 return _marks(path, "immutable=1")
+        if _bears_our_mark(path):
+            hint = "Bring back a copy of it (newsbrowse backup makes such), or build it anew from its sources."
+            raise DatabaseError(
+                f"{path} is a database of newsbrowse, and damaged: part of it is gone or overwritten", hint
+            ) from error
         raise DatabaseError(f"{path} is not an SQLite database", "Name a database made by newsbrowse build.") from error
 
 
