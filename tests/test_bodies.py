@@ -53,7 +53,7 @@ def _named(text: str, title: str = "") -> set[str]:
         ("A deal with ElmoStar grew. ElmoStar said so.", {"ElmoStar"}),
         ("The University of Applied Sciences Solmora opened.", {"University of Applied Sciences Solmora"}),
         ("He was the Rector of Elmora State Oil and Industry University.", {"Elmora State Oil and Industry University"}),
-        ("The ELMAID Mission Director and the Director General Health Services met in the Council Chamber.", set()),
+        ("The ELMAID Mission Director and the Director General Health Services met in the Council Chamber.", {"ELMAID"}),
         (
             "The Ministry of Education, Culture, Research and Technology paid. The Ministry of Education and Culture agreed.",
             {"Ministry of Education, Culture, Research and Technology"},
@@ -98,7 +98,7 @@ PRAISE = (
         (TALKS, "Kai Brun", "rector", "Pinewood University"),
         (TALKS, "Ann Berg", "rector", "Birch University"),
         (PRAISE, "Olga Petrova", "Rector", "Elmwood University"),
-        (PRAISE, "Dicky Pelu", "Dean of the Faculty of Law", None),
+        (PRAISE, "Dicky Pelu", "Dean of the Faculty of Law", "Elmwood University"),
         (PRAISE, "Anna Sol", "professor", "Oakfield University"),
         (PRAISE, "Tia Leota", "Samoa High Commissioner to Fiji", "High Commission of Samoa"),
     ],

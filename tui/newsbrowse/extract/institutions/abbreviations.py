@@ -269,8 +269,9 @@ class AcronymResolver:
         placed = self._placed(acronym)
         entity = self.entities.add(placed or acronym, "org", "acronym only")
         entity.known = None
-        entity.acronym = entity.acronym or acronym
-        if not placed:
+        if placed:
+            entity.acronym = entity.acronym or acronym
+        else:
             entity.aliases.add(acronym)
 
     def _listed(self, acronym: str) -> Entity | None:

@@ -107,6 +107,9 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
         """Return first and last word of the name in words ``first``..``last``, one of them at least, without what only stands
         before and behind."""
         begin, end = self._trim(first, last)
+        behind = token_after(self.tokens, end)
+        if begin < end and self.tokens[end].lower == "board" and behind is not None and is_title(behind.text):
+            end -= 1  # "Elm Agency Board Chairman"
         while begin < end and _BASED.search(self.tokens[begin].lower):
             begin += 1
         return (begin, end) if begin <= end else (first, first)

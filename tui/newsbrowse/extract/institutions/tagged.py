@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
-from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, STOP_LEFT, head_of, is_common
+from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, REGIONS, STOP_LEFT, head_of, is_common
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import Span
 from newsbrowse.extract.institutions.spans import SpanFinder
-from newsbrowse.extract.people.names import is_given, is_place
+from newsbrowse.extract.people.names import is_given, is_land, is_place
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
 
@@ -57,24 +57,32 @@ def _is_told(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a name stays where its words say nothing of it: the rules go by lists and by what is said of a body that has no head;
     and what has a head and a word of its own is a body, unless it may as well be a place."""
     words = tokens[span.first : span.last + 1]
-    heads = [t.lower for t in words if head_of(t) is not None]
-    return not heads or len(words) == 1 or (_PLACES.isdisjoint(heads) and any(t.capital and not is_common(t.text) for t in words))
+    heads = [t for t in words if head_of(t) is not None]
+    if not heads or len(words) == 1:
+        return True
+    return not {words[0].lower, words[-1].lower} & _PLACES and any(t.capital and not is_common(t.text) for t in words)
 
 
 def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
     """Whether ``words`` may be a name instead of what the rules see there."""
     ahead = [t for t in words if t.start < ruled.start]
     more = [t for t in words if t.start >= ruled.end]
+    if any(head_of(t) == "foreign" for t in words):
+        return False  # the weights were learned from English names
     if ahead and any(t.lower in _JOINING or "," in t.gap for t in words[1 : len(ahead) + 1]):
         return False  # what stands before "and" is another one's
     if words[0].lower in STOP_LEFT or any(t.lower in CALENDAR or not _may_be_inside(t) for t in (*ahead, *more)):
         return False
     if more:
         closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
-        return not closed and not all(is_name(t) for t in more) and more[-1].lower not in _OFFICIALS
+        abroad = "-" in more[0].gap.translate(_DASHES) and all(is_land(t.text) for t in more)
+        return not (closed or abroad or all(is_name(t) for t in more) or more[-1].lower in _OFFICIALS)
     if text[ruled.start : words[0].start].endswith(("'s ", "’s ")):
         return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
-    return words[0].start != ruled.start or words[-1].end < ruled.end - _MARKS_BEHIND
+    cut = text[words[-1].end : ruled.end]
+    if cut.startswith(" and ") and cut.rpartition(" ")[2] in REGIONS:
+        return False  # "University of Asia and the Pacific"
+    return words[0].start != ruled.start or len(cut) > _MARKS_BEHIND
 
 
 def _is_new(words: Sequence[Token]) -> bool:
@@ -112,6 +120,7 @@ _PLACES = frozenset(("city", "prefecture", "municipality", "zone"))
 """Heads of names that are those of places, too."""
 _JOINING = frozenset(("and", "&"))
 _OFFICIALS = frozenset(("official", "officials"))
+_DASHES = str.maketrans("–—", "--")
 _MARKS_BEHIND = 2
 """Characters behind the last word that belong to a name: "S.A."."""
 _LONGEST_ACRONYM = 6
