@@ -102,8 +102,8 @@ def _institutions(connection: sqlite3.Connection) -> None:
         if number not in rows:
             continue
         named[name_key(alias)].append(number)
-        if rows[number][5] != ACRONYM_ONLY and alias == rows[number][3]:
-            by_acronym[alias].add(number)
+        if rows[number][5] != ACRONYM_ONLY and (alias == rows[number][3] or (alias == rows[number][2] and " " not in alias)):
+            by_acronym[alias].add(number)  # what it is short for, or a name of one word
     same: dict[int, int] = {}
     corrected = _corrected(connection, "institution")
     by_key: dict[object, list[int]] = defaultdict(list)
