@@ -74,7 +74,9 @@ def annotate_text(
     if body is not printed:
         mentions = [m if m.zone == "title" else replace(m, text=printed[m.start : m.end]) for m in mentions]
     named_bodies = {i.name for i in orgs.institutions}
-    bodies = (*orgs.institutions, *(Institution(name) for name in event.parties if name not in named_bodies))
+    # What an office implies ("Ambassador of Norland") is found by its name too, though the text has no word for it.
+    implied = dict.fromkeys((*event.parties, *(p.affiliation for p in people.people if p.affiliation)))
+    bodies = (*orgs.institutions, *(Institution(name) for name in implied if name not in named_bodies))
     return Annotations(tuple(mentions), people.people, bodies, topics.topics, event, orgs.source, orgs.source_from)
 
 

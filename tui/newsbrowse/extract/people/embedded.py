@@ -52,11 +52,17 @@ def split_body(role: str) -> tuple[str, str] | None:
             continue  # "Secretary of the Party Committee of Elm"
         if HEADS.search(office) and match[0].split()[0] == "of" and _capitals(body):
             return office, body
-        if _BODY.search(body) and " " in body and not _SERVICE.search(body):
+        if _BODY.search(body) and " " in body and not _SERVICE.search(body) and not _is_field(body):
             return office, body
         if _proper(body.split()) and not _PART.search(role) and not _PREPOSITION.search(role[match.end() - 1 :]):
             return office, body
     return None
+
+
+def _is_field(body: str) -> bool:
+    """Whether what a body does stands behind the word for it: "University Relations"."""
+    head, *rest = body.split()
+    return _BODY.fullmatch(head) is not None and all(is_word(word) for word in rest) and rest[0] not in ("of", "for")
 
 
 def _capitals(body: str) -> bool:
