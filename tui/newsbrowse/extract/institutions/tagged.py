@@ -116,7 +116,7 @@ def _belongs(token: Token) -> bool:
     return token.lower in SMALL or is_name(token)
 
 
-_PLACES = frozenset(("city", "prefecture", "municipality", "zone"))
+_PLACES = frozenset(("prefecture", "zone"))
 """Heads of names that are those of places, too."""
 _JOINING = frozenset(("and", "&"))
 _OFFICIALS = frozenset(("official", "officials"))

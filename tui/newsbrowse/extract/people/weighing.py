@@ -18,7 +18,7 @@ from newsbrowse.extract import weights
 
 SURE, UNSURE = 0.7, 0.2
 """Share of all that can be which a body has at least that is believed instead of that of the rules, and this one at most."""
-ENOUGH = 0.65
+ENOUGH = 0.75
 """The same of a body where the rules know none."""
 _WINDOW = 500
 """Characters before a name that tell what its bearer does here, at most."""
