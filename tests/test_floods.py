@@ -53,6 +53,8 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "stops": lambda n: (
         f"The next stop was the {name(n)} Authority. Director Anna {name(n)} was with them. With her was Ida {name(n)}. "
     ),
+    "names of plain words": lambda n: f"the National Heritage Foundation of {name(n)} and ",
+    "acronyms that act": lambda n: f"{name(n).upper()} signed with ",
     "narrower fields": lambda n: "in the fields of smart energy, deep trade, wide health, long tourism. ",
 }
 
