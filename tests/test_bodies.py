@@ -53,7 +53,7 @@ def _named(text: str, title: str = "") -> set[str]:
         ("A deal with ElmoStar grew. ElmoStar said so.", {"ElmoStar"}),
         ("The University of Applied Sciences Solmora opened.", {"University of Applied Sciences Solmora"}),
         ("He was the Rector of Elmora State Oil and Industry University.", {"Elmora State Oil and Industry University"}),
-        ("The ELMAID Mission Director and the Director General Health Services met in the Council Chamber.", {"ELMAID"}),
+        ("The ELMAID Mission Director and the Director General Health Services met in the Council Chamber.", set()),
         (
             "The Ministry of Education, Culture, Research and Technology paid. The Ministry of Education and Culture agreed.",
             {"Ministry of Education, Culture, Research and Technology"},

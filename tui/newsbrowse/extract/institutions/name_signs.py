@@ -41,7 +41,7 @@ def _class(word: str) -> tuple[str, str]:
     if is_place(word):
         return "Plc", known
     if len(word) > 1 and word.isupper():
-        return ("CAPN" if len(word) > 2 and is_surname(word.title()) else "CAPS"), known
+        return ("CAPN" if len(word) > 2 and is_surname(word.title()) else "CAPS"), ""  # "BIT" is no bit
     if is_common(word):
         return "Com", known
     return ("Giv" if is_given(word) else "Sur" if is_surname(word) else "Cap"), known
