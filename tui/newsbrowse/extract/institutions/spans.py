@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acting import Acting
@@ -362,6 +363,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             return True
         if words in (["city", "hall"], ["town", "hall"]):
             return True  # where something was
+        if ("year", "of") in pairwise(words):
+            return True  # "Elmish Year of Exchanges"
         if words[:2] == ["court", "of"] and words[2:3] in (["st"], ["saint"]):
             return True  # where ambassadors to the United Kingdom are accredited
         if words[-1] == "federation" and len(words) == 2 and self.tokens[first].text in lexicons.pairs("demonyms"):
