@@ -280,6 +280,8 @@ def test_quotations_carry_citation_and_locator(style: str, form: str, expected: 
         ("apa7", '"We look ahead," said Dr. Berg of O\'Hara.', "“‘We look ahead,’ said Dr. Berg of O’Hara.” ("),
         ("apa7", "“We look ahead,” said Dr. Berg.", "“‘We look ahead,’ said Dr. Berg.” ("),
         ("harvard", '"We look ahead", said Dr. Berg.', "‘“We look ahead”, said Dr. Berg.’ ("),
+        ("harvard", "He said ‘we go’ today.", "‘He said “we go” today.’ ("),
+        ("harvard", "He said 'we go' today.", "‘He said “we go” today.’ ("),
         ("apa7", "It is O'Hara's day.", "“It is O'Hara's day.” ("),
     ],
 )

@@ -282,3 +282,15 @@ async def test_a_build_shows_in_an_open_browser_and_marks_stay(corpus: Path, tmp
         assert [user.app.reader.article(n).key for n in user.app.list_pane.marked] == marked  # type: ignore[union-attr]
         assert user.app.view.article.key == reading  # type: ignore[union-attr]
         assert user.titles[0] == "A New Article on Quinces"
+
+
+def test_what_leaves_out_is_no_part_of_what_offers_are_counted_in() -> None:
+    for text in ("NOT inst:U type:visit", "-inst:U type:visit"):
+        found = slot_at(text, text.index("U") + 1)
+        assert found is not None and parse(found.rest).nodes == parse("type:visit ").nodes
+
+
+def test_full_width_commas_part_values_for_offers_too() -> None:
+    found = slot("inst:El|，UG")
+    assert found is not None and found.typed == "El"
+    assert complete("inst:El，UG", found, Offer("Elm")) == ("inst:Elm，UG", 8)

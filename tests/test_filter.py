@@ -406,6 +406,8 @@ def test_a_name_that_is_added_takes_nothing_away_unless_it_is_called_just_so(
         ("inst：UG，UI ship", "inst:UG,UI ship"),
         ("type：visit", "type:visit"),
         ("AND", ""),
+        ("NOT AND ship", "ship"),
+        ("(ship AND boat) OR sail", "(ship boat) OR sail"),
         ("ship OR NOT bank harbour", "ship OR -bank harbour"),
     ],
 )
@@ -420,6 +422,8 @@ def test_operators_in_capitals_and_full_width_signs(text: str, same: str) -> Non
         ("not type:visit", "not is looked for as text; write NOT"),
         ("机构:江北", "did you mean inst:?"),
         ("机构：江北", "did you mean inst:?"),
+        ("ship and -type:visit", "and is looked for as text"),
+        ("ship AND boat OR sail", "OR joins the two terms beside it"),
     ],
 )
 def test_what_is_likely_meant_otherwise_is_said(text: str, hint: str) -> None:
@@ -428,3 +432,9 @@ def test_what_is_likely_meant_otherwise_is_said(text: str, hint: str) -> None:
 
 def test_small_operators_between_words_are_words() -> None:
     assert not parse("ship or boat and not sail").hints
+    assert not parse("inst:UG or").hints  # it may become "organ"
+
+
+@pytest.mark.parametrize("text", ["NOT -", "NOT --", "NOT(-", "-(-)", "NOT NOT -", "a NOT -("])
+def test_a_sign_alone_behind_not_is_read_back(text: str) -> None:
+    assert parse(str(parse(text))).nodes == parse(text).nodes

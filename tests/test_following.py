@@ -225,9 +225,18 @@ async def test_a_bar_opens_what_it_counts(corpus: Path) -> None:
         assert user.filter == "published:2024-04..2024-06" and sum(int(n) for _, n in months) == counted
         await user.press("down", "down", "down", "enter")
         assert user.filter == "published:2024-04" and user.app.page.target.within == "2024-04-01"
-    async with browsing(corpus, wanted="published:2023-11..2024-02") as user:
-        await user.press("v", "enter")
-        assert user.filter == "published:2023-11..2023"
+    for wanted, narrowed in (
+        ("published:2023-11..2024-02", "published:2023-11..2023-12"),
+        ("published:2023-03,2023-07,2024", "published:2023-03,2023-07"),
+        ("published:2024-02..2023-05", "published:2023-05..2023-12"),
+        ("-published:2023-05 published:2023..2024", "published:2023 -published:2023-05"),
+    ):
+        async with browsing(corpus, wanted=wanted) as user:
+            await user.press("v")
+            assert user.app.page.target.within == "2023"
+            counted = re.search(r"^2023\s+(\d+)", user.page_text, re.M)
+            await user.press("enter")
+            assert user.filter == narrowed and counted and len(user.app.list_pane.ids) == int(counted[1])
     async with browsing(corpus, wanted="event:2024-05") as user:
         await user.press("v", "v")
         assert user.filter == "event:2024-05" and user.app._page == ToTime("D", True, "2024-05")

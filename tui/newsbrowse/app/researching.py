@@ -233,6 +233,14 @@ class ResearchBrowser(CitingBrowser):
                 self._page = self._time_of_filter(page.event)
             self._gather()
 
+    def _within(self, time: ToTime) -> Filter:
+        """The filter, narrowed to the year, month or day of a bar."""
+        from newsbrowse.app.pages.time import narrowed
+
+        field = _field(time)
+        dates = narrowed(self._filter.values(field), time.within)
+        return self._filter.with_values(field, dates, self._filter.values(field, excluded=True))
+
     def _names_time(self, page: ToTime) -> bool:
         """Whether all dates that the filter asks for lie in the year or month of a histogram."""
         from newsbrowse.app.pages.time import inside
@@ -329,11 +337,7 @@ class ResearchBrowser(CitingBrowser):
         elif isinstance(target, ToArticle):
             self._go_to_article(target)
         elif isinstance(target, ToTime) and target.within:
-            from newsbrowse.app.pages.time import narrowed as part
-
-            field = _field(target)
-            within = self._filter.with_values(field, (part(self._filter.values(field), target.within),))
-            self._go(target if len(target.within) < 10 else None, within)
+            self._go(target if len(target.within) < 10 else None, self._within(target))
         elif isinstance(target, ToTime | ToNetwork):
             self._go(target, self.filter_text)
         elif isinstance(target, ToFilter):
@@ -399,10 +403,7 @@ class ResearchBrowser(CitingBrowser):
 
             self._set_filter(self._guarded(lambda: narrowed(self.reader, self._filter, target), self._filter))
         elif isinstance(target, ToTime) and target.within:
-            from newsbrowse.app.pages.time import narrowed as part
-
-            field = _field(target)
-            self._set_filter(self._filter.with_values(field, (part(self._filter.values(field), target.within),)))
+            self._set_filter(self._within(target))
         elif isinstance(target, ToFilter):
             self._set_filter(target.text)
 

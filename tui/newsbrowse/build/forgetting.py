@@ -30,7 +30,10 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
     """Remove rows that no article is linked to, but for those of old names that corrections lead from: who asks for such a name
     finds the new one."""
     table, column = LINKS[what]
-    wanted = sorted(set(rows) - _led_from(connection, what))
+    asked = set(rows)
+    if not asked:
+        return
+    wanted = sorted(asked - _led_from(connection, what))
     marks = ",".join(map(str, wanted))
     left = {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
     for row in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsbrowse.cite.bibliography import cite, cite_in_text
 from newsbrowse.cite.exports import tex
@@ -17,6 +17,10 @@ FORMS = {"plain": "Plain text", "markdown": "Markdown block quote", "latex": r"L
 
 _BLOCK_WORDS = 40
 """Words from which a quotation stands as a block without quotation marks (APA 7, section 8.27)."""
+
+
+_QUOTES = re.compile(r"[\"“”]|(?<!\w)['‘](?=\w)")
+"""What opens or closes a quotation; an apostrophe inside a word does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,6 @@ def quote(item: Item, passage: Passage, style: str, form: str = "plain") -> str:
         marks = chosen.marks or AMERICAN
         opening, closing = marks.outer
         # A quotation inside it gets the inner marks (APA 7, section 8.31; MLA 9, section 6.54); else all stays as printed.
-        inside = marks.set(passage.text, depth=1) if any(mark in passage.text for mark in '"“”') else passage.text
+        inside = replace(marks, keeps_curly=False).set(passage.text, depth=1) if _QUOTES.search(passage.text) else passage.text
         quoted = f"{opening}{inside}{closing}{inline}"
     return "\n\n".join(filter(None, (quoted, note, entry)))

@@ -133,10 +133,10 @@ _NO_DAY_AFTER = re.compile(
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
 _COUNTED = re.compile(
-    r"[ \u00a0](?!(?:and|or|to|at|in|of|on|by|for|from|with|when|where|while|which|who|the|a|an|it|he|she|they|we|as|after|before|during|until|is|was|were|has|had|will|would|but|he|this|last|next)\b)[\w-]"
+    r"[ \u00a0](?:[A-Z]|(?:medical|military|naval|professional|technical|trade|team|delegation|group|mission|visit|exhibition|fair|forum|seminar|workshop|training|course)\b)"
 )
-"""A noun that an ordinal number counts: "the 27th medical team"."""
-_ON_THE = re.compile(r"\b[Oo]n (?:the )?$")
+"""What an ordinal number counts: "the 27th medical team", "the 9th Norlandish Consul"."""
+_ON_THE = re.compile(r"\b(?:[Oo]n|(?:morning|afternoon|evening|night|noon) of) (?:the )?$")
 _AROUND = 140
 """Characters on either side of "today" that tell what happens."""
 _TOLD_TODAY = re.compile(
@@ -288,7 +288,7 @@ def _loose(text: str) -> Iterator[Expression]:
             match.start(), end, text[match.start() : end], "weekday", weekday=_weekday(match), word=(match["word"] or "").lower()
         )
     for match in matches(_DAY_ALONE, text, around):
-        counts = _COUNTED.match(text, match.end()) and not _ON_THE.search(text, max(0, match.start() - 8), match.start())
+        counts = _COUNTED.match(text, match.end()) and not _ON_THE.search(text, max(0, match.start() - 18), match.start())
         if not counts and not _NO_DAY_AFTER.match(text, match.end()):
             yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
     for match in matches(_RELATIVE, text, around):

@@ -34,7 +34,7 @@ _MOST_REST = 1.2
 """What the text behind the lead counts at most, about."""
 _FAR = 4000
 """Characters behind the lead that are looked over, where they may tell of an agreement."""
-SURE, UNSURE = 0.52, 0.45
+SURE, UNSURE = 0.5, 0.5
 """How likely a type is at least that counts instead of that of the rules, by all its signs, and this one at most."""
 _SAYS_SO = 1.4
 """The weight of the signs of a signature in a headline that nothing stands against."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 
 from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
-from newsbrowse.query.lexer import last_value, tokens
+from newsbrowse.query.lexer import COMMAS, last_value, tokens
 
 _SPACED = frozenset(("inst", "person", "topic", "from", "pair", "place", "tag"))
 """Fields of names, most of which have several words."""
@@ -48,7 +49,7 @@ def slot_at(text: str, cursor: int) -> Slot | None:
     for token in tokens(text):
         if token.start >= cursor:
             break
-        rest = f"{text[: token.start].removesuffix('-')} {text[token.end :]} "
+        rest = f"{_without_not(text[: token.start])} {text[token.end :]} "
         if token.kind == "word" and token.end == cursor and len(token.text) >= 2 and _may_be_named(token.text):
             return Slot("", token.text, token.start, token.end, (), rest)
         if token.kind == "field" and token.start + len(token.text) < cursor <= token.end:
@@ -82,12 +83,20 @@ def spaced_slot(text: str, cursor: int) -> Slot | None:
     if found is None or found is last or last.end != cursor:
         return None
     start = found.start + len(found.text) + 1
-    start = max(start, text.rfind(",", start, found.end) + 1)
+    start = max(start, *(text.rfind(comma, start, found.end) + 1 for comma in COMMAS))
     typed = text[start:cursor]
     if typed[0].isspace() or '"' in typed:
         return None  # no value is there, or one in quotes, which is whole
-    rest = f"{text[: found.start].removesuffix('-')} {text[cursor:]} "
+    rest = f"{_without_not(text[: found.start])} {text[cursor:]} "
     return Slot(found.text, " ".join(typed.split()), start, cursor, found.values[:-1], rest, spaced=True)
+
+
+_NOT = re.compile(r"(?:-|\bNOT\s+)$")
+
+
+def _without_not(before: str) -> str:
+    """Return what stands before a term without what leaves it out."""
+    return _NOT.sub("", before)
 
 
 def _may_be_named(word: str) -> bool:
@@ -123,7 +132,7 @@ def complete(text: str, slot: Slot, offer: Offer) -> tuple[str, int]:
     else:
         written = f"{name}:{quote(value)}" if colon and value else offer.written
     after = text[slot.end :]
-    if (slot.field or value) and not after[:1].isspace() and not after.startswith((",", ")")):
+    if (slot.field or value) and not after[:1].isspace() and not after.startswith((*COMMAS, ")")):
         written += " "
     return text[: slot.start] + written + after, slot.start + len(written)
 
@@ -137,8 +146,8 @@ def spans(text: str) -> list[tuple[int, int, str]]:
             found.append((token.start, name, "field"))
             if token.end > name:
                 found.append((name, token.end, "value"))
-        elif token.kind in ("not", "or", "phrase"):
-            found.append((token.start, token.end, token.kind))
+        elif token.kind in ("not", "or", "and", "phrase"):
+            found.append((token.start, token.end, "or" if token.kind == "and" else token.kind))
         elif token.kind in ("open", "close"):
             found.append((token.start, token.end, "bracket"))
     return found

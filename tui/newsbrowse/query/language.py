@@ -209,7 +209,8 @@ def _text(node: Node) -> str:
     if isinstance(node, Field):
         return f"{node.name}:{','.join(quote(v) for v in node.values)}"
     if isinstance(node, Not):
-        return f"-({_text(node.node)})" if isinstance(node.node, Not) else f"-{_text(node.node)}"
+        inner = _text(node.node)
+        return f"-({inner})" if inner.startswith("-") else f"-{inner}"
     joined = (" OR " if node.any else " ").join(_text(n) for n in node.nodes)
     return f"({joined})"
 
@@ -250,6 +251,10 @@ class _Parser:
                 self.hints.append("A closing bracket without an opening one was passed over.")
                 self.position += 1
                 continue
+            if token.kind == "and":  # terms that stand side by side must all be met anyway
+                self.position += 1
+                self.hint_order()
+                continue
             if token.kind == "or":
                 self.position += 1
                 pending_or = bool(nodes)
@@ -270,7 +275,7 @@ class _Parser:
         token = self.tokens[self.position]
         self.position += 1
         if token.kind == "not":
-            if self.position >= len(self.tokens) or self.tokens[self.position].kind in ("close", "or", "not"):
+            if self.position >= len(self.tokens) or self.tokens[self.position].kind in ("close", "or", "and", "not"):
                 return None
             inner = self.term(depth)
             return Not(inner) if inner is not None else None
@@ -295,13 +300,19 @@ class _Parser:
             return Word(token.text)
         return Word(stem, prefix=stem != token.text or token.end == self.size)
 
+    def hint_order(self) -> None:
+        """Say it where AND stands beside OR, which binds its two neighbours alone."""
+        at = self.position - 1
+        if any(other.kind == "or" for other in self.tokens[max(0, at - 2) : at + 3]):
+            self.hints.append("OR joins the two terms beside it, before AND; brackets say otherwise: (a AND b) OR c.")
+
     def hint_operator(self, token: Token) -> None:
         """Say it where a small "or", "and", "not" beside a field is likely meant as what it is in capitals."""
-        if token.text not in _SMALL_OPERATORS:
+        if token.text not in _SMALL_OPERATORS or token.end == self.size:
             return
         at = self.position - 1
         beside = self.tokens[max(0, at - 1) : at] + self.tokens[at + 1 : at + 2]
-        if any(other.kind == "field" for other in beside):
+        if any(other.kind in ("field", "not", "open", "close") for other in beside):
             self.hints.append(f"{token.text} is looked for as text; write {token.text.upper()} for what it means.")
 
     def hint_field(self, token: Token) -> None:

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]+|\\["\\]?)*)("?)')
 _VALUE = re.compile(rf'{_QUOTED.pattern}|([^\s",，()]+)')
 _ESCAPED = re.compile(r'\\(["\\])')
 _BARE = re.compile(r'[^\s"()]+')
-_COMMAS = (",", "，")
+COMMAS = (",", "，")
 """Between the values of a field: as a Chinese keyboard writes it, too."""
 
 
@@ -22,7 +22,7 @@ _OPERATORS = {"OR": "or", "AND": "and", "NOT": "not"}
 
 
 class Token(NamedTuple):
-    """A token: its kind (word, phrase, field, not, or, open, close), what it says, and where it stands in the text."""
+    """A token: its kind (word, phrase, field, not, or, and, open, close), what it says, and where it stands in the text."""
 
     kind: str
     text: str
@@ -44,7 +44,7 @@ def _meant(inside: str) -> str:
 def last_value(text: str) -> tuple[int, str, bool]:
     """Return where the last value of those of a field begins, what it says, and whether its quotes are closed."""
     start = 0
-    while (match := _VALUE.match(text, start)) and text[match.end() : match.end() + 1] in _COMMAS:
+    while (match := _VALUE.match(text, start)) and text[match.end() : match.end() + 1] in COMMAS:
         start = match.end() + 1
     if match is None:
         return start, "", False
@@ -81,9 +81,7 @@ def tokens(text: str) -> Iterator[Token]:
             match = _BARE.match(text, position)
             assert match
             position = match.end()
-            kind = _OPERATORS.get(match[0], "word")
-            if kind != "and":  # terms that stand side by side must all be met anyway
-                yield Token(kind, match[0], start, position)
+            yield Token(_OPERATORS.get(match[0], "word"), match[0], start, position)
 
 
 def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
@@ -96,7 +94,7 @@ def _values(text: str, position: int, name: str) -> tuple[tuple[str, ...], int]:
         if value:
             values.append(value)
         position = match.end()
-        if text[position : position + 1] not in _COMMAS:
+        if text[position : position + 1] not in COMMAS:
             break
         position += 1
     if name == "pair":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
 from newsbrowse.app import render
 from newsbrowse.app.pages.sheet import PageLine, Sheet
 from newsbrowse.app.pages.targets import ToTime
+from newsbrowse.query.fields import date_range
 
 LEVELS = {"Y": "year", "M": "month", "D": "day"}
 FINER = {"Y": "M", "M": "D"}
@@ -117,13 +119,26 @@ def stretch(values: Sequence[str]) -> str:
 
 def inside(value: str, period: str) -> bool:
     """Whether a value of a date field ("2024-05", "2024-04..2024-06") lies in a year or month."""
-    return all(end.startswith(period) for end in value.split(".."))
+    asked, whole = date_range(value), date_range(period)
+    return asked is not None and whole is not None and whole[0] <= asked[0] and asked[1] <= whole[1]
 
 
-def narrowed(values: Sequence[str], period: str) -> str:
-    """Return what of the dates that a filter has is in a year, month or day: a bar counts no more than that."""
-    if len(values) != 1 or values[0].startswith("-"):
-        return period
-    first, dots, last = values[0].partition("..")
-    first, last = (end if end.startswith(period) else period for end in (first, last if dots else first))
-    return first if first == last else f"{first}..{last}"
+def narrowed(values: Sequence[str], period: str) -> tuple[str, ...]:
+    """Return what of the dates that a filter asks for is in a year, month or day: a bar counts no more than that."""
+    whole = date_range(period)
+    asked = [date_range(value) for value in values]
+    if whole is None or None in asked:
+        return (period,)
+    shared = [(max(whole[0], one[0]), min(whole[1], one[1])) for one in asked if one is not None]
+    found = tuple(_written(first, behind) for first, behind in shared if first < behind)
+    return found or (period,)
+
+
+def _written(first: str, behind: str) -> str:
+    """Return the value of a date field from the day ``first`` to before the day ``behind``, as short as it can be."""
+    last = (dt.date.fromisoformat(behind) - dt.timedelta(days=1)).isoformat()
+    for cells in (4, 7, 10):  # years, months, days
+        found = stretch((first[:cells], last[:cells]))
+        if date_range(found) == (first, behind):
+            return found
+    return f"{first}..{last}"

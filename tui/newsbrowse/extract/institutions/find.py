@@ -110,7 +110,9 @@ class _Finder:
             grammar = SpanFinder(text, self.tokens[zone], headline)
             found = grammar.spans()
             if zone == "body" and guess_language(text) in ("en", None):
-                found, self.acronyms.told = tagged(grammar, found)
+                found, self.acronyms.told, in_brackets = tagged(grammar, found)
+                for short, name in in_brackets.items():
+                    self.entities.add(name, "org").aliases.add(short)
             self._add_bracketed(text, found)
             self._add_shortened(text, found)
             if has_chinese(text):

@@ -15,7 +15,6 @@ SMALL = frozenset("of and for the in at to on from with by & de di la del et du 
 """Small words that names have inside or beside them."""
 _AHEAD = 7
 """Words from one to the next head that are looked at."""
-_JOINED = frozenset(" -&'’")
 _END = "|"
 _SUFFIX = 3
 
@@ -26,7 +25,7 @@ def _class(word: str) -> tuple[str, str]:
     lower, capital = word.lower(), word[:1].isupper()
     if is_honorific(word):
         return "Hon", lower
-    head = _HEADS(word)
+    head = _head(word)
     if head is not None:
         return (f"H{head[0]}" if capital else "h"), lower
     if is_title(word):
@@ -48,7 +47,7 @@ def _class(word: str) -> tuple[str, str]:
 
 
 @lexicons.by_word
-def _HEADS(word: str) -> str | None:
+def _head(word: str) -> str | None:
     return head_of(Token(0, len(word), word, "", 0, word.lower(), word[:1].isupper(), False))
 
 

@@ -9,65 +9,124 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from newsbrowse.extract import lexicons
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
 from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, REGIONS, STOP_LEFT, head_of, is_common
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
-from newsbrowse.extract.institutions.phrases import Span
+from newsbrowse.extract.institutions.phrases import MOST_WORDS, Span
 from newsbrowse.extract.institutions.spans import SpanFinder
 from newsbrowse.extract.people.names import is_given, is_land, is_place
 from newsbrowse.extract.titles import is_title
-from newsbrowse.extract.tokens import Token
+from newsbrowse.extract.tokens import Token, token_after
+
+_HEADLINE = 0.7
+"""Share of the longer words of a sentence that begin with a capital from which it may be a headline."""
+_LONGER = 4
+"""Letters of such words, at least."""
+_AROUND = 3
+"""Words beside one in capitals that are looked at, too."""
+_JOINING = frozenset(("and", "&"))
+_OFFICIALS = frozenset(("official", "officials"))
+_PLACES = frozenset(("prefecture", "zone"))
+"""Heads of names that are those of places, too."""
+_DASHES = str.maketrans("–—", "--")
+_MARKS_BEHIND = 2
+"""Characters behind the last word that belong to a name: "S.A."."""
+_LONGEST_ACRONYM = 6
+"""Letters; longer words in capitals are shouted."""
 
 
-def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> tuple[list[Span], set[str]]:
-    """Return the names of a text for which the rules say ``ruled``, in order; and the acronyms that stand for bodies."""
-    tokens = finder.tokens
+class Tagged(NamedTuple):
+    """The names of a text in order, none overlapping; acronyms that stand for bodies; the names behind which short ones of several
+    words stand in brackets, by these."""
+
+    names: list[Span]
+    letters: set[str]
+    shorts: dict[str, str]
+
+
+def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> Tagged:
+    """Return what a text names, for which the rules say ``ruled``."""
+    tokens, text = finder.tokens, finder.text
     starts = [s.start for s in ruled]
     found: dict[int, Span] = {}
     letters: set[str] = set()
-    for first, last in _stretches(tokens, marked_by_rules(tokens, ruled)):
+    shorts: dict[str, str] = {}
+    prose = [(begin, end) for begin, end in sentences(tokens) if not _is_headline(tokens[begin:end])]
+    for first, last in _stretches(tokens, marked_by_rules(tokens, ruled), prose):
         first, last = _without_person(tokens, *finder.trimmed(first, last))
+        begin, end = tokens[first].start, tokens[last].end
+        over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
+        if not over and text[max(0, begin - 1) : begin] == "(":
+            # A short form, or where a body is. Letters are defined elsewhere; "Elm University of Technology (EU Elm)" is here.
+            name = next((s for s in ruled[: bisect_left(starts, begin)][-1:] if not text[s.end : begin - 1].strip()), None)
+            if name is not None and first < last and tokens[first].all_caps and text[end : end + 1] == ")":
+                shorts[text[begin:end]] = name.text
+            continue
+        if not over and text[begin:end] in shorts:
+            continue
         if first == last and tokens[first].all_caps:
             letters.add(tokens[first].text)
             continue
-        begin, end = tokens[first].start, tokens[last].end
-        over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
         words = tokens[first : last + 1]
-        may_be = len(words) > 1 and not any(_parts(t.gap) for t in words[1:]) and not finder.is_no_body(first, last)
-        if may_be and (len(over) == 1 and _is_better(finder.text, words, over[0]) if over else _is_new(words)):
+        may_be = 1 < len(words) <= MOST_WORDS and not any(_parts(t.gap) for t in words[1:]) and not finder.is_no_body(first, last)
+        if may_be and (len(over) == 1 and _is_better(text, words, over[0]) if over else _is_new(words)):
             found[begin] = finder.name_of(first, last)
         else:
             found |= {s.start: s for s in over}
-    return [*_with(found, (s for s in ruled if _is_told(tokens, s)))], letters
+    told = {tokens[begin].sentence for begin, _ in prose}
+    staying = [s for s in ruled if _stays(tokens, s, told)]
+    return Tagged(list(_apart(found.values(), staying)), letters, shorts)
 
 
-def _with(found: dict[int, Span], others: Iterable[Span]) -> Iterator[Span]:
-    """Yield ``found`` and those of ``others`` that overlap none of it, in order."""
-    starts = sorted(found)
+def _apart(found: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
+    """Yield ``found`` and those of ``others`` that overlap none of it, in order; of two that overlap the first one."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: s.start):
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    starts = [s.start for s in kept]
     more = []
     for span in others:
         number = bisect_left(starts, span.end) - 1
-        if number < 0 or found[starts[number]].end <= span.start:
+        if number < 0 or kept[number].end <= span.start:
             more.append(span)
-    yield from sorted([*found.values(), *more], key=lambda s: s.start)
+    yield from sorted([*kept, *more], key=lambda s: s.start)
 
 
-def _is_told(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether a name stays where its words say nothing of it: the rules go by lists and by what is said of a body that has no head;
-    and what has a head and a word of its own is a body, unless it may as well be a place."""
-    words = tokens[span.first : span.last + 1]
+def _is_headline(words: Sequence[Token]) -> bool:
+    """Whether a sentence is a headline with a verb: there capitals say nothing. Lists of people have as many of them."""
+    longer = [t for t in words if len(t.text) >= _LONGER]
+    verbs = lexicons.words("headline_verbs")
+    return sum(t.capital for t in longer) >= _HEADLINE * len(longer) and any(t.capital and t.lower in verbs for t in words[1:])
+
+
+def _stays(tokens: Sequence[Token], span: Span, told: set[int]) -> bool:
+    """Whether a name stays where its words say nothing of it: it stands in no sentence of those ``told``; the rules go by lists and
+    by what is said of a body that has no head; it has a head and a word of its own, unless it may as well be a place; the registry
+    knows it, or somebody's office stands behind."""
+    first = span.first if span.first >= 0 else bisect_left(tokens, span.start, key=_start)
+    words = tokens[first : bisect_left(tokens, span.end, key=_start)]
     heads = [t for t in words if head_of(t) is not None]
-    if not heads or len(words) == 1:
+    if not heads or len(words) == 1 or words[0].sentence not in told:
         return True
-    return not {words[0].lower, words[-1].lower} & _PLACES and any(t.capital and not is_common(t.text) for t in words)
+    if not {words[0].lower, words[-1].lower} & _PLACES and any(t.capital and not is_common(t.text) for t in words):
+        return True
+    behind = token_after(tokens, first + len(words) - 1)
+    return _is_known(span.text) or (behind is not None and behind.gap == " " and is_title(behind.text))
+
+
+def _is_known(name: str) -> bool:
+    return lexicons.gazetteer().by_name(name) is not None
 
 
 def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
     """Whether ``words`` may be a name instead of what the rules see there."""
     ahead = [t for t in words if t.start < ruled.start]
     more = [t for t in words if t.start >= ruled.end]
-    if any(head_of(t) == "foreign" for t in words):
+    if any(head_of(t) == "foreign" for t in words) or not words[0].capital:
         return False  # the weights were learned from English names
     if ahead and any(t.lower in _JOINING or "," in t.gap for t in words[1 : len(ahead) + 1]):
         return False  # what stands before "and" is another one's
@@ -75,11 +134,12 @@ def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
         return False
     if more:
         closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
-        abroad = "-" in more[0].gap.translate(_DASHES) and all(is_land(t.text) for t in more)
+        joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower == "of"
+        abroad = joined and all(is_land(t.text) for t in more[more[0].lower == "of" :])
         return not (closed or abroad or all(is_name(t) for t in more) or more[-1].lower in _OFFICIALS)
-    if text[ruled.start : words[0].start].endswith(("'s ", "’s ")):
-        return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
     cut = text[words[-1].end : ruled.end]
+    if text[ruled.start : words[0].start].endswith(("'s ", "’s ")) or _is_known(ruled.text):
+        return False  # "ELMU's Faculty of Arts": the grammar takes in whose a unit is
     if cut.startswith(" and ") and cut.rpartition(" ")[2] in REGIONS:
         return False  # "University of Asia and the Pacific"
     return words[0].start != ruled.start or len(cut) > _MARKS_BEHIND
@@ -87,11 +147,12 @@ def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
 
 def _is_new(words: Sequence[Token]) -> bool:
     """Whether ``words`` may be a name where the rules see none."""
-    if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT:
+    if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT or not words[0].capital:
         return False
     if any(t.lower in CALENDAR or not _may_be_inside(t) for t in words):
         return False
     if any(head_of(t) is not None for t in words):
+        # "Conference of Friendly Chambers": an event of bodies is none.
         return words[0].lower not in NO_BODY_LAST and not any(is_title(t.text) and head_of(t) is None for t in words)
     return not all(is_place(t.text) for t in words) and not any(
         t.lower in _JOINING or is_title(t.text) or (t.all_caps and len(t.text) > _LONGEST_ACRONYM) for t in words
@@ -104,26 +165,12 @@ def _may_be_inside(token: Token) -> bool:
 
 
 def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Return first and last word of a stretch without a person's name of two words that stands at its end, behind an office in it:
-    "Institute of Elms Anna Kowal"."""
+    """Return first and last word of a stretch without a person's name of two words at its end: "Institute of Elms Anna Kowal"."""
     joined = first + 3 < last and tokens[last].gap == " " == tokens[last - 1].gap
-    if joined and is_given(tokens[last - 1].text) and is_name(tokens[last]) and not _belongs(tokens[last - 2]):
+    before = tokens[last - 2]
+    if joined and is_given(tokens[last - 1].text) and is_name(tokens[last]) and before.lower not in SMALL and not is_name(before):
         return first, last - 2
     return first, last
-
-
-def _belongs(token: Token) -> bool:
-    return token.lower in SMALL or is_name(token)
-
-
-_PLACES = frozenset(("prefecture", "zone"))
-"""Heads of names that are those of places, too."""
-_JOINING = frozenset(("and", "&"))
-_OFFICIALS = frozenset(("official", "officials"))
-_DASHES = str.maketrans("–—", "--")
-_MARKS_BEHIND = 2
-"""Characters behind the last word that belong to a name: "S.A."."""
-_LONGEST_ACRONYM = 6
 
 
 def marked_by_rules(tokens: Sequence[Token], ruled: Sequence[Span]) -> list[str]:
@@ -145,10 +192,11 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             begin = number
 
 
-def _stretches(tokens: Sequence[Token], marked: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _stretches(tokens: Sequence[Token], marked: Sequence[str], prose: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of what the weights mark in the sentences of ``prose``."""
     printed = Counter(t.text for t in tokens if t.capital)
     table = chain("institutions")
-    for begin, end in sentences(tokens):
+    for begin, end in prose:
         signs = None
         for first, behind in _near_capitals(tokens, begin, end):
             signs = signs or Signs(tokens, begin, end, marked, printed)
@@ -176,10 +224,6 @@ def _near_capitals(tokens: Sequence[Token], begin: int, end: int) -> Iterator[tu
         behind = min(end, number + _AROUND + 1)
     if behind > first:
         yield first, behind
-
-
-_AROUND = 3
-"""Words beside one in capitals that are looked at, too."""
 
 
 def _parts(gap: str) -> bool:

@@ -134,7 +134,7 @@ class _Finder(Singles):
         for known in people:
             role, affiliation = read[known.printed]
             told[known.printed] = affiliation
-            if role is None or hows[known.printed] == "sure":
+            if role is None or hows[known.printed] == "sure" or _says_whose(role, affiliation):
                 seats.get(role or "", set()).add(affiliation)
                 continue  # who has no office is seldom placed rightly; who shares one is told of with the others
             # What the headline alone tells stands behind the text.
@@ -371,6 +371,14 @@ def _of_one_president(people: list[Person], counts: Counter[str]) -> list[Person
 
 
 _HIGHEST = frozenset(("President", "Chairman", "Rector", "Chancellor"))
+
+
+def _says_whose(role: str, affiliation: str | None) -> bool:
+    """Whether an envoy's office names the land whose mission is meant."""
+    return affiliation is not None and affiliation.startswith(_OF_LANDS) and ENVOY.fullmatch(role) is None
+
+
+_OF_LANDS = ("Embassy of ", "Consulate General of ", "Consulate of ", "High Commission of ")
 
 
 def _differ_by_a_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
