@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Span
 from newsbrowse.extract.institutions.spans import SpanFinder
-from newsbrowse.extract.people.names import is_given, is_land, is_place, is_surname
+from newsbrowse.extract.people.names import is_given, is_land, is_place
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 
@@ -168,7 +168,7 @@ def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int
     """Return first and last word of a stretch without a person's name of two words at its end: "Institute of Elms Anna Kowal"."""
     joined = first + 3 < last and tokens[last].gap == " " == tokens[last - 1].gap
     before, given, surname = tokens[last - 2], tokens[last - 1], tokens[last]
-    named = is_given(given.text) and (is_name(surname) or is_surname(surname.text))
+    named = is_given(given.text) and (is_name(surname) or is_place(surname.text))
     return (first, last - 2) if joined and named and before.lower not in SMALL and not is_name(before) else (first, last)
 
 
