@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from newsbrowse.extract import annotate_text
 from newsbrowse.extract.chain import Chain, marks, packed
+from newsbrowse.extract.institutions.spans import SpanFinder
+from newsbrowse.extract.institutions.tagged import tagged
+from newsbrowse.extract.tokens import tokenize
 
 
 def bodies(text: str) -> set[str]:
@@ -35,17 +38,38 @@ def test_names_that_no_grammar_of_heads_tells(text: str, names: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "none"),
+    ("text", "names"),
     [
-        ("They met the Head of the International Projects Office Oleksandr Soshenskyi there.", "Soshenskyi"),
-        ("It joined the Chamber of Elmore and Norwood City in May.", "Chamber of Elmore and Norwood City"),
-        ("The first lady of Papua New Guinea came with the Mayor of Elmore.", "Guinea"),
-        ("They visited it in May Elmore University told us.", "May"),
-        ("It is the Singapore-listed Elmora Offshore Services Ltd.", "listed"),
+        ("World Bank President Anna Kowal met Rik Berg.", {"World Bank"}),
+        ("Elm University President Anna Kowal and Oak Bank Director Rik Berg met.", {"Elm University", "Oak Bank"}),
+        ("Elmore University Launches New Institute\n\nIt rained all day.", {"Elmore University"}),
+        ("Oak University Hosts Delegation of Elm Bank\n\nIt rained all day.", {"Oak University", "Elm Bank"}),
+        ("They saw the University of Rochester, Washington University in St. Louis and others.", {"University of Rochester", "Washington University in St. Louis"}),
+        ("The Elmore University of Technology (TU Elmore) signed. TU Elmore is old.", {"Elmore University of Technology"}),
+        ("They met the Head of the International Projects Office Oleksandr Soshenskyi there.", {"International Projects Office"}),
+        ("It is the Singapore-listed Elmora Offshore Services Ltd, he said.", {"Elmora Offshore Services Ltd"}),
+        ("The Elmora Agency Board Chairman came.", {"Elmora Agency"}),
     ],
+)  # fmt: skip
+def test_what_the_grammar_sees_rightly_stays(text: str, names: set[str]) -> None:
+    assert bodies(text) == names
+
+
+_words = st.lists(
+    st.sampled_from(
+        "Elm University of the National Library and S.A. , ( ) . Foundation Trade for Anna Centre EU applied – Co. Ltd 's Board".split()
+    ),
+    max_size=30,
 )
-def test_what_is_no_part_of_a_name(text: str, none: str) -> None:
-    assert not any(none in name for name in bodies(text))
+
+
+@given(_words)
+def test_names_never_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    finder = SpanFinder(text, tokenize(text))
+    found = tagged(finder, finder.spans()).names
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert all(text[span.start : span.end] == span.text for span in found)
 
 
 def test_names_in_other_languages_are_left_to_the_grammar() -> None:

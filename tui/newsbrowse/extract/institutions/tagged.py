@@ -166,10 +166,11 @@ def _may_be_inside(token: Token) -> bool:
 
 def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return first and last word of a stretch without a person's name of two words at its end: "Institute of Elms Anna Kowal"."""
-    joined = first + 3 < last and tokens[last].gap == " " == tokens[last - 1].gap
-    before, given, surname = tokens[last - 2], tokens[last - 1], tokens[last]
+    if first + 3 >= last or not tokens[last].gap == " " == tokens[last - 1].gap:
+        return first, last
+    before, given, surname = tokens[last - 2 : last + 1]
     named = is_given(given.text) and (is_name(surname) or is_place(surname.text))
-    return (first, last - 2) if joined and named and before.lower not in SMALL and not is_name(before) else (first, last)
+    return (first, last - 2) if named and before.lower not in SMALL and not is_name(before) else (first, last)
 
 
 def marked_by_rules(tokens: Sequence[Token], ruled: Sequence[Span]) -> list[str]:
