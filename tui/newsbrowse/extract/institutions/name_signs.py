@@ -78,8 +78,9 @@ _LIKE = str.maketrans("–—“”«»’‘„", '--""""\'\'"')
 
 
 class Signs:
-    """The signs of the words of one sentence, from word ``begin`` to before word ``end``. ``marked`` has what the rules say of each
-    (``OBI``), ``printed`` how often each word in capitals stands in the text."""
+    """The signs of the words of one sentence, from word ``begin`` to before word ``end``: the first character of each says what it is
+    of (the word itself, its class, those beside, the next head …). ``marked`` has what the rules say of each word (``OBI``),
+    ``printed`` how often each word in capitals stands in the text."""
 
     def __init__(self, tokens: Sequence[Token], begin: int, end: int, marked: Sequence[str], printed: Counter[str]) -> None:
         self._tokens, self._begin, self._end, self._marked, self._printed = tokens, begin, end, marked, printed

@@ -61,9 +61,10 @@ def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> Tagged:
         over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
         if not over and text[max(0, begin - 1) : begin] == "(":
             # A short form, or where a body is. Letters are defined elsewhere; "Elm University of Technology (EU Elm)" is here.
-            name = next((s for s in ruled[: bisect_left(starts, begin)][-1:] if not text[s.end : begin - 1].strip()), None)
-            if name is not None and first < last and tokens[first].all_caps and text[end : end + 1] == ")":
-                shorts[text[begin:end]] = name.text
+            before = bisect_left(starts, begin) - 1
+            defined = before >= 0 and begin - ruled[before].end <= len(" (") and text[end : end + 1] == ")"
+            if defined and first < last and tokens[first].all_caps:
+                shorts[text[begin:end]] = ruled[before].text
             continue
         if not over and text[begin:end] in shorts:
             continue
