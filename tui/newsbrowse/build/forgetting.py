@@ -29,13 +29,11 @@ def forget_placed(connection: sqlite3.Connection, undone: list[Correction]) -> N
 def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> None:
     """Remove rows that no article is linked to, but for those of old names that corrections lead from: who asks for such a name
     finds the new one."""
-    table, column = LINKS[what]
     asked = set(rows)
     if not asked:
         return
     wanted = sorted(asked - _led_from(connection, what))
-    marks = ",".join(map(str, wanted))
-    left = {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
+    left = _linked(connection, what, wanted)
     for row in wanted:
         if row in left:
             continue
@@ -53,9 +51,17 @@ def forget(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> No
 
 
 def _led_from(connection: sqlite3.Connection, what: str) -> set[int]:
-    """Return the rows of the names that corrections of all articles, which hold, give another one."""
+    """Return the rows of the names that corrections of all articles, which hold, give another one, and which no article has back."""
     old = {c.name for c in kept(connection) if c.what == what and c.gives and not c.article and c.kind in ("merge", "rename")}
-    return {row for name in old for row in rows_named(connection, what, name)}
+    rows = (rows_named(connection, what, name) for name in old)
+    return {row for named in rows if not _linked(connection, what, named) for row in named}
+
+
+def _linked(connection: sqlite3.Connection, what: str, rows: Iterable[int]) -> set[int]:
+    """Return those of some rows that an article is linked to."""
+    table, column = LINKS[what]
+    marks = ",".join(map(str, rows))
+    return {row for (row,) in connection.execute(f"select distinct {column} from {table} where {column} in ({marks})")}
 
 
 def forget_alias(connection: sqlite3.Connection, alias: str, rows: Iterable[int]) -> None:
