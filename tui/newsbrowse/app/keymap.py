@@ -100,9 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", "T", "tag", "Tag the marked articles, else this one, or all of the filter", "Use"),
     Command("note", "N", "note", "Write a note on the article", "Use"),
     Command("edit_note", "E", "note in editor", "Write the note in your own editor ($VISUAL, $EDITOR)", "Use"),
-    Command(
-        "correct", "e", "correct", "Correct this name (merge, split, rename), role, selected words, else the article", "Use"
-    ),
+    Command("correct", "e", "correct", "Correct this name (merge, split, rename), role, selected words, else the article", "Use"),
     Command("correct_article", "ctrl+e", "correct article", "Correct the article's title, publisher, day, authors", "Use"),
     Command("corrections", "L", "corrections", "Corrections made here: undo them, make them again", "Use"),
     Command(
