@@ -127,30 +127,26 @@ class Signs:
 
 def _heads(classes: list[str], known: list[str], gaps: list[str]) -> tuple[list[str], list[str]]:
     """Return for each word the next head ahead in the same run of capitals, and the one before."""
-    ahead, back = [""] * len(classes), [""] * len(classes)
+    back = _passed(classes[2:-2], known[2:-2], gaps[2:-2])
+    # Backwards, what stands between a word and the one read before it is the gap of the latter.
+    ahead = _passed(classes[-3:1:-1], known[-3:1:-1], gaps[-2:2:-1])[::-1]
+    return ["", "", *ahead, "", ""], ["", "", *back, "", ""]
+
+
+def _passed(classes: list[str], known: list[str], gaps: list[str]) -> list[str]:
+    """Return for each word the last head passed in the same run of capitals; ``gaps`` stand between a word and the one read before."""
+    passed = []
     head, far = "", 0
-    for n in range(len(classes) - 3, 1, -1):
-        ahead[n] = head
-        c = classes[n]
+    for c, word, gap in zip(classes, known, gaps, strict=True):
+        if far > _AHEAD or gap not in _RUN:
+            head = ""
+        passed.append(head)
         if c[0] == "H" and c != "Hon":
-            head, far = known[n] or c, 0
+            head, far = word or c, 0
         elif not (c[:1].isupper() or c in SMALL):
             head = ""
         far += 1
-        if far > _AHEAD or gaps[n] not in _RUN:
-            head = ""
-    head, far = "", 0
-    for n in range(2, len(classes) - 2):
-        if far > _AHEAD or gaps[n] not in _RUN:
-            head = ""
-        back[n] = head
-        c = classes[n]
-        if c[0] == "H" and c != "Hon":
-            head, far = known[n] or c, 0
-        elif not (c[:1].isupper() or c in SMALL):
-            head = ""
-        far += 1
-    return ahead, back
+    return passed
 
 
 _RUN = frozenset("_-&s'")
