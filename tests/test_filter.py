@@ -309,19 +309,26 @@ def test_days_at_the_edges(reader: Reader) -> None:
     ("text", "says"),
     [
         ("since:2023", "did you mean after:?"), ("insts:BISTU", "did you mean inst:?"), ("date:2024", "did you mean published:?"),
-        ("title:foo", "words alone are looked for in titles too"), ("institution:X", "did you mean inst:?"), ("author:", "did you mean person:?"),
-        ('source:"New York"', "did you mean from:?"), ("-(visit OR author:Smith)", "did you mean person:?"), ("colour:red", "looked for as text"),
+        ("title:foo", "words alone are looked for in titles too"), ("institution:X", "did you mean inst:?"), ("byline:", "did you mean author:?"),
+        ('source:"New York"', "did you mean from:?"), ("-(visit OR byline:Smith)", "did you mean author:?"), ("colour:red", "looked for as text"),
         ('colour:"dark red"', "looked for as text"),
     ],
 )  # fmt: skip
 def test_a_field_that_does_not_exist_is_said(text: str, says: str) -> None:
     assert says in parse(text).hints[0] and "is no field" in parse(text).hints[0]
-    assert not parse("http://example.org 10:30 Note:this C++").hints
+    assert not parse("ftp://example.org 10:30 Note:this C++").hints
+
+
+def test_a_web_address_is_text_and_its_field_is_named() -> None:
+    found = parse("http://example.org/x")
+    assert str(found) == "http://example.org/x*" and found.hints == (
+        "An address is looked for as text; site: before it finds the article that stood there.",
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["10:30", "http://example.org/x", "e.g.:", "e.g.:x", "O'Brien:x", "std::map", "doi:10.1000/1", "note to self: call", "a:b", '"title:foo"', "作者:王", "x-y:z", "::"],
+    ["10:30", "ftp://example.org/x", "e.g.:", "e.g.:x", "O'Brien:x", "std::map", "doi:10.1000/1", "note to self: call", "a:b", '"title:foo"', "编辑:王", "x-y:z", "::"],
 )  # fmt: skip
 def test_what_only_has_a_colon_is_text_without_a_hint(text: str) -> None:
     assert parse(text).hints == () and parse(text).nodes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsbrowse.archives import host_of
 from newsbrowse.extract.topics import default_taxonomy
 from newsbrowse.model import Annotations, Article, Event, Institution, Mention, Origin, Person, Topic
 from newsbrowse.query import parse
@@ -47,6 +49,8 @@ NAMED = (
     ("2024-04-28", "2024-05-02", "range"),
     ("2024-01-01", "2024-12-31", "year"),
 )
+HOSTS = ("x.example", "news.alder.example", "en.alder.example", "alderton.example", "192.0.2.7")
+AUTHORS = ("Anna Berg", "Berg, Anna", "Jon Bergström", "Office of Public Affairs", "王伟")
 NOTES = ("note", "A *café* by Guo Lin", "caf", "北京大学来访, C++", "two\nlines: visit", "大 学", "++")
 TODAY = dt.date.today()
 
@@ -76,6 +80,7 @@ class Plain:
     people: set[str]
     topics: set[str]
     named: list[tuple[str, str, str]]
+    authors: list[str]
     duplicate: bool = False
     starred: bool = False
     read: bool = False
@@ -101,7 +106,8 @@ def made(number: int, chance: random.Random) -> tuple[Article, Annotations]:
     published = chance.choice(DATES)
     article = Article(
         f"/pile/{number:05}.txt", digest, title, body, body, (), published, None, None, None, None,
-        f"https://x.example/{number}" if chance.random() < 0.5 else None, chance.choice(("en", "zh")), chance.choice(PLACES),
+        f"https://{chance.choice(('', 'www.'))}{chance.choice(HOSTS)}/{number}" if chance.random() < 0.5 else None, chance.choice(("en", "zh")), chance.choice(PLACES),
+        tuple(chance.sample(AUTHORS, k=chance.choice((0, 0, 1, 2)))),
     )  # fmt: skip
     annotations = Annotations(
         tuple(mentions), tuple(Person(p, None, chance.choice([None, *sorted(INSTITUTIONS)])) for p in people), tuple(Institution(i, INSTITUTIONS[i]) for i in institutions),
@@ -169,8 +175,8 @@ def plain(connection: object, id: int) -> Plain:
 
     from newsbrowse.store.index import tokens
 
-    title, body, published, language, place, url, source, kind, event_date, duplicate, key = rows(
-        "select title, body, published, language, place, url, source, event_type, event_date, duplicate_of, key from articles where id = ?"
+    title, body, published, language, place, url, source, kind, event_date, duplicate, key, authors = rows(
+        "select title, body, published, language, place, url, source, event_type, event_date, duplicate_of, key, authors from articles where id = ?"
     )[0]
     parties = rows(
         "select i.name from article_institutions l join institutions i on i.id = l.institution_id where l.party and l.article_id = ?"
@@ -183,6 +189,7 @@ def plain(connection: object, id: int) -> Plain:
         {str(r[0]) for r in rows("select p.name from article_people l join people p on p.id = l.person_id where l.article_id = ?")},
         {str(r[0]) for r in rows("select t.label from article_topics l join topics t on t.id = l.topic_id where l.article_id = ?")},
         [(str(a), str(b), str(c)) for a, b, c in rows("select start, end, granularity from article_dates where article_id = ?")],
+        json.loads(str(authors or "[]")),
         duplicate is not None, bool(state[0]), bool(state[1]), str(state[2] or ""), id % 9 == 0,
         {t for (t,) in connection.execute("select tag from tags where key = ?", (key,))},  # type: ignore[attr-defined]
     )  # fmt: skip
@@ -265,6 +272,13 @@ def holds(node: Word | Field, a: Plain) -> bool:
             from newsbrowse.text import fold
 
             return any(fold(v) in fold(a.place) for v in values)
+        case "site":
+            host = (a.url or "").removeprefix("https://").removeprefix("www.").partition("/")[0]
+            parts = host.split(".") if host else []
+            wholes = [".".join(parts[n:]) for n in range(len(parts)) if not n or not parts[-1].isdecimal()]
+            return any(v in wholes if is_site(v) else any(f".{h}".find(f".{v}") >= 0 for h in wholes[:1]) for v in values)
+        case "author":
+            return any(signed(v, author) for v in values for author in a.authors)
         case "has":
             return a.url is not None
         case "tag":
@@ -295,6 +309,21 @@ def holds(node: Word | Field, a: Plain) -> bool:
             }
             return any(states[v] for v in values)
     raise AssertionError(node.name)
+
+
+def is_site(value: str) -> bool:
+    """Whether a value is a host or the whole of a domain above one."""
+    return any(host == value or (host.endswith(f".{value}") and not value.rpartition(".")[2].isdecimal()) for host in HOSTS)
+
+
+def signed(value: str, author: str) -> bool:
+    """Whether an author is meant: by all words in any order, where any author has just these; else the last one as a beginning."""
+    wanted = words_of(value)
+    same = [name for name in AUTHORS if sorted(words_of(name)) == sorted(wanted)]
+    if same:
+        return author in same
+    words = words_of(author)
+    return all(w in words for w in wanted[:-1]) and any(w.startswith(wanted[-1]) for w in words)
 
 
 def in_note(value: str, note: str) -> bool:
@@ -365,6 +394,8 @@ values = st.one_of(
     st.builds(Field, st.just("type"), st.lists(st.sampled_from(TYPES), min_size=1, max_size=2).map(tuple)),
     st.builds(Field, st.just("lang"), st.tuples(st.sampled_from(["en", "ZH", "fr"]))),
     st.builds(Field, st.just("place"), st.tuples(st.sampled_from(["beijing", "sao", "New"]))),
+    st.builds(Field, st.just("site"), st.lists(st.sampled_from([*HOSTS, "example", "alder.example", "alder", "en", "news", "2.7", "7", "nowhere"]), min_size=1, max_size=2).map(tuple)),
+    st.builds(Field, st.just("author"), st.lists(st.sampled_from([*AUTHORS, "berg", "Anna", "anna ber", "office affairs", "王", "伟", "nobody"]), min_size=1, max_size=2).map(tuple)),
     st.builds(Field, st.just("tag"), st.tuples(st.sampled_from(["mine", "TO DO", "none"]))),
     st.builds(Field, st.just("note"), st.lists(st.sampled_from(["note", "CAFE", "caf", "by guo", "guo visit", "北京", "学来", "大学", "lines visit", "c++", "++", "+", "nowhere"]), min_size=1, max_size=2).map(tuple)),
     st.builds(Field, st.just("has"), st.just(("url",))),
@@ -425,6 +456,7 @@ def test_facets_count_what_the_articles_say(corpus: Corpus, wanted: Filter) -> N
     for name, of in (
         ("inst", lambda a: a.institutions), ("person", lambda a: a.people), ("topic", lambda a: set().union(*map(with_those_above, a.topics))), ("type", lambda a: {a.kind}),
         ("lang", lambda a: {a.language}), ("year", lambda a: {a.published[:4]} if a.published else set()), ("tag", lambda a: a.tags), ("from", lambda a: {a.source}),
+        ("site", lambda a: {host_of(a.url)} - {None}), ("author", lambda a: set(a.authors)),
     ):  # fmt: skip
         counts: dict[str, int] = {}
         for article in found:

@@ -10,7 +10,7 @@ from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
 from newsbrowse.query.lexer import COMMAS, last_value, tokens
 
-_SPACED = frozenset(("inst", "person", "topic", "from", "pair", "place", "tag"))
+_SPACED = frozenset(("inst", "person", "topic", "from", "author", "pair", "place", "tag"))
 """Fields of names, most of which have several words."""
 
 OFFERED = 8

@@ -67,6 +67,9 @@ class Index(Protocol):
     def pair_member(self, value: str) -> tuple[str, tuple[int, ...]]:
         """What a value of a pair names: its field, inst or person, and rows."""
 
+    def signed(self, name: str, value: str) -> BitMap | None:
+        """Articles of a host, domain or address ("site"), or of an author; None where there is none of it."""
+
     def user(self, what: str, values: tuple[str, ...]) -> BitMap:
         """Articles of the user's own state: starred, read, noted, marked; tag with its names."""
 
@@ -185,6 +188,13 @@ class _Evaluation:
         meant = {value: [place for place in places if fold(value) in place] for value in node.values}
         self.unknown("place", [value for value, found in meant.items() if not found])
         return self.index.many(PLACE + place for found in meant.values() for place in found)
+
+    def _site(self, node: Field) -> BitMap:
+        found = {value: self.index.signed(node.name, value) for value in node.values}
+        self.unknown(node.name, [value for value, docs in found.items() if docs is None])
+        return BitMap.union(BitMap(), *(docs for docs in found.values() if docs is not None))
+
+    _author = _site
 
     def _lang(self, node: Field) -> BitMap:
         known = self.index.values(LANGUAGE)

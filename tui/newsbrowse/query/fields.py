@@ -10,6 +10,8 @@ FIELDS = {
     "topic": "cooperation topic",
     "place": "place of the dateline",
     "from": "publisher",
+    "site": "host of its address, a domain or a beginning: example.edu, edu, example.edu/news",
+    "author": "who signed it",
     "lang": "language, as en or zh",
     "tag": "your tag",
     "note": "words of your notes, the last one as a beginning",
@@ -43,11 +45,11 @@ OWN_STATES = frozenset(("starred", "noted", "read", "unread"))
 ALSO = {
     "since": "after", "until": "before", "date": "published", "year": "published", "month": "published", "day": "published", "pubdate": "published",
     "institution": "inst", "institutions": "inst", "org": "inst", "organisation": "inst", "organization": "inst", "company": "inst",
-    "university": "inst", "school": "inst", "people": "person", "persons": "person", "name": "person", "author": "person", "who": "person",
-    "publisher": "from", "source": "from", "site": "from", "outlet": "from", "language": "lang", "subject": "topic", "keyword": "topic",
+    "university": "inst", "school": "inst", "people": "person", "persons": "person", "name": "person", "byline": "author", "by": "author", "who": "person",
+    "publisher": "from", "source": "from", "url": "site", "host": "site", "domain": "site", "address": "site", "outlet": "from", "language": "lang", "subject": "topic", "keyword": "topic",
     "keywords": "topic", "city": "place", "location": "place", "where": "place", "kind": "type", "category": "topic", "order": "sort",
     "机构": "inst", "机构名": "inst", "单位": "inst", "大学": "inst", "機構": "inst", "人物": "person", "姓名": "person", "主题": "topic",
-    "话题": "topic", "主題": "topic", "地点": "place", "地點": "place", "来源": "from", "來源": "from", "语言": "lang", "語言": "lang", "标签": "tag",
+    "话题": "topic", "主題": "topic", "地点": "place", "地點": "place", "作者": "author", "网站": "site", "網站": "site", "来源": "from", "來源": "from", "语言": "lang", "語言": "lang", "标签": "tag",
     "標籤": "tag", "类型": "type", "類型": "type", "日期": "published", "时间": "published", "發佈": "published", "发布": "published",
     "label": "tag", "tags": "tag", "mentions": "on", "status": "is", "similar": "copies", "duplicates": "copies",
 }  # fmt: skip

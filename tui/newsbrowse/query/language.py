@@ -316,12 +316,14 @@ class _Parser:
             self.hints.append(f"{token.text} is looked for as text; write {token.text.upper()} for what it means.")
 
     def hint_field(self, token: Token) -> None:
-        """Say it where a word looks like a field that does not exist ("since:2023"); times, addresses and prose ("10:30",
-        "http://…", "e.g.:") do not."""
+        """Say it where a word looks like a field that does not exist ("since:2023"), or is a web address; times and prose ("10:30",
+        "e.g.:") do not."""
         import difflib
 
         name, colon, value = token.text.replace("：", ":", 1).partition(":")
         shaped = re.fullmatch("[a-z]{2,}", name) or name in ALSO
+        if name in ("http", "https") and value.startswith("//"):
+            self.hints.append("An address is looked for as text; site: before it finds the article that stood there.")
         if not colon or not shaped or name in SCHEMES or value.startswith((":", "//")):
             return
         following = self.tokens[self.position] if self.position < len(self.tokens) else None

@@ -14,13 +14,15 @@ from itertools import islice
 from pyroaring import BitMap
 
 from newsbrowse.store import forward
-from newsbrowse.store.index import ENTITY_KINDS, EVENT, LANGUAGE, NAMED, ON, PLACE, PUBLISHED, TYPE
+from newsbrowse.store.index import AUTHOR, ENTITY_KINDS, EVENT, LANGUAGE, NAMED, ON, PLACE, PUBLISHED, SITE, TYPE
 from newsbrowse.store.lookup import Lookup
 from newsbrowse.store.packing import unpack
+from newsbrowse.store.provenance import listed
 from newsbrowse.store.rows import Entity
 from newsbrowse.store.state import bitmap_of, ordered
+from newsbrowse.text import fold, squeeze
 
-FIELDS = ("inst", "person", "topic", "from", "type", "lang", "published", "year", "on", "place", "tag")
+FIELDS = ("inst", "person", "topic", "from", "site", "author", "type", "lang", "published", "year", "on", "place", "tag")
 """Fields that have facets; ``published`` counts months, ``year`` years, ``on`` days that are named."""
 
 FEW = 400
@@ -39,7 +41,7 @@ _LEVELS = {
 }  # fmt: skip
 """What completion counts of dates beside the facets proper."""
 
-_PLAIN = {"type": TYPE, "lang": LANGUAGE, "place": PLACE}
+_PLAIN = {"type": TYPE, "lang": LANGUAGE, "place": PLACE, "site": SITE, "author": AUTHOR}
 _LINKS = {
     "inst": ("institution_links", "institution_id", "institution_rows"),
     "person": ("person_links", "person_id", "person_rows"),
@@ -88,15 +90,17 @@ class Facets:
         else:
             values = sorted(self._plain(_PLAIN[name], found), key=lambda v: (-v[1], v[0]))
         shown = [Entity(0, value, "", count) for value, count in values[:limit]]
-        return [replace(e, name=self._as_printed(e.name)) for e in shown] if name == "place" else shown
+        return [replace(e, name=self._as_printed(name, e.name)) for e in shown] if name in ("place", "author") else shown
 
-    def _as_printed(self, place: str) -> str:
-        """Return a place as one of its articles prints it: the index holds it folded."""
+    def _as_printed(self, name: str, value: str) -> str:
+        """Return a place or an author as one of its articles prints it: the index holds it folded."""
         row = self.connection.execute(
-            "select a.place from docs d join article_rows a on a.number = d.number where d.id = ?",
-            (self._values[PLACE][place].max(),),
+            "select a.place, a.authors from docs d join article_rows a on a.number = d.number where d.id = ?",
+            (self._values[_PLAIN[name]][value].max(),),
         ).fetchone()
-        return row[0] if row and row[0] else place
+        place, authors = row or (None, None)
+        printed = [place or ""] if name == "place" else map(squeeze, listed(authors))
+        return next((text for text in printed if fold(text).startswith(value)), value)
 
     def _plain(self, kind: str, found: BitMap) -> list[tuple[str, int]]:
         """The values of a kind of token with their counts, of a kind of date with the level behind it: "M2024-05"."""

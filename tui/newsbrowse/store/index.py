@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from newsbrowse.text import fold
 
-INSTITUTION, PERSON, TOPIC, SOURCE, TYPE, LANGUAGE, PLACE, PARTY, ADDRESS, APART = map(chr, range(0xE000, 0xE00A))
+INSTITUTION, PERSON, TOPIC, SOURCE, TYPE, LANGUAGE, PLACE, PARTY, ADDRESS, APART, SITE, DOMAIN, AUTHOR = map(
+    chr, range(0xE000, 0xE00D)
+)
 PUBLISHED, EVENT, ON, NAMED = map(chr, range(0xE010, 0xE014))
 """Kinds of tokens. ``PARTY``: an institution that took part in the event; ``APART``: one that met the ``HUB`` of the
-event alone, none of the others; ``ADDRESS``: has one; ``NAMED``: a day that
+event alone, none of the others; ``ADDRESS``: has one; ``SITE``: its host, ``DOMAIN``: one above that; ``NAMED``: a day that
 the text names; ``ON``: what a named date overlaps."""
 
 TELLS = "\ue020"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsbrowse.archives import host_of
 from newsbrowse.store.digests import keep_digests
 from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
@@ -32,7 +33,8 @@ from newsbrowse.store.index import (
     word_tokens,
 )
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
-from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, index_tables
+from newsbrowse.store.provenance import author_tokens, host_tokens, listed
+from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, REVISED_FORMS, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
 from newsbrowse.store.totals import refresh_duplicates
 from newsbrowse.text import fold
@@ -68,6 +70,7 @@ class Facts:
 
     source_id: int | None
     url: str | None
+    authors: Sequence[str]
     language: str | None
     place: str | None
     published: str | None
@@ -102,6 +105,8 @@ def fact_tokens(facts: Facts) -> set[str]:
         found.add(PLACE + fold(facts.place))
     if facts.url:
         found.add(ADDRESS)
+        found.update(host_tokens(host_of(facts.url)))
+    found.update(author_tokens(facts.authors))
     return found
 
 
@@ -167,7 +172,7 @@ class Index:
             merge_segments(self.connection, merged if len(merged) > 1 else [s[0] for s in small])
 
     def revises(self) -> bool:
-        """Whether the index can be changed where it stands: it holds all articles, in the present form."""
+        """Whether the index can be changed where it stands: it holds all articles, in such a form."""
         return holds_all(self.connection)
 
     def remove(self, number: int, title: str | None, body: str) -> None:
@@ -322,14 +327,15 @@ def _stored(connection: sqlite3.Connection, suffix: str, first: int, after: int)
     reading = connection.cursor()
     links = _links(connection, suffix, first, after)
     for row in reading.execute(
-        "select d.id, d.number, a.title, t.body, a.source_id, a.url, a.language, a.place, a.published, a.event_type, a.event_date"
+        "select d.id, d.number, a.title, t.body, a.source_id, a.url, a.authors, a.language, a.place, a.published, a.event_type, a.event_date"
         f" from docs{suffix} d join article_rows a on a.number = d.number join article_texts t on t.number = d.number"
         " where d.id >= ? and d.id < ? order by d.id",
         (first, after),
     ):
         institutions, people, topics, dates = (next(kind) for kind in links)
         facts = Facts(
-            source_id=row[4], url=row[5], language=row[6], place=row[7], published=row[8], event_type=row[9], event_date=row[10],
+            source_id=row[4], url=row[5], authors=listed(row[6]), language=row[7], place=row[8], published=row[9], event_type=row[10],
+            event_date=row[11],
             institutions=institutions, people=[p[0] for p in people], topics=[t[0] for t in topics], dates=dates,
         )  # fmt: skip
         yield row[0], words_of(row[2], row[3]), fact_tokens(facts)
@@ -372,5 +378,6 @@ def unpack_raw(body: str, packed: bytes) -> str:
 
 
 def holds_all(connection: sqlite3.Connection) -> bool:
-    """Say whether the index holds all articles, in the present form."""
-    return dict(connection.execute("select name, value from state where name in ('index', 'left')")) == {"index": INDEX_FORM}
+    """Say whether the index holds all articles, in a form that can be changed where it stands."""
+    said = dict(connection.execute("select name, value from state where name in ('index', 'left')"))
+    return said.pop("index", None) in REVISED_FORMS and not said

@@ -11,9 +11,11 @@ from typing import Any
 from pyroaring import BitMap
 
 from newsbrowse.query.language import as_written
-from newsbrowse.store.index import _TOKEN, indexed, is_cjk
+from newsbrowse.store.index import _TOKEN, AUTHOR, DOMAIN, SITE, indexed, is_cjk
 from newsbrowse.store.names import Names
 from newsbrowse.store.postings import Postings
+from newsbrowse.store.provenance import authors_meant, hosts_meant, path_of, under, unindexed
+from newsbrowse.store.schema import INDEX_FORM
 from newsbrowse.store.state import bitmap_of
 from newsbrowse.text import fold
 
@@ -125,6 +127,43 @@ class Lookup(Postings):
             if people and (not bodies or self.names.is_called("person", value)):
                 return "person", people
         return "inst", bodies
+
+    # Hosts and authors
+
+    def each(self, kind: str) -> dict[str, BitMap]:
+        """Return every value of a kind of token, or of what tokens begin with, with its articles."""
+        if kind in (SITE, DOMAIN, AUTHOR) and (found := self._unindexed()) is not None:
+            return {token[1:]: docs for token, docs in found.items() if token[0] == kind}
+        return super().each(kind)
+
+    def signed(self, name: str, value: str) -> BitMap | None:
+        """Return the articles of a host, domain or address ("site"), or of an author, that ``value`` names; None where there is
+        none of it."""
+        if name == "site" and path_of(value):
+            return self.kept(f"{name}:{value}", lambda: under(self.connection, value)) or None
+        meant = self.kept(f"{name}:{value}", lambda: self._signed(name, value))
+        if not meant:
+            return None
+        held = self._unindexed()
+        return self.many(meant) if held is None else BitMap.union(*(held[token] for token in meant))
+
+    def _signed(self, name: str, value: str) -> list[str]:
+        if name == "author":
+            return authors_meant(value, self._all_of(AUTHOR))
+        return hosts_meant(value, self._all_of(SITE), self._all_of(DOMAIN))
+
+    def _all_of(self, kind: str) -> list[str]:
+        """All values of a kind of token, as they were read last."""
+        values: list[str] = self.kept(kind, lambda: self.values(kind) if self._unindexed() is None else list(self.each(kind)))
+        return values
+
+    def _unindexed(self) -> dict[str, BitMap] | None:
+        """The articles of hosts and authors where the index is of a form that has none of them."""
+        asked = "select 1 from state where name = 'index' and value = ?"
+        if self.kept("form", lambda: self.connection.execute(asked, (INDEX_FORM,)).fetchone()):
+            return None
+        found: dict[str, BitMap] = self.kept("unindexed", lambda: unindexed(self.connection))
+        return found
 
     # The user's own state, which changes without the index
 

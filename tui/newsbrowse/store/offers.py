@@ -73,7 +73,7 @@ def _offers(reader: Reader, slot: Slot, found: BitMap) -> list[Offer]:
         return choice_offers(slot, counts)
     if field == "last":
         return [Offer(value) for value in _LAST if value.startswith(slot.typed)]
-    if field in ("lang", "tag", "place"):
+    if field in ("lang", "tag", "place", "site", "author"):
         wanted = fold(slot.typed)
         return [Offer(e.name, "", e.count) for e in reader.facet_of(field, found) if wanted in fold(e.name)]
     if field in ("saved", "new"):

@@ -315,7 +315,7 @@ class Reader:
     def facet(self, name: str, wanted: Filter, limit: int | None = None, marked: Iterable[int] = ()) -> list[Entity]:
         """Return the values of a field in the articles of a filter, most frequent first, dates newest first.
 
-        ``name`` is inst, person, topic, from, type, lang, published (months), year, on (days named) or tag.
+        ``name`` is inst, person, topic, from, site, author, type, lang, published (months), year, on (days named) or tag.
         """
         from newsbrowse.query.evaluate import evaluate
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -18,6 +19,7 @@ from newsbrowse.store.index import APART, INSTITUTION, PARTY, PERSON, TOPIC
 from newsbrowse.store.indexer import Facts, fact_tokens, words_of
 from newsbrowse.store.packing import unpack
 from newsbrowse.store.postings import PREFIX_LENGTH, change_postings
+from newsbrowse.store.provenance import listed
 from newsbrowse.store.state import bitmap_of, numbers_of, set_state
 
 _KINDS = {"institution_rows": (INSTITUTION, PARTY, APART), "person_rows": (PERSON,)}
@@ -37,19 +39,19 @@ class Revised:
 def facts_of(connection: sqlite3.Connection, number: int) -> Facts:
     """Return what can be asked of a stored article, by the rows that it is linked to."""
 
-    def rows(sql: str) -> list[tuple[int | str, ...]]:
+    def rows(sql: str) -> list[Any]:
         return connection.execute(sql, (number,)).fetchall()
 
-    (article,) = rows(
-        "select source_id, url, language, place, published, event_type, event_date from article_rows where number = ?"
+    ((source_id, url, authors, language, place, published, event_type, event_date),) = rows(
+        "select source_id, url, authors, language, place, published, event_type, event_date from article_rows where number = ?"
     )
     return Facts(
-        *article,  # type: ignore[arg-type]
-        institutions=rows("select institution_id, party from institution_links where number = ?"),  # type: ignore[arg-type]
-        people=[n for (n,) in rows("select person_id from person_links where number = ?")],  # type: ignore[misc]
-        topics=[n for (n,) in rows("select topic_id from topic_links where number = ?")],  # type: ignore[misc]
-        dates=rows("select start, end, granularity from date_links where number = ?"),  # type: ignore[arg-type]
-    )
+        source_id, url, listed(authors), language, place, published, event_type, event_date,
+        institutions=rows("select institution_id, party from institution_links where number = ?"),
+        people=[n for (n,) in rows("select person_id from person_links where number = ?")],
+        topics=[n for (n,) in rows("select topic_id from topic_links where number = ?")],
+        dates=rows("select start, end, granularity from date_links where number = ?"),
+    )  # fmt: skip
 
 
 class _Groups:
@@ -174,9 +176,9 @@ def _linked(connection: sqlite3.Connection, table: str, number: int) -> Facts:
     """The people, or the institutions, of an article."""
     if table == "person_rows":
         people = [row for (row,) in connection.execute("select person_id from person_links where number = ?", (number,))]
-        return Facts(None, None, None, None, None, "", None, (), people, (), ())
+        return Facts(None, None, (), None, None, None, "", None, (), people, (), ())
     bodies = connection.execute("select institution_id, party from institution_links where number = ?", (number,)).fetchall()
-    return Facts(None, None, None, None, None, "", None, bodies, (), (), ())
+    return Facts(None, None, (), None, None, None, "", None, bodies, (), (), ())
 
 
 def _holding(connection: sqlite3.Connection, tokens: set[str]) -> Mapping[str, BitMap]:

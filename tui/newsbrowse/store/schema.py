@@ -19,11 +19,14 @@ APPLICATION_ID = 0x4E425253
 VERSION = 6
 """``PRAGMA user_version`` of the layout below."""
 
-INDEX_FORM = "2"
+INDEX_FORM = "3"
 """How tokens are made and kept."""
 
-INDEX_FORMS = ("1", INDEX_FORM)
-"""The forms that are read; where ``state.index`` says otherwise the index is out of date. That of before has no lists of what
+REVISED_FORMS = ("2", INDEX_FORM)
+"""The forms that can be changed where they stand. That of before has no hosts and authors."""
+
+INDEX_FORMS = ("1", *REVISED_FORMS)
+"""The forms that are read; where ``state.index`` says otherwise the index is out of date. The first one has no lists of what
 each article names."""
 
 PAGE_SIZE = 32768

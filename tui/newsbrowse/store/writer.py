@@ -220,8 +220,8 @@ class Writer:
         if self._left:
             return
         facts = Facts(
-            source_id, article.url, article.language, article.place, article.published, annotations.event.type, annotations.event.date,
-            institutions, people, topics, dates,
+            source_id, article.url, article.authors, article.language, article.place, article.published, annotations.event.type,
+            annotations.event.date, institutions, people, topics, dates,
         )  # fmt: skip
         self.index.add(number, words_of(article.title, article.body), facts)
 
