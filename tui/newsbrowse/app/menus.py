@@ -53,9 +53,20 @@ def record_of(article: StoredArticle) -> Menu:
 
     asked = {"title": "Title…", "publisher": "Publisher…", "published": "Day of publication…", "authors": "Authors…"}
     entries = [(field, label, value_of(article, field) or "has none") for field, label in asked.items()]
+    entries += _of_many(article)
     if article.source and all(body.name != article.source for body in article.institutions):
         entries.append(("present", "The publisher took part in the event", "though the text does not name it"))
     return [*entries, (IN_TEXT, "A name in the text…", "step to it with ] and [, or select its words")]
+
+
+def _of_many(article: StoredArticle) -> Menu:
+    """Return that the publisher can be said of all articles that stood where this one did, else of all that have its publisher."""
+    from newsbrowse.archives import host_of
+
+    host = host_of(article.url)
+    whose = host or article.source
+    entry = "site" if host else "from"
+    return [(entry, f"Publisher of all articles of {whose}…", "of those to come, too")] if whose else []
 
 
 def menu_of(article: StoredArticle, mention: StoredMention) -> Menu:

@@ -60,7 +60,8 @@ class ProposingBrowser(ChangingBrowser):
             orders.reverse()
             count()
 
-        heading = "Correct this article" if said.kind in (*AMENDS, RECORD) else "Correct names"
+        one = said.kind in (*AMENDS, RECORD) and said.article
+        heading = "Correct this article" if one else "Correct articles" if said.kind == RECORD else "Correct names"
         screen = Preview(heading, "apply", swap if len(orders) > 1 else None, back)
         self.push_screen(screen)
         count()

@@ -21,9 +21,15 @@ OR_SELECT = "; or select the words of a name that was missed, with shift+right o
 _HEADINGS = {
     "title": ("The title of this article", "As it is cited"),
     "publisher": ("The publisher of this article", "As it is cited; an acronym or other name of an institution means that one"),
+    "site": ("The publisher of all articles of {}", "Of those to come, too; what was said of a single article stays"),
+    "from": ("The publisher of all articles of {}", "Of those to come, too; what was said of a single article stays"),
     "published": ("The day of publication", "2024-05-10; 2024-05 or 2024 where no more is known; empty: it has none"),
     "authors": ("The authors of this article", "With ; between two; empty: it has none"),
 }
+
+
+_OF_MANY = {"site": "site", "from": "publisher"}
+"""Fields of the menu that say who publishes many articles, with what that is said of."""
 
 
 class RecordingBrowser(MissingBrowser):
@@ -51,6 +57,7 @@ class RecordingBrowser(MissingBrowser):
 
     def _ask_field(self, article: StoredArticle, field: str, typed: str | None = None) -> None:
         from newsbrowse.app.screens.naming import AskName
+        from newsbrowse.archives import host_of
         from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, Correction
         from newsbrowse.store.records import OPTIONAL, value_of
 
@@ -60,19 +67,28 @@ class RecordingBrowser(MissingBrowser):
         if field == "present":
             self._propose(Correction("present", "institution", article.source or "", None, article.key))
             return
-        present = value_of(article, field) or ""
+        present = value_of(article, "publisher" if field in _OF_MANY else field) or ""
         said = Correction(RECORD, "article", field, None, article.key)
+        if field in _OF_MANY:
+            whose = host_of(article.url) if field == "site" else article.source
+            said = Correction(RECORD, _OF_MANY[field], whose or "")
 
         def stated(value: str | None) -> None:
             again = partial(self._ask_field, article, field, value)
-            if value is not None and field == "publisher":
+            if value is not None and (field == "publisher" or field in _OF_MANY):
                 self.propose_named(replace(said, other=value), again)
             elif value is not None:
                 self._propose(replace(said, other=value or None), back=again)
 
         heading, note = _HEADINGS[field]
+        heading = heading.format(said.name)
         screen = AskName(
-            heading, present if typed is None else typed, note, field in OPTIONAL, partial(refused, field), MOST_WRITTEN
+            heading,
+            present if typed is None else typed,
+            note,
+            field in OPTIONAL,
+            partial(refused, "publisher" if field in _OF_MANY else field),
+            MOST_WRITTEN,
         )
         self.push_screen(screen, stated)
 
@@ -84,7 +100,7 @@ class RecordingBrowser(MissingBrowser):
         def look() -> None:
             from newsbrowse.build.named import may_be_meant
 
-            near = may_be_meant(self._query_reader.connection, said.other or "", said.what == "article")
+            near = may_be_meant(self._query_reader.connection, said.other or "", said.kind != "affiliation")
             self.call_from_thread(self._ask_which, said, near, back)
 
         self._search_in_background(look)

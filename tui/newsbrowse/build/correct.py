@@ -24,11 +24,11 @@ from newsbrowse.build.forgetting import (
 from newsbrowse.build.hanging import hanging
 from newsbrowse.build.named import LINKS, ROWS, naming, rows_named, unfinished
 from newsbrowse.build.pages import taxonomy_of
-from newsbrowse.build.records import publishers_before, says_so, unrecorded
+from newsbrowse.build.records import published_otherwise, publishers_before, said_of_one, says_so, unrecorded
 from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.store.applying import Corrections, settled
-from newsbrowse.store.corrections import AMENDS, APART, RECORD, Correction, keep, kept, key_of
+from newsbrowse.store.corrections import AMENDS, APART, OF_MANY, RECORD, Correction, keep, kept, key_of
 from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.indexer import in_order, optimise
 from newsbrowse.store.lock import writing
@@ -65,6 +65,9 @@ class Outcome:
 
 def affected(connection: sqlite3.Connection, correction: Correction) -> list[int]:
     """Return the numbers of the articles whose annotations, or whose record, a correction changes now."""
+    if correction.what in OF_MANY:
+        numbers = published_otherwise(connection, correction)
+        return sorted(set(numbers) - said_of_one(connection, numbers, kept(connection)))
     if correction.kind == RECORD:
         rows = connection.execute("select number from article_rows where key = ?", (correction.article,)).fetchall()
         return [n for (n,) in rows if says_so(connection, correction) is False]
@@ -408,6 +411,8 @@ def touched(connection: sqlite3.Connection, correction: Correction) -> list[int]
     """Return the articles that a correction changed, all that name its object, and those that hold all words of its subject:
     articles that came corrected from another database are noted nowhere."""
     found = {n for (n,) in connection.execute("select number from corrected where correction_id = ?", (correction.number,))}
+    if correction.what in OF_MANY:
+        return sorted(found)
     if correction.article:
         rows = connection.execute("select number from article_rows where key = ?", (correction.article,))
         return sorted(found | {number for (number,) in rows})

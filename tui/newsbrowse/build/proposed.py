@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsbrowse.build.correct import affected
@@ -12,10 +12,10 @@ from newsbrowse.build.named import canonical, contradiction, known_as, named_in,
 from newsbrowse.build.records import says_so
 from newsbrowse.build.stored import stored_articles
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import AMENDS, RECORD, Correction, amendment, kept, key_of, nameless
+from newsbrowse.store.corrections import AMENDS, OF_MANY, RECORD, Correction, amendment, kept, key_of, nameless
 from newsbrowse.store.given_back import GivenBack
 from newsbrowse.store.mended import behind
-from newsbrowse.store.records import days_said, refuse_later, value_said
+from newsbrowse.store.records import days_said, refuse_later, site_said, speaks_of, value_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def printed_name(connection: sqlite3.Connection, what: str, name: str, article: 
 
 def _record(connection: sqlite3.Connection, said: Correction, as_written: bool) -> Proposal:
     """Return what saying something of the record of an article comes to."""
+    if said.what in OF_MANY:
+        return _publisher_of_many(connection, said, as_written)
     value = value_said(said.name, said.other)
     if said.name == "published":
         refuse_later(value)
@@ -117,6 +119,32 @@ def _record(connection: sqlite3.Connection, said: Correction, as_written: bool) 
     if not numbers and says_so(connection, wanted):
         raise _so_already(wanted)
     return Proposal(((wanted, numbers),) if numbers else ())
+
+
+def _publisher_of_many(connection: sqlite3.Connection, said: Correction, as_written: bool) -> Proposal:
+    """Return what saying who publishes the articles of a site, or of one publisher, comes to."""
+    value = value_said("publisher", said.other) or ""
+    wanted = replace(
+        said,
+        name=site_said(said.name) if said.what == "site" else said.name,
+        other=value if as_written else publisher_known(connection, value, ""),
+    )
+    if wanted.what == "publisher" and key_of("publisher", wanted.name) == key_of("publisher", value):
+        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
+    numbers = tuple(affected(connection, wanted))
+    if not numbers:
+        if any(speaks_of(wanted, name, host) for name, host in _publishers(connection)):
+            raise UsageError(f"It is so already: {amendment(wanted)}", "What was said of a single article stays.")
+        hint = (
+            "newsbrowse facets site lists the sites." if wanted.what == "site" else "newsbrowse facets from lists the publishers."
+        )
+        raise NewsbrowseError(f"No article is of {wanted.name}", hint)
+    return Proposal(((wanted, numbers),))
+
+
+def _publishers(connection: sqlite3.Connection) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the publishers of articles, each with their hosts."""
+    yield from connection.execute("select distinct s.name, a.host from article_rows a left join sources s on s.id = a.source_id")
 
 
 def _day(connection: sqlite3.Connection, said: Correction) -> Proposal:

@@ -3,6 +3,7 @@ so an article of another record is read for names again."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from newsbrowse.build.stored import annotated_again, stored_articles
 from newsbrowse.model import Article
-from newsbrowse.store.corrections import RECORD, Correction
+from newsbrowse.store.corrections import OF_MANY, RECORD, Correction
 from newsbrowse.store.indexer import unpack_raw
-from newsbrowse.store.records import as_noted, as_read, value_of, with_said
+from newsbrowse.store.records import as_noted, as_read, speaks_of, value_of, with_publisher_said, with_said
 from newsbrowse.store.writer import Prepared
 
 if TYPE_CHECKING:
@@ -34,8 +35,11 @@ def read_again(
     if not prepared.noted and publishers:
         read = replace(read, source=publishers.get(number, read.source))
     said = [c for c in held if c.kind == RECORD and c.article == key]
-    article = with_said(read, said)
-    noted = tuple((c.number, as_noted(read)) for c in said) if article != read else ()
+    published, numbers = with_publisher_said(read, held)
+    article = with_said(published, said)  # what is said of one article outweighs what is said of many
+    if article != published:
+        numbers += [c.number for c in said]
+    noted = tuple((number, as_noted(read)) for number in numbers)
     return replace(annotated_again(prepared, article, taxonomy), noted=noted)
 
 
@@ -72,13 +76,46 @@ def unrecorded(connection: sqlite3.Connection, held: Sequence[Correction]) -> li
         part = keys[start : start + _AT_ONCE]
         for prepared, _ in stored_articles(connection, f"a.key in ({','.join('?' * len(part))})", part):
             assert prepared.known is not None
-            wanted, noted = said[prepared.known.key], [number for number, _ in prepared.noted]
-            if sorted(noted) == sorted(c.number for c in wanted) or (
-                not noted and with_said(prepared.article, wanted) == prepared.article
-            ):
+            wanted = said[prepared.known.key]
+            numbers = {c.number for c in wanted}
+            noted = numbers.intersection(number for number, _ in prepared.noted)
+            if noted == numbers or (not noted and with_said(prepared.article, wanted) == prepared.article):
                 continue
             found.append(prepared.known.number)
-    return found
+    for correction in held:
+        if correction.kind == RECORD and correction.what in OF_MANY:
+            found += published_otherwise(connection, correction)
+    return sorted(set(found))
+
+
+def published_otherwise(connection: sqlite3.Connection, correction: Correction) -> list[int]:
+    """Return the numbers of the articles of which the publisher is said by a correction of many, and is another one now, but for
+    those that this correction was at work on."""
+    if correction.what == "site":
+        column, called = "host", "select distinct host, null, host from article_rows where host is not null"
+    else:
+        column, called = "source_id", "select id, name, null from sources"
+    meant = [value for value, publisher, host in connection.execute(called) if speaks_of(correction, publisher, host)]
+    rows = connection.execute(
+        f"select a.number from article_rows a where a.{column} in (select value from json_each(?)) and a.source_id is not ?"
+        " and not exists (select 1 from corrected c where c.number = a.number and c.correction_id = ?)",
+        (json.dumps(meant), _source(connection, correction.other), correction.number),
+    )
+    return [number for (number,) in rows]
+
+
+def _source(connection: sqlite3.Connection, name: str | None) -> int | None:
+    row = connection.execute("select id from sources where name = ?", (name,)).fetchone()
+    return row[0] if row else -1
+
+
+def said_of_one(connection: sqlite3.Connection, numbers: Sequence[int], held: Sequence[Correction]) -> set[int]:
+    """Return those of some articles of which the publisher was said by themselves."""
+    keys = [c.article for c in held if c.kind == RECORD and c.article and c.name == "publisher"]
+    rows = connection.execute(
+        "select number from article_rows where key in (select value from json_each(?))", (json.dumps(keys),)
+    )
+    return {number for (number,) in rows}.intersection(numbers)
 
 
 def says_so(connection: sqlite3.Connection, correction: Correction) -> bool | None:

@@ -16,7 +16,7 @@ from newsbrowse.commands.common import (
 )
 from newsbrowse.config import load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, SUBJECTS
+from newsbrowse.store.corrections import MOST_WRITTEN, OF_MANY, RECORD, SUBJECTS
 from newsbrowse.text import clean_line, counted, squeeze
 
 if TYPE_CHECKING:
@@ -204,15 +204,25 @@ def title(title: str, article: str, dry_run: bool, database: str | None) -> int:
 @correct.command()
 @click.argument("name")
 @_NEW
-@_IN
+@_ARTICLE
+@click.option("--site", metavar="HOST", help="Of all articles of a host, and of those below it, also those to come.")
+@click.option("--from", "before", metavar="PUBLISHER", help="Of all articles of this publisher, also those to come.")
 @_PREVIEW
 @db_option
-def publisher(name: str, new: bool, article: str, dry_run: bool, database: str | None) -> int:
-    """The publisher of one article, as it is cited, is NAME.
+def publisher(
+    name: str, new: bool, article: str | None, site: str | None, before: str | None, dry_run: bool, database: str | None
+) -> int:
+    """The publisher, as it is cited, is NAME: of one article, of a site, or of all that name another publisher.
 
-    An acronym or other name of an institution means that institution.
+    An acronym or other name of an institution means that institution. What is said of one article outweighs the rest.
     """
-    return _make(RECORD, "article", "publisher", name, article, dry_run, database, new)
+    said = [(what, of) for what, of in (("article", article), ("site", site), ("publisher", before)) if of is not None]
+    if len(said) != 1:
+        raise UsageError("Say of which articles", "One of --article ID, --site HOST and --from PUBLISHER.")
+    ((what, of),) = said
+    if what == "article":
+        return _make(RECORD, what, "publisher", name, of, dry_run, database, new)
+    return _make(RECORD, what, of, name, None, dry_run, database, new)
 
 
 @correct.command()
@@ -265,7 +275,7 @@ def _make(
         key = one.key if one else None
         proposal = propose(reader.connection, kind, what, name, other, key, as_written)
         said = proposal.changes[0][0].other if proposal.changes else None
-        unknown = not as_written and said and (kind == "affiliation" or (kind, name) == (RECORD, "publisher"))
+        unknown = not as_written and said and (kind == "affiliation" or (kind, name) == (RECORD, "publisher") or what in OF_MANY)
         near = may_be_meant(reader.connection, said or "", kind == RECORD) if unknown else []
         path = reader.path
     title = clean_line(one.title or "no title", 80) if one else ""

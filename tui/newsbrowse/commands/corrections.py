@@ -17,6 +17,7 @@ from newsbrowse.store.corrections import (
     FIELDS,
     IN_ONE,
     MOST_WRITTEN,
+    OF_MANY,
     RECORD,
     SAID_OF,
     Correction,
@@ -32,6 +33,13 @@ def _as_dict(correction: Correction) -> dict[str, Any]:
         "number": correction.number, "kind": correction.kind, "what": correction.what, "name": correction.name,
         "other": correction.other, "article": correction.article, "created": correction.created, "undone": correction.undone,
     }  # fmt: skip
+
+
+def _called(correction: Correction) -> str:
+    """What a list calls a correction: what of the record it says, else its kind."""
+    if correction.what in OF_MANY:
+        return "publisher"
+    return correction.name if correction.kind == RECORD else correction.kind
 
 
 @correct.command("list")
@@ -59,7 +67,7 @@ def list_(with_undone: bool, database: str | None, as_json: bool) -> int:
         gone = "  (undone)" if correction.undone else ""
         click.echo(
             clean_line(
-                f"{correction.number:5}  {correction.created[:10]}  {correction.name if correction.kind == RECORD else correction.kind:11} {correction}{where}{gone}",
+                f"{correction.number:5}  {correction.created[:10]}  {_called(correction):11} {correction}{where}{gone}",
                 500,
             )
         )
@@ -152,7 +160,7 @@ def _from_line(line: str) -> Correction | None:
         return None
     found = Correction(entry["kind"], entry["what"], squeeze(clean_line(name, 400)), other, article)
     needs_other = found.kind in ("merge", "rename") or (found.kind == "split" and found.what == "institution")
-    if (needs_other and not other) or (found.kind in IN_ONE and not article) or nameless(found):
+    if (needs_other and not other) or (found.kind in IN_ONE and bool(article) == (found.what in OF_MANY)) or nameless(found):
         return None
     if found.kind in ("date", RECORD) and not _can_be_said(found):
         return None
@@ -161,13 +169,16 @@ def _from_line(line: str) -> Correction | None:
 
 def _can_be_said(correction: Correction) -> bool:
     """Whether a date, or something of an article's record, has a value that it can have."""
-    from newsbrowse.store.records import days_said, refuse_later, value_said
+    from newsbrowse.store.records import days_said, refuse_later, site_said, value_said
 
     try:
         if correction.kind == "date":
             return bool(days_said(correction.other or ""))
         if correction.name == "published":
             refuse_later(correction.other)
+        if correction.what in OF_MANY:
+            named = correction.what != "site" or site_said(correction.name) == correction.name
+            return named and value_said("publisher", correction.other) == correction.other
         return correction.name in FIELDS and value_said(correction.name, correction.other) == correction.other
     except UsageError:
         return False

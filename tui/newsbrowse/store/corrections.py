@@ -3,7 +3,8 @@
 A correction of a kind (one of ``KINDS``) has a ``subject`` "person:Wei Demin", in one article only
 "person:Wei Demin in 0123456789ab" (the article's key), and for some an ``object``: the other name; the role or the
 affiliation, which nobody has where there is none; the words that are printed where they are not the name; the days that a date
-of the text means. Of an article itself its record is corrected: "article:title in 0123456789ab", ``object`` the value.
+of the text means. Of an article itself its record is corrected: "article:title in 0123456789ab", ``object`` the value; of all
+articles of a site, or of those that name one publisher, who publishes them: "site:example.edu", "publisher:Example News".
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ SUBJECTS = ("person", "institution", "topic", "date")
 SAID_OF: dict[str, tuple[str, ...]] = {
     "reject": SUBJECTS, "merge": SUBJECTS[:2], "rename": SUBJECTS[:2], "split": SUBJECTS[:2],
     "role": ("person",), "affiliation": ("person",), "add": SUBJECTS[:2], "present": ("institution",), "absent": ("institution",),
-    "date": ("date",), "record": ("article",),
+    "date": ("date",), "record": ("article", "site", "publisher"),
 }  # fmt: skip
 """What each kind can be said of."""
 KINDS = tuple(SAID_OF)
@@ -29,13 +30,15 @@ AMENDS = ("role", "affiliation", "add", "present", "absent", "date")
 """Kinds that say what one article tells of a name, and leave the name as it is."""
 RECORD = "record"
 """The kind that says how an article is cited; its names are ``FIELDS``."""
+OF_MANY = ("site", "publisher")
+"""What ``RECORD`` can also be said of: who publishes the articles of a host and of those below it; or all those of one publisher."""
 FIELDS = ("title", "publisher", "published", "authors")
 MOST_WRITTEN = 2500
 """Characters that are read of what is said of a record: more than any field may have, so that what is too long is refused, not
 cut."""
 IN_ONE = ("split", *AMENDS, RECORD)
-"""Kinds that hold in one article alone."""
-_SUBJECT = re.compile(r"(person|institution|topic|date|article):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
+"""Kinds that hold in one article alone, ``RECORD`` where it is said of one."""
+_SUBJECT = re.compile(r"(person|institution|topic|date|article|site|publisher):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
 _MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""
@@ -81,6 +84,9 @@ class Correction:
 def amendment(correction: Correction) -> str:
     """Return what a correction of one of ``AMENDS``, or of a record, says, in words, without its article."""
     name, other, what = correction.name, correction.other, correction.what
+    if what in OF_MANY:
+        whose = f"publisher of the articles of {name}" if what == "site" else f"publisher {name}"
+        return f"the {whose} is {other}"
     if correction.kind == RECORD:
         return _recorded(name, other)
     if correction.kind == "date":

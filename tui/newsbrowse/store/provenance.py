@@ -54,6 +54,11 @@ def _cut(address: str) -> tuple[str, str]:
     return host.strip("."), "" if path == "/" else path
 
 
+def host_of_site(value: str) -> str:
+    """Return the host of a site that is named, or pasted as an address, "" where there is none."""
+    return _cut(value)[0]
+
+
 def path_of(value: str) -> str:
     """Return the path and query of a value of ``site:``, "" for a host or domain."""
     return _cut(value)[1]

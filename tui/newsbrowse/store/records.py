@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from newsbrowse.archives import host_of
 from newsbrowse.errors import UsageError
 from newsbrowse.model import SAID, Article
-from newsbrowse.store.corrections import FIELDS, RECORD, Correction
+from newsbrowse.store.corrections import FIELDS, OF_MANY, RECORD, Correction, key_of
 from newsbrowse.store.rows import StoredArticle
-from newsbrowse.text import MAX_TITLE, clean, squeeze
+from newsbrowse.text import MAX_TITLE, clean, fold, squeeze
 
 OPTIONAL = ("published", "authors")
 """What an article may have none of."""
@@ -137,6 +138,40 @@ def with_said(article: Article, said: Iterable[Correction]) -> Article:
             precision = _PRECISION[len(value)] if value else None
             article = replace(article, published=value, published_precision=precision, published_from=SAID)
     return article
+
+
+def speaks_of(correction: Correction, publisher: str | None, host: str | None) -> bool:
+    """Whether what is said of the publisher of many articles is said of one that has a publisher and a host."""
+    if correction.what == "site":
+        site = fold(correction.name)
+        return host is not None and (fold(host) == site or fold(host).endswith(f".{site}"))
+    return publisher is not None and key_of("publisher", publisher) == key_of("publisher", correction.name)
+
+
+def with_publisher_said(article: Article, said: Iterable[Correction]) -> tuple[Article, list[int]]:
+    """Return the article with the publisher that was said of its site, or of its publisher, one after the other, and the numbers of
+    the corrections that say so."""
+    host, numbers = host_of(article.url), []
+    for correction in said:
+        value = correction.other
+        if correction.kind != RECORD or correction.what not in OF_MANY or not speaks_of(correction, article.source, host):
+            continue
+        if not _sayable("publisher", value):
+            continue
+        numbers.append(correction.number)
+        if article.source != value:
+            article = replace(article, source=value, source_from=SAID)
+    return article, numbers
+
+
+def site_said(value: str) -> str:
+    """Return the host of a site that is named, or pasted as an address. Raises UsageError where it is none."""
+    from newsbrowse.store.provenance import host_of_site
+
+    host = host_of_site(value)
+    if not any(map(str.isalnum, host)):
+        raise UsageError(f"“{value}” is no site", "Write it as example.edu; it holds for news.example.edu, too.")
+    return host
 
 
 _KEPT = ("title", "published", "published_precision", "published_from", "source", "source_from", "authors")
