@@ -22,9 +22,10 @@ MOST_PASTED = 4000
 MOST_PASTED_LINES = 200_000
 """The same where several lines are written: a note."""
 
-WIDE, NARROW, SHORT = 112, 60, 15
+WIDE, NARROW, SHORT, LOW = 112, 60, 15, 10
 """Cells from which the panes stand side by side: of fewer little would be left for titles, which have the whole width where
-they stand above the article. Below which width or height one pane is shown at a time."""
+they stand above the article. Below which width one pane is shown at a time; lines below which that is so where they would stand
+above one another, and where they stand side by side."""
 
 WIDE_WITH_PANEL = 100
 """Cells from which they do with the side panel open, which stands beside them or in their place."""
@@ -103,9 +104,9 @@ class PanesApp(TroubleApp):
     def arrange(self, width: int, height: int) -> None:
         """Arrange the panes for a width and height: side by side, stacked, or one at a time."""
         screen = self.screen_stack[0]
-        single = width < NARROW or height < SHORT
-        screen.set_class(single, "-single")
         wide = WIDE_WITH_PANEL if screen.has_class("-facets") else WIDE
+        single = width < NARROW or height < (LOW if width >= wide else SHORT)
+        screen.set_class(single, "-single")
         screen.set_class(not single and width < wide, "-stacked")
         screen.set_class(width < TIGHT, "-tight")
         screen.set_class(height < 8, "-tiny")

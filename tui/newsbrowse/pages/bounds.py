@@ -38,7 +38,7 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             break
     if start is None:
         return _without_prose(lines, first)
-    start = _at_dateline(lines, start)
+    start = _at_dateline(lines, _with_short_lead(lines, first, start))
     end = start
     strange = _notices(lines, start) | _credited_like_above(lines, first, start)
     for number in range(start, len(lines)):
@@ -66,6 +66,21 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
                 break
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
+
+
+_SHORT_SENTENCE = re.compile(r"[A-ZÀ-Þ\"“‘][\w’'-]*(?: [\w’',-]+){3,}[.!?][\"”’]?")
+_SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{2,}\b")
+
+
+def _with_short_lead(lines: list[Line], first: int, start: int) -> int:
+    """The line at which a text starts whose first sentence stands by itself, too short to be taken for a paragraph:
+    ``The journey started on 20 July.``"""
+    before = next((n for n in range(start - 1, first - 1, -1) if lines[n].kind != "blank"), None)
+    if before is None or lines[before].kind is not None:
+        return start
+    text = lines[before].text
+    told = _SHORT_SENTENCE.fullmatch(text) and len(_SMALL_WORD.findall(text)) * 2 > text.count(" ")
+    return before if told and not is_caption(text) and not _shown_above(lines, before) else start
 
 
 _MAKER = re.compile(r"[.!?”\"] ?(?P<maker>\([A-Z][\w.&’' /-]{2,40}\))$")

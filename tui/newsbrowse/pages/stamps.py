@@ -123,6 +123,12 @@ _AMERICAN = re.compile(r"\d ?[AP]\.?M\.?,? [ECMP][SD]?T\b", re.I)
 """A time of day in a zone of the United States, where months come first."""
 
 
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]+(?![\w'’-])")
+_DONE = re.compile(r"\b(?:was|were|is|are|been) [a-z]+\s*$")
+_TELLING = 3
+"""Words in small letters before "by", or behind it, from which a line with a full stop tells what happened."""
+
+
 def parse_stamp(line: str, country: str | None = None, language: str | None = None) -> Stamp | None:
     """Return what ``line`` states as a stamp, or None where it is something else.
 
@@ -159,8 +165,10 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         rest = rest[: expression.start] + " | " + rest[expression.end :].removeprefix(".")
     authors, source = _fields(rest)
     byline = _BYLINE.search(rest)
+    if byline and not labels and line.rstrip().endswith(".") and _tells(rest[: byline.start()], byline["names"]):
+        return None  # "On May 10, 2024, a delegation of Elm College visited us and was received by President Wei Lin."
     if byline and not authors:
-        authors = names_in(rest[byline.start("names") :])
+        authors = names_in(byline["names"])
     bare, words = _bare(rest)
     if not labels and not byline and _CLAUSES.search(bare):
         return None  # a sentence without spaces, whose clauses are few "words"
@@ -191,6 +199,15 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         bool(labels or _SAID.match(line) or _POSTING.match(line)),
         weak=bool(_CHANGED.match(line)),
     )
+
+
+def _tells(before: str, names: str) -> bool:
+    """Whether what stands before "by" says what was done, and not that something was written or posted; or what stands behind it
+    is no name."""
+    if names.islower() or len(_LOWER.findall(names)) >= _TELLING:
+        return True
+    done = len(_LOWER.findall(before)) >= _TELLING or _DONE.search(before)
+    return bool(done) and not _POSTING.search(before) and not _SAID.match(before)
 
 
 def _labels(text: str) -> list[re.Match[str]]:

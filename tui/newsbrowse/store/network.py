@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -26,8 +26,9 @@ NEWEST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two institutions, by id, that took part in the same events: how many articles tell of them, by type, the first and
-    last day (of publication), and the keys of these articles, the latest last."""
+    """Two institutions, by id, that took part in the same events: how many these are, by type, the first and last day of
+    publication of the articles that tell of them, and the keys of these, the latest last. What several articles tell of one day
+    is one event; where an article does not tell the day of its event, it is one by itself."""
 
     first: int
     second: int
@@ -79,7 +80,7 @@ def network(reader: Reader, wanted: Filter, newest: int = NEWEST) -> Network:
                     told.setdefault((first, second), []).append(id)
         weights = Counter(took_part)
         nodes = {n: (name, acronym, weights[n]) for n, name, acronym in _called(reader, weights)}
-        known = _Known(days, _types_of(reader, BitMap(ids)), _keys_of(reader, by_number, told))
+        known = _Known(days, _types_of(reader, BitMap(ids)), *_told_of(reader, by_number, told))
         ties = [_tie(*pair, told.pop(pair), known) for pair in list(told) if pair[0] in nodes and pair[1] in nodes]
         ties.sort(key=lambda t: (-t.count, nodes[t.first][0], nodes[t.second][0], t.first, t.second))
         by_node: dict[int, list[Tie]] = {}
@@ -120,11 +121,12 @@ def topics_of(reader: Reader, ties: Iterable[Tie], newest: int | None = None) ->
 
 
 class _Known(NamedTuple):
-    """What is known of articles, by id: day of publication, type of the event, key."""
+    """What is known of articles, by id: day of publication, type of the event, key, day of the event."""
 
     days: dict[int, str | None]
     types: dict[int, str]
     keys: dict[int, str]
+    events: dict[int, str | None]
 
 
 def _events(reader: Reader, by_number: dict[int, int]) -> Iterator[tuple[int, list[int], int | None]]:
@@ -151,14 +153,32 @@ def _types_of(reader: Reader, found: BitMap) -> dict[int, str]:
     return {id: name for name, docs in reader.lookup.each(TYPE).items() for id in docs & found}
 
 
-def _keys_of(reader: Reader, by_number: dict[int, int], told: dict[tuple[int, int], list[int]]) -> dict[int, str]:
-    """The keys of the articles that tell of some ties."""
+def _told_of(
+    reader: Reader, by_number: dict[int, int], told: dict[tuple[int, int], list[int]]
+) -> tuple[dict[int, str], dict[int, str | None]]:
+    """The keys of the articles that tell of some ties, and the days of their events where these are told."""
     telling = {id for ids in told.values() for id in ids}
     keys: dict[int, str] = {}
+    events: dict[int, str | None] = {}
     for marks in id_lists(sorted(number for number, id in by_number.items() if id in telling)):
-        rows = reader.connection.execute(f"select number, key from article_rows where number in ({marks})")
-        keys.update((by_number[number], key) for number, key in rows)
-    return keys
+        rows = reader.connection.execute(f"select number, key, event_date from article_rows where number in ({marks})")
+        for number, key, event in rows:
+            keys[by_number[number]], events[by_number[number]] = key, event
+    return keys, events
+
+
+_DAY = len("2024-05-10")
+"""Characters of a date that names a day."""
+
+
+def distinct(ids: Iterable[int], events: Mapping[int, str | None]) -> dict[str | int, list[int]]:
+    """Return the articles that tell of two institutions, by id, by the event that they tell of: its day (ISO 8601), or the id of
+    the only article that has it where that tells no day."""
+    found: dict[str | int, list[int]] = {}
+    for id in ids:
+        day = events.get(id)
+        found.setdefault(day if day and len(day) == _DAY else id, []).append(id)
+    return found
 
 
 def _tie(first: int, second: int, ids: list[int], known: _Known) -> Tie:
@@ -167,12 +187,22 @@ def _tie(first: int, second: int, ids: list[int], known: _Known) -> Tie:
         day = known.days[id]
         return Tie(first, second, 1, ((known.types[id], 1),), day, day, (known.keys[id],))
     ids.sort()
-    types = Counter(map(known.types.__getitem__, ids))
+    each = distinct(ids, known.events)
+    types = Counter(_type(map(known.types.__getitem__, told)) for told in each.values())
     days = [day for id in ids if (day := known.days[id])]
     return Tie(
-        first, second, len(ids), tuple(sorted(types.items(), key=lambda t: (-t[1], t[0]))), min(days, default=None),
+        first, second, len(each), tuple(sorted(types.items(), key=lambda t: (-t[1], t[0]))), min(days, default=None),
         max(days, default=None), tuple(known.keys[id] for id in ids),
     )  # fmt: skip
+
+
+_OTHER = "other"
+
+
+def _type(told: Iterable[str]) -> str:
+    """The type of an event that several articles tell of: what most of them say who say what it was."""
+    counts = Counter(told)
+    return min(counts, key=lambda kind: (kind == _OTHER, -counts[kind], kind))
 
 
 def _called(reader: Reader, ids: Counter[int]) -> list[tuple[int, str, str]]:

@@ -42,11 +42,13 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two institutions by name and acronym, or two people by name; ``count`` events of them in all, by type and topic."""
+    """Two institutions by name and acronym, or two people by name; ``count`` articles tell of ``events`` of them in all, by type
+    and topic."""
 
     names: tuple[str, str]
     acronyms: tuple[str, str]
     count: int
+    events: int
     types: tuple[tuple[str, int], ...]
     topics: tuple[tuple[str, int], ...]
     meetings: tuple[Meeting, ...]
@@ -54,7 +56,7 @@ class Pair:
 
 def pair(reader: Reader, first: int, second: int, wanted: Filter, field: str = "inst") -> Pair | None:
     """Return what two institutions did together, or two people (``field`` person), by id, in the articles of a filter, the
-    earliest first; None where one of them is gone. An event that several articles tell is told by each. Two people are
+    earliest first; None where one of them is gone. What several articles tell of one day is one event, as each of them tells it. Two people are
     together where an article names both."""
     with reader.snapshot():
         named = [reader.lookup.names.name(field, n) for n in (first, second)]
@@ -67,6 +69,7 @@ def pair(reader: Reader, first: int, second: int, wanted: Filter, field: str = "
             found -= both_apart(reader.lookup, *(reader.lookup.names.rows_of("inst", n) for n in (first, second)))
         types = tuple((e.name, e.count) for e in reader.facet_of("type", found))
         topics = tuple((e.name, e.count) for e in reader.facet_of("topic", found))
+        days = reader.event_days(found)
         ids = found.to_array()[-MOST:]
         rows = tuple(reader.lookup.names.rows_of(field, n) for n in (first, second))
         if field == "inst":
@@ -77,7 +80,8 @@ def pair(reader: Reader, first: int, second: int, wanted: Filter, field: str = "
             meetings = [_meeting(reader, id, *_by_side(reader, people.get(id, ()), first, second), rows, 0) for id in ids]
         meetings.sort(key=lambda m: (m.day or "", m.id))
         return Pair(
-            (named[0][0], named[1][0]), (named[0][1], named[1][1]), len(found), types, topics, tuple(meetings)
+            (named[0][0], named[1][0]), (named[0][1], named[1][1]), len(found), len(found) - sum(days.values()) + len(days), types, topics,
+            tuple(meetings),
         )  # fmt: skip
 
 

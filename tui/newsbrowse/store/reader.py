@@ -340,6 +340,13 @@ class Reader:
             assert self._facets is not None
             return self._facets.timeline(EVENT if event else PUBLISHED, level, found), len(found)
 
+    def event_days(self, found: BitMap) -> dict[str, int]:
+        """Return the days of events that a set of articles tells, with the number of articles of each, inside a snapshot."""
+        from newsbrowse.store.index import EVENT
+
+        assert self.lookup is not None and self._facets is not None
+        return dict(self._facets.timeline(EVENT, "D", found))
+
     def tags_of(self, ids: Sequence[int]) -> tuple[list[Entity], dict[str, int]]:
         """Return all tags with the number of articles that have each, and, by tag, how many of ``ids`` do."""
         from pyroaring import BitMap

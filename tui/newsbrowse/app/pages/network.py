@@ -41,7 +41,7 @@ def network_page(net: Network, of: ToNetwork, topics: Topics, width: int, height
     else:
         name, _, weight = net.nodes[around]
         sheet.text(f"Around {name}", "page--title")
-        said = f"{render.counted(len(net.of(around)), 'tie')}; party of {render.counted(weight, 'event')}{read}"
+        said = f"{render.counted(len(net.of(around)), 'tie')}; party in {render.counted(weight, 'article')}{read}"
     sheet.text(said, "page--dim")
     sheet.blank()
     if not net.ties:

@@ -11,6 +11,9 @@ from newsbrowse.store.pairs import Meeting, Pair
 _TOPICS = 12
 """Topics of all events together that are named."""
 
+_DAY = len("2024-05-10")
+"""Characters of a date that names a day."""
+
 _SENTENCE = 320
 """Characters of a sentence that are shown."""
 
@@ -36,21 +39,30 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int, way: Way = None) 
         if len(set(days)) > 1
         else "".join(map(render.long_date, days[:1]))
     )
-    events = render.counted(pair.count, "event")
+    events = render.counted(pair.events, "event")
+    if pair.events < pair.count:
+        events += f" in {render.counted(pair.count, 'article')}"
     sheet.text(" · ".join(filter(None, (events, span, types))), "page--dim")
     shown = " · ".join(f"{name} {count:,}" if count > 1 else name for name, count in pair.topics[:_TOPICS])
     more = f"  +{len(pair.topics) - _TOPICS}" if len(pair.topics) > _TOPICS else ""
     sheet.facts([("Topics", shown + more)] if pair.count > 1 else [])
     if len(pair.meetings) < pair.count:
         sheet.text(f"The latest {len(pair.meetings):,} are shown; pair: in the filter bar lists all.", "page--dim")
+    before = None
     for meeting in pair.meetings:
         sheet.blank()
-        _meeting(sheet, meeting)
+        _meeting(sheet, meeting, again=meeting.own and len(meeting.day or "") == _DAY and meeting.day == before)
+        before = meeting.day if meeting.own else None
     return sheet.lines
 
 
-def _meeting(sheet: Sheet, meeting: Meeting) -> None:
-    when = render.long_date(meeting.day) + ("" if meeting.own or not meeting.day else " (published)")
+def _meeting(sheet: Sheet, meeting: Meeting, again: bool) -> None:
+    """Tell an event as an article does; ``again``: the one before tells of the same."""
+    when = (
+        "the same day, told again"
+        if again
+        else render.long_date(meeting.day) + ("" if meeting.own or not meeting.day else " (published)")
+    )
     head: list[Piece | tuple[str, str, Target | None]] = [
         (when, "page--date"),
         (f"  {meeting.type}" if meeting.type != "other" else "", "page--heading"),
