@@ -68,7 +68,7 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
 
 
-_SHORT_SENTENCE = re.compile(r"[A-ZÀ-Þ\"“‘][\w’'-]*(?: [\w’',-]+){3,}[.!?][\"”’]?")
+_SHORT_SENTENCE = re.compile(r"[A-ZÀ-Þ\"“‘][\w’'-]*(?: [\w’',-]+){4,}[.!?][\"”’]?")
 _SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{2,}\b")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import islice
 from typing import Any
 
@@ -56,6 +57,10 @@ def _longest_tag(text: str) -> int:
     return max((match.end() - match.start() for match in re.finditer(r"<[a-zA-Z][^>]*", text)), default=0)
 
 
+_ONE_CELL = re.compile(r"^\| ([^|\n]+?) \|[ \t]*$", re.M)
+"""A row of one cell, as trafilatura writes it: there is nothing to tell it from."""
+
+
 def _main_text(tree: Any) -> str:
     import trafilatura
 
@@ -63,8 +68,32 @@ def _main_text(tree: Any) -> str:
         tree, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True, with_metadata=False
     )
     # A paragraph a line, as it comes; a blank line between them, as in every other format.
-    main = re.sub(r"\n+", "\n\n", clean(found or "").strip())
-    return with_all_pieces(tree, main) if main else ""
+    main = re.sub(r"\n+", "\n\n", _ONE_CELL.sub(r"\1", clean(found or "")).strip())
+    return with_all_pieces(tree, _parted(tree, main)) if main else ""
+
+
+_FEW_LINES = 3
+_LEFT_OUT = "|".join(
+    f".//{part}"
+    for part in ("aside", "footer", "script", "style", "nav", "div[contains(@class, 'footer') or contains(@id, 'footer')]")
+)
+
+
+def _parted(tree: Any, main: str) -> str:
+    """``main`` with a line for each block where all of an article element came as one line: trafilatura gives short ones whole,
+    with title, date and buttons."""
+    lines = main.split("\n\n")
+    if len(lines) > _FEW_LINES:
+        return main
+    for article in islice(tree.iter("article"), _FEW_LINES):
+        whole = deepcopy(article)
+        for element in whole.xpath(_LEFT_OUT):
+            element.drop_tree()
+        blocks = _visible_text(whole)
+        for number, line in enumerate(lines):
+            if "".join(line.split()) == "".join(blocks.split()):
+                lines[number] = blocks.replace("\n", "\n\n")
+    return "\n\n".join(lines)
 
 
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]|$)", re.I)
@@ -129,11 +158,18 @@ def _set_apart(tree: Any) -> None:
                 element.text = _held(" " + inside)
             if inside[-1].isalnum() and (element.tail or "")[:1].isalnum():
                 element.tail = _held(f" {element.tail}")
-    cells = (p for p in tree.iter("td", "p", "div", "span", "br", "font") if _fills(p.text) or _fills(p.tail))
+    cells = (p for p in tree.iter("td", "p", "div", "span", "br", "font") if _fills(p.text) or _fills(p.tail) or _broken(p))
     for element, _ in zip(cells, range(200), strict=False):
         for above, _ in zip((element, *element.iterancestors()), range(60), strict=False):
             if above.tag in ("td", "tr", "tbody", "table", "th"):
                 above.tag = "div"
+
+
+def _broken(element: Any) -> bool:
+    """Whether the sentences of a cell are parted by line breaks and fill it together."""
+    if element.tag != "td" or next(element.iterchildren("br"), None) is None:
+        return False
+    return _fills("".join((element.text or "", *(child.tail or "" for child in element.iterchildren("br")))))
 
 
 def _fills(text: str | None) -> bool:
