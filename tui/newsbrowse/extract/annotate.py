@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from newsbrowse.archives import host_of
 from newsbrowse.dates import find_expressions, resolve_all
@@ -14,8 +13,8 @@ from newsbrowse.extract.institutions.find import find_institutions
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people.find import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
+from newsbrowse.extract.plainly import Plain
 from newsbrowse.extract.topics import Taxonomy, find_topics
-from newsbrowse.extract.wraps import without_hard_wraps
 from newsbrowse.model import AROUND, PICTURE, SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
 from newsbrowse.text import squeeze
@@ -39,8 +38,8 @@ def annotate_text(
     (``people.opinions``; raises UsageError where one is not installed). Offsets count characters of ``text``, or of ``title`` where a
     mention's zone is "title". Pure and thread-safe; any string is accepted.
     """
-    printed = text[:MAX_TEXT]
-    body, title = without_hard_wraps(printed), title or ""
+    plain = {"body": Plain(text[:MAX_TEXT]), "title": Plain(title or "")}
+    body, title = plain["body"].text, plain["title"].text
     day = _day(published)
     written = guess_language(body) or language  # what a page declares is often the language of its template
     country = country_of_host(host) or country_of_language(written) or lexicons.country_of(place)
@@ -71,8 +70,7 @@ def annotate_text(
         title, body, mentions=tuple(mentions), institutions=orgs.institutions, names=named, source=orgs.source,
         published=day.isoformat() if day else None, people=people.people,
     )  # fmt: skip
-    if body is not printed:
-        mentions = [m if m.zone == "title" else replace(m, text=printed[m.start : m.end]) for m in mentions]
+    mentions = [plain[m.zone].as_printed(m) for m in mentions]
     named_bodies = {i.name for i in orgs.institutions}
     # What an office implies ("Ambassador of Norland") is found by its name too, though the text has no word for it.
     implied = dict.fromkeys((*event.parties, *(p.affiliation for p in people.people if p.affiliation)))

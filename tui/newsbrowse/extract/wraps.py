@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from newsbrowse.pages.chrome import is_east_asian
 from newsbrowse.pages.lines import are_lines_of_their_own, may_break_a_sentence
+
+JOINED = "\x1c"
+"""Stands for a break behind the hyphen of a name, which is no space: "Tumusiime-" on one line, "Mutebile" on the next."""
+_HYPHENATED = re.compile(r"\w-")
 
 
 def without_hard_wraps(text: str) -> str:
-    """Return ``text`` with a space for each break inside a sentence, where most of its lines are broken for their length; other
-    texts as they are. All characters keep their places."""
+    """Return ``text`` with a space for each break inside a sentence, or ``JOINED`` behind a hyphen, where most of its lines are
+    broken for their length; other texts as they are. All characters keep their places."""
     if "\n" not in text:
         return text
     lines = text.split("\n")
@@ -16,4 +23,11 @@ def without_hard_wraps(text: str) -> str:
     if len(broken) < max(2, len(pairs) * 0.45) or are_lines_of_their_own(["", *(lines[n + 1].lstrip() for n in broken)]):
         return text
     joined = set(broken)
-    return "".join(line + (" " if n in joined else "\n") for n, line in enumerate(lines))[: len(text)]
+    return "".join(line + (_between(line, lines[n + 1]) if n in joined else "\n") for n, line in enumerate(lines))[: len(text)]
+
+
+def _between(line: str, following: str) -> str:
+    """What a break inside a sentence stands for. A word of which the rest is in small letters may have been broken itself; Chinese
+    has no spaces."""
+    hyphenated = _HYPHENATED.fullmatch(line[-2:]) and following[:1].isupper()
+    return JOINED if hyphenated or (is_east_asian(line[-1:]) and is_east_asian(following[:1])) else " "
