@@ -20,6 +20,7 @@ from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.registered import by_gazetteer
+from newsbrowse.extract.people.names import in_capitals
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific, is_title
 from newsbrowse.extract.tokens import Token, tokenize
@@ -185,6 +186,7 @@ class AcronymResolver:
         seen: dict[str, None] = {}
         surnames: set[str] = set()
         addressed: set[str] = set()
+        chinese: set[str] = set()
         for zone, text in self.texts.items():
             if zone == "title" and text.isupper():
                 continue
@@ -203,14 +205,16 @@ class AcronymResolver:
                     continue
                 if _caps_surname(tokens[zone], number):
                     surnames.add(word)
+                    if _is_chinese_name(tokens[zone], number):
+                        chinese.add(word)
                     if _is_addressed(tokens[zone], number):
                         addressed.add(word)
                     continue
                 seen[word] = None
         initials = Initials(names)
-        seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and initials.name_of(s))
+        seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and s not in chinese and initials.name_of(s))
         for acronym in seen:
-            if not (
+            if acronym not in chinese and not (
                 acronym in surnames and not initials.name_of(acronym) and (fold(acronym) in _surnames() or acronym in addressed)
             ):  # "WANG and his colleagues", of WANG Xueqin; "Rector SOLBERG", of Prof. Dr. Anna SOLBERG
                 self.resolve(acronym, initials)
@@ -407,12 +411,28 @@ def _surnames() -> frozenset[str]:
 
 
 def _is_addressed(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a form of address and one word stand before capitals: "Prof. Dr. Anna SOLBERG"."""
-    if number < 2 or len(tokens[number].text) < 4 or tokens[number].gap != " ":
+    """Whether a form of address or an office and one word stand before capitals, or a given name does: "Prof. Dr. Anna SOLBERG",
+    "President Tal SOLBERG", "Anna SOLBERG"."""
+    if number < 1 or len(tokens[number].text) < 4 or tokens[number].gap != " ":
         return False
-    given, address = tokens[number - 1], tokens[number - 2]
+    given, address = tokens[number - 1], tokens[number - 2] if number > 1 else None
     plain = given.capital and not given.all_caps and given.lower not in _title_words() and not head_of(given)
-    return plain and given.gap in (" ", ". ") and is_honorific(address.text)
+    if not plain:
+        return False
+    if address is not None and given.gap in (" ", ". ") and (is_honorific(address.text) or is_title(address.text)):
+        return True
+    return _is_given(given)
+
+
+def _is_given(word: Token) -> bool:
+    """Whether a word is a given name and no plain one."""
+    return word.capital and not word.all_caps and fold(word.text) in lexicons.given_names() and not is_common(word.text)
+
+
+def _is_chinese_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word is a Chinese surname in capitals beside a given name."""
+    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(tokens) and tokens[max(n, number)].gap in (" ", "\n"))
+    return any(in_capitals(tokens[number].text, tokens[n].text) for n in beside)
 
 
 def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
@@ -426,7 +446,13 @@ def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
         gap = other.gap if step == 1 else token.gap
         if gap not in (" ", "\n"):
             continue
+        if in_capitals(token.text, other.text):
+            return True
         lower = other.lower
+        if step == -1 and len(token.text) > 4 and not is_common(token.text.title()):
+            led = number > 1 and other.gap == " " and tokens[number - 2].lower in titles and tokens[number - 2].capital
+            if _is_given(other) or (led and other.capital and not other.all_caps and other.lower not in titles):
+                return True  # "Anna SOLBERG", "President Nail SOLBERG", whatever town or thing is called so, too
         if other.capital and not other.all_caps and lower not in english and lower not in titles and not head_of(other):
             if step == 1 or fold(token.text) in pinyin:
                 return fold(lower) not in lexicons.places()

@@ -17,7 +17,7 @@ from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Span
 from newsbrowse.extract.institutions.spans import SpanFinder
-from newsbrowse.extract.people.names import is_given, is_land, is_place
+from newsbrowse.extract.people.names import in_capitals, is_given, is_land, is_place
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 
@@ -150,7 +150,7 @@ def _is_new(words: Sequence[Token]) -> bool:
     """Whether ``words`` may be a name where the rules see none."""
     if any("," in t.gap for t in words[1:]) or words[0].lower in STOP_LEFT or not words[0].capital:
         return False
-    if any(t.lower in CALENDAR or not _may_be_inside(t) for t in words):
+    if any(t.lower in CALENDAR or not _may_be_inside(t) for t in words) or _is_person(words):
         return False
     if any(head_of(t) is not None for t in words):
         # "Conference of Friendly Chambers": an event of bodies is none.
@@ -158,6 +158,11 @@ def _is_new(words: Sequence[Token]) -> bool:
     return not all(is_place(t.text) for t in words) and not any(
         t.lower in _JOINING or is_title(t.text) or (t.all_caps and len(t.text) > _LONGEST_ACRONYM) for t in words
     )
+
+
+def _is_person(words: Sequence[Token]) -> bool:
+    """Whether words are a Chinese name with its surname in capitals."""
+    return len(words) == 2 and (in_capitals(words[0].text, words[1].text) or in_capitals(words[1].text, words[0].text))
 
 
 def _may_be_inside(token: Token) -> bool:

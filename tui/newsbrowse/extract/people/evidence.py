@@ -120,8 +120,8 @@ class Evidence(Namesakes):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
-            elif len(run.words) == 2 and run.words[0].isupper() and len(run.words[0]) == 3 and names.is_place(run.words[1]):
-                run.score -= 5.0  # "ELM Karachi"
+            elif self._is_of_town(run) and not (context > 0 and names.in_capitals(*run.words)):
+                run.score -= 5.0  # "ELM Karachi"; "Rector SUN Yao" is no body of a town
             elif any(w[-1].isupper() and not w.isupper() for w in run.words):
                 run.score -= 5.0  # "Deltan MoFA"
             elif self._opens_body(run) or self._is_namesake(run) or (context == 0 and self._is_attribute(run)):
@@ -142,6 +142,11 @@ class Evidence(Namesakes):
         for _ in range(3):
             if not self._lists(people):
                 break
+
+    def _is_of_town(self, run: Run) -> bool:
+        """Whether the run is an acronym and a town."""
+        letters = run.words[0]
+        return len(run.words) == 2 and letters.isupper() and len(letters) == 3 and names.is_place(run.words[1])
 
     def _is_land_of(self, run: Run) -> bool:
         """Whether the run is the land that somebody before it is of: "Ambassadors A of Peru, B of Chile"."""

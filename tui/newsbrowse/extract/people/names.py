@@ -122,6 +122,18 @@ def is_place(name: str) -> bool:
     return fold(name) in lexicons.places()
 
 
+def in_capitals(surname: str, given: str) -> bool:
+    """Whether two words are a romanised Chinese name of which the surname is in capitals, whatever else these are: "MA Jianfei",
+    "Bin GU"."""
+    return (
+        surname.isupper()
+        and fold(surname) in lexicons.words("pinyin_surnames")
+        and given[:1].isupper()
+        and not given.isupper()
+        and 1 <= pinyin_length(given) <= 2
+    )
+
+
 def core_of(words: Sequence[str]) -> list[str]:
     """Return ``words`` without the particles among them; the last word of a name is none, nor is a first one that is a
     name elsewhere: "Le Van Tam", "Ben Ku"."""
@@ -132,6 +144,7 @@ def core_of(words: Sequence[str]) -> list[str]:
         or fold(w) not in PARTICLES
         or (len(w) == 1 and w.isupper())  # "E. Petrov": an initial
         or (n == 0 and fold(w) in FIRST_PARTICLES)
+        or (n == 0 and len(words) == 2 and fold(words[1]) in lexicons.words("pinyin_surnames"))  # "Bin Gu"
     ]
 
 
@@ -226,7 +239,8 @@ def shape_score(words: tuple[str, ...]) -> float:
         fold(w) in lexicons.words("non_names")
         for w in full
         if not (
-            (w is full[-1] and fold(w) in SMALL_AND_NAMES) or (w is full[0] and (is_short(w) or (w.isupper() and is_surname(w))))
+            (w is full[-1] and (fold(w) in SMALL_AND_NAMES or in_capitals(w, full[0])))
+            or (w is full[0] and (is_short(w) or (w.isupper() and is_surname(w))))
         )
     ):
         score -= 3.0

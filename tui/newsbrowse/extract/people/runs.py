@@ -90,6 +90,8 @@ class Candidates(Inner):
                 return True  # "I Made Sudarsana"
         if (len(token.text) == 1 and self._spaced_excellency(zone, number)) or self._is_shri(zone, number):
             return False
+        if self._in_capitals(zone, number, number + 1):
+            return True  # "MA Jianfei", no Master of Arts
         lower = token.lower.strip(".")
         if token.text == "Chief" and number and token.gap == " " and self.tokens[zone][number - 1].capital:
             return False  # "Bureau Chief NAME"
@@ -104,6 +106,13 @@ class Candidates(Inner):
         if zone == "title" and _headline_verb(token.text):
             return False
         return not (is_title(token.text) or is_honorific(token.text)) or self._honorific_is_name(zone, number)
+
+    def _in_capitals(self, zone: Zone, number: int, other: int) -> bool:
+        """Whether a word is a Chinese surname in capitals beside a given name, which is the word ``other``."""
+        tokens = self.tokens[zone]
+        if not tokens[number].all_caps or not 0 <= other < len(tokens) or tokens[max(number, other)].gap not in GAPS:
+            return False
+        return names.in_capitals(tokens[number].text, tokens[other].text) and not self.masked[zone] & {number, other}
 
     def _honorific_is_name(self, zone: Zone, number: int) -> bool:
         """ "Sheikh Muhammad Ijaz", "Nana Aba": some forms of address are part of a name; kept with it."""
@@ -175,6 +184,9 @@ class Candidates(Inner):
                 if not (initial and following.gap == "." and len(following.text) > 3) and not dotted:
                     break  # "M.Si" is a degree, "G.Ismailova" a name
             if last + 1 in self.masked[zone]:
+                break
+            if last == number and self._in_capitals(zone, last + 1, last):
+                last += 1  # "Bin GU", "Zheng YOU"
                 break
             lower = following.lower.strip(".")
             if following.capital and self._is_initial(zone, last + 1):
@@ -295,7 +307,10 @@ class Candidates(Inner):
         if tokens[first].text in ("I", "Ni") and last == first:
             return None
         while (
-            last > first and is_degree(tokens[last].text) and (tokens[last].text == "Esq" or not tokens[last].text[1:].islower())
+            last > first
+            and is_degree(tokens[last].text)
+            and (tokens[last].text == "Esq" or not tokens[last].text[1:].islower())
+            and not (last - first == 1 and self._in_capitals(zone, last, first))
         ):
             last -= 1
         while last > first and names.is_noun_abroad(tokens[last].text):

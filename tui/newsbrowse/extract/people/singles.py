@@ -134,7 +134,7 @@ class Singles(Evidence):
                 token = tokens[number]
                 if number in covered[zone] or number in self.masked[zone] or len(token.text) < 2:
                     continue
-                if token.text == "HE" or is_degree(token.text):
+                if (token.text == "HE" or is_degree(token.text)) and not self._led_surname(zone, number):
                     continue
                 small = self._particles(zone, number)
                 before = title_before(text, tokens, number - small)
@@ -173,6 +173,12 @@ class Singles(Evidence):
                     )
                 )
         return found
+
+    def _led_surname(self, zone: Zone, number: int) -> bool:
+        """Whether letters that mean something else elsewhere are a surname of the page behind a title: "Chairman MA"."""
+        token = self.tokens[zone][number]
+        known = any(token.text in person.words for person in self._by_part.get(fold(token.text), ())[:_NAMESAKES])
+        return known and title_before(self.texts[zone], self.tokens[zone], number) is not None
 
     def _particles(self, zone: Zone, number: int) -> int:
         """How many small words before a surname belong to it, as the page prints the whole name: "Professor de la Rey"."""
