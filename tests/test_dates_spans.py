@@ -125,3 +125,23 @@ def test_other_languages(text: str, language: str, expected: tuple[str, str | No
 )
 def test_what_is_counted_and_ways_to_speak_are_no_dates(text: str) -> None:
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "10.-12. May 2024", "10～12 May 2024", "10th to the 12th of May 2024", "May 10 (Fri) - 12 (Sun), 2024", "May 10(Fri)~12(Sun), 2024",
+        "2024.05.10-2024.05.12", "2024-05-10 to 2024-05-12", "2024/5/10-12", "2024.5.10-5.12", "May 10-12, 2024", "10 May 2024 to 12 May 2024",
+    ],
+)  # fmt: skip
+def test_stretches_of_days(days: str) -> None:
+    assert values(f"The forum was held from {days} in Westra.") == [(days, "2024-05-10", "2024-05-12")]
+
+
+@pytest.mark.parametrize("text", ["See 2024-05-10-12 for it.", "Its number is 2024/05/10-1234."])
+def test_numbers_that_go_on_are_no_stretches(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_weekday_in_brackets_before_the_year() -> None:
+    assert values("They met on March 21 (Thu), 2024.") == [("March 21 (Thu), 2024", "2024-03-21", None)]

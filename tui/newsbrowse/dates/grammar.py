@@ -45,7 +45,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR_OF_DATE}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{S}(?P<y0>{YEAR_OF_DATE}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
-    rf"(?:(?:[.,]|/(?= ?\d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
+    rf"(?:(?:(?:{S})?\((?P<wd3>{WEEK})\.?\)(?=,?{S}{YEAR_OF_DATE}))?(?:[.,]|/(?= ?\d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d)")
 _MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
@@ -168,7 +168,7 @@ def _month(name: str | None) -> int | None:
 
 def _weekday(match: re.Match[str]) -> int | None:
     groups = match.re.groupindex
-    name = (match["wd"] if "wd" in groups else None) or (match["wd2"] if "wd2" in groups else None)
+    name = next((match[group] for group in ("wd", "wd2", "wd3") if group in groups and match[group]), None)
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 

@@ -54,6 +54,6 @@ BUDDHIST_ERA = 543
 """Years that the Thai calendar is ahead (Unicode CLDR, calendar "buddhist")."""
 FIRST_BUDDHIST_YEAR = 2500
 S = r"[ \u00a0\n]{1,3}"
-DASH = r"[ \u00a0]?[-‐‑–—~/][ \u00a0]?"
+DASH = r"[ \u00a0]?[-‐‑–—~～/][ \u00a0]?"
 TO = rf"(?:{DASH}|{S}(?:to|and|until|through|&){S})"
 """Between the ends of a range, or before the last of several."""

@@ -28,6 +28,23 @@ _MONTH_DAYS = re.compile(
 _MONTH_THE_DAY = re.compile(
     rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?{S}(?:to|until|through|and){S}the{S}(?P<d2>{DAY})(?:{NTH})(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
+_IN_BRACKETS = rf"(?:{S})?\((?:{WEEK})\.?\)"
+_MONTH_BRACKETED = re.compile(
+    rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?{_IN_BRACKETS}{_UNTIL}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?{_IN_BRACKETS}"
+    rf"(?:,?{S}(?P<y>{YEAR})(?!\d))?"
+)
+"""Two days, each with its weekday in brackets: ``May 10 (Fri) - 12 (Sun), 2024``."""
+_DAYS_OF_MONTH = re.compile(
+    rf"(?<![\w.])(?P<d>{DAY})(?:\.[ \u00a0]?[-–—][ \u00a0]?|(?:{NTH}){S}(?:to|until|through){S}the{S})(?P<d2>{DAY})(?:\.|{NTH})"
+    rf"{S}(?:of{S})?(?P<m>{MONTH_ANY})\b\.?(?:,?{S}(?P<y>{YEAR})(?!\d))?"
+)
+"""``10.-12. May 2024``, ``10th to the 12th of May``."""
+_ISO_DAYS = re.compile(
+    rf"(?<![\d.-])(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{DAY})"
+    rf"(?:{_UNTIL}(?P<y2>{YEAR})(?P=sep)(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>{DAY})|(?<!-\d)(?<!-\d\d){_UNTIL}(?:(?P<m3>1[0-2]|0?[1-9])(?P=sep))?(?P<d3>{DAY}))"
+    r"(?![\d]|[-/.:]\d)"
+)
+"""``2024.05.10-2024.05.12``, ``2024/5/10-12``."""
 _DAYS_SIGN = re.compile(rf"(?:and|&|the)[ \n](?:the[ \n])?{DAY}")
 _YEAR_FIRST = re.compile(
     rf"(?P<y>{YEAR})(?<![\w./-]\d\d\d\d),?{S}(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?!\d|:\d|,? ?{YEAR})"
@@ -60,6 +77,11 @@ def spans(text: str, months: list[tuple[int, int]], years: list[tuple[int, int]]
     years. Each kind is looked for only where one of its signs stands."""
     for low, high in months:
         yield from _beside_months(text, low, high)
+    for match in matches(_ISO_DAYS, text, years):
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+        end = int(match["y2"] or year), int(match["m2"] or match["m3"] or month), int(match["d2"] or match["d3"])
+        if (year, month, day) < end:
+            yield made(match, "date", year=year, month=month, day=day, end_year=end[0], end_month=end[1], end_day=end[2])
     for match in matches(_DAYS_RANGE, text, years):
         yield from _numeric_range(match)
     for low, high in near(text, _SHORT_NUMERIC_SIGN):
@@ -83,6 +105,12 @@ def _beside_months(text: str, low: int, high: int) -> Iterator[Expression]:
             for match in pattern.finditer(text, low, high):
                 if int(match["d"]) < int(match["d2"]):
                     yield _range(match, None, _month(match["m"]), _month(match["m"]))
+    if "(" in around:
+        for match in _MONTH_BRACKETED.finditer(text, low, high):
+            yield _range(match, None, _month(match["m"]), _month(match["m2"]) or _month(match["m"]))
+    for match in _DAYS_OF_MONTH.finditer(text, low, high):
+        if int(match["d"]) < int(match["d2"]):
+            yield _range(match, None, _month(match["m"]), _month(match["m"]))
     for pattern in (_YEAR_FIRST, _GLUED):
         for match in pattern.finditer(text, low, high):
             yield made(match, "date", year=int(match["y"]), month=_month(match["m"]), day=int(match["d"]))

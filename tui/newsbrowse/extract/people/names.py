@@ -172,7 +172,12 @@ def shape_score(words: tuple[str, ...]) -> float:
         return shape_score(rest) + 0.5 if len(core) > 2 else 3.0 if is_given(rest[0]) and not is_word(rest[0]) else 0.0
     score = max(_east_asian(core), _listed(core, full))
     caps = [w for w in core if w.isupper() and not is_initialism(w) and (len(w) >= 3 or (len(w) == 2 and is_surname(w)))]
-    if caps and any(is_place(w) for w in full) and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3)):
+    if (
+        caps
+        and any(is_place(w) for w in full)
+        and not _has_long_given(core)
+        and (len(caps[0]) == 2 or (caps[0] is core[-1] and len(caps[0]) == 3))
+    ):
         score -= 3.0  # "TU Graz"
         caps = []
     demonyms = lexicons.pairs("demonyms")
@@ -247,6 +252,15 @@ def shape_score(words: tuple[str, ...]) -> float:
     if any(len(w.strip(".")) == 1 for w in core[1:]) or (len(core[0].strip(".")) == 1 and len(core) > 1):
         score += 1.2  # "Robert G. Frank"
     return score
+
+
+def _has_long_given(core: Sequence[str]) -> bool:
+    """Whether two words are a Chinese name, its surname in capitals, whose given name has two syllables and is no town: "Ruohe YAO"."""
+    if len(core) != 2:
+        return False
+    given = core[0] if core[1].isupper() else core[1]
+    surname = core[1] if given is core[0] else core[0]
+    return in_capitals(surname, given) and pinyin_length(given) == 2 and not is_place(given)
 
 
 _NOUN_ENDS = (

@@ -337,6 +337,7 @@ class Candidates(Inner):
             and names.is_word(tokens[first].text)
             and not (names.is_given(tokens[first].text) or (names.is_surname(tokens[first].text) and last - first <= 2))
             and not (names.is_given_word(tokens[first].text) and names.is_surname(tokens[last].text))
+            and not (last - first == 1 and self._in_capitals(zone, last, first))
         ):
             first += 1
             begins = False
