@@ -26,7 +26,7 @@ FOREIGN_TITLES = frozenset(
 """Offices in other languages than English, whose small words an office goes on over."""
 
 
-_OF_SECOND_RANK = frozenset("vice deputy under pro".split())
+_OF_SECOND_RANK = frozenset("vice deputy under pro co".split())
 """What, joined to an office by a hyphen, makes another of it."""
 
 
@@ -259,7 +259,7 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
         words = [tokens[n].text for n in range(first, number) if n not in aside]
         while words and is_honorific(words[-1]) and words[-1].lower().strip(".") not in ("professor", "academician"):
             words.pop()
-        while words and is_honorific(words[0]) and not is_title(words[0]):
+        while words and is_honorific(words[0]) and not is_title(words[0]) and tuple(words[:2]) not in _OF_LORDS:
             words.pop(0)
         if (
             len(words) > 1
@@ -282,6 +282,8 @@ def title_before(text: str, tokens: Sequence[Token], number: int) -> Before | No
     return Before(first, role, honorific, professor)
 
 
+_OF_LORDS = frozenset((first, office) for first in ("Lord", "Lady") for office in ("Mayor", "Provost", "Chancellor", "Justice"))
+"""Offices that begin with a form of address."""
 _ALSO = frozenset(("and", "&", "cum"))
 """What joins two offices of one person: "Principal cum Director"."""
 _UNITS = frozenset("division section bureau department office branch unit police fire mission".split())

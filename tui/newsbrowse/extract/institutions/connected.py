@@ -71,7 +71,9 @@ class Connected(Foreign):
             return None
         if token.text in lexicons.pairs("demonyms") and not self._capital_behind(step):
             return None  # "Secretariat of International Relations of the Argentine university"
-        if connector == "in" and (token.text == "May" or not self._may_hold_in(last, token)):
+        if connector in ("in", "on", "for") and token.text == "May":
+            return None  # "the European Commission | on May 10": the only month that is no plain word
+        if connector == "in" and not self._may_hold_in(last, token):
             return None
         if connector == "for" and (self._is_portfolio(last) or head_word == "government"):
             return None  # "Envoy of the Deltan Government | for Island Affairs"

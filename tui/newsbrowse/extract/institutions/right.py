@@ -41,6 +41,10 @@ _CLOSING = LEGAL_WORDS - {"co"}
 """Legal forms, behind which a name ends."""
 
 
+_BEFORE_HEAD = 4
+"""Words from one of a name before its head to the head, at most."""
+
+
 class RightEdge(Connected):
     """Finds the last word of a name."""
 
@@ -83,7 +87,7 @@ class RightEdge(Connected):
             if following.capital and not (kind == "org" and following.text in _CAPITAL_LINKS) and not shouted:
                 if lower == "board" and last + 2 < len(self.tokens) and is_title(self.tokens[last + 2].text):
                     break  # "Elm Agency | Board Chairman"
-                if not self._takes(last, following, kind) or (kind == "foreign" and self._head_of_it(number, last)):
+                if not self._takes(last, following, kind) or self._head_of_it(number, last, kind):
                     break
                 if (following.lower in OPENING or following.lower == "universidad") and self.tokens[
                     number
@@ -289,9 +293,12 @@ class RightEdge(Connected):
         plain = is_common(following.text) or following.text in REGIONS or not is_common(self.tokens[last].text)
         return (inside and plain) or (kind == "org" and self._known_with(last, following))
 
-    def _head_of_it(self, head: int, last: int) -> bool:
-        """Whether the person who heads a foreign body stands behind its name: "dyrektor Muzeum Elm | Anna Sol"."""
-        if head == 0 or last == head or self.tokens[head - 1].lower not in _FOREIGN_OFFICES:
+    def _head_of_it(self, head: int, last: int, kind: str) -> bool:
+        """Whether the person who heads a body stands behind its name: "dyrektor Muzeum Elm | Anna Sol", "Rector of
+        Universitas Elm | Anna Sol"."""
+        if head == 0 or last == head:
+            return False
+        if not ((kind == "foreign" and self.tokens[head - 1].lower in _FOREIGN_OFFICES) or self._office_of(head)):
             return False
         first, second = self.tokens[last + 1], self.tokens[last + 2] if last + 2 < len(self.tokens) else None
         return (
@@ -302,6 +309,14 @@ class RightEdge(Connected):
             and fold(self.tokens[last].text) not in lexicons.given_names()
             and not head_of(second)
         )
+
+    def _office_of(self, head: int) -> bool:
+        """Whether somebody's office stands before the name that has word ``head`` in it: "Rector of the Technische | Universität"."""
+        number = head - 1
+        while number and head - number < _BEFORE_HEAD and self.tokens[number].capital and plain_gap(self.tokens[number + 1]):
+            number -= 1
+        number -= self.tokens[number].lower == "the"
+        return number > 0 and self.tokens[number].lower == "of" and is_title(self.tokens[number - 1].text)
 
     def _named_behind(self, last: int) -> bool:
         """Whether word ``last`` is a head with nothing of its name before it, or the first word of who it is called after."""

@@ -22,6 +22,16 @@ WEAK_VERBS = frozenset(
 )
 _WHO = re.compile(r",? who\b")
 _SIGNED = re.compile(r",? (?:put|set|affixed|added) (?:his|her|their|its) (?:names?|signatures?|pens?|hands?|seals?)\b")
+_MADE = re.compile(
+    r" (?:was|is|has been|had been|will be) (?:unanimously |recently |formally |newly )?(?:(?:re-?)?(?:appointed|elected)|sworn in|born|promoted to"
+    r"|(?:accompanied|assisted|succeeded|welcomed|received|greeted|joined) by)\b"
+)
+"""What is said of people, and seldom of anything else."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:guests|delegates|members|participants|students|visitors|leaders|officials|speakers|professors|scholars|experts|people|alumni|teachers|colleagues|researchers"
+    r"|graduates|winners|scientists|diplomats|executives|laureates|artists|panell?ists|attendees|dignitaries),? (?:among them|including|such as|namely),? $"
+)
+"""What leads to one of several people."""
 _RELATIVES = tuple(
     f"{whose} {who}{mark} "
     for whose in ("his", "her", "their")
@@ -51,7 +61,7 @@ _DONE_TO = frozenset("thanked greeted congratulated interviewed elected appointe
 """Verbs that are done to people, before them."""
 _DONE_BY = frozenset(
     "unveiled spoken read delivered opened moderated chaired conducted signed written performed cut inaugurated introduced officiated facilitated"
-    " given presented escorted represented".split()
+    " given presented escorted represented lecture lectures talk talks speech speeches presentation presentations keynote address remarks recital".split()
 )
 """What people do, before "by" and their names."""
 _JOINTS = frozenset("ul ur uz ud us un al el".split())
@@ -192,9 +202,14 @@ class Evidence(Namesakes):
                 score, rule = score + 2.0, rule or "relative clause"
             if _SIGNED.match(behind):
                 score, rule = score + 1.7, rule or "verb of speech or meeting"
-        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_AGENT_PHRASES):
+            if _MADE.match(behind):
+                score, rule = score + 1.7, rule or "verb of speech or meeting"
+            if self._body_in_brackets(run):
+                score, rule = score + 1.6, rule or "body behind"
+        ahead = text[max(0, tokens[run.first].start - 60) : tokens[run.first].start]
+        if ahead.lower().endswith(_AGENT_PHRASES) or _OF_PEOPLE.search(ahead):
             score, rule = score + 1.7, rule or "agent phrase"
-        if text[max(0, tokens[run.first].start - 20) : tokens[run.first].start].endswith(_RELATIVES):
+        if ahead.endswith(_RELATIVES):
             score, rule = score + 2.2, rule or "relative of somebody"
         start = run.before.first if run.before else run.first
         if start and tokens[start].gap == " ":
@@ -210,6 +225,17 @@ class Evidence(Namesakes):
         if run.first and tokens[run.first].gap in _BEHIND_TITLES and is_title(tokens[run.first - 1].text):
             score, rule = score + 2.6, rule or "title before"
         return score, rule
+
+    def _body_in_brackets(self, run: Run) -> bool:
+        """Whether the name of a body fills the brackets behind two or three words that are no plain ones: "Sol Kestrun (Elm College)"."""
+        tokens, number = self.tokens[run.zone], run.last + 1
+        if number >= len(tokens) or tokens[number].gap != " (" or number not in self.masked[run.zone]:
+            return False
+        if not 2 <= len(run.words) <= 3 or any(names.is_word(w) or names.is_place(w) or w.isupper() for w in run.words):
+            return False
+        while number + 1 < len(tokens) and number + 1 in self.masked[run.zone] and ")" not in tokens[number + 1].gap:
+            number += 1
+        return self.texts[run.zone].startswith(")", tokens[number].end)
 
     def _led_by_title(self, zone: Zone, number: int) -> bool:
         """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""

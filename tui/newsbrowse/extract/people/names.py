@@ -102,8 +102,15 @@ def is_given_word(word: str) -> bool:
 
 @lexicons.by_word
 def is_word(word: str) -> bool:
-    """Whether ``word`` is a plain English word, and so alone no evidence of a name."""
-    return fold(word) in lexicons.english()
+    """Whether ``word`` is a plain English word, and so alone no evidence of a name: "Páll" is none, though "pall" is."""
+    folded = fold(word)
+    return folded in lexicons.english() and (word.isascii() or folded == word.casefold() or folded in _WITH_ACCENTS)
+
+
+_WITH_ACCENTS = frozenset(
+    "cafe cafes resume resumes naive facade facades fete fetes cliche cliches decor debut premiere protege proteges emigre emigres matinee attache attaches".split()
+)
+"""English words, folded, that are written with accents."""
 
 
 def is_short(word: str) -> bool:
