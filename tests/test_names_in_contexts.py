@@ -174,3 +174,52 @@ def test_who_heads_a_body_is_no_part_of_its_name(text: str, body: str, person: s
     found = annotate_text(text)
     assert {m.text for m in found.mentions if m.kind == "institution"} == {body}
     assert [p.name for p in found.people] == [person]
+
+
+OFFICES = (
+    "President",
+    "Vice President",
+    "Director of International Relations",
+    "Deputy Director",
+    "Chairman",
+    "Head of Research",
+)
+HOUSES = (
+    "Makerere University", "the University of Ljubljana", "Bank of Ghana", "the Westra Chamber of Commerce", "Universitas Indonesia",
+    "Zhejiang Gongshang University", "the Westra Investment Agency",
+)  # fmt: skip
+TOLD = [
+    "{n}, {t} of {b}, visited Birch College on May 10, 2024.",
+    "{t} {n} of {b} spoke at Birch College.",
+    "{b}'s {t}, {n}, spoke at Birch College.",
+    "{b}'s {t} {n} spoke at Birch College.",
+    "The {t} of {b}, {n}, spoke at Birch College.",
+    "{n}, who is {t} of {b}, spoke at Birch College.",
+    "{n} is {t} of {b}. He spoke at Birch College.",
+    "Birch College welcomed {n} ({t}, {b}).",
+    "A delegation of {b} led by {t} {n} visited Birch College.",
+    "On behalf of {b}, {t} {n} signed the agreement with Birch College.",
+    "The agreement was signed by {n}, {t} of {b}, and Anna Berg, President of Birch College.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_office_and_body_are_those_that_the_sentence_tells(sentence: str) -> None:
+    """Not those of the college, which is named as well. One in twenty may be another."""
+    wrong, asked = [], 0
+    for number, name in enumerate(("Tomasz Wieczorek", "Bao Zhihua", "Nurlan Abenov")):
+        for body in HOUSES:
+            for office in OFFICES[number % 2 :: 2]:
+                asked += 1
+                text = sentence.format(n=name, t=office, b=body)
+                text = text[0].upper() + text[1:]
+                people = annotate_text(text, published="2024-06-01", title="Birch College Receives Guests").people
+                told = [(p.role, p.affiliation) for p in people if p.name == name]
+                if told != [(office, body.removeprefix("the "))]:
+                    wrong.append((text, told))
+    assert len(wrong) <= asked // 20, wrong
+
+
+def test_who_signs_for_a_body_is_of_it() -> None:
+    found = annotate_text("Anna Berg signed for Makerere University, and Jon Vik signed on behalf of the Bank of Ghana.")
+    assert {(p.name, p.affiliation) for p in found.people} == {("Anna Berg", "Makerere University"), ("Jon Vik", "Bank of Ghana")}

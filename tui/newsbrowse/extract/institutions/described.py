@@ -98,6 +98,8 @@ class Described(Phrases):
                 found = self._noun_before(first, last)
             elif number + 1 < len(self.tokens) and self.tokens[number + 1].lower in _OPENING:
                 first, last = self._first_of_run(number), number
+                if self._is_field(first, last):
+                    continue
                 if self._is_said_to_be(last) and self._is_brand(first, last, person=True):
                     yield self.span(first, last, "org")
                 continue
@@ -113,6 +115,11 @@ class Described(Phrases):
             yield from self._named_in_quotes()
         for many in _LIST.finditer(self.text) if any(sign in self.text for sign in _LISTING) else ():
             yield from self._listed_brands(many.end())
+
+    def _is_field(self, first: int, last: int) -> bool:
+        """Whether plain words stand behind an office: "Director of International Relations, the University of Elm"."""
+        office = first > 1 and self.tokens[first - 1].lower in ("of", "for") and is_title(self.tokens[first - 2].text)
+        return office and all(is_common(t.text) for t in self.tokens[first : last + 1])
 
     def _named_in_quotes(self) -> Iterator[Span]:
         """Yield names in quotation marks behind the noun that says what they are of."""

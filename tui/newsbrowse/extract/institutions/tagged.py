@@ -31,6 +31,7 @@ _JOINING = frozenset(("and", "&"))
 _OFFICIALS = frozenset(("official", "officials"))
 _PLACES = frozenset(("prefecture", "zone"))
 """Heads of names that are those of places, too."""
+_WHOSE = ("'s", "’s")
 _DASHES = str.maketrans("–—", "--")
 _MARKS_BEHIND = 2
 """Characters behind the last word that belong to a name: "S.A."."""
@@ -133,6 +134,8 @@ def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
         return False  # what stands before "and" is another one's
     if words[0].lower in STOP_LEFT or any(t.lower in CALENDAR or not _may_be_inside(t) for t in (*ahead, *more)):
         return False
+    if any(t.gap[:2] in _WHOSE for t in more):
+        return False  # "Ministry of Education's Director": whoever is its is none of its name
     if more:
         closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
         joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower == "of"

@@ -65,6 +65,11 @@ _NEXT_NAME = 30
 _SAME_POST = re.compile(r"(?:holds|held|has) the same (?:post|office|position|job|title|rank) (?:at|in|of|with) (?:the )?")
 _SERVES_AS = re.compile(r"serve[sd] (?:the|his|her|its|their) (?:[\w-]+ ){1,3}as ")
 
+_ACTS_FOR = re.compile(
+    r" (?:then |also |formally )?(?:signed|spoke|acted|attended|appeared)(?: (?:it|the [a-z]+))? (?:for|on behalf of) (?:the )?(?=[A-Z])"
+)
+"""For whom somebody acts: "Anna Kowal signed for the University of Elms"."""
+
 
 class Behind(Phrases):
     """Reads what stands behind a name."""
@@ -227,7 +232,9 @@ class Behind(Phrases):
             while office + 1 < len(tokens) and is_modifier(tokens[office].text) and tokens[office + 1].gap == " ":
                 office += 1
             titled = step < len(tokens) and (
-                is_title(tokens[office].text) or (step > number + 2 and is_modifier(tokens[step].text))
+                is_title(tokens[office].text)
+                or (step > number + 2 and is_modifier(tokens[step].text))
+                or (tokens[step].lower == "head" and step + 1 < len(tokens) and tokens[step + 1].lower == "of")
             )
             return self._phrase(step) if titled else None
         if gap == " " and tokens[number].lower in ("its", "the", "to") and self._is_put_in_office(last):
@@ -380,6 +387,8 @@ class Behind(Phrases):
         tokens, text = self.tokens, self.text
         if number >= len(tokens):
             return None
+        if (acts := _ACTS_FOR.match(text, tokens[last].end)) and (body := self.starts.get(acts.end())) is not None:
+            return None, self._affiliation(body)
         gap = text[tokens[number - 1].end : tokens[number].start].strip(" .")
         if gap not in ("(", ",", "–", "-", "—"):
             return None

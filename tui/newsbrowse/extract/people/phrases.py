@@ -93,7 +93,7 @@ class Phrases(Fields):
             token = tokens[number]
             mention = self.starts.get(token.start)
             plain = (
-                (tokens[number - 1].text == "The" and token.gap == " " and mention is not None)
+                (tokens[number - 1].lower == "the" and token.gap == " " and mention is not None)
                 or token.gap
                 in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/", " dell'", " dell’", " l'", " l’", " all'")
                 or number == begin
@@ -128,7 +128,7 @@ class Phrases(Fields):
                 while number < len(tokens) and tokens[number].start < mention.end:
                     number += 1
                 continue
-            if listed and seen and token.text == "The" and number + 1 < stop and tokens[number + 1].start in self.starts:
+            if listed and seen and token.lower == "the" and number + 1 < stop and tokens[number + 1].start in self.starts:
                 number += 1  # "Dean, The Graduate School"
                 continue
             if token.gap in (" – ", " — ") and seen and token.capital and pieces_end is None and not self._opens_name(number):

@@ -39,6 +39,11 @@ _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 
+_WHOSE = re.compile(r"([^\W\d_][\w.-]*)[’']s (?=[A-Z])")
+_OFFICE_BEHIND = re.compile(r", (?:the |who is (?:the )?)?")
+_OF_NAME = re.compile(r" (?:of|from) (?:the )?| \((?:the )?")
+_OF_OFFICE = re.compile(r" (?:of|at) (?:the )?")
+"""Between a name, or an office behind it, and the body."""
 _STUDENT = re.compile(r",? (?:an? )?((?:[\w’'-]+ ){0,4}student)(?= (?:of|at|from|in)\b|[,.;)\n]|$)")
 _LETTERS_OF_MEMBERS = frozenset("MP MEP MLA MLC MNA MSP".split())
 _OF_TWO = re.compile(r" of the (former|latter)$")
@@ -117,10 +122,43 @@ class RoleReader(Loosely):
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
         self.how = ""
         role, affiliation = self._read(first, last, before, weak)
+        if role and affiliation and (whose := _WHOSE.match(role)) and self._ends_so(whose[1], affiliation):
+            role = role[whose.end() :]
         self.how = self.how or ("told" if affiliation else "nothing")
+        if role and affiliation and self.how == "told" and self._adjoins(first, last, before, role, affiliation):
+            self.how = "sure"
         if not weak:
             self.remember(last, role, affiliation)
         return role, affiliation
+
+    def _ends_so(self, word: str, affiliation: str) -> bool:
+        """Whether a body's name, as it is printed somewhere, ends in a word: what stands before "'s" is no part of an office."""
+        return affiliation.endswith(word) or any(
+            m.text.endswith(word) for m in self.mentions if self._affiliation(m) == affiliation
+        )
+
+    def _adjoins(self, first: int, last: int, before: Before | None, role: str, affiliation: str) -> bool:
+        """Whether the name of a body stands at somebody's office and name, with nothing but "of" and the like between."""
+        start, end = self.tokens[before.first if before else first].start, self.tokens[last].end
+        office = _OFFICE_BEHIND.match(self.text, end)
+        behind = {end: _OF_NAME}
+        if office is not None and self.text.startswith(role, office.end()):
+            behind[office.end() + len(role)] = _OF_OFFICE
+        for place, joint in behind.items():
+            joined = joint.match(self.text, place)
+            mention = self.starts.get(joined.end()) if joined else None
+            if mention is not None and self._affiliation(mention) == affiliation:
+                return True
+        for gap in (", ", " ", "’s ", "'s "):
+            mention = self.ends.get(start - len(gap)) if self.text.startswith(gap, start - len(gap)) else None
+            if mention is None or self._affiliation(mention) != affiliation:
+                continue
+            if gap != ", " and before is not None and before.role:
+                return True
+            ahead = self.text[max(0, mention.start - len(role) - len(" of the ")) : mention.start]
+            if gap == ", " and ahead.endswith((f"{role} of ", f"{role} of the ", f"{role} at ", f"{role} at the ")):
+                return True
+        return False
 
     def _read(self, first: int, last: int, before: Before | None, weak: bool) -> tuple[str | None, str | None]:
         role = before.role if before else None
