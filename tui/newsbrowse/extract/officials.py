@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
+from newsbrowse.extract.institutions.heads import MISSIONS
 from newsbrowse.model import EventType, Mention, Person
 
 _OFFICIAL = re.compile(r"^(?!former\b|ex-)(?:.*\b)?(?:[Mm]inister|[Mm]ayor)\b(?! to\b)")
 _OF_STATE = ("Ministry ", "City of ", "Municipality of ")
-_MISSIONS = ("Embassy ", "Consulate ", "High Commission ")
 _MET = re.compile(
     r"\b(?:met|meets?|meeting|receiv(?:ed|es)|welcom(?:ed|es)|host(?:ed|s)|call(?:ed|s) on|(?:paid|pays?) (?:a|an) (?:\w+ )?(?:call|visit) (?:on|to)|(?:talks|conversations?) (?:with|between)|spoke with)\b"
 )
@@ -46,7 +46,7 @@ def of_officials(
         end = min(starts[place] if place < len(starts) else len(body), begin + _SENTENCE)
         if not _MET.search(body, begin, end) or _PRESENT.search(body, max(begin, mention.start - _BEFORE), mention.start):
             continue
-        if person.affiliation and person.affiliation.startswith(_MISSIONS):
+        if person.affiliation and person.affiliation.startswith(MISSIONS):
             missions[person.affiliation] = None
         elif person.affiliation and person.affiliation.startswith(_OF_STATE) and _OFFICIAL.match(person.role or ""):
             hosts[person.affiliation] = None

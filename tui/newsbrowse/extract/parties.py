@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from newsbrowse.extract import weights
 from newsbrowse.extract.affinity import is_made_there, is_somebodys, own_part, same_body
 from newsbrowse.extract.bystanders import OF_OR_AT, OFFICES, WINDOW, is_agency, is_aside, is_venue, looks_on, takes_no_part
+from newsbrowse.extract.institutions.heads import MISSIONS
 from newsbrowse.extract.officials import of_officials, of_people
 from newsbrowse.extract.party_signs import party_signs
 from newsbrowse.extract.surfaces import is_chinese, is_mostly_chinese
@@ -46,7 +47,6 @@ _OFFICE_BEHIND = re.compile(
 )
 _OFFICE_BEFORE = re.compile(rf"\b{OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
-_MISSIONS = ("Embassy", "Consulate", "High Commission")
 _OFFICE = 40
 """Characters before a body that name an office in it."""
 _ATTENDED = re.compile(r"\b(?:attended by|present (?:were|was)|in attendance (?:were|was)|graced by)\b")
@@ -238,7 +238,7 @@ def _missions(kind: EventType, title: str, lead: str, found: dict[str, float]) -
     """Return the one mission that the page names, where its envoy is the guest."""
     if kind not in ("visit", "meeting"):
         return []
-    missions = [n for n in found if n.startswith(_MISSIONS) or n.endswith(_MISSIONS)]
+    missions = [n for n in found if n.startswith(MISSIONS) or n.endswith(MISSIONS)]
     return missions if len(missions) == 1 and _ENVOY.search(f"{title} {lead}") else []
 
 

@@ -151,6 +151,8 @@ NO_BODY_LAST = frozenset(
     "agreement memorandum relationship programme program project conference forum symposium award prize".split()
 )
 LOCAL_COUNCIL = frozenset("county city district town municipal provincial local state regional council the".split())
+MISSIONS = ("Embassy", "Consulate", "High Commission")
+"""What the names of missions abroad begin with."""
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
     november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 
+from newsbrowse.extract.institutions.heads import MISSIONS
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.evidence import ACCEPT
@@ -375,10 +376,9 @@ _HIGHEST = frozenset(("President", "Chairman", "Rector", "Chancellor"))
 
 def _says_whose(role: str, affiliation: str | None) -> bool:
     """Whether an envoy's office names the land whose mission is meant."""
-    return affiliation is not None and affiliation.startswith(_OF_LANDS) and ENVOY.fullmatch(role) is None
-
-
-_OF_LANDS = ("Embassy of ", "Consulate General of ", "Consulate of ", "High Commission of ")
+    return (
+        affiliation is not None and affiliation.startswith(MISSIONS) and " of " in affiliation and ENVOY.fullmatch(role) is None
+    )
 
 
 def _differ_by_a_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
