@@ -313,7 +313,7 @@ class Signs:
         for step in range(number - 1, max(-1, number - 1 - _BEFORE), -1):
             if tokens[step].sentence != sentence or tokens[step + 1].gap[:1] in ",;:":
                 break
-            word, following = tokens[step].lower, tokens[step + 1].lower
+            word, following = _plain(tokens[step]), tokens[step + 1].lower
             if (
                 word in _UNREAL
                 or (word == "agreed" and following == "to")
@@ -327,7 +327,7 @@ class Signs:
             word = token.text
             if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal() and self.year and word < self.year:
                 return self.year > str(int(word) + 1)
-            if token.lower in _EARLIER_BEHIND or (step <= number + 2 and token.lower in _UNSURE_BEHIND):
+            if token.lower in _EARLIER_BEHIND or (step <= number + 2 and _plain(token) in _UNSURE_BEHIND):
                 return True
         two = [t.lower for t in tokens[number + 1 : number + 3]]
         return two in (["is", "to"], ["are", "to"])
@@ -345,6 +345,11 @@ class Signs:
         if kind == "signing" and token.lower.startswith("sign"):
             return _NO_SIGN.match(self.text, token.end + 1) is not None
         return token.lower in _RECEIVES and _AWARDED.match(self.text, token.end + 1) is not None
+
+
+def _plain(token: Token) -> str:
+    """A word in small letters, but for the month: "launched on May 10" is no "may"."""
+    return token.text if token.text == "May" else token.lower
 
 
 def find_type(title: Signs, body: Signs, first: int, lead: int, met: bool) -> EventType:
