@@ -223,3 +223,30 @@ def test_office_and_body_are_those_that_the_sentence_tells(sentence: str) -> Non
 def test_who_signs_for_a_body_is_of_it() -> None:
     found = annotate_text("Anna Berg signed for Makerere University, and Jon Vik signed on behalf of the Bank of Ghana.")
     assert {(p.name, p.affiliation) for p in found.people} == {("Anna Berg", "Makerere University"), ("Jon Vik", "Bank of Ghana")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "body"),
+    [
+        (
+            "Dr. Jan Sol, President of the Norland Academy, was a guest of Elm University. He had brought Dr. Ida Moor, Head of Research.",
+            "Ida Moor", "Head of Research", "Norland Academy",
+        ),
+        ("Dr. Naveen Chauhan, Dean Students’ Welfare, Elm Institute of Technology, spoke.", "Naveen Chauhan", "Dean Students’ Welfare", "Elm Institute of Technology"),
+    ],
+)  # fmt: skip
+def test_told_of_the_one_before_and_with_an_apostrophe(text: str, name: str, role: str, body: str) -> None:
+    assert (name, role, body) in {(p.name, p.role, p.affiliation) for p in annotate_text(text, title="Guests at Elm").people}
+
+
+def test_a_counterpart_has_an_office_of_no_name() -> None:
+    text = "Birch University came next. President HAYASHI and her counterpart, Dr. Chung-Ming KUAN, renewed it."
+    assert {p.name: p.role for p in annotate_text(text).people}["Chung-Ming Kuan"] == "President"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("The talks were held at the embassy here today.", "2024-06-01"), ("The mill is here today.", None)]
+)
+def test_here_today_is_a_day_where_something_happened(text: str, day: str | None) -> None:
+    found = [m.value_start for m in annotate_text(text, published="2024-06-01").mentions if m.kind == "date"]
+    assert found == ([day] if day else [])

@@ -145,7 +145,7 @@ _TOLD_TODAY = re.compile(
 )
 """A past tense in the clause of "today": what is told of that day."""
 _VAGUE_TODAY = re.compile(
-    r"(?:of|until|to|in|even|still|here|world)[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
+    r"(?:of|until|to|in|even|still|world)[ \n]$|(?:still|is|are)[ \n]here[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
 )
 
 
@@ -293,7 +293,7 @@ def _loose(text: str) -> Iterator[Expression]:
             yield Expression(match.start(), match.end(), match[0], "day", day=_int(match, "d"))
     for match in matches(_RELATIVE, text, around):
         word = " ".join(match["word"].lower().split())
-        beside = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+        beside = text[max(0, match.start() - 11) : match.start()], text[match.end() : match.end() + 12]
         if word == "tomorrow" and beside[0].endswith(" of "):
             continue  # "the teachers of tomorrow"
         if word == "today" and (

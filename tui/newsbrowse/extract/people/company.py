@@ -22,9 +22,11 @@ _THE_OFFICE_WAS = re.compile(
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b(?:He|She) (?:had )?(?:brought|come with|came with|travell?ed with)\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
 )
-_HE = re.compile(r"[^.\n]{0,300}\.\s+(?:He|She) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by\b")
+_HE = re.compile(
+    r"[^.\n]{0,300}\.\s+(?:He|She) (?:(?:was|is) (?:also )?(?:accompanied|joined|assisted) by|(?:had )?(?:brought|come with|came with|travell?ed with))\b"
+)
 """Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(
     r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)(?:[^.:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.){0,90}"
@@ -140,11 +142,8 @@ class Company(Missions, Clauses):
             return None
         sentence, end, _, affiliation = self._previous
         beside = sentence == token.sentence - 1 and self._beside_them(begin, token)
-        if (
-            sentence != token.sentence
-            and not beside
-            and not (sentence == token.sentence - 1 and _HE.match(self.text, end, token.start))
-        ):
+        led = sentence == token.sentence - 1 and _HE.match(self.text, end, token.start)
+        if sentence != token.sentence and not beside and not led:
             return None
         between = self.text[end : token.start]
         same = role is not None and (self._previous[2] or "").casefold().startswith(role.casefold())
@@ -173,7 +172,10 @@ class Company(Missions, Clauses):
             if _OTHERS_OF_A_TOWN.search(between):
                 return None
             # Not the body that somebody is "accompanied to" by others.
-            parts = ((end, end + together.start()), (end + together.end(), token.start)) if together else ((end, token.start),)
+            opens = begin if led else end  # where he was before is told in the sentence before
+            parts = (
+                ((opens, end + together.start()), (end + together.end(), token.start)) if together else ((opens, token.start),)
+            )
             return affiliation if not any(self._body_between(*part, affiliation) for part in parts) else None
         return None
 

@@ -95,7 +95,24 @@ class Phrases(Fields):
             plain = (
                 (tokens[number - 1].lower == "the" and token.gap == " " and mention is not None)
                 or token.gap
-                in (" ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "/", " dell'", " dell’", " l'", " l’", " all'")
+                in (
+                    " ",
+                    "\n",
+                    " & ",
+                    "\u00a0",
+                    " (",
+                    ": ",
+                    "'s ",
+                    "’s ",
+                    "’ ",
+                    "' ",
+                    "/",
+                    " dell'",
+                    " dell’",
+                    " l'",
+                    " l’",
+                    " all'",
+                )
                 or number == begin
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:

@@ -39,6 +39,7 @@ _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader
 _HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 
+_COUNTERPART = re.compile(r"(?: [^\W\d_]+){1,4},? and (?:his|her|its|their) counterpart$")
 _WHOSE = re.compile(r"([^\W\d_][\w.-]*)[’']s (?=[A-Z])")
 _OFFICE_BEHIND = re.compile(r", (?:the |who is (?:the )?)?")
 _OF_NAME = re.compile(r" (?:of|from) (?:the )?| \((?:the )?")
@@ -122,6 +123,8 @@ class RoleReader(Loosely):
         """Return role and affiliation for the name of words ``first``..``last``; ``weak``: only what stands before."""
         self.how = ""
         role, affiliation = self._read(first, last, before, weak)
+        if role and " counterpart" in role and (both := _COUNTERPART.search(role)):
+            role, affiliation = role[: both.start()], None  # "President NAME and her counterpart, NAME"
         if role and affiliation and (whose := _WHOSE.match(role)) and self._ends_so(whose[1], affiliation):
             role = role[whose.end() :]
         self.how = self.how or ("told" if affiliation else "nothing")
