@@ -34,7 +34,8 @@ _OFFICES = frozenset(
 """Offices of bodies, which no land or town has."""
 _HEADS_OF_BODIES = frozenset("ceo chairman chairwoman chairperson president founder co-founder secretary-general".split())
 _RANKS = frozenset(
-    "chief executive managing deputy vice country regional senior acting operating financial founding secretary board".split()
+    "chief executive managing deputy vice country regional senior acting operating financial founding secretary board hr human resources sales marketing technical"
+    " commercial general operations global international corporate communications product account".split()
 )
 """What may stand before them."""
 _OF = frozenset(("of", "at"))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.people.company import Company
 from newsbrowse.extract.people.distribution import MOST_MENTIONS
 from newsbrowse.extract.people.names import is_land, is_place, is_word, plain_word
@@ -40,6 +41,8 @@ _SHORT_BEHIND = re.compile(
 )
 _NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?(?:, (?:the )?|\. (?=[A-Z][^.;:,\n]{4,60}, (?:Dr|Prof|Mr|Mrs|Ms)\b))")
 """Between an office and the body behind it: ", President (Retail), the Elm Bank"."""
+_SCHOOLED = re.compile(r"tech|uni|poly|coll|school|academ|campus", re.I)
+"""What single words are called that are schools: "Skoltech", "PolyU"."""
 _OF_ACADEMY = re.compile(
     r"\b(?:(?:pro|vice|deputy|co)[- ]?)?(?:rector|chancellor|provost)s?\b|\bdean\b|\bregistrar\b|\blecturer\b|\bprorector\b|\bbursar\b",
     re.I,
@@ -311,8 +314,10 @@ class Offices(Company):
 
     def fits(self, role: str, body: str) -> bool:
         """Whether a body can have an office: a dean is of no company, a president of no ministry."""
-        if body.isupper() or " " not in body:
+        if " " not in body and (is_acronym(body) or not _OF_ACADEMY.search(role) or _SCHOOLED.search(body)):
             return True  # letters that nothing is known of
+        if body.isupper():
+            return True
         if _OF_ACADEMY.search(role):
             return _ACADEMY.search(body) is not None and not body.startswith("Confucius Institute")
         if _MAYOR.search(role):
