@@ -250,3 +250,24 @@ def test_a_counterpart_has_an_office_of_no_name() -> None:
 def test_here_today_is_a_day_where_something_happened(text: str, day: str | None) -> None:
     found = [m.value_start for m in annotate_text(text, published="2024-06-01").mentions if m.kind == "date"]
     assert found == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Hamad Ali, who is in charge of the Committees and Business Councils Department at the Qatar Chamber, came.",
+            ("Hamad Ali", "in charge of the Committees and Business Councils Department", "Qatar Chamber"),
+        ),
+        (
+            "Wang Ruoyu, president of the Affiliated Zhongshan Hospital of Dalian University, came.",
+            ("Wang Ruoyu", "president", "Affiliated Zhongshan Hospital of Dalian University"),
+        ),
+        (
+            "Kestrun HR Director Mr. Allen Sol led the visitors. Kestrun gives laboratories devices. The university counts on Kestrun.",
+            ("Allen Sol", "HR Director", "Kestrun"),
+        ),
+    ],
+)
+def test_whose_charge_hospital_and_brand_it_is(text: str, told: tuple[str, str, str]) -> None:
+    assert told in {(p.name, p.role, p.affiliation) for p in annotate_text(text).people}

@@ -110,8 +110,8 @@ class RightEdge(Connected):
                     last = step
                     continue
                 break
-            if lower == "of" and self.tokens[last].lower == "hospital" and self.tokens[last - 1].text == "Affiliated" and last:
-                step = self._owner_at(last)  # "First Affiliated Hospital of Elm University"
+            if lower == "of" and self.tokens[last].lower == "hospital" and self._affiliated(last):
+                step = self._owner_at(last) or self._letters_at(last)  # "First Affiliated Hospital of Elm University"
                 if step is not None:
                     last = step
                     continue
@@ -151,6 +151,18 @@ class RightEdge(Connected):
                 continue
             break
         return last
+
+    def _affiliated(self, last: int) -> bool:
+        """Whether a hospital is told to be a university's: "Affiliated Zhongshan Hospital"."""
+        return any(
+            t.text == "Affiliated" and t.sentence == self.tokens[last].sentence for t in self.tokens[max(0, last - 3) : last]
+        )
+
+    def _letters_at(self, last: int) -> int | None:
+        """Return the acronym that stands behind "of", which is the word behind word ``last``."""
+        step = last + 2
+        owner = self.tokens[step] if step < len(self.tokens) else None
+        return step if owner is not None and owner.gap == " " and owner.all_caps and len(owner.text) > 2 else None
 
     def _abroad(self, last: int) -> bool:
         words = [t.lower for t in self.tokens[last + 2 : last + 4]]

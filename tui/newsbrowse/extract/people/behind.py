@@ -96,7 +96,7 @@ class Behind(Phrases):
             number += 1
             charge = self._charge(number)
             if charge:
-                return charge, None
+                return charge
             while number < len(tokens) and tokens[number].lower in _UNTIL_OFFICE:
                 number += 1
             return self._office_at(number)
@@ -195,8 +195,8 @@ class Behind(Phrases):
                 break
         return number
 
-    def _charge(self, number: int) -> str | None:
-        """Read "in charge of …" and "responsible for …" up to the end of the clause."""
+    def _charge(self, number: int) -> tuple[str, str | None] | None:
+        """Read "in charge of …" and "responsible for …" up to the end of the clause, or to the body where that is so."""
         tokens = self.tokens
         words = [t.lower for t in tokens[number : number + 3]]
         if words[:2] == ["responsible", "for"]:
@@ -205,12 +205,21 @@ class Behind(Phrases):
             step = number + 3
         else:
             return None
-        begin = step
+        begin, affiliation = step, None
         while step < min(begin + 9, len(tokens)) and tokens[step].gap in (" ", "\n", "’s ", "'s ") and step not in self._firsts:
             if tokens[step].lower in lexicons.words("person_verbs"):
                 break
+            if step > begin and tokens[step].lower == "at" and (of := self._whole_at(step + 1)) is not None:
+                affiliation = of
+                break
             step += 1
-        return squeeze(self.text[tokens[number].start : tokens[step - 1].end]) if step > begin else None
+        return (squeeze(self.text[tokens[number].start : tokens[step - 1].end]), affiliation) if step > begin else None
+
+    def _whole_at(self, number: int) -> str | None:
+        """Return the body that is named at word ``number``, behind an article at most."""
+        number += number < len(self.tokens) and self.tokens[number].lower == "the"
+        mention = self.starts.get(self.tokens[number].start) if number < len(self.tokens) else None
+        return self._affiliation(mention) if mention is not None else None
 
     def _behind(self, last: int) -> tuple[str, str | None] | None:
         """Read ", Dean of …", "(President)", ", who heads …" behind a name."""
@@ -268,8 +277,7 @@ class Behind(Phrases):
             and not is_title(tokens[number].text)
         ):
             return self._relative(number + 2)  # "the academic who directs …"
-        charge = self._charge(number)
-        found = (charge, None) if charge else self._offices_at(number)
+        found = self._charge(number) or self._offices_at(number)
         if found and self.tokens[number - 1].lower in ("and", "the") and self._is_of_the_next(last, number):
             return None
         return found
