@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyroaring import BitMap
 
-from newsbrowse.archives import original_address
 from newsbrowse.store.index import AUTHOR, DOMAIN, SITE, tokens
 from newsbrowse.text import fold, squeeze
 
@@ -66,6 +65,8 @@ def path_of(value: str) -> str:
 
 def under(connection: sqlite3.Connection, value: str) -> BitMap:
     """Return the articles whose addresses begin as ``value`` does, by host and path."""
+    from newsbrowse.archives import original_address  # late: a filter of words needs no addresses
+
     host, path = _cut(value)
     rows = connection.execute(
         "select d.id, a.url from article_rows a join docs d on d.number = a.number where a.host = ? and a.url is not null",
