@@ -81,3 +81,12 @@ def test_each_place_of_the_plain_text_is_one_of_the_printed_one(text: str) -> No
             inner = unicodedata.normalize("NFC", mention.text)
             kept = [c for c in plain.text[start:end] if not c.isspace() and c != "\u0301"]
             assert [c for c in inner if not c.isspace() and c not in "\u00ad\u200b\u0301"] == kept
+
+
+def test_a_pile_of_marks_is_left_as_it_is() -> None:
+    pile = "a" + "\u0301\u0327\u0323" * 100_000
+    text = f"{pile} Rector Anna  Berg came."
+    plain = Plain(text)
+    assert plain.text.endswith(" Rector Anna Berg came.") and len(plain.text) > 290_000
+    found = annotate_text(f"{'a' + pile[1:4000]} Rector Anna  Berg of Elm College came.")
+    assert [p.name for p in found.people] == ["Anna Berg"]
