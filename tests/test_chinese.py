@@ -235,3 +235,21 @@ def test_what_is_done_with_a_body_is_no_part_of_its_name(text: str, names: set[s
 )
 def test_names_end_where_something_is_told(text: str, name: str) -> None:
     assert name in said(text) and not {"全程", "外方", "和外方"} & set(said(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("会议由卫明远（澄湖大学教授）主持。", {"卫明远": ("教授", "澄湖大学")}),
+        (
+            "出席的有喻小满（北岭大学党委副书记、副校长）、萧一帆(校长)。",
+            {"喻小满": ("党委副书记、副校长", "北岭大学"), "萧一帆": ("校长", "北岭大学")},
+        ),
+        ("論壇由傅曉棠（澄湖大學醫學院院長）主講。", {"傅曉棠": ("醫學院院長", "澄湖大學")}),
+        ("主讲人：卫明远 教授\n主持人：喻小满\n地点：图书馆", {"卫明远": ("教授", None), "喻小满": (None, None)}),
+        ("参会人员有卫明远、喻小满及萧一帆。", dict.fromkeys(("卫明远", "喻小满", "萧一帆"), (None, None))),
+        ("高新区（负责人）到场。成员：马耳他、古巴。成员为高中生。工作人员为来宾服务，摄影：卫明远（图/记者）。", {}),
+    ],
+)
+def test_who_stands_before_brackets_or_behind_a_label(text: str, people: dict[str, tuple[str | None, str | None]]) -> None:
+    assert said(text) == people

@@ -237,7 +237,7 @@ class ResearchBrowser(CitingBrowser):
         """The filter, narrowed to the year, month or day of a bar."""
         from newsbrowse.app.pages.time import narrowed
 
-        field = _field(time)
+        field = _field(time.event)
         dates = narrowed(self._filter.values(field), time.within)
         return self._filter.with_values(field, dates, self._filter.values(field, excluded=True))
 
@@ -245,12 +245,12 @@ class ResearchBrowser(CitingBrowser):
         """Whether all dates that the filter asks for lie in the year or month of a histogram."""
         from newsbrowse.app.pages.time import inside
 
-        values = self._filter.values(_field(page))
+        values = self._filter.values(_field(page.event))
         return bool(values) and all(inside(value, page.within) for value in values)
 
     def _time_of_filter(self, event: bool = False) -> ToTime:
         """The histogram that fits the filter: of the year or month that it names, else by year."""
-        values = self._filter.values("event" if event else "published")
+        values = self._filter.values(_field(event))
         within = values[0] if len(values) == 1 and len(values[0]) in (4, 7) and values[0][:4].isdigit() else ""
         return ToTime({4: "M", 7: "D"}.get(len(within), "Y"), event, within)
 
@@ -320,7 +320,7 @@ class ResearchBrowser(CitingBrowser):
         if self.page.brush is not None and len(brushed) > 1 and isinstance(self._page, ToTime):
             from newsbrowse.app.pages.time import stretch
 
-            self._go(self._page, self._filter.with_values(_field(self._page), (stretch(brushed),)))
+            self._go(self._page, self._filter.with_values(_field(self._page.event), (stretch(brushed),)))
         else:
             self.page.follow()
 
@@ -408,8 +408,8 @@ class ResearchBrowser(CitingBrowser):
             self._set_filter(target.text)
 
 
-def _field(time: ToTime) -> str:
-    return "event" if time.event else "published"
+def _field(event: bool) -> str:
+    return "event" if event else "published"
 
 
 def _first_link(page: PageOf) -> int:

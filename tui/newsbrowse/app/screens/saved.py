@@ -85,6 +85,7 @@ class SavedScreen(ListScreen[Chosen | None]):
         """The name for which a second ctrl+s replaces the filter."""
         self._renaming = ""
         self.list = ChoiceList((), columns=True)
+        self.list.nothing = "none is called so: ctrl+s saves this filter under that name"
 
     def compose(self) -> ComposeResult:
         """Heading, input, list, keys."""
@@ -120,7 +121,6 @@ class SavedScreen(ListScreen[Chosen | None]):
         on = on or (self.list.current.value if self.list.current else "")
         typed = "" if self._renaming else self.query_one(SavedInput).value
         self.list.replace([self._choice(saved) for saved in self._saved.values()], typed)
-        self.list.nothing = "none is called so: ctrl+s saves this filter under that name"
         if not self._saved:
             self.list.empty = "nothing is saved yet: type a name, ctrl+s saves this filter"
         place = next((n for n, choice in enumerate(self.list.shown) if choice.value == on), 0)

@@ -54,6 +54,12 @@ _ENDS_OFFICE = re.compile(TITLE + "$")
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
+_EXPLAINED = re.compile(f"[（(]([^（）()/:：\\n]{{0,28}}?{TITLE})[）)]")
+"""What somebody is, in brackets behind the name: 王一（某大学教授）."""
+_LABELLED = re.compile(
+    r"(?:(?:主[持讲]|报告|演讲|点评|评论|评议|与谈|对谈)人|主讲|嘉宾|人员|成员|讲者|名单)(?:简介|介绍)?[ \u3000]*(?:[：:]|为|是|有|包括)[ \u3000]*"
+)
+"""Behind what an announcement or list of guests names somebody: 主讲人：王一."""
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
@@ -131,6 +137,12 @@ class _Reader:
                 led = ahead and (not title or POLITE.match(title[0]))
                 role = self._role(ahead.start(), match.start()) if ahead and led else title[0] if title else None
                 yield Found(self.body[first : match.end()], first, None if role in _FORMS else role)
+        for match in _EXPLAINED.finditer(self.text):
+            before = self._before(match.start())
+            if before is not None:
+                yield Found(self.body[before : match.start()], before, self.body[match.start(1) : match.end(1)])
+        for match in _LABELLED.finditer(self.text):
+            yield from self._labelled(match.end())
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -188,6 +200,24 @@ class _Reader:
                 return
             start = end + 1
 
+    def _labelled(self, start: int) -> Iterator[Found]:
+        """Yield the names of a list behind its label, each between marks: 主讲人：王一 教授, 成员有王一、李二."""
+        text = self.text
+        while True:
+            end = self.names.end(start, sure=False)
+            if end is None or self.blocked.overlap(start, end) or OFFICE.match(text, start):
+                return
+            behind = end + (text[end : end + 1] in (" ", "\u3000"))
+            title = ADDRESS.match(text, behind)
+            stop = title.end() if title else end
+            if text[stop : stop + 1] not in _NAME_ENDS:
+                return
+            role = title[0] if title and title[0] not in _FORMS else None
+            yield Found(self.body[start:end], start, role and self.body[behind:stop])
+            if text[stop : stop + 1] not in _LIST:
+                return
+            start = stop + 1
+
     def _goes_on(self, start: int) -> bool:
         """Whether a further name of a list stands at ``start``, and not an office or a body."""
         end = self.names.end(start, sure=False)
@@ -235,6 +265,8 @@ class _Reader:
             return True  # 松江学院王一副校长
         if text[start - 2 : start] in ("学院", "学校") and not is_chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
+        if text[start - 1] == "有" and text[start - 2 : start - 1] in tuple("的还者员宾"):
+            return True  # 参加会议的有王一院长
         if text[start - 2 : start - 1] in ("我", "本", "该", "贵") and text[start - 1] in "校院会馆司局所部处社行":
             return True  # 本会王一会长
         if text[start - 1] in "组处室科办" and _OWN_UNIT.search(text, max(0, start - 7), start):

@@ -6,6 +6,7 @@ import re
 
 from newsbrowse.extract.lexicons.chinese import (
     CITIES,
+    COUNTRIES,
     DOUBLE_SURNAMES,
     JAPANESE_SURNAMES,
     PROVINCES,
@@ -176,9 +177,9 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县办]$"
+    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
-_PLACES = frozenset((*CITIES, *PROVINCES))
+_PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
 
 def is_word(name: str) -> bool:

@@ -98,6 +98,11 @@ def with_affiliation(
             role = role.rpartition(earlier)[2].lstrip("和与及、") or None
             person = replace(person, role=role)
         earlier = person.name
+        explained = owners.explained(person)
+        if explained:
+            end, last, apart = person.start + len(person.name), explained[0], False
+            yield Person(person.name, explained[1], explained[0])
+            continue
         affiliation = owners.of(person)
         beside = person.start - len(role or "") in owners.ends
         inside = owners.body_in_role(person) if role and not beside else None
@@ -222,6 +227,15 @@ class _Owners:
         if match is None or match.end() >= len(phrase):
             return None
         return self.by_form.get(phrase[: match.end()], phrase[: match.end()]), phrase[match.end() :]
+
+    def explained(self, person: Found) -> tuple[str, str] | None:
+        """Split what stands in brackets behind a name into the body and the office: 王一（某大学|教授）."""
+        role, start = person.role or "", person.start + len(person.name) + 1
+        if not role or self.body[start - 1 : start] not in ("（", "(") or not self.body.startswith(role, start):
+            return None
+        within = [m for m in self._orgs if start <= m.start and m.end < start + len(role)]
+        office = self.body[within[-1].end : start + len(role)].strip("、，, ") if within else ""
+        return (within[0].entity, office) if office else None
 
     def of(self, person: Found) -> str | None:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
