@@ -26,8 +26,6 @@ _HEADINGS = {
     "published": ("The day of publication", "2024-05-10; 2024-05 or 2024 where no more is known; empty: it has none"),
     "authors": ("The authors of this article", "With ; between two; empty: it has none"),
 }
-
-
 _OF_MANY = {"site": "site", "from": "publisher"}
 """Fields of the menu that say who publishes many articles, with what that is said of."""
 
@@ -67,7 +65,8 @@ class RecordingBrowser(MissingBrowser):
         if field == "present":
             self._propose(Correction("present", "institution", article.source or "", None, article.key))
             return
-        present = value_of(article, "publisher" if field in _OF_MANY else field) or ""
+        told = "publisher" if field in _OF_MANY else field
+        present = value_of(article, told) or ""
         said = Correction(RECORD, "article", field, None, article.key)
         if field in _OF_MANY:
             whose = host_of(article.url) if field == "site" else article.source
@@ -75,7 +74,7 @@ class RecordingBrowser(MissingBrowser):
 
         def stated(value: str | None) -> None:
             again = partial(self._ask_field, article, field, value)
-            if value is not None and (field == "publisher" or field in _OF_MANY):
+            if value is not None and told == "publisher":
                 self.propose_named(replace(said, other=value), again)
             elif value is not None:
                 self._propose(replace(said, other=value or None), back=again)
@@ -87,7 +86,7 @@ class RecordingBrowser(MissingBrowser):
             present if typed is None else typed,
             note,
             field in OPTIONAL,
-            partial(refused, "publisher" if field in _OF_MANY else field),
+            partial(refused, told),
             MOST_WRITTEN,
         )
         self.push_screen(screen, stated)

@@ -11,14 +11,14 @@ from newsbrowse.build.stored import stored_articles, text_of
 from newsbrowse.model import Annotations
 from newsbrowse.store.amending import RULE
 from newsbrowse.store.applying import Corrections
-from newsbrowse.store.corrections import AMENDS, OF_MANY, RECORD, Correction, kept, key_of
+from newsbrowse.store.corrections import AMENDS, RECORD, Correction, kept, key_of
 from newsbrowse.store.schema import MENTION_KINDS
 
 
 def hanging(connection: sqlite3.Connection, added: Correction) -> list[Correction]:
     """Return the later corrections of one article that speak of a name which is there by ``added`` alone, under whatever name
     it has by now: of a name that was missed, of the publisher that was said, of a name that was given."""
-    if (added.kind == RECORD and (added.name == "publisher" or added.what in OF_MANY)) or (added.kind != "add" and added.gives):
+    if added.says_publisher or (added.kind != "add" and added.gives):
         return _without(connection, added)
     if added.kind != "add" or added.article is None:
         return []

@@ -16,7 +16,7 @@ from newsbrowse.commands.common import (
 )
 from newsbrowse.config import load_config, user_taxonomy
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.store.corrections import MOST_WRITTEN, OF_MANY, RECORD, SUBJECTS
+from newsbrowse.store.corrections import MOST_WRITTEN, RECORD, SUBJECTS
 from newsbrowse.text import clean_line, counted, squeeze
 
 if TYPE_CHECKING:
@@ -274,8 +274,9 @@ def _make(
         one = article_named(reader, article) if article else None
         key = one.key if one else None
         proposal = propose(reader.connection, kind, what, name, other, key, as_written)
-        said = proposal.changes[0][0].other if proposal.changes else None
-        unknown = not as_written and said and (kind == "affiliation" or (kind, name) == (RECORD, "publisher") or what in OF_MANY)
+        first = proposal.changes[0][0] if proposal.changes else None
+        said = first.other if first else None
+        unknown = first and said and not as_written and (kind == "affiliation" or first.says_publisher)
         near = may_be_meant(reader.connection, said or "", kind == RECORD) if unknown else []
         path = reader.path
     title = clean_line(one.title or "no title", 80) if one else ""

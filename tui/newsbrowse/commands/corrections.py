@@ -37,7 +37,7 @@ def _as_dict(correction: Correction) -> dict[str, Any]:
 
 def _called(correction: Correction) -> str:
     """What a list calls a correction: what of the record it says, else its kind."""
-    if correction.what in OF_MANY:
+    if correction.says_publisher:
         return "publisher"
     return correction.name if correction.kind == RECORD else correction.kind
 

@@ -68,6 +68,11 @@ class Correction:
         """The name that something has from this correction, None where names stay as they are."""
         return self.name if self.kind == "add" else None if self.kind in (*AMENDS, RECORD) else self.other
 
+    @property
+    def says_publisher(self) -> bool:
+        """Whether it says who publishes one article, or many."""
+        return self.kind == RECORD and (self.what in OF_MANY or self.name == "publisher")
+
     def __str__(self) -> str:
         where = f" in {self.article}" if self.article else ""
         if self.kind in (*AMENDS, RECORD):

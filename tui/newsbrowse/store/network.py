@@ -171,13 +171,17 @@ _DAY = len("2024-05-10")
 """Characters of a date that names a day."""
 
 
+def whole_day(date: str | None) -> str | None:
+    """Return a date (ISO 8601) that names a day, None for a month, a year or none."""
+    return date if date and len(date) == _DAY else None
+
+
 def distinct(ids: Iterable[int], events: Mapping[int, str | None]) -> dict[str | int, list[int]]:
     """Return the articles that tell of two institutions, by id, by the event that they tell of: its day (ISO 8601), or the id of
     the only article that has it where that tells no day."""
     found: dict[str | int, list[int]] = {}
     for id in ids:
-        day = events.get(id)
-        found.setdefault(day if day and len(day) == _DAY else id, []).append(id)
+        found.setdefault(whole_day(events.get(id)) or id, []).append(id)
     return found
 
 

@@ -9,6 +9,7 @@ from newsbrowse.query.evaluate import both_apart, evaluate
 from newsbrowse.store.cards import articles_of
 from newsbrowse.store.encounters import Placed, names_of, placed, side_of
 from newsbrowse.store.index import PARTY
+from newsbrowse.store.network import whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +39,11 @@ class Meeting:
     place: int
     body: str
     sides: tuple[str, str]
+
+    @property
+    def event(self) -> str | None:
+        """The day of the event (ISO 8601), by which it is known again; None where the article does not tell it."""
+        return whole_day(self.day) if self.own else None
 
 
 @dataclass(frozen=True, slots=True)

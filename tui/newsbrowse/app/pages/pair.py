@@ -11,9 +11,6 @@ from newsbrowse.store.pairs import Meeting, Pair
 _TOPICS = 12
 """Topics of all events together that are named."""
 
-_DAY = len("2024-05-10")
-"""Characters of a date that names a day."""
-
 _SENTENCE = 320
 """Characters of a sentence that are shown."""
 
@@ -51,8 +48,8 @@ def pair_page(pair: Pair, of: ToPair, width: int, height: int, way: Way = None) 
     before = None
     for meeting in pair.meetings:
         sheet.blank()
-        _meeting(sheet, meeting, again=meeting.own and len(meeting.day or "") == _DAY and meeting.day == before)
-        before = meeting.day if meeting.own else None
+        _meeting(sheet, meeting, again=meeting.event is not None and meeting.event == before)
+        before = meeting.event
     return sheet.lines
 
 

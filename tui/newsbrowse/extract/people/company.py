@@ -21,11 +21,14 @@ _THE_OFFICE_WAS = re.compile(
 )
 _COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
 _COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
+_CAME_WITH = "(?:had )?(?:brought|come with|came with|travell?ed with)"
 _TOGETHER = re.compile(
-    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b(?:He|She) (?:had )?(?:brought|come with|came with|travell?ed with)\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
+    r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b(?:He|She) "
+    rf"{_CAME_WITH}\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
 )
 _HE = re.compile(
-    r"[^.\n]{0,300}\.\s+(?:He|She) (?:(?:was|is) (?:also )?(?:accompanied|joined|assisted) by|(?:had )?(?:brought|come with|came with|travell?ed with))\b"
+    r"[^.\n]{0,300}\.\s+(?:He|She) (?:(?:was|is) (?:also )?(?:accompanied|joined|assisted) by|"
+    rf"{_CAME_WITH})\b"
 )
 """Between a person and companions who are told of in the next sentence."""
 _LISTED = re.compile(

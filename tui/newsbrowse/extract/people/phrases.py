@@ -37,6 +37,11 @@ _JOINING = frozenset(
 """Small words that an office has inside in another language than English."""
 _LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with|under))+$")
 
+_PLAIN_GAPS = frozenset((
+    " ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "’ ", "' ", "/", " dell'", " dell’", " l'", " l’", " all'",
+))  # fmt: skip
+"""What may stand between two words of one office, or before the body that it is of."""
+
 
 class Phrases(Fields):
     """Reads title phrases in one body."""
@@ -94,25 +99,7 @@ class Phrases(Fields):
             mention = self.starts.get(token.start)
             plain = (
                 (tokens[number - 1].lower == "the" and token.gap == " " and mention is not None)
-                or token.gap
-                in (
-                    " ",
-                    "\n",
-                    " & ",
-                    "\u00a0",
-                    " (",
-                    ": ",
-                    "'s ",
-                    "’s ",
-                    "’ ",
-                    "' ",
-                    "/",
-                    " dell'",
-                    " dell’",
-                    " l'",
-                    " l’",
-                    " all'",
-                )
+                or token.gap in _PLAIN_GAPS
                 or number == begin
             )
             if token.gap == ") " and seen and tokens[number - 1].gap == " (" and tokens[number - 1].all_caps:

@@ -74,8 +74,7 @@ def _main_text(tree: Any) -> str:
 
 _FEW_LINES = 3
 _LEFT_OUT = "|".join(
-    f".//{part}"
-    for part in ("aside", "footer", "script", "style", "nav", "div[contains(@class, 'footer') or contains(@id, 'footer')]")
+    f".//{part}" for part in ("aside", "footer", "nav", "div[contains(@class, 'footer') or contains(@id, 'footer')]")
 )
 
 
@@ -90,9 +89,8 @@ def _parted(tree: Any, main: str) -> str:
         for element in whole.xpath(_LEFT_OUT):
             element.drop_tree()
         blocks = _visible_text(whole)
-        for number, line in enumerate(lines):
-            if "".join(line.split()) == "".join(blocks.split()):
-                lines[number] = blocks.replace("\n", "\n\n")
+        letters = "".join(blocks.split())
+        lines = [blocks.replace("\n", "\n\n") if "".join(line.split()) == letters else line for line in lines]
     return "\n\n".join(lines)
 
 
