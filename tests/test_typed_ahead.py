@@ -19,6 +19,7 @@ from textual.worker import WorkerCancelled
 from conftest import write_pages
 from driven import Driven, browsing
 from newsbrowse.app.messages import OffersFound
+from newsbrowse.app.screens.picker import Picker, PickerInput
 from newsbrowse.app.typeahead import TOO_LONG, TypeAhead
 from newsbrowse.app.widgets.offers import Offers
 from newsbrowse.store.offers import offered_at
@@ -153,6 +154,34 @@ async def test_keys_behind_an_enter_that_came_before_the_choices_are_not_typed_i
             assert len(user.app.screen_stack) == 2
         await settled(user)
         assert len(user.app.screen_stack) == 1
+        assert user.titles == ["Elmar Plants an Orchard"] and user.app.list_pane.row(0).starred
+
+
+async def test_a_key_right_behind_the_answer_of_a_dialog_waits_for_what_the_answer_does(database: Path) -> None:
+    async with browsing(database) as user:
+        await user.press("i", *"orvo")
+        picker = user.app.screen
+        assert isinstance(picker, Picker)
+        user.app.post_message(events.Key("s", "s"))
+        picker.action_apply()  # the dialog is gone before the key is taken up, and its answer comes behind it
+        assert len(user.app.screen_stack) == 1
+        await settled(user)
+        assert user.titles == ["Elmar Plants an Orchard"] and user.app.list_pane.row(0).starred
+
+
+async def test_keys_wait_for_an_enter_however_long_it_takes(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = PickerInput._on_key
+
+    async def late(line: PickerInput, event: events.Key) -> None:
+        await asyncio.sleep(0.4 if event.key == "enter" else 0)
+        await taken(line, event)
+
+    monkeypatch.setattr(PickerInput, "_on_key", late)
+    async with browsing(database) as user:
+        await user.press("i", *"orvo")
+        await press_at_once(user, "enter", "s")
+        await asyncio.sleep(0.6)
+        await settled(user)
         assert user.titles == ["Elmar Plants an Orchard"] and user.app.list_pane.row(0).starred
 
 

@@ -40,6 +40,8 @@ class ReadyBrowser(TypeAhead, Browser):
 
     def must_wait(self, key: str) -> bool:
         """Whether a key comes before the result, the article or the answer of a dialog that it means."""
+        if super().must_wait(key):
+            return True
         if len(self.screen_stack) != 1:
             return bool(self.screen_stack) and getattr(self.screen, "is_leaving", False)
         if self._bar is None:

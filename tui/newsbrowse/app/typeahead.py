@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 LONGEST = 0.1
-"""Seconds after which a key is no longer waited for: what had it may have kept it to itself."""
+"""Seconds that a key waits for an article to be laid out."""
 
 PATIENCE = 0.4
 """Seconds that escape stands behind other keys: whoever presses it then wants to get out of what they wait for."""
@@ -30,9 +34,27 @@ class TypeAhead(App[None]):
     _held: tuple[events.Key, ...] = ()
     """The keys that wait for it, or for what is to be seen before they mean anything, in their order."""
 
+    _unanswered: tuple[Screen[Any], ...] = ()
+    """The dialogs whose answer has not had its effect: open ones, and those just left."""
+
     def must_wait(self, key: str) -> bool:
         """Whether what a key means is not on the screen yet; who says so calls ``let_go`` once it is."""
-        return False
+        return any(dialog not in self.screen_stack for dialog in self._unanswered)
+
+    def push_screen(  # type: ignore[override]
+        self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None, **options: Any
+    ) -> Any:
+        """Open a dialog. Once it is left, keys wait until ``callback`` has had its answer: Textual calls it a moment later."""
+        if callback is None:
+            return super().push_screen(screen, **options)
+
+        def answered(answer: Any) -> Any:
+            self._unanswered = tuple(dialog for dialog in self._unanswered if dialog is not screen)
+            self.let_go()
+            return callback(answer)
+
+        self._unanswered += (screen,)
+        return super().push_screen(screen, answered, **options)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back, in their order, while one is awaited."""
@@ -49,10 +71,22 @@ class TypeAhead(App[None]):
 
     async def obey(self, event: events.Key) -> None:
         """Have a key do what it does."""
+        target = (self.focused or self.screen) if self.screen_stack else None
         await super().on_event(event)
         if event.key in _LEADING_ON and event.is_forwarded:
             self._awaited = event
-            self.set_timer(LONGEST, partial(self.settle, event))
+            self.set_timer(TOO_LONG, partial(self.settle, event))
+            await self._follow(event, target)
+
+    async def _follow(self, event: events.Key, place: MessagePump | None) -> None:
+        """Go the way of a key that was sent down, behind it, from what had the focus up to the app: whoever keeps a key to
+        itself sends no word of it."""
+        if event is not self._awaited:
+            return
+        if place is None or place is self:
+            self.taken(event)
+        elif not place.post_message(events.Callback(callback=partial(self._follow, event, place._parent))):
+            await self._follow(event, place._parent)
 
     def on_key(self, event: events.Key) -> None:
         """The awaited key came back: what it is bound to is done right behind this."""
@@ -84,6 +118,7 @@ class TypeAhead(App[None]):
 
     async def _obey_late(self, late: events.Key) -> None:
         """Obey a key that has waited too long, and those before it."""
+        self._unanswered = tuple(dialog for dialog in self._unanswered if dialog in self.screen_stack)
         while late in self._held and self.screen_stack:
             first, *rest = self._held
             self._held, self._awaited = tuple(rest), None
