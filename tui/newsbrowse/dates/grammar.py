@@ -145,7 +145,7 @@ _TOLD_TODAY = re.compile(
 )
 """A past tense in the clause of "today": what is told of that day."""
 _VAGUE_TODAY = re.compile(
-    r"(?:of|until|to|in|even|still|world)[ \n]$|(?:still|is|are)[ \n]here[ \n]$|^,?[ \n](?:world|society|and|is|are|has|have|we|our)\b"
+    r"(?:of|until|to|in|even|still|world)[ \n]$|(?:still|is|are)[ \n]here[ \n]$|^,?[ \n](?:world|society|and(?![ \n](?:was|were|had|met|said|held|[a-z]{3,}ed)\b)|is|are|has|have|we|our)\b"
 )
 
 

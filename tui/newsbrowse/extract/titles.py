@@ -321,7 +321,9 @@ def _bracket(tokens: Sequence[Token], step: int) -> int | None:
     return None
 
 
-_JOINING = frozenset(("’ ", "' ", ". (", " ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") "))
+_JOINING = frozenset(
+    ("’ ", "' ", ". (", " ", "\n", "\u00a0", ". ", ".", " & ", ".\u00a0", ".\n", "  ", " (", ".) ", ") ", " ® ", "")
+)
 
 
 _LOOSE_HYPHENS = frozenset(("- ", " -", " - ", " – ", "– ", " –", "_", "-\n", "–\n"))

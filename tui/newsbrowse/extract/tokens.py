@@ -11,7 +11,7 @@ from newsbrowse.extract.lexicons import by_word
 
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(
-    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
+    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|(?:Prof|Dr|Mrs|Mr|Ms)(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
 )
 _TURKISH_CASE = re.compile(
     "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"

@@ -69,7 +69,7 @@ _TAIL = re.compile(
 )
 _DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
 _RIGHTS = re.compile(
-    r"\W{0,4}(?:this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
+    r"\W{0,4}(?:powered by [^.]{2,80}(?:\. all rights reserved\W*$|\W*$)|this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
     r"|reproduction (?:of|in|without)\b.{0,80}\b(?:prohibited|permission|forbidden)|the views(?: and opinions)? expressed (?:in|by|here)"
     r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights)|[\w.&'’ -]{2,60} reserves all rights\b|\w{2,30} publishes (?:around|about|some|up to) [\d,]+ (?:reports|articles|stories)\b)",
     re.I,
@@ -87,11 +87,11 @@ _PIPED = re.compile(
 )
 """Short names between marks: ``Branches of the House: Office | Stage | Workshop``."""
 _CREDIT = re.compile(
-    r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|pictures?|images?|text|story|article|words?"
+    r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|posters?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
     r"|by[:：]?\s+(?=[A-Z])|(?:sources?|credits?)\s*[:：]\s*(?=\S)|(?:author|editor|reporter|correspondent|writer|translator|photographer|source|publisher|contributor|reviewer|responsible editor|editor-in-chief|news|fonte|fuente|foto|fotos|fotografía|texto|redacción|redação|sumber|penulis|editor|kaynak|źródło|zdjęcia|zdjęcie|tekst|quelle|bild|text|autor|autora|por|nguồn|ảnh|источник|фото|автор|текст|джерело|forrás|fotó|bron|zdroj|crédits?|rédaction"
     r"|photo source|image source|credit|来源|作者|编辑|責任編輯|編輯|责任编辑|责编|供稿|撰稿|文字|摄影|审核|审稿|初审|复审|终审|图片|记者|通讯员|文/图|图/文|文|图|供图|单位)\s*[:：|/])"
-    r"[^.!?。]{0,160}[)）\]】]?\s*$",
+    r"(?:[^.!?。]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\b[de]r)\.|(?<=\bengr)\.|(?<=\bprof)\.){0,160}[)）\]】]?\s*$",
     re.I,
 )
 _CREDIT_SENTENCE = re.compile(
@@ -184,7 +184,7 @@ def is_prose(line: str) -> bool:
     body = line.rstrip("\"'”’“»」』)）】]* ")
     chinese = is_east_asian(line)
     if body.endswith((".", "!", "?", "。", "！", "？", "…", ";", "；")):
-        return len(line) >= (14 if chinese else 36)
+        return len(line) >= (11 if chinese else 36)
     if body.endswith((":", "：")):
         return len(line) >= (12 if chinese else 24) and (chinese or line.count(" ") >= 3)
     return len(line) >= 150
@@ -281,7 +281,8 @@ def kind_of(line: str) -> str | None:
     if line.count("|") >= 2 and _PIPED.match(line):
         return "nav"
     parts = _SLASHES.split(line) if line.count("/") >= 3 else pieces
-    if len(parts) >= 3 and all(len(p) <= 24 and p.count(" ") <= 2 for p in parts) and not is_prose(line):
+    named = "·" in line and " " not in line and is_east_asian(line)  # a foreign name
+    if len(parts) >= 3 and not named and all(len(p) <= 24 and p.count(" ") <= 2 for p in parts) and not is_prose(line):
         return "nav"
     return None
 

@@ -59,6 +59,12 @@ _NUMBERS_IN_BRACKETS = re.compile(
 )
 """The office and the day in numbers: ``ELM Public Relations (10/29/2018), ``."""
 
+_FULL_STOP = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20}){0,2}), "
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4})(?P<agency>)\. (?=[A-ZÀ-Þ])"
+)
+"""A full stop behind place and day: ``Oslo, May 3, 2024. The council …``."""
+
 _DAY_FIRST = re.compile(
     r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4}),? (?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20})?)"
     r" ?(?P<agency>)[.:–—-]{1,3} ?(?=[A-ZÀ-Þ])"
@@ -95,7 +101,15 @@ def parse_dateline(body: str) -> Dateline:
                 None,
                 (
                     p.match(body[:140])
-                    for p in (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST)
+                    for p in (
+                        _AGENCY_FIRST,
+                        _AGENCY_LAST,
+                        _CORRESPONDING,
+                        _DAY_IN_BRACKETS,
+                        _NUMBERS_IN_BRACKETS,
+                        _DAY_FIRST,
+                        _FULL_STOP,
+                    )
                 ),
             ),
             None,

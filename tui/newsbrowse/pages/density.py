@@ -73,7 +73,7 @@ def densest(lines: list[Line], first: int, last: int) -> tuple[int, int]:
             opens = prose or _goes_on(lines, number)
             between = lines[end + 1 : number] if opens and total < most and number - end < _NEAR else []
             if (prose and _is_byline(between) and not parse_dateline(line.text).place) or (
-                _is_insert(between) and _runs(lines, number)
+                (_is_insert(between) and _runs(lines, number)) or (prose and _are_captions(between, line.text))
             ):
                 total = most
             elif prose and total < 0:
@@ -105,6 +105,26 @@ def _is_insert(between: list[Line]) -> bool:
         and (full[0].kind == "ad" or bool(_LINKS.match(full[0].text)))
         and all(line.kind in ("ad", "picture", None) and not is_prose(line.text) for line in full[1:])
     )
+
+
+def _are_captions(between: list[Line], behind: str) -> bool:
+    """Whether what stands between two paragraphs in Chinese, Japanese or Korean are some short lines without a mark: what the
+    pictures there show. Each would weigh more than a last sentence does."""
+    full = [line for line in between if line.text]
+    return (
+        0 < len(full) <= _CAPTIONS
+        and is_east_asian(behind)
+        and behind[-1] in "。！？”」)）"
+        and all(
+            line.kind in (None, "picture") and is_east_asian(line.text) and len(line.text) <= _LONGEST_CAPTION for line in full
+        )
+        and not any(_MARKED.search(line.text) for line in full)
+    )
+
+
+_CAPTIONS, _LONGEST_CAPTION = 4, 40
+_MARKED = re.compile("[，。：:；|>]|^[·•▪■]|[0-9]{4}[-/.年]")
+"""What a title of another article, an entry of a list or a contact has, and the text of a picture hardly."""
 
 
 def _is_byline(between: list[Line]) -> bool:

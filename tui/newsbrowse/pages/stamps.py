@@ -15,14 +15,14 @@ MAX_STAMP = 240
 """No longer line (characters) is a stamp."""
 
 _LABEL = (
-    r"(?:publish(?:ed|er)?(?: (?:date|on|time|at|by))?|posted(?: (?:on|at|by))?|updated?(?: on)?|last (?:updated|modified)|release(?:d)?(?: (?:date|time|on))?|date(?: of publication)?|time"
-    r"|created|issue(?:d)?(?: date)?|uploaded|author(?:s)?|source|from|editor|by|views?|page ?views?|hits?|clicks?|read(?:s|ing)?|number|写稿|[发發][布佈](?:日期|时间|時間|人|者|单位|單位)?|时间|時間|来源|來源|稿件来源|文字作者|图片作者|发表(?:时间|日期)"
+    r"(?:publish(?:ed|er)?(?: (?:date|on|time|at|by))?|(?:posted|added|uploaded|submitted|inserted)(?: (?:on|at|by))?|updated?(?: on)?|last (?:updated|modified)|release(?:d)?(?: (?:date|time|on))?|date(?: of publication)?|time"
+    r"|created|issue(?:d)?(?: date)?|author(?:s)?|source|from|editor|by|views?|page ?views?|hits?|clicks?|read(?:s|ing)?|number|写稿|[发發][布佈](?:日期|时间|時間|人|者|单位|單位)?|时间|時間|来源|來源|稿件来源|文字作者|图片作者|发表(?:时间|日期)"
     r"|更新(?:时间|日期)|日期|时间|作者|来源|信息来源|资料来源|資料來源|编辑|編輯|责任编辑|責任編輯|審核|瀏覽(?:次數|量|人次)?|點擊(?:數|率|次數)?|点击(?:数|量|次数)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|审核|供稿|撰稿|摄影|文|图|等级|작성자|작성일|등록일|조회(?:수)?|掲載日|更新日|字号|字体"
     r"|tanggal|fecha|ngày|data|datum|tarih|дата|автор|autor[ea]?|yazar|penulis|джерело|источник|fonte|fuente|sumber|kaynak)"
 )
 _FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
 _NOISE = re.compile(
-    r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b\d{1,2}\.\d{2}(?=\s?(?:GMT|BST|UTC|CES?T|WIB|EAT|WAT|Uhr|hrs|[ap]\.?m)\b)|\b(?:GMT|UTC|[ECMP][SD]?T|WIB|JST|KST|BST|CES?T|AE[SD]T|SAST|WAT|IST|MSK|EAT|PKT|Uhr|hrs|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|comments?|min(?:ute)?s? read|次)"
+    r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b\d{1,2}\.\d{2}(?=\s?(?:GMT|BST|UTC|CES?T|WIB|EAT|WAT|Uhr|hrs|[ap]\.?m)\b)|\b(?:GMT|UTC|[ECMP][SD]?T|WIB|JST|KST|BST|CES?T|AE[SD]T|SAST|WAT|IST|MSK|EAT|PKT|Uhr|hrs|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|visits?|comments?|min(?:ute)?s? read|次)"
     r"|\b(?:views?|hits?|clicks?|page ?views?)\b",
     re.I,
 )
@@ -175,7 +175,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if len(words) > 5:
         bare, words = _bare(_SAID.sub(" ", rest))
     limit = 14 if labels or byline or _SAID.match(line) else 5
-    if len(words) > limit or re.search(r"[.!?。！？]\s*[^\s|.]", bare) or len(" ".join(words)) > 110:
+    if len(words) > limit or re.search(r"(?<!\b[A-ZÀ-Þ])[.!?。！？]\s*[^\s|.]", bare) or len(" ".join(words)) > 110:
         return None
     best = dates[0]
     before = line[: best.expression.start]

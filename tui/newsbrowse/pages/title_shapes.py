@@ -14,6 +14,7 @@ _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.?
 _PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
 
 
+_PHONE = re.compile(r"\W{0,3}\+?[\d][\d ().-]{6,18}\d(?: ?\(?(?:cell|mobile|office|phone|tel|fax)\)?)?\W*$", re.I)
 _TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
 """The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
 
@@ -28,15 +29,19 @@ _WRITER = re.compile(
 """Who wrote a report, and for whom: the second line of a byline."""
 
 
+_PHOTO_INSIDE = re.compile(r"[.!?] (?:Photo|Foto|Picture|Image|Credit)(?: by| credit)?:|<br ?/?>", re.I)
+"""The credit in the text of a picture, or a line break that a site left in it."""
+
+
 def may_be_title(text: str) -> bool:
     """Whether a line has the length of a title, and is no item of a list, text of a picture or byline."""
     aside = looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text) or _WRITER.match(text)
-    return len(text) <= MAX_TITLE and not aside
+    return len(text) <= MAX_TITLE and not aside and not _PHOTO_INSIDE.search(text)
 
 
 def worthy(text: str) -> bool:
     """Whether a line says as much as a title, and is no name or dateline alone."""
-    if _PERSON.match(text) or _PLACE_AND_DAY.match(text) or _TWICE.match(text):
+    if _PERSON.match(text) or _PHONE.match(text) or _PLACE_AND_DAY.match(text) or _TWICE.match(text):
         return False
     chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
     if chinese >= 5 or len(text.split()) >= 3 or (len(text.split()) == 2 and len(text) >= 12):

@@ -8,7 +8,7 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone, tells
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
-from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.stamps import Stamp, parse_stamp
 from newsbrowse.pages.title_shapes import may_be_title, may_head, worthy
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
@@ -41,6 +41,9 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     if (opening := _opens_its_text(lines)) is not None:
         lines[opening].kind = "title"
         return [lines[opening]], opening + 1
+    if (below := _below_its_day(lines)) is not None:
+        lines[below].kind = "title"
+        return [lines[below]], below + 1
     if (twice := _said_twice(lines)) is not None:
         number, again = twice
         lines[number].kind = lines[again].kind = "title"
@@ -148,6 +151,26 @@ def _opens_its_text(lines: list[Line]) -> int | None:
     return None
 
 
+def _below_its_day(lines: list[Line]) -> int | None:
+    """The headline that the line above has once more behind the section and the day: ``Norland 04/06/2021 Two Ports Plan …``.
+    The line above becomes the stamp that it is."""
+    for number, line in enumerate(lines[:40]):
+        following = next((n for n in range(number + 1, min(number + 3, len(lines))) if lines[n].kind != "blank"), None)
+        if line.kind not in (None, "breadcrumb") or following is None or lines[following].kind is not None:
+            continue
+        text = lines[following].text
+        before = line.text.removesuffix(text)
+        if not 6 <= len(before) < len(line.text) or len(before) > _BEFORE or text.count(" ") < 3 or is_prose(text):
+            continue
+        stamp = parse_stamp(before)
+        if stamp and stamp.precision == "day" and before.rstrip(" -–|:")[-1:].isdigit():
+            line.kind, line.stamp = "stamp", stamp
+            return following
+    return None
+
+
+_BEFORE = 60
+"""Characters of section and day before a headline at most."""
 _RUBRIC = 30
 """Characters of the name of a section that a title may be glued to."""
 
@@ -159,9 +182,17 @@ def _said_twice(lines: list[Line]) -> tuple[int, int] | None:
     for number, line in enumerate(lines[:60]):
         if len(line.text) >= 60 and is_prose(line.text) and not line.text.endswith(("...", "…")):
             break
+        if line.kind == "stamp" and any(_above_stamp(lines, n) for n in range(max(0, number - 3), number)):
+            break  # below the headline and its day: the text of a picture
         if line.kind is None and (again := _said_again(lines, number)) is not None:
             found.setdefault(line.text, (number, again))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _above_stamp(lines: list[Line], number: int) -> bool:
+    """Whether a line says as much as a headline does."""
+    text = lines[number].text
+    return lines[number].kind is None and text.count(" ") >= _TOLD_WORDS and may_be_title(text) and not is_prose(text)
 
 
 def _said_again(lines: list[Line], number: int) -> int | None:
@@ -328,15 +359,21 @@ _NOTICES = 12
 
 def _heads_a_text(lines: list[Line], number: int) -> bool:
     """Whether the next line behind a sentence is a headline that stands alone, a paragraph or a date behind it."""
-    behind = [n for n in range(number + 1, min(number + 10, len(lines))) if lines[n].kind != "blank"][:3]
-    if len(behind) < 2 or lines[number + 1].kind != "blank" or lines[behind[0] + 1].kind != "blank":
+    near = range(number + 1, min(number + 10, len(lines)))
+    behind = [n for n in near if lines[n].kind not in ("blank", "nav", "label", "breadcrumb")][:3]
+    if (
+        len(lines[number].text) > _LONGEST_OPENING
+        or len(behind) < 2
+        or lines[number + 1].kind != "blank"
+        or lines[behind[0] + 1].kind != "blank"
+    ):
         return False
     head, *text = (lines[n] for n in behind)
     return (
         head.kind is None
         and head.text.count(" ") >= _TOLD_WORDS
         and head.text[0].isupper()
-        and head.text[-1].isalnum()
+        and (head.text[-1].isalnum() or head.text[-1] in ")]")
         and not is_prose(head.text)
         and any(line.kind in ("stamp", "dateline") or is_prose(line.text) for line in text)
     )
@@ -453,7 +490,8 @@ def _headline(text: str, lines: list[Line], number: int, first: bool) -> bool:
     if text.endswith(("?", "!", "？", "！")):
         return True
     following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
-    return following is not None and following.kind == "stamp"  # a headline with a full stop, its date below
+    # a headline with a full stop, its date or who wrote it below
+    return following is not None and (following.kind == "stamp" or (first and following.kind == "credit"))
 
 
 def _split_stamp(line: Line) -> None:

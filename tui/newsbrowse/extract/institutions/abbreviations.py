@@ -413,6 +413,8 @@ def _surnames() -> frozenset[str]:
 def _is_addressed(tokens: Sequence[Token], number: int) -> bool:
     """Whether a form of address or an office and one word stand before capitals, or a given name does: "Prof. Dr. Anna SOLBERG",
     "President Tal SOLBERG", "Anna SOLBERG"."""
+    if _right_behind_address(tokens, number):
+        return True
     if number < 1 or len(tokens[number].text) < 4 or tokens[number].gap != " ":
         return False
     given, address = tokens[number - 1], tokens[number - 2] if number > 1 else None
@@ -422,6 +424,17 @@ def _is_addressed(tokens: Sequence[Token], number: int) -> bool:
     if address is not None and given.gap in (" ", ". ") and (is_honorific(address.text) or is_title(address.text)):
         return True
     return _is_given(given)
+
+
+def _right_behind_address(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a form of address or a middle initial stands right before capitals: "Prof. Dr. SOLBERG", "Anna R. SOLBERG"."""
+    if number < 1 or len(tokens[number].text) < 4 or tokens[number].gap not in (" ", ". ", "."):
+        return False
+    before = tokens[number - 1]
+    if before.capital and is_honorific(before.text):
+        return True
+    first = tokens[number - 2] if number > 1 and len(before.text) == 1 and tokens[number].gap == ". " else None
+    return first is not None and before.capital and before.gap == " " and first.capital and not first.all_caps
 
 
 def _is_given(word: Token) -> bool:
@@ -438,6 +451,8 @@ def _is_chinese_name(tokens: Sequence[Token], number: int) -> bool:
 def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
     """ "NAGATA Kyosuke", "Gang HONG": capitals beside a plain capitalised word outside the lexicon are a surname."""
     token = tokens[number]
+    if _right_behind_address(tokens, number):
+        return True
     english, titles, pinyin = lexicons.english(), _title_words(), _surnames()
     for step in (1, -1):
         other = tokens[number + step] if 0 <= number + step < len(tokens) else None

@@ -31,6 +31,8 @@ _KINDS = frozenset(
 WITH_KIND = "defined in brackets behind its kind"
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{2,}")
 """A sum of money or the number of a thing ("RM660")."""
+_PLURAL = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,3}s")
+"""Several of a kind: "HoDs", "VCs", "NGOs"."""
 _SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
 _SAID_BEFORE = re.compile(
     r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])"
@@ -67,6 +69,8 @@ def is_acronym(word: str) -> bool:
         return False
     if "-" in word and (word[-1].isdigit() or any(part[1:].islower() and len(part) > 3 for part in word.split("-"))):
         return False  # "GPT-3", "ASEAN-China"
+    if word[-1] == "s" and _PLURAL.fullmatch(word):
+        return False
     if word[-1].isdigit() and _NUMBERED.fullmatch(word):
         return False
     letters = [c for c in word if c.isalpha()]

@@ -57,6 +57,10 @@ _OPENING = frozenset("a an the one is was".split())
 _SMALL_HEADS = ("university", "hospital", "polytechnic")
 """Heads that pages print in small letters too."""
 _ONE_OF = frozenset("a an another any each every some one two three several most many other local".split())
+_HEADED = re.compile(
+    r"\b(?:head|director|president|chair(?:man|woman|person)?|manager|leader|founder|owner|dean|rector|chief|curator|principal|editor|secretary) (?:of|at) (?:(?:the|a|its|this|our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+, $"
+)
+"""Somebody's office of a body that is not named; behind it stands who holds it."""
 _REACH = 14
 """Words that may stand between the article and the noun that says what the name is."""
 
@@ -277,6 +281,8 @@ class Described(Phrases):
         if before is None or before.lower not in _BEFORE or before.capital:
             return False
         if self.tokens[first].gap == ", ":
+            if _HEADED.search(self.text, max(0, self.tokens[first].start - 60), self.tokens[first].start):
+                return False  # "the head of the museum, Anna Kowal, …"
             behind = self.tokens[last + 1].gap if last + 1 < len(self.tokens) else "."
             return behind.startswith((",", "."))
         return self.tokens[first].gap == " "

@@ -115,6 +115,8 @@ class Evidence(Namesakes):
                 continue
             shape = names.shape_score(words)
             context, rule = self._context(run)
+            if run.before and run.before.honorific and names.opens_with_initials(words):
+                shape = max(shape, 0.3)  # "Dr KMGP Premadasa"
             if fold(run.words[0]) in lexicons.words("non_names") and self._surname_before_office(run.zone, run.first):
                 shape += 3.0  # "You Zheng, Vice President"
             if run.zone == "title" and context == 0:
@@ -130,6 +132,8 @@ class Evidence(Namesakes):
                 run.score -= 6.0  # "Universidad Santo Tomás"
             elif self._has_acronym(run):
                 run.score -= 5.0
+            elif self._is_quoted(run):
+                run.score -= 5.0  # "a copy of “Si Ku Quan Shu”"
             elif self._is_of_town(run) and not (context > 0 and names.in_capitals(*run.words)):
                 run.score -= 5.0  # "ELM Karachi"; "Rector SUN Yao" is no body of a town
             elif any(w[-1].isupper() and not w.isupper() for w in run.words):
@@ -152,6 +156,12 @@ class Evidence(Namesakes):
         for _ in range(3):
             if not self._lists(people):
                 break
+
+    def _is_quoted(self, run: Run) -> bool:
+        """Whether just these words stand in quotation marks with no office before them: the title of a book or a play."""
+        tokens, text = self.tokens[run.zone], self.texts[run.zone]
+        start, end = tokens[run.first].start, tokens[run.last].end
+        return not run.before and start > 0 and text[start - 1] in "“「《«" and text[end : end + 1] in ("”", "」", "》", "»")
 
     def _is_of_town(self, run: Run) -> bool:
         """Whether the run is an acronym and a town."""
@@ -240,13 +250,15 @@ class Evidence(Namesakes):
     def _led_by_title(self, zone: Zone, number: int) -> bool:
         """ "The President of Mutah University, NAME" and "Minister of Science of the region NAME"."""
         tokens = self.tokens[zone]
-        if number == 0 or tokens[number].gap not in _BEHIND_PHRASES:
+        if number == 0 or tokens[number].gap not in (*_BEHIND_PHRASES, ") "):
             return False
         if tokens[number - 1].lower in _NO_COMPLEMENT and (number - 1) not in self.masked[zone]:
             return False  # "Dean Jan Petrov and Elm Park": what is joined is no complement
         if tokens[number].gap == " " and (number - 1) not in self.masked[zone] and tokens[number - 1].capital:
             return False
         plain = listed = False
+        if tokens[number].gap == ") " and tokens[number - 1].gap == " (" and number - 1 in self.masked[zone]:
+            number -= 1  # "Director of the Institute for Norland Studies (INS) NAME"
         for step in range(number - 1, max(-1, number - 16), -1):
             token = tokens[step]
             if token.sentence != tokens[number].sentence:
@@ -317,8 +329,10 @@ class Evidence(Namesakes):
             skipped += 1
         if number >= len(tokens) or (skipped and tokens[number].gap not in GAPS):
             return degrees > 0
-        if number + 2 < len(tokens) and tokens[number + 1].gap in ("'s ", "’s ") and names.is_land(tokens[number].text):
-            number, skipped = number + 1, 1  # "NAME, Elmland's first deputy minister"
+        if number + 2 < len(tokens) and tokens[number + 1].gap in ("'s ", "’s "):
+            owner = tokens[number]
+            if names.is_land(owner.text) or owner.all_caps:
+                number, skipped = number + 1, 1  # "NAME, Elmland's first deputy minister", "NAME, ELM's vice-president"
         if skipped and number + 1 < len(tokens) and tokens[number].text.islower() and tokens[number + 1].gap == " ":
             titled = is_title(tokens[number + 1].text) and tokens[number + 1].text.islower()
             if titled and tokens[number].lower not in lexicons.words("person_verbs"):
@@ -380,15 +394,20 @@ class Evidence(Namesakes):
     def _lists(self, runs: list[Run]) -> bool:
         """Names in a row vouch for each other: "A, B, C and D"."""
         changed = False
+        listed = 0
+        # names that are believed, one behind the other, up to `left`
         for left, right in zip(runs, runs[1:], strict=False):
+            listed = listed + 1 if left.score >= ACCEPT else 0
             between = self._between(left, right)
             if between[:1] == "(":
                 between = _IN_BRACKETS.sub("", between)  # "A (law), B (medicine) and C (music)"
             if _without_land(between) not in _SEPARATORS:
+                listed = 0
                 continue
+            third = listed >= 2 and len(right.words) == 2 and not names.is_word(right.words[1])
             for weak, strong in ((left, right), (right, left)):
                 core = names.core_of(weak.words)
-                if strong.score >= ACCEPT > weak.score >= 0.6 and 2 <= len(core) <= 5:
+                if strong.score >= ACCEPT > weak.score >= (0.0 if third and weak is right else 0.6) and 2 <= len(core) <= 5:
                     weak.score += 2.4
                     weak.rule = "listed with people"
                     changed = True

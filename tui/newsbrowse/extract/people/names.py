@@ -25,14 +25,14 @@ SMALL_AND_NAMES = frozenset("than so no an he she ramadan".split())
 
 
 INTRODUCING = frozenset(
-    "tochter sohn ehefrau gattin hija hijo esposa esposo épouse fille fils moglie figlia student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
+    "counterpart counterparts tochter sohn ehefrau gattin hija hijo esposa esposo épouse fille fils moglie figlia student students alumna alumnus colleague wife husband son daughter brother sister widow candidate volunteer volunteers laureate winner lady".split()
 )
 """What people are called before their names that is no office."""
 
 
 PLACE_NOUNS = frozenset(
     "Region District Province County City Town Street Road Avenue Square Hall Building Tower Park River Island Airport Station Campus"
-    " Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay Marathon Race".split()
+    " Tech Newspaper Magazine Prize Award Scholarship Scholarships Program Programme Project Initiative Fund Memorial Lecture Cup Hotel Resort Stadium Theatre Theater Palace Bridge Museum Cathedral Mosque Temple Beach Bay Lake Valley Peninsula Islands Ave Blvd Boulevard Plaza Mall Suite Gallery Arena Courtyard Hostel Shipyard Estate Falls Plateau Desert Strait Coast Heights Harbour Harbor Canal Range Mountains Barangay Marathon Race".split()
 )
 """What the name of a place, building, paper, prize or programme ends in."""
 
@@ -261,6 +261,20 @@ def shape_score(words: tuple[str, ...]) -> float:
     return score
 
 
+def opens_with_initials(words: Sequence[str]) -> bool:
+    """Whether ``words`` are two to five initials without points and a family name in small letters, which is no plain word:
+    "KMGP Premadasa", as names are printed in Sri Lanka."""
+    return (
+        len(words) == 2
+        and 2 <= len(words[0]) <= 5
+        and words[0].isalpha()
+        and words[0].isupper()
+        and (len(words[0]) <= 3 or not _VOWEL.search(words[0]))
+        and words[1][1:].islower()
+        and not (is_word(words[1]) or is_place(words[1]))
+    )
+
+
 def _has_long_given(core: Sequence[str]) -> bool:
     """Whether two words are a Chinese name, its surname in capitals, whose given name has two syllables and is no town: "Ruohe YAO"."""
     if len(core) != 2:
@@ -401,8 +415,9 @@ def normal_case(name: str) -> str:
     """Return ``name`` with capital-letter parts in normal case: "LI Yuxia" -> "Li Yuxia"."""
     parts = re.split(r"(\s+|-)", name)
     result = []
+    initials = len(parts) == 3 and opens_with_initials(parts[::2])
     for part in parts:
-        letters = (
+        letters = (initials and part is parts[0] and not is_surname(part) and not is_given(part) and not pinyin_length(part)) or (
             (len(parts) >= 5 or len(part) == 2) and 2 <= len(part) <= 3 and not is_surname(part) and not pinyin_length(part)
         )  # "AFM Karim Uddin"
         if len(part) >= 2 and part.isupper() and "." not in part and not letters and not _ROMAN.fullmatch(part):

@@ -302,6 +302,23 @@ class Candidates(Inner):
                 break
         return last
 
+    def _is_body_before(self, zone: Zone, first: int, last: int) -> bool:
+        """Whether capitals between an office and a full name in small letters are a body's: its office goes before it."""
+        tokens = self.tokens[zone]
+        letters = tokens[first].text
+        office = tokens[first - 1].text if first else ""
+        return (
+            len(letters) >= 3
+            and tokens[first].all_caps
+            and letters.isalpha()
+            and is_title(office)
+            and not is_honorific(office)
+            and not names.is_surname(letters)
+            and not names.is_given(letters)
+            and not any(t.all_caps for t in tokens[first + 1 : last + 1])
+            and names.shape_score(tuple(t.text for t in tokens[first + 1 : last + 1])) >= 3.0
+        )
+
     def _run(self, zone: Zone, first: int, last: int) -> Run | None:
         tokens = self.tokens[zone]
         if tokens[first].text in ("I", "Ni") and last == first:
@@ -319,6 +336,8 @@ class Candidates(Inner):
             first += 1  # "delegato all'Internazionalizzazione Anna Kowal"
         if last - first >= 2 and names.is_initialism(tokens[first].text):
             first += 1  # an office in letters: "VPRX Pablo Luis Reyes"
+        elif last - first >= 2 and self._is_body_before(zone, first, last):
+            first += 1  # "CEO ELMDIC Anna Kowal"
         if last - first >= 2 and "." in tokens[first].text and is_degree(tokens[first].text):
             first += 1  # "Prof. M.D. M. Necmettin Kowal"
         if tokens[first].text == "U" and last > first:

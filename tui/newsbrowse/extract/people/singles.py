@@ -103,6 +103,14 @@ def confidence(score: float) -> float:
     return round(min(0.99, 0.5 + score / 12), 2)
 
 
+_TELLS = re.compile(
+    r" (?:said|added|stressed|noted|explained|thanked|welcomed|dwelt|spoke|emphasi[sz]ed|underlined|recalled|pointed out|expressed)\b"
+)
+"""What somebody does behind whose name that of a town may stand."""
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}[-‐][A-Za-z][a-z]{0,5}")
+"""A given name as it is romanised in Taiwan and Korea: what stands before it is the family name."""
+
+
 class Singles(Evidence):
     """The accepted people of a page, and the single words that name one of them or a stranger."""
 
@@ -280,6 +288,8 @@ class Singles(Evidence):
     def _is_family_part(self, lower: str, known: Known) -> bool:
         words = [fold(w) for w in known.words]
         if lower == words[0]:
+            if len(words) == 2 and _TWO_SYLLABLES.fullmatch(known.words[1]):
+                return True  # "Hung" of Hung Shih-you
             return lower in lexicons.words("pinyin_surnames") or lower in lexicons.words("surnames") or known.words[0].isupper()
         return lower in words[1:] and not (
             words[0] in lexicons.words("pinyin_surnames") and names.pinyin_length(lower) and len(words) == 2
@@ -353,8 +363,8 @@ class Singles(Evidence):
         plain = names.is_word(token.text) or (not before.honorific and names.plain_word(token.text))  # "Director Linkages"
         if not (surname or not plain) or not (before.honorific or surname or self._addressed(before, token)):
             return None
-        if token.all_caps and not surname:
-            return None
+        if token.all_caps and (not surname or f"({token.text})" in self.texts[zone]):
+            return None  # "a partner HEI", of "higher education institutions (HEI)"
         spelled = self._spelled_otherwise(lower)
         if spelled is not None:
             return spelled
@@ -382,7 +392,8 @@ class Singles(Evidence):
             return not names.is_word(token.text)
         office = (before.role or "").split()
         townless = bool(office) and office[-1][0].isupper() and office[-1].lower() in _OFFICES - _OF_PLACES
-        return names.is_surname(token.text) and token.gap in (" ", ". ") and townless
+        known = names.is_surname(token.text) or bool(_TELLS.match(self.texts["body"], token.end))
+        return known and token.gap in (" ", ". ") and townless
 
     def _addressed(self, before: Before, token: Token) -> bool:
         """ "President Okonedo", "Director Tarvainen": an office and one word that is neither a word nor a place."""
