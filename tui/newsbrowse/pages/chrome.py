@@ -176,6 +176,7 @@ def is_prose(line: str) -> bool:
     """Whether the line is a paragraph of running text rather than a heading, caption or label."""
     if len(line) >= 200:
         return True
+    line = line.removesuffix(" |")
     if line[-1:].isalpha() or line[-1:] in "#-–—":
         sign_off = _SIGN_OFF.search(line, max(0, len(line) - _LONGEST_SIGN_OFF))
         line = line[: sign_off.start()] if sign_off else line

@@ -95,7 +95,7 @@ _EVENT = re.compile(
 _CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
 """The name of a picture, not a date."""
 _BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
-_LOST = re.compile(r"\?{3,}")
+_LOST = re.compile(r"\?{3,}|(?://\s*)?echo[^<>\n]{0,20}\?>")
 """What is left of letters that a site could not show."""
 _CHANGED = re.compile(
     r"\W*(?:last )?(?:updated|modified|edited|reviewed|changed)\b|\W*(?:zuletzt (?:ge|ver)ändert|stand:|mis(?:e)? à jour|dernière m|última (?:atual|actual|modif)|ultim[oa] (?:aggiorn|modif)|actualizado|atualizado|aktualisiert"
@@ -141,7 +141,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None  # neither a date with a year nor two labels
     if _EVENT.match(line) or _CAMERA.match(line):
         return None
-    if "[" in line or "【" in line or "???" in line:
+    if "[" in line or "【" in line or "???" in line or "?>" in line:
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
     if "1" in line and len(line) <= 80 and _OF_TAIWAN.search(line):
         line = _OF_TAIWAN.sub(lambda m: f"{1911 + int(m[1])}-{m[3]}-{m[4]}", line)

@@ -89,6 +89,11 @@ def _is_other_name(word: str) -> bool:
     )
 
 
+def heads_somewhat(text: str, start: int) -> bool:
+    """Whether who stands at ``start`` heads a body without a name: "the head of the museum, Anna Kowal, …"."""
+    return text.startswith(", ", start - 2) and _HEADED.search(text, max(0, start - 60), start) is not None
+
+
 class Described(Phrases):
     """Finds names that a noun beside them explains."""
 
@@ -281,8 +286,8 @@ class Described(Phrases):
         if before is None or before.lower not in _BEFORE or before.capital:
             return False
         if self.tokens[first].gap == ", ":
-            if _HEADED.search(self.text, max(0, self.tokens[first].start - 60), self.tokens[first].start):
-                return False  # "the head of the museum, Anna Kowal, …"
+            if heads_somewhat(self.text, self.tokens[first].start):
+                return False
             behind = self.tokens[last + 1].gap if last + 1 < len(self.tokens) else "."
             return behind.startswith((",", "."))
         return self.tokens[first].gap == " "

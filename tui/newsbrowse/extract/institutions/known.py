@@ -12,7 +12,7 @@ from newsbrowse.extract.institutions.companies import COMPANY_TAILS
 from newsbrowse.extract.institutions.entities import Entities, lands
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of
 from newsbrowse.extract.surfaces import stands_alone
-from newsbrowse.extract.titles import is_honorific, is_title
+from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.text import fold
 
@@ -27,6 +27,9 @@ def _known() -> dict[str, tuple[tuple[str, str], ...]]:
     for form, name in dict.fromkeys(forms):
         found.setdefault(tokenize(form)[0].text, []).append((form, name))
     return {first: tuple(sorted(of, key=lambda pair: -len(pair[0]))) for first, of in found.items()}
+
+
+_ADDRESSED = r"\b(?:Mr|Mrs|Ms|Miss|Mdm|Dr|Prof|Professor|Sir|Ambassador)\.? (?:[A-ZÀ-Þ][\w.’'-]* ){0,2}%s\b"
 
 
 def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
@@ -44,6 +47,8 @@ def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: S
                     entity.acronym = entity.acronym or explained.get(name)
                     entity.aliases.add(form)
                     added.add(form)
+                elif " " not in name and re.search(_ADDRESSED % re.escape(name), text):
+                    added.add(form)  # "Mr Jan Siemens": a person throughout
                 elif _add_brand(entities, name, tokens, number):
                     added.add(form)
                 break
@@ -130,15 +135,8 @@ def _add_brand(entities: Entities, name: str, tokens: Sequence[Token], number: i
     """Add a brand where it stands for the company: no person of that name, and no longer name that begins with it. Return
     whether it was settled what it stands for in all of the text."""
     last = number + len(tokenize(name)) - 1
-    before = tokens[number - 1] if number and tokens[number].gap in (" ", ". ") else None
-    if before is not None and before.capital and is_honorific(before.text):
-        return False  # "Mr. Siemens"
-    if (
-        before is not None
-        and before.capital
-        and tokens[number].gap == " "
-        and (_is_name(fold(before.text)) or len(before.text) == 1)
-    ):
+    before = tokens[number - 1] if number and tokens[number].gap == " " else None
+    if before is not None and before.capital and (_is_name(fold(before.text)) or len(before.text) == 1):
         return False  # "Carl Siemens", "Chen Dongfeng"
     behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].gap == " " else None
     if behind is not None and behind.capital and behind.text in lands():

@@ -23,7 +23,6 @@ from newsbrowse.extract.institutions.heads import (
 )
 from newsbrowse.extract.institutions.left import OPENING, PEOPLE
 from newsbrowse.extract.institutions.phrases import MOST_WORDS
-from newsbrowse.extract.people.names import shape_score
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.text import fold
@@ -318,20 +317,9 @@ class RightEdge(Connected):
             second is not None
             and second.capital
             and second.gap == " "
-            and (fold(first.text) in lexicons.given_names() or self._full_name(last + 1))
+            and fold(first.text) in lexicons.given_names()
             and fold(self.tokens[last].text) not in lexicons.given_names()
             and not head_of(second)
-        )
-
-    def _full_name(self, number: int) -> bool:
-        """Whether three words in capitals from word ``number`` on have the shape of a name, a word in small letters behind them."""
-        words = self.tokens[number : number + 4]
-        return (
-            len(words) == 4
-            and all(t.capital and t.gap == " " and not is_common(t.text) for t in words[:3])
-            and words[3].gap == " "
-            and not words[3].capital
-            and shape_score(tuple(t.text for t in words[:3])) >= 2.0
         )
 
     def _office_of(self, head: int) -> bool:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
+from newsbrowse.extract.institutions.described import heads_somewhat
 from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, REGIONS, STOP_LEFT, head_of, is_common
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Span
 from newsbrowse.extract.institutions.spans import SpanFinder
-from newsbrowse.extract.people.names import in_capitals, is_given, is_land, is_place
+from newsbrowse.extract.people.names import in_capitals, is_given, is_land, is_place, shape_score
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
 
@@ -67,7 +68,7 @@ def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> Tagged:
             if defined and first < last and tokens[first].all_caps:
                 shorts[text[begin:end]] = ruled[before].text
             continue
-        if not over and text[begin:end] in shorts:
+        if not over and (text[begin:end] in shorts or heads_somewhat(text, begin)):
             continue
         if first == last and tokens[first].all_caps:
             letters.add(tokens[first].text)
@@ -168,13 +169,38 @@ def _is_person(words: Sequence[Token]) -> bool:
     return len(words) == 2 and (in_capitals(words[0].text, words[1].text) or in_capitals(words[1].text, words[0].text))
 
 
+def is_office_before(tokens: Sequence[Token], number: int) -> bool:
+    """Whether what begins with word ``number`` is somebody's: "Director of", "Rector of the"."""
+    number -= number > 0 and tokens[number - 1].lower == "the"
+    return number > 1 and tokens[number - 1].lower in ("of", "at") and is_title(tokens[number - 2].text)
+
+
+def is_full_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether three words in capitals from word ``number`` on have the shape of a name, a word in small letters behind them."""
+    words = tokens[number : number + 4]
+    return (
+        len(words) == 4
+        and all(t.capital and t.gap == " " and head_of(t) is None for t in words[:3])
+        and sum(is_common(t.text) for t in words[:3]) <= 1
+        and words[3].gap == " "
+        and not words[3].capital
+        and shape_score(tuple(t.text for t in words[:3])) >= _LIKE_A_NAME
+    )
+
+
+_LIKE_A_NAME = 2.0
+
+
 def _may_be_inside(token: Token) -> bool:
     """Whether a name may have a word inside: one in capitals, a small one, or what heads names."""
     return token.capital or token.lower in SMALL or head_of(token) is not None
 
 
 def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Return first and last word of a stretch without a person's name of two words at its end: "Institute of Elms Anna Kowal"."""
+    """Return first and last word of a stretch without a person's name at its end: of two words ("Institute of Elms Anna Kowal"), of
+    three behind an office of the body ("Director of the Institute of Elms Ngui Dai Hong asked")."""
+    if first + 4 < last and is_office_before(tokens, first) and is_full_name(tokens, last - 2):
+        return first, last - 3
     if first + 3 >= last or not tokens[last].gap == " " == tokens[last - 1].gap:
         return first, last
     before, given, surname = tokens[last - 2 : last + 1]

@@ -43,14 +43,14 @@ class _Answers(dict[str, T]):
 _MOST_WORDS = 16_384
 
 
-def _packed(name: str) -> list[str]:
+def packed(name: str) -> list[str]:
     return gzip.decompress((_HERE / name).read_bytes()).decode("utf-8").split("\n")
 
 
 @cache
 def english() -> frozenset[str]:
     """Common English words, lower case (SCOWL)."""
-    return frozenset(_packed("english.txt.gz"))
+    return frozenset(packed("english.txt.gz"))
 
 
 _OTHER_NAMES = {
@@ -64,7 +64,7 @@ _OTHER_NAMES = {
 def places() -> dict[str, frozenset[str]]:
     """Cities of 30,000 people and more, countries, regions of several words: folded name -> ISO 3166-1 codes (GeoNames)."""
     of = cache(lambda codes: frozenset(codes.split(" ")))  # few hundred sets for all
-    listed = {name: of(codes) for name, _, codes in (line.partition("\t") for line in _packed("places.tsv.gz"))}
+    listed = {name: of(codes) for name, _, codes in (line.partition("\t") for line in packed("places.tsv.gz"))}
     return listed | {name: of(code) for name, code in _OTHER_NAMES.items()}
 
 
@@ -91,13 +91,13 @@ def lines(name: str) -> tuple[str, ...]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many traditions, folded: those that say much by themselves, and those of the lists in NOTICE."""
-    return words("given_names") | frozenset(_packed("given_names_wide.txt.gz"))
+    return words("given_names") | frozenset(packed("given_names_wide.txt.gz"))
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names of many traditions, folded. Romanised Chinese ones are apart, in ``pinyin_surnames``."""
-    return words("surnames") | frozenset(_packed("family_names_wide.txt.gz"))
+    return words("surnames") | frozenset(packed("family_names_wide.txt.gz"))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from newsbrowse.extract.lexicons import words
+from newsbrowse.extract.lexicons import packed, words
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施"
@@ -16,7 +16,7 @@ SURNAMES = frozenset(
 )
 """Single-character surnames, the 400 or so that cover nearly everybody."""
 
-RARE_SURNAMES = frozenset("强和元平家能双通公国广全红后相权经干宣山松海青养桓良来原那都须")
+RARE_SURNAMES = frozenset("况浦强和元平家能双通公国广全红后相权经干宣山松海青养桓良来原那都须")
 """Surnames that are common words too: they count only between an office and a mark."""
 
 DOUBLE_SURNAMES = frozenset(
@@ -36,7 +36,7 @@ LONG_SURNAMES = DOUBLE_SURNAMES | JAPANESE_SURNAMES
 """Surnames of two characters and more."""
 
 TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼别宾波伯博卜布采查察楚茨措达大代戴丹道德登邓迪蒂丁东杜敦顿多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖甘冈高戈哥格根贡古瓜果哈海罕汉汗豪赫黑亨洪侯胡华惠霍基吉济季加"
+    "路披阿埃艾爱安昂奥巴白班邦保鲍贝本比彼别宾波伯博卜布采查察楚茨措达大代戴丹道德登邓迪蒂丁东杜敦顿多厄恩尔法凡范方菲费芬丰冯佛夫弗福富盖甘冈高戈哥格根贡古瓜果哈海罕汉汗豪赫黑亨洪侯胡华惠霍基吉济季加"
     "贾简江杰金津京君卡凯坎康考柯科克肯孔库夸昆拉莱赖兰朗劳勒雷黎李里理力立丽利莉林琳柳龙卢鲁露伦罗洛吕马玛迈麦曼茂梅美门蒙孟米密明缪摩莫默姆木穆那纳娜奈南内尼妮宁纽努诺欧帕潘庞培佩蓬皮匹平珀普奇契钱"
     "强乔切钦琴丘让热仁日荣茹儒瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申生圣施什石史士舒斯丝思松苏索塔台泰坦汤唐陶特滕提田铁廷通图托陀瓦娃万旺威韦维伟卫魏温文翁沃乌吴武西锡希席夏香肖歇谢辛欣休修许雪逊雅亚延扬"
     "杨耶叶伊宜易因茵英尤于宇约泽曾扎詹占章珍真芝治朱卓兹子宗祖佐娅娥婕姬婷尕古买麦提吐逊玉素甫热依努尔艾孜孜坎库尔班江斯拉木拜合克什沃萝蕾薇茜黛妲乍仑达西里万得各颂猜优齐莲蓉婉切毕伏福根捷洁克恺蒂缇薛奎姗绮玲瓦颖芙葛蓓碧琪茱珂荷娥蔻裴倪翰蓝崔怀彭廖列苗勃盖涅蔑恰锐羌义"
@@ -61,6 +61,13 @@ def simplified(text: str) -> str:
 def verbs() -> frozenset[str]:
     """Two-character words that no name holds and that end one."""
     return words("chinese_verbs")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words of two characters that are frequent in Chinese texts, no names among them: what stands behind a name begins with
+    one (jieba's dictionary, see NOTICE)."""
+    return frozenset(packed("chinese_words.txt.gz"))
 
 
 PROVINCES = (

@@ -14,6 +14,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import (
     JAPANESE_SURNAMES,
     LONG_SURNAMES,
+    common_words,
     simplified,
     verbs,
 )
@@ -38,6 +39,7 @@ _NAME_ENDS = frozenset((*OTHER_SIDE, *"和与及等", ""))
 """What follows a name: a mark, a word that joins, the end of the text."""
 _LATIN = re.compile(
     "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
+    "|(?<=[长授任理事使生士])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?![A-Za-z])"
 )
 _OWN_UNIT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
 _CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
@@ -86,6 +88,8 @@ def find_chinese(
     if source and re.search(f"{re.escape(source)}.{{0,12}}(?:来访|到访|访问我|来校|来院|来我|代表团|访问团)", title):
         source = None  # the guests, not the page's own body
     for person in reader.people():
+        found.setdefault(simplified(person.name), person)
+    for person in [*reader.beside(tuple(found.values()))]:
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
     people = tuple(with_affiliation(body, ordered, taken, institutions, source))
@@ -171,6 +175,13 @@ class _Reader:
             "科技",
             "首席",
             "代理",
+            "一级",
+            "二级",
+            "三级",
+            "四级",
+            "高级",
+            "特聘",
+            "资深",
         ):
             start -= 2
         return start
@@ -217,6 +228,37 @@ class _Reader:
             if text[stop : stop + 1] not in _LIST:
                 return
             start = stop + 1
+
+    def beside(self, known: tuple[Found, ...]) -> Iterator[Found]:
+        """Yield who is listed behind somebody known, without an office: 王一（known）、李二和张三随后发言."""
+        text = self.text
+        for person in known:
+            form = simplified(person.name)
+            start = text.find(form)
+            while start >= 0:
+                place = start + len(form)
+                while text[place : place + 1] in ("、", "和", "与", "及"):
+                    end = self.names.end(place + 1, sure=False)
+                    if (
+                        end is None
+                        or self.blocked.overlap(place + 1, end)
+                        or OFFICE.match(text, place + 1)
+                        or not self._closes(end)
+                    ):
+                        break
+                    yield Found(self.body[place + 1 : end], place + 1)
+                    place = end
+                start = text.find(form, start + len(form))
+
+    def _closes(self, end: int) -> bool:
+        """Whether a bare name of a list surely ends there."""
+        text = self.text
+        return (
+            text[end : end + 1] in ("、", "和", "等", "，", ",", "。", "；", "")
+            or text[end : end + 2] in verbs()
+            or text[end : end + 2] in TOLD
+            or text[end : end + 1] in ("在", "就", "也", "都")
+        )
 
     def _goes_on(self, start: int) -> bool:
         """Whether a further name of a list stands at ``start``, and not an office or a body."""
@@ -271,6 +313,12 @@ class _Reader:
             return True  # 本会王一会长
         if text[start - 1] in "组处室科办" and _OWN_UNIT.search(text, max(0, start - 7), start):
             return True  # 教育组王一参赞
+        if text[start - 1] in _UNIT_ENDS and text[start : start + 2] not in common_words():
+            return True  # 某大学科技处王一处长
+        if text[start - 2 : start] in TOLD or (
+            text[start - 2 : start] in common_words() and self.names.text.count(text[start : start + 3]) >= 2
+        ):
+            return True
         return text[start - 1] in "由和与及同对向请在是为邀率的了" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:

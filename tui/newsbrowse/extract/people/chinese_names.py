@@ -13,6 +13,7 @@ from newsbrowse.extract.lexicons.chinese import (
     RARE_SURNAMES,
     SURNAMES,
     TRANSLITERATION,
+    common_words,
     verbs,
 )
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
@@ -23,11 +24,18 @@ TOLD = frozenset(
     "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程 同行 到会 在座".split()
 )
 """What stands behind names besides the verbs of the lexicon, which are common inside the names of bodies."""
+_WORD = 2
+"""How surely a name ends before any frequent word; of two ends the later one then, for most names have three characters."""
+_AND_OTHERS = re.compile("等(?:$|[、，。；,;)）\n]|在座|出席|参加|陪同|领导|专家|一行|人|嘉宾|[一二三四五六七八九十几多数0-9])")
 _FAR = 5_000
 """Characters in which a name comes again."""
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
 POLITE = re.compile("先生|女士|教授|博士")
 """Forms of address behind a name."""
+
+
+_TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
+"""The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
 
 class NameEnds:
@@ -72,7 +80,7 @@ class NameEnds:
         while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
             spelled += 1
         addressed = POLITE.match(text, spelled) is not None
-        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 3:
+        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 2:
             options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
@@ -95,7 +103,9 @@ class NameEnds:
                 continue
             if length == 4 and not size and not self._recurs(name, start):
                 continue
-            if weight and (best is None or weight > best[0]):
+            if weight == _WORD and name[:2] in common_words() and not self._twice(name, start):
+                continue  # 校长高度重视
+            if weight and (best is None or weight > best[0] or (weight == best[0] == _WORD and length == 3)):
                 best = weight, length
         return start + best[1] if best else None
 
@@ -120,7 +130,7 @@ class NameEnds:
         )
 
     def _boundary(self, end: int) -> int:
-        """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 1 a small word."""
+        """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 2 any word, 1 a small one."""
         text = self.text
         following = text[end : end + 1]
         if not following or following in OTHER_SIDE or not is_chinese(following):
@@ -130,8 +140,12 @@ class NameEnds:
             return 5 if len(title[0]) > 2 else 4
         if text[end : end + 2] in verbs() or text[end : end + 2] in TOLD:
             return 3
+        if following == "等" and _AND_OTHERS.match(text, end):
+            return 4  # 王一、李二等出席
         if following == "外" and text[end + 1 : end + 2] in OTHER_SIDE:
             return 4  # 除王一外，
+        if text[end : end + 2] in common_words() or text[end + 1 : end + 2] in ("着", "了", "过"):
+            return _WORD
         return 1 if following in _FUNCTION or following in "来赴" else 0
 
     def foreign(self, match: re.Match[str]) -> tuple[int, int] | None:
@@ -144,6 +158,9 @@ class NameEnds:
             first -= 1
         for office in OFFICE.finditer(text, max(0, first - 3), dot):
             first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
+        led = max((m.end() for m in OFFICE.finditer(text, max(0, dot - 8), dot)), default=0)
+        if start <= led < first and first - led <= 2:
+            first = led  # 市长|路易斯·…: an office stands before all of it
         if first == dot:
             first = max(start, dot - 1)
         tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
@@ -159,6 +176,9 @@ class NameEnds:
             )
         ):
             last += 1
+        whole = _TO_A_MARK.match(text, last)
+        if whole and whole.end() - tail <= 6 and not any(text[n : n + 2] in verbs() for n in range(last, whole.end() - 1)):
+            last = whole.end()
         if last == tail:
             last = min(end, tail + 1)
         return (first, last) if last - first >= 4 else None
@@ -177,7 +197,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "单位|纪委|任课|高层|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
