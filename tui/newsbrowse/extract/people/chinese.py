@@ -62,6 +62,7 @@ _LABELLED = re.compile(
     r"(?:(?:主[持讲]|报告|演讲|点评|评论|评议|与谈|对谈)人|主讲|嘉宾|人员|成员|讲者|名单)(?:简介|介绍)?[ \u3000]*(?:[：:]|为|是|有|包括)[ \u3000]*"
 )
 """Behind what an announcement or list of guests names somebody: 主讲人：王一."""
+_EACH = re.compile("分别|先后|相继|共同代表|一同")
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
@@ -147,6 +148,8 @@ class _Reader:
                 yield Found(self.body[before : match.start()], before, self.body[match.start(1) : match.end(1)])
         for match in _LABELLED.finditer(self.text):
             yield from self._labelled(match.end())
+        for match in _EACH.finditer(self.text):
+            yield from self._each(match.start())
         for match in _PARTY.finditer(self.text):
             before = self._before(match.start())
             if before is not None:
@@ -260,6 +263,16 @@ class _Reader:
             or text[end : end + 1] in ("在", "就", "也", "都")
         )
 
+    def _each(self, end: int) -> Iterator[Found]:
+        """Yield the names that are told to do something each: 王一、李二分别代表双方签字."""
+        second = self._before(end)
+        if second is None or self.text[second - 1 : second] not in ("、", "和", "与"):
+            return
+        first = self._before(second - 1)
+        if first is not None:
+            yield Found(self.body[first : second - 1], first)
+            yield Found(self.body[second:end], second)
+
     def _goes_on(self, start: int) -> bool:
         """Whether a further name of a list stands at ``start``, and not an office or a body."""
         end = self.names.end(start, sure=False)
@@ -294,6 +307,14 @@ class _Reader:
                 continue
             if size == 2 and text[start:end] in LONG_SURNAMES:
                 continue
+            shorter = text[start + 1 : end]
+            if (
+                size == 3
+                and text[start] in "向和于"
+                and surname_length(text, start + 1)
+                and text.count(shorter) > text.count(text[start:end])
+            ):
+                continue  # 向汪一副校长
             if text[end - 1] in "副总前原" or text[end - 1 : end + 1] in ("高校", "院校", "名校"):
                 continue
             return start
@@ -319,7 +340,7 @@ class _Reader:
             text[start - 2 : start] in common_words() and self.names.text.count(text[start : start + 3]) >= 2
         ):
             return True
-        return text[start - 1] in "由和与及同对向请在是为邀率的了" or text[max(0, start - 2) : start] in verbs()
+        return text[start - 1] in "由和与及同对向请在是为邀率的了着" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
         """The unit that stands before a name which its office follows: 外事处王一处长."""

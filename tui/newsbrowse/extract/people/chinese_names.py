@@ -89,6 +89,8 @@ class NameEnds:
                 continue
             if length >= 3 and OFFICE.search(name, 1):
                 continue
+            if name[-1] + text[start + length : start + length + 1] == "大使":
+                continue  # 张大使
             if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
             weight = self._boundary(start + length)
@@ -159,7 +161,7 @@ class NameEnds:
         for office in OFFICE.finditer(text, max(0, first - 3), dot):
             first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
         led = max((m.end() for m in OFFICE.finditer(text, max(0, dot - 8), dot)), default=0)
-        if start <= led < first and first - led <= 2:
+        if start <= led < first and first - led <= 2 and text[led] not in _FUNCTION:
             first = led  # 市长|路易斯·…: an office stands before all of it
         if first == dot:
             first = max(start, dot - 1)
@@ -197,7 +199,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|纪委|任课|高层|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
@@ -209,5 +211,5 @@ def is_word(name: str) -> bool:
         or name[:2] in verbs()
         or name in verbs()
         or bool(_NOT_NAMES.search(name))
-        or (len(name) == 3 and name[1:] in verbs())
+        or (len(name) == 3 and (name[1:] in verbs() or (name[0] in _FUNCTION and name[1:] in common_words())))
     )
