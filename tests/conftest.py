@@ -7,13 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from forked import Forks
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+FORKED = sys.platform == "linux"
+"""Whether commands of tests are forked from a process that has the program loaded; the files that they write to are named as Linux does."""
 ARTICLES = ROOT / "data" / "articles"
 
 
@@ -89,11 +93,21 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Where commands are forked from."""
+    server = Forks()
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command in a subprocess: ``run("build", "folder")``."""
+def run(tmp_path: Path, forks: Forks) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command in a process of its own: ``run("build", "folder")``."""
 
     def call(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+        if not options and FORKED:
+            return forks.run([*map(str, arguments)], tmp_path, 120)
         return subprocess.run(
             [sys.executable, "-m", "newsbrowse", *map(str, arguments)],
             capture_output=True, text=True, timeout=120, cwd=tmp_path, env={**os.environ, "COLUMNS": "200"}, stdin=subprocess.DEVNULL, **options,
