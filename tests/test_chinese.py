@@ -253,3 +253,62 @@ def test_names_end_where_something_is_told(text: str, name: str) -> None:
 )
 def test_who_stands_before_brackets_or_behind_a_label(text: str, people: dict[str, tuple[str | None, str | None]]) -> None:
     assert said(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # What stands behind a name is any word, not one of a list.
+        ("某大学校长王建中赞成这一想法。", {"王建中"}),
+        ("发展规划处处长曹一峰看了新校区，校长郑重阳期待合作。", {"曹一峰", "郑重阳"}),
+        ("副校长金道中、吴次北带着十人到校。", {"金道中", "吴次北"}),
+        # Bare names of a list: behind who is known, and who do something each.
+        ("所长陈安介绍情况。陈安、钟宏明、刘建众随后发言。", {"陈安", "钟宏明", "刘建众"}),
+        ("两家公司签了协议。刘希众、王观音分别代表两家公司签字。", {"刘希众", "王观音"}),
+        ("市外办主任杜一宾、副主任都文中等在座。", {"杜一宾", "都文中"}),
+        # Grades and further offices.
+        ("陈一平三级调研员和黄悦心高级工程师参加。", {"陈一平", "黄悦心"}),
+        ("博士生导师罗一民教授和国家杰出青年基金获得者张一程教授来院。", {"罗一民", "张一程"}),
+        # Foreign names from the office on, whatever their characters.
+        ("会见了某市市长路易斯·安德里先生。", {"路易斯·安德里"}),
+        ("促进委员会主席披尼·扎禄颂、副秘书长王一中到会。", {"披尼·扎禄颂", "王一中"}),
+        ("教授向汪一媚副校长一行介绍，汪一媚副校长感谢。", {"汪一媚"}),
+    ],
+)
+def test_names_end_before_any_word(text: str, people: set[str]) -> None:
+    assert set(said(text)) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "校长高度重视这项工作。",
+        "出席的有党委副书记、纪委书记等。",
+        "部门负责人、任课教师和华人学者参加。",
+        "与会的张大使夫妇和企业代表在场。",
+        "主任会议强调了这一点。",
+    ],
+)
+def test_words_behind_an_office_are_no_name(text: str) -> None:
+    assert not said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("应邀而来的有东江大学校长王一中。", {"东江大学"}),
+        ("他们派往东江大学，强化高水平研究型大学。", {"东江大学"}),
+        ("信发集团、万和通物流集团参加。", {"信发集团", "万和通物流集团"}),
+        ("东湖市人大常委会副主任王一中到会，暨南大学的教师在场。", {"东湖市人大常委会", "暨南大学"}),
+    ],
+)
+def test_what_stands_before_a_body_is_no_part_of_it(text: str, names: set[str]) -> None:
+    assert set(bodies(text)) == names
+
+
+def test_the_text_goes_on_behind_what_pictures_show() -> None:
+    article = page(
+        "东江大学代表团来访\n2024-05-10\n5月8日，东江大学校长王一中率团来访，校长李一明会见了客人，双方谈到合作与交流，并参观了校史馆。\n"
+        "仪式现场\n王一·中山校长发言\n双方有关单位负责人在场。\n"
+    )
+    assert article.body.endswith("双方有关单位负责人在场。") and "仪式现场" not in article.body.splitlines()[-1]

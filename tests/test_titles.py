@@ -108,3 +108,60 @@ def test_a_first_line_that_was_broken_by_hand_opens_the_text() -> None:
     )
     article = read(f"COLLEGES SOUTH\n\nNorthern and southern heads meet and find common ground\n\n{broken}\n\n{BODY}\n")
     assert article.body.startswith("Joint research, the training of captains, and a shared line")
+
+
+def test_the_text_of_a_picture_below_a_first_paragraph_is_no_title() -> None:
+    first = " ".join([BODY.split("\n")[0]] * 4)
+    article = read(f"{first}\n\nMs Anna Kowal, Rector, and Dr Rik Solberg at the table in Meadow\n\n{BODY}\n")
+    assert article.title is None and article.body.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Currency rates from 27/06/2025\n$1 – 12586.41\nSearch\nNorland 14/05/2021 {0}\n{0}",
+        "Media Contacts\nMark Land\nAssociate Vice President, Communications\n812-322-9016 (cell)\n\nLast modified: Tuesday, May 11, 2021\n\n{0}",
+        "This page is translated using machine translation. It may not be accurate at all.\n\nNotice\n\n{0}",
+        "{0}\n\nText by Mr. Jerome L. Kowal (ELM)",
+        "{0}\n\nPress Release Posted On: May 14, 2021\nPeople from the two old colleges by the sea\n\nPeople from the two old colleges by the sea",
+    ],
+)
+def test_a_headline_stands_among_numbers_notices_and_pictures(head: str) -> None:
+    title = "Larkfield and Meadow Start Their School of Ships"
+    article = read(head.format(title) + f"\n\n{BODY}\n")
+    assert article.title == title
+
+
+def test_the_day_before_a_headline_is_that_of_the_page() -> None:
+    title = "Larkfield and Meadow Start Their School of Ships"
+    assert read(f"Search\nNorland 14/05/2021 {title}\n{title}\n\n{BODY}\n").published == "2021-05-14"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Added by: M. Kowal, 29.6.2017, 724 visit", "2017-06-29"),
+        ("Author: A. Kowal, 29 June 2017", "2017-06-29"),
+    ],
+)
+def test_initials_in_a_stamp_end_no_sentence(line: str, day: str) -> None:
+    article = read(f"Larkfield and Meadow Start Their School of Ships\n\n{line}\n\n{BODY}\n")
+    assert article.published == day and article.body == BODY
+
+
+def test_a_dateline_may_end_with_a_full_stop() -> None:
+    article = read(f"Larkfield and Meadow Start Their School of Ships\n\nLarkfield, April 4, 2024. {BODY}\n")
+    assert article.published == "2024-04-04"
+
+
+def test_a_quotation_behind_a_dash_is_no_picture() -> None:
+    quoted = "- It went well, and we shall do so again, says the rector."
+    article = read(f"Larkfield and Meadow Start Their School of Ships\n\n{BODY}\n\nOne of them spoke to us.\n\n{quoted}\n")
+    assert article.body.endswith(quoted)
+
+
+def test_what_made_the_page_is_no_text() -> None:
+    article = read(
+        f"Larkfield and Meadow Start Their School of Ships\n\n{BODY}\n\nPowered by Elm Publish. All rights reserved.\n"
+    )
+    assert article.body == BODY

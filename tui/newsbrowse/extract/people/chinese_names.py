@@ -211,5 +211,5 @@ def is_word(name: str) -> bool:
         or name[:2] in verbs()
         or name in verbs()
         or bool(_NOT_NAMES.search(name))
-        or (len(name) == 3 and (name[1:] in verbs() or (name[0] in _FUNCTION and name[1:] in common_words())))
+        or (len(name) == 3 and (name[1:] in verbs() or (name[0] in "和与及同对向从由" and name[1:] in common_words())))
     )
