@@ -244,10 +244,17 @@ def holds(node: Word | Field, a: Plain) -> bool:
     if isinstance(node, Word):
         wanted = words_of(node.text)
         size = len(wanted)
+        begins = node.prefix and not node.phrase
         for words in a.words:
+            if size == 1:
+                if any(w.startswith(wanted[0]) for w in words) if begins else wanted[0] in words:
+                    return True
+                continue
             for start in range(len(words) - size + 1):
+                if words[start] != wanted[0]:
+                    continue
                 window = words[start : start + size]
-                last = window[-1].startswith(wanted[-1]) if node.prefix and not node.phrase else window[-1] == wanted[-1]
+                last = window[-1].startswith(wanted[-1]) if begins else window[-1] == wanted[-1]
                 if window[:-1] == wanted[:-1] and last:
                     return True
         return False
@@ -375,7 +382,8 @@ def slow(wanted: Filter, articles: list[Plain]) -> list[int]:
     """Return the ids that a filter means, in its order."""
     asked = "duplicate" in wanted.values("is")
     ids = [ids for n in wanted.nodes if (ids := meant(n, articles)) is not None]
-    found = [a for a in articles if (asked or not a.duplicate) and all(a.id in of for of in ids)]
+    within = set.intersection(*ids) if ids else None
+    found = [a for a in articles if (asked or not a.duplicate) and (within is None or a.id in within)]
     found.sort(key=lambda a: (a.published or "", a.id), reverse=wanted.sort != "-date")
     return [a.id for a in found]
 
