@@ -75,3 +75,14 @@ def test_the_name_behind_a_body_is_no_part_of_it() -> None:
 
 def test_several_of_a_kind_are_no_body() -> None:
     assert not bodies("Deans and HoDs, and with them all VCs, completed the list of those who came.")
+
+
+def test_an_office_ends_an_item_that_begins_with_the_body() -> None:
+    text = (
+        "Elm University (EU) signed with Larkfield College (LC). Those who came were Dr. Betty Kowal, EU president; Prof. Jan Petrov, "
+        "LC Faculty of Sea Science dean; Ilene P. Solberg, EU community development officer; and Rik Berg, LC Faculty guests said."
+    )
+    found = {p.name: (p.role, p.affiliation) for p in annotate_text(text, published="2024-05-10").people}
+    assert found["Jan Petrov"] == ("dean", "Larkfield College")
+    assert found["Ilene P. Solberg"] == ("community development officer", "Elm University")
+    assert found["Rik Berg"][0] is None

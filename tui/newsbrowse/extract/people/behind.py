@@ -70,6 +70,10 @@ _ACTS_FOR = re.compile(
 )
 """For whom somebody acts: "Anna Kowal signed for the University of Elms"."""
 
+_LONGEST_ITEM = 18
+"""Words of an item that begins with a body and ends with an office at most."""
+_SMALL_OF_NAMES = frozenset("of and for in the to at on with".split())
+
 
 class Behind(Phrases):
     """Reads what stands behind a name."""
@@ -277,10 +281,29 @@ class Behind(Phrases):
             and not is_title(tokens[number].text)
         ):
             return self._relative(number + 2)  # "the academic who directs …"
-        found = self._charge(number) or self._offices_at(number)
+        found = self._charge(number) or self._offices_at(number) or self._closing_office(number)
         if found and self.tokens[number - 1].lower in ("and", "the") and self._is_of_the_next(last, number):
             return None
         return found
+
+    def _closing_office(self, number: int) -> tuple[str, str | None] | None:
+        """Read an office in small letters that ends an item which begins with the body: "NAME, ELM College of Arts dean;"."""
+        tokens = self.tokens
+        mention = self.starts.get(tokens[number].start) if number < len(tokens) else None
+        if mention is None:
+            return None
+        end = number + 1
+        while end < len(tokens) and end - number < _LONGEST_ITEM and tokens[end].gap in (" ", " & ", "’s ", "'s "):
+            if tokens[end].lower in lexicons.words("person_verbs"):
+                return None
+            end += 1
+        begin = end
+        while begin > number + 1 and not tokens[begin - 1].capital and tokens[begin - 1].lower not in _SMALL_OF_NAMES:
+            begin -= 1
+        if begin == end or not is_title(tokens[end - 1].text):
+            return None
+        self._end = end
+        return squeeze(self.text[tokens[begin].start : tokens[end - 1].end]), self._affiliation(mention)
 
     def _is_of_the_next(self, last: int, number: int) -> bool:
         """Whether "and" leads to the office at word ``number``, and a name follows behind it: "A, PhD, and the Rector of Elm College
