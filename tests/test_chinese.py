@@ -312,3 +312,26 @@ def test_the_text_goes_on_behind_what_pictures_show() -> None:
         "仪式现场\n王一·中山校长发言\n双方有关单位负责人在场。\n"
     )
     assert article.body.endswith("双方有关单位负责人在场。") and "仪式现场" not in article.body.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ("东宁县委书记苏一中出席会议。", "苏一中", "县委书记", "东宁县委"),
+        ("出席的有福建省副省长洪一序。", "洪一序", "副省长", "福建省"),
+        ("到场的有党委副书记、纪委书记陈敬一。", "陈敬一", "党委副书记、纪委书记", None),
+        ("东江大学校长王一中到会。科技处李一伟处长一同会见。", "李一伟", "科技处处长", None),
+        ("东江大学机械学院院长、国家杰出青年基金获得者张一程来院座谈。", "张一程", "机械学院院长", "东江大学"),
+        ("本网讯（记者张一志）校长王一中到会。", "张一志", "记者", None),
+    ],
+)
+def test_offices_are_what_somebody_is(text: str, name: str, role: str, affiliation: str | None) -> None:
+    assert said(text)[name] == (role, affiliation)
+
+
+def test_what_a_site_says_behind_its_name_is_no_part_of_it() -> None:
+    article = page(
+        "东江大学代表团来访\n2024-05-10\n\n5月8日，东江大学校长王一中率团来访，双方谈到合作与交流，并参观了校史馆，约定今后常来常往，把合作做得更深更实。\n\n"
+        "版权所有 © 西山物理研究所 本站内容如有问题请联系我们 备案号\n"
+    )
+    assert article.source == "西山物理研究所"

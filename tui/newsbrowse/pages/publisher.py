@@ -20,7 +20,7 @@ _COPYRIGHT = re.compile(
 _BEHIND_OWNER = re.compile(
     r"\s*(?:[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
     r"|,? an? [A-Z].{2,60}\b(?:Newspaper|Company|Business|Brand)\b.*|, (?:LLC|Inc\.?), an? .*|\s+[—–]\s.*|\(www.*"
-    r"|\s(?:地址|邮编|电话|传真|技术支持|备案).*)$",
+    r"|\s(?:地址|地點|邮编|电话|電話|传真|技术支持|备案|本[站网網]|未经|未經|转载|轉載|建议|主办|承办|制作|维护|联系|聯絡|网站|網站|[\u4e00-\u9fff]ICP).*)$",
     re.I,
 )
 _NO_OWNER = re.compile(

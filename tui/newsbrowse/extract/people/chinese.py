@@ -53,6 +53,9 @@ _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
 """What stands behind a name rather than before one."""
 _ENDS_OFFICE = re.compile(TITLE + "$")
+_LONGEST_UNIT = 9
+_MEETING = frozenset("会见 会谈 陪同 邀请 来访 出席 参加 主持 带领 率领 感谢 欢迎 介绍".split())
+"""Words in which no unit stands before a name: 校长会见某处王一处长."""
 _FORMS = frozenset("先生 女士 老师 同志".split())
 """Forms of address, which are no role."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
@@ -347,6 +350,17 @@ class _Reader:
         begin = start
         while begin > max(0, start - 14) and self.blocked.overlap(begin - 1, begin) and not self.orgs.overlap(begin - 1, begin):
             begin -= 1
+        if begin == start:
+            while (
+                begin > max(0, start - _LONGEST_UNIT)
+                and is_chinese(self.text[begin - 1])
+                and self.text[begin - 1] not in "由和与及在向对同等的"
+                and not self.orgs.overlap(begin - 1, begin)
+            ):
+                begin -= 1
+            unit = self.text[begin:start]
+            if len(unit) < 3 or unit[-1] not in _UNIT_ENDS or any(unit[n : n + 2] in _MEETING for n in range(len(unit) - 1)):
+                return ""
         return self.body[begin:start]
 
     def _role(self, office: int, end: int) -> str | None:

@@ -93,7 +93,9 @@ def with_affiliation(
     source = (None if others else source) or owners.own_school() or owners.own_association()
     end, last, earlier, apart = -1, None, "", False
     for person in found:
-        role = person.role
+        role = _plain(person.role)
+        if role != person.role:
+            person = replace(person, role=role)
         if role and earlier and earlier in role:
             role = role.rpartition(earlier)[2].lstrip("和与及、") or None
             person = replace(person, role=role)
@@ -110,6 +112,8 @@ def with_affiliation(
             affiliation, beside = (last if last and last.endswith(inside[0]) else None), True
         elif inside:
             affiliation, role, beside = *inside, True
+            if _COMMITTEE.search(simplified(affiliation)):
+                role = affiliation[-2:] + role  # 某县委书记 of 某县委 is its 县委书记
         if beside and affiliation and affiliation.endswith(("区管委会", "园管委会", "城管委会")):
             affiliation, role, inside = affiliation[:-3], f"管委会{role}", (affiliation, "")
         generic = _GENERIC.match(role) if role and not inside else None
@@ -134,7 +138,9 @@ def with_affiliation(
         if role and not beside and _NATIONAL.match(simplified(role)):
             affiliation = None
         if role and not beside and _HEAD_OF_PLACE.fullmatch(simplified(role)):
-            affiliation = None
+            of_place = _PLACE_AND_HEAD.fullmatch(role)
+            affiliation, role = (of_place[1], of_place[2]) if of_place else (None, role)
+            beside = of_place is not None
         state = bool(
             role
             and _STATE.search(
@@ -153,6 +159,25 @@ def with_affiliation(
             affiliation = _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
+
+
+_COMMITTEE = re.compile("[\u4e00-\u9fff]{2}[省市区县州]委$")
+_PLACE_AND_HEAD = re.compile("([\u4e00-\u9fff]{2,7}(?:[省市區区縣县州]|地區|地区))([副代常務务原前]{0,4}[省市區区縣县州][長长])")
+"""The head of a place by its name: 某省|副省长."""
+_HONOURED = re.compile("(?:获得者|入选者|獲得者|入選者)$")
+"""What somebody won, which is no office."""
+
+
+def _plain(role: str | None) -> str | None:
+    """Return an office without what only honours or addresses who holds it, and without a bracket that opened before it."""
+    if role is None or role.endswith("拿督"):
+        return None
+    opened = max(role.rfind("("), role.rfind("（"))
+    if opened >= 0 and not any(mark in role[opened:] for mark in ")）"):
+        role = role[opened + 1 :]
+    if "者" in role:
+        role = "、".join(part for part in role.split("、") if not _HONOURED.search(part))
+    return role or None
 
 
 _SHORT_SEATS = {"沪": "上海", "穗": "广州", "蓉": "成都", "沈": "沈阳", "渝": "重庆", "青": "青岛", "汉": "武汉"}
