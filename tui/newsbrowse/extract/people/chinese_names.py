@@ -26,6 +26,7 @@ TOLD = frozenset(
 """What stands behind names besides the verbs of the lexicon, which are common inside the names of bodies."""
 _WORD = 2
 """How surely a name ends before any frequent word; of two ends the later one then, for most names have three characters."""
+_VERB = 3
 _AND_OTHERS = re.compile("等(?:$|[、，。；,;)）\n]|在座|出席|参加|陪同|领导|专家|一行|人|嘉宾|[一二三四五六七八九十几多数0-9])")
 _FAR = 5_000
 """Characters in which a name comes again."""
@@ -107,6 +108,8 @@ class NameEnds:
                 continue
             if weight == _WORD and name[:2] in common_words() and not self._twice(name, start):
                 continue  # 校长高度重视
+            if weight <= _VERB and name in common_words():
+                continue  # 代表成员参加
             if weight and (best is None or weight > best[0] or (weight == best[0] == _WORD and length == 3)):
                 best = weight, length
         return start + best[1] if best else None
@@ -199,7 +202,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "成员|成果|成效|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
