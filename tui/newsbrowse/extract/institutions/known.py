@@ -30,12 +30,16 @@ def _known() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 _ADDRESSED = r"\b(?:Mr|Mrs|Ms|Miss|Mdm|Dr|Prof|Professor|Sir|Ambassador)\.? (?:[A-ZÀ-Þ][\w.’'-]* ){0,2}%s\b"
+"""A form of address before a name, with one or two given names between."""
 
 
 def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: Sequence[int]) -> None:
     """Add those that ``text`` names to ``entities``; ``numbers`` are those of its words in capitals."""
     known, explained = _known(), _acronyms()
     added: set[str] = set()
+    called = cache(
+        lambda name: re.search(_ADDRESSED % re.escape(name), text) is not None
+    )  # once a name, however often it is printed
     for number in numbers:
         for form, name in known.get(tokens[number].text, ()):
             start = tokens[number].start
@@ -47,7 +51,7 @@ def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: S
                     entity.acronym = entity.acronym or explained.get(name)
                     entity.aliases.add(form)
                     added.add(form)
-                elif " " not in name and re.search(_ADDRESSED % re.escape(name), text):
+                elif " " not in name and called(name):
                     added.add(form)  # "Mr Jan Siemens": a person throughout
                 elif _add_brand(entities, name, tokens, number):
                     added.add(form)

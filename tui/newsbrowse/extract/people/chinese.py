@@ -7,7 +7,7 @@ printed is taken from the text itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
@@ -65,6 +65,7 @@ _LABELLED = re.compile(
     r"(?:(?:主[持讲]|报告|演讲|点评|评论|评议|与谈|对谈)人|主讲|嘉宾|人员|成员|讲者|名单)(?:简介|介绍)?[ \u3000]*(?:[：:]|为|是|有|包括)[ \u3000]*"
 )
 """Behind what an announcement or list of guests names somebody: 主讲人：王一."""
+_JOINT = re.compile("[、和与及]")
 _EACH = re.compile("分别|先后|相继|共同代表|一同")
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
@@ -93,7 +94,7 @@ def find_chinese(
         source = None  # the guests, not the page's own body
     for person in reader.people():
         found.setdefault(simplified(person.name), person)
-    for person in [*reader.beside(tuple(found.values()))]:
+    for person in [*reader.beside(found.values())]:
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
     people = tuple(with_affiliation(body, ordered, taken, institutions, source))
@@ -235,26 +236,20 @@ class _Reader:
                 return
             start = stop + 1
 
-    def beside(self, known: tuple[Found, ...]) -> Iterator[Found]:
-        """Yield who is listed behind somebody known, without an office: 王一（known）、李二和张三随后发言."""
-        text = self.text
-        for person in known:
-            form = simplified(person.name)
-            start = text.find(form)
-            while start >= 0:
-                place = start + len(form)
-                while text[place : place + 1] in ("、", "和", "与", "及"):
-                    end = self.names.end(place + 1, sure=False)
-                    if (
-                        end is None
-                        or self.blocked.overlap(place + 1, end)
-                        or OFFICE.match(text, place + 1)
-                        or not self._closes(end)
-                    ):
-                        break
-                    yield Found(self.body[place + 1 : end], place + 1)
-                    place = end
-                start = text.find(form, start + len(form))
+    def beside(self, known: Iterable[Found]) -> Iterator[Found]:
+        """Yield who is listed behind somebody known, without an office: 王一（known）、李二和张三随后发言. One pass over the joints of
+        lists, in which whoever is found becomes known."""
+        names = {simplified(person.name) for person in known}
+        sizes = sorted({len(name) for name in names} | {2, 3})
+        for joint in _JOINT.finditer(self.text) if names else ():
+            place = joint.end()
+            if not any(self.text[max(0, place - 1 - size) : place - 1] in names for size in sizes):
+                continue
+            end = self.names.end(place, sure=False)
+            if end is None or self.blocked.overlap(place, end) or OFFICE.match(self.text, place) or not self._closes(end):
+                continue
+            names.add(self.text[place:end])
+            yield Found(self.body[place:end], place)
 
     def _closes(self, end: int) -> bool:
         """Whether a bare name of a list surely ends there."""

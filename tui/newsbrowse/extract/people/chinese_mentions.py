@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from newsbrowse.extract.intervals import Intervals
@@ -27,28 +26,56 @@ def mentions_of(zone: Zone, text: str, people: list[Found], blocked: Intervals) 
         covered.update(range(start, end))
         found.append(Mention("person", start, end, text[start:end], entity, rule, confidence, zone))
 
+    names = {person.name: simplified(person.name) for person in people}
+    parts = {part: simplified(part) for person in people for part in person.parts}
+    surnames = {names[person.name][:2] for person in people if len(person.name) == 4 and not person.parts}
+    places = _places(plain, {*names.values(), *parts.values(), *surnames})
     for person in sorted(people, key=lambda p: -len(p.name)):
-        form = simplified(person.name)
-        start = plain.find(form)
-        while start >= 0:
+        form = names[person.name]
+        for start in places.get(form, ()):
             add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
-            start = plain.find(form, start + len(form))
+    told: set[str] = set()
     for person in people:
         for part in person.parts:
-            form = simplified(part)
-            for match in re.finditer(re.escape(form), plain):
-                title = ADDRESS.match(plain, match.end())
+            form = parts[part]
+            if form in told:
+                continue  # of several with one part, the places are those of the first
+            told.add(form)
+            for start in places.get(form, ()):
+                title = ADDRESS.match(plain, start + len(form))
                 if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.85)
+                    add(start, title.end(), person.name, "part of a name with office", 0.85)
                 elif len(form) >= 3:
-                    add(match.start(), match.end(), person.name, "part of a name", 0.8)
-        if len(person.name) == 4 and not person.parts:
-            for match in re.finditer(re.escape(simplified(person.name)[:2]), plain):
-                title = ADDRESS.match(plain, match.end())
+                    add(start, start + len(form), person.name, "part of a name", 0.8)
+        if len(person.name) == 4 and not person.parts and names[person.name][:2] not in told:
+            told.add(names[person.name][:2])
+            for start in places.get(names[person.name][:2], ()):
+                title = ADDRESS.match(plain, start + 2)
                 if title:
-                    add(match.start(), title.end(), person.name, "part of a name with office", 0.8)
+                    add(start, title.end(), person.name, "part of a name with office", 0.8)
     _addressed(plain, people, add)
     return sorted(found, key=lambda m: m.start)
+
+
+_MANY = 200
+"""Forms from which on all places of a text are looked up: each of them by itself would be searched for in all of it."""
+
+
+def _places(plain: str, forms: set[str]) -> dict[str, list[int]]:
+    """Return where each of ``forms`` stands in ``plain``."""
+    found: dict[str, list[int]] = {}
+    if len(forms) <= _MANY:
+        for form in forms:
+            start = plain.find(form)
+            while start >= 0:
+                found.setdefault(form, []).append(start)
+                start = plain.find(form, start + len(form))
+        return found
+    for size in {len(form) for form in forms}:
+        for start in range(len(plain) - size + 1):
+            if (form := plain[start : start + size]) in forms:
+                found.setdefault(form, []).append(start)
+    return found
 
 
 def _addressed(plain: str, people: list[Found], add: object) -> None:
