@@ -299,6 +299,7 @@ def test_words_behind_an_office_are_no_name(text: str) -> None:
         ("应邀而来的有东江大学校长王一中。", {"东江大学"}),
         ("他们派往东江大学，强化高水平研究型大学。", {"东江大学"}),
         ("信发集团、万和通物流集团参加。", {"信发集团", "万和通物流集团"}),
+        ("東江大學又是首間應用科學大學。", {"東江大學"}),
         ("东湖市人大常委会副主任王一中到会，暨南大学的教师在场。", {"东湖市人大常委会", "暨南大学"}),
     ],
 )
@@ -335,3 +336,16 @@ def test_what_a_site_says_behind_its_name_is_no_part_of_it() -> None:
         "版权所有 © 西山物理研究所 本站内容如有问题请联系我们 备案号\n"
     )
     assert article.source == "西山物理研究所"
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("集团与西山省政府签订战略合作框架协议", None),
+        ("校领导赴东江大学调研", None),
+        ("东江大学与西山省政府签订战略合作框架协议", "东江大学"),
+    ],
+)
+def test_whom_a_title_tells_of_as_the_other_side_publishes_nothing(title: str, source: str | None) -> None:
+    text = "5月8日，双方在省城签署协议，东江大学和西山省政府的代表到场。"
+    assert annotate_text(text, title=title, published="2024-05-10").source == source

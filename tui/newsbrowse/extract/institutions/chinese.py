@@ -123,8 +123,8 @@ def chinese_spans(text: str) -> Iterator[Span]:
         mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
         start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
         start = _without_lead(plain, start, match.start())
-        if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数"):
-            continue  # 七所外国语学校
+        if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数首"):
+            continue  # 七所外国语学校, 首间应用科学大学
         if match[0] in _ALONE and match[0] != "教育局":
             whose = _WHOSE.search(plain, start, match.start())
             start = whose.start() if whose else match.start()

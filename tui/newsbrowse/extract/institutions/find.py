@@ -34,8 +34,12 @@ from newsbrowse.text import fold, squeeze
 
 _SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
-_GUEST = re.compile(r"(?:\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)|\bour [a-z]+ and)\s(?:the\s)?$", re.I)
-"""What stands before a guest or partner in a title: ``Delegation from Elm College Visits``."""
+_GUEST = re.compile(
+    r"(?:\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)|\bour [a-z]+ and)\s(?:the\s)?$"
+    r"|(?:^|[\s】\]])(?:集[团團]|公司|[学學][校院]|研究院|[医醫]院|[协協商][会會])[与與和同]$|(?:赴|走[访訪]|拜[访訪])$",
+    re.I,
+)
+"""What stands before a guest or partner in a title: ``Delegation from Elm College Visits``, 集团与某省政府签约, 校领导赴某大学."""
 _PARTY_BEHIND = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I
 )
