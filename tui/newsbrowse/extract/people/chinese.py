@@ -310,7 +310,7 @@ class _Reader:
                 size == 3
                 and text[start] in "向和于"
                 and surname_length(text, start + 1)
-                and text.count(shorter) > text.count(text[start:end])
+                and self.names.near(shorter, start) > self.names.near(text[start:end], start)
             ):
                 continue  # 向汪一副校长
             if text[end - 1] in "副总前原" or text[end - 1 : end + 1] in ("高校", "院校", "名校"):
@@ -335,7 +335,7 @@ class _Reader:
         if text[start - 1] in _UNIT_ENDS and text[start : start + 2] not in common_words():
             return True  # 某大学科技处王一处长
         if text[start - 2 : start] in TOLD or (
-            text[start - 2 : start] in common_words() and self.names.text.count(text[start : start + 3]) >= 2
+            text[start - 2 : start] in common_words() and self.names.near(text[start : start + 3], start) >= 2
         ):
             return True
         return text[start - 1] in "由和与及同对向请在是为邀率的了着" or text[max(0, start - 2) : start] in verbs()

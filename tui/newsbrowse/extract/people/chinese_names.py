@@ -125,7 +125,11 @@ class NameEnds:
 
     def _twice(self, name: str, start: int) -> bool:
         """Whether what stands at ``start`` stands elsewhere in the text too, not too far away."""
-        return self.text.count(name, max(0, start - _FAR), start + _FAR) >= 2
+        return self.near(name, start) >= 2
+
+    def near(self, words: str, start: int) -> int:
+        """Return how often ``words`` stand around ``start``, not too far away."""
+        return self.text.count(words, max(0, start - _FAR), start + _FAR)
 
     def _common(self, name: str) -> bool:
         return (

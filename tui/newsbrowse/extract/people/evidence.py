@@ -116,7 +116,7 @@ class Evidence(Namesakes):
             shape = names.shape_score(words)
             context, rule = self._context(run)
             if run.before and run.before.honorific and names.opens_with_initials(words):
-                shape = max(shape, 0.3)  # "Dr KMGP Premadasa"
+                shape = max(shape, 0.3)  # "Dr KMGP Wickramanda"
             if fold(run.words[0]) in lexicons.words("non_names") and self._surname_before_office(run.zone, run.first):
                 shape += 3.0  # "You Zheng, Vice President"
             if run.zone == "title" and context == 0:

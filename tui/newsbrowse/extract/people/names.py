@@ -263,7 +263,7 @@ def shape_score(words: tuple[str, ...]) -> float:
 
 def opens_with_initials(words: Sequence[str]) -> bool:
     """Whether ``words`` are two to five initials without points and a family name in small letters, which is no plain word:
-    "KMGP Premadasa", as names are printed in Sri Lanka."""
+    "KMGP Wickramanda", as names are printed in Sri Lanka."""
     return (
         len(words) == 2
         and 2 <= len(words[0]) <= 5

@@ -289,7 +289,7 @@ class Singles(Evidence):
         words = [fold(w) for w in known.words]
         if lower == words[0]:
             if len(words) == 2 and _TWO_SYLLABLES.fullmatch(known.words[1]):
-                return True  # "Hung" of Hung Shih-you
+                return True  # "Hung" of Hung Shih-yin
             return lower in lexicons.words("pinyin_surnames") or lower in lexicons.words("surnames") or known.words[0].isupper()
         return lower in words[1:] and not (
             words[0] in lexicons.words("pinyin_surnames") and names.pinyin_length(lower) and len(words) == 2
