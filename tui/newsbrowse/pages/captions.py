@@ -64,9 +64,7 @@ _SHOWN = re.compile(
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""
 _SHOWN_WORDS = ("pose", "posing", "shake", "pictured", " seen ")
-_BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image)\b.*[\])）】]\.?$", re.I)
-_SIDES_OF_PICTURES = re.compile(r"[\[(（【](?:photo(?:graph)?|picture|image)s?\s*[:：].*[\])）】]\.?$", re.I)
-"""Several pictures described at length in one bracket: ``(PHOTOS: Top - the rector. Below: the guests.)``."""
+_BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image(?:s(?=\s*[:：]))?)\b.*[\])）】]\.?$", re.I)
 _ALSO_PICTURED = re.compile(r"\b(?:also|others?) (?:pictured|(?:seen )?in the (?:picture|photo))\b", re.I)
 
 
@@ -106,7 +104,7 @@ def is_caption(line: str) -> bool:
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
-    if _SIDES_OF_PICTURES.match(line) or (len(line) <= MAX_CHROME and _ALSO_PICTURED.search(line) and _POSITION.search(line)):
+    if len(line) <= MAX_CHROME and _ALSO_PICTURED.search(line) and _POSITION.search(line):
         return True
     if _names_photographer(line) or _BRACKETED.match(line) or _LABELLED.match(line):
         return True

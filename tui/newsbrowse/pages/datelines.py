@@ -71,6 +71,8 @@ _DAY_FIRST = re.compile(
 )
 """The day before the place: ``27 July 2011, Dhaka. ``"""
 
+_DATED_FORMS = (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST, _FULL_STOP)
+
 
 def _is_acronym(word: str) -> bool:
     """Whether a word in capitals is an acronym rather than a city: few vowels, or few letters."""
@@ -99,18 +101,7 @@ def parse_dateline(body: str) -> Dateline:
         next(
             filter(
                 None,
-                (
-                    p.match(body[:140])
-                    for p in (
-                        _AGENCY_FIRST,
-                        _AGENCY_LAST,
-                        _CORRESPONDING,
-                        _DAY_IN_BRACKETS,
-                        _NUMBERS_IN_BRACKETS,
-                        _DAY_FIRST,
-                        _FULL_STOP,
-                    )
-                ),
+                (p.match(body[:140]) for p in _DATED_FORMS),
             ),
             None,
         )

@@ -33,6 +33,10 @@ _PHOTO_INSIDE = re.compile(r"[.!?] (?:Photo|Foto|Picture|Image|Credit)(?: by| cr
 """The credit in the text of a picture, or a line break that a site left in it."""
 
 
+TOLD_WORDS = 5
+"""Words that a headline has at least where nothing else tells it: of four letters and more each, or the blanks between them."""
+
+
 def may_be_title(text: str) -> bool:
     """Whether a line has the length of a title, and is no item of a list, text of a picture or byline."""
     aside = looks_like_list_item(text) or is_picture_text(text) or _ARCHIVED.match(text) or _WRITER.match(text)

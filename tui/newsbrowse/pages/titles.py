@@ -8,8 +8,9 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone, tells
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width
-from newsbrowse.pages.stamps import Stamp, parse_stamp
-from newsbrowse.pages.title_shapes import may_be_title, may_head, worthy
+from newsbrowse.pages.stamps import Stamp
+from newsbrowse.pages.title_shapes import TOLD_WORDS, may_be_title, may_head, worthy
+from newsbrowse.pages.titles_repeated import LONGEST_OPENING, below_its_day, opens_its_text, said_twice
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -38,13 +39,13 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         _keep_site(lines[top])
         lines[printed].kind = "title"
         return [lines[printed]], printed + 1
-    if (opening := _opens_its_text(lines)) is not None:
+    if (opening := opens_its_text(lines)) is not None:
         lines[opening].kind = "title"
         return [lines[opening]], opening + 1
-    if (below := _below_its_day(lines)) is not None:
+    if (below := below_its_day(lines)) is not None:
         lines[below].kind = "title"
         return [lines[below]], below + 1
-    if (twice := _said_twice(lines)) is not None:
+    if (twice := said_twice(lines)) is not None:
         number, again = twice
         lines[number].kind = lines[again].kind = "title"
         return [lines[number]], again + 1
@@ -131,85 +132,6 @@ def _ends_a_trail(lines: list[Line], text: str) -> bool:
 _TRAIL_WORDS = 5
 
 
-def _opens_its_text(lines: list[Line]) -> int | None:
-    """The line without a full stop that the first paragraph begins with word for word, only blank lines and a stamp between: a
-    site that has no headlines prints the first sentence as one."""
-    for number, line in enumerate(lines[:40]):
-        if line.kind is not None or not 30 <= len(line.text) <= _LONGEST_OPENING or line.text[-1] in ".!?。…:":
-            continue
-        between = 0
-        for following in lines[number + 1 : number + 6]:
-            if following.kind == "blank":
-                continue
-            if following.kind is None:
-                if following.text.startswith(line.text) and is_prose(following.text) and len(following.text) > 2 * len(line.text):
-                    return number
-                break
-            between += 1
-            if following.kind != "stamp" or between > 2:
-                break
-    return None
-
-
-def _below_its_day(lines: list[Line]) -> int | None:
-    """The headline that the line above has once more behind the section and the day: ``Norland 04/06/2021 Two Ports Plan …``.
-    The line above becomes the stamp that it is."""
-    for number, line in enumerate(lines[:40]):
-        following = next((n for n in range(number + 1, min(number + 3, len(lines))) if lines[n].kind != "blank"), None)
-        if line.kind not in (None, "breadcrumb") or following is None or lines[following].kind is not None:
-            continue
-        text = lines[following].text
-        before = line.text.removesuffix(text)
-        if not 6 <= len(before) < len(line.text) or len(before) > _BEFORE or text.count(" ") < 3 or is_prose(text):
-            continue
-        stamp = parse_stamp(before)
-        if stamp and stamp.precision == "day" and before.rstrip(" -–|:")[-1:].isdigit():
-            line.kind, line.stamp = "stamp", stamp
-            return following
-    return None
-
-
-_BEFORE = 60
-"""Characters of section and day before a headline at most."""
-_RUBRIC = 30
-"""Characters of the name of a section that a title may be glued to."""
-
-
-def _said_twice(lines: list[Line]) -> tuple[int, int] | None:
-    """The one headline above the text that is said twice, and where it is said again. Where several are, they are those of
-    other articles: a picture's text and a link for each."""
-    found: dict[str, tuple[int, int]] = {}
-    for number, line in enumerate(lines[:60]):
-        if len(line.text) >= 60 and is_prose(line.text) and not line.text.endswith(("...", "…")):
-            break
-        if line.kind == "stamp" and any(_above_stamp(lines, n) for n in range(max(0, number - 3), number)):
-            break  # below the headline and its day: the text of a picture
-        if line.kind is None and (again := _said_again(lines, number)) is not None:
-            found.setdefault(line.text, (number, again))
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _above_stamp(lines: list[Line], number: int) -> bool:
-    """Whether a line says as much as a headline does."""
-    text = lines[number].text
-    return lines[number].kind is None and text.count(" ") >= _TOLD_WORDS and may_be_title(text) and not is_prose(text)
-
-
-def _said_again(lines: list[Line], number: int) -> int | None:
-    """The next line with text where it is this headline once more, alone or glued to the section's name ("SportTwo ports …")."""
-    text = lines[number].text
-    if len(text) < 20 or text.count(" ") < 3 or len(text) > MAX_TITLE:
-        return None
-    following = next((n for n in range(number + 1, min(number + 4, len(lines))) if lines[n].kind != "blank"), None)
-    if following is None or lines[following].kind not in (None, "breadcrumb", "label"):
-        return None
-    again = lines[following].text
-    glued = again.endswith(text) and 0 < len(again) - len(text) <= _RUBRIC and again[len(again) - len(text) - 1].isalpha()
-    return following if again == text or glued else None
-
-
-_LONGEST_OPENING = 300
-"""Characters of a first sentence that is a title as well."""
 _KICKER = re.compile(r"[^|·]{2,40} ?[|·] ?[^|·]{2,60}$")
 """What stands over a headline, in capitals: ``EDUCATION | PARTNERS``."""
 
@@ -280,11 +202,7 @@ def _all_in_capitals(lines: list[Line], number: int) -> bool:
     text = lines[number].text
     words = _CONTENT_WORD.findall(text)
     alone = lines[number + 1 : number + 2] and lines[number + 1].kind in ("blank", "stamp")
-    return bool(alone) and len(text) <= MAX_TITLE and len(words) >= _TOLD_WORDS and all(w[0].isupper() for w in words)
-
-
-_TOLD_WORDS = 5
-"""Words of four letters and more of such a headline at least."""
+    return bool(alone) and len(text) <= MAX_TITLE and len(words) >= TOLD_WORDS and all(w[0].isupper() for w in words)
 
 
 def _above_a_date(lines: list[Line]) -> int | None:
@@ -362,7 +280,7 @@ def _heads_a_text(lines: list[Line], number: int) -> bool:
     near = range(number + 1, min(number + 10, len(lines)))
     behind = [n for n in near if lines[n].kind not in ("blank", "nav", "label", "breadcrumb")][:3]
     if (
-        len(lines[number].text) > _LONGEST_OPENING
+        len(lines[number].text) > LONGEST_OPENING
         or len(behind) < 2
         or lines[number + 1].kind != "blank"
         or lines[behind[0] + 1].kind != "blank"
@@ -371,7 +289,7 @@ def _heads_a_text(lines: list[Line], number: int) -> bool:
     head, *text = (lines[n] for n in behind)
     return (
         head.kind is None
-        and head.text.count(" ") >= _TOLD_WORDS
+        and head.text.count(" ") >= TOLD_WORDS
         and head.text[0].isupper()
         and (head.text[-1].isalnum() or head.text[-1] in ")]")
         and not is_prose(head.text)

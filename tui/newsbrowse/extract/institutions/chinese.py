@@ -12,6 +12,7 @@ from functools import cache
 from newsbrowse.extract.institutions.heads import OrgKind
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
+from newsbrowse.extract.surfaces import is_chinese
 
 _ENDINGS = (
     "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
@@ -54,7 +55,7 @@ _OFFICE_END = re.compile(
 _NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
 """An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:有(?![色机限线])|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间間家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|首个|首家|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:有(?![色机限线])|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
 _MAKING = re.compile(
     "[谈商议拟]?(?:共同|联合|合作)?(?:合建|筹建|共建|创建|组建|建设|建有|设有|设立|成立|建立|开设|开办|拥有|尚有|还有|另有|提议借|发展[与和])"
@@ -196,10 +197,6 @@ def _begin(plain: str, head: int, limit: int) -> int:
     return start
 
 
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
-
-
 def _spelled(plain: str, place: int, head: int) -> bool:
     """Whether a small word is a syllable here: 经济, 对外经贸, 亚的斯亚贝巴."""
     if plain[place] == "对":
@@ -213,7 +210,7 @@ def _spelled(plain: str, place: int, head: int) -> bool:
     if plain[place] == "应":
         return plain[place + 1] in "用急变"
     if plain[place] == "和":
-        alone = place > 1 and _is_chinese(plain[place - 1]) and not _is_chinese(plain[place - 2])
+        alone = place > 1 and is_chinese(plain[place - 1]) and not is_chinese(plain[place - 2])
         return plain[place + 1 : place + 3] == "歌山" or alone  # 、万和通物流集团: one character is no body
     if plain[place] == "为":
         return plain[place - 1 : place] == "华"
@@ -272,7 +269,7 @@ def _names(name: str, ending: str, bare: bool) -> bool:
     if ending in ("中心", "企业家协会") and len(name) < 6:
         return False
     return not re.fullmatch(
-        "(?:行业|研究型|高水平|世界一流|一流|大型|上市|跨国|外资|中资|地方|综合性|特色|外国|海外|各自|国家|省内|国家级|现代|相关|有关|国内|国外|当地|地方|重点|各类|知名|著名|周遭|周边|本地|友好|合作|兄弟|多家|多所|优秀|新型|联合|国家级|省级|市级)*(?:"
+        "(?:行业|研究型|高水平|世界一流|一流|大型|上市|跨国|外资|中资|地方|综合性|特色|外国|海外|各自|国家|省内|现代|相关|有关|国内|国外|当地|重点|各类|知名|著名|周遭|周边|本地|友好|合作|兄弟|多家|多所|优秀|新型|联合|国家级|省级|市级)*(?:"
         + re.escape(ending)
         + ")",
         name,

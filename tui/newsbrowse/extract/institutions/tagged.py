@@ -169,13 +169,13 @@ def _is_person(words: Sequence[Token]) -> bool:
     return len(words) == 2 and (in_capitals(words[0].text, words[1].text) or in_capitals(words[1].text, words[0].text))
 
 
-def is_office_before(tokens: Sequence[Token], number: int) -> bool:
+def _is_office_before(tokens: Sequence[Token], number: int) -> bool:
     """Whether what begins with word ``number`` is somebody's: "Director of", "Rector of the"."""
     number -= number > 0 and tokens[number - 1].lower == "the"
     return number > 1 and tokens[number - 1].lower in ("of", "at") and is_title(tokens[number - 2].text)
 
 
-def is_full_name(tokens: Sequence[Token], number: int) -> bool:
+def _is_full_name(tokens: Sequence[Token], number: int) -> bool:
     """Whether three words in capitals from word ``number`` on have the shape of a name, a word in small letters behind them."""
     words = tokens[number : number + 4]
     return (
@@ -199,7 +199,7 @@ def _may_be_inside(token: Token) -> bool:
 def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return first and last word of a stretch without a person's name at its end: of two words ("Institute of Elms Anna Kowal"), of
     three behind an office of the body ("Director of the Institute of Elms Ngui Dai Hong asked")."""
-    if first + 4 < last and is_office_before(tokens, first) and is_full_name(tokens, last - 2):
+    if first + 4 < last and _is_office_before(tokens, first) and _is_full_name(tokens, last - 2):
         return first, last - 3
     if first + 3 >= last or not tokens[last].gap == " " == tokens[last - 1].gap:
         return first, last

@@ -54,6 +54,7 @@ _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split()
 """What stands behind a name rather than before one."""
 _ENDS_OFFICE = re.compile(TITLE + "$")
 _LONGEST_UNIT = 9
+"""Characters of a unit before a name at most."""
 _MEETING = frozenset("会见 会谈 陪同 邀请 来访 出席 参加 主持 带领 率领 感谢 欢迎 介绍".split())
 """Words in which no unit stands before a name: 校长会见某处王一处长."""
 _FORMS = frozenset("先生 女士 老师 同志".split())
@@ -66,7 +67,9 @@ _LABELLED = re.compile(
 )
 """Behind what an announcement or list of guests names somebody: 主讲人：王一."""
 _JOINT = re.compile("[、和与及]")
+"""Between the names of a list."""
 _EACH = re.compile("分别|先后|相继|共同代表|一同")
+"""Behind two names or more: what each of them did."""
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
