@@ -19,7 +19,7 @@ from newsbrowse.app.contrast import READABLE, contrast
 from newsbrowse.app.keymap import PRESETS, resolve_keys, shown_keys
 from newsbrowse.app.screens.help import HelpScreen
 from newsbrowse.app.themes import own_variables, themes_of
-from newsbrowse.app.tour import EACH, NOTES
+from newsbrowse.app.tour import EACH, NOTES, tell
 from newsbrowse.config import Config, load_config
 from newsbrowse.errors import UsageError
 from pty_driver import Pty
@@ -132,6 +132,18 @@ async def test_the_notes_of_the_first_start_leave_what_is_stepped_to_in_sight(co
             assert mention is not None and said.startswith(f"{NOTES.index(note) + 1}/") and mention.text.split()[0] in said
             assert any(said in line for line in screen_lines(user)), "the line below the article is seen whole"
             assert "▌" in screen_lines(user)[-3] and note.split()[3] in "".join(screen_lines(user))
+
+
+async def test_a_note_of_the_first_start_does_not_come_over_an_answer_of_the_same_moment(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        user.app.say("Copied to a clipboard")
+        tell(user.app, NOTES[0])
+        await user.settle()
+        assert [note.strip() for note in user.notes] == ["Copied to a clipboard"]
+        user.app.clear_notifications()
+        tell(user.app, NOTES[0])
+        await user.settle()
+        assert [note.strip() for note in user.notes] == [NOTES[0]]
 
 
 async def test_the_line_under_the_cursor_has_one_colour_where_colours_are_turned_round(corpus: Path) -> None:

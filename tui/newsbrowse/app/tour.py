@@ -38,12 +38,16 @@ def begin(app: NewsApp) -> None:
     except OSError:
         return  # they would come with every start
     for number, text in enumerate(NOTES):
-        app.set_timer(0.5 + number * EACH, partial(_say, app, text))
+        app.set_timer(0.5 + number * EACH, partial(tell, app, text))
 
 
-def _say(app: NewsApp, text: str) -> None:
+def tell(app: NewsApp, text: str) -> None:
     """Show a note as soon as nothing else is being said: it must not hide the answer to a key."""
-    if app.screen.query("Toast"):
-        app.set_timer(1.0, partial(_say, app, text))
+    app.call_later(_tell_unless, app, text)  # behind what has been said, but is not known to be shown yet
+
+
+def _tell_unless(app: NewsApp, text: str) -> None:
+    if len(app._notifications):
+        app.set_timer(1.0, partial(tell, app, text))
     else:
         app.say(text, timeout=EACH)
