@@ -12,6 +12,8 @@ from functools import cache
 from itertools import filterfalse
 from typing import NamedTuple
 
+from newsbrowse.han import simplified
+
 _ESCAPES = (
     "\x1b\\[[0-?]{0,256}[ -/]{0,16}[@-~]"  # CSI (ECMA-48 5.4)
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"  # OSC, DCS, SOS, PM, APC
@@ -116,8 +118,8 @@ def _unified(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """Return the form in which two spellings of the same words are equal.
 
-    Case, diacritics, full-width forms, and variants of hyphen, quote and apostrophe fold
-    (Unicode TR30 folding as search engines apply it). The length may change.
+    Case, diacritics, full-width forms, variants of hyphen, quote and apostrophe, and traditional Chinese characters fold
+    (Unicode TR30 folding as search engines apply it, with the Traditional-Simplified transform of ICU's). The length may change.
     """
     if text.isascii():
         return text.lower()
@@ -125,7 +127,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _BEYOND_ASCII.sub(_without_marks, unicodedata.normalize("NFKD", text))
-    return _UNIFIED.sub(_unified, text).casefold()
+    text = _UNIFIED.sub(_unified, text).casefold()
+    return simplified(text) if not text.isascii() and _cjk().search(text) else text
 
 
 def brief(text: str, most: int = 60) -> str:

@@ -57,7 +57,7 @@ def propose(
         return _amendment(connection, Correction(kind, what, name, other, article), as_written)
     both = kind == "merge"
     if other is not None and key_of(what, other) == key_of(what, name) and not (both and what == "person"):
-        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
+        raise UsageError("Both names are the same", "Capitals, accents and traditional characters make no other name.")
     names = canonical(connection, what, name)
     if kind == "split" and other is None:
         other = printed_name(connection, what, names[0], article or "")
@@ -130,7 +130,7 @@ def _publisher_of_many(connection: sqlite3.Connection, said: Correction, as_writ
         other=value if as_written else publisher_known(connection, value, ""),
     )
     if wanted.what == "publisher" and key_of("publisher", wanted.name) == key_of("publisher", value):
-        raise UsageError("Both names are the same", "Capitals and accents make no other name.")
+        raise UsageError("Both names are the same", "Capitals, accents and traditional characters make no other name.")
     numbers = tuple(affected(connection, wanted))
     if not numbers:
         if any(speaks_of(wanted, name, host) for name, host in _publishers(connection)):

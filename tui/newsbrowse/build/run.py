@@ -18,6 +18,7 @@ from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.garbage import spared
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
 from newsbrowse.store.entities import forget_offices
+from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.indexer import Index, optimise
 from newsbrowse.store.lock import writing
 from newsbrowse.store.read_files import Contents, Known
@@ -110,6 +111,7 @@ def build(
     if not found and not database.exists() and report.skipped:
         report.seconds = round(time.monotonic() - began, 3)
         return report
+    bring_up_to_date(database)
     with writing(database) as connection, spared():
         _Build(connection, report, options, progress or (lambda what, done, total: None)).run(found, sources)
         report.seconds = round(time.monotonic() - began, 3)

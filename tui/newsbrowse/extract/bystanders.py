@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import holds_any
 

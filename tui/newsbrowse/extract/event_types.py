@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from newsbrowse.extract import weights
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons import by_word
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese, is_mostly_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after, tokenize
 from newsbrowse.extract.topics.taxonomy import stem
+from newsbrowse.han import simplified
 from newsbrowse.model import EventType
 
 Sign = tuple[EventType, float]
@@ -171,7 +171,7 @@ _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
     ("meeting", 2.0, re.compile("会见|会晤|接见")),
     ("meeting", 0.8, re.compile("座谈|会谈|会议|洽谈|磋商|约见|交流会|研讨|论坛")),
 )  # fmt: skip
-"""On simplified characters (``lexicons.chinese.simplified``)."""
+"""On simplified characters (``han.simplified``)."""
 _SIGNS_CHINESE = re.compile("签[署订][^。，；\n]{0,24}(?:协议|备忘录|意向书|合同)")
 """What tells that a paper was signed."""
 _HOPED = re.compile("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")

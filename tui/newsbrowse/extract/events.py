@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from newsbrowse.extract.event_types import Signs, find_type
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.parties import find_parties
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
+from newsbrowse.han import simplified
 from newsbrowse.model import Event, EventType, Institution, Mention, Person, Zone
 
 _SHORT = 60

@@ -6,9 +6,10 @@ import sqlite3
 from contextlib import closing
 
 from newsbrowse.store.digests import damaged_digests
+from newsbrowse.store.forms import index_is_current
 from newsbrowse.store.paragraphs import text_digest
 from newsbrowse.store.postings import damaged_segments
-from newsbrowse.store.schema import BY_ARTICLE, INDEX_FORMS, VIEWS
+from newsbrowse.store.schema import BY_ARTICLE, VIEWS
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:
@@ -95,8 +96,7 @@ def _full_text_problem(connection: sqlite3.Connection) -> str | None:
 
 def _index_problems(connection: sqlite3.Connection, articles: int) -> list[str]:
     found = []
-    row = connection.execute("select value from state where name = 'index'").fetchone()
-    if not row or row[0] not in INDEX_FORMS:
+    if not index_is_current(connection):
         found.append("the index is out of date")
     try:
         (indexed,) = connection.execute("select count(*) from articles_fts").fetchone()

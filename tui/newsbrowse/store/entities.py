@@ -137,23 +137,30 @@ class Entities:
         affiliation_key = institution_key(person.affiliation) if person.affiliation else ""
         key = f"{parts}|{affiliation_key}|{source_key}" + (f"{APART}{person.apart}" if person.apart else "")
         detail = (person.role or "") + (f"|{person.affiliation}" if person.affiliation else "")
-        before = self._rows.get(("person", f"{key}|{detail}"))
+        known = f"{key}|{person.name}|{detail}"
+        before = self._rows.get(("person", known))
         if before is not None:
             return before
-        found = self.connection.execute("select id from person_rows where key = ?", (key,)).fetchone()
-        if found:
+        found = self.connection.execute("select id, name from person_rows where key = ?", (key,)).fetchone()
+        spelled = (person.name, sort_name(person.name)) if not found or found[1] != person.name else ()
+        if not found:
+            sql = "insert into person_rows (key, name, sort_name, name_key, detail) values (?, ?, ?, ?, ?)"
+            number = int(self.connection.execute(sql, (key, *spelled, parts, detail)).lastrowid or 0)
+        else:
             number = int(found[0])
             self.connection.execute("update person_rows set detail = max(coalesce(detail, ''), ?) where id = ?", (detail, number))
-        else:
-            listed = sort_name(person.name)
-            cursor = self.connection.execute(
-                "insert into person_rows (key, name, sort_name, name_key, detail) values (?, ?, ?, ?, ?)",
-                (key, person.name, listed, parts, detail),
-            )
-            number = int(cursor.lastrowid or 0)
-            self.pending[KEEP_NAME].extend(name_rows("person", number, (person.name, listed)))
-        self._remember("person", f"{key}|{detail}", number)
+            if spelled and _fullest(person.name, found[1]) == person.name:
+                self.connection.execute("update person_rows set name = ?, sort_name = ? where id = ?", (*spelled, number))
+        if spelled:
+            self.pending[KEEP_NAME].extend(name_rows("person", number, spelled))
+        self._remember("person", known, number)
         return number
+
+
+def _fullest(*spellings: str) -> str:
+    """Return that spelling of a name which has the most letters beyond ASCII ("José" of "José" and "Jose"), of such what sorts
+    first: the order of building does not matter."""
+    return min(spellings, key=lambda name: (sum(map(str.isascii, name)), name))
 
 
 def forget_offices(connection: sqlite3.Connection) -> None:

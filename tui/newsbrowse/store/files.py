@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from newsbrowse.errors import BusyError, DatabaseError
 from newsbrowse.log import logger
+from newsbrowse.store.forms import index_is_current, is_unsimplified
 from newsbrowse.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, SCHEMA, VERSION, VIEWS
 
 if TYPE_CHECKING:
@@ -305,7 +306,8 @@ def older_layout(path: Path) -> bool:
 def _unfinished(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(_address(path, "immutable=1"), uri=True)) as connection:
-            return connection.execute("select 1 from state where name = 'migrated'").fetchone() is not None
+            half_migrated = connection.execute("select 1 from state where name = 'migrated'").fetchone() is not None
+            return half_migrated or is_unsimplified(connection)
     except sqlite3.DatabaseError:
         return False  # what is wrong is said where it is opened
 
@@ -325,15 +327,16 @@ def bring_up_to_date(path: Path, say: Say | None = None) -> bool:
             f"{path} has the older layout {version}, and it or its folder cannot be written to bring it up to date",
             "Copy it to a folder where you can write, and name the copy.",
         )
-    if say:
+    if say and inspect(path) == VERSION:
+        say(f"{path} has an index of an older form, which is made anew.")
+    elif say:
         say(f"{path} has an older layout and is brought up to date; a copy of it is kept beside it.")
     from newsbrowse.store.lock import writing
     from newsbrowse.store.repair import rebuild_index
     from newsbrowse.store.resolve import resolve
-    from newsbrowse.store.schema import INDEX_FORMS
 
     with writing(path, create=False, say=say) as connection:
-        if connection.execute("select value from state where name = 'index'").fetchone() not in [(form,) for form in INDEX_FORMS]:
+        if not index_is_current(connection):
             rebuild_index(connection)
         elif connection.execute("select 1 from state where name = 'migrated'").fetchone():
             resolve(connection)

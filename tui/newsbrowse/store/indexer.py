@@ -11,6 +11,7 @@ from typing import Any
 
 from newsbrowse.archives import host_of
 from newsbrowse.store.digests import keep_digests
+from newsbrowse.store.forms import index_is_current
 from newsbrowse.store.forward import above, order_of_topics
 from newsbrowse.store.index import (
     ADDRESS,
@@ -34,7 +35,7 @@ from newsbrowse.store.index import (
 )
 from newsbrowse.store.postings import Accumulator, merge_segments, write_segment
 from newsbrowse.store.provenance import author_tokens, host_tokens, listed
-from newsbrowse.store.schema import INDEX_FORM, INDEX_FORMS, INDEX_NAMES, REVISED_FORMS, index_tables
+from newsbrowse.store.schema import INDEX_FORM, INDEX_NAMES, REVISED_FORMS, index_tables
 from newsbrowse.store.state import bitmap_of, note_change, ordered, set_state
 from newsbrowse.store.totals import refresh_duplicates
 from newsbrowse.text import fold
@@ -191,7 +192,7 @@ class Index:
 
     def needs_order(self) -> bool:
         """Say whether so many articles came late, or went, that the index should be put in order, or whether there is none."""
-        if self.connection.execute("select value from state where name = 'index'").fetchone() not in [(f,) for f in INDEX_FORMS]:
+        if not index_is_current(self.connection):
             return True
         if self.connection.execute("select 1 from state where name in ('split', 'left')").fetchone():
             return True

@@ -11,11 +11,12 @@ from typing import Any
 from pyroaring import BitMap
 
 from newsbrowse.query.language import as_written
+from newsbrowse.store.forms import index_form
 from newsbrowse.store.index import _TOKEN, AUTHOR, DOMAIN, SITE, indexed, is_cjk
 from newsbrowse.store.names import Names
 from newsbrowse.store.postings import Postings
 from newsbrowse.store.provenance import authors_meant, hosts_meant, path_of, under, unindexed
-from newsbrowse.store.schema import INDEX_FORM
+from newsbrowse.store.schema import HOSTS_FORMS
 from newsbrowse.store.state import bitmap_of
 from newsbrowse.text import fold
 
@@ -159,8 +160,7 @@ class Lookup(Postings):
 
     def _unindexed(self) -> dict[str, BitMap] | None:
         """The articles of hosts and authors where the index is of a form that has none of them."""
-        asked = "select 1 from state where name = 'index' and value = ?"
-        if self.kept("form", lambda: self.connection.execute(asked, (INDEX_FORM,)).fetchone()):
+        if self.kept("form", lambda: index_form(self.connection)) in HOSTS_FORMS:
             return None
         found: dict[str, BitMap] = self.kept("unindexed", lambda: unindexed(self.connection))
         return found

@@ -12,8 +12,9 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query.language import Filter, quote
 from newsbrowse.store.articles import article, citable
 from newsbrowse.store.files import open_reader
+from newsbrowse.store.forms import index_is_current
 from newsbrowse.store.rows import Entity, Row, StoredArticle
-from newsbrowse.store.schema import INDEX_FORMS, INDEX_NAMES
+from newsbrowse.store.schema import INDEX_NAMES
 from newsbrowse.text import brief, fold
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ class Reader:
         tables = {row[0] for row in self.connection.execute("select name from main.sqlite_schema where type = 'table'")}
         if not tables >= {*INDEX_NAMES, "names", "totals", "state"}:
             return False
-        row = self.connection.execute("select value from main.state where name = 'index'").fetchone()
-        return bool(row and row[0] in INDEX_FORMS)
+        return index_is_current(self.connection)
 
     def _need_index(self) -> None:
         if self._usable():

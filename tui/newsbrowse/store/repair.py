@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from newsbrowse.errors import DatabaseError
+from newsbrowse.han import simplified
 from newsbrowse.store.files import explain, inspect, make_views, open_writer
 from newsbrowse.store.indexer import fill, keep_orders, optimise
 from newsbrowse.store.names import keep_names
@@ -35,11 +36,21 @@ def rebuild_index(connection: sqlite3.Connection, progress: Callable[[int, int],
     make_views(connection)
     connection.execute("insert or ignore into state (name, value) values ('generation', '0'), ('ordered', '0')")
     connection.execute("delete from names")
+    _simplify_keys(connection)
     _keep_all(connection)
     _keep_paragraphs(connection)
     connection.execute("commit")
     resolve(connection)
     optimise(connection, progress)
+
+
+def _simplify_keys(connection: sqlite3.Connection) -> None:
+    """Give the names that were kept with traditional characters the keys that new articles look for. Where both stand, each keeps
+    its own."""
+    connection.create_function("simplified", 1, simplified, deterministic=True)
+    for table, columns in (("institution_rows", ("key",)), ("person_rows", ("key", "name_key"))):
+        made = ", ".join(f"{column} = simplified({column})" for column in columns)
+        connection.execute(f"update or ignore {table} set {made} where key <> simplified(key)")
 
 
 def _keep_paragraphs(connection: sqlite3.Connection) -> None:

@@ -19,15 +19,21 @@ APPLICATION_ID = 0x4E425253
 VERSION = 6
 """``PRAGMA user_version`` of the layout below."""
 
-INDEX_FORM = "3"
+INDEX_FORM = "4"
 """How tokens are made and kept."""
 
-REVISED_FORMS = ("2", INDEX_FORM)
-"""The forms that can be changed where they stand. That of before has no hosts and authors."""
+_UNSIMPLIFIED = ("2", "3")
+"""Those of before, in which traditional Chinese characters are not folded: as good where there are none (``index_is_current``).
+The older one has no hosts and authors."""
+
+HOSTS_FORMS = ("3", INDEX_FORM)
+"""The forms that have hosts and authors."""
+
+REVISED_FORMS = (*_UNSIMPLIFIED, INDEX_FORM)
+"""The forms that can be changed where they stand."""
 
 INDEX_FORMS = ("1", *REVISED_FORMS)
-"""The forms that are read; where ``state.index`` says otherwise the index is out of date. The first one has no lists of what
-each article names."""
+"""The forms that are read. The first one has no lists of what each article names."""
 
 PAGE_SIZE = 32768
 """Bytes a page. A page holds whole texts, so half a text is empty in each: 5 % of the texts' size, and twice that with

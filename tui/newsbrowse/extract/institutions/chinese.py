@@ -1,6 +1,6 @@
 """Names of organisations in Chinese text: from a word that ends such names back to where it can begin.
 
-Read on simplified characters (``lexicons.chinese.simplified``), place for place.
+Read on simplified characters (``han.simplified``), place for place.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import cache
 
 from newsbrowse.extract.institutions.heads import OrgKind
 from newsbrowse.extract.institutions.spans import Span
-from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, verbs
 from newsbrowse.extract.surfaces import is_chinese
+from newsbrowse.han import simplified
 
 _ENDINGS = (
     "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"

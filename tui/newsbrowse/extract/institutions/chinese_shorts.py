@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from newsbrowse.extract.institutions.chinese import GENERIC
 from newsbrowse.extract.lexicons import by_word
-from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix, simplified
+from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
+from newsbrowse.han import simplified
 
 _BRACKET = re.compile(
     '[(（](?:以下|下称|又称)?(?:简称)?(?:为)?[：:]?[“"「『]?(?P<short>[\u4e00-\u9fff]{2,8})[”"」』]?(?:[、，或][^()（）]{1,12})?[)）]'

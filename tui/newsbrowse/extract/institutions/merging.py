@@ -11,9 +11,10 @@ from newsbrowse.extract.institutions.authorities import merge_authorities
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
 from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.institutions.name_index import NameIndex
-from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix, simplified
+from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
+from newsbrowse.han import simplified
 from newsbrowse.text import fold
 
 _OPEN_HEADS = frozenset("Chamber Council Board Association Federation Academy Union Chambers".split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from newsbrowse.extract.lexicons import packed, words
 
@@ -42,19 +41,6 @@ TRANSLITERATION = frozenset(
     "杨耶叶伊宜易因茵英尤于宇约泽曾扎詹占章珍真芝治朱卓兹子宗祖佐娅娥婕姬婷尕古买麦提吐逊玉素甫热依努尔艾孜孜坎库尔班江斯拉木拜合克什沃萝蕾薇茜黛妲乍仑达西里万得各颂猜优齐莲蓉婉切毕伏福根捷洁克恺蒂缇薛奎姗绮玲瓦颖芙葛蓓碧琪茱珂荷娥蔻裴倪翰蓝崔怀彭廖列苗勃盖涅蔑恰锐羌义"
 )
 """Characters that spell foreign names (Xinhua's tables of translation and the usage of minority names)."""
-
-
-@cache
-def _forms() -> dict[int, str]:
-    """Traditional characters and what each is simplified to (OpenCC, one for one)."""
-    traditional, plain = (Path(__file__).parent / "traditional.txt").read_text("utf-8").split()
-    return {ord(a): b for a, b in zip(traditional, plain, strict=True)}
-
-
-def simplified(text: str) -> str:
-    """Return ``text`` with its traditional characters in simplified form, one for one: places in it are places in
-    ``text``."""
-    return text.translate(_forms())
 
 
 @cache

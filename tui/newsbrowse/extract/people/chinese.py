@@ -1,6 +1,6 @@
 """People in Chinese text: who stands beside an office, then wherever the name recurs.
 
-Everything is read on simplified characters (``lexicons.chinese.simplified``), place for place; what is
+Everything is read on simplified characters (``han.simplified``), place for place; what is
 printed is taken from the text itself.
 """
 
@@ -11,13 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import (
-    JAPANESE_SURNAMES,
-    LONG_SURNAMES,
-    common_words,
-    simplified,
-    verbs,
-)
+from newsbrowse.extract.lexicons.chinese import JAPANESE_SURNAMES, LONG_SURNAMES, common_words, verbs
 from newsbrowse.extract.people.chinese_mentions import mentions_of
 from newsbrowse.extract.people.chinese_names import (
     FOREIGN,
@@ -32,6 +26,7 @@ from newsbrowse.extract.people.chinese_names import (
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE, TITLE
 from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.people.names import normal_case
+from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Person, Zone
 
 _LIST = frozenset("、和与及，,")

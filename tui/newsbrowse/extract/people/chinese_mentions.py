@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import LONG_SURNAMES, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import LONG_SURNAMES, verbs
 from newsbrowse.extract.people.chinese_offices import ADDRESS
 from newsbrowse.extract.people.chinese_owners import Found
 from newsbrowse.extract.surfaces import is_chinese
+from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Zone
 
 

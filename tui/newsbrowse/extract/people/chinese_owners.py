@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, simplified
+from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES
+from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Person
 from newsbrowse.pages.publisher import is_generic_unit
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from newsbrowse.errors import UsageError
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import SURNAMES, simplified, verbs
+from newsbrowse.extract.lexicons.chinese import SURNAMES, verbs
 from newsbrowse.extract.people.names import core_of, is_place, is_word, normal_case
 from newsbrowse.extract.surfaces import has_chinese
+from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Person
 from newsbrowse.text import squeeze
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.extract.topics.phrases import Words
 from newsbrowse.extract.topics.taxonomy import stem
+from newsbrowse.han import simplified
 
 _COOPERATION = frozenset(
     stem(word)

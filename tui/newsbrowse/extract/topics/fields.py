@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.topics.phrases import Words, ends_clause
 from newsbrowse.extract.topics.taxonomy import stem
+from newsbrowse.han import simplified
 
 _KIND = "fields?|areas?|sectors?|domains?|disciplines?|spheres?|subjects?|aspects|industries|topics|issues|priorities|themes|initiatives|activities"
 _WITHIN = r"(?:in|on)\s(?:(?:the\s)?(?:fields?|areas?|sectors?)\s(?:of|such\sas|like|including)\s)?"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import simplified
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.topics.astray import NAMED, astray
@@ -24,6 +23,7 @@ from newsbrowse.extract.topics.shared_nouns import shared_nouns
 from newsbrowse.extract.topics.siblings import siblings
 from newsbrowse.extract.topics.support import supported
 from newsbrowse.extract.topics.taxonomy import Taxonomy, default_taxonomy, slug_of, stem
+from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Topic, Zone
 
 FEW = 3

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.lexicons.chinese import simplified
+from newsbrowse.han import simplified
 from newsbrowse.model import Topic
 from newsbrowse.text import fold
 
