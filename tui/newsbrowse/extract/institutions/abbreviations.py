@@ -20,7 +20,7 @@ from newsbrowse.extract.institutions.entities import Entities, Entity, lands
 from newsbrowse.extract.institutions.heads import REGIONS, SCHEMES, WEAK_SCHEMES, head_of, is_common
 from newsbrowse.extract.institutions.initials import Initials
 from newsbrowse.extract.institutions.registered import by_gazetteer
-from newsbrowse.extract.people.names import in_capitals
+from newsbrowse.extract.people.names import in_capitals, is_given
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific, is_title
 from newsbrowse.extract.tokens import Token, tokenize
@@ -439,7 +439,7 @@ def _right_behind_address(tokens: Sequence[Token], number: int) -> bool:
 
 def _is_given(word: Token) -> bool:
     """Whether a word is a given name and no plain one."""
-    return word.capital and not word.all_caps and fold(word.text) in lexicons.given_names() and not is_common(word.text)
+    return word.capital and not word.all_caps and is_given(word.text) and not is_common(word.text)
 
 
 def _is_chinese_name(tokens: Sequence[Token], number: int) -> bool:

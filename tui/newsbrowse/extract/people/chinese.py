@@ -19,7 +19,7 @@ from newsbrowse.extract.people.chinese_names import (
     POLITE,
     TOLD,
     NameEnds,
-    is_chinese,
+    is_all_chinese,
     is_word,
     surname_length,
 )
@@ -101,7 +101,7 @@ def find_chinese(
     for zone, text in zones:
         mentions += mentions_of(zone, text, ordered, Intervals((m for m in taken if m.kind == "institution"), zone))
     named = {m.entity for m in mentions}
-    calm = {p.name: normal_case(p.name) for p in people if not is_chinese(p.name[:1])}  # Edith LEUNG
+    calm = {p.name: normal_case(p.name) for p in people if not is_all_chinese(p.name[:1])}  # Edith LEUNG
     mentions = [replace(m, entity=calm[m.entity]) if calm.get(m.entity, m.entity) != m.entity else m for m in mentions]
     people = tuple(replace(p, name=calm.get(p.name, p.name)) for p in people if p.name in named)
     return ChineseResult(people, tuple(mentions))
@@ -127,7 +127,7 @@ class _Reader:
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
-                speaks_for = office == "代表" and is_chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
+                speaks_for = office == "代表" and is_all_chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
                 yield Found(self.body[before:deputy], before, None if speaks_for or office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self.names.end(match.end())
@@ -295,7 +295,7 @@ class _Reader:
         for size in (3, 2, 4):
             start = end - size
             japanese = size == 4 and text[start : start + 2] in JAPANESE_SURNAMES
-            if start < 0 or not is_chinese(text[start:end]) or not (japanese or surname_length(text, start)):
+            if start < 0 or not is_all_chinese(text[start:end]) or not (japanese or surname_length(text, start)):
                 continue
             if size == 4 and text[start : start + 2] not in LONG_SURNAMES:
                 continue
@@ -318,11 +318,11 @@ class _Reader:
 
     def _opens(self, start: int) -> bool:
         text = self.text
-        if start == 0 or not is_chinese(text[start - 1]):
+        if start == 0 or not is_all_chinese(text[start - 1]):
             return True
         if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
             return True  # 松江学院王一副校长
-        if text[start - 2 : start] in ("学院", "学校") and not is_chinese(text[start - 3 : start - 2]):
+        if text[start - 2 : start] in ("学院", "学校") and not is_all_chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
         if text[start - 1] == "有" and text[start - 2 : start - 1] in tuple("的还者员宾"):
             return True  # 参加会议的有王一院长
@@ -346,7 +346,7 @@ class _Reader:
         if begin == start:
             while (
                 begin > max(0, start - _LONGEST_UNIT)
-                and is_chinese(self.text[begin - 1])
+                and is_all_chinese(self.text[begin - 1])
                 and self.text[begin - 1] not in "由和与及在向对同等的"
                 and not self.orgs.overlap(begin - 1, begin)
             ):
@@ -365,7 +365,7 @@ class _Reader:
         for _ in range(3):
             while begin > limit:
                 before = text[begin - 1]
-                if not (is_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
+                if not (is_all_chinese(before) or before in "（）()/") or self.orgs.overlap(begin - 1, begin):
                     break
                 if text[begin - 2 : begin + 1] == "代表处":
                     begin -= 1

@@ -51,7 +51,7 @@ class NameEnds:
         if (
             surname_length(text, start) == 1
             and text[start + 1 : start + 2] in (" ", "\u3000")
-            and is_chinese(text[start + 2 : start + 3])
+            and is_all_chinese(text[start + 2 : start + 3])
         ):
             if self._boundary(start + 3) >= 3:
                 return start + 3  # 王 强: two characters set apart to the width of three
@@ -86,7 +86,7 @@ class NameEnds:
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
             name = text[start : start + length]
-            if len(name) < length or not is_chinese(name) or is_word(name) or (length == 4 and not size and self._common(name)):
+            if len(name) < length or not is_all_chinese(name) or is_word(name) or (length == 4 and not size and self._common(name)):
                 continue
             if length >= 3 and OFFICE.search(name, 1):
                 continue
@@ -142,7 +142,7 @@ class NameEnds:
         """How surely a name ends at ``end``: 5 a longer office, 4 punctuation or an office, 3 a verb, 2 any word, 1 a small one."""
         text = self.text
         following = text[end : end + 1]
-        if not following or following in OTHER_SIDE or not is_chinese(following):
+        if not following or following in OTHER_SIDE or not is_all_chinese(following):
             return 4
         title = ADDRESS.match(text, end)
         if title:
@@ -193,7 +193,7 @@ class NameEnds:
         return (first, last) if last - first >= 4 else None
 
 
-def is_chinese(text: str) -> bool:
+def is_all_chinese(text: str) -> bool:
     """Say whether there is text, all of it Chinese characters."""
     return bool(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
 
