@@ -10,8 +10,11 @@ from functools import lru_cache
 from newsbrowse.extract.lexicons import by_word
 
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
+DIGRAPHS = "Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju"
+"""Letters of other scripts that are two of ours, as initials: "Sh. Karimov", "Gafurova H.SH."."""
+_INITIAL = rf"(?:{DIGRAPHS}|{DIGRAPHS.upper()}|[^\W\d_])"
 _WORD = re.compile(
-    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|(?:Prof|Dr|Mrs|Mr|Ms)(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?=[^\W\d_]\.)[^\W\d_])*[’']?(?<!['’])"
+    rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|(?:Prof|Dr|Mrs|Mr|Ms)(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?={_INITIAL}\.){_INITIAL})*[’']?(?<!['’])"
 )
 _TURKISH_CASE = re.compile(
     "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"
@@ -22,7 +25,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？\n](?:(?<!\n)[.!?…。！？]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|(?<=[。！？])|(?<=\n)\n*)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Assist|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Cllr|Md|Pr|Mme|Doç|Doc|Ma))\.$"
+    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Assist|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|{DIGRAPHS}|{DIGRAPHS.upper()}|Cllr|Md|Pr|Mme|Doç|Doc|Ma))\.$"
 )
 
 

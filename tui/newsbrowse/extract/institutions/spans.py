@@ -63,6 +63,11 @@ _BASED = re.compile("[-‐–](?:based|listed|led|funded|backed|owned|run)$")
 """How words end that say of a body where it is, or whose."""
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())
+_QUARTERS = frozenset(
+    "central east west north south eastern western northern southern southeast south-east northeast latin".split()
+)
+_GO_ON = frozenset("and or of in for at".split())
+"""Small words behind which a name may go on."""
 _RANKS = frozenset("world-class class top leading modern quality world".split())
 
 
@@ -267,9 +272,18 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             first += 1  # "the Deltan | Sol University of Technology"
         if last - first >= 2 and self.tokens[last].text in demonyms and self.tokens[last - 1].lower in ("of", "the", "and"):
             last -= 1  # "Committee on Trade of the German | Bundestag"
+        elif last - first >= 2 and self._tells_of(last):
+            # "Office of Outreach | on Asian matters", "Department | for Central Asian countries"
+            last -= 2 if self.tokens[last - 1].lower in _QUARTERS else 1
         while last > first and self.tokens[last].lower in ("of", "for", "and", "the", "in", "on", "de", "la"):
             last -= 1
         return first, last
+
+    def _tells_of(self, number: int) -> bool:
+        """Whether a word says of which land or part of the world is what a plain word behind it names."""
+        behind = token_after(self.tokens, number)
+        adjective = self.tokens[number].text in lexicons.pairs("demonyms")
+        return adjective and behind is not None and behind.gap == " " and not behind.capital and behind.lower not in _GO_ON
 
     def _known_without(self, first: int, last: int) -> bool:
         """Whether the registry knows the name without its first word alone."""

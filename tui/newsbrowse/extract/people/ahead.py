@@ -88,8 +88,9 @@ class Ahead(Behind):
         if head is None or (gap == " " and not of and not closed and not body_between and not fielded):
             return None
         opening = tokens[head].gap.strip()[-1:] if head else ""
-        if closed and opening == "(":
-            return None  # "NAME (Head of Studies), NAME": of the one before the bracket
+        article = head > 0 and tokens[head - 1].lower in ("the", "a", "an")
+        if closed and (opening == "(" or (article and tokens[head - 1].gap.endswith("("))):
+            return None  # "NAME (the Head of Studies), NAME": of the one before the bracket
         owner_of_it = head - 1
         if head > 1 and tokens[head - 1].lower in ("the", "a", "an") and tokens[head - 1].gap == ", ":
             owner_of_it, opening = head - 2, ","

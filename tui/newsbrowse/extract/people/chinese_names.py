@@ -86,7 +86,12 @@ class NameEnds:
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
             name = text[start : start + length]
-            if len(name) < length or not is_all_chinese(name) or is_word(name) or (length == 4 and not size and self._common(name)):
+            if (
+                len(name) < length
+                or not is_all_chinese(name)
+                or is_word(name)
+                or (length == 4 and not size and self._common(name))
+            ):
                 continue
             if length >= 3 and OFFICE.search(name, 1):
                 continue

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_office, is_title
-from newsbrowse.extract.tokens import Token, capitals, token_after, tokenize
+from newsbrowse.extract.tokens import DIGRAPHS, Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
 from newsbrowse.text import fold
 
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,2}|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju|Ma|Jo")
+_INITIALS = re.compile(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}|{DIGRAPHS.upper()})){{0,2}}|Ma|Jo")
 PLACE_KINDS = frozenset("city town village region district province municipality county government".split())
 _COMPLEMENT_WORDS = frozenset(
     "of for to in and the on from at government region city province district republic university department".split()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from newsbrowse.extract import lexicons
+from newsbrowse.extract.tokens import DIGRAPHS
 from newsbrowse.text import fold
 
 PARTICLES = frozenset(
@@ -160,6 +161,9 @@ def is_chained(words: Sequence[str]) -> bool:
     return any(w in ("bin", "ibn", "bint", "binti") for w in words[1:-1])
 
 
+_INITIALS = re.compile(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}))+")
+
+
 @lru_cache(maxsize=20_000)
 def shape_score(words: tuple[str, ...]) -> float:
     """Return how much ``words`` (2 to 6, particles included) look like a full name; 3 and more is convincing.
@@ -168,7 +172,7 @@ def shape_score(words: tuple[str, ...]) -> float:
     surname and syllables, capital-letter surnames, lexicon of given names and surnames, and last the
     plain observation that the words are no words.
     """
-    core = core_of(words)
+    core = [w.upper() if "." in w and _INITIALS.fullmatch(w) else w for w in core_of(words)]
     full = [w for w in core if len(w.strip(".")) > 1]
     if not full or len(core) < 2:
         return 0.0

@@ -11,7 +11,9 @@ from newsbrowse.extract.people.places import Places
 from newsbrowse.model import Mention
 
 OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b", re.I)
-_OF_OURS = re.compile(rf"\b(?:of|at) our (?i:{KINDS}),? (?:[A-Z][a-z]*\.? ?){{0,4}}$")
+_OF_OURS = re.compile(
+    rf"\b(?:(?:of|at) our (?i:{KINDS})|our (?:Vice[- ]|Deputy |Executive |Acting )*[A-Z][a-z]+),? (?:[A-Z][a-z]*\.? ?){{0,4}}$"
+)
 """Before a name: the office is in the body whose page it is."""
 _OUR_OFFICE = re.compile(rf", [^.;:,\n]{{3,60}} of our (?:(?=[A-Z])|(?:{KINDS})\b)")
 """The same behind a name."""
@@ -26,7 +28,7 @@ class Ours(Places):
 
     def is_ours(self, first: int, last: int) -> bool:
         """Whether the name of words ``first``..``last`` is told to be of the body whose page it is, here or before: "the Rector
-        of our university, NAME", "NAME, chairman of our council"."""
+        of our university, NAME", "our President, NAME", "NAME, chairman of our council"."""
         start, end = self.tokens[first].start, self.tokens[last].end
         before = self.text[max(0, start - _BEFORE) : start]
         words = {token.lower for token in self.tokens[first : last + 1]}

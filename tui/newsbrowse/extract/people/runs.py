@@ -198,7 +198,7 @@ class Candidates(Inner):
                 last += 1  # "Manuel de Lacerda Santos Junior", "Juan Carlos I"
                 break
             if (
-                following.text in ("Sheikh", "Shaikh")
+                following.text in ("Sheikh", "Shaikh", "Sultan")
                 and zone == "body"
                 and self._ends(zone, last + 1)
                 and not names.is_word(tokens[number].text)

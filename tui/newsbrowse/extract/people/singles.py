@@ -306,7 +306,7 @@ class Singles(Evidence):
             following is not None and following.lower == "and" and any(is_title(t.text) and t.capital for t in beside)
         )  # "Allen and Elm President NAME signed"
         possessive = text[token.end : token.end + 2] in ("'s", "’s")
-        place = names.is_place(lower) or len(lower) <= 2
+        place = names.is_place(lower) or (len(lower) <= 2 and (token.all_caps or names.is_word(lower)))
         return verb or possessive or not (place or (names.is_word(lower) and not self._inside_sentence(zone, number)))
 
     def _inside_sentence(self, zone: Zone, number: int) -> bool:
