@@ -118,8 +118,8 @@ def judge(sentences: Sequence[Sentence], tagger: Any) -> None:
         )
 
 
-def write(info: Any) -> int:
-    """Write the table; return how many signs it has."""
+def write(info: Any, table: Path = TABLE) -> int:
+    """Write a table; return how many signs it has."""
     signs: dict[str, dict[str, float]] = {}
     for (sign, mark), weight in info.state_features.items():
         signs.setdefault(sign, {})[mark] = weight
@@ -130,7 +130,7 @@ def write(info: Any) -> int:
         begins, inside = (round(100 * (weights.get(mark, 0.0) - weights.get(OUTSIDE, 0.0))) for mark in (BEGINS, INSIDE))
         if max(abs(begins), abs(inside)) >= LEAST:
             lines.append(f"{sign}\t{begins} {inside}")
-    TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+    table.write_text("\n".join(lines) + "\n", "utf-8")
     return len(lines) - len(_ORDER)
 
 

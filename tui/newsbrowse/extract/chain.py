@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from newsbrowse.extract import lexicons
 
@@ -80,6 +80,21 @@ def marks(words: Iterable[Iterable[str]], chain: Chain, before: bool = False, be
         mark = here[mark]
         found.append(mark)
     return "".join([MARKS[mark] for mark in reversed(found)])
+
+
+def advantage(words: Sequence[Iterable[str]], chain: Chain, marked: str, first: int, last: int) -> int:
+    """Return by how much ``marked`` is better as it is than with the stretch of words ``first``..``last`` outside, in hundredths of
+    the logarithm of odds."""
+    get, steps = chain.signs.get, chain.steps
+    gain = 0
+    for number in range(first, last + 1):
+        total = sum(map(get, words[number], _NOUGHTS))
+        inside = ((total + _HALF) & _MASK) - _HALF
+        gain += inside if number > first else (total - inside) >> _BITS
+    places = [MARKS.index(mark) for mark in marked[max(0, first - 1) : last + 2]]
+    without = [n if not first - 1 < number <= last else 0 for number, n in enumerate(places, max(0, first - 1))]
+    taken = sum(steps[a][b] for a, b in pairwise(places))
+    return gain + taken - sum(steps[a][b] for a, b in pairwise(without))
 
 
 @cache

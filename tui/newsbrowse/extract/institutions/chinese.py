@@ -56,7 +56,7 @@ _OFFICE_END = re.compile(
 _NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
 """An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:有(?![色机限线])|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:有(?![色机限线])|当中|托管(?=[\u4e00-\u9fff]{3})|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
 )
 _MAKING = re.compile(
     "[谈商议拟]?(?:共同|联合|合作)?(?:合建|筹建|共建|创建|组建|建设|建有|设有|设立|成立|建立|开设|开办|拥有|尚有|还有|另有|提议借|发展[与和])"
@@ -66,7 +66,7 @@ _BUILDERS = re.compile("(?:银行|集团|委员会|厅|局|部|大学|学院|管
 """What 建设 is a part of the name of."""
 _THERE_IS = frozenset("尚有 还有 另有 设有 建有".split())
 GENERIC = frozenset(
-    "学校 学院 大学 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 公立大学 私立大学 公办大学 民办大学 校企 有限公司 附属医院 附属小学 附属学校"
+    "学校 学院 大学 管理委员会 组委会 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 公立大学 私立大学 公办大学 民办大学 校企 有限公司 附属医院 附属小学 附属学校"
     " 集团公司 跨校联盟 校际联盟 技术学院 科技学院 职业学院 职业技术学院 高职院校 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
     " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
@@ -124,7 +124,7 @@ def chinese_spans(text: str) -> Iterator[Span]:
         end = _whole_end(plain, match.end())
         mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
         start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
-        start = _without_lead(plain, start, match.start())
+        start = without_lead(plain, start, match.start())
         if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数首"):
             continue  # 七所外国语学校, 首间应用科学大学
         if match[0] in _ALONE and match[0] != "教育局":
@@ -133,7 +133,7 @@ def chinese_spans(text: str) -> Iterator[Span]:
         name = plain[start:end]
         if match[0] == "人大" and not (match.start() and plain[match.start() - 1] in "国省市区县州乡镇"):
             continue  # 法人大阪大学
-        if plain.startswith("奖学金", end) or (match[0] == "大学" and _STUDENTS.match(plain, end)):
+        if goes_on(plain, end):
             continue
         if not _names(name, match[0], start == match.start()):
             continue
@@ -142,6 +142,27 @@ def chinese_spans(text: str) -> Iterator[Span]:
         kind: OrgKind = "unit" if part or (_is_unit(name, match[0]) and not own) else "org"
         yield Span(start, end, text[start:end], kind)
         reached = position = end
+
+
+_INNER = re.compile("^国际[\u4e00-\u9fff]{0,6}[局部]$|办公室$|(?<![育务交技政生化防安])部$|[科室处司]$|编辑部$")
+"""What a part of some body is called."""
+
+
+def goes_on(plain: str, end: int) -> bool:
+    """Whether what seems to be a name that ends at ``end`` goes on to be something else: 政府奖学金, 大学生."""
+    return plain.startswith("奖学金", end) or (plain.endswith("大学", 0, end) and _STUDENTS.match(plain, end) is not None)
+
+
+def kind_of(name: str) -> OrgKind:
+    """Return whether a name, in simplified characters, is that of a unit of the body that the page is about."""
+    ending = next((m[0] for m in _ENDING.finditer(name) if m.end() == len(name)), "")
+    return "unit" if (ending and _is_unit(name, ending)) or (_INNER.search(name) and not _has_place(name)) else "org"
+
+
+def endings(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words that end names, in a stretch of a simplified text."""
+    for match in _ENDING.finditer(plain, start, end):
+        yield match.span()
 
 
 def chinese_short_forms(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
@@ -241,7 +262,8 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
     return 2 <= head - start <= 8 and not re.search("大学|学院|公司|集团", plain[start:head])
 
 
-def _without_lead(plain: str, start: int, head: int) -> int:
+def without_lead(plain: str, start: int, head: int) -> int:
+    """Return where a name begins of which ``start`` is too early: behind what only leads to it; ``head`` is where its last word begins."""
     lead = _LEADING.match(plain[start:head])
     start += lead.end() if lead else 0
     making = _MAKING.match(plain, start, head)
@@ -251,20 +273,12 @@ def _without_lead(plain: str, start: int, head: int) -> int:
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
         return ending in _ALONE and name == ending
-    if (
-        name in GENERIC
-        or _FOREIGN_SIDE.fullmatch(name)
-        or _EVERYWHERE.match(name)
-        or len(name) < 4
-        and ending not in ("人大", "政协")
-    ):
+    if is_any(name) or (len(name) < 4 and ending not in ("人大", "政协")):
         return False
     if ending in ("处", "司", "系"):
         return 4 <= len(name) <= 12 and bool(
             re.search("(?:合作|交流|管理|事务|外事|国际|教育|人事|科研|科技|规划|教务|学生)", name)
         )
-    if re.search("[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$", name):
-        return False  # "two hospitals"
     if ending == "组织":
         return name.endswith("合作组织") and len(name) >= 6
     if ending in ("中心", "企业家协会") and len(name) < 6:
@@ -275,6 +289,15 @@ def _names(name: str, ending: str, bare: bool) -> bool:
         + ")",
         name,
     )
+
+
+_SEVERAL = re.compile("[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$")
+""" "Two hospitals"."""
+
+
+def is_any(name: str) -> bool:
+    """Whether words that end like a name name no body: any of its kind, several, those of the other side."""
+    return bool(name in GENERIC or _FOREIGN_SIDE.fullmatch(name) or _EVERYWHERE.match(name) or _SEVERAL.search(name))
 
 
 def _is_unit(name: str, ending: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsbrowse.extract.institutions.chinese import GENERIC
-from newsbrowse.extract.lexicons import by_word
+from newsbrowse.extract.lexicons import by_word, pairs
 from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
+from newsbrowse.extract.people.chinese_offices import TITLE
 from newsbrowse.han import simplified
 
 _BRACKET = re.compile(
@@ -77,6 +79,69 @@ def shortens(short: str, name: str) -> bool:
         if not place:
             return False
     return len(short) < len(name)
+
+
+_PARTY_WORDS = frozenset("人民 政府 有限 公司 责任 股份 集团 国立 事务 委员 员会 公室".split())
+"""Words of a whole name that a short one may leave out."""
+_LAST = {"大": "大学", "办": "办公室", "委": "委员会", "所": "研究所", "院": "研究院"}
+"""What the last character of a short name may stand for."""
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether ``short`` has the first characters of all words of ``name``: 中国农科院 of the 中国农业科学院, 温州市外办 of the
+    温州市人民政府外事办公室, 臺師大 of the 臺灣師範大學. Of a place its first character is enough, or none of it."""
+    short, name = _commonly(short), _commonly(name)
+    if short == name:
+        return True
+    if not 3 <= len(short) < len(name) or not (short[-1] == name[-1] or name.endswith(_LAST.get(short[-1], "\n"))):
+        return False
+    stem = name.removeprefix("国立")
+    place = next((p for p in COUNTRIES if stem.startswith(p)), "") or place_prefix(stem)
+    inner = stem[len(place) :]
+    leads = dict.fromkeys((place, place[:1], ""))
+    return any(short.startswith(lead) and _has_all_words(short[len(lead) :], inner) for lead in leads)
+
+
+@cache
+def known() -> dict[str, str]:
+    """Bodies that are known everywhere by a short name, by this, in simplified characters."""
+    return {simplified(short): name for short, name in pairs("chinese_bodies").items()}
+
+
+@cache
+def _known_places() -> re.Pattern[str]:
+    """Where such a name may stand: whole, one of two characters before an office alone (in 西北大学 there is none)."""
+    longer, two = (
+        "|".join(sorted((s for s in known() if (len(s) > 2) == many), key=len, reverse=True)) for many in (True, False)
+    )
+    return re.compile(f"(?<![东西湖河])(?:(?:{longer})(?!学)|(?:{two})(?={TITLE}))")
+
+
+def known_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and printed short name of the bodies that a text calls as everybody does."""
+    for match in _known_places().finditer(simplified(text)):
+        yield known()[match[0]], text[match.start() : match.end()]
+
+
+@by_word
+def _commonly(name: str) -> str:
+    return simplified(name).replace("中华人民共和国", "中国").replace("总领事馆", "总领馆")
+
+
+def _has_all_words(letters: str, name: str) -> bool:
+    """Whether ``letters`` are of the words of two characters that ``name`` is made of, in their order and of each at least one."""
+    if len(letters) < 2:
+        return False
+    place = 0
+    for start in range(0, len(name), 2):
+        word = name[start : start + 2]
+        if letters.startswith(word, place):
+            place += len(word)
+        elif letters[place : place + 1] and letters[place] in word:
+            place += 1
+        elif word not in _PARTY_WORDS and not (place == len(letters) and start + 2 >= len(name)):
+            return False
+    return place == len(letters)
 
 
 def is_generic(name: str) -> bool:

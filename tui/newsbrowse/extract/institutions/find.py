@@ -27,6 +27,7 @@ from newsbrowse.extract.institutions.tagged import tagged
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
 from newsbrowse.extract.surfaces import Flat, has_chinese, leftmost_longest, plain_form
 from newsbrowse.extract.tokens import Token, capitals, tokenize
+from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, guess_language
 from newsbrowse.pages.publisher import is_generic_unit
@@ -120,9 +121,10 @@ class _Finder:
             self._add_bracketed(text, found)
             self._add_shortened(text, found)
             if has_chinese(text):
-                from newsbrowse.extract.institutions.chinese import chinese_short_forms, chinese_spans
+                from newsbrowse.extract.institutions.chinese import chinese_short_forms
+                from newsbrowse.extract.institutions.chinese_tagged import tagged_chinese
 
-                found += chinese_spans(text)
+                found += tagged_chinese(text)
                 for span, short in chinese_short_forms(text, found):
                     self.entities.add(span.text, span.kind).aliases.add(short)
             elif not text.isascii():
@@ -154,6 +156,7 @@ class _Finder:
         if self.owner and (own := self.entities.get(self.owner.name)) is not None:
             join_by_label(self.entities, own, self.host)
         if has_chinese(self.body):
+            self._join_chinese_shorts()
             self._add_chinese_shorts()
 
     def _tell_homonyms_apart(self) -> None:
@@ -172,6 +175,22 @@ class _Finder:
                 if of_states and len(lands) > 1 and len(named) > 1:
                     there = []  # the registry does not have those of all lands
                 entity.known = there[0] if len({body.country for body in there}) == 1 else None
+
+    def _join_chinese_shorts(self) -> None:
+        """A short name that is that of one body of the article alone is another form of its name."""
+        from newsbrowse.extract.institutions.chinese_shorts import MOST, abbreviates, known, known_in
+
+        for name, printed in known_in(f"{self.title}\n{self.body}"):
+            if self.entities.get(printed) is None:
+                self.entities.add(name, "org").aliases.add(printed)
+        bodies = [e for e in self.entities.all() if e.kind == "org" and has_chinese(e.name)][:MOST]
+        for short in bodies:
+            whole = [e for e in bodies if e is not short and self.entities.get(e.name) is e and abbreviates(short.name, e.name)]
+            if not whole and (full := known().get(simplified(short.name))) is not None:
+                whole = [self.entities.add(full, "org")]
+                whole[0].aliases.discard(full)
+            if len(whole) == 1:
+                self.entities.join(whole[0], short)
 
     def _add_chinese_shorts(self) -> None:
         from newsbrowse.extract.institutions.chinese_shorts import is_generic, short_forms
