@@ -235,8 +235,9 @@ class _Finder:
             )
             if short is None:
                 continue
-            words, rest = short[1].split(" "), iter(span.text.split(" "))
-            if len(words) > 1 and all(word in rest for word in words) and not is_common(words[0]):
+            words, name = short[1].split(" "), span.text.split(" ")
+            rest = iter(name)
+            if len(words) > 1 and not is_common(words[0]) and (all(word in rest for word in words) or _in_letters(words, name)):
                 self.entities.add(span.text, "org").aliases.add(short[1])
 
     def source(self, printed: str | None, printed_from: str | None) -> tuple[str | None, str | None]:
@@ -361,6 +362,14 @@ class _Finder:
                 Mention("institution", start, end, surface, owner.name, f"{rule}, {owner.resolved_by}", confidence, zone)
             )
         return found
+
+
+def _in_letters(short: list[str], name: list[str]) -> bool:
+    """Whether a short form is the first words of a name and the initials of the others: "Elm IPO" of the "Elm Institute for Peace
+    and Order"."""
+    lead = len(short) - 1
+    letters = "".join(word[0] for word in name[lead:] if word[0].isupper())
+    return name[:lead] == short[:-1] and len(letters) >= 2 and short[-1] == letters
 
 
 def _with(found: list[Span], others: Iterable[Span]) -> list[Span]:

@@ -237,7 +237,7 @@ def merge_seats(entities: Entities) -> None:
             by_alias.setdefault(alias, []).append(entity)
     for short in everyone:
         first, _, rest = short.name.partition(" ")
-        if rest in ("Secretariat", "Headquarters", "HQ"):
+        if rest in ("Secretariat", "Headquarters", "HQ", "Presidium"):
             others = [e for e in by_alias.get(first, ()) if e is not short]
         else:
             others = index.starting(f"Ministry of {short.name}")

@@ -27,7 +27,9 @@ _LEADS = {
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
 _SERVES = frozenset("serves served heads leads directs chairs".split())
-_OF = re.compile(r"(?:\s(?:of|at|(?:came )?from)|,\s(?:of|from))\s(?:the )?")
+_OF = re.compile(
+    r"(?:\s(?:of|at|(?:came )?from)|,\s(?:of|from)|,? who (?:teaches|lectures|works|studies)(?: [a-z]+){0,3}? (?:at|for))\s(?:the )?"
+)
 _OF_KIND = re.compile(
     r"\s(?:of|from|at)\s(?:the )?(?:[\w-]{2,20} ){0,3}(?:company|firm|giant|maker|manufacturer|bank|group|agency|charity|publisher|retailer|association) (?=[A-Z])"
 )

@@ -38,10 +38,17 @@ _WITH_THEM = re.compile(
     r"\b(?:[Ww]ith (?:him|her|them) (?:\w+ ){0,2}(?:came|went|travel(?:led|ed)|flew|were)|[Aa]ccompanying (?:him|her|them))\b[^.;:\n]*$"
 )
 """Before the first of those who come with somebody."""
+_UP_TO_NAME = r"(?:[^.;\n]|(?<=\b[DM][rs])\.|(?<=\bMrs)\.|(?<=\bProf)\.){0,60}$"
 _BESIDE_THEM = re.compile(
-    r"[^.;\n]{0,90}?\b(?:with|beside|behind|alongside) (?:him|her|them)(?:(?: \w+)? (?:were|was|came|sat|went|stood|travel(?:led|ed)))?\b[^.;\n]{0,60}$"
+    r"[^.;\n]{0,90}?\b(?:with|beside|behind|alongside) (?:him|her|them)(?:(?: \w+)? (?:were|was|came|sat|went|stood|travel(?:led|ed)))?\b"
+    + _UP_TO_NAME
 )
 """A sentence up to the first of those who are beside who was told of before: "At the table with him were", "Three were with her:"."""
+_THEIR_COMPANIONS = re.compile(
+    r"\s?(?:His|Her|Their) (?:travelling )?(?:companions|colleagues|party|delegation|staff|team)(?: \w+)? (?:were|was|included|includes|are|comprised)\b"
+    + _UP_TO_NAME
+)
+"""The same: "Her companions were"."""
 _OPENING = 160
 """Characters of a sentence that are looked through for that."""
 _OTHERWISE = re.compile(
@@ -62,6 +69,10 @@ _OF_MISSION = re.compile(r"\b(?:Embassy|Consulate|High Commission|Mission)\b")
 _COUNTERPART = re.compile(
     r"\b(?:his|her|their|the) (?P<land>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:['’]s)? (?:counterparts?|opposite numbers?),? $"
 )
+_WHOSE_COUNTERPART = re.compile(r"(?:['’]s?)? (?:counterpart|opposite number),? $")
+"""Behind a body and before a name: "his Elm Chamber of Commerce counterpart NAME"."""
+_HIS_DEPUTY = re.compile(r"[^.;:\n]{0,90}?,? (?:and|with|by) (?:his|her) deputy,? (?:[A-Z][\w-]*\.? ){0,4}")
+"""Between a person and the deputy of that one."""
 _OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]*(?: of)? ?){1,5}$")
 _SIDE = re.compile(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\bthe (?P<other>[A-Z][\w-]+) side was\b", re.I)
 _HOUSE_OF = re.compile(
@@ -182,6 +193,28 @@ class Company(Missions, Clauses):
             return affiliation if not any(self._body_between(*part, affiliation) for part in parts) else None
         return None
 
+    def companion_told(self, first: int, begin: int) -> str | None:
+        """Return the body of the person of the sentence before, where this one, from ``begin``, tells that those whom it names are
+        beside: "She had three of her staff with her: NAME, Attaché; NAME, Adviser"."""
+        token = self.tokens[first]
+        if self._previous is None or self._previous[3] is None:
+            return None
+        sentence, end, _, affiliation = self._previous
+        if sentence == token.sentence - 1 and self._beside_them(begin, token):
+            self._companions = token.sentence
+            return affiliation if not self._body_between(begin, token.start, affiliation) else None
+        listed = sentence == token.sentence == self._companions and token.start - end < _ITEM_MOST
+        return affiliation if listed and not self._body_between(end, token.start, affiliation) else None
+
+    def deputy(self, start: int) -> tuple[str, str | None] | None:
+        """Return office and body of the deputy of the person read last, whose name begins at word ``start``: "the Rector, NAME,
+        and her deputy, NAME"."""
+        if self._previous is None or not self._previous[2]:
+            return None
+        end, role, affiliation = self._previous[1:]
+        between = self.text[end : self.tokens[start].start]
+        return (f"Deputy {role}", affiliation) if _HIS_DEPUTY.fullmatch(between) and role else None
+
     def item_before(self, first: int, role: str) -> str | None:
         """Return the university or hospital of the person of the item before, where the name at word ``first`` stands in the next
         item of a list that semicolons part: "A, Dean of Arts of Elm College; B, Dean of Law"."""
@@ -205,7 +238,10 @@ class Company(Missions, Clauses):
     def _beside_them(self, begin: int, token: Token) -> bool:
         """Whether the sentence from ``begin`` tells that who bears the name of ``token`` is beside somebody of the sentence before,
         and names nobody else."""
-        if token.start - begin > _OPENING or _BESIDE_THEM.match(self.text, begin, token.start) is None:
+        if token.start - begin > _OPENING:
+            return False
+        told = _BESIDE_THEM.match(self.text, begin, token.start) or _THEIR_COMPANIONS.match(self.text, begin, token.start)
+        if told is None:
             return False
         return not self._held(begin, token.start)
 
@@ -237,7 +273,11 @@ class Company(Missions, Clauses):
         position = self.tokens[start].start
         before = self.text[max(0, position - 60) : position]
         match = _COUNTERPART.search(before) if "counterpart" in before or "opposite" in before else None
-        if match is None or self._previous is None or not self._previous[2]:
+        if self._previous is None or not self._previous[2]:
+            return None
+        if (whose := _WHOSE_COUNTERPART.search(before)) and (body := self.ends.get(position - len(whose[0]))):
+            return _OF_LAND.sub("", self._previous[2]), self._affiliation(body)
+        if match is None:
             return None
         demonyms = lexicons.pairs("demonyms")
         land = demonyms.get(match["land"], match["land"])

@@ -28,6 +28,10 @@ _GUESTS = re.compile(
     r"(?:partner|visiting|guests?|visitors?)(?:['’]s?)? (?:university|institution|college|school|institute|company|bank|chamber|hospital|academy|side|party|delegation|team)\b",
     re.I,
 )
+_SENT = re.compile(
+    r"(?: \([^()\n]{2,40}\))? (?:had |has |have )?(?:sent|dispatched|delegated) (?=(?:(?:a|an|its|their|the|two|three|four) )?[A-Z])(?:(?! to )[^.;:\n]){0,300}"
+)
+"""Behind a body, up to whom it sent at most: "Elm College (Westra) had sent Professors"."""
 _LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
 _AND_DEPUTY = re.compile(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
 _AND_OFFICE = re.compile(r" and (?:the )?(?:[A-Z][\w.-]+ ){2,7}")
@@ -168,7 +172,7 @@ class Lists(Scenes):
         position = self.tokens[first].start
         opens = _OPENS.match(self.text, begin, position)
         if opens is None:
-            return None
+            return self._sender(begin, position)
         if guest and (match := _GUESTS.match(self.text, opens.end())) and _LIST_BEGINS.match(self.text, match.end()):
             return guest
         mention = self.starts.get(opens.end())
@@ -177,6 +181,17 @@ class Lists(Scenes):
         if other := self._acted_for(self._name_end(first)):
             return other  # "For Elm signed Rector NAME, while Director NAME signed on behalf of Oak"
         return None if self._other_opens(mention, position) else self._affiliation(mention)
+
+    def _sender(self, begin: int, position: int) -> str | None:
+        """Return the body that is told to have sent who is named at ``position`` in the sentence from ``begin``: "Elm College
+        (Westra) had sent Professors NAME and NAME"."""
+        begin += self.text[begin : begin + 1].isspace()
+        mention = self.starts.get(begin) or self.starts.get(begin + len("The "))
+        sent = _SENT.match(self.text, mention.end) if mention is not None and self._stands_for_itself(mention) else None
+        if mention is None or sent is None or sent.end() < position:
+            return None
+        others = (m for m in self._mentions_between(mention.end, position) if self._stands_for_itself(m))
+        return None if any(m.entity != mention.entity for m in others) else self._affiliation(mention)
 
     def _other_opens(self, opening: Mention, position: int) -> bool:
         """Whether a further body opens a list of its own between the first one and ``position``."""

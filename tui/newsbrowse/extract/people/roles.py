@@ -225,6 +225,8 @@ class RoleReader(Loosely):
             if beside:
                 role = f"{role}, {beside[0]}" if role and beside[0] else role
                 affiliation = beside[1] or affiliation
+        if role is None and affiliation is None and (second := self.deputy(start)) is not None:
+            return second
         if role is None:
             other = self.counterpart(start) or (self.counterpart_at(start, last) if self._counterparts else None)
             role, affiliation = (other[0], other[1] or affiliation) if other else (role, affiliation)
@@ -269,6 +271,8 @@ class RoleReader(Loosely):
             affiliation = self.party_of_kind(self._sentence_start(self.tokens[first]), self.tokens[first].start)
         if affiliation is None and role and self._clauses:
             affiliation = self.of_clause(first, last, self._sentence_start(self.tokens[first]))
+        if affiliation is None and (mate := self.companion_told(first, self._sentence_start(self.tokens[first]))) is not None:
+            affiliation = self._fitting(role, mate)
         if affiliation is None and role:
             told, affiliation = self.owner_told(first, last, role, short=not OFFICES_OF_STATE.search(role))
         elif affiliation is None:
