@@ -29,6 +29,8 @@ _PHOTO_BY = re.compile(
     re.I,
 )
 """A caption names its photographer at its end."""
+_AND_WRITER = re.compile("[\\s、，,;；]文\\s?[/／:：]")
+"""Who wrote the article beside who took its pictures: it is its credit, and what stands before it is its text."""
 _NUMBERED_PICTURE = re.compile(
     r"(?:figure|fig\.?|photo|picture|image|hình|ảnh|gambar|foto|abb\.?|abbildung|рис\.?|фото|图片?|圖片?|사진)\s?\d{1,2}(?:[.:]\s|\s?：|\s?[-–]\s)\s?\S",
     re.I,
@@ -79,7 +81,10 @@ def is_picture_text(line: str) -> bool:
 
 def _names_photographer(line: str) -> bool:
     start = max(0, len(line) - 90)
-    return holds_any(line[start:].lower(), _PHOTO_WORDS) and _PHOTO_BY.search(line, start) is not None
+    if not holds_any(line[start:].lower(), _PHOTO_WORDS):
+        return False
+    found = _PHOTO_BY.search(line, start)
+    return found is not None and not _AND_WRITER.search(found[0])
 
 
 def _tells_row(line: str, small: str) -> bool:

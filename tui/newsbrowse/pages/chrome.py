@@ -142,6 +142,10 @@ _CONTACT_LABEL = re.compile(
     r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|(?:(?:hospital|company|school|office|contact|our|postal|street) )?address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
     re.I,
 )
+_STREET = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th) Floor|Level \d{1,2}|Suite \d{1,4}|(?:No|Lot)\.? ?\d{1,4}), (?:[^.;:\n,]{2,40}, ){1,5}\d{5,6} [A-Z][\w ]{2,30}\.?\s*$"
+)
+"""An address by itself: "6th Floor, Elm House, 25, Ash Road, 50450 Westra"."""
 _LABELS = frozenset(
     label.strip()
     for label in """news|university news|latest news|headlines|press release|press releases|news & events|news and events|media|media release|events|top news|campus news
@@ -151,7 +155,7 @@ _LABELS = frozenset(
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
 
-_BRACKETS_AT_END = re.compile(r"[（(][^()（）]{2,120}[)）]\s*$")
+_BRACKETS_AT_END = re.compile(r"[（(](?:[^()（）]{2,120}|[完终終])[)）]\s*$")
 
 
 _LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
@@ -273,7 +277,7 @@ def kind_of(line: str) -> str | None:
         len(line) <= 60 and _ALT_LOWER.match(line) and any(map(str.isdigit, line)) and any(map(str.isalpha, line))
     ):
         return "picture"
-    if ("@" in line and _CONTACT.match(line)) or _CONTACT_LABEL.match(line):
+    if ("@" in line and _CONTACT.match(line)) or _CONTACT_LABEL.match(line) or _STREET.match(line):
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
         return "label"

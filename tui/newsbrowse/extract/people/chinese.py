@@ -52,8 +52,10 @@ _LONGEST_UNIT = 9
 """Characters of a unit before a name at most."""
 _MEETING = frozenset("会见 会谈 陪同 邀请 来访 出席 参加 主持 带领 率领 感谢 欢迎 介绍".split())
 """Words in which no unit stands before a name: 校长会见某处王一处长."""
-_FORMS = frozenset("先生 女士 老师 同志".split())
+_FORMS = frozenset("先生 女士 老师 同志 丹斯里 拿督 拿汀 太平绅士 太平紳士".split())
 """Forms of address, which are no role."""
+_HONOURS = re.compile("(?:丹斯里|拿督斯里|拿督|拿汀|爵士)+")
+"""Honours of Malaysia and others, between an office and a name."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
 _EXPLAINED = re.compile(f"[（(]([^（）()/:：\\n]{{0,28}}?{TITLE})[）)]")
 """What somebody is, in brackets behind the name: 王一（某大学教授）."""
@@ -200,6 +202,8 @@ class _Reader:
         bracket = _DOMAIN.match(text, position)
         start = bracket.end() if bracket else start
         domain = self.body[position:start] if bracket else ""
+        honours = _HONOURS.match(text, start)
+        start = honours.end() if honours else start
         first = True
         while True:
             end = self.names.end(start, sure=first)
@@ -210,11 +214,13 @@ class _Reader:
             role = self._role(office, position)
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
-            polite = POLITE.match(text, end) if role and _OF_SEVERAL.search(simplified(role)) else None
+            several = honours or (role and _OF_SEVERAL.search(simplified(role)))
+            polite = POLITE.match(text, end) if several else None
             end = polite.end() if polite else end
-            if text[end : end + 1] not in _LIST or not self._goes_on(end + 1):
+            honours = _HONOURS.match(text, end + 1)
+            start = honours.end() if honours else end + 1
+            if text[end : end + 1] not in _LIST or not self._goes_on(start):
                 return
-            start = end + 1
 
     def _labelled(self, start: int) -> Iterator[Found]:
         """Yield the names of a list behind its label, each between marks: 主讲人：王一 教授, 成员有王一、李二."""
@@ -278,7 +284,7 @@ class _Reader:
                 self.text[end : end + 1] in _NAME_ENDS
                 or POLITE.match(self.text, end)
                 or (
-                    self.text[start - 1] == "、"
+                    self.text[start - 1] in "、里督汀"
                     and (
                         self.text[end : end + 2] in verbs()
                         or self.text[end : end + 2] in TOLD
@@ -301,12 +307,14 @@ class _Reader:
                 continue
             if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
                 continue
-            if size == 2 and text[start:end] in LONG_SURNAMES:
-                continue
+            if size == 2 and (
+                text[start:end] in LONG_SURNAMES or (text[start] in "和与及同" and surname_length(text, start + 1))
+            ):
+                continue  # 和陈秘书长
             shorter = text[start + 1 : end]
             if (
                 size == 3
-                and text[start] in "向和于"
+                and text[start] in "向和于与"
                 and surname_length(text, start + 1)
                 and self.names.near(shorter, start) > self.names.near(text[start:end], start)
             ):
@@ -330,7 +338,7 @@ class _Reader:
             return True  # 本会王一会长
         if text[start - 1] in "组处室科办" and _OWN_UNIT.search(text, max(0, start - 7), start):
             return True  # 教育组王一参赞
-        if text[start - 1] in _UNIT_ENDS and text[start : start + 2] not in common_words():
+        if (text[start - 1] in _UNIT_ENDS or text[start - 2 : start] == "中心") and text[start : start + 2] not in common_words():
             return True  # 某大学科技处王一处长
         if text[start - 2 : start] in TOLD or (
             text[start - 2 : start] in common_words() and self.names.near(text[start : start + 3], start) >= 2

@@ -19,7 +19,7 @@ from newsbrowse.extract.lexicons.chinese import (
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
 
 OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
-_FUNCTION = frozenset("和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
+_FUNCTION = frozenset("偕和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 TOLD = frozenset(
     "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程 同行 到会 在座".split()
 )
@@ -31,10 +31,13 @@ _AND_OTHERS = re.compile("等(?:$|[、，。；,;)）\n]|在座|出席|参加|�
 _FAR = 5_000
 """Characters in which a name comes again."""
 FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
-POLITE = re.compile("先生|女士|教授|博士")
+POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士")
 """Forms of address behind a name."""
 
 
+_IN_LATIN = re.compile(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
+"""Behind a foreign name: the same in Latin letters."""
+_VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
 _TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
@@ -81,7 +84,14 @@ class NameEnds:
         while text[spelled : spelled + 1] in TRANSLITERATION and spelled - start < 7:
             spelled += 1
         addressed = POLITE.match(text, spelled) is not None
-        if sure and spelled - start >= (3 if addressed else 4) and self._boundary(spelled) >= 2:
+        told = _IN_LATIN.match(text, spelled) is not None
+        if sure and size == 1 and text[start] in _VIETNAMESE and "越南" in text and self._boundary(start + 4) >= 1:
+            options.append(4)  # 裴士俊英
+        if sure and not size and spelled - start == 3 and text[spelled : spelled + 1] in ("、", "和", "与"):
+            options.append(3)  # 议员佩斯金和陈诗敏
+        if sure and told and spelled - start >= 2:
+            return spelled  # 森德（Anna Sender）
+        if sure and spelled - start >= (3 if addressed else 4) and (self._boundary(spelled) >= 2 or text[spelled] in "同与和及"):
             options.append(spelled - start)  # a foreign name of one part: 马斯洛娃
         best: tuple[int, int] | None = None
         for length in sorted(set(options)):
@@ -93,14 +103,16 @@ class NameEnds:
                 or (length == 4 and not size and self._common(name))
             ):
                 continue
-            if length >= 3 and OFFICE.search(name, 1):
+            if length >= 3 and (OFFICE.search(name, 1) or any(name[n : n + 2] in verbs() for n in range(2, length - 1))):
                 continue
             if name[-1] + text[start + length : start + length + 1] == "大使":
                 continue  # 张大使
             if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
             weight = self._boundary(start + length)
-            if (length >= 4 or addressed) and start + length == spelled:
+            if length == 2 and name[0] in "和与及同" and name[1] in SURNAMES:
+                continue  # 主席和陈秘书长
+            if (length >= 4 or addressed or not size) and start + length == spelled:
                 best = max(best or (0, 0), (weight, length))
                 continue
             if length == 4 and not size and text[start : start + 2] not in JAPANESE_SURNAMES and weight < 4:
@@ -148,6 +160,8 @@ class NameEnds:
         text = self.text
         following = text[end : end + 1]
         if not following or following in OTHER_SIDE or not is_all_chinese(following):
+            return 4
+        if POLITE.match(text, end):
             return 4
         title = ADDRESS.match(text, end)
         if title:
@@ -211,7 +225,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "成员|成果|成效|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "成员|成果|成效|[几各多]位|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 

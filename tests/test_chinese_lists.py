@@ -1,0 +1,60 @@
+"""People in Chinese lists and beside offices: honours, foreign names of one part, what is no name; last paragraphs with their credit."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.extract import annotate_text
+from newsbrowse.ingest.formats import read_bytes
+from newsbrowse.pages import read_page
+
+
+def body_of(text: str) -> str:
+    return read_page(read_bytes("page.txt", text.encode())).body
+
+
+def named(text: str) -> list[str]:
+    return [m.text for m in annotate_text(text).of_kind("person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("上线的有名誉会长丹斯里陈国平局绅、丹斯里李爱贤、副会长拿督吕海庭太平绅士、拿督陈日枝、宋德祥先生。", ["陈国平", "李爱贤", "吕海庭", "陈日枝", "宋德祥"]),
+        ("随行的有会长潘家森以及侨商翁应金、曾飞、黄海生。", ["潘家森", "翁应金", "曾飞", "黄海生"]),
+        ("市议员佩斯金和陈诗敏、执行长黄兆玺、毕业生管文林出席。", ["佩斯金", "陈诗敏", "黄兆玺", "管文林"]),
+        ("會長黃楚基偕眾人接待議長太田浩帶團的一行。", ["黃楚基", "太田浩"]),
+        ("越南桐山医院院长裴士俊英说，两院要多来往。", ["裴士俊英"]),
+        ("同行的有海外项目部主任奥苏姗（Susanne Otte）女士和办公室主任森德（Anna Sender）女士。", ["奥苏姗", "Susanne Otte", "森德", "Anna Sender"]),
+        ("校长马斯克尔同校方几位负责人迎候来宾。马斯克尔校长作了回应。", ["马斯克尔", "马斯克尔"]),
+        ("公共事务中心黄兆玺执行长出席。", ["黄兆玺"]),
+    ],
+)  # fmt: skip
+def test_names_of_lists(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_word_that_joins_is_no_surname_before_another_one() -> None:
+    assert named("王一主席和陈秘书长出席，杨部长与张副处长座谈。") == ["王一"]
+
+
+def test_the_office_stands_before_the_honour() -> None:
+    people = annotate_text("出席的有名誉会长丹斯里陈国平、副会长拿督吕海庭。").people
+    assert [(p.name, p.role) for p in people] == [("陈国平", "名誉会长"), ("吕海庭", "副会长")]
+
+
+@pytest.mark.parametrize("end", ["。(图/王一 文/土木学院)", "。(完)"])
+def test_a_last_paragraph_is_text_whatever_its_credit(end: str) -> None:
+    page = (
+        "捐赠仪式在桐山大学举行\n日期：2024-05-11\n\n桐山大学校长王一会见了来宾，双方就学术交流与联合培养进行了座谈，并就设立奖学金达成共识。\n\n"
+        f"副书记李二代表学校接受捐赠，并回赠纪念品{end}\n\n视频\n更多\n"
+    )
+    assert "并回赠纪念品。" in body_of(page)
+
+
+def test_an_address_by_itself_is_no_text() -> None:
+    page = (
+        "桐山商会会晤来宾\n2024-05-11\n\n桐山商会会长王一会见了来宾，双方就学术交流与联合培养进行了座谈，并就设立奖学金达成共识。\n\n"
+        "6th Floor, Elm House, 25, Ash Road, 50450 Westra.\n"
+    )
+    assert "Elm House" not in body_of(page)
