@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbrowse.extract import annotate_text
+from newsbrowse.extract.annotate import annotate_article
 from newsbrowse.ingest.formats import read_bytes
 from newsbrowse.pages import read_page
 
@@ -58,3 +59,26 @@ def test_an_address_by_itself_is_no_text() -> None:
         "6th Floor, Elm House, 25, Ash Road, 50450 Westra.\n"
     )
     assert "Elm House" not in body_of(page)
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "publisher"),
+    [
+        ("桐山大学举行典礼", "版权所有 未经许可不得转载", "桐山大学"),
+        ("来宾走访桐山", "桐山商會 版權所有 © 不得轉載", "桐山商會"),
+        ("榆林协会代表团一行访问桐山", "", None),
+        ("榆林大學代表團訪問本會", "", None),
+        ("接待榆林省委统战部代表团", "", None),
+        ("榆林医院22人来桐山 走进桐山市人民医院", "", "桐山市人民医院"),
+        ("王一率队赴榆林", "来源：王一率队赴榆林", None),
+        ("王一率队赴榆林", "稿件来源：桐山日报", "桐山日报"),
+        ("再续情缘", "桐山大学与榆林市人民政府", None),
+    ],
+)
+def test_who_publishes(title: str, foot: str, publisher: str | None) -> None:
+    """Guests, claims of rights and headlines publish nothing."""
+    text = "5月10日，一行人参观了实验室，双方就学术交流与联合培养进行了座谈，并就设立奖学金达成共识，约定再次会面。"
+    page = f"{title}\n2024-05-11\n\n{text}\n\n{text.replace('5月10日', '次日')}\n\n{foot}\n"
+    if foot.endswith("政府"):
+        page = f"{title}\n2024-05-11\n\n{foot}\n\n在桐山签约\n\n{text}\n\n{text.replace('5月10日', '次日')}\n"
+    assert annotate_article(read_page(read_bytes("page.txt", page.encode()))).source == publisher

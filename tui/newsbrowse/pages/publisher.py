@@ -17,20 +17,24 @@ _COPYRIGHT = re.compile(
     r"(?:(?:copyright|[©ⓒ]|\([cс]\)|版权所有|版權所有)[\s:：]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
     re.I,
 )
+_OWNER_BEFORE = re.compile("(?P<owner>[\u4e00-\u9fff（）()·]{4,30})\\s*(?:版权所有|版權所有)")
+"""The name before the words that claim the rights."""
+_TWO_BODIES = re.compile("[\u4e00-\u9fff]{2}[与與和同][\u4e00-\u9fff]{3,}(?:政府|大学|大學|公司|集团|集團|[局厅廳会會])$")
+"""Who signed what with whom, in a line of its own: no publisher."""
 _BEHIND_OWNER = re.compile(
-    r"\s*(?:[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
+    r"\s*(?:\s(?:No|Add|Tel)$|[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
     r"|,? an? [A-Z].{2,60}\b(?:Newspaper|Company|Business|Brand)\b.*|, (?:LLC|Inc\.?), an? .*|\s+[—–]\s.*|\(www.*"
     r"|\s(?:地址|地點|邮编|电话|電話|传真|技术支持|备案|本[站网網]|未经|未經|转载|轉載|建议|主办|承办|制作|维护|联系|聯絡|网站|網站|[\u4e00-\u9fff]ICP).*)$",
     re.I,
 )
 _NO_OWNER = re.compile(
-    r"^\W*$|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
+    r"^\W*$|^\W*(?:all rights\b|未[经經][许許]可|[请請]勿|不得|禁止|翻印必究|[转轉][载載]|保留)|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
     r"|alle rettigheder|alle rettigheter|alla rättigheter|kaikki oikeudet|minden jog|všechna práva|všetky práva|toate drepturile|tüm hakları|hak cipta|bản quyền)"
     r"|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
     re.I,
 )
 _LABELLED = re.compile(
-    r"\W*(?:[Ss]ource|SOURCE|来源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
+    r"\W*(?:[Ss]ource|SOURCE|来源|[来來]源|稿件[来來]源|文章[来來]源|新[闻聞][来來]源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
 )
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
 """What some sites state before and behind their host instead of a name."""
@@ -67,7 +71,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
     banner = next((line.text for line in lines if line.kind == "banner"), None)
     if banner and (chinese := ZH_BANNER.match(banner)):
         banner = chinese[0]
-    banner = LOGO.sub("", banner) if banner else None
+    banner = LOGO.sub("", banner) if banner and not _TWO_BODIES.search(banner) else None
     office = None
     for value, where in (
         (page.declared.get("source"), "metadata"),
@@ -83,6 +87,8 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
     ):
         printed = _named_part(_without_address(_ADDRESS.sub("", clean_line(value or "", 160).strip(" -|·,@©ⓒ"))))
         printed = printed.partition("／")[0].strip()  # 中央社／ 台北
+        if where in ("credit line", "stamp") and article.title and fold(printed) == fold(article.title):
+            continue  # 来源：and the headline once more
         printed = printed if printed.count("[") == printed.count("]") else printed.strip("[] ")
         printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
@@ -103,6 +109,7 @@ def _owner(page: Page, lines: list[Line]) -> str | None:
         foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
     told = [m for m in map(_COPYRIGHT.search, foot) if m and not _NO_OWNER.search(m["owner"])]  # terms are no name
     # One with a year is that of the page, one without may be that of a picture.
+    told = told or [m for m in map(_OWNER_BEFORE.search, foot) if m and not _NO_OWNER.search(m["owner"])]
     best = next((m for m in reversed(told) if re.search(r"(?:19|20)\d\d", m.string)), told[-1] if told else None)
     return _BEHIND_OWNER.sub("", best["owner"]).strip() if best else None
 

@@ -37,7 +37,7 @@ _SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
 _FIRST_PERSON = re.compile("我校|我院|本校")
 _GUEST = re.compile(
     r"(?:\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)|\bour [a-z]+ and)\s(?:the\s)?$"
-    r"|(?:^|[\s】\]])(?:集[团團]|公司|[学學][校院]|研究院|[医醫]院|[协協商][会會])[与與和同]$|(?:赴|走[访訪]|拜[访訪])$",
+    r"|(?:^|[\s】\]])(?:集[团團]|公司|[学學][校院]|研究院|[医醫]院|[协協商][会會])[与與和同]$|(?:赴|走[访訪]|拜[访訪]|接待|[会會][见見]|迎接|[随隨])$",
     re.I,
 )
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``, 集团与某省政府签约, 校领导赴某大学."""
@@ -45,6 +45,12 @@ _PARTY_BEHIND = re.compile(
     r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
+_CAME = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4}(?:代表[团團]|[访訪][问問]?[团團]|考察[团團]|[参參][访訪][团團])|[\u4e00-\u9fff]{0,12}?一行|[0-9一二三四五六七八九十]+人)"
+    "(?:[来來到赴访訪莅蒞]|前[来來往])"
+    "|(?:[来來]|到)(?:我?[校院]|[访訪])"
+)
+"""What stands behind a guest in a Chinese title: 某大学代表团访问本会, 某协会一行来院."""
 _MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
 _IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
 _AGREED_WITH = re.compile(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b[^.;\n]{0,60}? with (?:the )?$", re.I)
@@ -284,6 +290,7 @@ class _Finder:
         for m in mentions[:-1]:
             if not is_acronym(m.text) and _PARTY_BEHIND.match(self.title, m.end) and not _MISSION.search(mentions[-1].entity):
                 guests.add(m.entity)
+        guests |= {m.entity for m in mentions if _CAME.match(self.title, m.end)}
         hosts = [m for m in mentions if m.entity not in guests and not is_made_there(self.title, m)]
         first = min(hosts, key=lambda m: m.start, default=None)
         return (self.entities.by_key[name_key(first.entity)].name, "title") if first else office
