@@ -81,8 +81,11 @@ def test_what_commands_need_is_loaded_while_nothing_is_pressed(corpus: Path, tmp
 _AT_THE_ARTICLE = """
 import asyncio, sys
 from pathlib import Path
+from newsbrowse.app import warming
 from newsbrowse.app.app import NewsApp
 from newsbrowse.config import Config
+
+warming.IDLE = 3600  # on a slow machine a moment without keys comes before the keys do
 
 async def start():
     async with NewsApp(Path(sys.argv[1]), Config()).run_test() as pilot:
