@@ -39,6 +39,11 @@ def test_a_word_that_joins_is_no_surname_before_another_one() -> None:
     assert named("王一主席和陈秘书长出席，杨部长与张副处长座谈。") == ["王一"]
 
 
+def test_words_are_no_names() -> None:
+    text = "双方都说前景广阔。温州籍会长王一和政府官员李二出席。王一教授向于副司长介绍了情况。"
+    assert named(text) == ["王一", "李二", "王一"]
+
+
 def test_the_office_stands_before_the_honour() -> None:
     people = annotate_text("出席的有名誉会长丹斯里陈国平、副会长拿督吕海庭。").people
     assert [(p.name, p.role) for p in people] == [("陈国平", "名誉会长"), ("吕海庭", "副会长")]

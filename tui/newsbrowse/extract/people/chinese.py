@@ -308,7 +308,7 @@ class _Reader:
             if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
                 continue
             if size == 2 and (
-                text[start:end] in LONG_SURNAMES or (text[start] in "和与及同" and surname_length(text, start + 1))
+                text[start:end] in LONG_SURNAMES or (text[start] in "和与及同向" and surname_length(text, start + 1))
             ):
                 continue  # 和陈秘书长
             shorter = text[start + 1 : end]

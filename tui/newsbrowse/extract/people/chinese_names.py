@@ -110,7 +110,7 @@ class NameEnds:
             if name[-1] in "等和与及同在对向将也带率赴的了":
                 continue
             weight = self._boundary(start + length)
-            if length == 2 and name[0] in "和与及同" and name[1] in SURNAMES:
+            if length == 2 and name[0] in "和与及同向" and name[1] in SURNAMES:
                 continue  # 主席和陈秘书长
             if (length >= 4 or addressed or not size) and start + length == spelled:
                 best = max(best or (0, 0), (weight, length))
@@ -225,7 +225,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "成员|成果|成效|[几各多]位|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
