@@ -1,4 +1,4 @@
-"""People in Chinese lists and beside offices: honours, foreign names of one part, what is no name; last paragraphs with their credit."""
+"""Chinese pages: people of lists and beside offices, what is no name; last paragraphs with their credit; publishers; days to come."""
 
 from __future__ import annotations
 
@@ -87,3 +87,18 @@ def test_who_publishes(title: str, foot: str, publisher: str | None) -> None:
     if foot.endswith("政府"):
         page = f"{title}\n2024-05-11\n\n{foot}\n\n在桐山签约\n\n{text}\n\n{text.replace('5月10日', '次日')}\n"
     assert annotate_article(read_page(read_bytes("page.txt", page.encode()))).source == publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("一〇四年二月份，他來到醫院。", "2015-02-01"),
+        ("一一三年五月七日，校長來訪。", "2024-05-07"),
+        ("九月份还会在桐山设宴。", "2023-09-01"),
+        ("学校发展计划,我处处长5月20日带队走访。", "2022-05-20"),
+        ("李将军5月20日来访。", "2022-05-20"),
+        ("大会将于5月20日举行。", "2023-05-20"),
+    ],
+)
+def test_days_of_taiwan_and_days_to_come(text: str, day: str) -> None:
+    assert [m.value_start for m in annotate_text(text, published="2023-03-01").of_kind("date")] == [day]

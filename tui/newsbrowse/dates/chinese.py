@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from newsbrowse.dates.expression import Expression, made, matches, near
 from newsbrowse.dates.names import DAY, YEAR
 
-_NUMBER = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_NUMBER = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
 _M = r"(?:1[0-2]|0?[1-9])"
 _TO = r"[ ]?[至到\-—–~～][ ]?"
 _WEEK = r"(?:[（(](?:(?:星期|周|週|礼拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?)[）)])?"
 _CN_DAY = r"[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
 _CN_YEAR = "[一二][〇零○九八七六五四三二一]{3}"
 _ROC_YEAR = r"1[0-3]\d|[89]\d"
+_ROC_DIGITS = "一[〇零○OoＯ一][〇零○OoＯ一二三四五六七八九]"
+"""The same digit by digit: 一〇四年二月."""
 _DATE = re.compile(
-    rf"(?<!\d)(?:(?:(?P<y>{YEAR}|{_CN_YEAR})|民[國国](?P<rocn>一百[零〇]?[一二三]?十?[一二三四五六七八九]?)|(?:民[國国])?(?P<roc>{_ROC_YEAR})"
+    rf"(?<!\d)(?:(?:(?P<y>{YEAR}|{_CN_YEAR})|民[國国](?P<rocn>一百[零〇]?[一二三]?十?[一二三四五六七八九]?)|(?:民[國国])?(?P<roc>{_ROC_YEAR}|{_ROC_DIGITS})"
     rf"|[本今去][（(](?:(?P<y1>{YEAR})|(?P<roc1>{_ROC_YEAR}))[）)])[ ]?年[ ]?|(?P<rel>今年|本年|去年|明年|前年|同年)[ ]?)?"
     rf"(?P<m>{_M}|十[一二]?|[一二三四五六七八九])[ ]?月"
     rf"(?:(?:[ ]?(?P<d>{DAY}|{_CN_DAY})[ ]?(?:[日号號]{_WEEK}|(?={_TO}(?:{DAY}|{_CN_DAY})[ ]?[日号號]))"

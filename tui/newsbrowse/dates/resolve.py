@@ -35,8 +35,10 @@ _AHEAD = 183
 """Days in which what is hoped for is looked for."""
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
 _FUTURE_ZH = re.compile(
-    r"(?:将|將|拟|擬|计划|計劃|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
+    r"(?:将(?!军)|將(?!軍)|拟|擬|计划(?![，,、])|計劃(?![，,、])|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
 )
+_WILL_BEHIND_ZH = re.compile("[^。！？；，、,;\n]{0,3}(?:[将將](?![军軍])|[还還][会會将將]|[拟擬]于)")
+"""Behind a day: 九月份还会在某地设宴."""
 _FUTURE_OTHER = re.compile(
     r"(?:(?<!\w)(?:akan|sẽ|ska|skal|vil|wird|werden|zal|zullen|sera|seront|aura|auront|bude|budou|будет|будут|буде|będzie|verrà|[a-zà-ÿ]{2,}(?:ará|erá|irá|arán|erán|irán|arão|erão|irão)|aura lieu|se tiendra|findet|finden|soll|si terrà|si terranno"
     r"|odbędzie|planowan\w+|zaplanowan\w+|состоится|планируется|пройд[её]т|відбудеться|sarà|lesz|plaatsvinden|kommer att|äger rum)(?!\w)[^.!?]{0,80}|오는 ?"
@@ -193,7 +195,8 @@ def _year_for(expression: Expression, text: str, context: _Context, month: int, 
             if candidate and candidate.weekday() == expression.weekday:
                 return year, "year from weekday"
     before = text[max(0, expression.start - 160) : expression.start]
-    if expression.word == "coming" or _FUTURE.search(before) or _FUTURE_ZH.search(before) or _FUTURE_OTHER.search(before):
+    to_come = expression.word == "coming" or _WILL_BEHIND_ZH.match(text, expression.end)
+    if to_come or _FUTURE.search(before) or _FUTURE_ZH.search(before) or _FUTURE_OTHER.search(before):
         candidate = valid_day(anchor.year, month, day)
         # What is told of as to come may have been agreed on days ago: "will meet in a hall chosen by both on June 15".
         just = candidate is not None and anchor - dt.timedelta(days=_JUST) <= candidate < anchor
