@@ -81,7 +81,7 @@ def shortens(short: str, name: str) -> bool:
     return len(short) < len(name)
 
 
-_PARTY_WORDS = frozenset("人民 政府 有限 公司 责任 股份 集团 国立 事务 委员 员会 公室".split())
+_LEFT_OUT = frozenset("人民 政府 有限 公司 责任 股份 集团 国立 事务 委员 员会 公室".split())
 """Words of a whole name that a short one may leave out."""
 _LAST = {"大": "大学", "办": "办公室", "委": "委员会", "所": "研究所", "院": "研究院"}
 """What the last character of a short name may stand for."""
@@ -139,7 +139,7 @@ def _has_all_words(letters: str, name: str) -> bool:
             place += len(word)
         elif letters[place : place + 1] and letters[place] in word:
             place += 1
-        elif word not in _PARTY_WORDS and not (place == len(letters) and start + 2 >= len(name)):
+        elif word not in _LEFT_OUT and not (place == len(letters) and start + 2 >= len(name)):
             return False
     return place == len(letters)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE
+from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, SURNAMES, TRANSLITERATION, common_words, verbs
 from newsbrowse.extract.people.chinese_offices import TITLE as OFFICES
 
@@ -21,6 +21,7 @@ _AHEAD = 14
 _STOPS = frozenset("，、。；：！？,;:()（）《》<>")
 _END = "|"
 _FAR = 1 << 60
+"""More than any place."""
 
 
 def sentences(plain: str) -> Iterator[list[tuple[int, int]]]:
@@ -47,7 +48,7 @@ def marks_of(pieces: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]
     return "".join(found)
 
 
-@cache
+@by_word
 def _kind(piece: str) -> str:
     """Return the class of a piece: what it is where it is no Chinese character, else whether it spells foreign names, is a surname."""
     if piece.isdigit():

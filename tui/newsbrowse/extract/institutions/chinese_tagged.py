@@ -25,7 +25,7 @@ names; any other; an office of a place."""
 _LONGEST = 40
 """Characters of a name at most."""
 _NEVER_INSIDE = re.compile(
-    r"[，、。；：！？,;:!?\s《》“”「」『』]|[是把了也还被的]|各(?![务])|[一二三四五六七八九十两几多]国驻|使领馆$"
+    r"[，、。；：！？,;:!?\s《》“”「」『』]|[是把了也还被的]|各(?!务)|[一二三四五六七八九十两几多]国驻|使领馆$"
 )
 """What no name holds. Some do ("的黎波里大学"), and the rules know them."""
 
@@ -33,10 +33,12 @@ _OFFICE = re.compile("(?:(?<![事络絡表书書])[处處]|司|系|科|(?<![验�
 """What ends the name of a unit that stays one behind the name of its body; other bodies behind it are named by both."""
 _PARK = re.compile("[园園区區]$")
 """What the rules alone decide: whether a park is meant or the body that runs it is seldom said."""
-_AND = frozenset("与和及與")
+_AND = frozenset("与和及")
+"""What joins a further body."""
 _OF_PLACE = re.compile("[省市县区州旗盟][\u4e00-\u9fff]{1,10}[局厅委办院会队]$")
 """A body that a place has."""
 _UNCLOSED = re.compile("[（(][^）)]*$")
+"""A bracket at the end of a stretch, in which a short name stands."""
 _COMMITTEE = re.compile("(?:党工?委|党组|党总支|党支部)$")
 _SECRETARY = re.compile("副?书记|常委|委员(?!会)")
 """What somebody is in the committee of a party: the place and the committee are said with the office (省委书记)."""
