@@ -38,6 +38,7 @@ POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士")
 _IN_LATIN = re.compile(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
 """Behind a foreign name: the same in Latin letters."""
 _VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
+"""Surnames of Vietnam, behind which three characters may stand."""
 _TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
@@ -47,6 +48,7 @@ class NameEnds:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._tells_of_vietnam = "越南" in text
 
     def end(self, start: int, sure: bool = True) -> int | None:
         """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
@@ -85,7 +87,7 @@ class NameEnds:
             spelled += 1
         addressed = POLITE.match(text, spelled) is not None
         told = _IN_LATIN.match(text, spelled) is not None
-        if sure and size == 1 and text[start] in _VIETNAMESE and "越南" in text and self._boundary(start + 4) >= 1:
+        if sure and size == 1 and text[start] in _VIETNAMESE and self._tells_of_vietnam and self._boundary(start + 4) >= 1:
             options.append(4)  # 裴士俊英
         if sure and not size and spelled - start == 3 and text[spelled : spelled + 1] in ("、", "和", "与"):
             options.append(3)  # 议员佩斯金和陈诗敏
