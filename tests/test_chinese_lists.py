@@ -44,6 +44,23 @@ def test_words_are_no_names() -> None:
     assert named(text) == ["王一", "李二", "王一"]
 
 
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.name, p.role, p.affiliation) for p in annotate_text(text).people]
+
+
+def test_offices_and_names_as_pages_print_them() -> None:
+    assert told("代表团与该大学法律学部副院长克里斯.罗宾森教授、国际合作处处长库瑞斯汀·麦戈瑞女士交流。") == [
+        ("克里斯.罗宾森", "法律学部副院长", None),
+        ("库瑞斯汀·麦戈瑞", "国际合作处处长", None),
+    ]
+    assert told("駐上海經濟貿易辦事處(駐滬辦)主任蔡亮到訪。") == [("蔡亮", "主任", "駐上海經濟貿易辦事處")]
+    assert told("以桐山交流中心委员长斋藤彰一为团长的一行来访。") == [("斋藤彰一", "委员长", "桐山交流中心")]
+
+
+def test_what_a_party_is_about_is_no_body() -> None:
+    assert not list(annotate_text("日本桐山市经济交流代表团来访。").of_kind("institution"))
+
+
 def test_the_office_stands_before_the_honour() -> None:
     people = annotate_text("出席的有名誉会长丹斯里陈国平、副会长拿督吕海庭。").people
     assert [(p.name, p.role) for p in people] == [("陈国平", "名誉会长"), ("吕海庭", "副会长")]

@@ -37,6 +37,8 @@ _AND = frozenset("与和及")
 """What joins a further body."""
 _OF_PLACE = re.compile("[省市县区州旗盟][\u4e00-\u9fff]{1,10}[局厅委办院会队]$")
 """A body that a place has."""
+_PARTIES = ("代表团", "考察团", "访问团", "参访团")
+"""Behind what a party is about: 某市经济交流代表团."""
 _UNCLOSED = re.compile("[（(][^）)]*$")
 """A bracket at the end of a stretch, in which a short name stands."""
 _COMMITTEE = re.compile("(?:党工?委|党组|党总支|党支部)$")
@@ -67,7 +69,11 @@ def tagged_chinese(text: str) -> list[Span]:
         name = plain[start:end]
         if goes_on(plain, end) or (name.endswith("委") and _SECRETARY.match(plain, end)):
             continue
-        if _is_chain(over, start, end) or _joins(plain, start, end, over) or not _may_be(name, gain, bool(over)):
+        if (
+            _is_chain(over, start, end)
+            or _joins(plain, start, end, over)
+            or not _may_be(name, gain, bool(over), plain[end : end + 3])
+        ):
             found += over
             continue
         college = _COLLEGE.search(name)
@@ -109,14 +115,14 @@ def _joins(plain: str, start: int, end: int, over: Sequence[Span]) -> bool:
     )
 
 
-def _may_be(name: str, gain: int, ruled: bool) -> bool:
-    """Whether a stretch that the weights mark may be a name; ``ruled``: the rules see one there, otherwise cut."""
+def _may_be(name: str, gain: int, ruled: bool, behind: str) -> bool:
+    """Whether a stretch that the weights mark may be a name; ``ruled``: the rules see one there, otherwise cut; ``behind`` is what stands behind it."""
     if len(name) < 2 or is_any(name) or PLACE.fullmatch(name) or not has_chinese(name):
         return False
     if _NEVER_INSIDE.search(name) or TITLE.search(name):
         return False
     ended = any(end == len(name) for _, end in endings(name, 0, len(name)))
-    if ruled and not ended:
+    if not ended and (ruled or behind.startswith(_PARTIES)):
         return False
     return gain >= (_HARDLY_SURE if _OF_PLACE.search(name) else _RATHER_SURE if ended else _SURE)
 

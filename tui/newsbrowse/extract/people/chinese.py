@@ -14,6 +14,7 @@ from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.lexicons.chinese import JAPANESE_SURNAMES, LONG_SURNAMES, common_words, verbs
 from newsbrowse.extract.people.chinese_mentions import mentions_of
 from newsbrowse.extract.people.chinese_names import (
+    DOTS,
     FOREIGN,
     OTHER_SIDE,
     POLITE,
@@ -382,6 +383,8 @@ class _Reader:
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break
+                if before in "与和及" and text[begin] == "该":
+                    break  # 代表团与该大学某学院院长
                 if before in "与和及" and (end - begin <= 4 or _ENDS_OFFICE.search(text[max(limit, begin - 6) : begin - 1])):
                     break  # 城大校长与纳大校长, 王一教授及研究生院院长; not 国际合作与交流处处长
                 begin -= 1
@@ -406,9 +409,9 @@ _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
 _ROLE_LEAD = re.compile(
-    "^(?:有|为|為|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
+    "^(?:有|为|為|该大学|該大學|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(p for p in re.split("[·•・‧∙]", name) if len(p) >= 2) if re.search("[·•・‧∙]", name) else ()
+    return tuple(p for p in re.split(f"[{DOTS}]", name) if len(p) >= 2) if re.search(f"[{DOTS}]", name) else ()

@@ -30,7 +30,9 @@ _VERB = 3
 _AND_OTHERS = re.compile("等(?:$|[、，。；,;)）\n]|在座|出席|参加|陪同|领导|专家|一行|人|嘉宾|[一二三四五六七八九十几多数0-9])")
 _FAR = 5_000
 """Characters in which a name comes again."""
-FOREIGN = re.compile("[\u4e00-\u9fff]{1,9}(?:[·•・‧∙][\u4e00-\u9fff]{1,9}){1,5}")
+DOTS = "·•・‧∙.．"
+"""What stands between the parts of a foreign name."""
+FOREIGN = re.compile(f"[\u4e00-\u9fff]{{1,9}}(?:[{DOTS}][\u4e00-\u9fff]{{1,9}}){{1,5}}")
 POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士")
 """Forms of address behind a name."""
 
@@ -109,7 +111,7 @@ class NameEnds:
                 continue
             if name[-1] + text[start + length : start + length + 1] == "大使":
                 continue  # 张大使
-            if name[-1] in "等和与及同在对向将也带率赴的了":
+            if name[-1] in "等和与及同在对向将也带率赴的了为":
                 continue
             weight = self._boundary(start + length)
             if length == 2 and name[0] in "和与及同向" and name[1] in SURNAMES:
@@ -182,7 +184,7 @@ class NameEnds:
         """Cut what is no transliteration off both ends of a name with middle dots."""
         text = self.text
         start, end = match.span()
-        dot = next(n for n in range(start, end) if text[n] in "·•・‧∙")
+        dot = next(n for n in range(start, end) if text[n] in DOTS)
         first = dot
         while first > start and text[first - 1] in TRANSLITERATION:
             first -= 1
@@ -193,7 +195,7 @@ class NameEnds:
             first = led  # 市长|路易斯·…: an office stands before all of it
         if first == dot:
             first = max(start, dot - 1)
-        tail = max(n for n in range(start, end) if text[n] in "·•・‧∙") + 1
+        tail = max(n for n in range(start, end) if text[n] in DOTS) + 1
         last = tail
         while (
             last < end
@@ -207,7 +209,12 @@ class NameEnds:
         ):
             last += 1
         whole = _TO_A_MARK.match(text, last)
-        if whole and whole.end() - tail <= 6 and not any(text[n : n + 2] in verbs() for n in range(last, whole.end() - 1)):
+        if (
+            whole
+            and not ADDRESS.match(text, last)
+            and whole.end() - tail <= 6
+            and not any(text[n : n + 2] in verbs() for n in range(last, whole.end() - 1))
+        ):
             last = whole.end()
         if last == tail:
             last = min(end, tail + 1)

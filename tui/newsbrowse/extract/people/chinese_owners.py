@@ -169,10 +169,15 @@ _HONOURED = re.compile("(?:获得者|入选者|獲得者|入選者)$")
 """What somebody won, which is no office."""
 
 
+_SHORT_BESIDE = re.compile("^[（(]?[^（()）]{1,12}[)）]")
+"""The short name of a body in brackets behind the long one, before the office: 某办事处（驻沪办）主任."""
+
+
 def _plain(role: str | None) -> str | None:
     """Return an office without what only honours or addresses who holds it, and without a bracket that opened before it."""
     if role is None or role.endswith("拿督"):
         return None
+    role = _SHORT_BESIDE.sub("", role) or role
     opened = max(role.rfind("("), role.rfind("（"))
     if opened >= 0 and not any(mark in role[opened:] for mark in ")）"):
         role = role[opened + 1 :]
