@@ -57,6 +57,12 @@ def test_offices_and_names_as_pages_print_them() -> None:
     assert told("以桐山交流中心委员长斋藤彰一为团长的一行来访。") == [("斋藤彰一", "委员长", "桐山交流中心")]
 
 
+def test_the_head_of_a_district_is_of_no_university() -> None:
+    page = "客人来访\n2024-05-11 来源：桐山大学\n\n5月10日，客人走进桐山大学，于洋副区长和学校的张华副校长参加座谈，双方就学术交流与联合培养交换了意见。\n"
+    people = annotate_article(read_page(read_bytes("page.txt", page.encode()))).people
+    assert {p.name: p.affiliation for p in people} == {"于洋": None, "张华": "桐山大学"}
+
+
 def test_what_a_party_is_about_is_no_body() -> None:
     assert not list(annotate_text("日本桐山市经济交流代表团来访。").of_kind("institution"))
 

@@ -154,8 +154,9 @@ def with_affiliation(
         guest = received or (role and "驻" in role and _ENVOY.search(role)) or _COMES.match(body, person.start + len(person.name))
         if received and not beside:
             affiliation = None
-        if affiliation is None and role and not state and not guest:
-            affiliation = source
+        rules = role and _HEAD_OF_PLACE.fullmatch(simplified(role)) and _SCHOOL.search(source or "")
+        if affiliation is None and role and not state and not guest and not rules:
+            affiliation = source  # 副区长 of no university
         if role and not beside and (affiliation is None or affiliation != owners.mission):
             affiliation = _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
         end, last = person.start + len(person.name), affiliation
