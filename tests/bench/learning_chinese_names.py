@@ -8,17 +8,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import random
 import re
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pycrfsuite
-from learning_names import Sentence, judge, learn, write
+from learning_names import Sentence, main
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.chinese import chinese_spans, endings
@@ -54,34 +49,5 @@ def read(folder: Path) -> Iterator[Sentence]:
             yield Sentence(number, signs.all(), marks_of(pieces, right), by_rules)
 
 
-def main() -> int:
-    """Read, learn, measure, write."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--held", type=float, default=0.2, help="share of the texts on which the weights of the others are measured"
-    )
-    parser.add_argument("--write", action="store_true", help="learn from all texts and write the table")
-    given = parser.parse_args()
-    found = list(read(given.folder))
-    texts = sorted({sentence.article for sentence in found})
-    random.Random(1).shuffle(texts)  # noqa: S311 - no secret
-    held = set(texts[: round(len(texts) * given.held)])
-    print(f"{len(texts)} texts, {len(found)} sentences", file=sys.stderr)
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "model"
-        tagger = pycrfsuite.Tagger()
-        if held:
-            learn([s for s in found if s.article not in held], model)
-            tagger.open(str(model))
-            judge([s for s in found if s.article in held], tagger)
-            tagger.close()
-        if given.write:
-            learn(found, model)
-            tagger.open(str(model))
-            print(f"{write(tagger.info(), TABLE)} signs written")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(__doc__ or "", read, TABLE))

@@ -19,7 +19,7 @@ import sys
 import tempfile
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,7 +118,7 @@ def judge(sentences: Sequence[Sentence], tagger: Any) -> None:
         )
 
 
-def write(info: Any, table: Path = TABLE) -> int:
+def write(info: Any, table: Path) -> int:
     """Write a table; return how many signs it has."""
     signs: dict[str, dict[str, float]] = {}
     for (sign, mark), weight in info.state_features.items():
@@ -134,16 +134,16 @@ def write(info: Any, table: Path = TABLE) -> int:
     return len(lines) - len(_ORDER)
 
 
-def main() -> int:
-    """Read, learn, measure, write."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+def main(said: str = __doc__ or "", read: Callable[[Path], Iterable[Sentence]] = read, table: Path = TABLE) -> int:
+    """Read, learn, measure, write. ``said`` is what the command says of itself."""
+    parser = argparse.ArgumentParser(description=said.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument(
         "--held", type=float, default=0.2, help="share of the articles on which the weights of the others are measured"
     )
     parser.add_argument("--write", action="store_true", help="learn from all articles and write the table")
     given = parser.parse_args()
-    found = read(given.folder)
+    found = list(read(given.folder))
     articles = sorted({sentence.article for sentence in found})
     random.Random(1).shuffle(articles)  # noqa: S311 - no secret
     held = set(articles[: round(len(articles) * given.held)])
@@ -159,7 +159,7 @@ def main() -> int:
             learn(found, model)
             tagger = pycrfsuite.Tagger()
             tagger.open(str(model))
-            print(f"{write(tagger.info())} signs written")
+            print(f"{write(tagger.info(), table)} signs written")
     return 0
 
 

@@ -7,7 +7,7 @@ made by ``tests/bench/learning_names.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
@@ -80,6 +80,17 @@ def marks(words: Iterable[Iterable[str]], chain: Chain, before: bool = False, be
         mark = here[mark]
         found.append(mark)
     return "".join([MARKS[mark] for mark in reversed(found)])
+
+
+def stretches(marked: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each stretch that ``marked`` shows."""
+    start = marked.find(BEGINS)
+    while start >= 0:
+        last = start
+        while marked.startswith(INSIDE, last + 1):
+            last += 1
+        yield start, last
+        start = marked.find(BEGINS, last + 1)
 
 
 def advantage(words: Sequence[Iterable[str]], chain: Chain, marked: str, first: int, last: int) -> int:

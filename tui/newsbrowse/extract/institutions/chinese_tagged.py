@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsbrowse.extract.chain import BEGINS, INSIDE, advantage, chain, marks
+from newsbrowse.extract.chain import advantage, chain, marks, stretches
 from newsbrowse.extract.institutions.chinese import chinese_spans, endings, goes_on, is_any, kind_of, without_lead
 from newsbrowse.extract.institutions.chinese_signs import PLACE, TITLE, Signs, marks_of, sentences
 from newsbrowse.extract.institutions.spans import Span
@@ -137,11 +137,7 @@ def _stretches(plain: str, ruled: Sequence[Span]) -> Iterator[tuple[int, int, in
             continue
         words = Signs(plain, pieces, endings(plain, begin, end), marks_of(pieces, places)).all()
         now = marks(words, table)
-        start = now.find(BEGINS)
-        while start >= 0:
-            last = start
-            while now.startswith(INSIDE, last + 1):
-                last += 1
-            if 2 <= pieces[last][1] - pieces[start][0] <= _LONGEST:
-                yield pieces[start][0], pieces[last][1], advantage(words, table, now, start, last)
-            start = now.find(BEGINS, last + 1)
+        for first, last in stretches(now):
+            start, end = pieces[first][0], pieces[last][1]
+            if 2 <= end - start <= _LONGEST:
+                yield start, end, advantage(words, table, now, first, last)

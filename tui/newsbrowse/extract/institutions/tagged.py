@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsbrowse.extract import lexicons
-from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks
+from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE, chain, marks, stretches
 from newsbrowse.extract.institutions.described import heads_somewhat
 from newsbrowse.extract.institutions.heads import CALENDAR, LEGAL_WORDS, NO_BODY_LAST, REGIONS, STOP_LEFT, head_of, is_common
 from newsbrowse.extract.institutions.name_signs import SMALL, Signs, is_name
@@ -236,13 +236,8 @@ def _stretches(tokens: Sequence[Token], marked: Sequence[str], prose: Iterable[t
         for first, behind in _near_capitals(tokens, begin, end):
             signs = signs or Signs(tokens, begin, end, marked, printed)
             now = marks(map(signs.of, range(first, behind)), table, first > begin, behind < end)
-            start = now.find(BEGINS)
-            while start >= 0:
-                last = start
-                while now.startswith(INSIDE, last + 1):
-                    last += 1
-                yield first + start, first + last
-                start = now.find(BEGINS, last + 1)
+            for begins, ends in stretches(now):
+                yield first + begins, first + ends
 
 
 def _near_capitals(tokens: Sequence[Token], begin: int, end: int) -> Iterator[tuple[int, int]]:
