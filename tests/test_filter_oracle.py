@@ -346,6 +346,7 @@ def in_note(value: str, note: str) -> bool:
 
 
 ANSWERS: dict[Node, set[int] | None] = {}
+ORDERED: dict[bool, list[Plain]] = {}
 
 
 def meant(node: Node, articles: list[Plain]) -> set[int] | None:
@@ -383,9 +384,10 @@ def slow(wanted: Filter, articles: list[Plain]) -> list[int]:
     asked = "duplicate" in wanted.values("is")
     ids = [ids for n in wanted.nodes if (ids := meant(n, articles)) is not None]
     within = set.intersection(*ids) if ids else None
-    found = [a for a in articles if (asked or not a.duplicate) and (within is None or a.id in within)]
-    found.sort(key=lambda a: (a.published or "", a.id), reverse=wanted.sort != "-date")
-    return [a.id for a in found]
+    newest_first = wanted.sort != "-date"
+    if newest_first not in ORDERED:
+        ORDERED[newest_first] = sorted(articles, key=lambda a: (a.published or "", a.id), reverse=newest_first)
+    return [a.id for a in ORDERED[newest_first] if (asked or not a.duplicate) and (within is None or a.id in within)]
 
 
 # The filters

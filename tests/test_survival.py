@@ -11,6 +11,7 @@ import pytest
 from conftest import SHARED, page, write_page
 from driven import browsing
 from newsbrowse.app.app import NewsApp
+from newsbrowse.app.messages import QueryDone
 from newsbrowse.app.widgets.filter_bar import FilterInput
 from newsbrowse.build import build
 from newsbrowse.config import Config
@@ -114,6 +115,19 @@ async def test_another_build_does_not_break_the_browser(tmp_path: Path) -> None:
         await user.press("slash")
         await user.type("visitor")
         assert len(user.app.list_pane.ids) == 4
+
+
+async def test_an_answer_that_comes_when_all_is_closed_does_no_harm(corpus: Path) -> None:
+    async with browsing(corpus) as user:
+        app = user.app
+        close = app._close_all
+
+        async def close_and_answer() -> None:
+            await close()
+            app.post_message(QueryDone(app._generation, app._result, 1.0, []))
+            await asyncio.sleep(0.1)
+
+        app._close_all = close_and_answer  # type: ignore[method-assign]
 
 
 def test_tmux_is_there_for_the_terminal_tests() -> None:

@@ -49,6 +49,8 @@ class TroubleApp(App[None]):
         self.exit(return_code=128 + number)
 
     async def _dispatch_message(self, message: Message) -> None:
+        if not self._screen_stack and type(message).__module__.startswith("newsbrowse."):
+            return  # a worker's answer, which comes when all screens are closed already
         try:
             await super()._dispatch_message(message)
         except Exception as error:

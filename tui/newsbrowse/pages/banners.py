@@ -19,14 +19,15 @@ _STATE = re.compile(
 )
 """What stands on top of the pages of a state."""
 _SECTION = re.compile(r"\b(?:news|updates|announcements|events) (?:and|&) (?:news|updates|announcements|events)$", re.I)
+_RUBRIC = re.compile(r"(?:News|Newsroom|News (?:and|&) Events|Press(?: Releases?| Room)?|Media(?: Cent(?:er|re))?|Home)", re.I)
 LOGO = re.compile(r"\s+logo$", re.I)
 _ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
 ORG_HEAD = re.compile(
-    r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Museum|Library|Hospital|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau)\b",
+    r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Museum|Library|Hospital|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau|Consulate(?:[- ]General)?|Society|Consortium|Corporation|Trust)\b",
     re.I,
 )
 _HAPPENS = re.compile(
-    r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b"
+    r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation(?! (?:Agency|Organi[sz]ation|Council|Bureau|Office|Cent(?:er|re)|Committee|Department|Division|Foundation|Fund)\b)|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b"
 )
 """Words of headlines that names of sites do not have."""
 _SOMEBODYS = re.compile(r" (?:Its|Their|His|Her) ", re.I)
@@ -57,6 +58,8 @@ def is_banner(text: str) -> bool:
     if " | " in text and len(text.split(" | ")[0].split()) <= 2 and len(text) <= 60:
         return True  # a site's name and its motto
     site = re.split(r" [-–—|] ", text)
+    if len(site) == 2 and _RUBRIC.fullmatch(site[1]) and len(text) <= 70 and not tells(site[0]):
+        return True  # "Port of Elms - News"
     if (
         len(site) == 2
         and any(_ORG_ONLY.fullmatch(p) and ORG_HEAD.search(p) for p in site)

@@ -8,7 +8,7 @@ from functools import cached_property
 from newsbrowse.pages.captions import is_caption, is_picture_text, lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.density import densest
-from newsbrowse.pages.lines import Line, fills_a_width, may_break_a_sentence
+from newsbrowse.pages.lines import Line, fills_a_width, may_break_a_sentence, opens_broken_sentence
 
 _TERMINAL = ".!?。！？…:：;；,，、\"'”’"
 _SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
@@ -220,7 +220,7 @@ def _without_prose(lines: list[Line], first: int) -> tuple[int | None, int | Non
 def _opens_hard_wrapped(lines: list[Line], number: int) -> bool:
     """A first line that runs on into the next ("…the campus on / June 16. At the head …")."""
     line = lines[number]
-    if fills_a_width(lines, number):
+    if fills_a_width(lines, number) or opens_broken_sentence(lines, number):
         return True
     if line.text[-1] == "," and len(line.text) >= 55 and lines[number + 1 : number + 2] and lines[number + 1].text[:1].islower():
         return True

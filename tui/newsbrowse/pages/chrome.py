@@ -125,7 +125,7 @@ _AD = re.compile(
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:an official (?:web)?site of\b.{3,80}|(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
-    r"|skip to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
+    r"|(?:skip|shortcut|jump) to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
     r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
     re.I,

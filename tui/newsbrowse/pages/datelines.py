@@ -71,7 +71,13 @@ _DAY_FIRST = re.compile(
 )
 """The day before the place: ``27 July 2011, Dhaka. ``"""
 
-_DATED_FORMS = (_AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST, _FULL_STOP)
+_DAY_BEHIND = re.compile(
+    r"\s*(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ.’' -]{0,27}?) "
+    r"(?P<date>(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}),? \d{4})(?P<agency>) ?[–—-]{1,3} ?(?=\S)"
+)
+"""No comma between place and day: ``OSLO 03 May 2024 – ``."""
+
+_DATED_FORMS = (_DAY_BEHIND, _AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST, _FULL_STOP)
 
 
 def _is_acronym(word: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from newsbrowse.pages.captions import lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
-from newsbrowse.pages.lines import Line
+from newsbrowse.pages.lines import OPEN, Line
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
 _OF_CHROME = {
@@ -167,8 +167,11 @@ def _goes_on(lines: list[Line], number: int) -> bool:
     text, following = lines[number].text, lines[number + 1 : number + 2]
     if text[0].islower():
         before = next((line for line in lines[number - 1 : max(0, number - 3) : -1] if line.text), None)
-        return before is not None and before.kind is None and len(before.text) >= 50 and before.text[-1] not in ".!?:;"
-    return len(text) >= 50 and text[-1] not in ".!?:;" and bool(following and following[0].text and following[0].kind is None)
+        broken = before is not None and before.kind is None and before.text[-1] not in ".!?:;"
+        return broken and (len(before.text) >= 50 or before.text.endswith(OPEN))
+    if text[-1] in ".!?:;" or not following or not following[0].text or following[0].kind is not None:
+        return False
+    return len(text) >= 50 or text.endswith(OPEN)
 
 
 def _before_items(lines: list[Line], number: int) -> bool:

@@ -167,7 +167,7 @@ def _mark_menus(lines: list[Line]) -> None:
         block = []
 
 
-_OPEN = (" of", " the", " and", " to", " in", " for", " with", " de", " und", " der", " di")
+OPEN = (" of", " the", " and", " to", " in", " for", " with", " de", " und", " der", " di")
 """Words at which no sentence ends."""
 
 
@@ -183,7 +183,7 @@ def close_up(lines: list[Line]) -> list[Line]:
     }
     if len(broken) < 4 or len(broken) * 2 < len(pairs):
         return lines
-    told = sum(after[0].islower() or before.endswith(_OPEN) for n, before, after in pairs if n in broken)
+    told = sum(after[0].islower() or before.endswith(OPEN) for n, before, after in pairs if n in broken)
     return [line for n, line in enumerate(lines) if n not in broken] if told * 4 >= len(broken) else lines
 
 
@@ -196,6 +196,28 @@ _UNEVEN = 2
 def may_break_a_sentence(text: str) -> bool:
     """Whether a line may have been broken for its length (40 to 160 characters), in the middle of a sentence."""
     return 40 <= len(text) <= 160 and text.rstrip()[-1:] not in _SENTENCE_STOPS
+
+
+_BROKEN_AT_MOST = 12
+"""Lines of a broken sentence."""
+
+
+def opens_broken_sentence(lines: list[Line], number: int) -> bool:
+    """Whether a sentence begins here that was broken into three lines or more without regard to their lengths: its first two
+    breaks are certain (the next line begins small, or no sentence ends at the last word), and it ends with a stop soon."""
+    block = [line.text for line in lines[number : number + _BROKEN_AT_MOST]]
+    if len(block) < 3 or block[0][:1].islower():
+        return False
+    for count, (before, following) in enumerate(pairwise(block)):
+        broken = following[:1].islower() or before.endswith(OPEN)
+        if not following or looks_like_list_item(following) or (count < 2 and (not broken or before[-1] in _SENTENCE_STOPS)):
+            return False
+        if following.endswith(_SENTENCE_ENDS) or _STOP_INSIDE.search(following):
+            return count > 0 and is_prose(" ".join(block[: count + 2]))
+    return False
+
+
+_STOP_INSIDE = re.compile(r"[a-zß-ÿ)][.!?] [A-ZÀ-Þ]")
 
 
 def are_lines_of_their_own(texts: list[str]) -> bool:

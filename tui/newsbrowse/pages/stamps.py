@@ -23,7 +23,8 @@ _LABEL = (
 _FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
 _NOISE = re.compile(
     r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b\d{1,2}\.\d{2}(?=\s?(?:GMT|BST|UTC|CES?T|WIB|EAT|WAT|Uhr|hrs|[ap]\.?m)\b)|\b(?:GMT|UTC|[ECMP][SD]?T|WIB|JST|KST|BST|CES?T|AE[SD]T|SAST|WAT|IST|MSK|EAT|PKT|Uhr|hrs|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|visits?|comments?|min(?:ute)?s? read|次)"
-    r"|\b(?:views?|hits?|clicks?|page ?views?)\b",
+    r"|\b(?:views?|hits?|clicks?|page ?views?)\b"
+    r"|\b(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int)(?:\.[a-z]{2})?\b|\b[a-z\d-]{3,}\.[a-z]{2,3}\.[a-z]{2}\b",
     re.I,
 )
 _SAID = re.compile(

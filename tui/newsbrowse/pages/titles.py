@@ -7,7 +7,7 @@ import re
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone, tells
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
-from newsbrowse.pages.lines import Line, fills_a_width
+from newsbrowse.pages.lines import Line, fills_a_width, opens_broken_sentence
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.pages.title_shapes import TOLD_WORDS, may_be_title, may_head, worthy
 from newsbrowse.pages.titles_repeated import LONGEST_OPENING, below_its_day, opens_its_text, said_twice
@@ -68,6 +68,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
                 continue  # what the site says of itself above the headline
             break
         if fills_a_width(lines, number) and (candidates or _runs_on(lines, number)):
+            break
+        if opens_broken_sentence(lines, number):
             break
         if may_be_title(line.text):
             candidates.append(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
@@ -169,8 +170,27 @@ def merge_registered(entities: Entities) -> None:
         if entity.known is None or not entity.known.ror:
             continue
         kept = seen.setdefault(entity.known.ror, entity)
-        if kept is not entity:
+        if kept is entity:
+            continue
+        if _differ(kept.name, entity.name):
+            entity.known = None  # the registry has what became a body of its own under the other's former names
+        else:
             entities.join(kept, entity)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two names of the same kind of body, in the same language, each have words of their own and share none: "Elm
+    University" and "Birch University of Arts" of one article."""
+    if has_chinese(one) or has_chinese(other) or is_acronym(one) or is_acronym(other):
+        return False
+    heads, own = zip(*(_heads_and_own(name) for name in (one, other)), strict=True)
+    return bool(heads[0] & heads[1]) and all(own) and own[0].isdisjoint(own[1])
+
+
+def _heads_and_own(name: str) -> tuple[set[str], set[str]]:
+    """The words of a name that tell its kind, and those that no other body has for it."""
+    heads = {token.text for token in tokenize(name) if head_of(token)}
+    return heads, {fold(word) for word in name.split() if word[:1].isupper() and word not in heads and not is_common(word)}
 
 
 @cache
@@ -301,11 +321,17 @@ def merge_parts(entities: Entities) -> None:
     where one name alone holds the short one."""
     everyone = entities.all()
     index = NameIndex(everyone)
+    chinese: dict[str, list[tuple[Entity, str]]] = {}
+    """Names, also in simplified characters, by their last one, which a name that is cut has too."""
+    for entity in everyone[:MOST_CHINESE]:
+        if has_chinese(entity.name):
+            name = simplified(entity.name)
+            chinese.setdefault(name[-1], []).append((entity, name))
     for short in everyone:
         words = short.name.split()
         if has_chinese(short.name):
             longer = [e for e in index.ending(short.name) if _led_by_place(e.name, short.name)]
-            longer = longer or [e for e in everyone[:MOST_CHINESE] if has_chinese(e.name) and _cut_to(e.name, short.name)]
+            longer = longer or _cut_from(chinese, simplified(short.name))
         elif not 2 <= len(words) <= 3 or short.acronym or short.known:
             continue
         elif len(words) == 2 and words[-1] == "Ministry":
@@ -334,14 +360,16 @@ MOST_CHINESE = 200
 """Names that a Chinese one is compared with at most."""
 
 
+def _cut_from(chinese: Mapping[str, Sequence[tuple[Entity, str]]], short: str) -> list[Entity]:
+    """The names that ``short`` is cut to, of those by their last characters."""
+    return [entity for entity, name in chinese.get(short[-1:], ()) if _cut_to(name, short)]
+
+
 def _cut_to(long: str, short: str) -> bool:
-    """Whether a Chinese name is cut to the other one: 世贸中心 is the 世界贸易中心."""
+    """Whether a Chinese name is cut to the other one: 世贸中心 is the 世界贸易中心. Both in simplified characters."""
     from newsbrowse.extract.institutions.chinese_shorts import halves, left_out
 
-    if not len(short) < len(long):
-        return False
-    short, long = simplified(short), simplified(long)
-    return halves(short, long) or left_out(short, long)
+    return len(short) < len(long) and set(short) <= set(long) and (halves(short, long) or left_out(short, long))
 
 
 def _led_by_place(long: str, short: str) -> bool:

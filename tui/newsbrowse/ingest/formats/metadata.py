@@ -33,7 +33,10 @@ _PLATFORMS = frozenset(
     "blogger wordpress wordpress.com wix wix.com medium squarespace drupal joomla joomla! typo3 tumblr website home".split()
 )
 """What some systems state as the publisher where nobody has said."""
-_SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", "_")
+_SEPARATOR = re.compile(r"\s*(?:(?<=\s)[-|–—·](?=\s)|::|[_|]|-{2,}|—{2,})\s*$")
+"""What stands between a title and the site's name behind it."""
+_SIGNS_A_WORD = 2
+"""Chinese characters that say as much as a word does."""
 
 
 def declared(tree: Any) -> dict[str, str]:
@@ -45,11 +48,13 @@ def declared(tree: Any) -> dict[str, str]:
     if not any(headings):
         # No first-order heading: the first of the second order that says something, outside of what stands around the text.
         second = tree.xpath(f"//h2[not({_OUTSIDE})]")[:6]
-        headings = [h for h in (clean_line(e.text_content()) for e in second) if len(h.split()) >= 4][:1]
+        headings = [h for h in (clean_line(e.text_content()) for e in second) if _words(h) >= 4][:1]
     title_element = clean_line(tree.findtext(".//title") or "")
     open_graph = metas.get("og:title") or metas.get("twitter:title")
-    site = metas.get("og:site_name") or metas.get("application-name")
-    found["title"] = _best_title(linked.get("headline"), headings, open_graph or title_element, site or linked.get("site"))
+    site = metas.get("og:site_name") or metas.get("application-name") or metas.get("sitename")
+    # "ArticleTitle", "PubDate" and "ContentSource" are what sites of Chinese authorities state (政府网站发展指引, 国办发〔2017〕47号).
+    headline = linked.get("headline") or metas.get("articletitle")
+    found["title"] = _best_title(headline, headings, open_graph or title_element, site or linked.get("site"))
     published, first = _times(tree, linked.get("events", ""))
     found["date"] = (
         linked.get("date")
@@ -65,7 +70,6 @@ def declared(tree: Any) -> dict[str, str]:
         or metas.get("dcterms.publisher")
         or metas.get("contentsource")
         or site
-        or metas.get("sitename")
         or linked.get("site")
     )
     found["source"] = None if said and said.casefold() in _PLATFORMS else said
@@ -126,12 +130,17 @@ def _best_title(headline: str | None, headings: list[str], open_graph: str | Non
             return heading
     if headline:
         return headline
-    if len(headings) == 1 and len(headings[0].split()) >= 3 and not (open_graph and site and site != open_graph):
+    if len(headings) == 1 and _words(headings[0]) >= 3 and not (open_graph and site and site != open_graph):
         return headings[0]  # the only heading of the page, where its title element is but the site's
-    if open_graph and site:
-        for separator in _SEPARATORS:
-            open_graph = open_graph.removesuffix(separator + site)
+    if open_graph and site and (behind := _SEPARATOR.search(open_graph.removesuffix(site))):
+        open_graph = open_graph[: behind.start()] or open_graph
     return open_graph or next(filter(None, headings), None)
+
+
+def _words(text: str) -> int:
+    """The number of words of a heading; Chinese ones are not written apart."""
+    signs = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return max(len(text.split()), signs // _SIGNS_A_WORD)
 
 
 def _linked_data(tree: Any) -> dict[str, str]:
