@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from newsbrowse.pages.captions import is_caption, is_picture_text, lists_people
-from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
+from newsbrowse.pages.chrome import glued_end, is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width, may_break_a_sentence, opens_broken_sentence
 
@@ -63,7 +63,9 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             )
         ):
             end = number
-            if number > start and _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)):
+            if number > start and (
+                _SIGNED_OFF.search(line.text, max(0, len(line.text) - 12)) or glued_end(line.text) is not None
+            ):
                 break
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
 

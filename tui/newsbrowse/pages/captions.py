@@ -44,7 +44,7 @@ def is_numbered_picture(line: str) -> bool:
 
 
 _POSITION_LEADS = re.compile(
-    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right)|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:from )?(?:the )?(?:left|right)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
+    r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right)|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:(?:from )?(?:the )?(?:left|right)|at (?:the )?top|above|below|here)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
 )
 

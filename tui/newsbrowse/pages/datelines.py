@@ -77,7 +77,16 @@ _DAY_BEHIND = re.compile(
 )
 """No comma between place and day: ``OSLO 03 May 2024 – ``."""
 
-_DATED_FORMS = (_DAY_BEHIND, _AGENCY_FIRST, _AGENCY_LAST, _CORRESPONDING, _DAY_IN_BRACKETS, _NUMBERS_IN_BRACKETS, _DAY_FIRST, _FULL_STOP)
+_DATED_FORMS = (
+    _DAY_BEHIND,
+    _AGENCY_FIRST,
+    _AGENCY_LAST,
+    _CORRESPONDING,
+    _DAY_IN_BRACKETS,
+    _NUMBERS_IN_BRACKETS,
+    _DAY_FIRST,
+    _FULL_STOP,
+)
 
 
 def _is_acronym(word: str) -> bool:

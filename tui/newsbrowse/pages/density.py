@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from newsbrowse.pages.captions import lists_people
+from newsbrowse.pages.captions import is_caption, lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import OPEN, Line
@@ -159,7 +159,7 @@ def _weight(lines: list[Line], number: int, prose: bool) -> float:
         return 0.2
     if text[-1] in ":：" and (_ANNOUNCES.search(text) or _before_items(lines, number)):
         return 0.1
-    return 0.5 if _goes_on(lines, number) else -1.0
+    return 0.5 if _goes_on(lines, number) else 0.0 if is_caption(text) else -1.0
 
 
 def _goes_on(lines: list[Line], number: int) -> bool:

@@ -49,6 +49,7 @@ def read_page(page: Page) -> Article:
     stated = title_of(page)
     title_lines, behind = find_title(lines, stated)
     _without_glued_title(lines, behind, _join_title(title_lines))
+    _mark_repeated(lines, behind, _join_title(title_lines))
     first, last = body_range(lines, behind, bare=bool(page.main))
     if first is None or last is None:
         raise UnreadablePage("holds no running text")
@@ -199,6 +200,24 @@ def _without_glued_title(lines: list[Line], behind: int, title: str) -> None:
         head = line.text.removesuffix(title).rstrip() if line.kind is None else line.text
         if head != line.text and head[-1:] in (".", "!", "?", "”", '"', "。"):
             line.text = head
+
+
+_REPEATED = 10
+"""Lines below a headline in which it may stand once more."""
+
+
+def _mark_repeated(lines: list[Line], behind: int, title: str) -> None:
+    """A headline that stands once more below the day or the picture is a headline there too, also where it ends like a sentence;
+    not where it is all that is told."""
+    wanted = fold(title)
+    again = [line for line in lines[behind : behind + _REPEATED] if line.kind is None and line.text and fold(line.text) == wanted]
+    if (
+        len(wanted) >= 12
+        and again
+        and any(line.kind is None and is_prose(line.text) for line in lines[behind:] if line not in again)
+    ):
+        for line in again:
+            line.kind = "title"
 
 
 def _keep_dated_sections(inside: list[Line]) -> None:

@@ -71,7 +71,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             break
         if opens_broken_sentence(lines, number):
             break
-        if may_be_title(line.text):
+        if may_be_title(line.text) and not _is_listed(lines, number):
             candidates.append(number)
             if len(candidates) > 6:
                 break
@@ -116,6 +116,13 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
 _CONTENT_STARTS = re.compile(
     r"(?:início do conteúdo|inicio del contenido|main content|start of (?:main )?content|page content)\W*$", re.I
 )
+
+
+def _is_listed(lines: list[Line], number: int) -> bool:
+    """Whether a line is one of several with the same bullet, however short: an entry of a menu."""
+    bullet = lines[number].text[:1]
+    beside = [line.text for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])]
+    return not bullet.isalnum() and bullet in "•●▪■◆◇·*" and any(text[:1] == bullet for text in beside)
 
 
 def _runs_on(lines: list[Line], number: int) -> bool:
@@ -422,9 +429,15 @@ def _split_stamp(line: Line) -> None:
     expression = expressions[-1]
     head = line.text[: expression.start].rstrip(" -–—|([,:")
     numeric = bool(re.match(r"[\d(\[]", expression.text))
-    if len(head.split()) >= 4 and numeric and not re.search(r"\b(?:on|of|from|to|by|until|for|in|and)$", head):
+    bracketed = line.text[expression.start - 1 : expression.start] in ("(", "（")
+    if (
+        len(head.split()) >= 4
+        and numeric
+        and not (bracketed and expression.form == "date")
+        and not re.search(r"\b(?:on|of|from|to|by|until|for|in|and)$", head)
+    ):
         resolved = resolve_all([expression], line.text)[0]
         line.text = head
         line.stamp = Stamp(resolved.start, resolved.granularity)
-    elif line.text[expression.start - 1 : expression.start] in ("(", "（") and len(head.split()) >= 3:
+    elif bracketed and len(head.split()) >= 3:
         line.stamp = Stamp(resolve_all([expression], line.text)[0].start, "day", weak=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from newsbrowse.extract import lexicons
@@ -211,7 +211,7 @@ class AcronymResolver:
                         addressed.add(word)
                     continue
                 seen[word] = None
-        initials = Initials(names)
+        initials = Initials([*names, *_hosts(names)])
         seen.update((s, None) for s in surnames if s not in seen and len(s) > 3 and s not in chinese and initials.name_of(s))
         for acronym in seen:
             if acronym not in chinese and not (
@@ -478,3 +478,13 @@ def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
         if step == -1 and lower in titles and fold(token.text) in pinyin:
             return True
     return False
+
+
+_HOST = re.compile(r" at (?:the )?(?=\w+ of |.* (?:University|College|Institute)$)")
+
+
+def _hosts(names: Iterable[str]) -> Iterator[str]:
+    """Yield the bodies at which others are, told in the names of these: "Elm Institute at the University of Westra"."""
+    for name in names:
+        if found := _HOST.search(name):
+            yield name[found.end() :]

@@ -73,7 +73,7 @@ class Connected(Foreign):
             return None  # "Secretariat of International Relations of the Argentine university"
         if connector in ("in", "on", "for") and token.text == "May":
             return None  # "the European Commission | on May 10": the only month that is no plain word
-        if connector == "in" and not self._may_hold_in(last, token):
+        if connector == "in" and not self._may_hold_in(last, step):
             return None
         if connector == "for" and (self._is_portfolio(last) or head_word == "government"):
             return None  # "Envoy of the Deltan Government | for Island Affairs"
@@ -149,8 +149,10 @@ class Connected(Foreign):
         following = token_after(self.tokens, number)
         return following is not None and plain_gap(following) and (following.capital or following.text in ("and", "of"))
 
-    def _may_hold_in(self, last: int, token: Token) -> bool:
-        """ "Consulate of China in New York"; "Center of … Transformation in Small-and-Medium Enterprises"."""
+    def _may_hold_in(self, last: int, number: int) -> bool:
+        """Whether a name goes on behind "in" with word ``number``: "Consulate of China in New York"; "Center of …
+        Transformation in Small-and-Medium Enterprises"."""
+        token = self.tokens[number]
         words = {t.lower for t in self.tokens[max(0, last - 7) : last + 1]}
         if (
             words & {"embassy", "consulate", "consulate-general"}
@@ -167,7 +169,7 @@ class Connected(Foreign):
             return True  # "the Polytechnic in Westra"
         if token.lower in _STATES:
             return False  # "Institute of Fishing in the Kingdom of Delta"
-        if fold(token.text) in lexicons.places() or token.text in REGIONS:
+        if fold(token.text) in lexicons.places() or token.text in REGIONS or self._land_at(number):
             return self._of_a_land(last) or self._known_in(last, token)
         return self.inside_of(last) and is_common(token.text)
 
@@ -178,6 +180,9 @@ class Connected(Foreign):
         after = self.tokens[last + 2]
         if not after.capital or not plain_gap(after) or after.lower in TITLE_STOP or after.lower in STOP_LEFT:
             return False
+        behind = token_after(self.tokens, last + 2)
+        if after.lower in _REGION_KINDS and behind is not None and behind.gap == " " and behind.capital:
+            return False  # "Chamber of Commerce | and City Westra"
         if self.tokens[last].lower == "hall" or (head_of(after) and not self.common_head(last + 2)):
             return False
         if after.all_caps or self.starts_other_name(last + 2):
@@ -216,7 +221,13 @@ class Connected(Foreign):
             and self.tokens[last].text not in CONTINENTS
             and not self.starts_other_name(last + 3)
             and not self._run_has_head(last + 3)
+            and not self._of_people(last + 3)
         )
+
+    def _of_people(self, number: int) -> bool:
+        """Whether what word ``number`` names is somebody's: "the Ministry of Health and the | Well-Being of the Deltan People"."""
+        words = self.tokens[number + 1 : number + 4]
+        return len(words) > 1 and words[0].lower == "of" and any(t.text in lexicons.pairs("demonyms") for t in words[1:])
 
     def _run_has_head(self, number: int) -> bool:
         """Whether the words in capitals that begin there end in the head of a body of their own: "and the | Foreign Affairs Office"."""

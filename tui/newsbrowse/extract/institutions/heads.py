@@ -50,7 +50,7 @@ FOREIGN_HEADS |= FINAL_HEADS | frozenset(
     generalkonsulat bundesverband landesregierung zentrum universitätsmedizin forschungsgemeinschaft austauschdienst
     primăria consiliul agenția ambasada fundația banca guvernul spitalul facultatea
     urząd szkoła stowarzyszenie politechniki uniwersytetu ministarstvo fakultet veleposlanstvo komora velvyslanectví fakulta ústav
-    hogeschool ministerie gemeente stichting vereniging rijksuniversiteit ziekenhuis
+    universiteit hogeschool ministerie gemeente stichting vereniging rijksuniversiteit ziekenhuis
     comunidad comunidade município municipio união unión intendencia cabildo caisse orchestre opéra cinémathèque cinemateca filmoteca philharmonie landkreis landratsamt bezirksregierung
     stadtverwaltung stiftelsen kommunförbund gmina starostwo związek klub nadace svaz úřad federația consorțiul
     pertubuhan persekutuan perbadanan suruhanjaya dinas direktorat sekretariat puskesmas pemkab pemkot pemprov
@@ -76,7 +76,7 @@ FIELD_HEADS = FOREIGN_UNITS | frozenset(
     "pt kementerian ministerio ministère ministério ministero bundesministerium badan lembaga dinas cámara câmara chambre".split()
 )
 """Foreign heads whose fields "and" joins ("Kementerian Pendidikan dan Kebudayaan")."""
-FOREIGN_OF = frozenset("les allo alla degli dei delle della dello des du dos das für der zur pour per para".split())
+FOREIGN_OF = frozenset("van voor les allo alla degli dei delle della dello des du dos das für der zur pour per para".split())
 """What joins the words of a foreign name, as "de" and "di" do, which English names have too."""
 FOREIGN_AND = frozenset("dan und y e et i ve".split())
 COMPOUND_HEADS = {

@@ -243,6 +243,8 @@ class LeftEdge(Phrases):
             return False
         if head_of(before) or before.lower in TITLE_STOP or before.lower in STOP_LEFT:
             return False
+        if first >= 4 and before.gap == " " and is_title(self.tokens[first - 4].text) and self._is_given(first - 3):
+            return False  # "Chairman Henry Tang | and Jockey Club"
         step = first - 2
         while (
             step > max(0, first - MOST_WORDS)
@@ -259,6 +261,10 @@ class LeftEdge(Phrases):
             and is_common(after.text)
             and not head_of(after)
         )
+
+    def _is_given(self, number: int) -> bool:
+        token = self.tokens[number]
+        return token.gap == " " and token.capital and fold(token.text) in lexicons.given_names()
 
     def _one_letter(self, first: int) -> bool:
         """Whether the "A" before word ``first``, a head, belongs to a name whose word stands before it."""

@@ -164,7 +164,7 @@ class Phrases:
         """Return words ``first``..``last`` with the legal form and the closing bracket or quotation mark behind them."""
         start, end = self.tokens[first].start, self.tokens[last].end
         tail = LEGAL_FORM.match(self.text, end) or self.form_behind_place(end)
-        if tail is None and self.tokens[last].text == "Co" and first < last:
+        if tail is None and self.tokens[last].text in ("Co", "Corp") and first < last:
             tail = LEGAL_FORM.match(self.text, self.tokens[last].start - 1)  # "Sol & Co., Ltd."
         if tail:
             end = tail.end()

@@ -10,6 +10,7 @@ from newsbrowse.extract.institutions.heads import (
     FOREIGN_AND,
     FOREIGN_OF,
     FOREIGN_UNITS,
+    LAND_LETTERS,
     LANDED_HEADS,
     LEGAL_WORDS,
     ORG_HEADS,
@@ -75,7 +76,9 @@ class RightEdge(Connected):
                 last += 1  # "SOL Trust/ELM"
                 continue
             if not plain_gap(following):
-                step = self._listed(last)
+                step = self._state_behind(number, last)
+                if step is None:
+                    step = self._listed(last)
                 if step is None:
                     step = self._bracketed_place(last)
                 if step is None:
@@ -241,6 +244,8 @@ class RightEdge(Connected):
             return True  # "Universidad Mayor de Elm"
         if lower in TITLE_STOP or lower in STOP_LEFT:
             return False
+        if self.tokens[last].text in LAND_LETTERS and last and self.tokens[last - 1].lower in ("of", "the"):
+            return False  # "Ministry of Trade of the PRC | Anna Kowal"
         if self.headline and lower in self.verbs and not (lower == "studies" and self.inside_of(last)):
             return False
         if is_title(following.text) and not lower.endswith("s") and lower not in ("general", "fellow"):

@@ -79,6 +79,10 @@ _OF_POLICE = frozenset("force service department academy college commissioner of
 
 _COMMITTEES = frozenset("standing executive steering organizing organising central national".split())
 
+_BUILDINGS = frozenset(("Building", "Tower"))
+_JOINED_IN_BUILDING = 6
+"""Words up to the end of the name of a building of two bodies."""
+
 
 class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
     """Finds organisation names in one text; ``headline`` turns on the rules for title case."""
@@ -171,12 +175,18 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
 
     def _is_building(self, last: int) -> bool:
         """Whether what ends with word ``last`` is where something was: "Golden Jubilee Information Center Building"."""
-        behind = token_after(self.tokens, last)
+        number = last + 1
+        if self.text.startswith((" and ", " & "), self.tokens[last].end):  # "Elm Administration and Information Center Building"
+            number += self.text.startswith(" and ", self.tokens[last].end)
+            while number < min(last + _JOINED_IN_BUILDING, len(self.tokens)) and self.tokens[number].text not in _BUILDINGS:
+                number += 1
+        behind = self.tokens[number] if number < len(self.tokens) else None
         return (
             behind is not None
+            and behind.text in _BUILDINGS
+            and all(t.capital and plain_gap(t) for t in self.tokens[last + 2 : number])
             and behind.gap == " "
-            and behind.text in ("Building", "Tower")
-            and head_of(self.tokens[last]) is not None
+            and head_of(self.tokens[number - 1]) is not None
         )
 
     def _with_regions(self, first: int) -> int:

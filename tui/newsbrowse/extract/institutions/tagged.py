@@ -32,6 +32,8 @@ _JOINING = frozenset(("and", "&"))
 _OFFICIALS = frozenset(("official", "officials"))
 _PLACES = frozenset(("prefecture", "zone"))
 """Heads of names that are those of places, too."""
+_OF_STATES = frozenset("of in the republic kingdom".split())
+"""Words before and in the names of states."""
 _WHOSE = ("'s", "’s")
 _DASHES = str.maketrans("–—", "--")
 _MARKS_BEHIND = 2
@@ -139,8 +141,8 @@ def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
         return False  # "Ministry of Education's Director": whoever is its is none of its name
     if more:
         closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
-        joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower == "of"
-        abroad = joined and all(is_land(t.text) for t in more[more[0].lower == "of" :])
+        joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower in ("of", "in")
+        abroad = joined and all(is_land(t.text) or t.lower in _OF_STATES for t in more)
         return not (closed or abroad or all(is_name(t) for t in more) or more[-1].lower in _OFFICIALS)
     cut = text[words[-1].end : ruled.end]
     if text[ruled.start : words[0].start].endswith(("'s ", "’s ")) or _is_known(ruled.text):
@@ -196,9 +198,18 @@ def _may_be_inside(token: Token) -> bool:
     return token.capital or token.lower in SMALL or head_of(token) is not None
 
 
+_NAME_WORDS = 3
+"""Words of a person's name at most, before another one's office."""
+
+
 def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Return first and last word of a stretch without a person's name at its end: of two words ("Institute of Elms Anna Kowal"), of
+    """Return first and last word of a stretch without a person's name before "and", or at its end: of two words ("Institute of Elms Anna Kowal"), of
     three behind an office of the body ("Director of the Institute of Elms Ngui Dai Hong asked")."""
+    joint = next((n for n in range(first + 2, min(first + _NAME_WORDS, last) + 1) if tokens[n].lower in _JOINING), None)
+    if joint is not None and joint < last and first and is_title(tokens[first - 1].text) and tokens[first].gap == " ":
+        named = tokens[first:joint]
+        if is_given(named[0].text) and not any(head_of(t) or is_common(t.text) for t in named):
+            return _without_person(tokens, joint + 1, last)  # "Chairman Anna Kowal and Elm Board of Trustees Chairman"
     if first + 4 < last and _is_office_before(tokens, first) and _is_full_name(tokens, last - 2):
         return first, last - 3
     if first + 3 >= last or not tokens[last].gap == " " == tokens[last - 1].gap:

@@ -13,6 +13,9 @@ from newsbrowse.text import fold
 
 _DEPUTIES = frozenset("vice deputy pro associate assistant".split())
 
+_STATE_FORMS = frozenset("Republic Kingdom State Government Sultanate Federation".split())
+"""What a state calls itself, before "of"."""
+
 
 class Tails(Phrases):
     """Questions about places and lists behind a name, which its right end asks."""
@@ -117,6 +120,21 @@ class Tails(Phrases):
             if not plain_gap(self.tokens[number]):
                 break
         return False
+
+    def _state_behind(self, head: int, last: int) -> int | None:
+        """Return the last word of the state whose ministry ends with word ``last``, behind a comma: "Ministry of Trade,
+        Republic of Delta"."""
+        words = self.tokens[last + 1 : last + 6]
+        if self.tokens[head].lower != "ministry" or last == head or len(words) < 2 or words[0].gap != ", ":
+            return None
+        if words[0].text in ("PR", "P.R") and words[1].text == "China":
+            return last + 2
+        if words[0].text not in _STATE_FORMS or words[1].lower != "of":
+            return None
+        number = last + 3 + (len(words) > 2 and words[2].lower == "the")
+        if number >= len(self.tokens) or not self._land_at(number):
+            return None
+        return number + (self.tokens[number].text not in lands())
 
     def _listed(self, last: int) -> int | None:
         """ "Faculty of Engineering, Architecture and Information Technology": a list of common words that "and" closes."""

@@ -75,7 +75,8 @@ class Complements:
         """Where the name begins behind a title and what it is of: "Ambassador of Indonesia NAME", "Dean of
         Academic Affairs NAME"; None where no title leads to word ``first``, or nothing is left for a name."""
         tokens = self.tokens[zone]
-        if first < 2 or tokens[first].gap not in (" ", "\n") or is_honorific(tokens[first - 1].text):
+        joined = tokens[first].gap == " & " and names.plain_word(tokens[first].text)
+        if first < 2 or not (joined or tokens[first].gap in (" ", "\n")) or is_honorific(tokens[first - 1].text):
             return None
         step, of, foreign = first - 1, False, False
         while step >= max(0, first - 12):
@@ -87,7 +88,11 @@ class Complements:
                 if token.lower not in _FOREIGN_SMALL and token.lower[:2] not in ELIDED:
                     return None
                 foreign = of = True
+            joined = joined or token.lower == "and" or token.gap == " & "
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
+                if joined and token.gap == ", " and names.plain_word(token.text) and tokens[step - 1].capital:
+                    step -= 1  # "Director of Agriculture, Trade and Water NAME"
+                    continue
                 if token.gap not in _ELISIONS:
                     return None
                 foreign = of = True

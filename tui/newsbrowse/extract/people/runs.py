@@ -220,7 +220,10 @@ class Candidates(Inner):
                 and lower in names.SMALL_AND_NAMES
                 and (last > number or self._is_initial(zone, last))
                 and not following.all_caps
-                and not any(names.is_word(t.text) or names.is_place(t.text) for t in tokens[number : last + 1])
+                and not any(
+                    names.is_word(t.text) or names.is_place(t.text)
+                    for t in tokens[number + (last > number and fold(tokens[number].text) in names.eastern_surnames()) : last + 1]
+                )
             ):
                 last += 1
                 break

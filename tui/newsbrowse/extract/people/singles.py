@@ -157,10 +157,12 @@ class Singles(Evidence):
                 if known is None:
                     continue
                 first = before.first if before else number - (small or self._behind_initial(zone, number))
+                if before and before.role:
+                    first = _own_title(tokens, first, number - small)
                 told = not before and not known.roles and known.rule in TOLD
                 if told and zone == "body" and (office := office_of(text, token)):
                     known.roles.append((token.start, office, None))
-                elif (before or told) and zone == "body":
+                elif (before or told) and zone == "body" and not (before and before.role and first == number):
                     known.roles.append(
                         (tokens[first].start, *reader.read(number, number, before, weak=len(known.key) > 1 or bool(known.roles)))
                     )
@@ -418,3 +420,17 @@ class Singles(Evidence):
         near = get_close_matches(lower, parts, n=1, cutoff=0.84)
         owners = self._by_part[near[0]] if near else []
         return owners[0] if len(owners) == 1 else None
+
+
+def _own_title(tokens: Sequence[Token], first: int, number: int) -> int:
+    """Return the word with which a short form begins: behind a title that several share ("Ministers Kowal and Petrov"), at the
+    office behind "the Rt Hon."."""
+    shared = tokens[number - 1].lower
+    if shared.endswith("s") and is_title(shared) and is_title(shared[:-1]):
+        return number
+    while first < number - 1 and tokens[first].lower in _RIGHT:
+        first += 1
+    return first
+
+
+_RIGHT = frozenset("rt hon right honourable".split())
