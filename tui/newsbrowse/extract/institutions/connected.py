@@ -19,7 +19,7 @@ from newsbrowse.extract.institutions.heads import (
     plain_gap,
 )
 from newsbrowse.extract.titles import is_modifier, is_title
-from newsbrowse.extract.tokens import Token, token_after
+from newsbrowse.extract.tokens import token_after
 from newsbrowse.text import fold
 
 _REGION_KINDS = frozenset("municipality city province county prefecture district".split())
