@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsbrowse.extract.intervals import Intervals
-from newsbrowse.extract.lexicons.chinese import JAPANESE_SURNAMES, LONG_SURNAMES, common_words, verbs
+from newsbrowse.extract.lexicons.chinese import JAPANESE_SURNAMES, LONG_SURNAMES, SURNAMES, common_words, verbs
 from newsbrowse.extract.people.chinese_mentions import mentions_of
 from newsbrowse.extract.people.chinese_names import (
     DOTS,
@@ -44,6 +44,8 @@ _OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授�
 _PARTY = re.compile("一行")
 _OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
 """An office that several people of a list may hold."""
+_OF_ONE = frozenset("会长 干事长 校长 院长 秘书长 理事长 董事长 主席 总裁 总经理 市长 省长 区长 县长 部长 局长 馆长 社长 行长 议长".split())
+"""Offices that one person holds, where nothing says otherwise (副会长)."""
 _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 """What an office is for, behind it: 副校长（研究与发展）."""
 _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
@@ -68,6 +70,13 @@ _JOINT = re.compile("[、和与及]")
 """Between the names of a list."""
 _EACH = re.compile("分别|先后|相继|共同代表|一同")
 """Behind two names or more: what each of them did."""
+_SAME_IN_LATIN = re.compile(r"[（(][A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{2,36}[）)]$")
+_AT_POST = re.compile("驻[\u4e00-\u9fff]{1,7}$")
+"""Where an envoy is, before his name: 驻某国王一明大使."""
+_BEFORE_NOW = frozenset("目前 之前 日前 当前 此前 以前 年前 月前 提前 空前 面前 太原 中原 平原 草原".split())
+"""Words that end as what stands before a former office begins."""
+_AROUND_ENDS = frozenset((*OTHER_SIDE, *"率与及等致赴代贺并在表亲", ""))
+"""What follows a given name that stands behind an office."""
 _NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
@@ -94,7 +103,9 @@ def find_chinese(
     if source and re.search(f"{re.escape(source)}.{{0,12}}(?:来访|到访|访问我|来校|来院|来我|代表团|访问团)", title):
         source = None  # the guests, not the page's own body
     for person in reader.people():
-        found.setdefault(simplified(person.name), person)
+        kept = found.setdefault(simplified(person.name), person)
+        if kept is not person and set(person.printed) - set(kept.printed):
+            found[simplified(person.name)] = replace(kept, printed=(*kept.printed, *person.printed))
     for person in [*reader.beside(found.values())]:
         found.setdefault(simplified(person.name), person)
     ordered = sorted(found.values(), key=lambda f: f.start)
@@ -124,14 +135,20 @@ class _Reader:
         for match in OFFICE.finditer(self.text):
             if match[0] == "代表" and self.text[match.end() : match.end() + 1] in ("团", "处", "队", "性"):
                 continue
-            yield from self._behind(match.end(), match.start())
             deputy = self._deputy(match)
-            before = self._before(deputy)
+            if (person := self._around(deputy, match.end())) is not None:
+                yield person
+                continue
+            yield from self._behind(match.end(), match.start())
+            behind = self._without_latin(deputy)
+            before = self._before(behind)
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
                 speaks_for = office == "代表" and is_all_chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
-                yield Found(self.body[before:deputy], before, None if speaks_for or office in _FORMS else office)
+                yield Found(self.body[before:behind], before, None if speaks_for or office in _FORMS else office)
+                for first, end in self._listed_before(before):
+                    yield Found(self.body[first:end], first, None if speaks_for or office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self.names.end(match.end())
             if end is not None:
@@ -168,9 +185,42 @@ class _Reader:
                 role = behind[0] if behind and behind[0] not in _FORMS else role
                 yield Found(self.body[span[0] : span[1]], span[0], role, _parts(self.body[span[0] : span[1]]))
 
+    def _around(self, office: int, end: int) -> Found | None:
+        """The name whose two halves stand around an office, as authorities of Taiwan print it: 王大使一明."""
+        text = self.text
+        surname, given = text[office - 1 : office], text[end : end + 2]
+        if surname not in SURNAMES or not is_all_chinese(given) or len(given) < 2 or self.blocked.overlap(office - 1, end + 2):
+            return None
+        if not self._opens(office - 1) or given in common_words() or given in verbs() or OFFICE.search(text[end : end + 3]):
+            return None
+        name = surname + given
+        closes = text[end + 2 : end + 3] in _AROUND_ENDS or text[end + 2 : end + 4] in verbs()
+        formal = self.body != self.text and closes and not any(c in "等和与及率在致也对将" for c in given)
+        if not formal and self.names.near(name, office) < 1:
+            return None
+        printed = self.body[office - 1 : end + 2]
+        return Found(self.body[office - 1] + self.body[end : end + 2], office - 1, self.body[office:end], (), (printed,))
+
+    def _without_latin(self, end: int) -> int:
+        """Return where a name ends before the same name in Latin letters, which stands in brackets before ``end``."""
+        found = _SAME_IN_LATIN.search(self.text, max(0, end - 40), end) if self.text[end - 1 : end] in (")", "）") else None
+        return found.start() if found else end
+
+    def _listed_before(self, start: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of the names of a list whose last one, at ``start``, has the office of all behind it: 王一、李二委员."""
+        while self.text[start - 1 : start] == "、":
+            end = start - 1
+            first = self._before(end)
+            if first is None:
+                return
+            yield first, end
+            start = first
+
     def _deputy(self, office: re.Match[str]) -> int:
-        """Where an office begins with what it is called in full: 常务副校长."""
+        """Where an office begins with what it is called in full: 常务副校长, 前副院长."""
         start = office.start() - (self.text[office.start() - 1 : office.start()] == "副")
+        if self.text[start - 1 : start] in ("前", "原") and self.text[start - 2 : start] not in _BEFORE_NOW:
+            start -= 1
         while self.text[start - 2 : start] in (
             "名誉",
             "荣誉",
@@ -207,12 +257,14 @@ class _Reader:
         start = honours.end() if honours else start
         first = True
         while True:
-            end = self.names.end(start, sure=first)
+            end = self.names.end(start, sure=first) or (None if first else self.names.item_end(start))
             if end is None or self.blocked.overlap(start, end):
                 return
             if text[office:position] == "代表" and ADDRESS.match(text, end):
                 return  # 王一代表李二校长致辞
             role = self._role(office, position)
+            if not first and text[office:position] in _OF_ONE and text[start - 1 : start] == "、":
+                role = None  # who follows the secretary-general in a list is another one
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
             several = honours or (role and _OF_SEVERAL.search(simplified(role)))
@@ -248,9 +300,10 @@ class _Reader:
         sizes = sorted({len(name) for name in names} | {2, 3})
         for joint in _JOINT.finditer(self.text) if names else ():
             place = joint.end()
-            if not any(self.text[max(0, place - 1 - size) : place - 1] in names for size in sizes):
+            listed = any(self.text[max(0, place - 1 - size) : place - 1] in names for size in (*sizes, 4, 5, 6))
+            if not listed and not self.names.opens_item(place):
                 continue
-            end = self.names.end(place, sure=False)
+            end = self.names.end(place, sure=False) or self.names.item_end(place)
             if end is None or self.blocked.overlap(place, end) or OFFICE.match(self.text, place) or not self._closes(end):
                 continue
             names.add(self.text[place:end])
@@ -278,7 +331,7 @@ class _Reader:
 
     def _goes_on(self, start: int) -> bool:
         """Whether a further name of a list stands at ``start``, and not an office or a body."""
-        end = self.names.end(start, sure=False)
+        end = self.names.end(start, sure=False) or self.names.item_end(start)
         return (
             end is not None
             and (
@@ -299,12 +352,12 @@ class _Reader:
     def _before(self, end: int) -> int | None:
         """Return where a name begins that stands before an office: 张三丰书记."""
         text = self.text
-        for size in (3, 2, 4):
+        for size in (3, 2, 4, 5):
             start = end - size
-            japanese = size == 4 and text[start : start + 2] in JAPANESE_SURNAMES
+            japanese = size >= 3 and (text[start : start + 2] in JAPANESE_SURNAMES)
             if start < 0 or not is_all_chinese(text[start:end]) or not (japanese or surname_length(text, start)):
                 continue
-            if size == 4 and text[start : start + 2] not in LONG_SURNAMES:
+            if size >= 4 and text[start : start + 2] not in (LONG_SURNAMES if size == 4 else JAPANESE_SURNAMES):
                 continue
             if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
                 continue
@@ -331,6 +384,10 @@ class _Reader:
             return True
         if self.orgs.overlap(start - 1, start) or (text[start - 1] in _UNIT_ENDS and self.blocked.overlap(start - 1, start)):
             return True  # 松江学院王一副校长
+        if text[start - 2 : start] == "部门" or (
+            _AT_POST.search(text, max(0, start - 8), start) and not self.blocked.overlap(start - 1, start)
+        ):
+            return True
         if text[start - 2 : start] in ("学院", "学校") and not is_all_chinese(text[start - 3 : start - 2]):
             return True  # ，学院詹俊书记
         if text[start - 1] == "有" and text[start - 2 : start - 1] in tuple("的还者员宾"):
@@ -345,7 +402,7 @@ class _Reader:
             text[start - 2 : start] in common_words() and self.names.near(text[start : start + 3], start) >= 2
         ):
             return True
-        return text[start - 1] in "由和与及同对向请在是为邀率的了着" or text[max(0, start - 2) : start] in verbs()
+        return text[start - 1] in "由和与及同对向请在是为邀率的了着受" or text[max(0, start - 2) : start] in verbs()
 
     def _role_before_name(self, start: int) -> str:
         """The unit that stands before a name which its office follows: 外事处王一处长."""

@@ -35,6 +35,10 @@ def mentions_of(zone: Zone, text: str, people: list[Found], blocked: Intervals) 
         form = names[person.name]
         for start in places.get(form, ()):
             add(start, start + len(form), person.name, "office beside a Chinese name", 0.9)
+    for person in people:
+        for form in person.printed:
+            for start in _places(text, {form}).get(form, ()):
+                add(start, start + len(form), person.name, "office inside a Chinese name", 0.9)
     told: set[str] = set()
     for person in people:
         for part in person.parts:

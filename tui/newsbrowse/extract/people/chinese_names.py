@@ -33,7 +33,7 @@ _FAR = 5_000
 DOTS = "·•・‧∙.．"
 """What stands between the parts of a foreign name."""
 FOREIGN = re.compile(f"[\u4e00-\u9fff]{{1,9}}(?:[{DOTS}][\u4e00-\u9fff]{{1,9}}){{1,5}}")
-POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士")
+POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士|[大金银铜]紫荆(?:勋贤|星章)?")
 """Forms of address behind a name."""
 
 
@@ -41,6 +41,8 @@ _IN_LATIN = re.compile(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
 """Behind a foreign name: the same in Latin letters."""
 _VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
 """Surnames of Vietnam, behind which three characters may stand."""
+_ITEM = re.compile("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
+"""What stands between the marks of a list."""
 _TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
@@ -51,6 +53,7 @@ class NameEnds:
     def __init__(self, text: str) -> None:
         self.text = text
         self._tells_of_vietnam = "越南" in text
+        self._tells_of_japan = "日本" in text or "日方" in text
 
     def end(self, start: int, sure: bool = True) -> int | None:
         """Return where the name that begins at ``start`` ends, None where none does. ``sure``: an office stands before."""
@@ -93,6 +96,9 @@ class NameEnds:
             options.append(4)  # 裴士俊英
         if sure and not size and spelled - start == 3 and text[spelled : spelled + 1] in ("、", "和", "与"):
             options.append(3)  # 议员佩斯金和陈诗敏
+        short = text[start:spelled]
+        if sure and not size and len(short) in (2, 3) and self._boundary(spelled) >= _WORD and short[:2] not in common_words():
+            options.append(spelled - start)  # a short foreign name: 秘书长诺罗夫先后致辞
         if sure and told and spelled - start >= 2:
             return spelled  # 森德（Anna Sender）
         if sure and spelled - start >= (3 if addressed else 4) and (self._boundary(spelled) >= 2 or text[spelled] in "同与和及"):
@@ -103,7 +109,7 @@ class NameEnds:
             if (
                 len(name) < length
                 or not is_all_chinese(name)
-                or is_word(name)
+                or (is_word(name) and not (length >= 4 and name[:2] in JAPANESE_SURNAMES))
                 or (length == 4 and not size and self._common(name))
             ):
                 continue
@@ -134,6 +140,20 @@ class NameEnds:
             if weight and (best is None or weight > best[0] or (weight == best[0] == _WORD and length == 3)):
                 best = weight, length
         return start + best[1] if best else None
+
+    def item_end(self, start: int) -> int | None:
+        """Return where an item of a list ends that can only be a name of Japan, on a page that tells of it: 山谷绘里子、; its surname
+        may be any."""
+        item = _ITEM.match(self.text, start) if self._tells_of_japan else None
+        if item is None or self.text[start - 1 : start] not in ("、", "有", "和", "与"):
+            return None
+        name = item[0]
+        plain = is_word(name) or self._common(name) or any(name[n : n + 2] in common_words() for n in range(len(name) - 1))
+        return item.end() if name[:2] in JAPANESE_SURNAMES or not plain else None
+
+    def opens_item(self, start: int) -> bool:
+        """Whether a name of Japan may begin at ``start`` by itself, on a page that tells of it."""
+        return self._tells_of_japan and self.text[start : start + 2] in JAPANESE_SURNAMES
 
     def _recurs(self, name: str, start: int) -> bool:
         """Whether a name without a known surname (阿木古日) stands in a list of names, or again on the page."""
@@ -223,7 +243,7 @@ class NameEnds:
 
 def is_all_chinese(text: str) -> bool:
     """Say whether there is text, all of it Chinese characters."""
-    return bool(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
+    return bool(text) and all("\u4e00" <= c <= "\u9fff" or c == "々" for c in text)
 
 
 def surname_length(text: str, start: int) -> int:
@@ -234,7 +254,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = re.compile(
-    "成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工团]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 
@@ -243,6 +263,7 @@ def is_word(name: str) -> bool:
     """Say whether what may be a name is a word of the language, a place or a part of a body's name."""
     return (
         name in _PLACES
+        or name[1:] in _PLACES
         or name[:2] in verbs()
         or name in verbs()
         or bool(_NOT_NAMES.search(name))

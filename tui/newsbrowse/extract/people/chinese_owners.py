@@ -81,6 +81,8 @@ class Found:
     start: int
     role: str | None = None
     parts: tuple[str, ...] = field(default_factory=tuple)
+    printed: tuple[str, ...] = field(default_factory=tuple)
+    """Other forms: with the office behind the surname, as authorities of Taiwan print it (王大使一明)."""
 
 
 def with_affiliation(
