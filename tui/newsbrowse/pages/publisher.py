@@ -28,13 +28,13 @@ _BEHIND_OWNER = re.compile(
     re.I,
 )
 _NO_OWNER = re.compile(
-    r"^\W*$|^\W*(?:all rights\b|未[经經][许許]可|[请請]勿|不得|禁止|翻印必究|[转轉][载載]|保留)|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
+    r"^\W*$|^\W*(?:all rights\b|未[经經][许許]可|[请請]勿|不得|禁止|翻印必究|[转轉][载載]|保留|地址|地[点點]|[邮郵][编編]|[电電][话話]|主[办辦])|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
     r"|alle rettigheder|alle rettigheter|alla rättigheter|kaikki oikeudet|minden jog|všechna práva|všetky práva|toate drepturile|tüm hakları|hak cipta|bản quyền)"
     r"|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
     re.I,
 )
 _LABELLED = re.compile(
-    r"\W*(?:[Ss]ource|SOURCE|来源|[来來]源|稿件[来來]源|文章[来來]源|新[闻聞][来來]源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|\s(?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
+    r"\W*(?:[Ss]ource|SOURCE|来源|[来來]源|稿件[来來]源|文章[来來]源|新[闻聞][来來]源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|[\s|｜](?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
 )
 _ADDRESS = re.compile(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
 """What some sites state before and behind their host instead of a name."""

@@ -12,18 +12,24 @@ from functools import cache
 from newsbrowse.extract.institutions.heads import OrgKind
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TRANSLITERATION, place_prefix, verbs
+from newsbrowse.extract.people.chinese_names import DOTS
 from newsbrowse.extract.surfaces import is_chinese
 from newsbrowse.han import simplified
 
 _ENDINGS = (
-    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
+    "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 对外联络部 统一战线工作部 行政院 司法院 考试院 监察院 国务院 国会 议会 上院 下院 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
     " 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 教育厅 科技厅 商务厅 外事办 外事办公室 教育局 商务局 农业农村局 卫生健康局 科技局 文旅局 文化局 实验室 产业园 工业园 科技园 科学园 软件园 高新区 开发区 港区 实训基地"
-    " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
+    " 示范区 保税区 中心 总局 博物馆 博物院 图书馆 美术馆 纪念馆 文化馆 科技馆 展览馆 艺术馆 档案馆 陈列馆 乐团 交响乐团 歌舞团 艺术团 大剧院 歌剧院 港务局 林业局 能源局 气象局 海事局 公安局 民政局 水务局 邮电局 知识产权局 理事会 促进会 贸促会 企业家协会 试验所 试验站 科技厅 财政厅 文部科学省 总署 总会 公会 书院 法院 检察院 事务所 商社 株式会社 会社 电视台 通讯社 研究会 交流中心 合作组织 组织"
 ).split()
+_PARTY = (
+    "(?:共产|社会主义|社会|民主|共和|劳动|工人|人民|自由|保守|国民|民进|进步|革命|民族|公正|发展|联盟|阵线|独立|俄罗斯|统一|绿|工)党"
+    "(?![委组员校建史课群政派团费纪工总支外内性风章魁籍鞭部报中代])"
+)
+"""What parties are called."""
 _ENDING = re.compile(
     "(?:"
     + "|".join(sorted((simplified(e) for e in _ENDINGS), key=len, reverse=True))
-    + ")|处(?!长)|司(?![长机法])|(?<![关联体维])系(?![统列主])"
+    + f")|{_PARTY}|处(?!长)|司(?![长机法])|(?<![关联体维])系(?![统列主])"
 )
 _NOUNS = frozenset(
     "管理 服务 合作 发展 建设 培养 培训 交流 创新 学习 工作 生活 改革 促进 活动 会议 论坛 指导 组织 协调 联合 开发 利用 设计 对接 学校 学生 师生 教师 专家 基金 联络 资助 招收 报告 实施 安排 推广 管理 保障 运营 对外 国际".split()
@@ -39,7 +45,7 @@ def _breaking() -> frozenset[str]:
 _LONGER = re.compile(
     "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|研究院|实验室)|常务委员会|常委会|管理委员会|管委会|孔子学院|孔子课堂|鲁班工坊|有限责任公司|股份有限公司|有限公司)"
 )
-_ALONE = frozenset("外事办公室 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
+ALONE = frozenset("行政院 立法院 司法院 考试院 监察院 国务院 外事办公室 教育部 商务部 外交部 科技部 财政部 卫生部 文化部 联合国 教育局 文部科学省".split())
 """Endings that are a name by themselves."""
 _UNITS = frozenset("处 司 系 研究生院 秘书处 中心 图书馆 办公室 委员会 理事会 董事会 实训基地".split())
 _PARTS = frozenset("办事处 代表处 中心 研究中心 研究院 研究所 研究生院 学院 委员会 理事会 秘书处 实验室 书院".split())
@@ -56,8 +62,11 @@ _OFFICE_END = re.compile(
 _NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
 """An office and a name: what follows with 与 is another one's."""
 _LEADING = re.compile(
-    "^(?:有(?![色机限线])|当中|托管(?=[\u4e00-\u9fff]{3})|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地)+"
+    "^(?:有(?![色机限线])|当中|托管(?=[\u4e00-\u9fff]{3})|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|[我本该][省市州县区]|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地|[\u4e00-\u9fff]{2,4}方面有?|[前原](?=台北|台中|高雄|台湾|香港))+"
 )
+_JOINT = re.compile("[及和与暨]")
+_LAND_AND = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + ")[及和与暨](?!平)")
+"""A land before the body of another one: 英国及|欧洲议会."""
 _MAKING = re.compile(
     "[谈商议拟]?(?:共同|联合|合作)?(?:合建|筹建|共建|创建|组建|建设|建有|设有|设立|成立|建立|开设|开办|拥有|尚有|还有|另有|提议借|发展[与和])"
 )
@@ -67,11 +76,12 @@ _BUILDERS = re.compile("(?:银行|集团|委员会|厅|局|部|大学|学院|管
 _THERE_IS = frozenset("尚有 还有 另有 设有 建有".split())
 GENERIC = frozenset(
     "学校 学院 大学 管理委员会 组委会 公司 集团 企业 中心 政府 委员会 医院 研究院 研究所 实验室 联合实验室 重点实验室 国家重点实验室 实训基地 高等学校 高水平大学 地方高水平大学 开发区 我校 本校 两校 贵校 高校 公立大学 私立大学 公办大学 民办大学 校企 有限公司 附属医院 附属小学 附属学校"
-    " 集团公司 跨校联盟 校际联盟 技术学院 科技学院 职业学院 职业技术学院 高职院校 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 上海合作组织 办公室 总会"
-    " 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 立法院 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
+    " 集团公司 跨校联盟 校际联盟 技术学院 科技学院 职业学院 职业技术学院 高职院校 知名大学 重点大学 一流大学 综合性大学 研究型大学 兄弟院校 院校 市中心 行政中心 校史馆 实训中心 实习基地 国际学院 子公司 设有子公司 市政府 省政府 县政府 县人民政府 市人民政府 中国政府 代表处 各学院 组织 办公室 总会"
+    " 博物馆 美术馆 纪念馆 文化馆 科技馆 展览馆 姊妹医院 姐妹医院 人民医院 教学医院 医学中心 顶尖大学 一流大学医院 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
 """Names that say only what kind of body it is."""
 _EVERYWHERE = re.compile(
+    "[\u4e00-\u9fff]{0,6}?(?:顶尖|著名|知名|最大|最好|首个|一流|各)[\u4e00-\u9fff]{0,4}(?:大学|学院|医院|医学中心|公司|企业|银行|实验室|中心)$|"
     "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
 )
 """Bodies of a land or of the world in general."""
@@ -124,10 +134,12 @@ def chinese_spans(text: str) -> Iterator[Span]:
         end = _whole_end(plain, match.end())
         mission = next((m for m in missions if m[0] < match.end() <= m[1]), None)
         start = _begin(plain, match.start(), max(reached, mission[0] if mission else 0))
+        if plain[start - 1 : start] in tuple(DOTS) and (joint := _JOINT.search(plain, start, match.start())):
+            start = joint.end()  # 安娜·科瓦尔及|某国驻某市领事馆: what stands before is the rest of a name
         start = without_lead(plain, start, match.start())
         if start and plain[start - 1] in "所家间" and plain[start - 2 : start - 1] in tuple("一二三四五六七八九十两几多数首"):
             continue  # 七所外国语学校, 首间应用科学大学
-        if match[0] in _ALONE and match[0] != "教育局":
+        if match[0] in ALONE and match[0] != "教育局":
             whose = _WHOSE.search(plain, start, match.start())
             start = whose.start() if whose else match.start()
         name = plain[start:end]
@@ -155,6 +167,8 @@ def goes_on(plain: str, end: int) -> bool:
 
 def kind_of(name: str) -> OrgKind:
     """Return whether a name, in simplified characters, is that of a unit of the body that the page is about."""
+    if name.startswith(("中共", "中央")):
+        return "org"
     ending = next((m[0] for m in _ENDING.finditer(name) if m.end() == len(name)), "")
     return "unit" if (ending and _is_unit(name, ending)) or (_INNER.search(name) and not _has_place(name)) else "org"
 
@@ -222,7 +236,7 @@ def _begin(plain: str, head: int, limit: int) -> int:
 def _spelled(plain: str, place: int, head: int) -> bool:
     """Whether a small word is a syllable here: 经济, 对外经贸, 亚的斯亚贝巴."""
     if plain[place] == "对":
-        return plain[place + 1 : place + 3] in ("外经", "外贸")
+        return plain[place + 1 : place + 3] in ("外经", "外贸", "外关", "外友", "外联", "外文", "外交")
     if plain[place] == "随":
         return plain[place + 1] == "州"
     if plain[place] == "经":
@@ -264,6 +278,8 @@ def _joins(plain: str, start: int, head: int, limit: int) -> bool:
 
 def without_lead(plain: str, start: int, head: int) -> int:
     """Return where a name begins of which ``start`` is too early: behind what only leads to it; ``head`` is where its last word begins."""
+    joined = _LAND_AND.match(plain, start, head)
+    start = joined.end() if joined else start
     lead = _LEADING.match(plain[start:head])
     start += lead.end() if lead else 0
     making = _MAKING.match(plain, start, head)
@@ -272,7 +288,11 @@ def without_lead(plain: str, start: int, head: int) -> int:
 
 def _names(name: str, ending: str, bare: bool) -> bool:
     if bare:
-        return ending in _ALONE and name == ending
+        return (ending in ALONE or ending.endswith("党")) and name == ending
+    if ending in ("国会", "议会", "上院", "下院"):
+        return name.startswith((*COUNTRIES, "欧洲")) or name.removesuffix(ending)[-1:] in tuple("省市州县区")
+    if ending.endswith("党"):
+        return not is_any(name)
     if is_any(name) or (len(name) < 4 and ending not in ("人大", "政协")):
         return False
     if ending in ("处", "司", "系"):
@@ -291,7 +311,7 @@ def _names(name: str, ending: str, bare: bool) -> bool:
     )
 
 
-_SEVERAL = re.compile("[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$")
+_SEVERAL = re.compile("[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$|^[\u4e00-\u9fff]{0,2}两[国地岸](?:高校|大学|医院|企业|政府)$")
 """ "Two hospitals"."""
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbrowse.extract.chain import advantage, chain, marks, stretches
-from newsbrowse.extract.institutions.chinese import chinese_spans, endings, goes_on, is_any, kind_of, without_lead
+from newsbrowse.extract.institutions.chinese import ALONE, chinese_spans, endings, goes_on, is_any, kind_of, without_lead
 from newsbrowse.extract.institutions.chinese_signs import PLACE, TITLE, Signs, marks_of, sentences
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.lexicons.chinese import verbs
+from newsbrowse.extract.people.chinese_names import DOTS
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.han import simplified
 
@@ -25,7 +26,7 @@ names; any other; an office of a place."""
 _LONGEST = 40
 """Characters of a name at most."""
 _NEVER_INSIDE = re.compile(
-    r"[，、。；：！？,;:!?\s《》“”「」『』]|[是把了也还被的]|各(?!务)|[一二三四五六七八九十两几多]国驻|使领馆$"
+    r"[，、。；：！？,;:!?\s《》“”「」『』]|[是把了也还被的偕]|各(?!务)|[一二三四五六七八九十两几多]国驻|使领馆$"
 )
 """What no name holds. Some do ("的黎波里大学"), and the rules know them."""
 
@@ -35,6 +36,7 @@ _PARK = re.compile("[园園区區]$")
 """What the rules alone decide: whether a park is meant or the body that runs it is seldom said."""
 _AND = frozenset("与和及")
 """What joins a further body."""
+_JOINT = re.compile("[及和与暨]")
 _OF_PLACE = re.compile("[省市县区州旗盟][\u4e00-\u9fff]{1,10}[局厅委办院会队]$")
 """A body that a place has."""
 _PARTIES = ("代表团", "考察团", "访问团", "参访团")
@@ -59,7 +61,7 @@ def tagged_chinese(text: str) -> list[Span]:
     span = next(kept, None)
     for start, end, gain in _stretches(plain, ruled):
         while span is not None and span.end <= start:
-            found += [span] if _PARK.search(span.text) else []
+            found += [span] if _is_sure(span.text) else []
             span = next(kept, None)
         over = []
         while span is not None and span.start < end:
@@ -82,9 +84,14 @@ def tagged_chinese(text: str) -> list[Span]:
             start += college.end()
         found.append(Span(start, end, text[start:end], "unit" if college else kind_of(name)))
     while span is not None:
-        found += [span] if _PARK.search(span.text) else []
+        found += [span] if _is_sure(span.text) else []
         span = next(kept, None)
     return found
+
+
+def _is_sure(name: str) -> bool:
+    """Whether the rules alone decide on a name."""
+    return _PARK.search(name) is not None or simplified(name) in ALONE
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -93,6 +100,8 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     end = bracket.start() if bracket else end
     committee = _COMMITTEE.search(plain, start, end)
     end = committee.start() if committee else end
+    if plain[start - 1 : start] in tuple(DOTS) and (joint := _JOINT.search(plain, start, end)):
+        start = joint.end()  # 安娜·科瓦尔及|某国驻某市领事馆: what stands before is the rest of a name
     return without_lead(plain, start, end), end
 
 

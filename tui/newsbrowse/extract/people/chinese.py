@@ -436,7 +436,7 @@ class _Reader:
                 if text[begin - 2 : begin + 1] == "代表处":
                     begin -= 1
                     continue
-                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] not in ("自由", "常任")) or text[
+                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] not in ("自由", "常任") and text[begin - 1 : begin + 1] != "对外") or text[
                     max(0, begin - 2) : begin
                 ] in _ROLE_BREAKS:
                     break

@@ -165,6 +165,9 @@ def with_affiliation(
         yield Person(person.name, role, affiliation)
 
 
+_GUESTS = re.compile("一行[^，,、。]{0,6}[，,](?!.*(?:随行|随同|陪同来|同行))")
+"""The guests of a sentence, behind whom those of the house are named."""
+_HOSTS = re.compile("接待|会见|接见|迎接|欢迎|接受")
 _COMMITTEE = re.compile("[\u4e00-\u9fff]{2}[省市区县州]委$")
 _PLACE_AND_HEAD = re.compile("([\u4e00-\u9fff]{2,7}(?:[省市區区縣县州]|地區|地区))([副代常務务原前]{0,4}[省市區区縣县州][長长])")
 """The head of a place by its name: 某省|副省长."""
@@ -294,6 +297,10 @@ class _Owners:
                 if number < 0 or self._orgs[number].start < sentence:
                     return None
         between = simplified(self.body[self._org_ends[number] : person.start])
+        if _GUESTS.search(between):  # 某商会接待某中心书记王一一行四人，理事长李二…出席
+            host = next((m for m in self._orgs[max(0, number - MOST) : number] if m.start >= sentence), None)
+            hosts = host is not None and _HOSTS.search(simplified(self.body[host.end : self._orgs[number].start]))
+            return host.entity if host is not None and hosts else None
         role = simplified(person.role or "")
         apart = between[: -len(role)] if role and between.endswith(role) else ""
         other = apart and apart[-1] in "及和与、" and _OTHER_BODY.search(role)
