@@ -43,7 +43,7 @@ _DAYS = re.compile(
 )
 _YEAR = re.compile(rf"(?<!\d)(?P<y>{YEAR}|1[5-8]\d\d|{_CN_YEAR})年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
 _RELATIVE = re.compile(
-    r"(?P<word>今天|昨天|昨日|今日|明天|明日|今早|今晨|今晚|昨晚|隔日|隔天|是日|今年|本年(?!度)|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日(?!本)|當日|當天)"
+    r"(?P<word>今天|昨天|昨日|今日|明天|明日|今早|今晨|今晚|昨晚|隔日|隔天|是日|今年|本年(?!度)|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日(?!本)|同一[天日]|[当當]晚|當日|當天)(?!\d{1,2}月)"
 )
 _DAY_ALONE = re.compile(
     rf"(?<![\d月年/.-])(?P<d>{DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜|元(?!旦)|[报報](?![到道名])|[语語])"
@@ -55,6 +55,11 @@ _WEEKDAY = re.compile(
     r"(?<![每双雙单單一两三四五六七八九十几数\d至到\-—~])(?:(?P<word>[上本这這下])(?:个|個)?(?:周|週|星期|礼拜|禮拜)|(?:星期|礼拜|禮拜)|(?P<bare>[周週]))"
     r"(?P<wd>[一二三四五六日天])(?![次个個年期刊至到\-—~])(?(bare)(?=[,，。、；;（( 上下晚早中在将與与和赴来到访举召签会出]|$)|)"
 )
+_DAY_OF_WEEK = re.compile(rf"(?<![每双雙单單])(?:星期|礼拜|禮拜|[周週])[一二三四五六日天][（(](?P<d>{DAY})[日号號]?[）)]")
+_NOW = re.compile(
+    "(?<![如至迄现現当當而古于於从從自距直到今])(?P<word>今)(?=[上下]?午|率|赴|出席|表示|指出|宣[布佈]|前往|[举舉]行|在|[与與於]|[签簽]署|[会會][见見]|接[见見待]|拜[会會]|到[访訪])"
+)
+"""What newspapers of Taiwan write for today."""
 _YEARS_AWAY = {"今年": "this", "本年": "this", "同年": "same year", "去年": "last", "明年": "next", "前年": "before"}
 _PERIODS_AWAY = {"上": "last", "本": "this", "这": "this", "這": "this", "下": "next"}
 
@@ -95,6 +100,10 @@ def _days(text: str) -> Iterator[Expression]:
     for match in _TODAY.finditer(text):
         word = {"今": "今天", "昨": "昨天", "明": "明天", "前": "前天"}[(match["word"] or match["word2"])[0]]
         yield made(match, "relative", word=word)
+    for match in _DAY_OF_WEEK.finditer(text):
+        yield made(match, "day", day=int(match["d"]))
+    for match in _NOW.finditer(text):
+        yield made(match, "relative", word="今天")
     for match in _RELATIVE.finditer(text):
         yield made(match, "relative", word=match["word"])
     for match in _WEEKDAY.finditer(text):

@@ -172,7 +172,7 @@ def _weekday(match: re.Match[str]) -> int | None:
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 
-_CHINESE_SIGN = re.compile("[年月日天周週期拜晚晨早]")
+_CHINESE_SIGN = re.compile("[年月日天周週期拜晚晨早今]")
 _MONTH_SIGN = re.compile(
     r"[JFMASOND\d](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC"
     rf"|(?<=\d)(?:{NTH})?(?:{S}of)?[ \u00a0\n-]{{0,3}}{MONTH_DAY_FIRST})"

@@ -28,6 +28,7 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
             and not is_caption(line.text)
             and not _lone_dash(lines, number)
             and not _shown_above(lines, number)
+            and not _among_captions(lines, number)
         ):
             start = number
             break
@@ -168,6 +169,12 @@ def _shown_above(lines: list[Line], number: int) -> bool:
     """Whether a sentence above the page's day says where somebody stands in the picture over the report."""
     following = next((line for line in lines[number + 1 : number + 4] if line.kind != "blank"), None)
     return following is not None and following.kind == "stamp" and is_picture_text(lines[number].text)
+
+
+def _among_captions(lines: list[Line], number: int) -> bool:
+    """Whether a short line stands right between two that say what pictures show."""
+    beside = [lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+    return len(lines[number].text) <= _LONGEST_ITEM and len(beside) == 2 and all(text and is_caption(text) for text in beside)
 
 
 class _Prose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.pages.chrome import MAX_CHROME, is_prose
+from newsbrowse.pages.chrome import MAX_CHROME, is_east_asian, is_prose
 from newsbrowse.text import holds_any
 
 _CAPTION = re.compile(
@@ -104,12 +104,21 @@ _INTERACTS = re.compile(
 """A picture shows people who talk; a sentence that does so has another verb besides."""
 
 
+_CHINESE_CAPTION = 80
+_CHINESE = re.compile(
+    "[（(][^（）()]{2,24}(?:提供|翻?[摄攝])[）)]$|[（(](?:前排|后排|後排|圖|图)?[左右中][起一二三四五六]{0,2}[）)]|合影(?:留念)?[。.]?$"
+)
+"""Who made a Chinese picture, where somebody stands in it, or that a party stands before the camera."""
+
+
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows: one without full stop that has the words of captions, or any that says
     where two people or more stand in it."""
     if len(line) > MAX_CHROME * 2:
         return False
     if len(line) <= MAX_CHROME and _ALSO_PICTURED.search(line) and _POSITION.search(line):
+        return True
+    if len(line) <= _CHINESE_CAPTION and is_east_asian(line) and _CHINESE.search(line):
         return True
     if _names_photographer(line) or _BRACKETED.match(line) or _LABELLED.match(line):
         return True

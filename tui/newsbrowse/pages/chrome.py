@@ -125,7 +125,7 @@ _AD = re.compile(
 )
 _NOTICE = re.compile(
     r"\W{0,3}(?:an official (?:web)?site of\b.{3,80}|(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
-    r"|(?:skip|shortcut|jump) to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
+    r"|[为為][达達了].{0,12}[浏瀏][览覽]|建[议議]使用.{0,60}[浏瀏][览覽]器|(?:skip|shortcut|jump) to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
     r"|meldung|bericht|pagina|contenu|noticia)\b.{0,40}\b(?:\d{1,2}|one|two) (?:years?|months?|år|jahre?|monate?|jaar|ans?|años?)\b|this (?:content|page|article) (?:is|has been) archived)",
     re.I,
@@ -192,7 +192,11 @@ def is_prose(line: str) -> bool:
         return len(line) >= (11 if chinese else 36)
     if body.endswith((":", "：")):
         return len(line) >= (12 if chinese else 24) and (chinese or line.count(" ") >= 3)
-    return len(line) >= 150
+    return len(line) >= 150 or (chinese and len(line) >= _BROKEN and line.count("，") + line.count(",") >= 2)
+
+
+_BROKEN = 60
+"""Characters from which a Chinese line with several clauses is one whose sentence goes on in the next line."""
 
 
 def is_east_asian(line: str) -> bool:

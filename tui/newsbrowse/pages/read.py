@@ -281,7 +281,9 @@ def _body(raw: str, lines: list[Line], first: int, last: int, captions: bool = F
             if credit is not None:
                 cuts.append(Cut(line.start + line.indent + credit, line.end, "credit"))
                 text = text[:credit].rstrip()
-        joins = wrapped and previous is not None and not blank and _continues(previous, line)
+        joins = (
+            previous is not None and not blank and (_broken_chinese(previous, line) or (wrapped and _continues(previous, line)))
+        )
         if joins:
             # A word broken at its hyphen goes on without a space.
             broken = _chinese_edge(pieces[-1], text) or re.search(r"[^\W\d_]-$", pieces[-1][-2:])
@@ -292,6 +294,16 @@ def _body(raw: str, lines: list[Line], first: int, last: int, captions: bool = F
             pieces.append(("\n\n" if pieces else "") + text)
         blank, previous = False, line
     return "".join(pieces).strip(), cuts
+
+
+def _broken_chinese(previous: Line, line: Line) -> bool:
+    """Whether a Chinese sentence was broken between two lines: the first is long and ends without a mark."""
+    clauses = len(previous.text) >= _LONG_CHINESE and ("，" in previous.text or "," in previous.text)
+    ends = previous.text[-1] >= "\u4e00" and (is_prose(line.text) or line.text[-1] in "。！？")
+    return clauses and ends and _chinese_edge(previous.text, line.text) and not looks_like_list_item(line.text)
+
+
+_LONG_CHINESE = 40
 
 
 def _chinese_edge(before: str, after: str) -> bool:

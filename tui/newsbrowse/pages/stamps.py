@@ -98,6 +98,8 @@ _CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
 _BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
 _LOST = re.compile(r"\?{3,}|(?://\s*)?echo[^<>\n]{0,20}\?>")
 """What is left of letters that a site could not show."""
+_SHARED = re.compile("分享[到至][^ 　]{1,14}")
+"""Buttons in the line of a stamp."""
 _CHANGED = re.compile(
     r"\W*(?:last )?(?:updated|modified|edited|reviewed|changed)\b|\W*(?:zuletzt (?:ge|ver)ändert|stand:|mis(?:e)? à jour|dernière m|última (?:atual|actual|modif)|ultim[oa] (?:aggiorn|modif)|actualizado|atualizado|aktualisiert"
     r"|обновлено|senast (?:ändrad|uppdaterad)|sist (?:endret|oppdatert)|laatst (?:gewijzigd|bijgewerkt)|son güncelle|ostatnia (?:aktual|modyf))",
@@ -136,6 +138,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     A stamp is a short line that holds a full date and else only labels, counters, times and at most
     a few words (an author, a source): ``Publisher:…Date:2009-06-19Views:342``.
     """
+    if "分享" in line:
+        line = _SHARED.sub(" ", line)
     if len(line) > MAX_STAMP:
         return None
     if not _DATED.search(line) and line.count(":") + line.count("：") < 2:

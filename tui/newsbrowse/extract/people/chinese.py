@@ -44,7 +44,9 @@ _OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授�
 _PARTY = re.compile("一行")
 _OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
 """An office that several people of a list may hold."""
-_OF_ONE = frozenset("会长 干事长 校长 院长 秘书长 理事长 董事长 主席 总裁 总经理 市长 省长 区长 县长 部长 局长 馆长 社长 行长 议长".split())
+_OF_ONE = frozenset(
+    "会长 干事长 校长 院长 秘书长 理事长 董事长 主席 总裁 总经理 市长 省长 区长 县长 部长 局长 馆长 社长 行长 议长".split()
+)
 """Offices that one person holds, where nothing says otherwise (副会长)."""
 _DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 """What an office is for, behind it: 副校长（研究与发展）."""
@@ -436,9 +438,11 @@ class _Reader:
                 if text[begin - 2 : begin + 1] == "代表处":
                     begin -= 1
                     continue
-                if (before in "由在向对请让任率了的据" and text[begin - 2 : begin] not in ("自由", "常任") and text[begin - 1 : begin + 1] != "对外") or text[
-                    max(0, begin - 2) : begin
-                ] in _ROLE_BREAKS:
+                if (
+                    before in "由在向对请让任率了的据"
+                    and text[begin - 2 : begin] not in ("自由", "常任")
+                    and text[begin - 1 : begin + 1] != "对外"
+                ) or text[max(0, begin - 2) : begin] in _ROLE_BREAKS:
                     break
                 if before in "与和及" and text[begin] == "该":
                     break  # 代表团与该大学某学院院长
