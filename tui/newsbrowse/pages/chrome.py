@@ -195,7 +195,7 @@ def is_prose(line: str) -> bool:
     return len(line) >= 150 or (chinese and len(line) >= _BROKEN and line.count("，") + line.count(",") >= 2)
 
 
-_BROKEN = 60
+_BROKEN = 45
 """Characters from which a Chinese line with several clauses is one whose sentence goes on in the next line."""
 
 

@@ -74,6 +74,7 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
                 line.kind, line.stamp = "stamp", stamp
     _join_stamps(lines, country, language)
     _forget_today(lines)
+    _forget_inside(lines)
     _mark_menus(lines)
     _mark_trails(lines)
 
@@ -129,6 +130,17 @@ def _forget_today(lines: list[Line]) -> None:
             line.stamp = None
         elif number == 0 and _TODAY.match(line.text) and sum(n.text.endswith(("...", "…")) for n in head[:9]) >= 2:
             line.stamp = None
+
+
+_DAY_INSIDE = ("on ", "in ", "at ", "of ", "from ")
+"""How a line begins that goes on with the day of what the line above tells."""
+
+
+def _forget_inside(lines: list[Line]) -> None:
+    """A day on which a broken sentence goes on is no stamp."""
+    for above, line in pairwise(lines):
+        if line.kind == "stamp" and line.text.startswith(_DAY_INSIDE) and above.kind is None and may_break_a_sentence(above.text):
+            line.kind = line.stamp = None
 
 
 _SENTENCE_STOPS = frozenset(".!?。！？:：;；")

@@ -25,7 +25,7 @@ FOREIGN_HEADS = frozenset(
     """universitas universiti universidad universidade universität universitaet université universita università universitat institut instituto tecnológico escuela école ecole agence société societe fundación asociación federación confederación
     klinika kliniken klinikum krankenhaus beratung stiftung verein verband gesellschaft kammer bundesministerium ministerstvo vakfı derneği odası belediyesi bakanlığı hastanesi
     yayasan lembaga badan dinas szpital bolnica ospedale hôpital clínica câmara cámara chambre fondation fondazione associação asociația organización
-    musée museo museu muzeum teatro théâtre biblioteca bibliothèque galería galleria kunsthalle kunstmuseum landesmuseum staatstheater
+    musée museo museu muzeum teatro théâtre biblioteca bibliothèque bibliotheca galería galleria kunsthalle kunstmuseum landesmuseum staatstheater
     politechnika politehnica universidade universitatea univerza univerzitet sveučilište universitetet universitet högskola høgskolen akademia akademie akademija instytut
     institutul ministerstwo ministerul fundacja towarzystwo izba centro centrum colegio collegio escola scuola azienda comune ayuntamiento prefeitura alcaldía consejo conseil
     consiglio comité comisión commissione asamblea

@@ -186,7 +186,10 @@ class Tails(Phrases):
         if token.text in lands():
             return True
         behind = token_after(self.tokens, number)
-        return behind is not None and behind.capital and behind.gap == " " and f"{token.text} {behind.text}" in lands()
+        if behind is None or not behind.capital or behind.gap != " ":
+            return False
+        republic = behind.text == "Republic" and token.text in lexicons.pairs("demonyms")  # "Czech Republic"
+        return republic or f"{token.text} {behind.text}" in lands()
 
     def _town_last(self, number: int) -> bool:
         """Whether word ``number`` is a place and no capital goes on behind it."""

@@ -332,4 +332,4 @@ class Ahead(Behind):
         """ "Minister of Education, Culture, Science and Sports": a comma in a list that "and" closes before the name."""
         behind = self.tokens[number + 1 : start]
         joins = behind[0].capital or behind[0].lower == "and"  # ", and Sports"
-        return self.tokens[number].capital and joins and any(t.lower in ("and", "&") for t in behind)
+        return self.tokens[number].capital and joins and any(t.lower == "and" or t.gap == " & " for t in behind)

@@ -193,12 +193,15 @@ class _Reader:
         surname, given = text[office - 1 : office], text[end : end + 2]
         if surname not in SURNAMES or not is_all_chinese(given) or len(given) < 2 or self.blocked.overlap(office - 1, end + 2):
             return None
-        if not self._opens(office - 1) or given in common_words() or given in verbs() or OFFICE.search(text[end : end + 3]):
-            return None
         name = surname + given
+        again = self.names.near(name, office) > 0
+        if not self._opens(office - 1) or given in verbs() or OFFICE.search(text[end : end + 3]):
+            return None
+        if given in common_words() and not again:
+            return None
         closes = text[end + 2 : end + 3] in _AROUND_ENDS or text[end + 2 : end + 4] in verbs()
         formal = self.body != self.text and closes and not any(c in "等和与及率在致也对将" for c in given)
-        if not formal and self.names.near(name, office) < 1:
+        if not formal and not again:
             return None
         printed = self.body[office - 1 : end + 2]
         return Found(self.body[office - 1] + self.body[end : end + 2], office - 1, self.body[office:end], (), (printed,))
@@ -265,7 +268,8 @@ class _Reader:
             if text[office:position] == "代表" and ADDRESS.match(text, end):
                 return  # 王一代表李二校长致辞
             role = self._role(office, position)
-            if not first and text[office:position] in _OF_ONE and text[start - 1 : start] == "、":
+            alone = text[office:position] in _OF_ONE and text[office - 1 : office] != "副"
+            if not first and alone and text[start - 1 : start] == "、":
                 role = None  # who follows the secretary-general in a list is another one
             yield Found(self.body[start:end], start, role and role + domain, _parts(self.body[start:end]))
             first = False
@@ -362,6 +366,8 @@ class _Reader:
             if size >= 4 and text[start : start + 2] not in (LONG_SURNAMES if size == 4 else JAPANESE_SURNAMES):
                 continue
             if not self._opens(start) or is_word(text[start:end]) or self.blocked.overlap(start, end):
+                continue
+            if OFFICE.search(text, start + 1, end):
                 continue
             if size == 2 and (
                 text[start:end] in LONG_SURNAMES or (text[start] in "和与及同向" and surname_length(text, start + 1))

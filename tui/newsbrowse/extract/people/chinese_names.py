@@ -41,7 +41,7 @@ _IN_LATIN = re.compile(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
 """Behind a foreign name: the same in Latin letters."""
 _VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
 """Surnames of Vietnam, behind which three characters may stand."""
-_ITEM = re.compile("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
+_ITEM = re.compile("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}?(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
 """What stands between the marks of a list."""
 _TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""

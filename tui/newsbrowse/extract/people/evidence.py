@@ -66,6 +66,8 @@ _DONE_BY = frozenset(
 """What people do, before "by" and their names."""
 _JOINTS = frozenset("ul ur uz ud us un al el".split())
 _NO_COMPLEMENT = frozenset("and of for in at to the".split())
+_LETTERS = 7
+"""Letters of the acronym of a body at most."""
 _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersecretary commissioner".split())
 """Offices whose field may be a list with commas."""
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
@@ -338,6 +340,12 @@ class Evidence(Namesakes):
             if titled and tokens[number].lower not in lexicons.words("person_verbs"):
                 return True  # "NAME, a second-level inspector"
         token = tokens[number]
+        if gap == ", " and token.all_caps and 2 < len(token.text) <= _LETTERS and number + 1 < len(tokens):
+            office = number + 1
+            while office + 1 < len(tokens) and is_modifier(tokens[office].text) and tokens[office + 1].gap == " ":
+                office += 1
+            if tokens[number + 1].gap == " " and is_title(tokens[office].text):
+                return True  # "NAME, ELMA Director General"
         if is_title(token.text) and not (number + 1 < len(tokens) and token.capital and self._names_follow(run.zone, number)):
             return True
         if number + 1 < len(tokens) and (token.lower, tokens[number + 1].lower) in OFFICES_BY_PREPOSITION:

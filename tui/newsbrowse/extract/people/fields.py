@@ -131,6 +131,8 @@ class Fields(Bodies):
                 ):
                     return last
                 return None
+            if token.gap == " & " and step > number and token.capital and is_common(token.text) and not is_title(token.text):
+                return step
             if not token.capital or is_title(token.text) or not is_common(token.text) or token.gap not in (", ", " ", "\n"):
                 return None
             step += 1

@@ -266,7 +266,11 @@ class Inner(Complements):
             return False
         nick, behind = tokens[number], tokens[number + 1]
         quoted = nick.gap in (" “", ' "', " ‘", " '") and behind.gap in ("” ", '" ', "’ ", "' ")
-        bracketed = nick.gap == " (" and behind.gap == ") " and names.is_given(nick.text)
+        bracketed = (
+            nick.gap == " ("
+            and behind.gap == ") "
+            and (names.is_given(nick.text) or f"{nick.text} {behind.text}" in self.texts[zone])
+        )
         return (
             (quoted or bracketed)
             and nick.capital

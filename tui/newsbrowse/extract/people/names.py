@@ -256,7 +256,7 @@ def shape_score(words: tuple[str, ...]) -> float:
         for w in full
         if not (
             (w is full[-1] and (fold(w) in SMALL_AND_NAMES or in_capitals(w, full[0])))
-            or (w is full[0] and (is_short(w) or (w.isupper() and is_surname(w))))
+            or (w is full[0] and (w == "Ramadan" or is_short(w) or (w.isupper() and is_surname(w))))
         )
     ):
         score -= 3.0

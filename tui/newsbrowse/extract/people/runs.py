@@ -99,6 +99,8 @@ class Candidates(Inner):
             is_degree(token.text) and not self._shortened(zone, number) and not self._two_initials(zone, number)
         ):
             return False
+        if token.text == "Ramadan" and self._behind_address(zone, number) and self._follows(zone, number):
+            return True
         if lower in lexicons.words("non_names"):
             return self._surname_he(zone, number) or self._surname_loi(zone, number) or self._surname_before_office(zone, number)
         if lower in names.INTRODUCING and self._follows(zone, number):
@@ -174,6 +176,8 @@ class Candidates(Inner):
             if following.gap not in GAPS and self._nickname(zone, last + 1):
                 last += 2
                 continue
+            if text.startswith("M.P", following.start) and not text[following.start + 3 : following.start + 4].isalnum():
+                break  # a member of parliament
             if text[tokens[last].end : tokens[last].end + 2] in ("'s", "’s"):
                 break
             if last > number and following.text in _SONS and (following.gap == ", " or following.text in _SONS[:2]):

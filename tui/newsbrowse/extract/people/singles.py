@@ -338,6 +338,13 @@ class Singles(Evidence):
             options = fitting or options
         return max(options, key=lambda k: k.last_before(position))
 
+    def _of_an_office(self, zone: Zone, number: int) -> bool:
+        """Whether a word between two of an office says what it is for: "Chief Regulatory Officer"."""
+        before, behind = self.tokens[zone][number - 1 : number], token_after(self.tokens[zone], number)
+        return (
+            bool(before) and before[0].text == "Chief" and behind is not None and (behind.gap, behind.lower) == (" ", "officer")
+        )
+
     def _stranger(self, zone: Zone, number: int, before: Before) -> Known | None:
         """A title and a surname of somebody whose full name the page never prints."""
         token = self.tokens[zone][number]
@@ -352,6 +359,7 @@ class Singles(Evidence):
             or is_title(token.text)
             or is_honorific(token.text)
             or is_degree(token.text)
+            or self._of_an_office(zone, number)
             or lower in RETIRED
             or ("-" in lower and is_title(lower.rpartition("-")[2]))
         ):
