@@ -117,3 +117,31 @@ def test_what_sites_of_chinese_authorities_state_of_an_article() -> None:
 )
 def test_an_address_and_an_author_are_no_publisher(foot: str, owner: str) -> None:
     assert read(f"松江大學訪問團來校交流\n\n2024-05-11\n\n{CHINESE}\n\n{CHINESE[:30]}。\n\n{foot}\n").source == owner
+
+
+def test_buttons_and_sections_are_no_headline() -> None:
+    head = (
+        "Follow us:\nfacebook-white sharing button\ntwitter-white sharing button\n\n2010 Press Releases\n\nGOVERNMENT OF ELMLAND"
+    )
+    assert (
+        read(f"{head}\n\nGuests of the North Come to the Campus\n\n{FIRST}\n\n{LAST}\n").title
+        == "Guests of the North Come to the Campus"
+    )
+
+
+def test_the_days_of_an_event_are_no_stamp_and_a_blank_before_a_comma_is_no_harm() -> None:
+    assert read(f"Guests Visit the Campus\n\n(20-22 April 2016)\n\n{FIRST}\n\n{LAST}\n").published is None
+    assert read(f"Guests Visit the Campus\n\nMay 13 , 2021\n\n{FIRST}\n\n{LAST}\n").published == "2021-05-13"
+
+
+def test_a_headline_and_a_broken_text_below_it() -> None:
+    text = (
+        "On Friday 5th July 2024 the University of Elms (UoE) and the National University of\nOaks (NUO) put their names to a Memorandum of Understanding"
+        " from which academic\nexchange is to gain, and mutual collaboration in more areas than one.\nIn Oakland, where she had not been before, the University"
+        " of Elms was represented\nby her and by Ida Kestrel, Jan Petrov and the Pro Vice-Chancellor, Professor Ann\nTuvera.\n"
+    )
+    article = read(
+        f"ELMLAND MINISTRY OF TREES\nPRESS SECRETARIAT\nPR – University of Elms and University of Oaks put ties into a pact\n{text}"
+    )
+    assert article.title == "PR – University of Elms and University of Oaks put ties into a pact"
+    assert article.body.endswith("Professor Ann Tuvera.")

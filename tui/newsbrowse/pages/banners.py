@@ -16,7 +16,7 @@ _ZH_OFFICE = re.compile(
 )
 """The site of an office of a body: 榆树大学国际交流合作处."""
 _STATE = re.compile(
-    r"(?:The )?(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Sultanate) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?",
+    r"(?:The )?(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Sultanate|Government) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?",
     re.I,
 )
 """What stands on top of the pages of a state."""

@@ -285,6 +285,8 @@ def kind_of(line: str) -> str | None:
         return "contact"
     if re.match(r"\W*(?:welcome to|欢迎(?:来到|访问))\b.{2,80}$", line, re.I):
         return "label"
+    if _SHARING.fullmatch(line) or _YEAR_OF_NEWS.fullmatch(line):
+        return "nav"
     if _NUMBERLESS.search(line, max(0, len(line) - 8)) and len(line) <= 60:
         return "label"
     if line.count("|") >= 2 and _PIPED.match(line):
@@ -307,6 +309,9 @@ def is_label(line: str) -> bool:
     return line.casefold().strip(" :：|>»·-[]【】") in _LABELS
 
 
+_SHARING = re.compile(r"[\w -]{2,40} sharing button", re.I)
+_YEAR_OF_NEWS = re.compile(r"(?:19|20)\d\d (?:press releases?|news|news archive|archive)", re.I)
+"""A section of a site by its year."""
 _END_GLUED = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from newsbrowse.pages.captions import is_caption, lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
-from newsbrowse.pages.lines import OPEN, Line
+from newsbrowse.pages.lines import OPEN, Line, may_break_a_sentence
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
 _OF_CHROME = {
@@ -153,7 +153,9 @@ def _weight(lines: list[Line], number: int, prose: bool) -> float:
     if prose:
         length = len(text) * (3 if is_east_asian(text) else 1)
         return 3.0 if length >= _LONG else 1.5 if length >= _MIDDLE else 0.5
-    if text[-1] in ".!?。" and len(text) >= 15:
+    above = lines[number - 1] if number else None
+    broken = above is not None and above.kind is None and may_break_a_sentence(above.text)
+    if text[-1] in ".!?。" and (len(text) >= 15 or broken):
         return 0.2
     if lists_people(text):
         return 0.2

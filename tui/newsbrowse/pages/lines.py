@@ -132,14 +132,15 @@ def _forget_today(lines: list[Line]) -> None:
             line.stamp = None
 
 
-_DAY_INSIDE = ("on ", "in ", "at ", "of ", "from ")
-"""How a line begins that goes on with the day of what the line above tells."""
+_GO_ON = ("on ", "in ", "at ", "of ", "from ", "by ")
+"""How a line begins that goes on with the day, or with who did it, of what the line above tells."""
 
 
 def _forget_inside(lines: list[Line]) -> None:
-    """A day on which a broken sentence goes on is no stamp."""
+    """A day with which a broken sentence goes on is no stamp, nor who did it a credit."""
     for above, line in pairwise(lines):
-        if line.kind == "stamp" and line.text.startswith(_DAY_INSIDE) and above.kind is None and may_break_a_sentence(above.text):
+        dated = line.kind in ("stamp", "credit") and line.text.startswith(_GO_ON)
+        if dated and above.kind is None and may_break_a_sentence(above.text) and not is_prose(above.text):
             line.kind = line.stamp = None
 
 

@@ -142,6 +142,7 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         line = _SHARED.sub(" ", line)
     if len(line) > MAX_STAMP:
         return None
+    line = line.replace(" , ", ", ")  # "May 13 , 2021"
     if not _DATED.search(line) and line.count(":") + line.count("：") < 2:
         return None  # neither a date with a year nor two labels
     if _EVENT.match(line) or _CAMERA.match(line):
@@ -183,6 +184,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
     if len(words) > limit or re.search(r"(?<!\b[A-ZÀ-Þ])[.!?。！？]\s*[^\s|.]", bare) or len(" ".join(words)) > 110:
         return None
     best = dates[0]
+    if not labels and best.expression.end_day:
+        return None  # the days of an event
     before = line[: best.expression.start]
     if not labels and before.endswith("(") and before.count(" ") >= 4 and not _SAID.match(before):
         return None  # "Transcript of the Briefing by the Spokesperson (16 June 2017)"

@@ -6,6 +6,7 @@ import re
 
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.pages.banners import is_banner, is_name_alone, tells
+from newsbrowse.pages.captions import is_caption
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
 from newsbrowse.pages.lines import Line, fills_a_width, opens_broken_sentence
 from newsbrowse.pages.stamps import Stamp
@@ -71,7 +72,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             break
         if opens_broken_sentence(lines, number):
             break
-        if may_be_title(line.text) and not _is_listed(lines, number):
+        if may_be_title(line.text) and not _is_listed(lines, number) and not (candidates and is_caption(line.text)):
             candidates.append(number)
             if len(candidates) > 6:
                 break
@@ -174,7 +175,7 @@ def _without_wrapped_prose(lines: list[Line], candidates: list[int]) -> list[int
             first -= 1
         while last + 1 < len(lines) and lines[last + 1].kind is None and lines[last + 1].text and last - first < 12:
             last += 1
-        if last - first < 2:
+        if last - first < 2 or (number == first and opens_broken_sentence(lines, number + 1)):
             return False
         small = any(lines[n].text[:1].islower() for n in range(first + 1, last + 1))
         return small or (all(_is_long(lines[n].text) for n in range(first, last)) and lines[last].text.endswith((".", "!", "?")))

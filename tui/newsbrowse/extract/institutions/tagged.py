@@ -61,6 +61,7 @@ def tagged(finder: SpanFinder, ruled: Sequence[Span]) -> Tagged:
     prose = [(begin, end) for begin, end in sentences(tokens) if not _is_headline(tokens[begin:end])]
     for first, last in _stretches(tokens, marked_by_rules(tokens, ruled), prose):
         first, last = _without_person(tokens, *finder.trimmed(first, last))
+        last = _without_land(tokens, first, last)
         begin, end = tokens[first].start, tokens[last].end
         over = [s for s in ruled[max(0, bisect_left(starts, begin) - 1) : bisect_left(starts, end)] if s.end > begin]
         if not over and text[max(0, begin - 1) : begin] == "(":
@@ -141,7 +142,8 @@ def _is_better(text: str, words: Sequence[Token], ruled: Span) -> bool:
         return False  # "Ministry of Education's Director": whoever is its is none of its name
     if more:
         closed = "," in more[0].gap or ruled.text.rpartition(" ")[2].lower().strip(".") in LEGAL_WORDS
-        joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower in ("of", "in")
+        seated = more[0].lower == "in" and any(t.lower in _SEATED for t in words)
+        joined = "-" in more[0].gap.translate(_DASHES) or more[0].lower == "of" or seated
         abroad = joined and all(is_land(t.text) or t.lower in _OF_STATES for t in more)
         return not (closed or abroad or all(is_name(t) for t in more) or more[-1].lower in _OFFICIALS)
     cut = text[words[-1].end : ruled.end]
@@ -217,6 +219,21 @@ def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int
     before, given, surname = tokens[last - 2 : last + 1]
     named = is_given(given.text) and (is_name(surname) or is_place(surname.text))
     return (first, last - 2) if named and before.lower not in SMALL and not is_name(before) else (first, last)
+
+
+def _without_land(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the last word of a stretch without the land in which a body is: "Elm Hospital Oaks | in the Czech Republic". A mission
+    or association in a land is called so."""
+    small = next((n for n in range(last - 1, first + 1, -1) if tokens[n].lower == "in"), None)
+    if small is None or head_of(tokens[small - 1]) is not None or is_land(tokens[small - 1].text):
+        return last
+    behind = tokens[small + 1 : last + 1]
+    placed = any(t.lower in _SEATED for t in tokens[first:small])
+    return small - 1 if placed and all(is_land(t.text) or t.lower in _OF_STATES for t in behind) else last
+
+
+_SEATED = frozenset("university hospital college school museum".split())
+"""Heads of bodies that are somewhere."""
 
 
 def marked_by_rules(tokens: Sequence[Token], ruled: Sequence[Span]) -> list[str]:
