@@ -43,9 +43,12 @@ def test_killed_builds_are_finished_by_the_next(tmp_path: Path) -> None:
     survived = 0
     for number in range(DATABASES):
         path = tmp_path / f"{number}.db"
+        jobs = str(number % 2 + 1)  # in this process and in two others
         held: set[str] = set()
         for _ in range(KILLS):
-            process = subprocess.Popen(command("build", pile, "--db", path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command("build", pile, "--db", path, "--jobs", jobs), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             time.sleep(chance.uniform(0.05, took * 1.1))
             process.send_signal(signal.SIGKILL)
             process.wait()

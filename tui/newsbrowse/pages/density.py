@@ -169,8 +169,9 @@ def _goes_on(lines: list[Line], number: int) -> bool:
     text, following = lines[number].text, lines[number + 1 : number + 2]
     if text[0].islower():
         before = next((line for line in lines[number - 1 : max(0, number - 3) : -1] if line.text), None)
-        broken = before is not None and before.kind is None and before.text[-1] not in ".!?:;"
-        return broken and (len(before.text) >= 50 or before.text.endswith(OPEN))
+        if before is None or before.kind is not None or before.text[-1] in ".!?:;":
+            return False
+        return len(before.text) >= 50 or before.text.endswith(OPEN)
     if text[-1] in ".!?:;" or not following or not following[0].text or following[0].kind is not None:
         return False
     return len(text) >= 50 or text.endswith(OPEN)

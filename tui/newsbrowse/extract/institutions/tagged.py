@@ -209,8 +209,8 @@ def _without_person(tokens: Sequence[Token], first: int, last: int) -> tuple[int
     three behind an office of the body ("Director of the Institute of Elms Ngui Dai Hong asked")."""
     joint = next((n for n in range(first + 2, min(first + _NAME_WORDS, last) + 1) if tokens[n].lower in _JOINING), None)
     if joint is not None and joint < last and first and is_title(tokens[first - 1].text) and tokens[first].gap == " ":
-        named = tokens[first:joint]
-        if is_given(named[0].text) and not any(head_of(t) or is_common(t.text) for t in named):
+        words = tokens[first:joint]
+        if is_given(words[0].text) and not any(head_of(t) or is_common(t.text) for t in words):
             return _without_person(tokens, joint + 1, last)  # "Chairman Anna Kowal and Elm Board of Trustees Chairman"
     if first + 4 < last and _is_office_before(tokens, first) and _is_full_name(tokens, last - 2):
         return first, last - 3

@@ -142,15 +142,15 @@ class _Reader:
                 yield person
                 continue
             yield from self._behind(match.end(), match.start())
-            behind = self._without_latin(deputy)
-            before = self._before(behind)
+            ended = self._without_latin(deputy)
+            before = self._before(ended)
             if before is not None:
                 begin = self._role_before_name(before)
                 office = begin + self.body[deputy : match.end()]
                 speaks_for = office == "代表" and is_all_chinese(self.text[match.end() : match.end() + 1])  # 张三代表学校致辞
-                yield Found(self.body[before:behind], before, None if speaks_for or office in _FORMS else office)
-                for first, end in self._listed_before(before):
-                    yield Found(self.body[first:end], first, None if speaks_for or office in _FORMS else office)
+                yield Found(self.body[before:ended], before, None if speaks_for or office in _FORMS else office)
+                for begins, ends in self._listed_before(before):
+                    yield Found(self.body[begins:ends], begins, None if speaks_for or office in _FORMS else office)
         for match in _NAMED.finditer(self.text):
             end = self.names.end(match.end())
             if end is not None:
