@@ -196,8 +196,19 @@ class Connected(Foreign):
             return False  # "Chamber of Commerce | and Managing Director of"
         if head_of(self.tokens[last]) == "org" and self._run_ends_in_head(last + 2):
             return False  # "World Bank | and International Sol Fund"
+        if self.tokens[last].text in lands() and self._studied(last + 2):
+            return True  # "Center for China and Asia-Pacific Studies"
         ministry = any(t.lower in ("ministry", "ministries") for t in self.tokens[max(0, last - 3) : last])
         return (ministry or is_common(self.tokens[last].text)) and is_common(after.text)
+
+    def _studied(self, number: int) -> bool:
+        """Whether the words in capitals from word ``number`` on end in what is done with a land: "Asia-Pacific Studies"."""
+        for token in self.tokens[number : number + 3]:
+            if not token.capital or not plain_gap(token):
+                return False
+            if token.lower in ("studies", "affairs", "relations"):
+                return True
+        return False
 
     def _run_ends_in_head(self, number: int) -> bool:
         while number + 1 < len(self.tokens) and self.tokens[number + 1].capital and plain_gap(self.tokens[number + 1]):

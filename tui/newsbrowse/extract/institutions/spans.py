@@ -22,6 +22,7 @@ from newsbrowse.extract.institutions.heads import (
     ONLY_FORM,
     PARK_WORDS,
     PLURAL_HEADS,
+    REGIONS,
     SCHEMES,
     STOP_LEFT,
     TWO_WORD_HEADS,
@@ -280,7 +281,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
         demonyms = lexicons.pairs("demonyms")
         if last - first >= 2 and self.tokens[first].text in demonyms and self._known_without(first, last):
             first += 1  # "the Deltan | Sol University of Technology"
-        if last - first >= 2 and self.tokens[last].text in demonyms and self.tokens[last - 1].lower in ("of", "the", "and"):
+        adjective = self.tokens[last].text in demonyms and self.tokens[last].text not in REGIONS  # "… and the Caribbean"
+        if last - first >= 2 and adjective and self.tokens[last - 1].lower in ("of", "the", "and"):
             last -= 1  # "Committee on Trade of the German | Bundestag"
         elif last - first >= 2 and self._tells_of(last):
             # "Office of Outreach | on Asian matters", "Department | for Central Asian countries"
