@@ -23,7 +23,7 @@ def people(text: str) -> dict[str, tuple[str | None, str | None]]:
         ("The Ministry of Foreign Affairs, Republic of Serbia, wrote to the Ministry of Foreign Affairs, PR China, at once.", {"Ministry of Foreign Affairs, Republic of Serbia", "Ministry of Foreign Affairs, PR China"}),
         ("They met at the University Hospital Elm Kralove in the Czech Republic.", {"University Hospital Elm Kralove"}),
         ("The Vrije Universiteit Elmora received the guests of the Universiteit van Solmora.", {"Vrije Universiteit Elmora", "Universiteit van Solmora"}),
-        ("The Economic Commission for Latin America and the Caribbean and the Group of Latin America and the Caribbean met.", {"Economic Commission for Latin America and the Caribbean", "Group of Latin America and the Caribbean"}),
+        ("The Economic Commission for Latin America and the Caribbean met. They asked the Group of Latin America and the Caribbean.", {"Economic Commission for Latin America and the Caribbean", "Group of Latin America and the Caribbean"}),
         ("What the Center for China and Asia-Pacific Studies has done is good.", {"Center for China and Asia-Pacific Studies"}),
         ("The Chinese embassy in Mexico wrote to the Chinese embassy in Chile.", {"Chinese embassy in Mexico", "Chinese embassy in Chile"}),
         ("He was director of the Bibliotheca Elmorina.", {"Bibliotheca Elmorina"}),
