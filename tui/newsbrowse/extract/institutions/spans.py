@@ -294,7 +294,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
     def _tells_of(self, number: int) -> bool:
         """Whether a word says of which land or part of the world is what a plain word behind it names."""
         behind = token_after(self.tokens, number)
-        adjective = self.tokens[number].text in lexicons.pairs("demonyms")
+        word = self.tokens[number].text
+        adjective = word in lexicons.pairs("demonyms") and not (word in REGIONS and self.tokens[number - 1].lower == "the")
         return adjective and behind is not None and behind.gap == " " and not behind.capital and behind.lower not in _GO_ON
 
     def _known_without(self, first: int, last: int) -> bool:
