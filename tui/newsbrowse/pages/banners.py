@@ -9,7 +9,7 @@ from newsbrowse.extract import lexicons
 ZH_BANNER = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:大学|大學|学院|學院|学校|學校|研究院|委员会|委員會|集团|集團|政府|协会|協會|商会|商會|银行|銀行|公司)(?:\s|$)"
 )
-_ZH_SITE = re.compile("[A-Za-z一-鿿]{2,16}(?:新闻网|新聞網|官网|官網|网站|網站|电子报|電子報)")
+_ZH_SITE = re.compile("[A-Za-z\u4e00-\u9fff]{2,16}(?:新闻网|新聞網|官网|官網|网站|網站|电子报|電子報)")
 """The name of a site of news: 榆树新闻网."""
 _ZH_OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:大学|大學|学院|學院|学校|學校|政府|银行|公司)[\u4e00-\u9fff]{2,10}(?:处|處|部|办公室|辦公室|中心|研究所)$"

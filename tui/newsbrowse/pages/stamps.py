@@ -98,7 +98,7 @@ _CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
 _BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
 _LOST = re.compile(r"\?{3,}|(?://\s*)?echo[^<>\n]{0,20}\?>")
 """What is left of letters that a site could not show."""
-_SHARED = re.compile("分享[到至][^ 　]{1,14}")
+_SHARED = re.compile("分享[到至][^ \u3000]{1,14}")
 """Buttons in the line of a stamp."""
 _CHANGED = re.compile(
     r"\W*(?:last )?(?:updated|modified|edited|reviewed|changed)\b|\W*(?:zuletzt (?:ge|ver)ändert|stand:|mis(?:e)? à jour|dernière m|última (?:atual|actual|modif)|ultim[oa] (?:aggiorn|modif)|actualizado|atualizado|aktualisiert"
