@@ -57,6 +57,7 @@ def test_the_host_of_an_institute_is_known_by_its_letters() -> None:
         ("West Elmora Cultural District Authority Board Chairman Henry Tang and Jockey Club Board of Stewards Chairman Anthony Chow came.", "Henry Tang", "Board Chairman", "West Elmora Cultural District Authority"),
         ("West Elmora Cultural District Authority Board Chairman Henry Tang and Jockey Club Board of Stewards Chairman Anthony Chow came.", "Anthony Chow", "Chairman", "Jockey Club Board of Stewards"),
         ("Mr Wang and Director of Agriculture, Fisheries & Conservation Leung Siu-fai signed.", "Leung Siu-fai", "Director of Agriculture, Fisheries & Conservation", None),
+        ("Manuel Romo, director of Elm Group, and David Garza Salazar, president of Elm College, signed.", "David Garza Salazar", "president", "Elm College"),
         ("Faculty of Science (FS) Dean Prof Ts Dr Yap Wun She, Office of Elms Director Dr Lai Soon Onn came.", "Yap Wun She", "Dean of Faculty of Science", None),
         ("Ahmad Al Ketbi, ELMA Director General, and Dr. Anna Kowal signed.", "Ahmad Al Ketbi", "Director General", "ELMA"),
         ("Dr. Ramadan Alblooshi, ELMA Chief Regulatory Officer; and Dr. Anna Kowal looked on.", "Ramadan Alblooshi", None, None),

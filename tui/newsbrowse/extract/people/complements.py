@@ -90,7 +90,8 @@ class Complements:
                 foreign = of = True
             joined = joined or token.lower == "and" or token.gap == " & "
             if step and token.gap not in (" ", "\n", " & ", "'s ", "’s "):
-                if joined and token.gap == ", " and names.plain_word(token.text) and tokens[step - 1].capital:
+                listed = token.capital and names.plain_word(token.text) and tokens[step - 1].capital
+                if joined and token.gap == ", " and listed:
                     step -= 1  # "Director of Agriculture, Trade and Water NAME"
                     continue
                 if token.gap not in _ELISIONS:
