@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
-_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{0,6}(?:[a-z]{2}_)?/(?P<url>https?://\S+)")
+from newsbrowse.regexps import regexp
+
+_SNAPSHOT = regexp(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{0,6}(?:[a-z]{2}_)?/(?P<url>https?://\S+)")
 
 
 def original_address(url: str) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
 _ESCAPES = (
     "\x1b\\[[0-?]{0,256}[ -/]{0,16}[@-~]"  # CSI (ECMA-48 5.4)
@@ -33,7 +34,7 @@ _INVISIBLE = (
 _UNSHOWABLE = "[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _MARK_PILE = f"([{_MARKS}]{{3}})[{_MARKS}]+"
-_SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
+_SUSPECT = regexp("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u4e00-\u9fff\u3001-\u3029\uff01-\uff5e]")
 
 MAX_TITLE = 300
 """The longest title kept, in characters."""
@@ -100,11 +101,11 @@ _UNIFY = str.maketrans(
 )  # fmt: skip
 
 
-_UNIFIED = re.compile(f"[{''.join(map(chr, _UNIFY))}]")
+_UNIFIED = regexp(f"[{''.join(map(chr, _UNIFY))}]")
 """Few characters of a text are in the table: to look for those takes a fifth of the time of asking it for each."""
 
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_BEYOND_ASCII = regexp("[^\x00-\x7f]+")
 
 
 def _without_marks(match: re.Match[str]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from newsbrowse.regexps import regexp
+
 _MOST = 50
 """Mistakes in the writing that are told at most; what has more is something else."""
 
-_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_ENTRY = re.compile(r"[ \t]*(?:\[|[\w.\"'-]+[ \t]*=)")
+_AT = regexp(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_ENTRY = regexp(r"[ \t]*(?:\[|[\w.\"'-]+[ \t]*=)")
 
 
 def read(text: str) -> tuple[dict[str, Any], list[tuple[int, str]], str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.regexps import regexp
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line, squeeze
 
 _AROUND = " \t\r\n.,;:!?()[]{}<>\"'“”„‘’«»、，。；：！？（）《》「」—–-·"
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?")
+_WORD = regexp(r"[^\W\d_][\w'’\-]*\.?")
 _BETWEEN = frozenset("al bin bint da de del der di dos du el la le of ter van von y ibn".split())
 """Small words that may stand within a name."""
 _BEFORE = frozenset("al bin da de del der di dos el ten ter van von".split())

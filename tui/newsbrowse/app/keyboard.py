@@ -20,15 +20,16 @@ from textual.keys import Keys
 from textual.message import Message
 
 from newsbrowse.app.keymap import written_key
+from newsbrowse.regexps import regexp
 
-_TWO_KEYS = re.compile(r"\x1b(?!\]\d+;|P[\d>!$+])([^\x00-\x0c\x0e-\x1f\x7fbf\[O])")
+_TWO_KEYS = regexp(r"\x1b(?!\]\d+;|P[\d>!$+])([^\x00-\x0c\x0e-\x1f\x7fbf\[O])")
 """ESC and a key right behind it; not those letters with which terminals send alt (option) and an arrow, not those with which
 they begin a sequence, nor what ctrl makes of a letter, but for enter."""
 
-_PASTE = re.compile("(\x1b\\[20[01]~)")
+_PASTE = regexp("(\x1b\\[20[01]~)")
 """What a terminal sends before and behind what is pasted (xterm control sequences, bracketed paste mode)."""
 
-_BEGUN = re.compile(r"(?:\x1b(?:\[(?:2(?:0[01]?)?)?)?)?\Z")
+_BEGUN = regexp(r"(?:\x1b(?:\[(?:2(?:0[01]?)?)?)?)?\Z")
 """What may be the beginning of such a sign, at the end of what was read so far."""
 
 _ESCAPE = "\x1b[27u"

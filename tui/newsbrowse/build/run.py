@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import time
 from collections import defaultdict
@@ -17,6 +16,7 @@ from newsbrowse.build.pages import Done, Job, taxonomy_of
 from newsbrowse.build.repeated import cut_repeated
 from newsbrowse.garbage import spared
 from newsbrowse.ingest import Found, Limits, Skipped, printable_path, walk
+from newsbrowse.regexps import regexp
 from newsbrowse.store.entities import forget_offices
 from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.indexer import Index, optimise
@@ -293,7 +293,7 @@ class _Build:
         self.report.removed = len(gone)
 
 
-_NUMBERED = re.compile(r"//\d+(?:~\d+)?$")
+_NUMBERED = regexp(r"//\d+(?:~\d+)?$")
 """The place of a page that has a number and no name."""
 
 

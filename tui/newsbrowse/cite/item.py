@@ -10,6 +10,7 @@ from newsbrowse.archives import original_address
 from newsbrowse.cite.keys import citation_key
 from newsbrowse.cite.names import Name, authors_as_said, authors_of
 from newsbrowse.cite.titles import Evidence, sentence_case
+from newsbrowse.regexps import regexp
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import clean_line, fold
 
@@ -60,7 +61,7 @@ class Item:
         return replace(self, suffix=suffix)
 
 
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_HOST = regexp(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 """A publisher known by its address alone: the name of a site, and nobody's as an author."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from newsbrowse.regexps import regexp
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -42,34 +44,34 @@ class Name:
         return bool(EAST_ASIAN.search(self.family))
 
 
-EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+EAST_ASIAN = regexp("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """A character of Chinese, Japanese or Korean: scripts without initials and italics."""
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_SUFFIX = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.I)
+_HAN = regexp("[\u3400-\u4dbf\u4e00-\u9fff]")
+_SUFFIX = regexp(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.I)
 _VIETNAMESE = frozenset(
     "nguyen nguyễn tran trần pham phạm hoang hoàng huynh huỳnh phan vu vũ vo võ dang đặng bui bùi ngo ngô duong dương".split()
 )
-_SPANISH = re.compile(r"(?:[áéíóúñ]|ez$|oz$)", re.I)
+_SPANISH = regexp(r"(?:[áéíóúñ]|ez$|oz$)", re.I)
 """What marks a Spanish family name; two of them behind each other are the father's and the mother's."""
 _PARTICLES = frozenset(
     "af al ap as d' da das de del dela den der des di do dos du e el het in la las le li lo los op t' 't te ten ter van vander vom von y zu zum zur".split()
 )
 _BODIES = r"organi[sz]ation|nations|parliament|cross|forum|government|laborator\w+|gesellschaft|alliance|league|network|federation|authority|trust|museum|library|hospital|senate|court|consortium|corporation|times|daily|post|gazette|herald|tribune|journal|radio|television"
 """Words that name an institution, in a byline as anywhere."""
-_NO_PERSON = re.compile(
+_NO_PERSON = regexp(
     r"\b(?:admin\w*|super ?user|staff|team|office|department|editor\w*|news\w*|press|media|desk|university|college|school|institute|centre|center|agency|council|ministry|bureau"
     r"|reporter|correspondent|web|site|published?|views?|academy|association|foundation|embassy|consulate|bank|chamber|commission|committee|group|company|society|union|writer|contributor|photographer"
     rf"|{_BODIES})\b"
     r"|管理员|编辑|宣传|新闻|办公室|学院|大学|中心|处$|部$|社$|局$|委员会|协会|学会|银行|公司",
     re.I,
 )
-_INSTITUTION = re.compile(
+_INSTITUTION = regexp(
     r"\b(?:university|college|school|institute|agency|ministry|council|academy|association|foundation|embassy|consulate|bank|chamber|commission|society|union|universit\w+|(?:associated|foreign) press"
     rf"|{_BODIES})\b"
     r"|大学|学院|科学院|协会|学会|银行|公司|委员会|新华社|大使馆",
     re.I,
 )
-_DESK = re.compile(
+_DESK = regexp(
     r"\b(?:admin\w*|staff|team|office|department|editor\w*|desk|(?<!associated )(?<!foreign )press|news (?:cent\w+|office)|web\w*)\b|管理员|编辑|宣传|办公室|中心|处$|部$",
     re.I,
 )
@@ -98,13 +100,13 @@ def authors_as_said(named: tuple[str, ...]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(told))
 
 
-_TOLD_TOGETHER = re.compile(r"\s(?:and|und|et|y)\s|[&、；;/／|]")
-_LED_IN = re.compile(
+_TOLD_TOGETHER = regexp(r"\s(?:and|und|et|y)\s|[&、；;/／|]")
+_LED_IN = regexp(
     r"^(?:(?:written |posted |reported |text )?by|author|text|words|文|作者|撰稿|记者|通讯员|摄影)(?:\s*[:：/／]\s*|\s+(?=\S))",
     re.I,
 )
-_ASIDE = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]|\s+[摄图文]$")
-_BETWEEN = re.compile(r"\s+(?:and|with|und|et|y)\s+|\s*[&、，；;/／|]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{2})")
+_ASIDE = regexp(r"\s*[(（\[][^)）\]]*[)）\]]|\s+[摄图文]$")
+_BETWEEN = regexp(r"\s+(?:and|with|und|et|y)\s+|\s*[&、，；;/／|]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{2})")
 
 
 def _apart(line: str) -> list[str]:

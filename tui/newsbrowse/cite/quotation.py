@@ -11,6 +11,7 @@ from newsbrowse.cite.item import Item
 from newsbrowse.cite.markup import escape_markdown
 from newsbrowse.cite.styles import STYLES
 from newsbrowse.cite.typography import AMERICAN
+from newsbrowse.regexps import regexp
 
 FORMS = {"plain": "Plain text", "markdown": "Markdown block quote", "latex": r"LaTeX \textcquote (csquotes)"}
 """The forms of a quotation, with their names for people."""
@@ -19,7 +20,7 @@ _BLOCK_WORDS = 40
 """Words from which a quotation stands as a block without quotation marks (APA 7, section 8.27)."""
 
 
-_QUOTES = re.compile(r"[\"“”]|(?<!\w)['‘](?=\w)")
+_QUOTES = regexp(r"[\"“”]|(?<!\w)['‘](?=\w)")
 """What opens or closes a quotation; an apostrophe inside a word does not."""
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
+from newsbrowse.regexps import regexp
+
+_WORD = regexp(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ _UNSTRESSED = frozenset(
     " sans since than through throughout till to toward towards under underneath until unto up upon versus vs. v. vs v via with within without"
     " al et de d' von van c ca".split()
 )
-_PARTS = re.compile(r"""[^\s"'‘’“”\-–—/.,;:?!\[\]()]+""")
+_PARTS = regexp(r"""[^\s"'‘’“”\-–—/.,;:?!\[\]()]+""")
 
 
 def headline_case(title: str, language: str = "en") -> str:

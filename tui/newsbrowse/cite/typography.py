@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from newsbrowse.regexps import regexp
 
 _SPACE_OR_OPENER = frozenset(" \t\n\u00a0([{-–—/“‘")
 _ENDS = (".", "?", "!", "。", "？", "！")
@@ -68,9 +69,9 @@ class Marks:
         return f"{opening}{inner}{closing}{mark}"
 
 
-_LETTER_LEFT_OUT = re.compile("['’][a-z]['’](?=\\s|$)")
+_LETTER_LEFT_OUT = regexp("['’][a-z]['’](?=\\s|$)")
 """rock 'n' roll: letters left out on both sides"""
-_ANY_MARK = re.compile("[\"'“”‘’]")
+_ANY_MARK = regexp("[\"'“”‘’]")
 
 AMERICAN = Marks()
 BRITISH = Marks(("‘’", "“”"), stops_inside=False, keeps_curly=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from newsbrowse.config import choose_database, load_config
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.query import Filter, parse
 from newsbrowse.query.order import Result
+from newsbrowse.regexps import regexp
 from newsbrowse.store.files import bring_up_to_date
 from newsbrowse.store.reader import Reader
 from newsbrowse.store.rows import StoredArticle
@@ -123,4 +123,4 @@ def json_line(value: Any) -> str:
     return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = regexp("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

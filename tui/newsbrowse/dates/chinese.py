@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsbrowse.dates.expression import Expression, made, matches, near
 from newsbrowse.dates.names import DAY, YEAR
+from newsbrowse.regexps import regexp
 
 _NUMBER = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
 _M = r"(?:1[0-2]|0?[1-9])"
@@ -17,7 +18,7 @@ _CN_YEAR = "[一二][〇零○九八七六五四三二一]{3}"
 _ROC_YEAR = r"1[0-3]\d|[89]\d"
 _ROC_DIGITS = "一[〇零○OoＯ一][〇零○OoＯ一二三四五六七八九]"
 """The same digit by digit: 一〇四年二月."""
-_DATE = re.compile(
+_DATE = regexp(
     rf"(?<!\d)(?:(?:(?P<y>{YEAR}|{_CN_YEAR})|民[國国](?P<rocn>一百[零〇]?[一二三]?十?[一二三四五六七八九]?)|(?:民[國国])?(?P<roc>{_ROC_YEAR}|{_ROC_DIGITS})"
     rf"|[本今去][（(](?:(?P<y1>{YEAR})|(?P<roc1>{_ROC_YEAR}))[）)])[ ]?年[ ]?|(?P<rel>今年|本年|去年|明年|前年|同年)[ ]?)?"
     rf"(?P<m>{_M}|十[一二]?|[一二三四五六七八九])[ ]?月"
@@ -25,38 +26,36 @@ _DATE = re.compile(
     rf"(?:{_TO}(?:(?:(?P<y2>{YEAR})年)?(?P<m2>{_M}|十[一二]?|[一二三四五六七八九])月)?(?P<d2>{DAY}|{_CN_DAY})(?:[ ]?[日号號]{_WEEK})?)?)"
     rf"|(?P<part>[底初中上下]旬?|份)?)(?!以来|份)"
 )
-_ROC = re.compile(
+_ROC = regexp(
     rf"(?:民[國国]|日期|[時时][間间]|[發发][布佈]|公告|更新|刊登|張貼)[ ]?[：:]?[ ]?(?P<roc>{_ROC_YEAR})(?P<mark>[./-])(?P<m>{_M})(?P=mark)(?P<d>{DAY})(?!\d)"
 )
 """A date of Taiwan in numbers, told by the label before it: 發布日期：113-05-03."""
-_ROC_ALONE = re.compile(rf"民[國国](?P<roc>{_ROC_YEAR})年(?!\d)")
-_MONTHS = re.compile(
+_ROC_ALONE = regexp(rf"民[國国](?P<roc>{_ROC_YEAR})年(?!\d)")
+_MONTHS = regexp(
     rf"(?<!\d)(?:(?P<y>{YEAR})年)?(?P<m>{_M})月{_TO}(?:(?:(?P<y2>{YEAR})年)|(?P<later>次年|翌年))?(?P<m2>{_M})月(?!\d|[一二三十]|份?以来)"
 )
-_YEARS = re.compile(rf"(?<!\d)(?P<y>{YEAR})年?{_TO}(?P<y2>{YEAR})年(?!\d)")
-_MONTH_SIGN, _YEAR_SIGN = re.compile("月"), re.compile("年")
-_TODAY = re.compile(
+_YEARS = regexp(rf"(?<!\d)(?P<y>{YEAR})年?{_TO}(?P<y2>{YEAR})年(?!\d)")
+_MONTH_SIGN, _YEAR_SIGN = regexp("月"), regexp("年")
+_TODAY = regexp(
     rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>{_M})月(?P<d2>{DAY})[日号][）)]"
 )
-_DAYS = re.compile(
-    rf"(?<![\d月年/.-])(?<![时時期需约約])(?P<d>{DAY})[日号號]?(?:至|到|-|—|~)(?P<d2>{DAY})[日号號](?![内內间間游遊])"
-)
-_YEAR = re.compile(rf"(?<!\d)(?P<y>{YEAR}|1[5-8]\d\d|{_CN_YEAR})年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
-_RELATIVE = re.compile(
+_DAYS = regexp(rf"(?<![\d月年/.-])(?<![时時期需约約])(?P<d>{DAY})[日号號]?(?:至|到|-|—|~)(?P<d2>{DAY})[日号號](?![内內间間游遊])")
+_YEAR = regexp(rf"(?<!\d)(?P<y>{YEAR}|1[5-8]\d\d|{_CN_YEAR})年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
+_RELATIVE = regexp(
     r"(?P<word>今天|昨天|昨日|今日|明天|明日|今早|今晨|今晚|昨晚|隔日|隔天|是日|今年|本年(?!度)|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日(?!本)|同一[天日]|[当當]晚|當日|當天)(?!\d{1,2}月)"
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = regexp(
     rf"(?<![\d月年/.-])(?P<d>{DAY})日(?=[,，。;；、上下晚至]|[\u4e00-\u9fff])(?!間|间|内|曜|元(?!旦)|[报報](?![到道名])|[语語])"
 )
-_THAT_MONTH = re.compile(
+_THAT_MONTH = regexp(
     rf"(?<![以天海水])(?P<word>[上本下])(?:个|個)?月(?:[ ]?(?P<d>{DAY})(?:[日号號]{_WEEK}|(?={_TO}{DAY}[日号號]))(?:{_TO}(?P<d2>{DAY})[日号號])?)?(?![球亮光\d])"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = regexp(
     r"(?<![每双雙单單一两三四五六七八九十几数\d至到\-—~])(?:(?P<word>[上本这這下])(?:个|個)?(?:周|週|星期|礼拜|禮拜)|(?:星期|礼拜|禮拜)|(?P<bare>[周週]))"
     r"(?P<wd>[一二三四五六日天])(?![次个個年期刊至到\-—~])(?(bare)(?=[,，。、；;（( 上下晚早中在将與与和赴来到访举召签会出]|$)|)"
 )
-_DAY_OF_WEEK = re.compile(rf"(?<![每双雙单單])(?:星期|礼拜|禮拜|[周週])[一二三四五六日天][（(](?P<d>{DAY})[日号號]?[）)]")
-_NOW = re.compile(
+_DAY_OF_WEEK = regexp(rf"(?<![每双雙单單])(?:星期|礼拜|禮拜|[周週])[一二三四五六日天][（(](?P<d>{DAY})[日号號]?[）)]")
+_NOW = regexp(
     "(?<![如至迄现現当當而古于於从從自距直到今])(?P<word>今)(?=[上下]?午|率|赴|出席|表示|指出|宣[布佈]|前往|[举舉]行|在|[与與於]|[签簽]署|[会會][见見]|接[见見待]|拜[会會]|到[访訪])"
 )
 """What newspapers of Taiwan write for today."""

@@ -11,9 +11,10 @@ from newsbrowse.dates.expression import Expression, near
 from newsbrowse.dates.languages import LANGUAGES, Language
 from newsbrowse.dates.names import DAY, YEAR
 from newsbrowse.dates.year_first import GRAMMARS
+from newsbrowse.regexps import regexp
 
 _DASH = r" ?[-–—~/] ?"
-_YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
+_YEAR_SIGN = regexp("19[0-9]{2}|20[0-9]{2}")
 _NEEDS_CAPITAL = frozenset(("de", "tr", "id", "ms"))
 """Languages that write months with a capital; in small letters such a word is another ("aralık": interval)."""
 _OTHER_WORDS = frozenset(("segunda", "terça", "quarta", "quinta", "sexta", "luni", "mac", "mar"))
@@ -165,9 +166,9 @@ def _dates(grammar: _Grammar, text: str, low: str, start: int, end: int, code: s
         )  # fmt: skip
 
 
-_OPENS = re.compile(r"(?:^|[.!?\n])[ \n]*$")
+_OPENS = regexp(r"(?:^|[.!?\n])[ \n]*$")
 """What stands before the first word of a sentence, which has a capital in any language."""
-_MORE = re.compile(r" (?:mul[tțţ]|pu[tțţ]in|bun|mar[ei](?!\w)|mic[iăi]?(?!\w)|de(?:grabă|parte)|ales|sus|jos|bine|aproape)")
+_MORE = regexp(r" (?:mul[tțţ]|pu[tțţ]in|bun|mar[ei](?!\w)|mic[iăi]?(?!\w)|de(?:grabă|parte)|ales|sus|jos|bine|aproape)")
 """What "mai" (more) is followed by, which May is not: ``în mai multe orașe``."""
 
 

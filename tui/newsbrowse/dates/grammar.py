@@ -31,25 +31,26 @@ from newsbrowse.dates.names import (
 )
 from newsbrowse.dates.phrases import phrases
 from newsbrowse.dates.spans import spans
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
 _WEEK_BEFORE = rf"(?:(?P<wd>{WEEK})\b\.?,?{S}(?:the{S}|(?P<open>\())?)?"
 _WEEK_AFTER = rf"(?:(?:{S})?\((?P<wd2>{WEEK})\.?\))?"
 
-_DAY_MONTH = re.compile(
+_DAY_MONTH = regexp(
     rf"(?<![\w./]){_WEEK_BEFORE}(?P<d>{DAY})(?:{NTH}|\.(?= [A-Z]))?(?:, ?{DAY}(?:{NTH})?(?=,? ?(?:\d|and|&))){{0,4}},?"
     rf"(?:{S}(?P<m0>{MONTH_DAY_FIRST})\b\.?,?(?:{S}(?P<y0>{YEAR_OF_DATE}))?)?"
     rf"(?:{TO}(?P<d2>{DAY})(?:{NTH})?)?"
     rf"(?:{S}of)?[ \u00a0\n/-]{{0,2}}(?P<m>{MONTH_DAY_FIRST})\b\.?(?:[,/-]?(?:{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = regexp(
     rf"(?<![\w.]){_WEEK_BEFORE}(?P<m>{MONTH_ANY})(?![A-Za-z])(?:\.|,(?={S}{DAY}(?:{NTH})?(?:{TO}{DAY}(?:{NTH})?)?,?{S}{YEAR_OF_DATE})|,(?=(?:{S})?{DAY}{NTH}))?(?:{S})?(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?!\d|:\d)"
     rf"(?:(?:,?{S}(?P<y0>{YEAR_OF_DATE}))?{TO}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d))?"
     rf"(?:(?:(?:{S})?\((?P<wd3>{WEEK})\.?\)(?=,?{S}{YEAR_OF_DATE}))?(?:[.,]|/(?= ?\d))?(?:{S})?(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d))?(?(open)\)|){_WEEK_AFTER}"
 )
-_MONTH_YEAR = re.compile(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d)")
-_MONTH_RANGE = re.compile(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
-_THIS_MONTH = re.compile(
+_MONTH_YEAR = regexp(rf"(?P<m>{MONTH_ANY_APART})\b\.?,?{S}(?:of{S})?(?P<y>{YEAR_OF_DATE})(?!\d)")
+_MONTH_RANGE = regexp(rf"(?P<m>{MONTH_APART})\b\.?(?:{S}(?P<y0>{YEAR}))?{TO}(?P<m2>{MONTH})\b\.?,?{S}(?P<y>{YEAR})(?!\d)")
+_THIS_MONTH = regexp(
     r"(?P<word>[TtLlNnEeIiSsUuDdBbAaFfOo](?<!\w.)(?:(?<=[Tt])h(?:is|rough)|(?<=[Ll])a(?:st|te)|(?<=[Nn])ext|(?<=[Ee])arly|(?<=[Ii])n|(?<=[Ss])ince|(?<=[Uu])ntil"
     rf"|(?<=[Dd])uring|(?<=[Bb])(?:efore|y)|(?<=[Aa])fter|(?<=[Ff])rom|(?<=[Oo])f))(?:{S}|(?<=[Yy])-|(?<=te)-)(?P<m>{MONTH})\b(?![ \u00a0]\d)(?!['’]s)"
 )
@@ -75,81 +76,79 @@ _FOREIGN_MONTHS = {
     for name in names.split()
 }
 """Months as other languages write them in dates (Unicode CLDR, months, format wide)."""
-_FOREIGN = re.compile(
+_FOREIGN = regexp(
     rf"(?<![\w.])(?P<d>{DAY})(?:\.|º|er)?{S}(?:de{S})?(?P<m>{'|'.join(sorted(_FOREIGN_MONTHS, key=len, reverse=True))})\.?,?{S}(?:del?{S})?(?P<y>{YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(
+_ISO = regexp(
     rf"(?<![\d.-])(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{DAY})(?![\d]*[-/.]\d)"
     r"(?P<glued>\d*)"
 )
-_NUMERIC = re.compile(
+_NUMERIC = regexp(
     rf"(?<![\d./-])(?:(?P<wd>{WEEK})\b\.?,?{S}(?:[-–,(][ ]?)?)?(?P<a>{DAY})(?P<sep>[-/.])(?P<b>{DAY})(?P=sep)(?P<y>{YEAR})(?![./-]?\d)"
     r"(?P<close>\))?"
 )
 _NUMERIC_SIGNS = ("/20", "-20", ".20", "/19", "-19", ".19")
-_SPACED = re.compile(rf"(?<![\d./-])(?P<a>{DAY})\. (?P<b>1[0-2]|0?[1-9])\. (?P<y>{YEAR})(?!\d)")
+_SPACED = regexp(rf"(?<![\d./-])(?P<a>{DAY})\. (?P<b>1[0-2]|0?[1-9])\. (?P<y>{YEAR})(?!\d)")
 """Central Europe puts spaces between: ``16. 5. 2024``."""
-_NUMERIC_SHORT = re.compile(rf"(?:(?<!\w)(?P<wd>{WEEK})\b,?{S}\(|(?<=\b[Oo]n ))(?P<a>{DAY})/(?P<b>{DAY})(?![/\d%])\)?")
+_NUMERIC_SHORT = regexp(rf"(?:(?<!\w)(?P<wd>{WEEK})\b,?{S}\(|(?<=\b[Oo]n ))(?P<a>{DAY})/(?P<b>{DAY})(?![/\d%])\)?")
 """Day and month in numbers without a year, only where a weekday or "on" says that a day is meant."""
-_YEAR_ALONE = re.compile(
+_YEAR_ALONE = regexp(
     rf"(?<![\w$€£¥.,-])(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]uring|[Ff]or|[Ee]arly|[Ll]ate"
     rf"|[Mm]id|[Bb]efore|[Aa]fter|[Tt]hrough|[Yy]ears?|[Uu]p{S}to|[Tt]o|[Bb]etween|[Aa]nd|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|(?P<part>[Ee]nd|[Ee]arly|[Mm]id|[Ll]ate)-)(?(part)|{S}(?:the{S}(?:year{S})?)?)(?P<y>{YEAR})"
     r"(?![\w%])(?![.,/:-]\d)(?!['’]s)(?![ \u00a0](?:students|people|yuan|million|participants|members|companies"
     r"|articles|square|meters|metres|km|hours|days|teachers|employees|enterprises|seats|scholarships|[a-z]+ers?\b))"
 )
-_OLD_YEAR = re.compile(
+_OLD_YEAR = regexp(
     rf"(?<![\w-])(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Yy]ears?){S}(?P<y>1[5-8]\d\d)(?=[,.;:)”\"]|$|{S}(?:and|by|as|with|when|that|the|it|he|she|in|at|on|under|has|is|was|for|to)\b)(?![.,:]\d)"
 )
 """A year before 1900, of a foundation or a treaty, where nothing is counted: "was founded in 1885 and"."""
-_YEARS_LISTED = re.compile(
-    rf"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ss]ince|[Yy]ears){S}{YEAR}(?:, {YEAR})+(?:,? (?:and|or) {YEAR})?(?![\w%-])"
-)
+_YEARS_LISTED = regexp(rf"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ss]ince|[Yy]ears){S}{YEAR}(?:, {YEAR})+(?:,? (?:and|or) {YEAR})?(?![\w%-])")
 """Years behind one word: "in 2000, 2007, and 2010"."""
-_YEAR_ACTS = re.compile(
+_YEAR_ACTS = regexp(
     # The year first, which is found quickly, then what stands before it.
     rf"{YEAR}(?:(?:(?<=^\d\d\d\d)|(?<=[.:;] \d\d\d\d)|(?<=\bthat \d\d\d\d))(?= (?:will|would|was|is|has|had|saw|sees|brings?|brought|marks?|marked|became|witnessed)\b)"
     r"|(?<=\b[Oo]n \d\d\d\d)(?=\.(?:\s|$)))",
     re.M,
 )
 """A year that something is said of ("2017 brought growth"), or that stands where a day would ("on 2012.")."""
-_NAMED_BY_YEAR = re.compile(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
+_NAMED_BY_YEAR = regexp(r"the[ \u00a0\n]\d{4}[ \u00a0\n][A-Z]")
 """A year that begins the name of an event: "of the 2017 Elm Film Festival"."""
-_WEEKDAY = re.compile(
+_WEEKDAY = regexp(
     r"(?<!\w)(?:(?P<word>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)[ \u00a0\n])?"
     rf"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)(?:,?{S}(?:the{S})?(?P<d>{DAY}){NTH}(?!{S}(?:of{S})?[A-Z]|\w))?"
 )
-_DAY_ALONE = re.compile(
+_DAY_ALONE = regexp(
     rf"(?P<d>[1-9](?:(?<=\bthe .)|(?<=\bthe\u00a0.)|(?<=\bOn .)|(?<=\bon .))(?:(?<=3)[01]|(?<=[12])\d)?){NTH}\b"
     rf"(?=[,.;)\n]|{S}(?:[a-z]|(?!Central|National|Party|Annual|International|World|Asian|Plenum)[A-Z][a-z]+{S})|$)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regexp(
     r"(?<!\w)(?P<word>(?:[Tt]he[ \n])?[Dd]ay[ \n]before[ \n]yesterday|(?:[Tt]he[ \n])?[Dd]ay[ \n]after[ \n]tomorrow|[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Tt]his[ \n](?:morning|afternoon|evening)|[Tt]he[ \n](?:next|following|previous)[ \n]day"
     r"|(?:(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n])?(?:[Tt]his|[Ll]ast|[Nn]ext)[ \n](?:year|month)"
     r"|(?:the[ \n])(?:end|beginning|start)[ \n]of[ \n]the[ \n]year)\b(?!['’]s)(?!-)"
 )
-_NO_DAY_AFTER = re.compile(
+_NO_DAY_AFTER = regexp(
     r"[ \u00a0](?:anniversary|inter-|consultative|ministerial|joint\b|bilateral|political|regular|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
     r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
-_COUNTED = re.compile(
+_COUNTED = regexp(
     r"[ \u00a0](?:[A-Z]|(?:medical|military|naval|professional|technical|trade|team|delegation|group|mission|visit|exhibition|fair|forum|seminar|workshop|training|course)\b)"
 )
 """What an ordinal number counts: "the 27th medical team", "the 9th Norlandish Consul"."""
-_ON_THE = re.compile(r"\b(?:[Oo]n|(?:morning|afternoon|evening|night|noon) of) (?:the )?$")
+_ON_THE = regexp(r"\b(?:[Oo]n|(?:morning|afternoon|evening|night|noon) of) (?:the )?$")
 _AROUND = 140
 """Characters on either side of "today" that tell what happens."""
-_TOLD_TODAY = re.compile(
+_TOLD_TODAY = regexp(
     r"\b(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|found|flew|drove|landed|[a-z]{3,}ed)\b[^.!?;]{0,70}\b[Tt]oday\b"
     r"|\b[Tt]oday\b,? (?:\w+ ){0,2}?(?:was|were|had|went|came|met|took|gave|made|put|bound|held|led|sat|saw|spoke|set|got|[a-z]{3,}ed)\b"
 )
 """A past tense in the clause of "today": what is told of that day."""
-_VAGUE_TODAY = re.compile(
+_VAGUE_TODAY = regexp(
     r"(?:of|until|to|in|even|still|world)[ \n]$|(?:still|is|are)[ \n]here[ \n]$|^,?[ \n](?:world|society|and(?![ \n](?:was|were|had|met|said|held|[a-z]{3,}ed)\b)|is|are|has|have|we|our)\b"
 )
 
 
-_HAPPENED = re.compile(
+_HAPPENED = regexp(
     r"\b(?:leave|left\b|depart|began|begin|start|travel|return|sign|met\b|meet|visit|held\b|hold|host|welcom|receiv|announc|launch|inaugurat|open|arriv|conclud|agree|came\b|join|deliver|hand|became|seal|ink|unveil|complet|celebrat|address|attend|gather|conven|tour|confirm|pledg|discuss|proclaimed|lead|led\b|appointed|elected|installed|planted|sworn|awarded to|conferred|called on|paid|condemned|congratulated|approved|adopted|kicked)\w*"
     r"|\b(?:said|told \w+|stated|reported) (?:\w+ )?today\b|\btoday (?:said|told|stated|reported)\b|\b(?:took|takes) place\b",
     re.I,
@@ -172,22 +171,22 @@ def _weekday(match: re.Match[str]) -> int | None:
     return WEEKDAYS[name.lower().rstrip(".")] if name else None
 
 
-_CHINESE_SIGN = re.compile("[年月日天周週期拜晚晨早今]")
-_MONTH_SIGN = re.compile(
+_CHINESE_SIGN = regexp("[年月日天周週期拜晚晨早今]")
+_MONTH_SIGN = regexp(
     r"[JFMASOND\d](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC"
     rf"|(?<=\d)(?:{NTH})?(?:{S}of)?[ \u00a0\n-]{{0,3}}{MONTH_DAY_FIRST})"
 )
 """How a month begins: in capitals anywhere, small behind a number alone. All begin with one of few characters, which is quick."""
-_YEAR_SIGN = re.compile("19[0-9]{2}|20[0-9]{2}")
-_OLD_SIGN = re.compile("1[5-8][0-9]{2}")
-_LOOSE_SIGN = re.compile(
+_YEAR_SIGN = regexp("19[0-9]{2}|20[0-9]{2}")
+_OLD_SIGN = regexp("1[5-8][0-9]{2}")
+_LOOSE_SIGN = regexp(
     "|".join(("day", "year", "night", "mo(?:nth|rrow|rning)", "fternoon", "vening", *(f"{n}(?:st|nd|rd|th)" for n in range(10))))
 )
 """Each form begins with a letter of its own or a digit, which is looked for quickly."""
 
 
-_BEGINS_ANEW = re.compile(r"\d{1,2}\. [A-Z]")
-_MONTH_BEFORE = re.compile(rf"\b{MONTH_ANY}\.? $")
+_BEGINS_ANEW = regexp(r"\d{1,2}\. [A-Z]")
+_MONTH_BEFORE = regexp(rf"\b{MONTH_ANY}\.? $")
 
 
 def _named(text: str, around: list[tuple[int, int]]) -> Iterator[Expression]:

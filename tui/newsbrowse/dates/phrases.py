@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsbrowse.dates.expression import Expression, made, near
 from newsbrowse.dates.names import FULL_MONTHS, MONTHS, YEAR
+from newsbrowse.regexps import regexp
 
 _MONTH = "|".join(FULL_MONTHS)
 _COUNTS = {word: number for number, word in enumerate("a one two three four five six seven eight nine ten".split())} | {
@@ -22,40 +23,38 @@ _ORDINALS = {
         1,
     )
 }
-_ORDINAL = re.compile(
+_ORDINAL = regexp(
     rf"(?<![\w-])(?P<n>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})[ \n]of[ \n](?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{YEAR}))?",
     re.I,
 )
-_STEP = re.compile(
-    rf"(?<![\w-])(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})[ \n](?P<unit>day|week)s?[ \n](?P<way>earlier|later|ago)\b", re.I
-)
-_STEP_SIGN = re.compile("(?:day|week)s?[ \n](?:earlier|later|ago)")
-_NTH_OF = re.compile("(?:first|second|third|th)[ \n]of[ \n][A-Z]")
-_PERIOD_SIGN = re.compile("[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<=start)|(?<=[QH])[1-4])[ \n]?(?:of|/?(?:19|20))")
-_PART_SIGN = re.compile("[mM]id[- ]|[dgte][ \n]of[ \n][A-Z]")
-_SAME_DAY = re.compile(r"(?<!\w)[Tt](?:he|hat)[ \n]same[ \n]day\b")
-_MONTH_OF_YEAR = re.compile(
+_STEP = regexp(rf"(?<![\w-])(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})[ \n](?P<unit>day|week)s?[ \n](?P<way>earlier|later|ago)\b", re.I)
+_STEP_SIGN = regexp("(?:day|week)s?[ \n](?:earlier|later|ago)")
+_NTH_OF = regexp("(?:first|second|third|th)[ \n]of[ \n][A-Z]")
+_PERIOD_SIGN = regexp("[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<=start)|(?<=[QH])[1-4])[ \n]?(?:of|/?(?:19|20))")
+_PART_SIGN = regexp("[mM]id[- ]|[dgte][ \n]of[ \n][A-Z]")
+_SAME_DAY = regexp(r"(?<!\w)[Tt](?:he|hat)[ \n]same[ \n]day\b")
+_MONTH_OF_YEAR = regexp(
     rf"(?<!\w)(?P<m>{_MONTH})(?:[ \n](?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?|[ \n]to[ \n])(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?)?,?[ \n](?:of[ \n])?(?P<word>this|last|next)[ \n]year\b(?!['’]s)"
 )
-_PART_OF_MONTH = re.compile(
+_PART_OF_MONTH = regexp(
     rf"(?<![\w-])(?P<part>(?:the[ \n])?(?:end|beginning|start|middle)[ \n]of[ \n]|mid[- \n])(?P<m>{_MONTH})\b(?:,?[ \n](?P<y>{YEAR}))?(?![\d'’])",
     re.I,
 )
-_PART_OF_YEAR = re.compile(rf"(?<!\w)(?:the[ \n])?(?P<part>end|beginning|start)[ \n]of[ \n](?P<y>{YEAR})(?![\w%/–-])", re.I)
-_QUARTER = re.compile(
+_PART_OF_YEAR = regexp(rf"(?<!\w)(?:the[ \n])?(?P<part>end|beginning|start)[ \n]of[ \n](?P<y>{YEAR})(?![\w%/–-])", re.I)
+_QUARTER = regexp(
     rf"(?<!\w)(?:(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th)[ \n](?P<kind>quarter|half)[ \n]of[ \n](?P<y>{YEAR})"
     rf"|(?P<short>[QH])(?P<k>[1-4])[ /\n]?(?P<y2>{YEAR}))",
     re.I,
 )
-_YEARS = re.compile(rf"(?<![\w./,$€£¥-])(?P<y>{YEAR})(?P<to>[-–/]| to | and )(?P<y2>{YEAR}|\d\d)(?![\w%]|[./,-]\d)")
-_SCHOOL = re.compile(r"(?:academic|fiscal|financial|school|budget)[ \n]year[ \n]?$|\bFY[ ]?$", re.I)
-_SCHOOL_AFTER = re.compile(
+_YEARS = regexp(rf"(?<![\w./,$€£¥-])(?P<y>{YEAR})(?P<to>[-–/]| to | and )(?P<y2>{YEAR}|\d\d)(?![\w%]|[./,-]\d)")
+_SCHOOL = regexp(r"(?:academic|fiscal|financial|school|budget)[ \n]year[ \n]?$|\bFY[ ]?$", re.I)
+_SCHOOL_AFTER = regexp(
     r"[ \n](?:(?:academic|fiscal|financial|school)[ \n](?:year|session)|season|session|period|plan|strategy|term)\b", re.I
 )
-_FROM = re.compile(r"\b(?:from|between)[ \n]$", re.I)
-_COUNTED = re.compile(r"[ \n](?:people|[a-z]+(?<!is)(?<!was)(?<!has)(?<!lies)s)\b")
+_FROM = regexp(r"\b(?:from|between)[ \n]$", re.I)
+_COUNTED = regexp(r"[ \n](?:people|[a-z]+(?<!is)(?<!was)(?<!has)(?<!lies)s)\b")
 """What is counted: "2000 to 2020 students"."""
-_LED = re.compile(r"(?:in|during|for|from|between|since|of|period|the)[ \n]$", re.I)
+_LED = regexp(r"(?:in|during|for|from|between|since|of|period|the)[ \n]$", re.I)
 
 
 def phrases(text: str, months: list[tuple[int, int]], years: list[tuple[int, int]]) -> Iterator[Expression]:

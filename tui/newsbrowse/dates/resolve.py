@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from newsbrowse.dates.expression import Expression
+from newsbrowse.regexps import regexp
 
 FIRST_YEAR = 1990
 """Publication dates before this year are not believed (the web's first pages)."""
 
-_FUTURE = re.compile(
+_FUTURE = regexp(
     r"\b(?:will|shall|upcoming|scheduled|planned (?:for|in|on)|plans? to|to be held|deadline|until|going to|looks? forward|is due|are due"
     r"|is set|are set|intends? to|expected to|slated|takes? place|takes over|takes effect|effect from|opens|begins|starts|leaves|runs from|is to|are to"
     r"|(?:submit|report|apply|register)\w* by)\b[^.!?]{0,120}$",
     re.IGNORECASE,
 )
-_HOPED = re.compile(
+_HOPED = regexp(
     r"(?<!\w)(?:agree[sd]? to|wish(?:es|ed)? to|hop(?:es?|ed|ing) to|want(?:s|ed)? to|aim(?:s|ed)? to|promised to|invited|expected|planned|proposed"
     r"|doi(?:t|vent)|souhait\w+|soll(?:en)?|möcht\w+|debe\w*|espera\w*)(?!\w)[^.!?]{0,120}$",
     re.IGNORECASE,
@@ -29,17 +30,17 @@ _HOPED = re.compile(
 """What is wished or agreed on may lie ahead, where the day is nearer there than behind."""
 _JUST = 31
 """Days before publication in which a date is hardly one of the next year."""
-_DONE_ON = re.compile(r"\b[a-z]{3,}ed\b(?: [\w’'-]+){0,6} on $")
+_DONE_ON = regexp(r"\b[a-z]{3,}ed\b(?: [\w’'-]+){0,6} on $")
 """Before a day on which something was done that the sentence only mentions."""
 _AHEAD = 183
 """Days in which what is hoped for is looked for."""
-_WILL = re.compile(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
-_FUTURE_ZH = re.compile(
+_WILL = regexp(r"\b(?:will|shall|is to|are to|going to)\b[^.!?;\n\"”]*$")
+_FUTURE_ZH = regexp(
     r"(?:将(?!军)|將(?!軍)|拟|擬|计划(?![，,、])|計劃(?![，,、])|预计|預計|定于|定於|即将|争取|力争|欢迎|歡迎|邀请|邀請|希望)[^。！？；\n]{0,30}$"
 )
-_WILL_BEHIND_ZH = re.compile("[^。！？；，、,;\n]{0,3}(?:[将將](?![军軍])|[还還][会會将將]|[拟擬]于)")
+_WILL_BEHIND_ZH = regexp("[^。！？；，、,;\n]{0,3}(?:[将將](?![军軍])|[还還][会會将將]|[拟擬]于)")
 """Behind a day: 九月份还会在某地设宴."""
-_FUTURE_OTHER = re.compile(
+_FUTURE_OTHER = regexp(
     r"(?:(?<!\w)(?:akan|sẽ|ska|skal|vil|wird|werden|zal|zullen|sera|seront|aura|auront|bude|budou|будет|будут|буде|będzie|verrà|[a-zà-ÿ]{2,}(?:ará|erá|irá|arán|erán|irán|arão|erão|irão)|aura lieu|se tiendra|findet|finden|soll|si terrà|si terranno"
     r"|odbędzie|planowan\w+|zaplanowan\w+|состоится|планируется|пройд[её]т|відбудеться|sarà|lesz|plaatsvinden|kommer att|äger rum)(?!\w)[^.!?]{0,80}|오는 ?"
     r"|(?<!\w)(?:próxim[oa]s?|prossim[oi]|kommenden|nächsten|komende|aanstaande|kommande|nadchodząc\w+|ближайш\w+|наступн\w+)(?: día| dia)? )$",

@@ -8,68 +8,67 @@ from collections.abc import Iterator
 
 from newsbrowse.dates.expression import Expression, int_or_none, made, matches, near
 from newsbrowse.dates.names import DASH, DAY, MONTH, MONTH_ANY, MONTHS, NTH, WEEK, WEEKDAYS, YEAR, S
+from newsbrowse.regexps import regexp
 
 _UNTIL = rf"(?:{DASH}|{S}(?:to|until|till|through){S})"
 _WEEK = rf"{WEEK}\b\.?,?{S}(?:the{S})?"
-_WEEK_DAYS = re.compile(
+_WEEK_DAYS = regexp(
     rf"(?<![\w.])(?P<wd>{WEEK})\b\.?,?{S}(?:the{S})?(?P<d>{DAY})(?:{NTH})?(?:{S}(?:of{S})?(?P<m0>{MONTH_ANY})\b\.?,?(?:{S}(?P<y0>{YEAR}))?)?"
     rf"{_UNTIL}{_WEEK}(?P<d2>{DAY})(?:{NTH})?{S}(?:of{S})?(?P<m>{MONTH_ANY})\b\.?(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
-_MONTH_WEEK_DAYS = re.compile(
+_MONTH_WEEK_DAYS = regexp(
     rf"(?<![\w.])(?P<wd>{WEEK})\b\.?,?{S}(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?:,{S}(?P<y0>{YEAR}))?"
     rf"{_UNTIL}{_WEEK}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?(?!\d|:\d)(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
 """Two weekdays, each with its day."""
-_WEEK_SECOND = re.compile(rf"(?:[-–—]|to|til|till|until|through)[ \u00a0\n]?(?:{WEEK})\b")
-_MONTH_DAYS = re.compile(
+_WEEK_SECOND = regexp(rf"(?:[-–—]|to|til|till|until|through)[ \u00a0\n]?(?:{WEEK})\b")
+_MONTH_DAYS = regexp(
     rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?:, ?{DAY}(?:{NTH})?){{1,4}},?{S}(?:and|&){S}(?:the{S})?(?P<d2>{DAY})(?:{NTH})?"
     rf"(?!\d|:\d|{S}(?:[a-z]+s\b|%|percent|per cent))(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
-_MONTH_THE_DAY = re.compile(
+_MONTH_THE_DAY = regexp(
     rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?{S}(?:to|until|through|and){S}the{S}(?P<d2>{DAY})(?:{NTH})(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
 _IN_BRACKETS = rf"(?:{S})?\((?:{WEEK})\.?\)"
-_MONTH_BRACKETED = re.compile(
+_MONTH_BRACKETED = regexp(
     rf"(?<![\w.])(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?{_IN_BRACKETS}{_UNTIL}(?:(?P<m2>{MONTH_ANY})\b\.?{S})?(?P<d2>{DAY})(?:{NTH})?{_IN_BRACKETS}"
     rf"(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
 """Two days, each with its weekday in brackets: ``May 10 (Fri) - 12 (Sun), 2024``."""
-_DAYS_OF_MONTH = re.compile(
+_DAYS_OF_MONTH = regexp(
     rf"(?<![\w.])(?P<d>{DAY})(?:\.[ \u00a0]?[-–—][ \u00a0]?|(?:{NTH}){S}(?:to|until|through){S}the{S})(?P<d2>{DAY})(?:\.|{NTH})"
     rf"{S}(?:of{S})?(?P<m>{MONTH_ANY})\b\.?(?:,?{S}(?P<y>{YEAR})(?!\d))?"
 )
 """``10.-12. May 2024``, ``10th to the 12th of May``."""
-_ISO_DAYS = re.compile(
+_ISO_DAYS = regexp(
     rf"(?<![\d.-])(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>{DAY})"
     rf"(?:{_UNTIL}(?P<y2>{YEAR})(?P=sep)(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>{DAY})|(?<!-\d)(?<!-\d\d){_UNTIL}(?:(?P<m3>1[0-2]|0?[1-9])(?P=sep))?(?P<d3>{DAY}))"
     r"(?![\d]|[-/.:]\d)"
 )
 """``2024.05.10-2024.05.12``, ``2024/5/10-12``."""
-_DAYS_SIGN = re.compile(rf"(?:and|&|the)[ \n](?:the[ \n])?{DAY}")
-_YEAR_FIRST = re.compile(
+_DAYS_SIGN = regexp(rf"(?:and|&|the)[ \n](?:the[ \n])?{DAY}")
+_YEAR_FIRST = regexp(
     rf"(?P<y>{YEAR})(?<![\w./-]\d\d\d\d),?{S}(?P<m>{MONTH_ANY})\b\.?{S}(?P<d>{DAY})(?:{NTH})?(?!\d|:\d|,? ?{YEAR})"
 )
-_GLUED = re.compile(
-    rf"(?P<d>\d(?<![\w.]\d)(?:(?<=3)[01]|(?<=[12])\d|(?<=0)[1-9]|(?<=[1-9])))(?P<m>{MONTH_ANY})(?P<y>{YEAR})(?!\w)"
-)
-_SHORT_YEAR = re.compile(
+_GLUED = regexp(rf"(?P<d>\d(?<![\w.]\d)(?:(?<=3)[01]|(?<=[12])\d|(?<=0)[1-9]|(?<=[1-9])))(?P<m>{MONTH_ANY})(?P<y>{YEAR})(?!\w)")
+_SHORT_YEAR = regexp(
     rf"(?<![\w.])(?:(?P<d>{DAY})(?:{NTH})?(?P<sep>[-/]|{S})(?P<m>{MONTH_ANY})\b\.?(?:(?P=sep)|,?{S})(?P<mark>['’‘])?(?P<y>\d\d)(?(mark)\b|(?=[.,;)\n]|$))"
     rf"|(?P<m1>{MONTH_ANY})\b\.?(?:{S}(?P<d1>{DAY})(?:{NTH})?)?,?{S}['’‘](?P<y1>\d\d)\b)(?!\d|[:.,]\d)"
 )
-_SHORT_SIGN = re.compile(
+_SHORT_SIGN = regexp(
     r"\d\d(?:(?<=['’‘]\d\d)\b|(?:(?<=[a-zA-Z][-/ \u00a0\n]\d\d)|(?<=[a-zA-Z]\.[-/ \u00a0\n]\d\d))(?:[.,;)\n]|$))"
 )
-_MONTHS = re.compile(
+_MONTHS = regexp(
     rf"[BbFfIiDd](?<!\w.)(?:(?<=[Bb])(?P<between>etween)|(?<=[Ff])(?:rom|or)|(?<=[Ii])n|(?<=[Dd])uring){S}(?P<m>{MONTH})\b(?:{_UNTIL}|{S}and{S})(?P<m2>{MONTH})\b(?!\.?,?{S}?\d|['’]s|{S}(?:this|last|next){S}year)"
 )
-_OF_MONTH = re.compile(
+_OF_MONTH = regexp(
     rf"(?:(?<=\b[Tt]he )|(?<=\b[Oo]n ))(?P<d>{DAY})(?:{NTH})(?:{_UNTIL}(?:the{S})?(?P<d2>{DAY})(?:{NTH}))?{S}of{S}(?:(?P<word>this|last|next|the){S}(?:(?:current|same){S})?month)\b"
 )
-_DAYS_RANGE = re.compile(
+_DAYS_RANGE = regexp(
     rf"(?<![\d./-])(?P<d>{DAY})(?:(?P<sep>[./])(?P<m0>1[0-2]|0?[1-9])?(?:(?P=sep)(?P<y0>{YEAR})?)?)?(?: ?[-–—] ?| (?:to|bis|al?|au) )(?P<d2>{DAY})(?P<sep2>[./])(?P<m>1[0-2]|0?[1-9])(?P=sep2)(?P<y>{YEAR})(?![./-]?\d)"
 )
-_SHORT_NUMERIC = re.compile(rf"(?<![\w./:-])(?P<a>{DAY})(?P<sep>[./])(?P<b>{DAY})(?P=sep)(?P<y>9\d|[0-2]\d)(?![\w/:%-]|\.\d|,\d)")
-_SHORT_NUMERIC_SIGN = re.compile(r"\d[./]\d{1,2}[./]\d\d(?!\d)")
+_SHORT_NUMERIC = regexp(rf"(?<![\w./:-])(?P<a>{DAY})(?P<sep>[./])(?P<b>{DAY})(?P=sep)(?P<y>9\d|[0-2]\d)(?![\w/:%-]|\.\d|,\d)")
+_SHORT_NUMERIC_SIGN = regexp(r"\d[./]\d{1,2}[./]\d\d(?!\d)")
 
 
 def spans(text: str, months: list[tuple[int, int]], years: list[tuple[int, int]]) -> Iterator[Expression]:

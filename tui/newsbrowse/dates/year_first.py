@@ -8,48 +8,49 @@ from collections.abc import Callable, Iterator
 from newsbrowse.dates.expression import Expression, int_or_none
 from newsbrowse.dates.languages import HUNGARIAN_MONTHS
 from newsbrowse.dates.names import DAY, YEAR
+from newsbrowse.regexps import regexp
 
 _M = r"(?:1[0-2]|0?[1-9])"
 _KO_WEEK = "월화수목금토일"
-_KO = re.compile(
+_KO = regexp(
     rf"(?:(?P<y>{YEAR})년 ?|(?P<rel>올해|지난해|작년|내년) ?)?(?:(?<!\d)(?P<m>{_M})월|(?P<mrel>이달|이번 달|지난달|지난 달|다음 달|내달))"
     rf"(?: ?(?P<d>{DAY})일?(?: ?\([{_KO_WEEK}]\))?(?:부터|에서)? ?(?:[-~∼–] ?)?(?:(?P<m2>{_M})월 ?)?(?P<d2>{DAY})?일(?:까지)?(?:\([{_KO_WEEK}]\))?|(?: ?(?P<d1>{DAY})일(?: ?\([{_KO_WEEK}]\)|(?: [{_KO_WEEK}]요일))?))?(?!간|째)"
 )
-_KO_DAY = re.compile(
+_KO_DAY = regexp(
     rf"(?:(?<=지난 )|(?<=오는 )|(?<=[ (]))(?P<d>{DAY})일(?: ?\([{_KO_WEEK}]\))?(?!간|째| ?동안|[ ]?만|정)(?=[ ,.·)에은이오부까]|$)"
 )
-_KO_DAYS = re.compile(rf"(?<![\d월] )(?<!\d)(?P<d>{DAY})일?(?:부터| ?[~∼-]) ?(?P<d2>{DAY})일(?:까지)?(?!간|째)")
-_KO_YEAR = re.compile(rf"(?<!\d)(?P<y>{YEAR})년(?!대|도|간| ?{_M}월)")
+_KO_DAYS = regexp(rf"(?<![\d월] )(?<!\d)(?P<d>{DAY})일?(?:부터| ?[~∼-]) ?(?P<d2>{DAY})일(?:까지)?(?!간|째)")
+_KO_YEAR = regexp(rf"(?<!\d)(?P<y>{YEAR})년(?!대|도|간| ?{_M}월)")
 _KO_WORDS = {"어제": "yesterday", "내일": "tomorrow", "올해": "this year", "지난해": "last year", "작년": "last year", "내년": "next year",
              "지난달": "last month", "다음 달": "next month", "이튿날": "next day", "다음 날": "next day", "같은 날": "same day"}  # fmt: skip
-_KO_WORD = re.compile("|".join(_KO_WORDS))
+_KO_WORD = regexp("|".join(_KO_WORDS))
 _YEAR_WORDS = {"올해": "this", "지난해": "last", "작년": "last", "내년": "next"}
 
-_JA_ERA = re.compile(
+_JA_ERA = regexp(
     rf"(?P<era>令和|平成)(?P<n>元|\d{{1,2}})年(?:(?P<m>{_M})月(?:(?P<d>{DAY})日(?:[（(][月火水木金土日](?:曜日?)?[）)])?)?)?"
 )
 _JA_ERAS = {"令和": 2018, "平成": 1988}
 """The year before the first of an era (Unicode CLDR, calendars/japanese)."""
 _JA_LONGEST = 64
 """Years of the longest era so far (Shōwa): no number above it is a year of one."""
-_JA_DAY = re.compile(rf"(?<![\d月年/.-])(?P<d>{DAY})日(?:[（(][月火水木金土日](?:曜日?)?[）)])?(?=[、に。はの]|から|まで)")
+_JA_DAY = regexp(rf"(?<![\d月年/.-])(?P<d>{DAY})日(?:[（(][月火水木金土日](?:曜日?)?[）)])?(?=[、に。はの]|から|まで)")
 
 _VI_COUNTED = r"(?! ?(?:%|triệu|tỷ|tỉ|nghìn|ngàn|điểm|lần|giờ|số(?!\w)|km|kg|ha(?!\w)|m(?!\w)|đồng|usd))"
 """What is counted behind two numbers that are then a part or a decimal: ``từ 1.5 triệu``."""
-_VI = re.compile(
+_VI = regexp(
     rf"(?<!\w)(?:(?:ngày |ngày mồng |mồng |sáng |chiều |tối |từ |đến )+)(?:(?P<a>{DAY})(?: ?[-–] ?| đến (?:ngày )?| và ))?(?P<d>{DAY})(?: tháng (?P<m>{_M})(?:(?: năm |/|, ?)(?P<y>{YEAR}))?|[/.-](?P<n>{_M})(?:[/.-](?P<z>{YEAR}))?)(?![\d/]){_VI_COUNTED}"
 )
-_VI_MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng (?P<m>{_M})(?:(?: năm |/|-)(?P<y>{YEAR}))?(?![\d/])")
-_VI_YEAR = re.compile(rf"(?<!\w)năm (?P<y>{YEAR})(?![\d/–-])")
-_VI_WORD = re.compile(r"(?<!\w)(?:hôm qua|tháng trước|năm ngoái|năm nay|năm tới|ngày hôm sau)(?!\w)")
+_VI_MONTH = regexp(rf"(?<!\w)(?<!\d )tháng (?P<m>{_M})(?:(?: năm |/|-)(?P<y>{YEAR}))?(?![\d/])")
+_VI_YEAR = regexp(rf"(?<!\w)năm (?P<y>{YEAR})(?![\d/–-])")
+_VI_WORD = regexp(r"(?<!\w)(?:hôm qua|tháng trước|năm ngoái|năm nay|năm tới|ngày hôm sau)(?!\w)")
 _VI_WORDS = {"hôm qua": "yesterday", "tháng trước": "last month", "năm ngoái": "last year", "năm nay": "this year", "năm tới": "next year",
              "ngày hôm sau": "next day"}  # fmt: skip
 
 _HU_END = r"(?:-?(?:án|én|jén|ján|ig|től|tól|ei|ai|i|a|e|je|ja)(?!\w)|\.)?"
-_HU = re.compile(
+_HU = regexp(
     rf"(?<!\w)(?:(?P<y>{YEAR})\.? ?)?(?P<m>{'|'.join(HUNGARIAN_MONTHS)})(?:(?P<case>ban|ben|ában|ében|jában|jében|tól|től|ig|i|a|e)(?!\w)|(?: (?P<d>{DAY})(?!\d){_HU_END}(?: ?(?:[-–]| és ) ?(?:(?P<m2>{'|'.join(HUNGARIAN_MONTHS)}) )?(?P<d2>{DAY})(?!\d){_HU_END}| (?P<d3>{DAY})-ig)?)?)"
 )
-_HU_WORD = re.compile(
+_HU_WORD = regexp(
     r"(?<!\w)(?:tegnap|holnap|tavaly|idén|jövőre|másnap|hétfőn|kedden|szerdán|csütörtökön|pénteken|szombaton|vasárnap)(?!\w)"
 )
 _HU_DAYS = {"hétfőn": 0, "kedden": 1, "szerdán": 2, "csütörtökön": 3, "pénteken": 4, "szombaton": 5, "vasárnap": 6}

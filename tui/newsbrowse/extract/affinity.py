@@ -7,9 +7,10 @@ import re
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.model import Institution, Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_MADE = re.compile(
+_MADE = regexp(
     r"\b(?:(?:joint(?:ly)?|new)\s+)?(?:build(?:s|ing)?|built|found(?:s|ed|ing)?|establish(?:es|ed|ing)?|set(?:s|ting)?\s+up|open(?:s|ed|ing)?|launch(?:es|ed|ing)?"
     r"|creat(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|inaugurat(?:e|es|ed|ing)|start(?:s|ed|ing)?|form(?:s|ed|ing)?|run(?:s|ning)?|plan(?:s|ned|ning)?(?:\s+for)?"
     r"|establishment\s+of|opening\s+of|launch\s+of|inauguration\s+of|foundation\s+of|plaque\s+of)\s+"
@@ -17,18 +18,18 @@ _MADE = re.compile(
     r"|(?:共建|成立|设立|建立|组建|启动|创办)的?$",
     re.I,
 )
-_IS_MADE = re.compile(
+_IS_MADE = regexp(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:(?:was|were|is|are|has been|have been|will be|to be)\s+(?:\w+ly\s+)?"
     r"(?:opened|founded|established|set up|launched|created|unveiled|inaugurated|formed)\b|(?:,\s*)?c(?:ame|omes) into being\b|opens\b|opened\b|launched\b|inaugurated\b|unveiled\b)"
     r"|(?:正式)?(?:揭牌|成立|挂牌|启用|落成)(?![^,。]{0,3}周年)",
     re.I,
 )
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = regexp(
     r",\s+(?:its|the\s+(?:company|group|firm|university|college|institution|institute|centre|center|ministry|bank)['’]s)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:institute|unit|department|division|section|branch|arm|faculty|school|cent(?:er|re)|laboratory|lab|press|publisher|hospital|subsidiary)\b",
     re.I,
 )
-_MAKEABLE = re.compile(
+_MAKEABLE = regexp(
     r"\b(?:cent(?:er|re)|laborator(?:y|ies)|labs?|institute|academy|consortium|alliance|network|hub|platform|base|park|fund|forum|programme|program"
     r"|incubator|observatory|chair|workshop|clinic|museum|library|partnership|initiative|college|school|zentrum|labor|centro|centre)\b|中心|实验室|研究院|研究所|联盟|基地|学院|平台|工作站|工作室",
     re.I,

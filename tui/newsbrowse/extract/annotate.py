@@ -17,6 +17,7 @@ from newsbrowse.extract.plainly import Plain
 from newsbrowse.extract.topics import Taxonomy, find_topics
 from newsbrowse.model import AROUND, PICTURE, SAID, Annotations, Article, Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, country_of_language, guess_language
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 _ZONES: tuple[Zone, ...] = ("title", "body")
@@ -98,7 +99,7 @@ def _day(published: str | dt.date | None) -> dt.date | None:
     return day if day is not None and 1000 <= day.year <= 9000 else None
 
 
-_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' -]{1,30}, (?=[\w ]{3,20}(?:\n|\s?[–—(/:-]))")
+_DATELINE = regexp(r"[A-ZÀ-Þ][\w.’' -]{1,30}, (?=[\w ]{3,20}(?:\n|\s?[–—(/:-]))")
 """A place at the head of a text with a day behind it: ``Westra, February 28``."""
 _FILED = dt.timedelta(days=3)
 """Days from which a report was filed to which it was published, at most."""
@@ -135,7 +136,7 @@ def _dates(
     ]  # fmt: skip
 
 
-_PRESS = re.compile(
+_PRESS = regexp(
     r"\b(?:News|Times|Post|Herald|Daily|Today|Media|Newspapers?|Magazine|Mirror|Observer|Gazette|Tribune|Chronicle|Newswire|News Agency|Website|Web Portal|Portal)\b"
 )
 

@@ -7,11 +7,12 @@ import re
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
 WINDOW = 70
 """Characters beside a mention that tell what it does there."""
-_DESCRIBES_BEFORE = re.compile(
+_DESCRIBES_BEFORE = regexp(
     r"(?:\b(?:embassies|missions|countries|governments|nations|states|economies|capitals|markets)\s+(?:of|in|from|across|within)"
     r"|\b(?:academicians?|fellows?|alumn(?:us|a|i|ae)|graduates?|graduated|doctorate|ph\.?d\.?|degrees?|studied)\s+(?:of|from|at|in)"
     r"|\b(?:networks?|bodies|programmes?|projects?)\s+(?:such\s+as|like)|\bframework\s+of"
@@ -28,23 +29,23 @@ _DESCRIBING = tuple(
     patronage corresponding affiliated belong subsidiar former""".split()
 )
 """The same of what it begins with."""
-_DESCRIBES_BEHIND = re.compile(
+_DESCRIBES_BEHIND = regexp(
     r"\s+(?:(?:co-)?funded\b|member(?:s|\s+(?:states?|countr(?:y|ies)|nations?|economies))|countr(?:y|ies)|nations|governments|economies|embassies"
     r"|missions|ambassadors|region|market|alumn(?:us|a|i|ae)|graduates?)\b|国家|各国|成员国|校友",
     re.I,
 )
-_VENUE = re.compile("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
+_VENUE = regexp("[^，。；、]{0,12}(?:举行|召开|举办|会议室|报告厅|贵宾|接待室|校园|校区)|[^，。；]{0,30}陪同下")
 """What stands behind a body in Chinese that is where things took place, or whose people went along; 在 stands before it."""
-_SIGHT = re.compile(
+_SIGHT = regexp(
     "(?:实验室|研究中心|工程中心|工程技术中心|博物馆|图书馆|展览馆|校史馆|纪念馆|基地|展示中心|体验中心|创新中心|研究院|书院)$"
 )
-_TOURED = re.compile("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
+_TOURED = regexp("(?:参观|游览|观摩|走进)[^。；]{0,60}$")
 """Bodies in Chinese that guests are shown."""
-_IS_ROOM = re.compile(r"\s+(?:[a-z]+\s+)?(?:room|hall|building|auditorium)\b")
-_SIGHT_SEEN = re.compile(
+_IS_ROOM = regexp(r"\s+(?:[a-z]+\s+)?(?:room|hall|building|auditorium)\b")
+_SIGHT_SEEN = regexp(
     r"\b(?:Cent(?:er|re)|Laborator(?:y|ies)|Labs?|Museum|Library|Studios?|Park|Gallery|Incubator|Academy|Clinic)(?: of [A-Z][\w ]+)?$"
 )
-_SHOWN = re.compile(
+_SHOWN = regexp(
     r"\b(?:shown|toured|tours? of|look(?:s|ed|ing)? (?:round|around|over|at)|walked (?:through|around)|(?:visitors|guests) (?:at|inside))\b[^.;:\n]{0,60}$",
     re.I,
 )
@@ -58,32 +59,30 @@ _UNIONS = frozenset(
     )
 )
 """Unions of states: their names stand for a region far more often than for a body that meets somebody."""
-_ACTS_BEFORE = re.compile(
+_ACTS_BEFORE = regexp(
     r"\b(?:secretary[- ]general|secretariat|representatives?|delegat(?:es?|ions?)|officials?|commissioner|ambassador|president|chair(?:man|person|woman)?"
     r"|headquarters|director[- ]general|head|with|met|visit(?:s|ed)?|welcom(?:es?|ed)|hosts?|hosted)\s+(?:(?:of|from|to)\s+)?(?:the\s+)?$",
     re.I,
 )
-_ACTS_BEHIND = re.compile(
+_ACTS_BEHIND = regexp(
     r"\s+(?:secretar(?:iat|y)|commission(?:er)?|delegat(?:es?|ions?)|representatives?|officials?|headquarters|committee|signs?|signed|meets?|met|visits?|visited|hosts?|hosted)\b",
     re.I,
 )
 _OWNERS = ("Ministry", "Government", "Department")
 _PARTS = ("Bureau of", "Office of", "Department of", "Division of", "Section of", "Directorate of", "Office for")
 """What units are called, some of which stand for themselves."""
-_HOLDER_BEFORE = re.compile(
-    r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I
-)
-_MAY_BE_PART = re.compile(r"\b(?:Cent(?:er|re)|Office|Laboratory|Institute (?:for|of)|Council|Administration)\b")
+_HOLDER_BEFORE = regexp(r"\b(?:(?:head|director|dean|chief|manager|member) (?:of|at)|heads|directs|runs|leads) (?:the )?$", re.I)
+_MAY_BE_PART = regexp(r"\b(?:Cent(?:er|re)|Office|Laboratory|Institute (?:for|of)|Council|Administration)\b")
 """Bodies that are mostly parts of others, and are named as what somebody's office is of."""
-_OF_PART = re.compile(
+_OF_PART = regexp(
     r"\b(?:[Dd]irector|[Hh]ead|[Dd]ean|[Cc]oordinator|[Mm]anager|[Mm]ember|[Cc]hair(?:man|person|woman)?)(?:,| of| at| for)(?: the| its)? $"
 )
-_HOLDER_BEHIND = re.compile(
+_HOLDER_BEHIND = regexp(
     r" (?:\([A-Z]{2,8}\) )?(?:(?:[Dd]eputy|[Ee]xecutive|[Aa]ssistant) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager)\b"
 )
-_IN_BRACKETS = re.compile(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
-_UNDER = re.compile(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
-_HOUSE = re.compile(
+_IN_BRACKETS = regexp(r"\([^()\n]{3,60} (?:of|at) (?:the )?$")
+_UNDER = regexp(r"(?:\s\([^()\n]{1,30}\))?,?\s(?:of|under|at|within)\s(?:the\s)?$")
+_HOUSE = regexp(
     r"\b(?:Trade|Convention|Exhibition|Congress|Conference|Expo|Cultural) Cent(?:er|re)$|\b(?:Hotel|Hall|Palace|Auditorium|Stadium)$"
 )
 """Houses that others meet in."""
@@ -91,12 +90,12 @@ _GATHERINGS = tuple(
     "Congress Conference Forum Summit Symposium Fair Expo Exhibition Convention Week Festival Session Meeting".split()
 )
 """What is held, and sends nobody."""
-_DURING = re.compile(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
+_DURING = regexp(r"\b(?:at|during|(?:sidelines|margins) of|attend(?:s|ed|ing)?) (?:the |an? )?(?:[\w-]+ ){0,2}$", re.I)
 _AT = (" at the ", " in the ", " at ")
 OFFICES = r"(?:President|Rector|Chancellor|Vice-Chancellor|Principal|Provost|Chair(?:man|woman|person)?|Director(?: General|-General)?|Dean|CEO|Secretary[- ]General)"
 _OF_THE = ("of ", "of the ")
 OF_OR_AT = ("of ", "at ", "the ")
-_BESIDES = re.compile(
+_BESIDES = regexp(
     r"\b(?:also (?:attended by|present|attending|there|at the \w+)|attended also by|(?:in|with|at) (?:the )?(?:attendance|presence|witness) of|witnessed by|guests? of honou?r (?:there )?(?:were|was|included))\b(?:[^.;\n]|\b(?:Dr|Prof|Mr|Mrs|Ms|Hon|Eng|Engr|Assoc|Asst|Rev)\.)*$",
     re.I,
 )
@@ -107,10 +106,10 @@ _LOOKS_ON = 160
 _MARKS = (("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("«", "»"))
 _QUOTED = 600
 """Characters of what somebody says before a body that are looked through for where it begins."""
-_SECOND_OFFICE = re.compile(
+_SECOND_OFFICE = regexp(
     rf"(?:\b[Tt]he {OFFICES} of (?:the )?[^,.;:\n]{{2,80}}?|[A-Z]\w+ {OFFICES}) and (?:(?:Vice|Deputy)[- ])?{OFFICES} of (?:the )?$"
 )
-_DATELINE = re.compile(r"\)\s?[:–—-]")
+_DATELINE = regexp(r"\)\s?[:–—-]")
 _EARLY = 90
 """Characters at the head of a text that its dateline stands in."""
 

@@ -15,6 +15,7 @@ from newsbrowse.extract.tokens import Token, token_after, tokenize
 from newsbrowse.extract.topics.taxonomy import stem
 from newsbrowse.han import simplified
 from newsbrowse.model import EventType
+from newsbrowse.regexps import regexp
 
 Sign = tuple[EventType, float]
 """A type of event and how much one word for it says."""
@@ -47,7 +48,7 @@ _SIGNED_IT = (
     *("signed", "inked", "concluded", "completed", "initialled"),
     "put (?:its|his|her|their) (?:names?|signatures?|pens?|hands?) (?:to|on|under)",
 )
-_SIGNS_PAPER = re.compile(
+_SIGNS_PAPER = regexp(
     # For a text in small letters, and all alternatives beginning with a letter: so a search takes an eighth of the time.
     "|".join(
         (
@@ -62,119 +63,119 @@ _SIGNS_PAPER = re.compile(
 TYPES: tuple[EventType, ...] = ("signing", "launch", "visit", "meeting", "other")
 
 _WORDS: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 2.0, re.compile(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled|countersigned")),
-    ("signing", 1.4, re.compile(r"signs?|memorand(?:um|a)|mous?|moas?|formali[sz](?:e|es|ed|ing)")),
-    ("signing", 0.8, re.compile(r"agreements?|accords?|pacts?|contracts?|conventions?|charters?|treaty|treaties|clinched")),
-    ("launch", 1.6, re.compile(r"launch(?:es|ed|ing)?|inaugurat(?:e|es|ed|ing|ion)|unveil(?:s|ed|ing)?|ribbon|groundbreaking|揭牌")),
-    ("launch", 1.0, re.compile(r"plaque|signboard|commissioned|commissioning|establishment|operational|christened")),
-    ("launch", 0.5, re.compile(r"found(?:s|ed)|establish(?:es|ed)|opens")),
-    ("visit", 1.2, re.compile(r"visit(?:s|ed|ing|ors?)?|delegations?|courtesy")),
-    ("visit", 0.9, re.compile(r"tour(?:s|ed|ing)?|guests?|trip|hosts|entourage|arriv(?:es|ed|al)|inspect(?:s|ed)|detour|callers?|landed")),
-    ("visit", 0.6, re.compile(r"host(?:ed|ing)?|welcom(?:e|es|ed|ing)|receiv(?:e|es|ed)|envoy|campus")),
-    ("meeting", 1.0, re.compile(
+    ("signing", 2.0, regexp(r"signed|signing|signatures?|signator(?:y|ies)|inks?|inked|initialled|countersigned")),
+    ("signing", 1.4, regexp(r"signs?|memorand(?:um|a)|mous?|moas?|formali[sz](?:e|es|ed|ing)")),
+    ("signing", 0.8, regexp(r"agreements?|accords?|pacts?|contracts?|conventions?|charters?|treaty|treaties|clinched")),
+    ("launch", 1.6, regexp(r"launch(?:es|ed|ing)?|inaugurat(?:e|es|ed|ing|ion)|unveil(?:s|ed|ing)?|ribbon|groundbreaking|揭牌")),
+    ("launch", 1.0, regexp(r"plaque|signboard|commissioned|commissioning|establishment|operational|christened")),
+    ("launch", 0.5, regexp(r"found(?:s|ed)|establish(?:es|ed)|opens")),
+    ("visit", 1.2, regexp(r"visit(?:s|ed|ing|ors?)?|delegations?|courtesy")),
+    ("visit", 0.9, regexp(r"tour(?:s|ed|ing)?|guests?|trip|hosts|entourage|arriv(?:es|ed|al)|inspect(?:s|ed)|detour|callers?|landed")),
+    ("visit", 0.6, regexp(r"host(?:ed|ing)?|welcom(?:e|es|ed|ing)|receiv(?:e|es|ed)|envoy|campus")),
+    ("meeting", 1.0, regexp(
         r"meet(?:s|ing|ings)?|met|talks?|discuss(?:es|ed|ing|ions?)?|round-?table|dialogue|conversations?|consultations?|confer(?:s|red)|negotiat(?:es|ed|ions?)|sidelines?|margins|deliberat(?:es?|ed|ions?)|debat(?:es?|ed)|adjourned|sitting|session|caucused"
     )),
-    ("signing", 2.0, re.compile(
+    ("signing", 2.0, regexp(
         r"firm(?:an?|ó|aron|ad[oa]s?|ano|at[oae]|arono)|suscrib(?:en?|ió|ieron)|signent|signée?s?|unterzeichn(?:en|et|ete|eten|ung)"
     )),
-    ("signing", 0.8, re.compile(
+    ("signing", 0.8, regexp(
         r"convenios?|acuerdos?|accord[oi]|protocolos?|vereinbarung(?:en)?|abkommen|kooperationsvertrag|kooperationsvereinbarung|absichtserklärung"
     )),
-    ("launch", 1.6, re.compile(r"inaugur(?:a|ó|an|aron|ato|ata)|eröffn(?:et|ete|ung)")),
-    ("visit", 1.2, re.compile(r"visit(?:a|ó|an|aron|as)|visites?|rendue?s?|delegaci(?:ón|ones)|delegazion[ei]|délégations?|besuch(?:t|te|ten|en|s)?")),
-    ("visit", 0.6, re.compile(
+    ("launch", 1.6, regexp(r"inaugur(?:a|ó|an|aron|ato|ata)|eröffn(?:et|ete|ung)")),
+    ("visit", 1.2, regexp(r"visit(?:a|ó|an|aron|as)|visites?|rendue?s?|delegaci(?:ón|ones)|delegazion[ei]|délégations?|besuch(?:t|te|ten|en|s)?")),
+    ("visit", 0.6, regexp(
         r"recib(?:en?|ió|ieron)|ricev(?:e|ono)|ricevut[oaie]|acco(?:glie|lgono|lt[oaie])|reçu[es]?|reçoi(?:t|vent)|accueill(?:e|i|ie|is)|empf(?:ing|ängt|angen)|begrüßt(?:e|en)?"
     )),
-    ("meeting", 1.0, re.compile(r"reuni(?:ón|ones|ó|eron)|reúnen?|encuentro|incontr[oai]|incontrato|rencontr(?:e|er|é|ent)|treffen|traf|gespräch(?:e|en)?|entretiens?")),
-    ("meeting", 0.6, re.compile(r"online|virtual|virtually|videoconference|video|zoom|webex|screens?|round|spoke")),
-    ("other", 1.4, re.compile(
+    ("meeting", 1.0, regexp(r"reuni(?:ón|ones|ó|eron)|reúnen?|encuentro|incontr[oai]|incontrato|rencontr(?:e|er|é|ent)|treffen|traf|gespräch(?:e|en)?|entretiens?")),
+    ("meeting", 0.6, regexp(r"online|virtual|virtually|videoconference|video|zoom|webex|screens?|round|spoke")),
+    ("other", 1.4, regexp(
         r"symposi(?:um|a)|conferences?|forums?|congress|workshops?|seminars?|webinars?|colloqui(?:um|a)|lectures?|convocation|graduation|commencement|festival"
         r"|congresos?|congrès|convegno|tagung|konferenz"
         r"|exhibition|competition|contest|tournament|hackathon|accredit(?:s|ed|ation)|applicants?|deadline|certificates|awards?|awarded|prizes?|medals?|honou?rs|honou?red|honorary|appoint(?:s|ed|ment)|elect(?:s|ed)|anniversary"
     )),
 )  # fmt: skip
 _PHRASES: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("signing", 1.6, re.compile(r"conclud\w+"), re.compile(
+    ("signing", 1.6, regexp(r"conclud\w+"), regexp(
         r"\w+ (?:a|an|the|their)\b[^.;,\n]{0,40}?\b(?:agreement|contract|framework|memorandum|treaty|accord|partnership|protocol)", re.I)),
-    ("signing", 1.6, re.compile(r"pens?|validat\w+|authenticat\w+|subscrib\w+|agree[sd]|exchange|valid|official"), re.compile(
+    ("signing", 1.6, regexp(r"pens?|validat\w+|authenticat\w+|subscrib\w+|agree[sd]|exchange|valid|official"), regexp(
         r"pens?\b(?<=took up the pen)|pens? to paper\b|(?:validat|authenticat|subscrib)ed (?:by|the|it)\b|agree[sd] in writing\b|exchange of (?:the )?(?:signed |)(?:documents|instruments|contracts)\b"
         r"|valid for (?:\w+ ){1,3}(?:years?|months)\b|official\b(?<=made official)", re.I)),
-    ("signing", 1.6, re.compile(r"on|paperwork|put|set|renew\w*|seal\w*|enter(?:s|ed)|letters?|exchang(?:ed|ing)|extension"), re.compile(
+    ("signing", 1.6, regexp(r"on|paperwork|put|set|renew\w*|seal\w*|enter(?:s|ed)|letters?|exchang(?:ed|ing)|extension"), regexp(
         r"on paper\b|paperwork\b|(?:put|set) (?:its|his|her|their) (?:names?|signatures?|pens?|hands?)\b"
         r"|renew\w* (?:a |an |the |its |their )?(?:\w+ )?(?:agreement|plan|memorandum|contract|partnership|accord)"
         r"|seal\w* (?:a |an |the |their |its )?(?:\w+ )?(?:deal|agreement|partnership|alliance|accord|pact|cooperation|friendship)|enter(?:s|ed) into (?:a|an)\b"
         r"|letters? of intent\b|exchang(?:ed|ing) (?:the )?(?:signed|contracts|documents|instruments)|extension of (?:a|an|the|their) (?:\w+ )?(?:agreement|contract|memorandum|cooperation)", re.I)),
-    ("signing", 1.6, re.compile(r"agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?"), re.compile(
+    ("signing", 1.6, regexp(r"agreements?|contracts?|memorand(?:um|a)|accords?|protocols?|frameworks?|partnerships?"), regexp(
         r"\w+ (?:(?:was|were|is|are|been|being|has|have) ){1,3}(?:\w+ly )?(?:concluded|sealed|reached|finali[sz]ed|renewed|extended|formali[sz]ed)\b", re.I)),
-    ("launch", 1.4, re.compile(r"open(?:s|ed|ing)?|birth|c(?:ame|omes)|goes|went|foundation|first|g(?:ets?|ot)|is|took|takes|starts?|started|begins?|began"), re.compile(
+    ("launch", 1.4, regexp(r"open(?:s|ed|ing)?|birth|c(?:ame|omes)|goes|went|foundation|first|g(?:ets?|ot)|is|took|takes|starts?|started|begins?|began"), regexp(
         r"open(?:s|ed|ing)? (?:its|the|a|an|their|up|new)\b(?! (?:\w+ ){0,2}(?:meeting|session|forum|conference|symposium|door|doors|ceremony|event|workshop|seminar|talks|way|party|evening|concert))"
         r"|open(?:s|ed|ing) (?:ceremony|of (?:its|the|a|an|their)\b)|birth of\b|c(?:ame|omes) into (?:being|operation|service)\b|c(?:ame|omes) on stream\b|(?:goes|went) live\b|(?:foundation|first) stone\b"
         r"|g(?:ets?|ot) (?:\w+ )?under way\b|is (?:now )?(?:open|ready)\b|(?:took|takes|starts?|started|begins?|began) (?:up )?(?:its |their )?work\b|open(?:s|ed) (?:at|in|on)\b", re.I)),
-    ("launch", 1.4, re.compile(r"kick(?:s|ed)?|flag(?:s|ged)?|put|into|went|gone|goes|hand(?:s|ed)?|keys|building|hospital|school|facility|doors?|pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)|commenced|start(?:s|ed)|add(?:s|ed)|longer"), re.compile(
+    ("launch", 1.4, regexp(r"kick(?:s|ed)?|flag(?:s|ged)?|put|into|went|gone|goes|hand(?:s|ed)?|keys|building|hospital|school|facility|doors?|pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)|commenced|start(?:s|ed)|add(?:s|ed)|longer"), regexp(
         r"(?:kick|flag)(?:s|g?ed)? off\b|put (?:\w+ ){1,6}into (?:\w+ )?(?:service|operation|use)\b|into (?:\w+ )?(?:service|operation|use)\b|(?:went|gone|goes) (?:online|on air)\b|hand(?:s|ed) over (?:the )?(?:(?:keys?|new)\b|(?:[\w’-]+ ){0,2}(?:building|house|hospital|school|cent(?:er|re)|facility|bridge|road)\b)|(?:keys|building|hospital|school|facility) (?:[\w’-]+ ){0,4}?handed over\b"
         r"|doors? (?:\w+ ){0,6}?open(?:s|ed)?\b|(?:pulled|cut|snipped|uncover(?:s|ed)|lift(?:s|ed)) (?:\w+ ){0,4}?(?:ribbon|plaque|cloth|curtain|veil|signboard|nameplate)\b|commenced (?:lessons|classes|operations?|work|teaching)\b"
         r"|start(?:s|ed) (?:operations?|teaching|lessons|classes|up the)\b|add(?:s|ed) (?:a|its) (?:\w+ )?branch\b|longer a plan\b", re.I)),
-    ("launch", 0.9, re.compile(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), re.compile(
+    ("launch", 0.9, regexp(r"establish(?:es|ed)|set(?:s|ting)?|first|new"), regexp(
         r"establish(?:es|ed) (?:a|an|the|its|their) (?!(?:close|friendly|good|long|strong|partner|relation|cooperat)\w*)|set(?:s|ting)? up\b(?! (?:to|by|in|for|as)\b)"
         r"|first (?:students|cohort|class|intake|patients|course|lessons?|learners)\b|new (?:\w+ ){0,2}(?:cent(?:er|re)|laboratory|lab|building|campus|hub|facility|wing|department|clinic|academy)\b", re.I)),
-    ("visit", 1.2, re.compile(r"call(?:s|ed|ing)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), re.compile(
+    ("visit", 1.2, regexp(r"call(?:s|ed|ing)?|paid|pay(?:s|ing)?|br(?:ought|ings?|inging)|travel\w*|look(?:s|ed)?|walked|show(?:s|ed|n)|fl(?:ew|ies)|road"), regexp(
         r"call(?:s|ed|ing)? (?:on|at)\b|(?:paid|pays?|paying) (?:\w+ )?(?:a |an |his |her |their )?(?:\w+ ){0,2}(?:visit|call|respects|tribute)\b|br(?:ought|ings?|inging) (?:a|his|her|their) (?:\w+ )?(?:team|group|party)"
         r"|travel(?:s|led|ed|ling|ing) (?:to|through|across)\b|look(?:s|ed)? (?:a)?round\b|walked (?:through|around|across)|show(?:s|ed|n) (?:them|him|her|the (?:guests|visitors|delegation|group)|a?round)\b|road\b(?<=on the road)|fl(?:ew|ies) to\b", re.I)),
-    ("visit", 1.0, re.compile(r"flew|conducted|guided|escorted|accompanied|walked|took|led|dropped|turned|stopped|was|were"), re.compile(
+    ("visit", 1.0, regexp(r"flew|conducted|guided|escorted|accompanied|walked|took|led|dropped|turned|stopped|was|were"), regexp(
         r"flew in\b|(?:conducted|guided|escorted|accompanied|walked|took|led) (?:him|her|them|the (?:guests?|visitors?|delegation|group|party)) (?:a?round|through|to|across|over)\b|dropped (?:in|by)\b|(?:turned|stopped) (?:up|over|by)\b"
         r"|(?:was|were) (?:conducted|guided|shown|led|taken|escorted) (?:a?round|through|to|over|the)\b|(?:was|were) (?:the |a )?guests?\b", re.I)),
-    ("visit", 1.2, re.compile(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), re.compile(
+    ("visit", 1.2, regexp(r"part(?:y|ies)|teams?|groups?|missions?|deputation|contingent|received"), regexp(
         r"(?:part(?:y|ies)|teams?|groups?|missions?|deputation|contingent) (?:of (?:[\w-]+ ){1,4})?from\b|received by\b", re.I)),
-    ("visit", 0.8, re.compile(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), re.compile(
+    ("visit", 0.8, regexp(r"stay(?:s|ed)|spen(?:ds?|t)|was|were|stop\w*|day"), regexp(
         r"stay(?:s|ed) (?:in|at|with)\b|spen(?:ds?|t) (?:(?:a|an|the|two|three|four|five|several|\w+day|last) ?(?:\w+ )?)?(?:on|in|at|with)\b|(?:was|were) at\b|stop\w* (?:at|in|by)\b|day (?:in|at|with)\b(?<=\ba day ..)", re.I)),
-    ("visit", 0.5, re.compile(r"c(?:ame|omes?|oming)|went"), re.compile(
+    ("visit", 0.5, regexp(r"c(?:ame|omes?|oming)|went"), regexp(
         r"\w+ to\b(?! (?:see|meet|discuss|talk|sign|attend|take|terms|an? (?:agreement|end|close|understanding))\b)", re.I)),
-    ("meeting", 1.0, re.compile(r"receive[sd]?"), re.compile(
+    ("meeting", 1.0, regexp(r"receive[sd]?"), regexp(
         r"\w+ (?:[\w'’-]+ ){0,5}?(?:ambassadors?|ministers?|consul|high commissioner|envoy|charg[ée])\b", re.I)),
-    ("meeting", 1.0, re.compile(r"meeting|in"), re.compile(
+    ("meeting", 1.0, regexp(r"meeting|in"), regexp(
         r"meeting (?:took place|was held|between|has taken place)\b|in (?:a|the) meeting (?:focus\w*|held|that|which|dedicated|devoted)\b", re.I)),
-    ("meeting", 2.0, re.compile(r"call(?:s|ed)?"), re.compile(
+    ("meeting", 2.0, regexp(r"call(?:s|ed)?"), regexp(
         r"call(?:s|ed)? (?:on|to|upon) (?:the )?(?:(?!by\b|from\b|with\b)[\w.]+,? ){0,8}?(?:governor|(?:prime )?minister)\b", re.I)),
-    ("visit", 1.0, re.compile(r"took|takes|led|leads|brought"), re.compile(
+    ("visit", 1.0, regexp(r"took|takes|led|leads|brought"), regexp(
         r"\w+ (?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}?(?:delegation|team|group|party) (?:[\w-]+ ){0,4}?to\b", re.I)),
-    ("meeting", 1.0, re.compile(r"took|behind|same|virtual|online"), re.compile(
+    ("meeting", 1.0, regexp(r"took|behind|same|virtual|online"), regexp(
         r"took counsel\b|behind closed doors\b|same table\b|(?:virtual|online) (?:session|meeting|talks|round)\b", re.I)),
-    ("meeting", 1.0, re.compile(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), re.compile(
+    ("meeting", 1.0, regexp(r"sat|exchang(?:ed|es|ing|e)|video|working|link-?up"), regexp(
         r"sat (?:down|together|around)\b|exchang(?:ed|es|ing|e) (?:of )?views\b|video (?:link|call|conference)\b|working group\b|link-?up\b", re.I)),
-    ("other", 1.2, re.compile(r"according|died|invites?|until|takes|apply|tuition|fire|joined|strategic"), re.compile(
+    ("other", 1.2, regexp(r"according|died|invites?|until|takes|apply|tuition|fire|joined|strategic"), regexp(
         r"according to a (?:new )?study\b|died\b|invites? (?:students|applicants|applications|scholars|researchers|papers|authors|everybody)\b|until (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)|takes place (?:from|on|in|at)\b"
         r"|apply (?:before|by|until|for|now)\b|tuition (?:fees|to)\b|fire (?:broke|destroyed|damaged)\b|joined the (?:faculty|department|school|institute|staff)\b|strategic plan\b", re.I)),
-    ("other", 1.4, re.compile(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), re.compile(
+    ("other", 1.4, regexp(r"took|takes|steps|gala|training|inaugurat\w+|day|open|naming"), regexp(
         r"took office\b|takes (?:office|the reins|over)\b|steps down\b|gala\b|training (?:course|session|workshop)\b|inaugurat\w+ (?:as\b|(?:\w+ )?(?:president|rector|chancellor|lecture)\b)"
         r"|day of\b|open day\b|naming (?:of )?\w+ (?:president|dean|rector)\b", re.I)),
 )  # fmt: skip
 """Of each: its type, its weight, the words that it begins with, and the whole."""
 _IN_TITLE: tuple[tuple[EventType, float, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("signing", 1.0, re.compile(r"join(?:s|ed|ing)?|agree(?:s|d)?|team(?:s|ed)?|tie-up|deal|mak(?:e|es|ing)"), re.compile(
+    ("signing", 1.0, regexp(r"join(?:s|ed|ing)?|agree(?:s|d)?|team(?:s|ed)?|tie-up|deal|mak(?:e|es|ing)"), regexp(
         r"(?:join(?:s|ed|ing)? (?:hands|forces)|agree(?:s|d)?(?! to (?:meet|differ))|team(?:s|ed)? up|tie-up|deal|mak(?:e|es|ing) [^.;,]{1,40} (?:formal|official))\b", re.I)),
-    ("visit", 0.7, re.compile(r"ambassadors?|consuls?|high|team|journey|stops|call|comes?|in"), re.compile(
+    ("visit", 0.7, regexp(r"ambassadors?|consuls?|high|team|journey|stops|call|comes?|in"), regexp(
         r"(?:(?:ambassadors?|consuls?|high commissioner)(?= (?:at|in)\b)|team|journey|stops|call by|comes? to|in person)\b", re.I)),
-    ("other", 1.4, re.compile(r"nam(?:es|ed)|week|summit|gold|for|donat\w+|congratulat\w+|celebrat\w+|passes|wins?|rank\w+"), re.compile(
+    ("other", 1.4, regexp(r"nam(?:es|ed)|week|summit|gold|for|donat\w+|congratulat\w+|celebrat\w+|passes|wins?|rank\w+"), regexp(
         r"(?:nam(?:es|ed) (?:\w+ ){0,2}(?:as|new|next|provost|president|dean|rector|chancellor|director|chair|head|vice)|week|summit|gold medal|for (?:his|her) (?:work|service)"
         r"|donat(?:es|ed|ion)|congratulat(?:es|ed|ions)|celebrat(?:es|ed|ions?)|passes|wins?|rank(?:s|ed|ings?))\b", re.I)),
-    ("signing", _AGREED, re.compile(r"partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to"), re.compile(
+    ("signing", _AGREED, regexp(r"partner(?:s|ed|ing|ship)?|alliance|cooperat(?:e|es|ion)|collaborat(?:e|es|ion)|renew\w*|to"), regexp(
         r"(?:partner\w*|alliance|cooperat\w+|collaborat\w+|renew\w*|to (?:fund|supply|provide))\b", re.I)),
 )  # fmt: skip
 """What says something in a headline, and next to nothing in running text; the last over a text that tells of an agreement."""
 _CHINESE: tuple[tuple[EventType, float, re.Pattern[str]], ...] = (
-    ("signing", 2.2, re.compile("续?签[署约订][^。，；]{0,16}(?:协议|备忘录|意向书|合同)")),
-    ("signing", 1.2, re.compile("续?签[署约订字下](?![^。，；]{0,16}(?:协议|备忘录|意向书|合同))|续签(?!署|约|订)|缔结|协议|备忘录|意向书|结为[^，。,]{0,6}伙伴")),
-    ("launch", 1.4, re.compile("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
-    ("visit", 1.0, re.compile(
+    ("signing", 2.2, regexp("续?签[署约订][^。，；]{0,16}(?:协议|备忘录|意向书|合同)")),
+    ("signing", 1.2, regexp("续?签[署约订字下](?![^。，；]{0,16}(?:协议|备忘录|意向书|合同))|续签(?!署|约|订)|缔结|协议|备忘录|意向书|结为[^，。,]{0,6}伙伴")),
+    ("launch", 1.4, regexp("揭牌|(?<!自)成立(?![于后]|以来|[一二三四五六七八九十百余多\\d]+[多余]?周?年)|启动|挂牌|揭幕|启用|开幕|开馆|奠基|落成|授牌")),
+    ("visit", 1.0, regexp(
         "来访|客人|来宾|代表团|访问|到访|参访|出访|回访|造访|拜访|拜会|考察|调研|一行|来校|来我校|来我院|来院|来会|来所|率团|率队|带队|走访|参观|莅临"
         "|访[\u4e00-\u9fff]{0,6}团|(?<=[\u4e00-\u9fff])访(?=[\u4e00-\u9fff]{2,12}$)")),
-    ("meeting", 2.0, re.compile("会见|会晤|接见")),
-    ("meeting", 0.8, re.compile("座谈|会谈|会议|洽谈|磋商|约见|交流会|研讨|论坛")),
+    ("meeting", 2.0, regexp("会见|会晤|接见")),
+    ("meeting", 0.8, regexp("座谈|会谈|会议|洽谈|磋商|约见|交流会|研讨|论坛")),
 )  # fmt: skip
 """On simplified characters (``han.simplified``)."""
-_SIGNS_CHINESE = re.compile("签[署订][^。，；\n]{0,24}(?:协议|备忘录|意向书|合同)")
+_SIGNS_CHINESE = regexp("签[署订][^。，；\n]{0,24}(?:协议|备忘录|意向书|合同)")
 """What tells that a paper was signed."""
-_HOPED = re.compile("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")
+_HOPED = regexp("(?:期望|期待|希望|期盼|探讨|拟|计划|尽快|将|商讨|有意|愿|推动|曾|曾于|此前|\\d年)[^。；，]{0,12}$")
 """Before a word of signing: it is not done, or was done long ago."""
 _UNREAL = frozenset(
     "will would may might could can should shall hope hopes hoped hoping plan plans planned planning intend intends intended intention draft drafting prepare"
@@ -183,7 +184,7 @@ _UNREAL = frozenset(
     " earlier since existing already implement implementing implementation subsequent anniversary ago towards toward lack lacks lacking await awaits awaiting unsigned".split()
 )
 """Words before a sign that say that what it tells is to come, or was long ago."""
-_IN_FORCE = re.compile(r"[^.;\n]{0,80}?\b(?:(?:was|were|is|are|has been|had been) in force|runs? out|ran out|expire[sd]?)\b")
+_IN_FORCE = regexp(r"[^.;\n]{0,80}?\b(?:(?:was|were|is|are|has been|had been) in force|runs? out|ran out|expire[sd]?)\b")
 """Behind an agreement that is an old one."""
 _UNSURE_BEHIND = frozenset("could would may might should".split())
 """Words behind a noun that say the same: "a memorandum could be ready"."""
@@ -196,13 +197,13 @@ _PASSIVE = ("at", "by", "in", "with", "on", "from")
 """Behind "received", which somebody is then."""
 _RECEIVED = 2.0
 """What it counts for a meeting that somebody receives somebody: a house that does has visitors."""
-_NO_SIGN = re.compile(
+_NO_SIGN = regexp(
     r"(?:of|that|language|up for)\b|(?:the |a |his |her |their )?(?:\w+ ){0,2}(?:guest|visitor|golden|honou?r)", re.I
 )
 """What stands behind a word that signs no agreement: "signs of", "signed the guest book"."""
-_MET_THEM = re.compile(r"\b(?:met|meets?|meeting|talk(?:s|ed)|spoke) (?:with )?(?:(?:a|an|the) )?(?:[\w-]+ ){0,3}$", re.I)
+_MET_THEM = regexp(r"\b(?:met|meets?|meeting|talk(?:s|ed)|spoke) (?:with )?(?:(?:a|an|the) )?(?:[\w-]+ ){0,3}$", re.I)
 """Before a delegation that somebody sits down with: what is told is the talk."""
-_AWARDED = re.compile(
+_AWARDED = regexp(
     r"(?:(?:a|an|the|his|her|their) (?:[\w-]+ ){0,3}|(?:[\w-]+ )?)(?:award|degree|doctorate|prize|medal|title|honou?r|certificate|grant|diploma|scholarship"
     r"|ph\.?d|cop(?:y|ies)|letter|gift|training|invitation|donation|congratulations|thanks|approval|treatment|votes)(?!\w* (?:delegation|team|group|mission|party|winner|holder|officer))",
     re.I,
@@ -210,7 +211,7 @@ _AWARDED = re.compile(
 """The same behind "received", which welcomes nobody then."""
 
 
-_ANY_SIGN = re.compile("|".join((*(sign[2].pattern for sign in _WORDS), *(phrase[2].pattern for phrase in _PHRASES))))
+_ANY_SIGN = regexp("|".join((*(sign[2].pattern for sign in _WORDS), *(phrase[2].pattern for phrase in _PHRASES))))
 
 
 @by_word

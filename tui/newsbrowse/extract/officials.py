@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from newsbrowse.extract.institutions.heads import MISSIONS
 from newsbrowse.model import EventType, Mention, Person
+from newsbrowse.regexps import regexp
 
-_OFFICIAL = re.compile(r"^(?!former\b|ex-)(?:.*\b)?(?:[Mm]inister|[Mm]ayor)\b(?! to\b)")
+_OFFICIAL = regexp(r"^(?!former\b|ex-)(?:.*\b)?(?:[Mm]inister|[Mm]ayor)\b(?! to\b)")
 _OF_STATE = ("Ministry ", "City of ", "Municipality of ")
-_MET = re.compile(
+_MET = regexp(
     r"\b(?:met|meets?|meeting|receiv(?:ed|es)|welcom(?:ed|es)|host(?:ed|s)|call(?:ed|s) on|(?:paid|pays?) (?:a|an) (?:\w+ )?(?:call|visit) (?:on|to)|(?:talks|conversations?) (?:with|between)|spoke with)\b"
 )
-_PRESENT = re.compile(r"\b(?:presence|attended|attendance|witnessed) (?:of|by) [^.;\n]*$")
+_PRESENT = regexp(r"\b(?:presence|attended|attendance|witnessed) (?:of|by) [^.;\n]*$")
 """Before somebody who looks on."""
 _BEFORE = 120
 """Characters before a name that are looked through for that."""

@@ -17,6 +17,7 @@ from newsbrowse.extract.party_signs import party_signs
 from newsbrowse.extract.surfaces import is_chinese, is_mostly_chinese
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
+from newsbrowse.regexps import regexp
 
 ENOUGH = 1.5
 """Weight of a party at least: named in the title, in the first two sentences, or again and again."""
@@ -27,53 +28,53 @@ UNLIKELY, LIKELY = 0.25, 0.65
 MOST_PARTIES = 30
 """Parties of an event at most: a page that lists more is no report of a meeting. The host is always one of them."""
 
-_TOOK_PART = re.compile(
+_TOOK_PART = regexp(
     r"\b(?:attend(?:s|ed|ees|ance|ing)?|took part|take part|participa(?:nts?|te|ted|ting)|representatives|delegates|delegations|delegation|guests?"
     r"|visit(?:s|ed|ing)?|call(?:s|ed) (?:at|on)|signed|signing|signatories|joined|on the (?:route|programme|program|itinerary)|hosted|co-?host(?:s|ed)?|co-?organi[sz]ed|met|talks)\b"
     r"|出席|参加|来访|到访|访问|签署|签约|签订|参会|参访|拜访|拜会|会见|会晤|座谈|考察|共同",
     re.I,
 )
-_MET = re.compile(
+_MET = regexp(
     r"\b(?:visit(?:s|ed|ing)?|guests?|arriv(?:es?|ed|ing)|welcom(?:es?|ed|ing)|receiv(?:es?|ed|ing)|met|meetings?|talk(?:s|ed)|spoke|conversation|discuss(?:ed|ions?)"
     r"|signed|signing|agreements?|memorand(?:um|a)|mous?|appointment|stop(?:s|ped)?|delegation|partnership|ceremony)\b|来访|到访|访问|会见|座谈|签署|签约",
     re.I,
 )
-_MET_BEFORE = re.compile(
+_MET_BEFORE = regexp(
     r"\b(?:at|to|with|between|visit(?:s|ed|ing)?|president of|rector of|chancellor of|director[- ]general of)\s+(?:the\s+)?$|[访问与和在到]$",
     re.I,
 )
-_OFFICE_BEHIND = re.compile(
+_OFFICE_BEHIND = regexp(
     rf"(?:\s\([^()\n]{{1,20}}\))?(?:['’]s)?\s(?:(?:Vice|Deputy|Executive|Managing|Senior|General)[- ]){{0,2}}{OFFICES}\b"
 )
-_OFFICE_BEFORE = re.compile(rf"\b{OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
-_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
+_OFFICE_BEFORE = regexp(rf"\b{OFFICES}\s(?:of|at)\s(?:the\s)?$", re.I)
+_ENVOY = regexp(r"\b(?:ambassador|high commissioner|consul|envoy|charg[ée] d['’]affaires|attach[ée]|diplomats?)\b", re.I)
 _OFFICE = 40
 """Characters before a body that name an office in it."""
-_ATTENDED = re.compile(r"\b(?:attended by|present (?:were|was)|in attendance (?:were|was)|graced by)\b")
-_SENT = re.compile(r"\b(?:representatives?|delegates|officials) (?:of|from) (?:the )?$")
+_ATTENDED = regexp(r"\b(?:attended by|present (?:were|was)|in attendance (?:were|was)|graced by)\b")
+_SENT = regexp(r"\b(?:representatives?|delegates|officials) (?:of|from) (?:the )?$")
 _SEVERAL_BODIES = 3
 """Bodies that a sentence names at least, where who came represents them."""
-_TOUR = re.compile(
+_TOUR = regexp(
     r"\b(?:(?:[Tt]rips?|[Jj]ourney|[Ss]tops|[Oo]n the [Rr]oad|[Pp]artner (?:universities|campuses|institutions)|[Tt]ravel(?:s|led|ed) (?:through|across))\b|[Tt]our (?:of|through) [A-Z])"
 )
 _INTRODUCED = 120
 """Characters that bring a new name into the text: "ELM, in full the Elm Alliance, came into being"."""
 _TELLING = 3000
 """Characters that may tell whom the host met."""
-_LISTED = re.compile(
+_LISTED = regexp(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:[,;、]|,?\s*(?:and|as well as|&|und|et|y|e)\b|和|与|及|以及)?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+)?"
 )
 """What stands between two neighbours of one list."""
-_KNOWN_AS = re.compile(
+_KNOWN_AS = regexp(
     r",?\s*\(?(?:also |now |better |formerly |previously )?(?:known as|called|renamed|trading as|formerly|previously)\s+(?:the\s+)?",
     re.I,
 )
 """What stands between two names of one body."""
-_OF_WHOLE = re.compile(r"(?:\)| \([A-Z][\w&-]{1,9}\))? of (?:the )?")
-_SEVERAL = re.compile(
+_OF_WHOLE = regexp(r"(?:\)| \([A-Z][\w&-]{1,9}\))? of (?:the )?")
+_SEVERAL = regexp(
     r"(?P<one>[A-Z]\w+) and (?P<other>[A-Z]\w+) (?:[A-Z]\w+ )?(?:Chambers|Universities|Ministries|Embassies|Governments|Academies|Councils|Institutes|Associations)\b"
 )
-_OURS = re.compile(
+_OURS = regexp(
     r"\bour (?:university|college|institute|school|academy|centre|center|company)\b|[我本](?:校|院|所|会|馆|司|局|厅|部|处|市|省|县|区)(?!长|员|议)",
     re.I,
 )

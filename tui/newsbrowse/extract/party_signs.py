@@ -13,10 +13,11 @@ from newsbrowse.extract.bystanders import is_aside, is_venue, looks_on, takes_no
 from newsbrowse.extract.people.weighing import kind_of
 from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.model import EventType, Institution, Mention, Person
+from newsbrowse.regexps import regexp
 
-_HEADS = re.compile(r"president|rector|chancellor|chair|minister|ambassador|director general|mayor|governor|ceo", re.I)
+_HEADS = regexp(r"president|rector|chancellor|chair|minister|ambassador|director general|mayor|governor|ceo", re.I)
 """Offices at the head of a body."""
-_WORD = re.compile(r"[^\W_]+|[,.;:()’']")
+_WORD = regexp(r"[^\W_]+|[,.;:()’']")
 _NEAR = 60
 """Characters beside a body whose words count."""
 _WORDS = 4

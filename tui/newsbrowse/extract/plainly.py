@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
@@ -10,10 +9,11 @@ from dataclasses import replace
 
 from newsbrowse.extract.wraps import JOINED, without_hard_wraps
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 
 _SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_ODD = re.compile(
+_ODD = regexp(
     f"[ {_SPACE}]{{2,}}|[{_SPACE}]|[\u00ad\u200b\u2060\ufeff{JOINED}]|[^{_MARKS}][{_MARKS}]{{1,30}}|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
 """Runs of blanks and spaces of other widths; what is not seen; letters with their marks apart (Unicode normal form D), Korean ones

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-_APART = re.compile(r"[ \n\u00a0]{2,3}")
+from newsbrowse.regexps import regexp
+
+_APART = regexp(r"[ \n\u00a0]{2,3}")
 _ONE_TO_ONE = (("\n", " "), ("\u00a0", " "), ("’", "'"), ("‘", "'"))
 
 _SCANNED = 20_000_000
@@ -100,7 +101,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = regexp("[\u4e00-\u9fff]")
 
 
 def has_chinese(text: str) -> bool:

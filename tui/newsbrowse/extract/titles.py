@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 
 FOREIGN_TITLES = frozenset(
     """direttore direttrice rettore rettrice prorettore ambasciatore ambasciatrice sindaco segretario docente presidente ministro ministra
@@ -88,7 +89,7 @@ def is_honorific(word: str) -> bool:
     return lower in known or lower.strip("'") in known or bool(_FUSED.fullmatch(word))
 
 
-_FUSED = re.compile(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
+_FUSED = regexp(r"(?:Assoc|Asst|As|Prof|Dr|Engr|Eng|Ing|Ir|Ts|Mr|Mrs|Ms|Hj){2,}")
 """Forms of address that lost the space between them ("ProfDr")."""
 _SMALL = frozenset(
     "doctor doctora maestro maestra ingeniero ingeniera licenciado licenciada professoressa professore professori profesor dottor dottoressa señor señora monsieur madame docent dr drs drg ir prof rer nat h.e br habil hab inż mult doc doç mgr lady acad academician".split()
@@ -110,7 +111,7 @@ BEFORE_OFFICES = frozenset(
     "the a an its their our another then currently also once formerly newly recently appointed elected incoming outgoing".split()
 )
 """What may stand before an office behind a name and its comma: "NAME, the newly appointed consul"."""
-OFFICE_OF_STATE_BEHIND = re.compile(
+OFFICE_OF_STATE_BEHIND = regexp(
     r", (?:(?:the|its|his|her) )?(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s )?(?P<office>(?:[a-z-]+ ){0,2}"
     r"(?:minister|ambassador|consul(?: general)?|governor|mayor|senator|premier|envoy|chargé d['’]affaires|counsell?or|attaché)"
     r"(?: to [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?= (?:of|to|for|in)\b|,| and\b|\.|;)"
@@ -351,7 +352,7 @@ def _same_case(tokens: Sequence[Token], step: int) -> bool:
     return tokens[step].capital == tokens[step - 2].capital
 
 
-_OF_THE_HOUSE = re.compile(
+_OF_THE_HOUSE = regexp(
     r" (?:of|at) (?:the|our|this|that) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|group|firm|bank|chamber|association|organi[sz]ation)$"
     r"| (?:der (?:Universität|Hochschule)|de la (?:universidad|facultad|universidade)|de l['’]université|dell['’](?:università|ateneo)|da universidade)$",
     re.I,
@@ -359,7 +360,7 @@ _OF_THE_HOUSE = re.compile(
 """What says no more than that the office is one of the body in question: "rector of the university"."""
 _POLITE = frozenset("honorable honourable hon'ble hon’ble respected esteemed newly majesty".split())
 """Words of respect before an office, which are no part of it."""
-_HALVED = re.compile(
+_HALVED = regexp(
     r"\b(Vice|Deputy|Pro|Secretary|Director|Consul|Attorney|Governor|Co) ?[-–_] ?(?=[A-Z])(General|Chancellor|President|Rector|Chair|Chairman|Dean|Director|Minister|Principal|Provost|Mayor)\b"
 )
 """An office whose hyphen is loose."""

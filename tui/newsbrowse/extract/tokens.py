@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsbrowse.extract.lexicons import by_word
+from newsbrowse.regexps import regexp
 
 _L = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 DIGRAPHS = "Yu|Ya|Yo|Ye|Zh|Kh|Ts|Sh|Ch|Ju"
 """Letters of other scripts that are two of ours, as initials: "Sh. Karimov", "Gafurova H.SH."."""
 _INITIAL = rf"(?:{DIGRAPHS}|{DIGRAPHS.upper()}|[^\W\d_])"
-_WORD = re.compile(
+_WORD = regexp(
     rf"(?:Prof|Dr|Mrs|Mr|Ms|Er|Shri|Smt)(?=\.[^\W\d_])|(?:Prof|Dr|Mrs|Mr|Ms)(?=[A-ZÀ-Þ][a-zß-ÿ]{{2}})|H\.E(?![\w.])|{_L}+(?:[’'‘‐‑–&+-]{_L}+|\.(?={_INITIAL}\.){_INITIAL})*[’']?(?<!['’])"
 )
-_TURKISH_CASE = re.compile(
+_TURKISH_CASE = regexp(
     "(?:(?<=[A-ZÇĞİÖŞÜ][a-zçğıöşü]{2})|(?<=[a-zçğıöşü]{3}))['’](?:n?[ıiuü]n|[dt][ae]n?|y[ıiuüae]|yl[ae]|l[ae]|(?<=[ğşıçöü].)[ıiuüae]|(?<=[ğşıçöü]..)[ıiuüae]|(?<=[ğşıçöü]...)[ıiuüae])$"
 )
 """The ending of a case that Turkish parts from a name: "Şimşek’i", "Ahmet'in"."""
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regexp(
     # All begin with one of few characters, which is looked for quickly.
     r"[.!?…。！？\n](?:(?<!\n)[.!?…。！？]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÞĀ-Ž]|\s*\n|$)|(?<=[。！？])|(?<=\n)\n*)"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regexp(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Assoc|Asst|Assist|Engr|Eng|Ir|Ts|St|Jr|Sr|Hon|Rev|Gen|Col|Lt|Capt|Mg|Ch|Co|Ltd|Inc|Corp|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|H\.E|M\.?Sc|Ph\.?D|e\.g|i\.e|rer|nat|Dipl|Univ|Mt|Ft|Vol|Sdn|Bhd|U)|\b(?:[A-Z]|{DIGRAPHS}|{DIGRAPHS.upper()}|Cllr|Md|Pr|Mme|Doç|Doc|Ma))\.$"
 )
 
 
-_ELIDED = re.compile(r"(?:l|dell|all|nell|dall|sull)[’'‘](?=[A-ZÀ-Þ])")
+_ELIDED = regexp(r"(?:l|dell|all|nell|dall|sull)[’'‘](?=[A-ZÀ-Þ])")
 """The article before a name in Italian and French: "l’Università", "dell’Ambasciata"."""
 _JOINED = -100
 _BODIES = frozenset("university college institute academy ministry embassy chamber bank hospital association council".split())
@@ -152,7 +152,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 _TYPED = {",": ", ", ";": "; "}
-_BLANKS = re.compile(" {2,}")
+_BLANKS = regexp(" {2,}")
 
 
 def _tight(gap: str) -> str:

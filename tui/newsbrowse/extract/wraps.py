@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.pages.chrome import is_east_asian
 from newsbrowse.pages.lines import are_lines_of_their_own, may_break_a_sentence
+from newsbrowse.regexps import regexp
 
 JOINED = "\x1c"
 """Stands for a break behind the hyphen of a name, which is no space: "Tumusiime-" on one line, "Mutebile" on the next."""
-_HYPHENATED = re.compile(r"\w-")
+_HYPHENATED = regexp(r"\w-")
 
 
 def without_hard_wraps(text: str) -> str:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from newsbrowse.errors import UnreadablePage
+from newsbrowse.regexps import regexp
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,9 +20,9 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"), (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a zip archive"), (b"\x1f\x8b", "gzip data"), (b"SQLite format 3\0", "an SQLite database"),
 )  # fmt: skip
-_CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_SHAPED = re.compile(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
+_CONTROL = regexp(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH = regexp(rb"[\x80-\xff]")
+_SHAPED = regexp(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
 """What has the shape of UTF-8 (RFC 3629, 3), surrogates and overlong forms among it: damaged, but no other encoding."""
 _SAMPLE = 65536
 _BAD_SHARE = 0.02
@@ -66,7 +67,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return _detect(data, lenient)
 
 
-_STATED = re.compile(rb"""<(?:meta\b[^>]{0,400}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+_STATED = regexp(rb"""<(?:meta\b[^>]{0,400}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 """What a page or an XML file says of its own encoding; believed where the bytes bear it out."""
 
 

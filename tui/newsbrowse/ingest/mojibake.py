@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_LATIN = re.compile(
+from newsbrowse.regexps import regexp
+
+_LATIN = regexp(
     "[\u00c2\u00c3\u00e2\u00d0\u00d1][\u0080-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 """UTF-8 read as Windows-1252 or Latin-1: the lead byte of a letter, then a continuation byte."""
 
-_RUN = re.compile("[^\x00-\x7f]{1,4000}")
+_RUN = regexp("[^\x00-\x7f]{1,4000}")
 _MARKERS = ("\u9225", "\u951b", "\u9286", "\u9229")
 """What general punctuation (E2 80), full-width forms (EF BC), ideographic stops (E3 80) and letter-like signs (E2 84)
 become when UTF-8 is read as GB18030. None of them is a character that Chinese is written with today."""

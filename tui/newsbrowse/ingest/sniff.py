@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.regexps import regexp
+
 _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str], ...] = (
-    (re.compile(rb"PK\x03\x04.{26,400}?word/", re.S), "docx"),
-    (re.compile(rb"PK\x03\x04"), "zip"),
-    (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"PAR1"), "parquet"),
-    (re.compile(rb"WARC/\d"), "warc"),
-    (re.compile(rb"From \S+.{0,200}\d\d:\d\d"), "mbox"),
-    (re.compile(rb"\s*(?:<!doctype html|<html\b)", re.I), "html"),
-    (re.compile(rb"\s*<(?:\?xml|rss\b|feed\b|opml\b)", re.I), "feed"),
-    (re.compile(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{"), "jsonl"),
-    (re.compile(rb'\s*(?:\[\s*\{|\{\s*")'), "json"),
-    (re.compile(rb"---[ \t]*\r?\n[A-Za-z_]"), "markdown"),
-    (re.compile(rb"(?:[A-Za-z][\w-]{1,40}:[ \t].{0,900}\r?\n){2,}", re.M), "eml"),
+    (regexp(rb"PK\x03\x04.{26,400}?word/", re.S), "docx"),
+    (regexp(rb"PK\x03\x04"), "zip"),
+    (regexp(rb"%PDF-"), "pdf"),
+    (regexp(rb"PAR1"), "parquet"),
+    (regexp(rb"WARC/\d"), "warc"),
+    (regexp(rb"From \S+.{0,200}\d\d:\d\d"), "mbox"),
+    (regexp(rb"\s*(?:<!doctype html|<html\b)", re.I), "html"),
+    (regexp(rb"\s*<(?:\?xml|rss\b|feed\b|opml\b)", re.I), "feed"),
+    (regexp(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{"), "jsonl"),
+    (regexp(rb'\s*(?:\[\s*\{|\{\s*")'), "json"),
+    (regexp(rb"---[ \t]*\r?\n[A-Za-z_]"), "markdown"),
+    (regexp(rb"(?:[A-Za-z][\w-]{1,40}:[ \t].{0,900}\r?\n){2,}", re.M), "eml"),
 )
-_MAIL = re.compile(rb"^(?:from|subject|date|received|mime-version|message-id):", re.I | re.M)
+_MAIL = regexp(rb"^(?:from|subject|date|received|mime-version|message-id):", re.I | re.M)
 
 
 def sniff(head: bytes) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SPACED = re.compile(r"(?<![^\s(\[“\"'‘])[^\W\d_](?: [^\W\d_]){3,}(?![^\s.,;:!?)\]”\"'’])")
-_SIGN = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_]")
+from newsbrowse.regexps import regexp
+
+_SPACED = regexp(r"(?<![^\s(\[“\"'‘])[^\W\d_](?: [^\W\d_]){3,}(?![^\s.,;:!?)\]”\"'’])")
+_SIGN = regexp(r" [^\W\d_] [^\W\d_] [^\W\d_]")
 """What stands in every match of the pattern above: begins with a space, which is looked for quickly."""
-_WORD = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
+_WORD = regexp(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])")
 
 
 def joined(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from newsbrowse.ingest.formats import NAMED, REFUSED, SUFFIXES, format_of, why_not
 from newsbrowse.ingest.limits import Limits, size
+from newsbrowse.regexps import regexp
 
 
 def printable_path(path: str) -> str:
@@ -125,7 +125,7 @@ HIDDEN, OF_A_PAGE = "is hidden", "holds the pictures and scripts of the page bes
 LEFT_OUT = frozenset((HIDDEN, OF_A_PAGE))
 """Reasons for which something is left out on purpose: that it was is no failure."""
 
-_ASSETS = re.compile(r"(.+)_(?:files|file|fichiers|archivos|dateien|bestanden|arquivos|soubory|tiedostot)$")
+_ASSETS = regexp(r"(.+)_(?:files|file|fichiers|archivos|dateien|bestanden|arquivos|soubory|tiedostot)$")
 """The folder that browsers put beside a page saved "complete", in their users' languages."""
 
 

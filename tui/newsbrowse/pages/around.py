@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from newsbrowse.model import Page
@@ -12,6 +11,7 @@ from newsbrowse.pages.lines import classify, lines_of
 from newsbrowse.pages.stamps import Stamp, parse_stamp
 from newsbrowse.pages.stated import month_of_address
 from newsbrowse.pages.titles import find_title
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _MOST_LINES = 4000
@@ -20,7 +20,7 @@ _NEAR = 15
 """Lines above a title in which its date may stand; further up is the day of the visit."""
 _LEAD, _AT_ONCE = 6, 1
 """A stamp stands at most so many lines behind the beginning of a text (below its lead), and so many behind its end."""
-_JOINT = re.compile(r"\s+[|｜–—·»:-]+\s+|\s*[|｜_]\s*|:\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
+_JOINT = regexp(r"\s+[|｜–—·»:-]+\s+|\s*[|｜_]\s*|:\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])")
 
 
 def title_of(page: Page) -> str | None:

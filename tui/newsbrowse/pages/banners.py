@@ -5,39 +5,40 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract import lexicons
+from newsbrowse.regexps import regexp
 
-ZH_BANNER = re.compile(
+ZH_BANNER = regexp(
     r"[\u4e00-\u9fff]{2,16}(?:大学|大學|学院|學院|学校|學校|研究院|委员会|委員會|集团|集團|政府|协会|協會|商会|商會|银行|銀行|公司)(?:\s|$)"
 )
-_ZH_SITE = re.compile("[A-Za-z\u4e00-\u9fff]{2,16}(?:新闻网|新聞網|官网|官網|网站|網站|电子报|電子報)")
+_ZH_SITE = regexp("[A-Za-z\u4e00-\u9fff]{2,16}(?:新闻网|新聞網|官网|官網|网站|網站|电子报|電子報)")
 """The name of a site of news: 榆树新闻网."""
-_ZH_OFFICE = re.compile(
+_ZH_OFFICE = regexp(
     r"[\u4e00-\u9fff]{2,12}(?:大学|大學|学院|學院|学校|學校|政府|银行|公司)[\u4e00-\u9fff]{2,10}(?:处|處|部|办公室|辦公室|中心|研究所)$"
 )
 """The site of an office of a body: 榆树大学国际交流合作处."""
-_STATE = re.compile(
+_STATE = regexp(
     r"(?:The )?(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Sultanate|Government) of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?",
     re.I,
 )
 """What stands on top of the pages of a state."""
-_SECTION = re.compile(r"\b(?:news|updates|announcements|events) (?:and|&) (?:news|updates|announcements|events)$", re.I)
-_RUBRIC = re.compile(r"(?:News|Newsroom|News (?:and|&) Events|Press(?: Releases?| Room)?|Media(?: Cent(?:er|re))?|Home)", re.I)
-LOGO = re.compile(r"\s+logo$", re.I)
-_ORG_ONLY = re.compile(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
-ORG_HEAD = re.compile(
+_SECTION = regexp(r"\b(?:news|updates|announcements|events) (?:and|&) (?:news|updates|announcements|events)$", re.I)
+_RUBRIC = regexp(r"(?:News|Newsroom|News (?:and|&) Events|Press(?: Releases?| Room)?|Media(?: Cent(?:er|re))?|Home)", re.I)
+LOGO = regexp(r"\s+logo$", re.I)
+_ORG_ONLY = regexp(r"(?:[A-Z][\w.'’&-]*|of|the|for|and|de|di|in)(?:\s+(?:[A-Z][\w.'’&()-]*|of|the|for|and|de|di|in)){1,9}$")
+ORG_HEAD = regexp(
     r"\b(?:Universi\w+|Polytechnic|Hochschule|Fachhochschule|Politecnico|Colleges?|Institut(?:e|es|o|i)?|Academy|Schools?|Ministry|Minist[eéè]r\w+|Embajada|Ambassade|Botschaft|C[aâá]mara|Agency|Commission|Secretariat|Authority|Federation|Embassy|Council|Chamber|Association|Centre|Center|Foundation|Bank|Group|Museum|Library|Hospital|Newspaper|Herald|Times|News|Division|Department|Office|Faculty|Directorate|Bureau|Consulate(?:[- ]General)?|Society|Consortium|Corporation|Trust)\b",
     re.I,
 )
-_HAPPENS = re.compile(
+_HAPPENS = regexp(
     r"\b(?:Visits?|Signs?|Meets?|Hosts?|Launch\w*|Opens?|Welcomes?|Receives?|Joins?|Agree\w*|Holds?|Strengthen\w*|Delegation|Cooperation(?! (?:Agency|Organi[sz]ation|Council|Bureau|Office|Cent(?:er|re)|Committee|Department|Division|Foundation|Fund)\b)|Partner\w*|Visit\w*|Sign\w*|Agreement|MoU|MOU)\b"
 )
 """Words of headlines that names of sites do not have."""
-_SOMEBODYS = re.compile(r" (?:Its|Their|His|Her) ", re.I)
+_SOMEBODYS = regexp(r" (?:Its|Their|His|Her) ", re.I)
 _THINGS = frozenset(
     "studies exchanges hands backs eyes plans talks marks starts ends partners supports exchange study host back".split()
 )
 """Verbs of headlines that are as often things."""
-_ZH_EVENT = re.compile("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作|[晤座洽商]谈|[晤座洽商]談")
+_ZH_EVENT = regexp("访|訪|会见|會見|签|簽|赴|率团|代表团|考察|开幕|揭牌|举行|举办|参加|合作|[晤座洽商]谈|[晤座洽商]談")
 
 
 def is_banner(text: str) -> bool:
@@ -85,7 +86,7 @@ def tells(text: str) -> bool:
     return any(word in verbs and (word.endswith("s") or text.isupper()) and word not in _THINGS for word in later)
 
 
-_JOINTS = re.compile(r" (?:of|for|de|di|in)(?: the)? ")
+_JOINTS = regexp(r" (?:of|for|de|di|in)(?: the)? ")
 _NO_NAME = frozenset("new with without after before from to at between on by into over under against as".split())
 """Words that a headline in capitals has, and the name of a site has not."""
 

@@ -9,9 +9,10 @@ from newsbrowse.pages.captions import is_caption, is_picture_text, lists_people
 from newsbrowse.pages.chrome import glued_end, is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.density import densest
 from newsbrowse.pages.lines import Line, fills_a_width, may_break_a_sentence, opens_broken_sentence
+from newsbrowse.regexps import regexp
 
 _TERMINAL = ".!?。！？…:：;；,，、\"'”’"
-_SIGNED_OFF = re.compile(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
+_SIGNED_OFF = regexp(r"[.!?”\"] ?[—–] ?[A-Z]{2,6}$")
 """The agency that a report ends with: ``… the minister said. — VNA``."""
 
 
@@ -71,8 +72,8 @@ def body_range(lines: list[Line], first: int, *, bare: bool = False) -> tuple[in
     return _mostly_lists(lines, start, _with_list(lines, end), first) if bare else densest(lines, start, end)
 
 
-_SHORT_SENTENCE = re.compile(r"[A-ZÀ-Þ\"“‘][\w’'-]*(?: [\w’',-]+){4,}[.!?][\"”’]?")
-_SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{2,}\b")
+_SHORT_SENTENCE = regexp(r"[A-ZÀ-Þ\"“‘][\w’'-]*(?: [\w’',-]+){4,}[.!?][\"”’]?")
+_SMALL_WORD = regexp(r"\b[a-zß-ÿ]{2,}\b")
 
 
 def _with_short_lead(lines: list[Line], first: int, start: int) -> int:
@@ -86,11 +87,11 @@ def _with_short_lead(lines: list[Line], first: int, start: int) -> int:
     return before if told and not is_caption(text) and not _shown_above(lines, before) else start
 
 
-_MAKER = re.compile(r"[.!?”\"] ?(?P<maker>\([A-Z][\w.&’' /-]{2,40}\))$")
+_MAKER = regexp(r"[.!?”\"] ?(?P<maker>\([A-Z][\w.&’' /-]{2,40}\))$")
 """Who made a picture, behind its text: ``The ministers put pen to paper. (State House)``."""
-_AGENCY_OPENS = re.compile(r"(?:[A-ZÀ-Þ][\w.’' -]{1,30},? )?\([A-Z][^()\n]{2,40}\) ?[-–—]{1,2} ?\S")
+_AGENCY_OPENS = regexp(r"(?:[A-ZÀ-Þ][\w.’' -]{1,30},? )?\([A-Z][^()\n]{2,40}\) ?[-–—]{1,2} ?\S")
 """The agency that a report opens with: ``(Elm News Agency) - Two ports …``."""
-_OF_SPEAKER = re.compile(
+_OF_SPEAKER = regexp(
     r"\((?:[^()]*\b)?(?:University|College|Institute|School|Academy|Faculty|Department|Ministry|Centre|Center)\b"
 )
 """Whom a speaker of a programme comes from: ``Anna Sol (Elm College) – Birches on poor soil``."""
@@ -152,7 +153,7 @@ def _with_list(lines: list[Line], end: int) -> int:
     return listed
 
 
-_SAYS = re.compile(r"[,.!?] (?:says|said|tells|told|adds|added|explains|explained|according to) [\w .’'-]{3,60}\.$")
+_SAYS = regexp(r"[,.!?] (?:says|said|tells|told|adds|added|explains|explained|according to) [\w .’'-]{3,60}\.$")
 """What ends a quotation that opens with a dash, as newspapers of the North print it: ``- It went well, says the rector.``"""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsbrowse.pages.chrome import MAX_CHROME, is_east_asian, is_prose
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
-_CAPTION = re.compile(
+_CAPTION = regexp(
     r"\W{0,3}(?:(?:photo|picture|image|caption|figure|fig\.|pic|图|图为|图片)\s*\d{0,3}\s*[:：]?.*|.*(?:\((?:from )?(?:left|right|centre|center|l|r|second|third|back|front)[^)]{0,40}\)"
     r"|\b(?:pictured|photographed|group photo|poses? for|posing|from left|from right|front row|at the lectern|in conversation with|beside|looks on|shake hands"
     r"|shaking hands|合影|合照|기념촬영).*|[▲▶◀▼]\s?.*))$",
@@ -15,7 +16,7 @@ _CAPTION = re.compile(
 )
 
 
-_POSITION = re.compile(
+_POSITION = regexp(
     r"[(（](?:(?:(?:front|back|middle|far|extreme|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|1st row|standing|seated)[ ,-]{0,2}){0,3}"
     r"(?:row )?(?:from |on )?(?:the )?(?:left|right|centre|center|middle)|[左右][一二三四五六七八九端]?|中间?|居中|(?:사진 )?(?:왼쪽|오른쪽|가운데)(?:에서 .{1,8})?)[)）]",
     re.I,
@@ -23,15 +24,15 @@ _POSITION = re.compile(
 """Where somebody stands in a picture."""
 _PHOTO_WORDS = tuple("fot phot (ist (dok dok 제공 사진 圖 图 照片 攝影 摄影 ảnh фото picture".split())
 """Words, in small letters, one of which the next pattern has in each of its forms; so for the tuples below."""
-_PHOTO_BY = re.compile(
+_PHOTO_BY = regexp(
     r"\((?:ist|istimewa|dok(?:\.|umentasi)?[^()]{0,30})\)$|(?:[(（<〈\[]|[.。] )(?:(?:사진)?제공|사진|[圖图]|照片|攝影|摄影|foto|photo|photo by|ảnh|фото|fot|kredit foto|dok)\s?[.:：;/=][^()（）\n]{2,60}[)）>〉\]]?\.?(?: \|)?$"
     r"|[.!] photos? courtesy(?: of)? [^.\n]{2,60}\.?$|\s[–—-] (?:photos?|picture|foto)(?: by)?:? [^.\n]{2,60}\.?$",
     re.I,
 )
 """A caption names its photographer at its end."""
-_AND_WRITER = re.compile("[\\s、，,;；]文\\s?[/／:：]")
+_AND_WRITER = regexp("[\\s、，,;；]文\\s?[/／:：]")
 """Who wrote the article beside who took its pictures: it is its credit, and what stands before it is its text."""
-_NUMBERED_PICTURE = re.compile(
+_NUMBERED_PICTURE = regexp(
     r"(?:figure|fig\.?|photo|picture|image|hình|ảnh|gambar|foto|abb\.?|abbildung|рис\.?|фото|图片?|圖片?|사진)\s?\d{1,2}(?:[.:]\s|\s?：|\s?[-–]\s)\s?\S",
     re.I,
 )
@@ -43,7 +44,7 @@ def is_numbered_picture(line: str) -> bool:
     return bool(_NUMBERED_PICTURE.match(line))
 
 
-_POSITION_LEADS = re.compile(
+_POSITION_LEADS = regexp(
     r"(?:.{0,500}\((?:first|second|third|fourth|fifth|far) (?:from )?(?:the )?(?:left|right)|(?:first|second|third|fourth|fifth|standing|seated|pictured|shown|front row|back row),? ?(?:(?:from )?(?:the )?(?:left|right)|at (?:the )?top|above|below|here)?|(?:from )?(?:the )?(?:left|right)(?: to right)?)\s?[:：]|from (?:the )?(?:left|right)(?: to right)?,|\((?:(?:standing|seated|pictured),? )?(?:from )?(?:the )?left(?: to right)?\)\s|.{10,300}(?:\(c\)|©) .{2,80}all rights reserved\.?$",
     re.I,
 )
@@ -54,23 +55,23 @@ _ROW_WORDS = (
     *_SIDES, "links", "rechts", "v.l.", "v. l.", "izquierda", "gauche", "sinistra", "esquerda", "lewej", "слева", "зліва", "zleva",
     "soldan", "balról", "kiri", "trái", "venstre", "vänster", "l-", "l -", "l–", "l –", "l to", "lto", "左", "右起", "왼쪽",
 )  # fmt: skip
-_ROW = re.compile(
+_ROW = regexp(
     r"(?<!\w)(?:v\. ?l\.(?: ?n\. ?r\.)?|v\.l\.n\.r\.|von links nach rechts|\((?:von )?(?:links|rechts)\)|de izquierda a derecha|de gauche à droite|da sinistra(?: a destra|\))|da esquerda para a direita|od lewej"
     r"|^\W{0,2}(?:in (?:the )?front|standing|seated|front row|back row), from (?:the )?(?:left|right)|слева направо|зліва направо|zleva doprava|soldan sağa|balról jobbra|van links naar rechts|dari kiri ke kanan|từ trái (?:sang|qua)|fra venstre|från vänster|from left to right|\(?L ?(?:-|–|to) ?R\b)|左起|右起|左から|왼쪽부터",
     re.I,
 )
 """What a caption says of a row of people, and a report hardly ever."""
-_SHOWN = re.compile(
+_SHOWN = regexp(
     r"\b(?:poses?|posing) (?:for|with)\b|\bshakes? hands\b|\b(?:is|are) (?:pictured|seen (?:with|at|here|during|in|after|signing|exchanging))\b",
     re.I,
 )
 """What one sentence tells as the picture shows it: now. A report tells it as past."""
 _SHOWN_WORDS = ("pose", "posing", "shake", "pictured", " seen ")
-_BRACKETED = re.compile(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image(?:s(?=\s*[:：]))?)\b.*[\])）】]\.?$", re.I)
-_ALSO_PICTURED = re.compile(r"\b(?:also|others?) (?:pictured|(?:seen )?in the (?:picture|photo))\b", re.I)
+_BRACKETED = regexp(r"[\[(（【].{0,40}\b(?:photo(?:graph)?s?|picture[ds]?|image(?:s(?=\s*[:：]))?)\b.*[\])）】]\.?$", re.I)
+_ALSO_PICTURED = regexp(r"\b(?:also|others?) (?:pictured|(?:seen )?in the (?:picture|photo))\b", re.I)
 
 
-_LABELLED = re.compile(r"\W{0,3}(?:photo |picture )?caption\s*[:：]\s*\S", re.I)
+_LABELLED = regexp(r"\W{0,3}(?:photo |picture )?caption\s*[:：]\s*\S", re.I)
 
 
 def is_picture_text(line: str) -> bool:
@@ -91,21 +92,21 @@ def _tells_row(line: str, small: str) -> bool:
     return holds_any(small, _ROW_WORDS) and _ROW.search(line) is not None
 
 
-_OCCASION = re.compile(
+_OCCASION = regexp(
     r"\b(?:at|during|after|before|following) (?:the|their|a|an) (?:[\w’'-]+ ){0,6}?(?:signing|ceremony|visit|meeting|event|launch|conference|forum|reception|handover|workshop)\.?$"
 )
-_FINITE = re.compile(
+_FINITE = regexp(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|may|met|held|said|says|led|gave|took|came|paid|spoke|spent|sat|stood|dealt|went|ran|began|saw|made|won|shared|brought|got|kept|left|told|sought|grew|set|continue|agree|work|share|discuss|(?:they|we|you|both|sides|people) [a-z]{3,}(?<!ing) (?:with|the|on|to)|(?!distinguish|honou?r|esteem)[a-z]{2,}ed|[a-z]{3,}(?<!s)s (?:the|a|an|his|her|its|with))\b"
 )
 """What nearly every sentence has: a verb. ``The Rector with the guests at the signing.`` says what a picture shows."""
-_INTERACTS = re.compile(
+_INTERACTS = regexp(
     r"(?P<who>[^,;]{5,70})(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!by) (?:interacting|interact) with\b(?P<rest>.*)", re.I
 )
 """A picture shows people who talk; a sentence that does so has another verb besides."""
 
 
 _CHINESE_CAPTION = 80
-_CHINESE = re.compile(
+_CHINESE = regexp(
     "[（(][^（）()]{2,24}(?:提供|翻?[摄攝])[）)]$|[（(](?:前排|后排|後排|圖|图)?[左右中][起一二三四五六]{0,2}[）)]|合影(?:留念)?[。.]?$"
 )
 """Who made a Chinese picture, where somebody stands in it, or that a party stands before the camera."""
@@ -137,7 +138,7 @@ def is_caption(line: str) -> bool:
     return short and not is_prose(line) and bool(_CAPTION.match(line) or _POSITION.search(line))
 
 
-_OFFICE_WITH_NAME = re.compile(
+_OFFICE_WITH_NAME = regexp(
     r"\b(?:President|Chancellor|Rector|Provost|Principal|Director|Dean|Registrar|Secretary|Minister|Ambassador|Consul|Chair(?:man|woman|person)?|Manager|Head|Officer"
     r"|Professor|Prof|Dr|Mr|Mrs|Ms|Engr)\b"
 )

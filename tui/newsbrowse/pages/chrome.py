@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
 MAX_CHROME = 400
@@ -18,14 +19,14 @@ _HOME = (
     r"(?:(?:your |current )?(?:position|location)|you are (?:here|at)|home(?: ?page)?|main page|index"
     r"|(?:您|你)?(?:的|现在的|当前)?(?:当前)?(?:所在)?位置(?:是|为)?|首\s?页|网站首页|主页|主頁|首頁|홈|ホーム|inicio|beranda|trang chủ|startseite|accueil)"
 )
-_BREADCRUMB = re.compile(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}|{_HOME}\b|$).*", re.I)
-_ZH_TRAIL = re.compile(r"\W{0,4}(?:网站首页|首\s?页|首頁|主页|主頁)(?:\s*[-/>·|]\s*[\u4e00-\u9fff]{2,12}){1,5}\s*$")
-_ZH_MENU = re.compile(r"\W{0,4}(?:[\u4e00-\u9fff]{2,7}|首 页)(?:[\s　|·]+[\u4e00-\u9fff]{2,7}){3,15}\s*$")
-_TRAIL = re.compile(r"[^.!?。]{1,60}(?>\s*(?:>>?|»|›|＞)\s*[^.!?。>»›＞]{1,60}){1,8}(?:>>?|»)?\s*$")
+_BREADCRUMB = regexp(rf"\W{{0,4}}{_HOME}\s*[:：]?\s*(?:{_SEPARATORS}{{1,3}}|{_HOME}\b|$).*", re.I)
+_ZH_TRAIL = regexp(r"\W{0,4}(?:网站首页|首\s?页|首頁|主页|主頁)(?:\s*[-/>·|]\s*[\u4e00-\u9fff]{2,12}){1,5}\s*$")
+_ZH_MENU = regexp(r"\W{0,4}(?:[\u4e00-\u9fff]{2,7}|首 页)(?:[\s　|·]+[\u4e00-\u9fff]{2,7}){3,15}\s*$")
+_TRAIL = regexp(r"[^.!?。]{1,60}(?>\s*(?:>>?|»|›|＞)\s*[^.!?。>»›＞]{1,60}){1,8}(?:>>?|»)?\s*$")
 """Each step is matched for good: the spaces around its mark can be told apart in more ways than can be tried."""
-_PHONE_ONLY = re.compile(r"\W*\+?\d[\d() /-]{6,24}\W*$")
-_NUMBER_ONLY = re.compile(r"\W*\d[\d,. ]{0,12}\W*$")
-_COUNTER = re.compile(
+_PHONE_ONLY = regexp(r"\W*\+?\d[\d() /-]{6,24}\W*$")
+_NUMBER_ONLY = regexp(r"\W*\d[\d,. ]{0,12}\W*$")
+_COUNTER = regexp(
     r"\W*(?:(?:page\s?)?views?|hits?|clicks?|reads?|visits?|pageviews|(?:news|article|story|item|post) (?:id|code|no\.?)|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数|率)?"
     r"|조회(?:수)?|閲覧数|访问量)\s*[:：]?\s*[\[(]?\s*\d{0,9}\s*[\])次]?\s*$",
     re.I,
@@ -49,11 +50,11 @@ _SOCIAL = frozenset(
     "contact us", "share this:", "share this article", "modern slavery statement", "nation group", "site map", "news & events",
     "related stories",
 }  # fmt: skip
-_PIECES = re.compile(r"\s*[|｜·•]\s*|\s{2,}|\]\s*\[|[\[\]【】]")
-_PIECE_SIGN = re.compile(r"[\s|｜·•\[\]【】](?:(?<!\s)|\s)")
+_PIECES = regexp(r"\s*[|｜·•]\s*|\s{2,}|\]\s*\[|[\[\]【】]")
+_PIECE_SIGN = regexp(r"[\s|｜·•\[\]【】](?:(?<!\s)|\s)")
 """What such a line is split at: a mark, or two spaces. One scan for both, where the pattern above tries every place."""
-_SLASHES = re.compile(r"\s*/\s*")
-_TAIL = re.compile(
+_SLASHES = regexp(r"\s*/\s*")
+_TAIL = regexp(
     r"\W{0,6}(?:the post .{1,300} (?:appeared first|first appeared) on\b|(?:related|similar|recommended|latest|recent|more|other|popular|trending|further)\s+(?:articles?|news|stories|story|posts?|links?"
     r"|reading|content|information|items|topics|from author|events|coverage|publications)\b|see also\b|read (?:more|also|next)\b|also read\b|more news\b"
     r"|most (?:popular|read|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|stay connected|follow us|connect with us|leave a (?:comment|reply)|post a comment"
@@ -67,8 +68,8 @@ _TAIL = re.compile(
     r"|bagikan|i commenti sono|los comentarios|comentarios?\s*$|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|no comments?\b|facebook comments|te recomendamos|- te recomendamos|leia (?:também|mais)|veja também|leer más|lire aussi|à lire aussi|voir aussi|partager\b|teilen\b|weitere (?:meldungen|nachrichten|informationen)|mehr zum thema|kontakt\s*[:：]|ansprechpartner|pressekontakt|condividi|leggi anche|lees ook|delen\s*$|udostępnij|zobacz także|czytaj także|sdílet|поделиться|читайте также|похожие новости|просмотров|поширити|megosztás|kapcsolódó|artikel terkait|bài viết liên quan|tin khác|bình luận|distribuie|저작권자|기사제보|.{0,30}여러분의 제보|무단전재|관련기사|스크랩버튼|tin liên quan|chia sẻ|artículos relacionados|noticias relacionadas|compartir|ilgili haberler|paylaş)",
     re.I,
 )
-_DISCLAIMER = re.compile(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
-_RIGHTS = re.compile(
+_DISCLAIMER = regexp(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
+_RIGHTS = regexp(
     r"\W{0,4}(?:powered by [^.]{2,80}(?:\. all rights reserved\W*$|\W*$)|this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
     r"|reproduction (?:of|in|without)\b.{0,80}\b(?:prohibited|permission|forbidden)|the views(?: and opinions)? expressed (?:in|by|here)"
     r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights)|[\w.&'’ -]{2,60} reserves all rights\b|\w{2,30} publishes (?:around|about|some|up to) [\d,]+ (?:reports|articles|stories)\b)",
@@ -76,17 +77,17 @@ _RIGHTS = re.compile(
 )
 """Terms of use, which may run over several sentences."""
 _NETWORK_NAMES = ("facebook", "twitter", "instagram", "youtube", "linkedin", "rss", "whatsapp", "telegram")
-_NETWORKS = re.compile(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
-_HARD_END = re.compile(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
-_SIGNATURE = re.compile(r"(?:--|[–—]) ?[A-Z]{2,10}$")
+_NETWORKS = regexp(rf"\b(?:{'|'.join(_NETWORK_NAMES)})\b", re.I)
+_HARD_END = regexp(r"\W{0,4}(?:-\s?30\s?-|#{3,}|ends?|\*{3,}|～?完～?|-{3,}\s*ends?\s*-{3,})\W{0,4}$", re.I)
+_SIGNATURE = regexp(r"(?:--|[–—]) ?[A-Z]{2,10}$")
 """The agency alone on the last line of its report: ``-- BERNAMA``."""
-_NUMBERLESS = re.compile(r"\b(?:N[°º]|No\.?|Nr\.?)\s*[:：]$")
+_NUMBERLESS = regexp(r"\b(?:N[°º]|No\.?|Nr\.?)\s*[:：]$")
 """A field that was left empty: ``Information for the Press N°:``."""
-_PIPED = re.compile(
+_PIPED = regexp(
     r"(?:[A-Z][\w’' ]{2,40}: ?)?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?(?: ?\| ?[A-Z][\w’'-]{1,20}(?: [\w&’'-]{1,15})?){2,12}$"
 )
 """Short names between marks: ``Branches of the House: Office | Stage | Workshop``."""
-_CREDIT = re.compile(
+_CREDIT = regexp(
     r"[(（\[【]?\s*(?:(?:edited|written|reported|translated|reviewed|proofread|compiled|posted|published|photographed|photos?|posters?|pictures?|images?|text|story|article|words?"
     r"|video|graphics?)(?:\s*(?:and|&|/)\s*(?:photos?|edited|text|reviewed|translated|pictures?))?\s*(?:by|courtesy(?: of)?|credits?)?\s*[:：|]?\s*(?=by\b|[A-Z\u4e00-\u9fff:：])"
     r"|by[:：]?\s+(?=[A-Z])|(?:sources?|credits?)\s*[:：]\s*(?=\S)|(?:author|editor|reporter|correspondent|writer|translator|photographer|source|publisher|contributor|reviewer|responsible editor|editor-in-chief|news|fonte|fuente|foto|fotos|fotografía|texto|redacción|redação|sumber|penulis|editor|kaynak|źródło|zdjęcia|zdjęcie|tekst|quelle|bild|text|autor|autora|por|nguồn|ảnh|источник|фото|автор|текст|джерело|forrás|fotó|bron|zdroj|crédits?|rédaction"
@@ -94,36 +95,36 @@ _CREDIT = re.compile(
     r"(?:[^.!?。]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\b[de]r)\.|(?<=\bengr)\.|(?<=\bprof)\.){0,160}[)）\]】]?\s*$",
     re.I,
 )
-_CREDIT_SENTENCE = re.compile(
+_CREDIT_SENTENCE = regexp(
     r"\W{0,6}(?:[A-Z].{3,120}\bcontributed (?:reporting|to this (?:report|story|article))\b.{0,80}$|(?:follow|find|contact|e-?mail|write to|reach) (?:us|him|her|them|[A-Z]\w+(?: [A-Z]\w+){0,2})\b.{0,60}\b(?:on|at) (?:twitter|facebook|instagram|linkedin|\S{1,60}@\S)"
     r"|(?:like|liked|enjoyed|enjoy) this (?:story|article|post)\b|if you (?:liked|enjoyed) this\b|tell us what you think\b|an error (?:has )?occurred\b|(?:以上|上述|本文)?[图圖]片均?由.{2,30}提供\W?$|[\u4e00-\u9fff()（）、/]{2,40}\s(?:供稿|供图|摄影?|撰稿|摄影报道|文/图|图/文)\s*$|distributed by .{3,80} on behalf of\b|(?:all )?(?:photos?|pictures?|images?) (?:were |was |are )?(?:taken|made|provided|supplied) by\b|information service of\b|press service of\b"
     r"|translated\s+by\b|(?:fot|foto|photo|zdj|рис|фото|ảnh)\.?\s?[:;.©]\s?\S.{0,80}$|© ?\S.{0,60}$|source\s*[:：]?\s+[A-Z][\w&.,’' -]{2,80}$)",
     re.I,
 )
 """A sentence that says who supplied text or pictures."""
-_ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
+_ABOUT = regexp(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.,’'() -]{2,60}(?: / .{2,60})?[:：]?$")
 """What heads the self-description of a sender at the foot of a press release."""
-_DATELINE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
-_WIRE = re.compile(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?P=source)?$")
+_DATELINE_LINE = regexp(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/-]{2,40},? \d{1,2}(?: [A-Za-zÀ-ÿ.]{3,12})?\.? \([A-ZÀ-Þ][\w ./-]{1,40}\)[.:-]*$")
+_WIRE = regexp(r"\([A-Z][\w. ]{1,30} ?[-–—] ?(?P<source>[A-Z][\w. ]{1,40})\) ?(?P=source)?$")
 """A service that hands on what another has written, and that one: ``(ELMWIRE - The Quay) The Quay``."""
-_SOURCE_LINE = re.compile(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
-_CREDIT_GLUED = re.compile(
+_SOURCE_LINE = regexp(r"\W{0,3}(?:source|来源|信息来源)\s*[:：]\s*\S{1,80}(?: .{0,60})?$", re.I)
+_CREDIT_GLUED = regexp(
     r"\s*[(（\[【](?:(?:edited|written|reported|translated|reviewed|photos?|source|text|by|editor|reporter|author|来源|作者|编辑|责任编辑|文|图|供稿|摄影|审核|通讯员|记者)[^()（）\n]{0,120}"
     r"|[\u4e00-\u9fff、 /:：A-Za-z]{2,40}|\s?~[^()（）\n]{2,40})[)）\]】]\s*\d{0,8}\s*$",
     re.I,
 )
-_PICTURE = re.compile(
+_PICTURE = regexp(
     r"(?:!\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)|[\w() .-]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|pdf|docx?)|(?:IMG|DSC|DSCN|DJI|P|WhatsApp Image|Screenshot|微信图片)[_ -]?\d[\w .()-]{0,60})\s*$",
     re.I,
 )
-_ALT_LOWER = re.compile(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
-_AD = re.compile(
+_ALT_LOWER = regexp(r"(?!\d+\s[a-z]+,? \d{4})[a-z0-9][a-z0-9 _.-]{2,60}$")
+_AD = regexp(
     r"\W{0,4}(?:advertisements?|advertise here|sponsored(?: content)?|promoted|ad|sign up (?:for|to) [^.]{0,80}|subscribe to [^.]{0,80}|click here\b.{0,80}"
     r"|download (?:our|the) (?:[\w-]{1,20} ){0,4}app\b.{0,120}|(?:follow|join) (?:us|our|the)\b.{0,60}\b(?:channel|whatsapp|telegram|facebook|instagram|twitter|linkedin)\b.{0,80}|(?:ikuti|follow|gabung)\b.{0,60}\b(?:channel|saluran|kanal)\b.{0,160}"
     r"|(?:baca|simak|lihat|cek)\b.{0,40}\b(?:konten|artikel|berita|selengkapnya|lainnya)\b.{0,160}|广告|scroll (?:untuk|to continue)\b.{0,60}|(?:baca|lihat) juga\b.{0,160}|(?:lea|leia|lire|leggi) (?:también|também|aussi|anche)\s?[:：].{0,160})\W{0,4}$",
     re.I,
 )
-_NOTICE = re.compile(
+_NOTICE = regexp(
     r"\W{0,3}(?:an official (?:web)?site of\b.{3,80}|(?:this|our) (?:web)?site (?:uses|makes use of) cookies|we use cookies|cookies? (?:notice|policy|settings|help)|by (?:continuing|using) (?:to|this|our)\b.{0,60}cookies"
     r"|[为為][达達了].{0,12}[浏瀏][览覽]|建[议議]使用.{0,60}[浏瀏][览覽]器|(?:skip|shortcut|jump) to\b|ir (?:direto |directamente )?(?:para|al?|ao)\b.{0,40}(?:menu|menú|conte)|aller au contenu|zum inhalt|prejsť na|przejdź do|siirry|hoppa till|gå til|ugrás a|sari la|pereiti prie|перейти к|перейти до|към съдържанието|skoči na|idi na|μετάβαση|içeriğe (?:geç|atla)|langsung ke|chuyển đến|본문 바로가기|コンテンツへ|saltar al|pular para|(?:início|fim) do conteúdo|vai al contenuto|přejít (?:na|k)|portal do governo|javascript (?:is|must|seems)|please enable javascript|your browser (?:does not|is)|本网站使用cookie"
     r"|(?:this|dette|denne|den här|diese[rs]?|dit|deze|cet(?:te)?|est[ae])\s+(?:content|article|page|story|information|innhaldet|innholdet|artikkelen|artikeln?|saken|sida|siden|sidan|nyheten|beitrag|inhalt|seite"
@@ -131,18 +132,18 @@ _NOTICE = re.compile(
     re.I,
 )
 """What a site says of itself to a browser."""
-_COOKIES = re.compile(
+_COOKIES = regexp(
     r"\bcookies?\b.{0,300}\b(?:site|website|web|browser|experience|consent|accept|preferences|analytics|seite|website|erfahrung\w*|verwend\w+|sitio|experiencia|naveg\w+|navigation|expérience|esperienza)\b",
     re.I,
 )
-_CONTACT = re.compile(
+_CONTACT = regexp(
     r"(?:.{0,80}?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}.{0,80}?\+?\d[\d ()-]{6,20}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})\s*$"
 )
-_CONTACT_LABEL = re.compile(
+_CONTACT_LABEL = regexp(
     r"(?:(?:tel|phone|fax|e-?mail|mobile|电话|邮箱|地址|(?:(?:hospital|company|school|office|contact|our|postal|street) )?address)\s*[:：.].{0,120}|https?://\S{1,300})\s*$",
     re.I,
 )
-_STREET = re.compile(
+_STREET = regexp(
     r"(?:\d{1,2}(?:st|nd|rd|th) Floor|Level \d{1,2}|Suite \d{1,4}|(?:No|Lot)\.? ?\d{1,4}), (?:[^.;:\n,]{2,40}, ){1,5}\d{5,6} [A-Z][\w ]{2,30}\.?\s*$"
 )
 """An address by itself: "6th Floor, Elm House, 25, Ash Road, 50450 Westra"."""
@@ -155,21 +156,21 @@ _LABELS = frozenset(
     |新闻动态|正文|首页|当前位置|게시글 내용|뉴스|공지사항|ニュース|お知らせ|トピックス|university|back|top stories|breaking news|local news""".split("|")
 )  # fmt: skip
 
-_BRACKETS_AT_END = re.compile(r"[（(](?:[^()（）]{2,120}|[完终終])[)）]\s*$")
+_BRACKETS_AT_END = regexp(r"[（(](?:[^()（）]{2,120}|[完终終])[)）]\s*$")
 
 
-_LIST_ITEM = re.compile(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
+_LIST_ITEM = regexp(r"(?:[-–•*△▪◦●○■□]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s+\S")
 
 
-_DATED_LINK = re.compile(
+_DATED_LINK = regexp(
     r"[-–•*] \S.{15,200} [-–—|] (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}|\d{1,2} \w{3,9} \d{4}|\d{4}-\d\d-\d\d)$"
 )
 """Another article of the same writer, with its day: ``- Guests Visit the Town - May 5, 2024``."""
-_EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN = regexp("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 _END_MARK = r"\s+(?:[-–—]{1,3} ?(?:ENDS?|Ends?|30) ?[-–—]{0,3}|ENDS?|#{3,})$"
-_SIGN_OFF = re.compile(
+_SIGN_OFF = regexp(
     rf"(?<=[.!?”\"’'])(?:{_END_MARK}| ?[—–] ?[A-Z]{{2,6}}$| [-—–]{{1,2}} ?[A-Za-z][\w-]{{1,20}}(?:\.[a-z]{{2,4}}){{1,2}}$)"
 )
 """The mark of the end, the agency or its host ("- elmnews.gov.za"), behind a last sentence."""
@@ -309,10 +310,10 @@ def is_label(line: str) -> bool:
     return line.casefold().strip(" :：|>»·-[]【】") in _LABELS
 
 
-_SHARING = re.compile(r"[\w -]{2,40} sharing button", re.I)
-_YEAR_OF_NEWS = re.compile(r"(?:19|20)\d\d (?:press releases?|news|news archive|archive)", re.I)
+_SHARING = regexp(r"[\w -]{2,40} sharing button", re.I)
+_YEAR_OF_NEWS = regexp(r"(?:19|20)\d\d (?:press releases?|news|news archive|archive)", re.I)
 """A section of a site by its year."""
-_END_GLUED = re.compile(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")
+_END_GLUED = regexp(rf"(?<=[.!?”\"’'])(?:{_END_MARK})")
 
 
 def glued_end(line: str) -> int | None:
@@ -321,7 +322,7 @@ def glued_end(line: str) -> int | None:
     return match.start() if match else None
 
 
-_COURTESY = re.compile(r"(?<=[.!?”\"’']) ?photos? courtesy(?: of)? [^.\n]{2,60}\.?$", re.I)
+_COURTESY = regexp(r"(?<=[.!?”\"’']) ?photos? courtesy(?: of)? [^.\n]{2,60}\.?$", re.I)
 
 
 def glued_credit(line: str) -> int | None:

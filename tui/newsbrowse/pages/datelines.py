@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract import lexicons
 from newsbrowse.pages.stamps import believable
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _PLACE = r"[A-ZÀ-ÞĀ-Ž\u4e00-\u9fff][\w'’. -]{1,30}"
-_DATELINE = re.compile(
+_DATELINE = regexp(
     rf"\s*(?:(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}}?))?(?:,?\s*(?<![^\W\d_])(?P<date>(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? [A-Za-z]{{3,9}}\.?)(?:,? ?\d{{4}})?))?,?"
     rf"\s*(?:\((?P<agency>[^()\n]{{2,60}})\))?\s*(?P<dash>[-–—]{{1,3}}|:)\s*(?=\S)"
 )
@@ -26,52 +27,52 @@ class Dateline:
     published: str | None = None
 
 
-_WIRE = re.compile(
+_WIRE = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30})[^.!?;:\n]{0,40}?, (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})\s*(?:/[^/\n]{2,30}/|\([^()\n]{2,40}\))?\s*(?:-{1,3}|[–—:])"
 )
 """As the agencies of press releases print it: ``PARIS and LYON, May 15, 2019 /Wire/ -- ``."""
 
 
-_AGENCY_FIRST = re.compile(
+_AGENCY_FIRST = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}?) \((?P<agency>[A-Z][^()\n]{1,40})\),? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})[.,]? \d{4})\s*[.:–—-]"
 )
 
-_AGENCY_LAST = re.compile(
+_AGENCY_LAST = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}), (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}),? /(?P<agency>[A-Z][^/\n]{1,30})/\s*[.:–—-]"
 )
 """The agency between strokes, a full stop behind it: ``Oslo, May 3, 2024 /NTB/. ``"""
 
 
-_CORRESPONDING = re.compile(
+_CORRESPONDING = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ][\w.’' -]{1,30}?)(?:, [A-ZÀ-Þ][\w.’' -]{1,30}?)?, (?:\d{1,2} [\w’' -]{3,20} 1[34]\d\d ?H?,? corresponding to )?"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}),? (?P<agency>[A-Z]{2,6}) ?--"
 )
 """The day of the Islamic calendar and the agency beside it: ``Riyadh, 18 Shaban 1438 H corresponding to 14 May 2017 SPA--``."""
 
-_DAY_IN_BRACKETS = re.compile(
+_DAY_IN_BRACKETS = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ.’' -]{0,27}),? \((?P<agency>[A-Z][^()\n]{1,60}?) ?[,–—-] ?"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4})\)"
 )
 """Agency and day in one bracket: ``OSLO, (NTB / Elm News - 3rd May, 2024) ``."""
 
-_NUMBERS_IN_BRACKETS = re.compile(
+_NUMBERS_IN_BRACKETS = regexp(
     r"\s*(?P<agency>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,5}),? \((?P<date>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\)(?P<place>) ?[,.:–—-]"
 )
 """The office and the day in numbers: ``ELM Public Relations (10/29/2018), ``."""
 
-_FULL_STOP = re.compile(
+_FULL_STOP = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20}){0,2}), "
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4})(?P<agency>)\. (?=[A-ZÀ-Þ])"
 )
 """A full stop behind place and day: ``Oslo, May 3, 2024. The council …``."""
 
-_DAY_FIRST = re.compile(
+_DAY_FIRST = regexp(
     r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}),? \d{4}),? (?P<place>[A-ZÀ-Þ][\w’'-]{2,20}(?: [A-ZÀ-Þ][\w’'-]{2,20})?)"
     r" ?(?P<agency>)[.:–—-]{1,3} ?(?=[A-ZÀ-Þ])"
 )
 """The day before the place: ``27 July 2011, Dhaka. ``"""
 
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = regexp(
     r"\s*(?P<place>[A-ZÀ-Þ]{3,}[A-ZÀ-Þ.’' -]{0,27}?) "
     r"(?P<date>(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}),? \d{4})(?P<agency>) ?[–—-]{1,3} ?(?=\S)"
 )
@@ -94,11 +95,11 @@ def _is_acronym(word: str) -> bool:
     return len(word) <= 4 or (len(word) <= 6 and sum(c in "AEIOUY" for c in word) / len(word) <= 0.4)
 
 
-_SECTION = re.compile(r"\s*[A-Z]{4,12}(?: [A-Z]{4,12})? ?\| ?(?=\S)")
+_SECTION = regexp(r"\s*[A-Z]{4,12}(?: [A-Z]{4,12})? ?\| ?(?=\S)")
 """The section of the site before a dateline: ``NEWS | Oslo, 3 May 2024—``."""
 
 
-_DATED = re.compile(r"(?:19|20)[0-9]{2}|\([0-9]{1,2}[./]")
+_DATED = regexp(r"(?:19|20)[0-9]{2}|\([0-9]{1,2}[./]")
 
 
 def parse_dateline(body: str) -> Dateline:

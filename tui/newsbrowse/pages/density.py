@@ -13,6 +13,7 @@ from newsbrowse.pages.captions import is_caption, lists_people
 from newsbrowse.pages.chrome import is_east_asian, is_prose, looks_like_list_item
 from newsbrowse.pages.datelines import parse_dateline
 from newsbrowse.pages.lines import OPEN, Line, may_break_a_sentence
+from newsbrowse.regexps import regexp
 
 # Weights found by trial on the 181 pages of the Article Extraction Benchmark (Scrapinghub 2020) as plain text.
 _OF_CHROME = {
@@ -30,13 +31,13 @@ _LONG, _MIDDLE = 200, 80
 """Characters of a paragraph; those of Chinese, Japanese and Korean count threefold."""
 _IN_A_ROW = 0.5
 """For each paragraph right behind another: leads of other articles have their headings between them."""
-_ANNOUNCES = re.compile(r"\b(?:were|are|was|is|includ\w+|follow\w*|compris\w+|with)\b", re.I)
+_ANNOUNCES = regexp(r"\b(?:were|are|was|is|includ\w+|follow\w*|compris\w+|with)\b", re.I)
 """What a sentence says before its list ("The guests were:"), and the label of a menu does not."""
 _INSERT, _NEAR = 5, 30
 """Lines of an insert at most, and with the blank ones among them."""
 _GALLERY = 4
 """Numbers in rising order from which on they are those of pictures."""
-_LINKS = re.compile(
+_LINKS = regexp(
     r"\W{0,3}(?:related|recommended|(?:also )?read (?:more|also|next)|also read|see also|more (?:on|from)|don.t miss|suggested)\b",
     re.I,
 )
@@ -123,7 +124,7 @@ def _are_captions(between: list[Line], behind: str) -> bool:
 
 
 _CAPTIONS, _LONGEST_CAPTION = 4, 40
-_MARKED = re.compile("[，。：:；|>]|^[·•▪■]|[0-9]{4}[-/.年]")
+_MARKED = regexp("[，。：:；|>]|^[·•▪■]|[0-9]{4}[-/.年]")
 """What a title of another article, an entry of a list or a contact has, and the text of a picture hardly."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import beyond_ascii, cjk_share
 
 _FUNCTION_WORDS = {
@@ -29,18 +29,18 @@ _FUNCTION_WORDS = {
     "uk": "і в у на з та до про що від для за є був його".split(),
     "ar": "في من على إلى مع أن و التي بين عن هذا".split(),
 }
-_WORD = re.compile(r"[^\W\d_]+")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_WORD = regexp(r"[^\W\d_]+")
+_HANGUL = regexp(r"[\uac00-\ud7a3]")
 _LETTERS = (
-    ("vi", re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưđ]")),
-    ("uk", re.compile("[іїєґ]")),
-    ("ru", re.compile("[а-яё]")),
-    ("hu", re.compile("[őű]")),
-    ("tr", re.compile("[ğışİ]")),
-    ("ar", re.compile("[\u0620-\u064a]")),
+    ("vi", regexp("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưđ]")),
+    ("uk", regexp("[іїєґ]")),
+    ("ru", regexp("[а-яё]")),
+    ("hu", regexp("[őű]")),
+    ("tr", regexp("[ğışİ]")),
+    ("ar", regexp("[\u0620-\u064a]")),
 )
 """Letters that one language has and its neighbours have not, in this order."""
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = regexp(r"[\u3040-\u30ff]")
 
 
 _ENGLISH = 0.18

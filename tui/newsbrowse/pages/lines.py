@@ -9,6 +9,7 @@ from itertools import pairwise
 from newsbrowse.pages.captions import is_numbered_picture
 from newsbrowse.pages.chrome import is_east_asian, is_prose, kind_of, looks_like_list_item
 from newsbrowse.pages.stamps import Stamp, parse_stamp
+from newsbrowse.regexps import regexp
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def lines_of(raw: str) -> list[Line]:
     return lines
 
 
-_GLUED_STAMP = re.compile(
+_GLUED_STAMP = regexp(
     r"(?<=\S) {3,}(?=(?:(?:issu\w+ |publish\w* |release |updated? )?(?:time|date)|published(?: on)?|发布时间|发布日期|日期|时间)\s*[:：]\s*\d)",
     re.I,
 )
@@ -79,10 +80,10 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
     _mark_trails(lines)
 
 
-_DAY_OR_YEAR = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|[^\W\d_]{3,10}\.?(?: \d{1,2},?)?,?")
+_DAY_OR_YEAR = regexp(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|[^\W\d_]{3,10}\.?(?: \d{1,2},?)?,?")
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regexp(r"(?:19|20)\d\d")
 
 
 def _join_stamps(lines: list[Line], country: str | None, language: str | None) -> None:
@@ -110,12 +111,12 @@ def _join_stamps(lines: list[Line], country: str | None, language: str | None) -
                 line.kind, line.stamp, following.kind = "stamp", stamp, "stamp"
 
 
-_WEATHER = re.compile(r"-?\d{1,2} ?° ?[CF]\b")
-_HIJRI = re.compile(r"\b1[34]\d\d ?(?:A?H|هـ)\b|\b1[34]\d\d هجري")
+_WEATHER = regexp(r"-?\d{1,2} ?° ?[CF]\b")
+_HIJRI = regexp(r"\b1[34]\d\d ?(?:A?H|هـ)\b|\b1[34]\d\d هجري")
 """A year of the Islamic calendar."""
 
 
-_TODAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]+ \d{1,2},? \d{4}$")
+_TODAY = regexp(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]+ \d{1,2},? \d{4}$")
 
 
 def _forget_today(lines: list[Line]) -> None:
@@ -230,7 +231,7 @@ def opens_broken_sentence(lines: list[Line], number: int) -> bool:
     return False
 
 
-_STOP_INSIDE = re.compile(r"[a-zß-ÿ)][.!?] [A-ZÀ-Þ]")
+_STOP_INSIDE = regexp(r"[a-zß-ÿ)][.!?] [A-ZÀ-Þ]")
 
 
 def are_lines_of_their_own(texts: list[str]) -> bool:

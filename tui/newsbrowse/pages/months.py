@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.dates.names import FULL_MONTHS
+from newsbrowse.regexps import regexp
 
 _NAMES = {
     "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
@@ -30,9 +29,9 @@ _MONTHS = {
     for name in forms.split("|")
     if name != "-"
 }
-_WORD = re.compile(r"[^\W\d_]{3,12}")
-_MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.? (\d{1,2}), ?((?:19|20)\d\d)(?!\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?(?: ?m\.)? ([^\W\d_]{3,12}) (\d{1,2})(?:\.| d\.)?(?!\d)")
+_WORD = regexp(r"[^\W\d_]{3,12}")
+_MONTH_FIRST = regexp(r"(?<!\w)([^\W\d_]{3,12})\.? (\d{1,2}), ?((?:19|20)\d\d)(?!\d)")
+_YEAR_FIRST = regexp(r"(?<!\d)((?:19|20)\d\d)\.?(?: ?m\.)? ([^\W\d_]{3,12}) (\d{1,2})(?:\.| d\.)?(?!\d)")
 
 
 def day_first(line: str) -> str | None:

@@ -11,36 +11,37 @@ from newsbrowse.pages.banners import LOGO, ORG_HEAD, ZH_BANNER, is_banner, tells
 from newsbrowse.pages.chrome import is_label
 from newsbrowse.pages.lines import Line
 from newsbrowse.pages.stamps import Stamp
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line, fold
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = regexp(
     r"(?:(?:copyright|[©ⓒ]|\([cс]\)|版权所有|版權所有)[\s:：]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?(?:\s+by\b)?[\s,.:：-]*(?P<owner>[^.|©\d]{3,90})",
     re.I,
 )
-_OWNER_BEFORE = re.compile("(?P<owner>[\u4e00-\u9fff（）()·]{4,30})\\s*(?:版权所有|版權所有)")
+_OWNER_BEFORE = regexp("(?P<owner>[\u4e00-\u9fff（）()·]{4,30})\\s*(?:版权所有|版權所有)")
 """The name before the words that claim the rights."""
-_TWO_BODIES = re.compile("[\u4e00-\u9fff]{2}[与與和同][\u4e00-\u9fff]{3,}(?:政府|大学|大學|公司|集团|集團|[局厅廳会會])$")
+_TWO_BODIES = regexp("[\u4e00-\u9fff]{2}[与與和同][\u4e00-\u9fff]{3,}(?:政府|大学|大學|公司|集团|集團|[局厅廳会會])$")
 """Who signed what with whom, in a line of its own: no publisher."""
-_BEHIND_OWNER = re.compile(
+_BEHIND_OWNER = regexp(
     r"\s*(?:\s(?:No|Add|Tel)$|[-–—,]?\s*\b(?:all rights reserved|alle rechte|todos (?:los|os) (?:derechos|direitos)|tous droits|impressum|privacy|designed|powered|site by|website by|terms)\b.*|版权所有.*|保留.*|무단.*"
     r"|,? an? [A-Z].{2,60}\b(?:Newspaper|Company|Business|Brand)\b.*|, (?:LLC|Inc\.?), an? .*|\s+[—–]\s.*|\(www.*"
     r"|\s(?:地址|地點|邮编|电话|電話|传真|技术支持|备案|本[站网網]|未经|未經|转载|轉載|建议|主办|承办|制作|维护|联系|聯絡|网站|網站|[\u4e00-\u9fff]ICP).*)$",
     re.I,
 )
-_NO_OWNER = re.compile(
+_NO_OWNER = regexp(
     r"^\W*$|^\W*(?:all rights\b|未[经經][许許]可|[请請]勿|不得|禁止|翻印必究|[转轉][载載]|保留|地址|地[点點]|[邮郵][编編]|[电電][话話]|主[办辦])|^(?:riproduzione riservata|tutti i diritti|tous droits|todos (?:los|os) (?:derechos|direitos)|alle rechte|(?:reservados )?todos|все права|wszelkie prawa|всички права"
     r"|alle rettigheder|alle rettigheter|alla rättigheter|kaikki oikeudet|minden jog|všechna práva|všetky práva|toate drepturile|tüm hakları|hak cipta|bản quyền)"
     r"|\b(?:content|must|may|hyperlinked|reproduced|notice|policy|holders?|information|statement|unless|reprint\w*|trademarks?)\b",
     re.I,
 )
-_LABELLED = re.compile(
+_LABELLED = regexp(
     r"\W*(?:[Ss]ource|SOURCE|来源|[来來]源|稿件[来來]源|文章[来來]源|新[闻聞][来來]源|信息来源|Fuente|Fonte|Quelle|Sumber|Kaynak|Źródło|Nguồn|Источник|Джерело|Bron|Zdroj|Forrás|Kilde|Källa|출처|出典)\s*[:：]\s*(?!https?:)(\S(?:.{0,78}?\S)??)(?:(?:\s{2,}|\u3000|[\s|｜](?:发布|发表|时间|日期|作者|字号|点击|浏览|编辑|阅读|(?:19|20)\d\d[-/.年]\d)).*)?$"
 )
-_ADDRESS = re.compile(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
+_ADDRESS = regexp(r"^https?://(?:www\.)?|(?<=\w)/$", re.I)
 """What some sites state before and behind their host instead of a name."""
-_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
+_COMPANY = regexp(r"\b(?:Inc|Ltd|Co|Corp|Bros)\.$")
 """A stop that belongs to the name."""
-_CHINESE_OFFICE = re.compile(
+_CHINESE_OFFICE = regexp(
     r"(?<=[\u4e00-\u9fff]{4})(?:新闻网|新聞網|新闻中心|官网|官方网站|网站|(?<=大学|学院|學院|大學)(?:党委)?宣传部)$"
 )
 """What a site or press office adds to the name of its university."""
@@ -52,16 +53,16 @@ _LONGEST_NAME = 160
 """Characters of a line that names a site and its body, at most."""
 _PROSE = 120
 """Characters from which a line is text of the article and no piece of the frame around it."""
-_NAME = re.compile(r"(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&()-]*|of|the|for|and|de|di|in|del|da|do)){1,9}")
+_NAME = regexp(r"(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?: (?:[A-ZÀ-Þ][\w.'’&()-]*|of|the|for|and|de|di|in|del|da|do)){1,9}")
 """A body as the foot or the head of a page prints it."""
-_UNIT = re.compile(
+_UNIT = regexp(
     r"(?:The )?(?:[A-Z][\w&-]* ){0,4}(?:Unit|Office|Division|Department|Section|Faculty|School|Directorate)\b|Faculty|Department|School|Office"
 )
 """How the name of a part of a body begins."""
-_POSTAL = re.compile(r"\d{1,5}[,/ -]|\b(?:Road|Street|Avenue|Blvd|Rd|St|Ave|Box|Campus|District|Tel|Province|Region|Floor)\b")
+_POSTAL = regexp(r"\d{1,5}[,/ -]|\b(?:Road|Street|Avenue|Blvd|Rd|St|Ave|Box|Campus|District|Tel|Province|Region|Floor)\b")
 """What tells that a line is an address."""
-_ABOUT = re.compile(r"\b(?:About|ABOUT) ([A-Z][A-Z&-]{2,8})\b(?<!\bUS)")
-_TELEPHONE = re.compile(r"\s+(?:Tel|Fax|E-?mail|Font [Ss]ize|Technical support)\b.*$", re.I)
+_ABOUT = regexp(r"\b(?:About|ABOUT) ([A-Z][A-Z&-]{2,8})\b(?<!\bUS)")
+_TELEPHONE = regexp(r"\s+(?:Tel|Fax|E-?mail|Font [Ss]ize|Technical support)\b.*$", re.I)
 """What some pages print behind their name in the same line."""
 
 

@@ -23,14 +23,15 @@ from newsbrowse.pages.stamps import Stamp, names_in
 from newsbrowse.pages.stated import is_open, with_publication
 from newsbrowse.pages.surroundings import with_surroundings
 from newsbrowse.pages.titles import find_title
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line, fold, holds_any
 
-_DATELINE_START = re.compile(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
-_ADDRESS_LINE = re.compile(
+_DATELINE_START = regexp(r"\s*[-–—|]?\s*(?=[A-ZÀ-Þ]{3,}[A-Z .,]*(?:\([^)]{2,40}\))?\s*[-–—:])")
+_ADDRESS_LINE = regexp(
     r"^\W{0,3}(?:Source|URL|Link|Original|Permalink|来源|网址|原文(?:链接)?)\s*[:：]?\s*(https?://[^\s<>]{4,2000})\s*$",
     re.M | re.I,
 )
-_BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s/<>]{4,200}/[^\s<>]{3,2000})[ \t]*$", re.M)
+_BARE_ADDRESS = regexp(r"^[ \t]*(https?://[^\s/<>]{4,200}/[^\s<>]{3,2000})[ \t]*$", re.M)
 """The only address on a line of its own in the head of a dump is the page's."""
 
 
@@ -135,8 +136,8 @@ def _byline(lines: list[Line]) -> tuple[str, ...]:
     return ()
 
 
-_AUTHOR_LABEL = re.compile(r"(?:authors?|written by|by|text|autor(?:a|es|in)?|auteurs?|作者|撰稿|文)\s*[:：]", re.I)
-_WRITER = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)+|[\u4e00-\u9fff·]{2,12}")
+_AUTHOR_LABEL = regexp(r"(?:authors?|written by|by|text|autor(?:a|es|in)?|auteurs?|作者|撰稿|文)\s*[:：]", re.I)
+_WRITER = regexp(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)+|[\u4e00-\u9fff·]{2,12}")
 """A name of several words, or a Chinese one; a word of a menu is neither."""
 _MOST_WORDS = 8
 _REPORT = 100
@@ -353,7 +354,7 @@ def _strip_leading_stamp(line: Line) -> str:
     return rest[glued.end() :] if glued else rest.lstrip(" \t:|-–—")
 
 
-_YEAR_FIRST = re.compile(r"\s*(?P<open>[(（])?(?:19|20)\d\d(?P<mark>[-./])\d\d?(?P=mark)\d\d?(?(open)[)）]) ?[A-ZÀ-Þ]")
+_YEAR_FIRST = regexp(r"\s*(?P<open>[(（])?(?:19|20)\d\d(?P<mark>[-./])\d\d?(?P=mark)\d\d?(?(open)[)）]) ?[A-ZÀ-Þ]")
 """A date that opens a paragraph as no sentence begins: ``2022-11-04 Two ports have …``, ``(2022-11-04) Two ports …``."""
 
 
@@ -363,7 +364,7 @@ def _stamp_of(expression: Expression, text: str, *, labelled: bool) -> Stamp:
 
 
 _BEFORE_YEAR = ("-20", "/20", "-19", "/19")
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
+_NUMBERS = regexp(r"(?<![\d./-])(\d{1,2})([-/])(\d{1,2})\2(?:19|20)\d\d(?![./-]?\d)")
 
 
 def _country_of_numbers(text: str) -> str | None:

@@ -10,6 +10,7 @@ from newsbrowse.dates import Expression, find_expressions, resolve_all, valid_da
 from newsbrowse.dates.resolve import FIRST_YEAR
 from newsbrowse.pages.chrome import is_label
 from newsbrowse.pages.months import day_first
+from newsbrowse.regexps import regexp
 
 MAX_STAMP = 240
 """No longer line (characters) is a stamp."""
@@ -20,14 +21,14 @@ _LABEL = (
     r"|更新(?:时间|日期)|日期|时间|作者|来源|信息来源|资料来源|資料來源|编辑|編輯|责任编辑|責任編輯|審核|瀏覽(?:次數|量|人次)?|點擊(?:數|率|次數)?|点击(?:数|量|次数)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|审核|供稿|撰稿|摄影|文|图|等级|작성자|작성일|등록일|조회(?:수)?|掲載日|更新日|字号|字体"
     r"|tanggal|fecha|ngày|data|datum|tarih|дата|автор|autor[ea]?|yazar|penulis|джерело|источник|fonte|fuente|sumber|kaynak)"
 )
-_FIELD = re.compile(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
-_NOISE = re.compile(
+_FIELD = regexp(rf"(?P<label>{_LABEL})\s*[:：]\s*", re.I)
+_NOISE = regexp(
     r"\b(?:Nr|No|N[°º])\.? ?\d+|\{\{[^{}]{0,60}\}\}|\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b|\b\d{1,2}\.\d{2}(?=\s?(?:GMT|BST|UTC|CES?T|WIB|EAT|WAT|Uhr|hrs|[ap]\.?m)\b)|\b(?:GMT|UTC|[ECMP][SD]?T|WIB|JST|KST|BST|CES?T|AE[SD]T|SAST|WAT|IST|MSK|EAT|PKT|Uhr|hrs|a\.?m\.?|p\.?m\.?)\b|[+-]\d{2}:?\d{2}\b|\bT(?=\d)|\d+\s*(?:views?|visits?|comments?|min(?:ute)?s? read|次)"
     r"|\b(?:views?|hits?|clicks?|page ?views?)\b"
     r"|\b(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|int)(?:\.[a-z]{2})?\b|\b[a-z\d-]{3,}\.[a-z]{2,3}\.[a-z]{2}\b",
     re.I,
 )
-_SAID = re.compile(
+_SAID = regexp(
     r"(?<!\w)(?:publié|publiée|publicado|publicada|postado|posted|published|opublikowano|data publikacji|dodano|veröffentlicht|pubblicato|pubblicata|опубликовано"
     r"|дата публикации|опубліковано|yayın tarihi|yayınlanma(?: tarihi)?|eklenme tarihi|diterbitkan|dipublikasikan|dibuat|đăng ngày|ngày đăng|zveřejněno|publicerad|gepubliceerd|geplaatst|mis à jour"
     r"|última atualização|última actualización|ultima modifica|ultimo aggiornamento|actualizado|atualizado|aktualisiert|обновлено|pressemitteilung|pressemeldung|communiqué(?: de presse)?"
@@ -37,30 +38,28 @@ _SAID = re.compile(
     re.I,
 )
 """What stands before a date of publication, in many languages, with and without a colon."""
-_WORDS = re.compile(r"[^\W\d_]+")
-_CLAUSES = re.compile("[\u4e00-\u9fff]{4}[，,][\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{8}。")
+_WORDS = regexp(r"[^\W\d_]+")
+_CLAUSES = regexp("[\u4e00-\u9fff]{4}[，,][\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{8}。")
 """What is punctuated as Chinese running text is."""
-_BYLINE = re.compile(
+_BYLINE = regexp(
     r"(?:\b[Bb][Yy]\b|^\W*(?:Por|Von|Par|Oleh|Di)\b)[:\s]+(?P<names>[^|\d]{3,120}?)(?=\s*(?:\||$|\d|,?\s+(?:on|posted|published)\b))"
 )
-_AUTHOR_LABELS = re.compile(
-    r"(?:author|autor|автор|yazar|penulis|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I
-)
-_SOURCE_LABELS = re.compile(
+_AUTHOR_LABELS = regexp(r"(?:author|autor|автор|yazar|penulis|by$|(?:文字)?作者|撰稿|文$|작성자|posted by|published by)", re.I)
+_SOURCE_LABELS = regexp(
     r"(?:source|джерело|источник|fonte|fuente|sumber|kaynak|from|来源|來源|稿件来源|信息来源|资料来源|資料來源|发布单位|發布單位|供稿)",
     re.I,
 )
 
 
-_TOLD = re.compile(r"(?:[^\W\d_]+\W+){2,}(?:on|of|from|for|until|since|the|dated)\s*$", re.I)
+_TOLD = regexp(r"(?:[^\W\d_]+\W+){2,}(?:on|of|from|for|until|since|the|dated)\s*$", re.I)
 """What leads to a date in a headline: ``Clarification of the Statement of the``."""
-_POSTING = re.compile(
+_POSTING = regexp(
     r"\b(?:posted|published|submitted|added|updated|created|written|released|issued|uploaded|modified|reviewed|revised|news|by)\b",
     re.I,
 )
 
 
-_ISSUER = re.compile(
+_ISSUER = regexp(
     r"\b(?:Office|Department|Universit\w+|College|School|Institute|Centre|Center|Bureau|Division|Newspaper|Agency|Council|Ministry|Embassy|Group|Bank)\b|[\u4e00-\u9fff]{3}"
 )
 
@@ -88,46 +87,46 @@ def believable(iso: str | None) -> bool:
     return f"{FIRST_YEAR}" <= iso[:4] and iso[:10] <= latest.isoformat()
 
 
-_EVENT = re.compile(
+_EVENT = regexp(
     r"\W{0,4}(?:when|where|(?:event|conference|start|end|opening|closing) dates?|starts?|ends?|deadline|apply by|wann|beginn|cuándo|quand|kiedy|活动时间|会议时间|讲座时间|开始时间|结束时间|截止(?:时间|日期)|일시|日時|開催日時?)\s*[:：]",
     re.I,
 )
 """What stands before the day of an event."""
-_CAMERA = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
+_CAMERA = regexp(r"\W*(?:19|20)\d\d-\d\d-\d\d[ _]\d{6}\W*$")
 """The name of a picture, not a date."""
-_BRACKETED_LABEL = re.compile(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
-_LOST = re.compile(r"\?{3,}|(?://\s*)?echo[^<>\n]{0,20}\?>")
+_BRACKETED_LABEL = regexp(r"[\[【](Source|Time|Author|Date|Editor|来源|时间|作者|日期|编辑)[\]】]\s*[:：]?", re.I)
+_LOST = regexp(r"\?{3,}|(?://\s*)?echo[^<>\n]{0,20}\?>")
 """What is left of letters that a site could not show."""
-_SHARED = re.compile("分享[到至][^ \u3000]{1,14}")
+_SHARED = regexp("分享[到至][^ \u3000]{1,14}")
 """Buttons in the line of a stamp."""
-_CHANGED = re.compile(
+_CHANGED = regexp(
     r"\W*(?:last )?(?:updated|modified|edited|reviewed|changed)\b|\W*(?:zuletzt (?:ge|ver)ändert|stand:|mis(?:e)? à jour|dernière m|última (?:atual|actual|modif)|ultim[oa] (?:aggiorn|modif)|actualizado|atualizado|aktualisiert"
     r"|обновлено|senast (?:ändrad|uppdaterad)|sist (?:endret|oppdatert)|laatst (?:gewijzigd|bijgewerkt)|son güncelle|ostatnia (?:aktual|modyf))",
     re.I,
 )
 """A page that was changed then was published before; such a day counts where there is no other."""
-_DATED = re.compile(r"[\d年년]")
+_DATED = regexp(r"[\d年년]")
 """What every date with a year holds one of."""
-_SPACED_DATE = re.compile(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
+_SPACED_DATE = regexp(r"^\W*(0?[1-9]|[12]\d|3[01]) (0[1-9]|1[0-2]) ((?:19|20)\d\d)\W*$")
 """A date in numbers alone on its line: ``18 05 2017``."""
-_YEAR_OF_DATE = re.compile("(?:19|20)[0-9]{2}|[年년]")
+_YEAR_OF_DATE = regexp("(?:19|20)[0-9]{2}|[年년]")
 """Only with a year a line states when it was published."""
-_SHORT_DATE = re.compile(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])\2([0-4]\d)\W*$")
+_SHORT_DATE = regexp(r"^\W*(0[1-9]|[12]\d|3[01])([./-])(0[1-9]|[12]\d|3[01])\2([0-4]\d)\W*$")
 """The same with a year of two digits: ``14.05.24``."""
 
-_OF_TAIWAN = re.compile(
+_OF_TAIWAN = regexp(
     r"(?:(?<=[日时時发發佈布告期间間][：:])|(?<=[期间間][：:] )|^\s*)(1[01]\d)([-./])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=\s*$|[^\d./-])"
 )
 """A date with a year of the Republic of China, alone on its line or behind a Chinese label: ``發布日期：113-05-20``."""
-_SHORT_FIRST = re.compile(r"\W*(?:on )?\d{1,2}/\d{1,2}/\d\d(?!\d)", re.I)
-_SHORT_TIMED = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d\d,?(?: at)? \d{1,2}:\d\d")
+_SHORT_FIRST = regexp(r"\W*(?:on )?\d{1,2}/\d{1,2}/\d\d(?!\d)", re.I)
+_SHORT_TIMED = regexp(r"(?<!\d)\d{1,2}/\d{1,2}/\d\d,?(?: at)? \d{1,2}:\d\d")
 """A year of two digits counts at the beginning of a line, or with a time behind: ``By Ann Elm - 11/18/19 11:04 PM EST``."""
-_AMERICAN = re.compile(r"\d ?[AP]\.?M\.?,? [ECMP][SD]?T\b", re.I)
+_AMERICAN = regexp(r"\d ?[AP]\.?M\.?,? [ECMP][SD]?T\b", re.I)
 """A time of day in a zone of the United States, where months come first."""
 
 
-_LOWER = re.compile(r"(?<![\w'’-])[a-z]+(?![\w'’-])")
-_DONE = re.compile(r"\b(?:was|were|is|are|been) [a-z]+\s*$")
+_LOWER = regexp(r"(?<![\w'’-])[a-z]+(?![\w'’-])")
+_DONE = regexp(r"\b(?:was|were|is|are|been) [a-z]+\s*$")
 _TELLING = 3
 """Words in small letters before "by", or behind it, from which a line with a full stop tells what happened."""
 

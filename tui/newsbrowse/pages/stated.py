@@ -11,8 +11,9 @@ from newsbrowse.archives import original_address
 from newsbrowse.dates import find_expressions, resolve_all, valid_day
 from newsbrowse.model import Article
 from newsbrowse.pages.stamps import Stamp, believable
+from newsbrowse.regexps import regexp
 
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(1[0-2]|0[1-9])(?:[-/_]?(3[01]|[12]\d|0[1-9]))?(?!\d)")
+_URL_DATE = regexp(r"(?<!\d)((?:19|20)\d\d)[-/_]?(1[0-2]|0[1-9])(?:[-/_]?(3[01]|[12]\d|0[1-9]))?(?!\d)")
 
 
 def with_publication(
@@ -47,7 +48,7 @@ def with_publication(
     return article
 
 
-_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$")
+_UTC = regexp(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$")
 
 
 def is_open(declared: str | None) -> bool:
@@ -83,7 +84,7 @@ def _nearest(either: tuple[str, ...], body: str) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-_UNIX = re.compile(r"([A-Z][a-z]{2} \d{1,2}) \d\d:\d\d(?::\d\d)? (?:[A-Z]{2,5} |[+-]\d{4} )?(\d{4})")
+_UNIX = regexp(r"([A-Z][a-z]{2} \d{1,2}) \d\d:\d\d(?::\d\d)? (?:[A-Z]{2,5} |[+-]\d{4} )?(\d{4})")
 """As ``date`` and Java print a time: ``Mon Oct 11 10:00:00 CEST 2021``."""
 
 

@@ -7,29 +7,30 @@ import re
 from newsbrowse.pages.banners import is_banner
 from newsbrowse.pages.captions import is_picture_text
 from newsbrowse.pages.chrome import is_prose, looks_like_list_item
+from newsbrowse.regexps import regexp
 from newsbrowse.text import MAX_TITLE
 
-_PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})$")
+_PLACE_AND_DAY = regexp(r"[A-ZÀ-Þ][\w.’' -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})$")
 """A dateline alone on its line: ``Lyon, October 13``."""
-_PERSON = re.compile(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
+_PERSON = regexp(r"(?:\w+: )?(?:Dr|Prof|Mr|Ms|Mrs)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}$")
 
 
-_PHONE = re.compile(r"\W{0,3}\+?[\d][\d ().-]{6,18}\d(?: ?\(?(?:cell|mobile|office|phone|tel|fax)\)?)?\W*$", re.I)
-_TWICE = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
+_PHONE = regexp(r"\W{0,3}\+?[\d][\d ().-]{6,18}\d(?: ?\(?(?:cell|mobile|office|phone|tel|fax)\)?)?\W*$", re.I)
+_TWICE = regexp(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,4})[ ,:|-]+(?P=name)\b")
 """The name of a picture and its text once more: ``Anna Kowal Anna Kowal Archive``."""
 
 
-_ARCHIVED = re.compile(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|image|picture)s?)?$", re.I)
+_ARCHIVED = regexp(r".{2,60} ?[|/] ?(?:File|Archives?|Stock)(?: (?:photo|image|picture)s?)?$", re.I)
 """Who made a picture: ``Elm College | File``."""
 
 
-_WRITER = re.compile(
+_WRITER = regexp(
     r"(?:Staff|Student|Campus|Special|Senior|Our) (?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)\b(?! [a-z]+s\b)|(?:Staff|Student) (?:Writer|Reporter) (?:of|at) "
 )
 """Who wrote a report, and for whom: the second line of a byline."""
 
 
-_PHOTO_INSIDE = re.compile(r"[.!?] (?:Photo|Foto|Picture|Image|Credit)(?: by| credit)?:|<br ?/?>", re.I)
+_PHOTO_INSIDE = regexp(r"[.!?] (?:Photo|Foto|Picture|Image|Credit)(?: by| credit)?:|<br ?/?>", re.I)
 """The credit in the text of a picture, or a line break that a site left in it."""
 
 

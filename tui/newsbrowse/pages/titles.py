@@ -12,11 +12,12 @@ from newsbrowse.pages.lines import Line, fills_a_width, opens_broken_sentence
 from newsbrowse.pages.stamps import Stamp
 from newsbrowse.pages.title_shapes import TOLD_WORDS, may_be_title, may_head, worthy
 from newsbrowse.pages.titles_repeated import LONGEST_OPENING, below_its_day, opens_its_text, said_twice
+from newsbrowse.regexps import regexp
 from newsbrowse.text import MAX_TITLE, cjk_share, fold
 
-_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
-_TITLE_LABEL = re.compile(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
-_GLUED_COUNTER = re.compile(r"\s*(?:조회수?|浏览(?:量|次数)|点击(?:数|率)|(?<=[^\w])(?:views?|hits?))\s*[:：]?\s*\d{1,8}$", re.I)
+_CONTENT_WORD = regexp(r"[^\W\d_]{4,}")
+_TITLE_LABEL = regexp(r"^(?:Title|Headline|标题|題目|题目)\s*[:：]\s*(?=\S)", re.I)
+_GLUED_COUNTER = regexp(r"\s*(?:조회수?|浏览(?:量|次数)|点击(?:数|率)|(?<=[^\w])(?:views?|hits?))\s*[:：]?\s*\d{1,8}$", re.I)
 
 
 def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int]:
@@ -114,7 +115,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     return title, chosen + 1
 
 
-_CONTENT_STARTS = re.compile(
+_CONTENT_STARTS = regexp(
     r"(?:início do conteúdo|inicio del contenido|main content|start of (?:main )?content|page content)\W*$", re.I
 )
 
@@ -142,7 +143,7 @@ def _ends_a_trail(lines: list[Line], text: str) -> bool:
 _TRAIL_WORDS = 5
 
 
-_KICKER = re.compile(r"[^|·]{2,40} ?[|·] ?[^|·]{2,60}$")
+_KICKER = regexp(r"[^|·]{2,40} ?[|·] ?[^|·]{2,60}$")
 """What stands over a headline, in capitals: ``EDUCATION | PARTNERS``."""
 
 
@@ -191,7 +192,7 @@ def _without_bullet(lines: list[Line]) -> None:
         full[0].text = _BULLET.sub("", full[0].text)
 
 
-_BULLET = re.compile(r"[•●▪■◆◇]\s+(?=\S.{8})")
+_BULLET = regexp(r"[•●▪■◆◇]\s+(?=\S.{8})")
 
 
 def _set_off(lines: list[Line], number: int) -> bool:
@@ -232,7 +233,7 @@ def _above_a_date(lines: list[Line]) -> int | None:
     return None
 
 
-_SITE = re.compile(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
+_SITE = regexp(r"(?<!\s)\s+(?:[|–—·»:-]|--)\s+(?=\S)")
 _MOST_STEPS = 3
 """Names behind a title at most: ``Guests Visit the Campus | News | Elm College``."""
 
@@ -319,9 +320,9 @@ def _below_a_masthead(lines: list[Line], candidates: list[int]) -> int | None:
     return last if behind is not None and is_prose(behind.text) and not told else None
 
 
-_OVER_A_HEADLINE = re.compile(r"[a-z]|[^/]{2,30} / [^/]{2,30}$")
+_OVER_A_HEADLINE = regexp(r"[a-z]|[^/]{2,30} / [^/]{2,30}$")
 """A motto in small letters, or the way to a section: ``Elm Today / Education``."""
-_KIND_OF_SITE = re.compile(
+_KIND_OF_SITE = regexp(
     r"\b(?:official|internet|web ?site|portal|home ?page|blog|newsletter|bulletin|magazine|gazette|monthly|weekly|quarterly)\b",
     re.I,
 )
@@ -386,7 +387,7 @@ _CLOSE = 0.65
 _LATER, _TELLING, _TIMED = 0.2, 0.3, 0.6
 """What it counts against a line that others stand before it, for one that it says what somebody does, and against one that
 it has a time of the day, or a full stop: subtitles are as close to the text as titles are."""
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]m\b|$)")
+_CLOCK = regexp(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]m\b|$)")
 
 
 def _same_title(printed: str, wanted: str) -> bool:

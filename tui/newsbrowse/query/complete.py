@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass
 
 from newsbrowse.query.fields import CHOICES, DATE_FIELDS, FIELDS
 from newsbrowse.query.language import quote
 from newsbrowse.query.lexer import COMMAS, last_value, tokens
+from newsbrowse.regexps import regexp
 
 _SPACED = frozenset(("inst", "person", "topic", "from", "author", "pair", "place", "tag"))
 """Fields of names, most of which have several words."""
@@ -91,7 +91,7 @@ def spaced_slot(text: str, cursor: int) -> Slot | None:
     return Slot(found.text, " ".join(typed.split()), start, cursor, found.values[:-1], rest, spaced=True)
 
 
-_NOT = re.compile(r"(?:-|\bNOT\s+)$")
+_NOT = regexp(r"(?:-|\bNOT\s+)$")
 
 
 def _without_not(before: str) -> str:

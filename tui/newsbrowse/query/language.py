@@ -25,6 +25,7 @@ from newsbrowse.query.fields import (
     one_digit,
 )
 from newsbrowse.query.lexer import Token, escaped, tokens
+from newsbrowse.regexps import regexp
 from newsbrowse.text import brief
 
 MAX_TERMS = 200
@@ -187,7 +188,7 @@ def _open_ended(node: Node) -> bool:
     return isinstance(inner, Word) and not inner.phrase and not inner.prefix
 
 
-_SIMPLE = re.compile(r"[^\s\"(),，:-][^\s\"(),，]*")
+_SIMPLE = regexp(r"[^\s\"(),，:-][^\s\"(),，]*")
 
 
 def as_written(value: str) -> str:
@@ -216,7 +217,7 @@ def _text(node: Node) -> str:
 
 
 _SMALL_OPERATORS = ("or", "and", "not")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = regexp("[\ud800-\udfff]")
 
 
 def parse(text: str) -> Filter:

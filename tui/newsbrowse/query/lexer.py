@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsbrowse.query.fields import FIELDS
+from newsbrowse.regexps import regexp
 
-_FIELD_START = re.compile(r"([a-z]{2,12})[:：]")
-_QUOTED = re.compile(r'"((?:[^"\\]+|\\["\\]?)*)("?)')
-_VALUE = re.compile(rf'{_QUOTED.pattern}|([^\s",，()]+)')
-_ESCAPED = re.compile(r'\\(["\\])')
-_BARE = re.compile(r'[^\s"()]+')
+_FIELD_START = regexp(r"([a-z]{2,12})[:：]")
+_QUOTED = regexp(r'"((?:[^"\\]+|\\["\\]?)*)("?)')
+_VALUE = regexp(rf'{_QUOTED.pattern}|([^\s",，()]+)')
+_ESCAPED = regexp(r'\\(["\\])')
+_BARE = regexp(r'[^\s"()]+')
 COMMAS = (",", "，")
 """Between the values of a field: as a Chinese keyboard writes it, too."""
 

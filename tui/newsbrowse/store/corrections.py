@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
 SUBJECTS = ("person", "institution", "topic", "date")
@@ -38,7 +39,7 @@ MOST_WRITTEN = 2500
 cut."""
 IN_ONE = ("split", *AMENDS, RECORD)
 """Kinds that hold in one article alone, ``RECORD`` where it is said of one."""
-_SUBJECT = re.compile(r"(person|institution|topic|date|article|site|publisher):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
+_SUBJECT = regexp(r"(person|institution|topic|date|article|site|publisher):(.+?)(?: in ([0-9a-f]{12}))?", re.S)
 _MOMENT = "'%Y-%m-%d %H:%M:%f'"
 APART = "|!"
 """Behind it the key of a person's row has the article in which somebody else is meant."""

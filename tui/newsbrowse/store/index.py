@@ -7,9 +7,9 @@ names its kind, and a value (``clean`` keeps those characters out of every text)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 INSTITUTION, PERSON, TOPIC, SOURCE, TYPE, LANGUAGE, PLACE, PARTY, ADDRESS, APART, SITE, DOMAIN, AUTHOR = map(
@@ -31,7 +31,7 @@ ENTITY_KINDS = {"inst": INSTITUTION, "person": PERSON, "topic": TOPIC, "from": S
 
 LAST_KIND = "\ue0ff"
 
-_CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3])")
+_CJK = regexp("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3])")
 
 
 def indexed(text: str) -> str:
@@ -44,7 +44,7 @@ def indexed(text: str) -> str:
     return folded if folded.isascii() else _CJK.sub(r" \1 ", folded)
 
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = regexp(r"[^\W_]+")
 _APART = {n: chr(n) if chr(n).isalnum() else " " for n in range(128)}
 
 

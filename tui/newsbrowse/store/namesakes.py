@@ -4,17 +4,17 @@ is meant, or the key of an article that names the one."""
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_IN_BRACKETS = re.compile(r"(.+?) ?\((.*?)\)?")
-_KEY = re.compile("[0-9a-f]{12}")
+_IN_BRACKETS = regexp(r"(.+?) ?\((.*?)\)?")
+_KEY = regexp("[0-9a-f]{12}")
 _AT_ONCE = 900
-_UNWRITTEN = re.compile('[",]')
+_UNWRITTEN = regexp('[",]')
 """What a value of the filter, or of a pair in it, cannot hold."""
 
 Offices = dict[int, list[tuple[str, str]]]

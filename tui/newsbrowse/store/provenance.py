@@ -7,13 +7,13 @@ in any order ("Berg, Anna" is Anna Berg).
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyroaring import BitMap
 
+from newsbrowse.regexps import regexp
 from newsbrowse.store.index import AUTHOR, DOMAIN, SITE, tokens
 from newsbrowse.text import fold, squeeze
 
@@ -42,7 +42,7 @@ def listed(authors: str | None) -> tuple[str, ...]:
     return tuple(json.loads(authors)) if authors else ()
 
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/?#:\s]*)(?::\d*)?([/?][^#]*)?")
+_ADDRESS = regexp(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/?#:\s]*)(?::\d*)?([/?][^#]*)?")
 """Host, path and query of an address (RFC 3986, appendix B), of which the scheme may be left out."""
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from newsbrowse.archives import host_of
 from newsbrowse.errors import UsageError
 from newsbrowse.model import SAID, Article
+from newsbrowse.regexps import regexp
 from newsbrowse.store.corrections import FIELDS, OF_MANY, RECORD, Correction, key_of
 from newsbrowse.store.rows import StoredArticle
 from newsbrowse.text import MAX_TITLE, clean, fold, squeeze
@@ -24,7 +25,7 @@ OPTIONAL = ("published", "authors")
 MOST_AUTHORS = 40
 _LONGEST = {"title": MAX_TITLE, "publisher": 200, "authors": 2000}
 """Characters of a value at most."""
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = regexp(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 FIRST_YEAR = 1000
 """The earliest year that relative dates are counted from."""

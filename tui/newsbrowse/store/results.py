@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from newsbrowse.errors import UsageError
 from newsbrowse.query import parse
 from newsbrowse.query.evaluate import evaluate
 from newsbrowse.query.language import Filter
+from newsbrowse.regexps import regexp
 from newsbrowse.store.digests import each, summed, summed_of_all
 from newsbrowse.store.reconciling import won_and_lost
 from newsbrowse.text import clean_line
@@ -104,7 +104,7 @@ def depends_on(wanted: Filter) -> str:
     return "it depends on your own stars, read marks, tags, notes and saved filters" if wanted.asks_user() else ""
 
 
-_LINES = re.compile(
+_LINES = regexp(
     r"filter: (?P<filter>.*)\n\s*articles: (?P<count>[\d,]+) of (?P<total>[\d,]+)\n\s*result: (?P<result>[0-9a-f]{16})\n"
     r"\s*corpus: (?P<corpus>[0-9a-f]{16}) \((?P<database>.*)\)\n\s*made: (?P<made>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) by newsbrowse (?P<version>\S+)"
 )

@@ -6,10 +6,11 @@ import re
 import sqlite3
 from typing import NamedTuple
 
+from newsbrowse.regexps import regexp
 from newsbrowse.store.schema import MIGRATIONS, SCHEMA, VIEWS
 
 _OUR_INDEXES = frozenset(re.findall(r"(?:drop|create(?: unique)?) index (\w+)", "".join((SCHEMA, *MIGRATIONS.values()))))
-_NUMBERED = re.compile(r"(docs_number|postings_token)_\d+")
+_NUMBERED = regexp(r"(docs_number|postings_token)_\d+")
 
 
 class Made(NamedTuple):

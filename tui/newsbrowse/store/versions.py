@@ -6,11 +6,11 @@ and only where all the rest is the same: the articles of a list page share its a
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _RUN = 8
@@ -25,7 +25,7 @@ _MOST_LETTERS = 50_000
 _MOST_TEXTS = 8
 """Different texts of one headline that each further one is compared with."""
 
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = regexp(r"[\W_]+")
 
 
 def versions(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from newsbrowse.cite.exports.tables import safe_cell
+from newsbrowse.regexps import regexp
 
 if TYPE_CHECKING:
     from newsbrowse.store.network import Network, Topics
@@ -25,7 +25,7 @@ _NODE = (("name", "string"), ("acronym", "string"), ("events", "int"))
 _EDGE = (
     ("events", "int"), ("types", "string"), ("topics", "string"), ("since", "string"), ("until", "string"), ("articles", "string"),
 )  # fmt: skip
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = regexp("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write (section 2.2)."""
 
 

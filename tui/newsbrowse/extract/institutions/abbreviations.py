@@ -25,32 +25,33 @@ from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific, is_title
 from newsbrowse.extract.tokens import Token, tokenize
 from newsbrowse.model import Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_AGENT_BEFORE = re.compile(
+_AGENT_BEFORE = regexp(
     r"\b(?:at|from|by|with|to|of|between|joined|visited|visits|visit|for|that|in|behalf of|thanked|hosted by|represent(?:s|ed|ing)|and|the|de la|del|el|la|della|dell|du|les?|di|ke|dari|dengan|oleh|antara|dan|[Rr]ektor|Rector|[Dd]ekan|[Pp]ihak|[Dd]elegasi|[Kk]epala|der|die|von|vom|bei|provider|operator|company|firm|manufacturer|supplier|subsidiary|sponsors?|retailer|airline)\s$"
 )
-_AGENT_AFTER = re.compile(
+_AGENT_AFTER = regexp(
     r"^(?:['’]s?\s|\s(?:president|vice|chairman|chair|professor|rector|dean|director|delegation|leaders?|team|students?"
     r"|faculty|campus|council|is|was|has|had|will|would|said|hopes?|hoped|signed|visited|plans|wants|received|receives|announced|launched|hosted|welcomed|donated|expressed|thanked|provides?|aims|subsidiary|affiliate|chief|ceo|executive|managing|country director|administrator|spokes\w+|headquarters|secretariat|commissioner|officials|founder|governor|provost|principal)\b)",
     re.I,
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = regexp(
     r"\b(?:director|president|chairman|chairperson|manager|secretary|officer|registrar|dean|head|rector|chancellor),\s$", re.I
 )
-_ACTS_BEFORE = re.compile(r"\b(?:at|from|by|joined|visited|of|between)\s$")
-_DONE_BEFORE = re.compile(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
-_ACTS_AFTER = re.compile(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
-_NO_BODY_AFTER = re.compile(
+_ACTS_BEFORE = regexp(r"\b(?:at|from|by|joined|visited|of|between)\s$")
+_DONE_BEFORE = regexp(r"\b(?:(?:report|organi[sz]ed|hosted|led|founded|run|study|survey|statement) by|joined) (?:the )?$")
+_ACTS_AFTER = regexp(r"'s|\s(?:president|chairman|signed|said|will|has|is|hopes|and [A-Z])")
+_NO_BODY_AFTER = regexp(
     r"[ -](?:\d|scholarships?|programmes?|programs?|projects?|awards?|(?:education |trade |book )?(?:fair|expo|exhibition)|festival|rankings?|agreements?|treaty|initiative|schemes?|exams?|tests?|courses?|technolog\w+|(?:lecture |town |memorial )?halls?|buildings?|auditorium|20\d\d)\b",
     re.I,
 )
-_UNIT = re.compile(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
-_FIRM = re.compile(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
-_TOWN_BEHIND = re.compile(r" ([^\W\d_a-z][^\W\d_]{2,29})\b(?! [A-Z])")
-_NAMED_BEFORE = re.compile(r"(\w+) \([\"“]?$")
-_CAPITALS_BEFORE = re.compile(r"\b[A-Z]{3,} $")
-_DEGREE_BEFORE = re.compile(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
+_UNIT = regexp(r"^(?:Faculty|Department|School|Office|Division)\b|^College of\b|\bUnit$")
+_FIRM = regexp(r"\b(?:Bank|Group|Holdings|Co|Company|Corporation|Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc|LLC|GmbH|AG|JSC|Tbk)\b")
+_TOWN_BEHIND = regexp(r" ([^\W\d_a-z][^\W\d_]{2,29})\b(?! [A-Z])")
+_NAMED_BEFORE = regexp(r"(\w+) \([\"“]?$")
+_CAPITALS_BEFORE = regexp(r"\b[A-Z]{3,} $")
+_DEGREE_BEFORE = regexp(r"(?:,|\bMr|\bDr|\bProf)\.?\s$")
 
 
 _SHORT_LANDS = {"usa": "US", "uk": "GB", "uae": "AE", "prc": "CN", "dprk": "KP", "drc": "CD"}
@@ -480,7 +481,7 @@ def _caps_surname(tokens: Sequence[Token], number: int) -> bool:
     return False
 
 
-_HOST = re.compile(r" at (?:the )?(?=\w+ of |.* (?:University|College|Institute)$)")
+_HOST = regexp(r" at (?:the )?(?=\w+ of |.* (?:University|College|Institute)$)")
 
 
 def _hosts(names: Iterable[str]) -> Iterator[str]:

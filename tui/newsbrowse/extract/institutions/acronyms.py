@@ -15,26 +15,27 @@ from newsbrowse.extract.institutions.heads import head_of, is_common
 from newsbrowse.extract.institutions.spans import Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 CONNECTORS = frozenset(
     "of the and for in on to at a an de del di da do la las los el y e & und der für et des du von van".split()
 )
-_DEFINED = re.compile(
+_DEFINED = regexp(
     r"\(\s*(?:or |hereinafter,? (?:referred to as )?|also known as |abbreviated as |known as |formerly )?(?:the )?[\"“'‘]?(?P<acronym>[^\W\d_][\w.&’'+/-]{1,14})[\"”'’]?\s*(?:[,;][^()\n]{0,60})?\)"
 )
-_REVERSED = re.compile(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
+_REVERSED = regexp(r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12})\s?\((?:the )?(?P<name>[^\W\d_][^()\n]{6,140})\)")
 _KINDS = frozenset(
     "forum group bloc network agency organisation organization alliance institute university association foundation company council authority union party".split()
 )
 """Nouns in small letters that may stand between a name and its acronym in brackets."""
 WITH_KIND = "defined in brackets behind its kind"
-_NUMBERED = re.compile(r"[A-Z]{1,3}\d{2,}")
+_NUMBERED = regexp(r"[A-Z]{1,3}\d{2,}")
 """A sum of money or the number of a thing ("RM660")."""
-_PLURAL = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,3}s")
+_PLURAL = regexp(r"[A-Z][A-Za-z]?[A-Z]{1,3}s")
 """Several of a kind: "HoDs", "VCs", "NGOs"."""
-_SAID_AFTER = re.compile(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
-_SAID_BEFORE = re.compile(
+_SAID_AFTER = regexp(r",\s(?P<acronym>[^\W\d_][\w&-]{1,12})(?=,|\.| and\b)")
+_SAID_BEFORE = regexp(
     r"(?<!\w)(?P<acronym>[^\W\d_][\w&-]{1,12}),\s(?:in full |or |that is |which stands for )?(?:the )?(?=[A-Z])"
 )
 _SAID_REACH = 60
@@ -78,7 +79,7 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(letters) <= 14 and letters[0].isupper() and capitals >= 2 and capitals * 2 >= len(letters)
 
 
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*[A-Za-z]")
+_CAMEL = regexp(r"[A-Z][a-z]+[A-Z][A-Za-z]*[A-Za-z]")
 _INSIDE_SURNAMES = ("Mc", "Mac", "De", "La", "Le", "Di", "Da", "Du", "Van", "Von", "Fitz", "Del", "Ben", "El", "Al", "St")
 
 

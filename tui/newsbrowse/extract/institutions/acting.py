@@ -3,7 +3,6 @@ beside which bodies they are listed."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +23,7 @@ from newsbrowse.extract.institutions.heads import (
 from newsbrowse.extract.institutions.left import ORIGIN
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_modifier, is_title
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _OFFICES = frozenset(
@@ -75,7 +75,7 @@ _PROGRAMMES = frozenset(
 )
 
 
-_OWNED_BY = re.compile(r" \w+ (?:Academy|Lab|Laboratory|Cent(?:er|re)|Institute|Hub)\b")
+_OWNED_BY = regexp(r" \w+ (?:Academy|Lab|Laboratory|Cent(?:er|re)|Institute|Hub)\b")
 """What a company has elsewhere under its name."""
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract.institutions.entities import Entities, Entity
+from newsbrowse.regexps import regexp
 
 _LEVELS = {
     "city": "town", "municipal": "town", "municipality": "town", "town": "town", "province": "province", "provincial": "province",
     "county": "county", "district": "district", "prefecture": "prefecture", "prefectural": "prefecture",
 }  # fmt: skip
 _LEVEL = "(?i:City|Municipal|Municipality|Town|Province|Provincial|County|District|Prefecture|Prefectural)"
-_RULED = re.compile(
+_RULED = regexp(
     rf"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)??) (?:(?P<level>{_LEVEL})(?P<rules> (?i:(?:People['’]s )?Government))?|(?P<plain>Government))"
 )
-_OF = re.compile(
+_OF = regexp(
     rf"(?P<level>{_LEVEL})(?P<rules> (?i:(?:People['’]s )?Government))? of (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?P<plain>)"
 )
-_SMALL = re.compile(r"\b(?:city|municipal|town|provincial|county|district|prefectural|people|government)\b")
+_SMALL = regexp(r"\b(?:city|municipal|town|provincial|county|district|prefectural|people|government)\b")
 
 
 def merge_authorities(entities: Entities) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,9 +9,10 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import Entities
 from newsbrowse.extract.surfaces import Flat, has_chinese, plain_form
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_COMPANY_WORD = re.compile(
+_COMPANY_WORD = regexp(
     r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation|LLC|PLC|Plc|AG|[OP]?JSC|LLP|ASA|AB|Oy|NV|BV|Tbk|Berhad)\b|\bS\.(?:p\.)?A"
 )
 _COUNTRIES = frozenset(

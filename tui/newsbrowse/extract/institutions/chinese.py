@@ -15,6 +15,7 @@ from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, TR
 from newsbrowse.extract.people.chinese_names import DOTS
 from newsbrowse.extract.surfaces import is_chinese
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
 _ENDINGS = (
     "大学 学院 研究院 研究所 计算所 研究中心 科学院 工程院 学校 中学 小学 高中 幼儿园 公司 集团 银行 医院 政府 委员会 管委会 人大 政协 协会 学会 商会 联合会 联合国 联盟 基金会 出版社 汉办 示范园 科技园区 产业园区 工业园区 物流园 上议院 下议院 参议院 众议院 大使馆 总领事馆 领事馆 总领馆 领馆 使馆 办事处 代表处 商务署 对外联络部 统一战线工作部 行政院 司法院 考试院 监察院 国务院 国会 议会 上院 下院 公学 立法会 立法院 秘书处 联谊会 协进会 宗亲会 同乡会 宾馆 大酒店 控股 校友会 工商联 侨联 发改委 国资委 卫健委 研究生院 发展局 教青局 贸发局 旅游局 体育局 卫生局 财政局 交通局 税务局 外事局 侨务局 商业厅 文旅厅 卫生厅 外交厅 工信厅 农业厅 交通厅 水利厅 民政厅 市民署 金融管理局 工作局 管理局 监督局 促进局 投资局 统计局 规划局 环保局 海关 办公厅"
@@ -26,7 +27,7 @@ _PARTY = (
     "(?![委组员校建史课群政派团费纪工总支外内性风章魁籍鞭部报中代])"
 )
 """What parties are called."""
-_ENDING = re.compile(
+_ENDING = regexp(
     "(?:"
     + "|".join(sorted((simplified(e) for e in _ENDINGS), key=len, reverse=True))
     + f")|{_PARTY}|处(?!长)|司(?![长机法])|(?<![关联体维])系(?![统列主])"
@@ -42,7 +43,7 @@ def _breaking() -> frozenset[str]:
     return verbs() - _NOUNS
 
 
-_LONGER = re.compile(
+_LONGER = regexp(
     "(?:附属[\u4e00-\u9fff]{0,8}?(?:医院|学校|中学|小学)|[\u4e00-\u9fff]{0,6}?(?:分校|分行|支行|分公司|子公司)|国际[\u4e00-\u9fff]{0,4}司|[\u4e00-\u9fff]{2,8}?(?:研究所|研究院|实验室)|常务委员会|常委会|管理委员会|管委会|孔子学院|孔子课堂|鲁班工坊|有限责任公司|股份有限公司|有限公司)"
 )
 ALONE = frozenset(
@@ -53,27 +54,27 @@ _UNITS = frozenset("处 司 系 研究生院 秘书处 中心 图书馆 办公�
 _PARTS = frozenset("办事处 代表处 中心 研究中心 研究院 研究所 研究生院 学院 委员会 理事会 秘书处 实验室 书院".split())
 """Bodies that are a part of the one whose name stands right before theirs."""
 _FUNCTION = frozenset("率而予兼在到对向从由将为被把给赴是的了并也或还该其等就以让使请问应邀经据为称让听看问同访于至及和与来随")
-_JOINING = re.compile("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
-_HOST = re.compile("[我本该贵两][校院会馆司局省市县国方]$|部门$|单位$|企业$|高校$|院校$|政府$|师生$|人员$")
+_JOINING = regexp("[\u4e00-\u9fff]{2}[与和及][\u4e00-\u9fff]{2,6}$")
+_HOST = regexp("[我本该贵两][校院会馆司局省市县国方]$|部门$|单位$|企业$|高校$|院校$|政府$|师生$|人员$")
 """What no name holds before the 与 of a list."""
-_STUDENTS = re.compile("生(?![命物态殖产])")
+_STUDENTS = regexp("生(?![命物态殖产])")
 """What makes 大学 the beginning of 大学生."""
-_OFFICE_END = re.compile(
+_OFFICE_END = regexp(
     "(?:校长|院长|书记|主任|部长|处长|局长|厅长|司长|所长|馆长|总经理|董事长|会长|秘书长|总裁|主席|大使|参赞|教授|博士|先生|女士|代表|委员|专家|同志|记者|老师)$"
 )
-_NAME_END = re.compile(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
+_NAME_END = regexp(_OFFICE_END.pattern.removesuffix("$") + "[\u4e00-\u9fff]{2,3}$")
 """An office and a name: what follows with 与 is another one's."""
-_LEADING = re.compile(
+_LEADING = regexp(
     "^(?:有(?![色机限线])|当中|托管(?=[\u4e00-\u9fff]{3})|还有|借|翻|获|先谈|先后|暨(?!南)|受|[这近多当]些?年来?|首[间家个]|既有|海外|[^大]?期暨|[他她它]们?(?:还|也|又)?(?:说|表示|指出|认为|强调)?|[我本贵该](?:校|院|会|局|所|部|馆|司|处)(?!友)|[我本该][省市州县区]|我国|校(?!友)|我|本|贵(?![州阳港])|该|各|两|双方|[一二三四五六七八九十]+[所家个间]|多所|所|名(?!古屋)|个|家|位|等|及|兼|我国|和(?!歌山|平)|与|同(?!济)|在|到|年度?|月(?!球|亮)|日(?![本照内喀])|时|起|后|内(?!蒙)|继|据|第[一二三四五六七八九十]+[个家所届]?|[几历首数多两]任|这间|这家|这所|第一|一家|一所|国内高校首个|国内首个|另|又|再|曾|入选|全国大学生|有关|相关|附近|当地|[\u4e00-\u9fff]{2,4}方面有?|[前原](?=台北|台中|高雄|台湾|香港))+"
 )
-_JOINT = re.compile("[及和与暨]")
-_LAND_AND = re.compile("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + ")[及和与暨](?!平)")
+_JOINT = regexp("[及和与暨]")
+_LAND_AND = regexp("(?:" + "|".join(sorted(COUNTRIES, key=len, reverse=True)) + ")[及和与暨](?!平)")
 """A land before the body of another one: 英国及|欧洲议会."""
-_MAKING = re.compile(
+_MAKING = regexp(
     "[谈商议拟]?(?:共同|联合|合作)?(?:合建|筹建|共建|创建|组建|建设|建有|设有|设立|成立|建立|开设|开办|拥有|尚有|还有|另有|提议借|发展[与和])"
 )
 """What is done with the body whose name follows."""
-_BUILDERS = re.compile("(?:银行|集团|委员会|厅|局|部|大学|学院|管理|投资|工程|发展|开发)")
+_BUILDERS = regexp("(?:银行|集团|委员会|厅|局|部|大学|学院|管理|投资|工程|发展|开发)")
 """What 建设 is a part of the name of."""
 _THERE_IS = frozenset("尚有 还有 另有 设有 建有".split())
 GENERIC = frozenset(
@@ -82,29 +83,29 @@ GENERIC = frozenset(
     " 博物馆 美术馆 纪念馆 文化馆 科技馆 展览馆 姊妹医院 姐妹医院 人民医院 教学医院 医学中心 顶尖大学 一流大学医院 现代产业学院 大学联盟 高校联盟 高校合作联盟 私立学校 公立学校 产业学院 书院 名校 港口企业 大使馆 使馆 领事馆 总领事馆 使领馆 驻华大使馆 总领馆 领馆 驻华使馆 二级学院 秘书处 常设秘书处 立法会 海关 发展局 工作局 管理局 相关学院 各二级学院".split()
 )
 """Names that say only what kind of body it is."""
-_EVERYWHERE = re.compile(
+_EVERYWHERE = regexp(
     "[\u4e00-\u9fff]{0,6}?(?:顶尖|著名|知名|最大|最好|首个|一流|各)[\u4e00-\u9fff]{0,4}(?:大学|学院|医院|医学中心|公司|企业|银行|实验室|中心)$|"
     "(?:(?:海峡)?两岸|中外|国内外|全国|全球|世界|各国|各地|中国|国内|国外|海外)(?:高校|大学|学院|学校|企业|公司|医院|银行|中心)$"
 )
 """Bodies of a land or of the world in general."""
-_WHOSE = re.compile(
+_WHOSE = regexp(
     "(?:国家|[\u4e00-\u9fff]{2,8}共和国|" + "|".join(sorted((*COUNTRIES, *PROVINCES), key=len, reverse=True)) + ")[国省市]?$"
 )
 """Whose a ministry is."""
-_FOREIGN_SIDE = re.compile(
+_FOREIGN_SIDE = regexp(
     "(?:中[美英法德日韩俄澳加印意葡泰越马新]|[美英法德日韩俄澳加印意葡泰越马新]中)(?:大学|高校|企业|公司|政府)$|[\u4e00-\u9fff]方(?:大学|学院|学校|高校|企业|公司|机构)$|[\u4e00-\u9fff]{0,3}合作(?:大学|高校|院校|学校|企业)$"
 )
-_QUOTED = re.compile("[“「][^“”「」]{1,10}[”」]$")
-_HEADED = re.compile("(?:常务|执行)?副?校长|校?党委副?书记")
+_QUOTED = regexp("[“「][^“”「」]{1,10}[”」]$")
+_HEADED = regexp("(?:常务|执行)?副?校长|校?党委副?书记")
 """Behind 学院: the head of a body of its own, not of a faculty."""
-_BRACKET = re.compile("[（(][\u4e00-\u9fff]{1,6}[)）]$")
-_COUNTRY_MISSION = re.compile("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆|总领馆|领馆|使馆)")
+_BRACKET = regexp("[（(][\u4e00-\u9fff]{1,6}[)）]$")
+_COUNTRY_MISSION = regexp("[\u4e00-\u9fff]{2,12}驻[\u4e00-\u9fff]{1,8}(?:总领事馆|大使馆|领事馆|总领馆|领馆|使馆)")
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = regexp(
     r"(?:科技|技术|实业|投资|控股|信息|电子|股份|集团|发展|贸易|文化|教育|国际)*(?:有限责任|股份有限|有限)?(?:公司|集团)$"
 )
 
-_SHORT_FOR = re.compile('[(（](?:(?:以下)?(?:简称|簡稱)[：:]?[“「"]?([\u4e00-\u9fff]{2,8})[”」"]?|([A-Z][A-Za-z]{1,9}))[)）]')
+_SHORT_FOR = regexp('[(（](?:(?:以下)?(?:简称|簡稱)[：:]?[“「"]?([\u4e00-\u9fff]{2,8})[”」"]?|([A-Z][A-Za-z]{1,9}))[)）]')
 
 MOST = 26
 """Characters before the ending that a name may have."""
@@ -158,7 +159,7 @@ def chinese_spans(text: str) -> Iterator[Span]:
         reached = position = end
 
 
-_INNER = re.compile("^国际[\u4e00-\u9fff]{0,6}[局部]$|办公室$|(?<![育务交技政生化防安])部$|[科室处司]$|编辑部$")
+_INNER = regexp("^国际[\u4e00-\u9fff]{0,6}[局部]$|办公室$|(?<![育务交技政生化防安])部$|[科室处司]$|编辑部$")
 """What a part of some body is called."""
 
 
@@ -313,7 +314,7 @@ def _names(name: str, ending: str, bare: bool) -> bool:
     )
 
 
-_SEVERAL = re.compile(
+_SEVERAL = regexp(
     "[一二两几多三四五六七八九十百][家所间][\u4e00-\u9fff]{2}|[省市区县]委[省市区县]政府$|^[\u4e00-\u9fff]{0,2}两[国地岸](?:高校|大学|医院|企业|政府)$"
 )
 """ "Two hospitals"."""

@@ -11,12 +11,13 @@ from newsbrowse.extract.lexicons import by_word, pairs
 from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
 from newsbrowse.extract.people.chinese_offices import TITLE
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
-_BRACKET = re.compile(
+_BRACKET = regexp(
     '[(（](?:以下|下称|又称)?(?:简称)?(?:为)?[：:]?[“"「『]?(?P<short>[\u4e00-\u9fff]{2,8})[”"」』]?(?:[、，或][^()（）]{1,12})?[)）]'
 )
-_GREAT = re.compile("大(?![学利会家型力量幅多部批使楼厅湾陆众胆小专赛奖道街桥门量规师河江海洋棚队])")
-_ACTS = re.compile("副?校长|党委|校方|代表|方面|师生|学子|学生|校友|校园|校区|北京|深圳|[与和将及在的访说方]|表示|一行")
+_GREAT = regexp("大(?![学利会家型力量幅多部批使楼厅湾陆众胆小专赛奖道街桥门量规师河江海洋棚队])")
+_ACTS = regexp("副?校长|党委|校方|代表|方面|师生|学子|学生|校友|校园|校区|北京|深圳|[与和将及在的访说方]|表示|一行")
 """What stands behind a short name that is used once."""
 MOST = 200
 """Names of an article, and places of short ones, that are compared at most."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,12 +9,13 @@ from newsbrowse.extract.chain import BEGINS, INSIDE, OUTSIDE
 from newsbrowse.extract.lexicons import by_word
 from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES, SURNAMES, TRANSLITERATION, common_words, verbs
 from newsbrowse.extract.people.chinese_offices import TITLE as OFFICES
+from newsbrowse.regexps import regexp
 
-_PIECE = re.compile(r"[A-Za-zÀ-ɏ][\w.&'’-]*|\d+|\S")
+_PIECE = regexp(r"[A-Za-zÀ-ɏ][\w.&'’-]*|\d+|\S")
 """A character, or a word in Latin letters or figures: what a mark is given to."""
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
-PLACE = re.compile("(?:" + "|".join(sorted((*PROVINCES, *CITIES, *COUNTRIES), key=len, reverse=True)) + ")[省市区县州]?")
-TITLE = re.compile(OFFICES)
+_SENTENCE = regexp(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
+PLACE = regexp("(?:" + "|".join(sorted((*PROVINCES, *CITIES, *COUNTRIES), key=len, reverse=True)) + ")[省市区县州]?")
+TITLE = regexp(OFFICES)
 _AHEAD = 14
 """Characters up to the next ending that are looked at."""
 _STOPS = frozenset("，、。；：！？,;:()（）《》<>")

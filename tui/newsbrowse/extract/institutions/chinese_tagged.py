@@ -7,7 +7,6 @@ What the rules say is one sign of each character among others (``chinese_signs``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,34 +18,35 @@ from newsbrowse.extract.lexicons.chinese import verbs
 from newsbrowse.extract.people.chinese_names import DOTS
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
 _SURE, _RATHER_SURE, _HARDLY_SURE = 300, 100, 50
 """By how much, in hundredths of the logarithm of odds, a name is to be likelier than none: one that no word ends which ends such
 names; any other; an office of a place."""
 _LONGEST = 40
 """Characters of a name at most."""
-_NEVER_INSIDE = re.compile(
+_NEVER_INSIDE = regexp(
     r"[，、。；：！？,;:!?\s《》“”「」『』]|[是把了也还被的偕]|各(?!务)|[一二三四五六七八九十两几多]国驻|使领馆$"
 )
 """What no name holds. Some do ("的黎波里大学"), and the rules know them."""
 
-_OFFICE = re.compile("(?:(?<![事络絡表书書])[处處]|司|系|科|(?<![验驗])室|学院|學院)$")
+_OFFICE = regexp("(?:(?<![事络絡表书書])[处處]|司|系|科|(?<![验驗])室|学院|學院)$")
 """What ends the name of a unit that stays one behind the name of its body; other bodies behind it are named by both."""
-_PARK = re.compile("[园園区區]$")
+_PARK = regexp("[园園区區]$")
 """What the rules alone decide: whether a park is meant or the body that runs it is seldom said."""
 _AND = frozenset("与和及")
 """What joins a further body."""
-_JOINT = re.compile("[及和与暨]")
-_OF_PLACE = re.compile("[省市县区州旗盟][\u4e00-\u9fff]{1,10}[局厅委办院会队]$")
+_JOINT = regexp("[及和与暨]")
+_OF_PLACE = regexp("[省市县区州旗盟][\u4e00-\u9fff]{1,10}[局厅委办院会队]$")
 """A body that a place has."""
 _PARTIES = ("代表团", "考察团", "访问团", "参访团")
 """Behind what a party is about: 某市经济交流代表团."""
-_UNCLOSED = re.compile("[（(][^）)]*$")
+_UNCLOSED = regexp("[（(][^）)]*$")
 """A bracket at the end of a stretch, in which a short name stands."""
-_COMMITTEE = re.compile("(?:党工?委|党组|党总支|党支部)$")
-_SECRETARY = re.compile("副?书记|常委|委员(?!会)")
+_COMMITTEE = regexp("(?:党工?委|党组|党总支|党支部)$")
+_SECRETARY = regexp("副?书记|常委|委员(?!会)")
 """What somebody is in the committee of a party: the place and the committee are said with the office (省委书记)."""
-_COLLEGE = re.compile(
+_COLLEGE = regexp(
     "大学(?=[\u4e00-\u9fff]{2,}(?:院|系|所|部|中心|处|室)$)(?!附属|出版|第)(?![\u4e00-\u9fff]*(?:医院|实验室|书院)$)"
 )
 """A university before the name of a part of it."""

@@ -12,6 +12,7 @@ from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import LAND_LETTERS, REGIONS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.left import ORIGIN, LeftEdge
 from newsbrowse.extract.institutions.phrases import LEGAL_FORM, LEGAL_SIGNS, Span
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, holds_any
 
 COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics aluminium aluminum paints tyres cables optics".split())  # fmt: skip
@@ -24,17 +25,15 @@ _PROMOTED = frozenset(
     "Innovation Business Enterprise Invest Tourism Universities Visit Study Sport Science Health Digital Creative".split()
 )
 """What the agency of a land is for; its name ends with the land."""
-_GOVERNMENT = re.compile(
+_GOVERNMENT = regexp(
     r"(?<!\w)((?:[A-Z][\w'’-]{1,30} ){1,3})(?:(?:[Mm]unicipal|[Pp]rovincial|[Cc]ity|[Dd]istrict|[Cc]ounty|[Ll]ocal|[Ss]tate|[Rr]egional|[Pp]refectural|[Pp]refectural|[Tt]own) (?:[Pp]eople['’]s )?(?:[Gg]overnment|[Cc]ouncil|[Cc]ommittee)|[Pp]eople['’]s [Gg]overnment|government)\b"
 )
-_LAND_BEHIND = re.compile(
-    r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
-)
-_SMALL_MISSION = re.compile(r"\b(?P<what>embassy|consulate(?:[ -]general)?)\b(?: in (?P<seat>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?")
-_MISSION_OF = re.compile(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
-_LAND_BEFORE = re.compile(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
-_INITIALS = re.compile(r"[ ,]*[A-Z]\. ?[A-Z]\.?")
-_GOVERNMENT_SIGN = re.compile("overnment|ouncil|ommittee")
+_LAND_BEHIND = regexp(r"(?:the )?(?:(?:People's |Islamic |Federal )?Republic of (?:the )?)?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})")
+_SMALL_MISSION = regexp(r"\b(?P<what>embassy|consulate(?:[ -]general)?)\b(?: in (?P<seat>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?")
+_MISSION_OF = regexp(r"\b(?:embassy|consulate) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)( in [A-Z][a-z]+)?")
+_LAND_BEFORE = regexp(r"(?:\b[A-Z][A-Za-z]+ ){1,3}$")
+_INITIALS = regexp(r"[ ,]*[A-Z]\. ?[A-Z]\.?")
+_GOVERNMENT_SIGN = regexp("overnment|ouncil|ommittee")
 _GOVERNMENT_REACH = 160
 """Characters of a match of the pattern above before the sign that it ends with, at most."""
 

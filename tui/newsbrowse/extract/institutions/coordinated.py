@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import STOP_LEFT, TITLE_STOP, head_of, is_common
 from newsbrowse.extract.tokens import tokenize
+from newsbrowse.regexps import regexp
 
 _SINGULAR = {
     "Universities": "University",
@@ -17,11 +17,11 @@ _SINGULAR = {
     "Municipalities": "Municipality",
     "Governments": "Government",
 }
-_SHARED = re.compile(
+_SHARED = regexp(
     r"\b(?P<head>Universities|Ministries|Embassies|Ports|Municipalities|Governments) of (?:the )?"
     r"(?P<rest>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}){0,8},? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 )
-_PARTS = re.compile(r", | and |, and ")
+_PARTS = regexp(r", | and |, and ")
 
 
 def coordinated(text: str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from newsbrowse.extract.institutions.heads import CALENDAR, GENERIC, REGIONS, ST
 from newsbrowse.extract.institutions.phrases import Phrases, Span
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import token_after
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, holds_any
 
 _KINDS = frozenset(
@@ -21,7 +22,7 @@ _KINDS = frozenset(
     """.split()
 )
 """Nouns that say that a name is one of a body."""
-_LIST = re.compile(
+_LIST = regexp(
     r"\b(?:companies|firms|banks|manufacturers|brands|(?:industry|corporate|business) (?:partners|leaders)|corporations|conglomerates|multinationals|start-?ups)"
     r"(?:(?: [\w'’-]+){0,4},? (?:such as|including|like|namely|among them) (?:the )?| ?[—–:] ?)(?=[A-Z])"
 )
@@ -43,7 +44,7 @@ _LISTING = (
 _OFFICES = frozenset("officer president presidency director ceo founder co-founder chairman chairwoman chairperson head headquarters representative representatives spokesperson spokesman manager researcher researchers employees staff board campus rector dean partner partners".split())  # fmt: skip
 """What is of a company or institute, and seldom of a town or land."""
 _MANY = frozenset(("organisations", "organizations", "companies", "firms", "banks", "manufacturers", "providers", "universities", "groups", "institutions", "hospitals", "agencies", "retailers", "airlines"))  # fmt: skip
-_QUOTED = re.compile(
+_QUOTED = regexp(
     r"\b(?:compan(?:y|ies)|firm|corporation|enterprise|holding|bank|ngo|foundation|association|union|society|agency|newspaper|publisher|factory|plant|concern|trust|academy|institute|university|college|LLC|LLP|JSC|OJSC|CJSC|PJSC|OAO|OOO|ZAO) [\"“„«](?P<name>[^\W\d_][^\"“”„«»\n]{1,60})[\"”“»]",
     re.I,
 )
@@ -57,7 +58,7 @@ _OPENING = frozenset("a an the one is was".split())
 _SMALL_HEADS = ("university", "hospital", "polytechnic")
 """Heads that pages print in small letters too."""
 _ONE_OF = frozenset("a an another any each every some one two three several most many other local".split())
-_HEADED = re.compile(
+_HEADED = regexp(
     r"\b(?:head|director|president|chair(?:man|woman|person)?|manager|leader|founder|owner|dean|rector|chief|curator|principal|editor|secretary) (?:of|at) (?:(?:the|a|its|this|our) )?(?:[\w’'-]+ ){0,3}[\w’'-]+, $"
 )
 """Somebody's office of a body that is not named; behind it stands who holds it."""

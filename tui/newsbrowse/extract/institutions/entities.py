@@ -8,6 +8,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.gazetteer import Organisation, expand_ampersand
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
 
@@ -101,14 +102,14 @@ def lands() -> frozenset[str]:
 
 SHORT_LANDS = {"US": "United States", "USA": "United States", "UK": "United Kingdom", "UAE": "United Arab Emirates"}
 """Lands by their letters, without full stops."""
-_SMALL = re.compile(r"^(?:university|hospital|polytechnic)(?= of [A-Z])|(?<= )(?:university|hospital|polytechnic)$")
+_SMALL = regexp(r"^(?:university|hospital|polytechnic)(?= of [A-Z])|(?<= )(?:university|hospital|polytechnic)$")
 """Heads in small letters."""
-_FORMAL = re.compile(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'’]+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
+_FORMAL = regexp(r"(?<=(?:bassy|neral|ulate|ssion) of )[Tt]he (?:[A-Z][\w'’]+ ){0,2}(?:Republic|Kingdom) of (?:the )?")
 """What the formal name of a land puts before its common one: "Embassy of [the Republic of] Peru"."""
-_MISSION = re.compile(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
+_MISSION = regexp(r"(?:the )?(.+?) (Embassy|(?:Deputy )?High Commission|Consulate(?:[- ]General)?)((?: in| to) .+)?", re.I)
 
 
-_MINISTRY = re.compile(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:Foreign (?:Affairs )?Ministry|Ministry of ((?:(?! of ).)+))")
+_MINISTRY = regexp(r"(?:the )?([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:Foreign (?:Affairs )?Ministry|Ministry of ((?:(?! of ).)+))")
 """A ministry with its land in front: "Deltan Foreign Ministry", "Deltan Ministry of Health"."""
 
 

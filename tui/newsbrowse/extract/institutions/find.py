@@ -31,34 +31,35 @@ from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Zone
 from newsbrowse.pages.language import country_of_host, guess_language
 from newsbrowse.pages.publisher import is_generic_unit
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
-_SHOUTED_POSSESSIVE = re.compile("(?<=['’])S\\b")
-_FIRST_PERSON = re.compile("我校|我院|本校")
-_GUEST = re.compile(
+_SHOUTED_POSSESSIVE = regexp("(?<=['’])S\\b")
+_FIRST_PERSON = regexp("我校|我院|本校")
+_GUEST = regexp(
     r"(?:\b(?:from|of|with|by|der|des|von|vom|mit|de|del|con|com|avec)|\bour [a-z]+ and)\s(?:the\s)?$"
     r"|(?:^|[\s】\]])(?:集[团團]|公司|[学學][校院]|研究院|[医醫]院|[协協商][会會])[与與和同]$|(?:赴|走[访訪]|拜[访訪]|接待|[会會][见見]|迎接|[随隨])$",
     re.I,
 )
 """What stands before a guest or partner in a title: ``Delegation from Elm College Visits``, 集团与某省政府签约, 校领导赴某大学."""
-_PARTY_BEHIND = re.compile(
+_PARTY_BEHIND = regexp(
     r"(?:['’]s?)? (?:[\w-]+ ){0,2}?(?:delegates|delegations?|representatives|visitors|visit (?:to|at))\b", re.I
 )
 """What stands behind a guest in a title that names its host behind: ``Elm College Delegation Visits Oak College``."""
-_CAME = re.compile(
+_CAME = regexp(
     "(?:[\u4e00-\u9fff]{0,4}(?:代表[团團]|[访訪][问問]?[团團]|考察[团團]|[参參][访訪][团團])|[\u4e00-\u9fff]{0,12}?一行|[0-9一二三四五六七八九十]+人)"
     "(?:[来來到赴访訪莅蒞]|前[来來往])"
     "|(?:[来來]|到)(?:我?[校院]|[访訪])"
 )
 """What stands behind a guest in a Chinese title: 某大学代表团访问本会, 某协会一行来院."""
-_MISSION = re.compile(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
-_IN_BRACKETS = re.compile(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
-_AGREED_WITH = re.compile(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b[^.;\n]{0,60}? with (?:the )?$", re.I)
+_MISSION = regexp(r"\b(?:Embassy|Consulate|Ministry|High Commission)\b")
+_IN_BRACKETS = regexp(r" ?\([\"“]?([A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){1,3})[\"”]?\)")
+_AGREED_WITH = regexp(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b[^.;\n]{0,60}? with (?:the )?$", re.I)
 """Before a body that an agreement was made with."""
-_COLLEGE = re.compile(r"\b(?:College|School|Academy)$")
-_UNIVERSITY = re.compile(r"\bUniversi|\bInstitute of Technology\b")
+_COLLEGE = regexp(r"\b(?:College|School|Academy)$")
+_UNIVERSITY = regexp(r"\bUniversi|\bInstitute of Technology\b")
 """Bodies that have colleges and schools."""
-_OWNER_BEHIND = re.compile(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
+_OWNER_BEHIND = regexp(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
 @dataclass(frozen=True, slots=True)

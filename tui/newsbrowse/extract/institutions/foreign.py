@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import FIELD_HEADS, head_of
 from newsbrowse.extract.institutions.tails import Tails
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _JOINING = frozenset("de di del da do du des et e y i en della dei degli din la le".split())
@@ -50,12 +49,12 @@ _FIELD_ENDINGS = (
     "ción", "ciones", "ería", "logía", "grafía", "ística", "ánica", "ncia", "ncias", "dad", "zione", "zioni", "ologia", "ção", "ções", "ência", "dade", "enharia"
 )  # fmt: skip
 """Endings of fields in Spanish, Italian and Portuguese."""
-_SMALL_ELISION = re.compile(r"(?:d|l|dell|all)[’'‘](\w+)")
+_SMALL_ELISION = regexp(r"(?:d|l|dell|all)[’'‘](\w+)")
 _OF = frozenset("de du des della dello dei degli delle del".split())
 _ARTICLES = frozenset("de la del della dello dei degli delle du des".split())
 _OF_THE = frozenset("della dello dei degli delle del du des".split())
-_ELISION = re.compile(r"(?:d|dell|del|l|all|nell)[’'‘][A-ZÀ-Þ]")
-_ELIDED_GAP = re.compile(r" (?:l|dell|all|nell|dall|sull)[’'‘]")
+_ELISION = regexp(r"(?:d|dell|del|l|all|nell)[’'‘][A-ZÀ-Þ]")
+_ELIDED_GAP = regexp(r" (?:l|dell|all|nell|dall|sull)[’'‘]")
 _OPENING = (" „", " “", ' "', " «", " ‘")
 _CLOSING = '”“"»’'
 _PLACED = frozenset("w we v ve din zu".split())

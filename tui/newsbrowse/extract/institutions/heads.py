@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 OrgKind = Literal["org", "unit"]
@@ -223,7 +223,7 @@ _GERMAN_HEADS = (
     "klinikum",
 )
 """Ends of German compounds that head a name."""
-_HYPHENS = re.compile("[-–‐‑]")
+_HYPHENS = regexp("[-–‐‑]")
 
 
 @lexicons.by_word
@@ -274,7 +274,7 @@ def _head(word: str) -> str | None:
     return None
 
 
-_OF_EVERY_STATE = re.compile(
+_OF_EVERY_STATE = regexp(
     r"(?:(?:Federal|State|National|General) )?(?:Ministry|Department|Directorate|Bureau|Office|Government(?! (?:\w+ )?(?:College|University|School))|Parliament|Senate"
     r"|National Assembly|Supreme Court|Customs|Statistics)\b"
 )

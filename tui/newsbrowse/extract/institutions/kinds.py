@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import lands
 from newsbrowse.extract.institutions.heads import (
@@ -16,9 +14,10 @@ from newsbrowse.extract.institutions.heads import (
     is_common,
 )
 from newsbrowse.extract.institutions.phrases import Phrases
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-SCIENCE = re.compile(
+SCIENCE = regexp(
     r"\b(?!statistics|economics|logistics|technology|ecology)\w*(?:ics|ology|chemistry|ography|osophy|guages?|history|botany|law)\b"
 )
 """Words of what is taught, and seldom governed."""
@@ -29,7 +28,7 @@ _SCHOOLS = frozenset(
     "high middle primary secondary business law medical international grammar basic model memorial comprehensive girls boys".split()
 )
 """What a school is called that is a body of its own."""
-_IN_LAND = re.compile(r" \((?:[A-Z][\w .’'-]{2,30}, )?([A-Z][\w .’'-]{2,30})\)")
+_IN_LAND = regexp(r" \((?:[A-Z][\w .’'-]{2,30}, )?([A-Z][\w .’'-]{2,30})\)")
 
 
 class Kinds(Phrases):

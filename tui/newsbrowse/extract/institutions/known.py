@@ -14,6 +14,7 @@ from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of
 from newsbrowse.extract.surfaces import stands_alone
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, tokenize
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 
@@ -58,7 +59,7 @@ def add_known(entities: Entities, text: str, tokens: Sequence[Token], numbers: S
                 break
 
 
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z]?[A-Za-z]*")
+_CAMEL = regexp(r"[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Z]?[A-Za-z]*")
 """A short form made of syllables: "ElmU", "UElm"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
@@ -10,9 +9,10 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import FOREIGN_OF, OFFICERS, STOP_LEFT, TITLE_STOP, head_of, is_common, plain_gap
 from newsbrowse.extract.institutions.phrases import MOST_WORDS, Phrases
 from newsbrowse.extract.titles import FOREIGN_TITLES, is_title
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-PEOPLE = re.compile(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
+PEOPLE = regexp(r"(?:People|Women|Children|Men|Teachers|Workers|Farmers|Veterans)['’]s")
 """Possessives that are part of a name."""
 
 ORIGIN = ("-based", "-listed", "-owned", "-led", "-funded", "-backed", "-born", "-run", "-headquartered")
@@ -36,8 +36,8 @@ _ARTICLES = frozenset("el la los las il lo gli le les der die das o os as".split
 
 _WORDS_ABROAD = frozenset("Thu An May Sat Sun Mon".split())
 """Days, months and small words of English that begin names of places in other lands."""
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
-SAINT = re.compile(r"\bSt\.? ")
+_INITIALS = regexp(r"[A-Z](?:\.[A-Z]){1,2}")
+SAINT = regexp(r"\bSt\.? ")
 
 
 class LeftEdge(Phrases):

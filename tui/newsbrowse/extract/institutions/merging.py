@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -16,6 +15,7 @@ from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.tokens import tokenize
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _OPEN_HEADS = frozenset("Chamber Council Board Association Federation Academy Union Chambers".split())
@@ -116,7 +116,7 @@ def _is_town(words: list[str]) -> bool:
     return fold(place) in lexicons.places() or len(words) == 1 and not is_common(words[0])
 
 
-_REPUBLIC = re.compile(r" of the (?:[A-Z]\w+ ){0,2}Republic of (?:the )?")
+_REPUBLIC = regexp(r" of the (?:[A-Z]\w+ ){0,2}Republic of (?:the )?")
 
 
 def merge_articles(entities: Entities) -> None:

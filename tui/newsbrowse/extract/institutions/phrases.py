@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.heads import LAND_LETTERS, LEGAL_WORDS, NOUN_HEADS, OrgKind, head_of, is_common, plain_gap
 from newsbrowse.extract.tokens import Token, capitals, token_after
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 MOST_WORDS = 40
@@ -18,11 +19,11 @@ MOST_WORDS = 40
 _INNER = frozenset("the and a la las los el des du der für und dan y e et i del di da do of".split())
 """Small words that a name has inside."""
 
-LEGAL_FORM = re.compile(
+LEGAL_FORM = regexp(
     r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.S\b|S\.A\b\.?|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
 )
 """The legal form behind the name of a company."""
-_IN_BRACKETS = re.compile(r" ?[(（]([A-Z][\w .’'-]{1,30})[)）]")
+_IN_BRACKETS = regexp(r" ?[(（]([A-Z][\w .’'-]{1,30})[)）]")
 LEGAL_SIGNS = (
     "Ltd",
     "Limited",

@@ -7,9 +7,10 @@ import re
 from newsbrowse.extract.gazetteer import Organisation, label_of, registered_label
 from newsbrowse.extract.institutions.acronyms import initials_match
 from newsbrowse.extract.institutions.entities import Entities, Entity
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_PRESS = re.compile(r"\b(?:News\w*|Press|Times|Daily|Post|Media|Herald|Tribune|Gazette|Journal|Broadcasting)\b|News Agency")
+_PRESS = regexp(r"\b(?:News\w*|Press|Times|Daily|Post|Media|Herald|Tribune|Gazette|Journal|Broadcasting)\b|News Agency")
 """Who reports on others, whose people these are not."""
 _OWN_HOSTS = frozenset("edu ac gov gob go gouv mil org int sch".split())
 """Labels under which no newspapers are registered, or few."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -37,6 +36,7 @@ from newsbrowse.extract.institutions.plain import AGENTS, BOARDS, Plain
 from newsbrowse.extract.institutions.right import RightEdge
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token, token_after
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _HOW_MANY = frozenset(
@@ -60,7 +60,7 @@ _PARLIAMENTS = frozenset(
 _RULING = frozenset("traditional local competent relevant public state supervisory governmental".split())
 _BARE_NAMES = frozenset("central city international".split())
 """What a university may be called without more."""
-_BASED = re.compile("[-‐–](?:based|listed|led|funded|backed|owned|run)$")
+_BASED = regexp("[-‐–](?:based|listed|led|funded|backed|owned|run)$")
 """How words end that say of a body where it is, or whose."""
 _ERRANDS = frozenset("business trade study economic investment".split())
 _PRAISED = frozenset("renowned famous prestigious leading top major".split())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsbrowse.extract.institutions.phrases import Span
+from newsbrowse.regexps import regexp
 
 _FIELDS = (
     "bách khoa quốc gia kinh tế sư phạm y dược công nghệ thông tin khoa học xã hội nhân văn ngoại ngữ thương nông lâm thủy lợi xây dựng giao thông vận tải kiến trúc luật"
     " mở mại tài chính hàng hải lao động nghiệp kỹ thuật tự nhiên giáo dục đào tạo văn hóa thể thao du lịch môi trường và ngân sản mỹ thuật bưu chính viễn hành tư pháp quản trị kinh doanh"
 ).split()
 _HEADS = "Đại học|Học viện|Cao đẳng|Viện|Bộ|Sở|Ủy ban|Công ty|Ngân hàng|Bệnh viện|Hiệp hội|Đại sứ quán"
-_NAME = re.compile(
+_NAME = regexp(
     rf"\b(?:Trường )?(?:{_HEADS})(?: (?!Trường |{_HEADS})(?:(?:{'|'.join(sorted(set(_FIELDS), key=len, reverse=True))})\b|[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][\wÀ-ỹ]*|TP\.|-(?= )))+"
 )
 _SIGNS = ("Đại ", "Học viện", "Trường ", "Ủy ban", "Bệnh viện", "Ngân hàng")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newsbrowse.extract.lexicons import packed, words
+from newsbrowse.regexps import regexp
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施"
@@ -82,7 +82,7 @@ CITIES = (
 ).split()
 
 
-_PLACE = re.compile("(?:" + "|".join(sorted((*PROVINCES, *CITIES), key=len, reverse=True)) + ")[省市区]?")
+_PLACE = regexp("(?:" + "|".join(sorted((*PROVINCES, *CITIES), key=len, reverse=True)) + ")[省市区]?")
 
 
 def place_prefix(name: str) -> str:

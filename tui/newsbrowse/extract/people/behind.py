@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.names import is_place, is_word
@@ -20,6 +18,7 @@ from newsbrowse.extract.titles import (
     singular,
 )
 from newsbrowse.extract.tokens import token_after
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 _LEADS = {
@@ -27,14 +26,14 @@ _LEADS = {
     "headed": "head of", "led": "head of", "represents": "representative of", "manages": "manager of", "oversees": "head of",
 }  # fmt: skip
 _SERVES = frozenset("serves served heads leads directs chairs".split())
-_OF = re.compile(
+_OF = regexp(
     r"(?:\s(?:of|at|(?:came )?from)|,\s(?:of|from)|,? who (?:teaches|lectures|works|studies)(?: [a-z]+){0,3}? (?:at|for))\s(?:the )?"
 )
-_OF_KIND = re.compile(
+_OF_KIND = regexp(
     r"\s(?:of|from|at)\s(?:the )?(?:[\w-]{2,20} ){0,3}(?:company|firm|giant|maker|manufacturer|bank|group|agency|charity|publisher|retailer|association) (?=[A-Z])"
 )
 """The same with what kind of body it is: "of Deltan car giant Elmix"."""
-_ROOM = re.compile(
+_ROOM = regexp(
     r"(?:['’]s)? (?:[A-Z][\w-]+ ){0,2}(?:[Rr]oom|[Hh]all|[Cc]ampus|[Hh]eadquarters|[Pp]remises|[Aa]uditorium|[Oo]ffices?|[Bb]uilding|[Ll]ibrary)\b"
 )
 """Behind a body: where somebody signed or spoke."""
@@ -42,8 +41,8 @@ _CLOSES = (",", ".", ";")
 """What ends an office in a list: "Anna Kowal Director for Studies, and …"."""
 _BEFORE_ONE_OF_SEVERAL = BEFORE_OFFICES | {"and"}
 """The same where another office stood before it: "NAME, Dean and also Chair"."""
-_APPOSITION = re.compile(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
-_SHORT_IN_BRACKETS = re.compile(r" \([A-Z][\w&.-]{1,11}\)")
+_APPOSITION = regexp(r"\.?(?:,|\s?\(|\s[“\"]|\s[-–—]|[-–—](?=\s)|\s?\)?,)\s?")
+_SHORT_IN_BRACKETS = regexp(r" \([A-Z][\w&.-]{1,11}\)")
 _HOUSES = frozenset(
     "university college school institute foundation company group hospital bank chamber association institution academy council office".split()
 )
@@ -64,10 +63,10 @@ _NEXT_NAME = 30
 """Characters between an office and the name of who holds it, at most."""
 
 
-_SAME_POST = re.compile(r"(?:holds|held|has) the same (?:post|office|position|job|title|rank) (?:at|in|of|with) (?:the )?")
-_SERVES_AS = re.compile(r"serve[sd] (?:the|his|her|its|their) (?:[\w-]+ ){1,3}as ")
+_SAME_POST = regexp(r"(?:holds|held|has) the same (?:post|office|position|job|title|rank) (?:at|in|of|with) (?:the )?")
+_SERVES_AS = regexp(r"serve[sd] (?:the|his|her|its|their) (?:[\w-]+ ){1,3}as ")
 
-_ACTS_FOR = re.compile(
+_ACTS_FOR = regexp(
     r" (?:then |also |formally )?(?:signed|spoke|acted|attended|appeared)(?: (?:it|the [a-z]+))? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
 """For whom somebody acts: "Anna Kowal signed for the University of Elms"."""

@@ -14,52 +14,53 @@ from newsbrowse.extract.institutions.heads import is_common
 from newsbrowse.extract.people.names import is_land, is_place, plain_word
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Institution, Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
-_PART = re.compile(
+_PART = regexp(
     r"^(?:Center|Centre|Institute|Board|Council|Laboratory|Office|Bureau|Academy|Hub) (?:of|for)\b|\b(?:(?:Party|Academic|Standing|Executive|Steering|Organi[sz]ing) Committee|(?:Working|Administrative|Task|Project|Steering|Expert|Editorial|Core) Group|Task Force|Centre|Center|Council|Board|Laboratory|Lab|Hub|Academy)$"
 )
-_OF_AUTHORITY = re.compile(
+_OF_AUTHORITY = regexp(
     r"(?:Department|Bureau|Commission|Office|Administration) of .* (?:Province|City|County|District|Region|Municipality)$"
     r"|\b(?:Provincial|Municipal|City|District|County|State) [A-Z].*(?:Department|Bureau|Commission|Committee|Office|Administration)\b"
     r"|\b(?:Provincial|Municipal|City|District|County|State) (?:Department|Bureau|Commission|Office|Administration) of\b"
     r"|\bLiaison Office of the Central\b|\b(?:Party|People['’]s|Working) (?:Working )?Committee of [A-Z]\w+$"
 )
 """Units that are authorities of a place."""
-_UNIT = re.compile(
+_UNIT = regexp(
     r"(?:School|Faculty|College|Department|Division|Institute|Cent(?:er|re)|Office|Bureau|Laboratory|Graduate School)\b"
 )
-_OWNED_UNIT = re.compile(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
-_PART_NOUN = re.compile(
+_OWNED_UNIT = regexp(r"(?:School|Faculty|College)\b|(?:[A-Z]\w+ )?Institute for\b")
+_PART_NOUN = regexp(
     r"(?:[A-Z][\w&-]+ (?:and |& |for )?){0,5}(?:Institute|School|College|Faculty|Academy|Council|Agency|Office|Cent(?:er|re)|Committee|Board|Library|Department|Division|Directorate|Senate|Laboratory|Hub)(?: (?:of|for) .+)?"
 )
 """What follows the acronym of a house in the name of one of its parts."""
-_GOVERNING_PART = re.compile(
+_GOVERNING_PART = regexp(
     r"(?:[A-Z][\w&-]+ (?:and |& )?){0,3}(?:Board|Council|Committee|Assembly|Secretariat|Managing Board|Board of (?:Directors|Trustees|Governors))(?: [A-Z][a-z]+s)?"
 )
 """The same of any body: its board, council or assembly, and the members of these."""
 _LONGEST = 12
 """Words of the name of a house, at most."""
-_UNIT_LAST = re.compile(
+_UNIT_LAST = regexp(
     r"\b(?:School|Faculty|Department|Division|Office|Bureau|Directorate|Section|Unit|Center|Centre|Institute|Laboratory)$"
 )
-_OWNED_BY = re.compile(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
+_OWNED_BY = regexp(r"(?: \([A-Za-z-]{2,10}\))?(?:,? (?:at|of|in)|,) (?:the )?")
 
 
-HOUSE = re.compile(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
-_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Administration|Directorate|Branch)\b")
-_OFFICE_OR_CENTRE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
-_IN_HOUSE = re.compile(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
-_HELD = re.compile(
+HOUSE = regexp(r"\b(?:Universi\w+|Hospital|College|Polytechnic)\b")
+_CENTRE = regexp(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Administration|Directorate|Branch)\b")
+_OFFICE_OR_CENTRE = regexp(r"\b(?:Cent(?:er|re)|Institute|Laboratory|Lab|Office|Bureau|Directorate|Division|Section|Unit)\b")
+_IN_HOUSE = regexp(r"(?:\)| \([^()\n]{2,30}\))? (?:of|at|in) (?:the )?")
+_HELD = regexp(
     r"\b(?:[Dd]irectors?|[Hh]eads?|[Dd]eans?|[Cc]hair(?:man|woman|person)?s?|[Cc]oordinators?|[Mm]anagers?|[Pp]residents?|[Dd]eputy|[Mm]embers?|[Ff]ellows?|[Rr]esearchers?"
     r"|[Pp]rofessors?|[Ll]eaders?|[Ll]ecturers?|[Ss]ecretary|[Aa]ffairs|[Oo]fficers?)(?: \([^()\n]{1,30}\))?,? (?:of|at|for|from|in) (?:the |its |our |their )?$|\b(?:[Dd]irector|[Hh]ead|[Dd]ean|Manager|Coordinator|Professor|Researcher), (?:the )?$"
 )
-_THE_HOUSE = re.compile(r"\b(?:the|our) (?:university|hospital|polytechnic)\b", re.I)
+_THE_HOUSE = regexp(r"\b(?:the|our) (?:university|hospital|polytechnic)\b", re.I)
 """A house that the page need not name."""
-_HELD_BEHIND = re.compile(
+_HELD_BEHIND = regexp(
     r" (?:(?:[Dd]eputy|[Aa]ssistant|[Ee]xecutive) )?(?:[Dd]irector|[Hh]ead|[Cc]oordinator|[Mm]anager|[Ss]ecretary)\b"
 )
-_OF_NAME = re.compile(r" (?:of|from) (?:the )?$")
+_OF_NAME = regexp(r" (?:of|from) (?:the )?$")
 """Between somebody's name and what the office before it is of: "Director NAME of the Elm Centre"."""
 _OFFICE = 60
 """Characters before a body that name an office in it."""

@@ -29,57 +29,58 @@ from newsbrowse.extract.people.chinese_owners import Found, with_affiliation
 from newsbrowse.extract.people.names import normal_case
 from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Person, Zone
+from newsbrowse.regexps import regexp
 
 _LIST = frozenset("、和与及，,")
 _NAME_ENDS = frozenset((*OTHER_SIDE, *"和与及等", ""))
 """What follows a name: a mark, a word that joins, the end of the text."""
-_LATIN = re.compile(
+_LATIN = regexp(
     "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
     "|(?<=[长授任理事使生士])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?![A-Za-z])"
 )
-_OWN_UNIT = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
-_CALLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
-_OFFICE_BESIDE = re.compile("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
+_OWN_UNIT = regexp("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
+_CALLED = regexp(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
+_OFFICE_BESIDE = regexp("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
 """A name in Latin letters with an office at it, at a glance."""
-_PARTY = re.compile("一行")
-_OF_SEVERAL = re.compile("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
+_PARTY = regexp("一行")
+_OF_SEVERAL = regexp("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")
 """An office that several people of a list may hold."""
 _OF_ONE = frozenset(
     "会长 干事长 校长 院长 秘书长 理事长 董事长 主席 总裁 总经理 市长 省长 区长 县长 部长 局长 馆长 社长 行长 议长".split()
 )
 """Offices that one person holds, where nothing says otherwise (副会长)."""
-_DOMAIN = re.compile("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
+_DOMAIN = regexp("[（(][\u4e00-\u9fff]{2,16}[）)](?=[\u4e00-\u9fff])")
 """What an office is for, behind it: 副校长（研究与发展）."""
 _ACADEMIC = frozenset("先生 女士 教授 博士 老师 同志 院士".split())
 """What stands behind a name rather than before one."""
-_ENDS_OFFICE = re.compile(TITLE + "$")
+_ENDS_OFFICE = regexp(TITLE + "$")
 _LONGEST_UNIT = 9
 """Characters of a unit before a name at most."""
 _MEETING = frozenset("会见 会谈 陪同 邀请 来访 出席 参加 主持 带领 率领 感谢 欢迎 介绍".split())
 """Words in which no unit stands before a name: 校长会见某处王一处长."""
 _FORMS = frozenset("先生 女士 老师 同志 丹斯里 拿督 拿汀 太平绅士 太平紳士".split())
 """Forms of address, which are no role."""
-_HONOURS = re.compile("(?:丹斯里|拿督斯里|拿督|拿汀|爵士)+")
+_HONOURS = regexp("(?:丹斯里|拿督斯里|拿督|拿汀|爵士)+")
 """Honours of Malaysia and others, between an office and a name."""
 _UNIT_ENDS = "处部院系室组会局校司厅科所馆社办"
-_EXPLAINED = re.compile(f"[（(]([^（）()/:：\\n]{{0,28}}?{TITLE})[）)]")
+_EXPLAINED = regexp(f"[（(]([^（）()/:：\\n]{{0,28}}?{TITLE})[）)]")
 """What somebody is, in brackets behind the name: 王一（某大学教授）."""
-_LABELLED = re.compile(
+_LABELLED = regexp(
     r"(?:(?:主[持讲]|报告|演讲|点评|评论|评议|与谈|对谈)人|主讲|嘉宾|人员|成员|讲者|名单)(?:简介|介绍)?[ \u3000]*(?:[：:]|为|是|有|包括)[ \u3000]*"
 )
 """Behind what an announcement or list of guests names somebody: 主讲人：王一."""
-_JOINT = re.compile("[、和与及]")
+_JOINT = regexp("[、和与及]")
 """Between the names of a list."""
-_EACH = re.compile("分别|先后|相继|共同代表|一同")
+_EACH = regexp("分别|先后|相继|共同代表|一同")
 """Behind two names or more: what each of them did."""
-_SAME_IN_LATIN = re.compile(r"[（(][A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{2,36}[）)]$")
-_AT_POST = re.compile("驻[\u4e00-\u9fff]{1,7}$")
+_SAME_IN_LATIN = regexp(r"[（(][A-ZÀ-Þ][A-Za-zÀ-ÿ .'’-]{2,36}[）)]$")
+_AT_POST = regexp("驻[\u4e00-\u9fff]{1,7}$")
 """Where an envoy is, before his name: 驻某国王一明大使."""
 _BEFORE_NOW = frozenset("目前 之前 日前 当前 此前 以前 年前 月前 提前 空前 面前 太原 中原 平原 草原".split())
 """Words that end as what stands before a former office begins."""
 _AROUND_ENDS = frozenset((*OTHER_SIDE, *"率与及等致赴代贺并在表亲", ""))
 """What follows a given name that stands behind an office."""
-_NAMED = re.compile(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
+_NAMED = regexp(r"(?:由|时任|随同的?|陪同的?)(?=[\u4e00-\u9fff]{2,4}(?:带队|率队|主持|陪同|率|出席))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,7 +476,7 @@ class _Reader:
 _ROLE_BREAKS = verbs() - frozenset(
     "组织 宣传 联络 管理 服务 合作 发展 建设 培养 培训 交流 创新 学生 教师 工作 学习 国际 专家 招收 报告".split()
 ) | {"包括"}
-_ROLE_LEAD = re.compile(
+_ROLE_LEAD = regexp(
     "^(?:有|为|為|该大学|該大學|校(?=党|纪委|团委)|[我本该該贵貴](?:校|院|会|會|馆|館|司|局|所|部|处|處|社|行)(?!长|長)|学校|學校|学院(?=党|副?院长|团委|纪委)|我国|我(?=驻)|成员|成員|另有|另|者有|兼|时任|现任|隨行的?|随行的?|和|与|與|及|以及|的|團|团成员|其|[\u4e00-\u9fff]{2,10}(?=驻))+"
 )
 

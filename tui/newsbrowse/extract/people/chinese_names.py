@@ -17,6 +17,7 @@ from newsbrowse.extract.lexicons.chinese import (
     verbs,
 )
 from newsbrowse.extract.people.chinese_offices import ADDRESS, OFFICE
+from newsbrowse.regexps import regexp
 
 OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("偕和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
@@ -27,23 +28,23 @@ TOLD = frozenset(
 _WORD = 2
 """How surely a name ends before any frequent word; of two ends the later one then, for most names have three characters."""
 _VERB = 3
-_AND_OTHERS = re.compile("等(?:$|[、，。；,;)）\n]|在座|出席|参加|陪同|领导|专家|一行|人|嘉宾|[一二三四五六七八九十几多数0-9])")
+_AND_OTHERS = regexp("等(?:$|[、，。；,;)）\n]|在座|出席|参加|陪同|领导|专家|一行|人|嘉宾|[一二三四五六七八九十几多数0-9])")
 _FAR = 5_000
 """Characters in which a name comes again."""
 DOTS = "·•・‧∙.．"
 """What stands between the parts of a foreign name."""
-FOREIGN = re.compile(f"[\u4e00-\u9fff]{{1,9}}(?:[{DOTS}][\u4e00-\u9fff]{{1,9}}){{1,5}}")
-POLITE = re.compile("先生|女士|教授|博士|硕士|局绅|太平绅士|[大金银铜]紫荆(?:勋贤|星章)?")
+FOREIGN = regexp(f"[\u4e00-\u9fff]{{1,9}}(?:[{DOTS}][\u4e00-\u9fff]{{1,9}}){{1,5}}")
+POLITE = regexp("先生|女士|教授|博士|硕士|局绅|太平绅士|[大金银铜]紫荆(?:勋贤|星章)?")
 """Forms of address behind a name."""
 
 
-_IN_LATIN = re.compile(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
+_IN_LATIN = regexp(r"[（(](?:(?:Mr|Ms|Mrs|Dr|Prof)\.? ?)*[A-ZÀ-Þ]")
 """Behind a foreign name: the same in Latin letters."""
 _VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
 """Surnames of Vietnam, behind which three characters may stand."""
-_ITEM = re.compile("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}?(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
+_ITEM = regexp("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}?(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
 """What stands between the marks of a list."""
-_TO_A_MARK = re.compile("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
+_TO_A_MARK = regexp("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
 
@@ -253,7 +254,7 @@ def surname_length(text: str, start: int) -> int:
     return 1 if text[start : start + 1] in SURNAMES else 0
 
 
-_NOT_NAMES = re.compile(
+_NOT_NAMES = regexp(
     "成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工团]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))

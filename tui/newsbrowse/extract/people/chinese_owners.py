@@ -12,62 +12,61 @@ from newsbrowse.extract.lexicons.chinese import CITIES, COUNTRIES, PROVINCES
 from newsbrowse.han import simplified
 from newsbrowse.model import Institution, Mention, Person
 from newsbrowse.pages.publisher import is_generic_unit
+from newsbrowse.regexps import regexp
 
-_GENERIC = re.compile(
+_GENERIC = regexp(
     "(?:该(?=校|院)|该|我)?((?<=该)校|(?<=该)院|开发区|公司|集团|医院|银行|协会|商会|研究院|研究所|基金会|园区|管委会|大使馆|总会|分公司)"
 )
 """What a role may begin with that means the body of this kind which was named last."""
 _KINDS = {"校": ("大学", "学院", "学校"), "院": ("学院", "医院", "研究院", "科学院")}
-_STATE = re.compile("[省市区县州](?:人民政府|政府|人大|政协|[^，。、；]{0,8}[局厅委办])|^(?:[副常务]*[省市区县]长)")
+_STATE = regexp("[省市区县州](?:人民政府|政府|人大|政协|[^，。、；]{0,8}[局厅委办])|^(?:[副常务]*[省市区县]长)")
 """An office of a province, city or county: nobody of the page's publisher."""
-_OWN_STATE = re.compile("[一-鿿]{1,6}[省市区县州][^，。、；]{0,8}[局厅委办]")
-_OWN_BODY = re.compile("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
+_OWN_STATE = regexp("[一-鿿]{1,6}[省市区县州][^，。、；]{0,8}[局厅委办]")
+_OWN_BODY = regexp("街道|公司|集团|大学|银行|协会|[市区县省镇乡](?!长|委副?书记)|局")
 """An office that names its own body."""
-_OTHER_BODY = re.compile("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
-_OWN = re.compile("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学|领)")
+_OTHER_BODY = regexp("中心|公司|集团|大学|协会|商会|银行|研究院|医院|基金会")
+_OWN = regexp("我校|我院|本校|本院|学校|[，。；,]校(?=党|长|纪|团|办|学|领)")
 """What says behind the name of another body that the person belongs to the page's own."""
 _LANDS = "|".join(sorted((*COUNTRIES, *PROVINCES, *CITIES), key=len, reverse=True))
-_IN_ROLE = re.compile(
+_IN_ROLE = regexp(
     f"中联办|国台办|港澳办|国务院[\u4e00-\u9fff]{{0,8}}?(?:办公室|委员会|办)|[\u4e00-\u9fff]{{2,5}}(?:镇|乡|街道)(?=党|人大|办事处|副?[镇乡]长|副?书记)|(?:(?:{_LANDS})[省市区县州]?|[\u4e00-\u9fff]{{2,3}}[市县区](?=委(?:书记|副书记|常委)|政府|人民政府)|国家|(?:教育|农业农村|农业|科学技术|科技|商务|外交|财政|卫生|文化|工信|交通运输|水利|公安|司法|民政|自然资源|生态环境)(?=部(?!长))|省|市|区|县|自治区)[\u4e00-\u9fff]{{0,16}}?"
     "(?:总领事馆|总领馆|大使馆|领事馆|领馆|使馆|代表处|大学|研究院|研究所|研究中心|学院|中心|公司|集团|协会|商会|学会|联合会|基金会|委员会|议会|联盟|银行|医院|政府|人大|政协|外事办|外办|侨办|教委|科委|发改委|卫健委|国资委|贸促会|博物馆|图书馆|[厅局署](?!长)|司(?=副?司长)|部(?!长)|(?<!党)委(?=书记|副书记|常委))"
 )
 """A body that an office begins with, told from the units of the page's own by the land, province or authority in front."""
-_SHORT_SCHOOL = re.compile(
+_SHORT_SCHOOL = regexp(
     "[\u4e00-\u9fff]{1,4}(?:科大|师大|理工|财大|农大|工大|医大|交大|民大|林大|大)(?=党委|校长|副校长|副书记|常务副校长|纪委)"
 )
 """A university by its short name before an office: 华中科大党委书记."""
-_BEFORE_MISSION = re.compile(f"(?:{_LANDS})$")
-_ENVOY = re.compile("大使|公使|参赞|武官|总领事|领事|专员")
-_HEAD_OF_PLACE = re.compile(
-    "[\u4e00-\u9fff]{0,6}[省市区县州]?[副代常务原前]{0,4}[省市区县州]长$|[副代常务原前]{0,4}[省市区县州]长$"
-)
+_BEFORE_MISSION = regexp(f"(?:{_LANDS})$")
+_ENVOY = regexp("大使|公使|参赞|武官|总领事|领事|专员")
+_HEAD_OF_PLACE = regexp("[\u4e00-\u9fff]{0,6}[省市区县州]?[副代常务原前]{0,4}[省市区县州]长$|[副代常务原前]{0,4}[省市区县州]长$")
 """An office of a place itself: nobody of a body that the sentence names."""
 _BARE_AUTHORITY = frozenset(("省委", "市委", "区委", "县委", "州委"))
 """Authorities whose place another office names."""
-_RECEIVED = re.compile("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
+_RECEIVED = regexp("(?:接待|会见|会晤|迎接|欢迎|看望|拜会|拜访|迎来)了?$")
 """Before a name: who receives stands before it, and it is not theirs."""
 _TITLES = ("先生", "女士", "教授", "博士")
-_PRESS = re.compile("(?:通讯社|新华社|中新社|中央社|报|新闻|电视台|电台|在线|网|网站)$")
+_PRESS = regexp("(?:通讯社|新华社|中新社|中央社|报|新闻|电视台|电台|在线|网|网站)$")
 """Who only reports."""
-_OF_WHOLE = re.compile("我校|本校|校长|校党委")
+_OF_WHOLE = regexp("我校|本校|校长|校党委")
 """What a faculty's page says where it tells of the whole school."""
-_OWN_SCHOOL = re.compile("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
-_OWN_ASSOCIATION = re.compile("[我本][会會](?![议議])")
-_RANKED = re.compile("[省市区县][\u4e00-\u9fff]{2,10}会")
-_SCHOOL = re.compile("(?:大学|学院|学校)$")
-_OF_SCHOOL = re.compile("学院|学工|教务|校办|系主任|团委书记|[校院]领导")
+_OWN_SCHOOL = regexp("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
+_OWN_ASSOCIATION = regexp("[我本][会會](?![议議])")
+_RANKED = regexp("[省市区县][\u4e00-\u9fff]{2,10}会")
+_SCHOOL = regexp("(?:大学|学院|学校)$")
+_OF_SCHOOL = regexp("学院|学工|教务|校办|系主任|团委书记|[校院]领导")
 """An office of a school."""
-_NAMED_SHORT = re.compile("([\u4e00-\u9fff]{3,8}?)(?=党委|董事长|副?总|总裁|副总裁|首席|行长|副?院长|副?校长|会长)")
+_NAMED_SHORT = regexp("([\u4e00-\u9fff]{3,8}?)(?=党委|董事长|副?总|总裁|副总裁|首席|行长|副?院长|副?校长|会长)")
 """What an office begins with, where it may be the short name of a body."""
-_COMES = re.compile("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
+_COMES = regexp("[^，。；、]{0,12}(?:一行|[率带]|及|等)[^。；、]{0,24}(?:来访|到访|来我|来校|来院|访问我|访问学校|莅临|到我)")
 """Behind a name: a guest of the page's own body."""
-_MISSION = re.compile("大使馆|总领事馆|总领馆|领事馆|大使館|總領事館|總領館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
-_SHORT_FOR = re.compile('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
+_MISSION = regexp("大使馆|总领事馆|总领馆|领事馆|大使館|總領事館|總領館|驻[\u4e00-\u9fff]{1,3}使[馆館]")
+_SHORT_FOR = regexp('[(（](?:以下)?简称[“"]?([\u4e00-\u9fff]{2,8})[”"]?[)）]')
 MOST = 50
 """Bodies before a name that a generic word (公司) may mean."""
-_POSTED = re.compile("驻([\u4e00-\u9fff]{1,7}?)(?:临时|特命|全权|副?总领事|大使|公使|[商文教科政]?[务化育技]?参赞|领事)")
+_POSTED = regexp("驻([\u4e00-\u9fff]{1,7}?)(?:临时|特命|全权|副?总领事|大使|公使|[商文教科政]?[务化育技]?参赞|领事)")
 """Where an envoy is posted."""
-_NATIONAL = re.compile("(?:前任?)?中?国?(?:国务院|国家|全国|中央)")
+_NATIONAL = regexp("(?:前任?)?中?国?(?:国务院|国家|全国|中央)")
 """An office of a state, of no body that the sentence names otherwise."""
 _SENTENCE = 1_000
 """Characters of a sentence that are looked back over for a body, at most."""
@@ -165,17 +164,17 @@ def with_affiliation(
         yield Person(person.name, role, affiliation)
 
 
-_GUESTS = re.compile("一行[^，,、。]{0,6}[，,](?!.*(?:随行|随同|陪同来|同行))")
+_GUESTS = regexp("一行[^，,、。]{0,6}[，,](?!.*(?:随行|随同|陪同来|同行))")
 """The guests of a sentence, behind whom those of the house are named."""
-_HOSTS = re.compile("接待|会见|接见|迎接|欢迎|接受")
-_COMMITTEE = re.compile("[\u4e00-\u9fff]{2}[省市区县州]委$")
-_PLACE_AND_HEAD = re.compile("([\u4e00-\u9fff]{2,7}(?:[省市區区縣县州]|地區|地区))([副代常務务原前]{0,4}[省市區区縣县州][長长])")
+_HOSTS = regexp("接待|会见|接见|迎接|欢迎|接受")
+_COMMITTEE = regexp("[\u4e00-\u9fff]{2}[省市区县州]委$")
+_PLACE_AND_HEAD = regexp("([\u4e00-\u9fff]{2,7}(?:[省市區区縣县州]|地區|地区))([副代常務务原前]{0,4}[省市區区縣县州][長长])")
 """The head of a place by its name: 某省|副省长."""
-_HONOURED = re.compile("(?:获得者|入选者|獲得者|入選者)$")
+_HONOURED = regexp("(?:获得者|入选者|獲得者|入選者)$")
 """What somebody won, which is no office."""
 
 
-_SHORT_BESIDE = re.compile("^[（(]?[^（()）]{1,12}[)）]")
+_SHORT_BESIDE = regexp("^[（(]?[^（()）]{1,12}[)）]")
 """The short name of a body in brackets behind the long one, before the office: 某办事处（驻沪办）主任."""
 
 

@@ -8,31 +8,28 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.people.bodies import Bodies
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
 _CLAUSE = r"(?:(?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n])"
 """What a clause has up to a name: no full stop but that of a form of address."""
-_LED = re.compile(
-    rf"(?: \([^()\n]{{2,40}}\))?,? (?:which (?:was |is )?|who were )?(?:led|headed) by (?!its\b){_CLAUSE}{{0,100}}$"
-)
+_LED = regexp(rf"(?: \([^()\n]{{2,40}}\))?,? (?:which (?:was |is )?|who were )?(?:led|headed) by (?!its\b){_CLAUSE}{{0,100}}$")
 """Between the body of guests and the name of who heads them."""
-_GUESTS_FROM = re.compile(
+_GUESTS_FROM = regexp(
     r"\b(?:delegation|team|group|party|mission|guests|visitors|representatives|officials)\b[^.;:\n]{0,25}? (?:from|of) (?:the )?$",
     re.I,
 )
-_STANDS_FOR = re.compile(
-    rf"(?: \([^()\n]{{2,40}}\))?,? (?:(?:was|were|is|are|being) )?represented by (?!its\b){_CLAUSE}{{0,100}}$"
-)
+_STANDS_FOR = regexp(rf"(?: \([^()\n]{{2,40}}\))?,? (?:(?:was|were|is|are|being) )?represented by (?!its\b){_CLAUSE}{{0,100}}$")
 """Between a body and the name of who speaks for it."""
-_MADE_UP = re.compile(
+_MADE_UP = regexp(
     r"(?:['’]s)? (?:delegation|team|group|party|side)(?: \w+){0,2}? (?:compris(?:ed|es|ing)|consist(?:ed|s|ing) of|includ(?:ed|es|ing)|was made up of|was composed of)"
     r"(?: (?:Dr|Prof|Assoc|Asst|Mr|Ms|Mrs|Eng)\. ?|[^.;:\n]){0,100}$"
 )
 """The same of a party."""
-_NEXT_GUESTS = re.compile(r",? (?:a|an|the) (?:[\w-]+ ){0,4}?(?:delegation|team|group|party|mission) (?:from|of) (?:the )?")
+_NEXT_GUESTS = regexp(r",? (?:a|an|the) (?:[\w-]+ ){0,4}?(?:delegation|team|group|party|mission) (?:from|of) (?:the )?")
 """Behind the name of who heads guests that are told of next: "Led by NAME, a delegation from Elm College came"."""
-_LED_BEFORE = re.compile(rf"\b(?:[Ll]ed|[Hh]eaded) by {_CLAUSE}{{0,80}}$")
-_GOES_ON = re.compile(
+_LED_BEFORE = regexp(rf"\b(?:[Ll]ed|[Hh]eaded) by {_CLAUSE}{{0,80}}$")
+_GOES_ON = regexp(
     r"\b(?:met|meets|was (?!headed|led)|were|visit(?:ed|s)|call(?:ed|s)|held|paid|came|arriv(?:ed|es)|receiv(?:ed|es)|welcom(?:ed|es)|sign(?:ed|s)|discuss(?:ed|es)|had|has|talk(?:ed|s)|tour(?:ed|s))\b"
 )
 """The verb of the sentence, behind which others are named."""

@@ -13,94 +13,93 @@ from newsbrowse.extract.people.missions import Missions
 from newsbrowse.extract.people.names import is_place, plain_word
 from newsbrowse.extract.titles import is_title
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _DEPUTY = (", his deputy", ", her deputy", ", his assistant", ", her assistant", ", his colleague", ", her colleague")
-_THE_OFFICE_WAS = re.compile(
-    r"\b[Tt]he (?P<office>[a-z-]+) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by [^.;:\n]{0,40}$"
-)
-_COUNTERPART_AT = re.compile(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
-_COUNTERPART_FROM = re.compile(r"\bcounterpart (?:at|from|of) (?:the )?$")
+_THE_OFFICE_WAS = regexp(r"\b[Tt]he (?P<office>[a-z-]+) (?:was|is) (?:also )?(?:accompanied|joined|assisted) by [^.;:\n]{0,40}$")
+_COUNTERPART_AT = regexp(r",? (?:his|her|their|the) counterpart (?:at|from|of|in) (?:the )?(?=[A-Z])")
+_COUNTERPART_FROM = regexp(r"\bcounterpart (?:at|from|of) (?:the )?$")
 _CAME_WITH = "(?:had )?(?:brought|come with|came with|travell?ed with)"
-_TOGETHER = re.compile(
+_TOGETHER = regexp(
     r"\b(?:his|her|their|its) (?:delegation|team|colleagues|companions|entourage|party),? (?:including|comprising|consisting of)\b|\b(?:accompanied|joined|followed|assisted)(?: (?:to|at|on) [^.;:,\n]{2,60}?)? by\b|\b(?:brought|taken|took) (?:\w+ )?(?:his|her|their) (?:associates|colleagues|deputies|staff|team)\b|\bhad with (?:him|her|them)\b|\b(?:He|She) "
     rf"{_CAME_WITH}\b|\b[Jj]oining (?:him|her|them) (?:were|was|are|is)\b|\bhad (?:\w+ )?companions\b|\b(?:led|headed|brought) (?:a|the) (?:\w+ )?(?:group|delegation|team|party) (?:(?:that|which) (?:was |were )?)?(?:made up of|composed of|consisting of|comprising|including|included)\b|\b(?:along|together) with\b"
 )
-_HE = re.compile(
+_HE = regexp(
     r"[^.\n]{0,300}\.\s+(?:He|She) (?:(?:was|is) (?:also )?(?:accompanied|joined|assisted) by|"
     rf"{_CAME_WITH})\b"
 )
 """Between a person and companions who are told of in the next sentence."""
-_LISTED = re.compile(
+_LISTED = regexp(
     r"[^.:\n]{0,12}?(?:[,;]|\band\b|&)(?:[^.:\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.){0,90}"
 )
-_WITH_THEM = re.compile(
+_WITH_THEM = regexp(
     r"\b(?:[Ww]ith (?:him|her|them) (?:\w+ ){0,2}(?:came|went|travel(?:led|ed)|flew|were)|[Aa]ccompanying (?:him|her|them))\b[^.;:\n]*$"
 )
 """Before the first of those who come with somebody."""
 _UP_TO_NAME = r"(?:[^.;\n]|(?<=\b[DM][rs])\.|(?<=\bMrs)\.|(?<=\bProf)\.){0,60}$"
-_BESIDE_THEM = re.compile(
+_BESIDE_THEM = regexp(
     r"[^.;\n]{0,90}?\b(?:with|beside|behind|alongside) (?:him|her|them)(?:(?: \w+)? (?:were|was|came|sat|went|stood|travel(?:led|ed)))?\b"
     + _UP_TO_NAME
 )
 """A sentence up to the first of those who are beside who was told of before: "At the table with him were", "Three were with her:"."""
-_THEIR_COMPANIONS = re.compile(
+_THEIR_COMPANIONS = regexp(
     r"\s?(?:His|Her|Their) (?:travelling )?(?:companions|colleagues|party|delegation|staff|team)(?: \w+)? (?:were|was|included|includes|are|comprised)\b"
     + _UP_TO_NAME
 )
 """The same: "Her companions were"."""
 _OPENING = 160
 """Characters of a sentence that are looked through for that."""
-_OTHERWISE = re.compile(
+_OTHERWISE = regexp(
     rf"(?:[^\n]{{0,{_OPENING}}}? representing |[^.;\n]{{0,80}}? (?:on|for|of|from) the (?:(?:[A-Z][\w-]+|other|guests['’]|visiting) ){{1,3}}side\b)"
 )
 """Behind a name: whom somebody represents, on which side of a table."""
-_OF_STATE = re.compile(r"\b(?:governor|mayor|minister|ambassador|consul|envoy|premier)\b", re.I)
+_OF_STATE = regexp(r"\b(?:governor|mayor|minister|ambassador|consul|envoy|premier)\b", re.I)
 """Offices that nobody holds in a university: "President A and B, Governor of Elm District"."""
-_OTHERS_OF_A_TOWN = re.compile(r"\b(?:and|with) (?:\w+ ){0,3}(?:councill?ors|aldermen|senators|mayors|legislators)\b")
+_OTHERS_OF_A_TOWN = regexp(r"\b(?:and|with) (?:\w+ ){0,3}(?:councill?ors|aldermen|senators|mayors|legislators)\b")
 """Between a person and others who are beside, but of no body of theirs."""
-_AND = re.compile(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
-_STAFF = re.compile(
+_AND = regexp(r" and (?:(?:[A-Z][a-z]{1,8}\.? )?)")
+_STAFF = regexp(
     r"\b(?:(?:First|Second|Third) Secretary|Counsell?or|Attach[ée]|Consul|Deputy (?:Head|Chief) of Mission|Head of Chancery|Embassy \w+ \w+)\b",
     re.I,
 )
 """Ranks of the staff of a mission."""
-_OF_MISSION = re.compile(r"\b(?:Embassy|Consulate|High Commission|Mission)\b")
-_COUNTERPART = re.compile(
+_OF_MISSION = regexp(r"\b(?:Embassy|Consulate|High Commission|Mission)\b")
+_COUNTERPART = regexp(
     r"\b(?:his|her|their|the) (?P<land>[A-Z][\w.-]+(?: [A-Z][\w.-]+)?)(?:['’]s)? (?:counterparts?|opposite numbers?),? $"
 )
-_WHOSE_COUNTERPART = re.compile(r"(?:['’]s?)? (?:counterpart|opposite number),? $")
+_WHOSE_COUNTERPART = regexp(r"(?:['’]s?)? (?:counterpart|opposite number),? $")
 """Behind a body and before a name: "his Elm Chamber of Commerce counterpart NAME"."""
-_HIS_DEPUTY = re.compile(r"[^.;:\n]{0,90}?,? (?:and|with|by) (?:his|her) deputy,? (?:[A-Z][\w-]*\.? ){0,4}")
+_HIS_DEPUTY = regexp(r"[^.;:\n]{0,90}?,? (?:and|with|by) (?:his|her) deputy,? (?:[A-Z][\w-]*\.? ){0,4}")
 """Between a person and the deputy of that one."""
-_OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]*(?: of)? ?){1,5}$")
-_SIDE = re.compile(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\bthe (?P<other>[A-Z][\w-]+) side was\b", re.I)
-_HOUSE_OF = re.compile(
+_OF_LAND = regexp(r" of (?:the )?(?:[A-Z][\w’'-]*(?: of)? ?){1,5}$")
+_SIDE = regexp(r"\b(?:from|on|by|for|of) the (?P<land>[A-Z][\w-]+) side\b|\bthe (?P<other>[A-Z][\w-]+) side was\b", re.I)
+_HOUSE_OF = regexp(
     r" of the (?P<land>[A-Z][\w-]+) (?:university|college|school|institut(?:e|ion)|academy|hospital|company|chamber|bank|foundation)$"
 )
-_BROUGHT = re.compile(
+_BROUGHT = regexp(
     r"[^.;:\n]{2,60}?\b(?:brought|led|headed|leads|heads|leading|heading)\s+(?:a|an|the|his|her)?\s*(?:[\w-]+\s){0,3}?(?:team|delegation|group|party|mission|contingent)\s+(?:from|of)\s+(?:the\s)?"
 )
-_HEADED = re.compile(
+_HEADED = regexp(
     r"[^.;:\n]{1,80}?\b(?:at the head of|led|headed|leads|heads|leading|heading|spoke for)\s+(?:the\s)?(?=[^\W\d_a-z])"
 )
-_PARTY = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|mission|contingent|side)\b")
+_PARTY = regexp(r"(?:['’]s?)? (?:[a-z-]+ )?(?:team|delegation|group|party|mission|contingent|side)\b")
 """Behind a body: who is at its head is of it, "the Elm group"."""
-_HONOURED_BY = re.compile(r"\b(?:[Aa]cademician|[Ff]ellow|[Mm]ember|[Gg]raduate|[Aa]lumn\w+) (?:of|at) (?:the )?$")
+_HONOURED_BY = regexp(r"\b(?:[Aa]cademician|[Ff]ellow|[Mm]ember|[Gg]raduate|[Aa]lumn\w+) (?:of|at) (?:the )?$")
 """Before a body that somebody is of besides the office."""
 _ITEM_MOST = 320
 """Characters from one name of a list to the next, at most."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_AUTHORITY = re.compile(
+_WORD = regexp(r"[^\W\d_][\w’'-]*")
+_AUTHORITY = regexp(
     r"\b(?:Government|Ministry|Embassy|Liaison|Mayor|Governor|Province|County|District|Party Committee|President[’']s)\b"
 )
-_OF_A_HOUSE = re.compile(
+_OF_A_HOUSE = regexp(
     r"\b(?:(?:vice|deputy|pro|associate|assistant)-?)?(?:dean|director|head|officer|registrar|chair\w*|president|rector|provost|professor|coordinator|chancellor"
     r"|lecturer|librarian|bursar|treasurer|proctor|employee|investigator|d?vc|principal)s?\b",
     re.I,
 )
 """Offices that universities and hospitals have."""
-_SENTENCE = re.compile(r"[a-z]{3}\. [A-Z]")
+_SENTENCE = regexp(r"[a-z]{3}\. [A-Z]")
 _NEAR = 14
 """Characters between a body and the words that say who represents it, at most: its acronym and "was"."""
 

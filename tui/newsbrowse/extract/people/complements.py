@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,9 +10,10 @@ from newsbrowse.extract.people import names
 from newsbrowse.extract.titles import COLLECTIVE, FOREIGN_TITLES, is_honorific, is_office, is_title
 from newsbrowse.extract.tokens import DIGRAPHS, Token, capitals, token_after, tokenize
 from newsbrowse.model import Mention, Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_INITIALS = re.compile(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}|{DIGRAPHS.upper()})){{0,2}}|Ma|Jo")
+_INITIALS = regexp(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}|{DIGRAPHS.upper()})){{0,2}}|Ma|Jo")
 PLACE_KINDS = frozenset("city town village region district province municipality county government".split())
 _COMPLEMENT_WORDS = frozenset(
     "of for to in and the on from at government region city province district republic university department".split()

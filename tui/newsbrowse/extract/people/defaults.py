@@ -13,71 +13,70 @@ from newsbrowse.extract.people.missions import ENVOY, shortening
 from newsbrowse.extract.people.names import is_place, name_key, plain_word
 from newsbrowse.extract.titles import is_title
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_GOVERNING = re.compile(
+_GOVERNING = regexp(
     r"\b(?:Council|Committee|Board|Senate|Faculty|College|School|Department|Office|Division|Institute|Directorate|Section|Centre|Center|Branch|Bureau)\b"
 )
-_UNIT_NOUN = re.compile(
+_UNIT_NOUN = regexp(
     r"\b(?:Unit|Department|Office|Centre|Center|Faculty|School|Institute|Directorate|Bureau|Relations|Cooperation|Division|Section|Group|Team|Desk|Program|Programme|Studies|Affairs|Service|Services|Committee|Council|Board|Senate)$"
 )
-OFFICES_OF_STATE = re.compile(
+OFFICES_OF_STATE = regexp(
     r"\b(?:(?:cabinet|defen[cs]e|foreign|interior|home|health|education|trade|finance|agriculture|labou?r|energy|tourism) secretary|mayor|heads? of (?:state|government)|governor|intendant|undersecretary|minister|ambassador|consul|envoy|charg[ée] d['’]affaires|gubernur|bupati|walikota|menteri|king|queen|premier|senator|commissioner|counsellor"
     r"|embajadora?|ambasciat(?:ore|rice)|ambassad(?:eur|rice)|botschafter(?:in)?|embaixadora?|c[oó]nsul|console|alcaldes?a?|sindaco|maire|(?:ober)?bürgermeister(?:in)?"
     r"|ministr[oae]|\w+minister(?:in|s)?|ministerpräsident(?:en|in)?|landrat|vescovo|obispo)s?\b",
     re.I,
 )
-STATE_BODY = re.compile(
-    r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I
-)
-_ITS_OWN = re.compile(
+STATE_BODY = regexp(r"\b(?:Government|Ministry|Embassy|Consulate|Commission|Municipality|City|District|Province|County)\b", re.I)
+_ITS_OWN = regexp(
     r",? ?\(?(?:the |that |this )(?:school|university|company|institution|institute|hospital|college|chamber|bank|group|firm|association|academy|ministry|centre|center)['’]s "
 )
 """Behind a name: the office is one of the body that was named last."""
-_ACTED_FOR = re.compile(
+_ACTED_FOR = regexp(
     r"(?: \([^()\n]{2,40}\))?(?:(?: and [^.;:,\n]{3,50}?)?|, [^.;:\n]{3,90}?,) (?:signed|attended|spoke|appeared|acted|stood in)\b[^.;:\n]{0,40}? (?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
-_OF_THE_STATE = re.compile(
+_OF_THE_STATE = regexp(
     r"\b(?:State|National|Central|Federal|Supreme|Presidential|Parliamentary|Provincial|Municipal|District|County|City) (?:[A-Z]\w+ )?(?:Committee|Council|Commission|Board|Agency|Department)\b"
 )
-_OF_UNKNOWN = re.compile(r" of (?:the )?(?=([A-Z][\w’'-]+))")
-_LEADS_ABROAD = re.compile(
+_OF_UNKNOWN = regexp(r" of (?:the )?(?=([A-Z][\w’'-]+))")
+_LEADS_ABROAD = regexp(
     r",? (?:led|headed) (?:a|the|his|her) (?:[\w-]+ ){0,3}?delegation (?:to|on)\b"
     r"|,? and (?:the |his |her )?(?:other )?(?:staff|members|delegation|party)\b(?: of the delegation| of (?:his|her) delegation)?"
 )
 """Behind a name: its bearer travels, and is of no body that is visited."""
 _TRAVEL = 60
 """Characters behind a name that say so."""
-_MET_OTHERS = re.compile(
+_MET_OTHERS = regexp(
     r"(?:['’]s)? (?:\w+ ){0,2}?(?:delegation|team|representatives|visitors|guests)\b[^;:\n]{0,60}? (?:met|talked|spoke|held talks)(?: with)? "
 )
-_OF_THE_TOWN = re.compile(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
-_TEAM_LED = re.compile(
+_OF_THE_TOWN = regexp(r"\b(?:of|in) the (?:town|city|district|county|province|village|municipality)\b")
+_TEAM_LED = regexp(
     r"(?:The )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:team|delegation|group|side)(?: \w+){0,2} (?:led|headed) by [^.;:,]{0,20}(?:\. )?$"
 )
-_OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|Federation|Sultanate)\b")
-_MEMBERS = re.compile(r"\bdelegation,? (?:also |which |that )?(?:consist|includ|compris)\w+")
-GATHERING = re.compile(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
-_WELCOMED = re.compile(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
+_OF_REPUBLIC = regexp(r"\bof the (?:\w+ )?(?:Republic|Kingdom|Federation|Sultanate)\b")
+_MEMBERS = regexp(r"\bdelegation,? (?:also |which |that )?(?:consist|includ|compris)\w+")
+GATHERING = regexp(r"\b(?:Assembly|Session|Summit|Conference|Forum|Congress)\b")
+_WELCOMED = regexp(r"\b(?:welcomed|received|greeted|hosted)(?: \w+){0,2} by [^,.;:]{0,45}$")
 """Before a name: the visitors' body stands before it, and it is not theirs."""
-_OTHER_SIDE = re.compile(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
-_NAMES_PLACE = re.compile(r"\b(?:of|in|for|to|at) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-_ENDS_IN_PLACE = re.compile(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
-_HOST_SIDE = re.compile(
+_OTHER_SIDE = regexp(r"\b(?:[Ff]rom the|[Oo]n the|[Tt]he) (?:\w+ )?side\b|\bcounterparts?\b")
+_NAMES_PLACE = regexp(r"\b(?:of|in|for|to|at) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_ENDS_IN_PLACE = regexp(r" (?:in|to|for) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$")
+_HOST_SIDE = regexp(
     r"\b(?:side|part|behalf) of (?:the|our) (?:University|College|School|Institute|Chamber|Academy|Hospital|hosts?)\b|\b[Tt]he (?:host|University|College)(?:['’]s)? side\b"
 )
-_OF_LANDS = re.compile(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
-_OF_TEAM = re.compile(
+_OF_LANDS = regexp(r" of the ([A-Z]\w+) [a-z -]{4,}s$")
+_OF_TEAM = regexp(
     r"\b(?:leader|head|member|chief) of (?:the |its )?(?:team|delegation|group|mission)\b|^(?:team|delegation|group) (?:leader|member|head)\b",
     re.I,
 )
-_HEADS_TEAM = re.compile(
+_HEADS_TEAM = regexp(
     r"(?:,| \() ?(?:the )?(?:leader|head|member|chief) of (?:the |its |a )?(?:\w+[ -]){0,3}?(?:team|delegation|group|mission)\b",
     re.I,
 )
 """Behind a name: "Head of the five-member delegation"."""
 _OF_STATES = frozenset(("President", "Prime Minister", "Premier", "General Secretary", "Chairman", "King", "Queen"))
-_IN_PASSING = re.compile(
+_IN_PASSING = regexp(
     r"\b(?:proposed by|initiated by|put forward by|launched by|(?:leadership|guidance|vision|thoughts?|instructions?|speech(?:es)?|remarks|directives?|call|policy|policies) (?:of|by))"
     r"(?: \w+){0,2} $"
 )
@@ -85,23 +84,23 @@ _IN_PASSING = re.compile(
 _PASSING = 60
 """Characters before a name that say so."""
 _HEADS = frozenset(("Chairman", "President", "General Manager", "CEO"))
-_AND_THE = re.compile(r" and (?:the )?(?=[A-Z])")
-_RECEIVES_THEM = re.compile(
+_AND_THE = regexp(r" and (?:the )?(?=[A-Z])")
+_RECEIVES_THEM = regexp(
     r"(?:, [^.;:\n]{3,60},)? (?:received|welcomed|greeted|hosted) (?:him|her|them|the (?:\w+ )?(?:guests?|visitors?|delegation|party|group))\b"
 )
 """Behind a name: who is of the house that guests come to."""
-_LEAVES = re.compile(r",? (?:led|headed|brought|took|visited|paid)\b")
-_INVITED = re.compile(r"\b(?:invitation (?:of|from|by)|invited by)\b")
+_LEAVES = regexp(r",? (?:led|headed|brought|took|visited|paid)\b")
+_INVITED = regexp(r"\b(?:invitation (?:of|from|by)|invited by)\b")
 """Before a body: who is named behind it is not of it."""
-_CALLED = re.compile(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
+_CALLED = regexp(r"\b(?:call(?:s|ed)? (?:on|at)|visit(?:ed)? to|received by|welcomed by|met(?: with)?) [^;:\n]{0,90}$")
 """Between the guests' body and a name: it is of those who are visited."""
-_MEETS = re.compile(
+_MEETS = regexp(
     r"(?: \([^()\n]{2,12}\))?,? (?:\w+ )?(?:visited|called on|met(?: with)?|received|welcomed|hosted|greeted) (?:the )?(?P<office>[^.;:,\n]{3,80})$"
 )
-_OF_THE = re.compile(r"\bof (?:the )?$")
+_OF_THE = regexp(r"\bof (?:the )?$")
 _HOUSES = frozenset("University College School Institute Academy Hospital Office Board Council Centre Center".split())
 """What an office is of that is no place, though some town is called so."""
-_PLAIN_MINISTER = re.compile(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
+_PLAIN_MINISTER = regexp(r"(?:Deputy |Vice[- ]|State |Assistant )?(?:Minister|Undersecretary)", re.I)
 """A minister of no field: of the ministry that publishes the page."""
 
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 
 from newsbrowse.extract.people.ahead import Ahead
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.titles import is_honorific, is_plural, is_title, own_words, plural_in, singular
+from newsbrowse.regexps import regexp
 
-_JOINED = re.compile(r"\.?(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
-_OF_PLACE = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
-_BODIES = re.compile(
-    r"(?: (?:[Uu]niversities|[Cc]olleges|[Ss]chools|[Cc]hambers|[Hh]ospitals)\b)?,? ?(?:and|&)? ?(?:of )?(?:the )?"
-)
-_BOTH = re.compile(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
+_JOINED = regexp(r"\.?(?: \([^()\n]{2,60}\)| of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?,? ?(?:and|&)? ?")
+_OF_PLACE = regexp(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
+_BODIES = regexp(r"(?: (?:[Uu]niversities|[Cc]olleges|[Ss]chools|[Cc]hambers|[Hh]ospitals)\b)?,? ?(?:and|&)? ?(?:of )?(?:the )?")
+_BOTH = regexp(r"\b(?:[Tt]heir|[Tt]he two|[Bb]oth|respective)(?: respective)?,? (?P<office>[^.;:\n]{4,60}?),? $")
 """What stands before a plural title whose holders are of two bodies named before."""
-_OF_BOTH = re.compile(
+_OF_BOTH = regexp(
     r"\b[Tt]he (?P<office>[\w -]{4,50}?) of (?:the two|both) (?:universities|institutions|sides|parties|organi[sz]ations|bodies|colleges|schools|companies|chambers|institutes),? $"
 )
-_TWO_OFFICES = re.compile(r"([^,]+?) and ([^,]+)")
+_TWO_OFFICES = regexp(r"([^,]+?) and ([^,]+)")
 _BACK = 3
 """Sentences that are looked through for these bodies."""
 MOST_MENTIONS = 60
 """Mentions before a name that are looked through for its body; without a bound a text of nothing else costs the square."""
-_ITEMS = re.compile(r", and |, | and | & ")
+_ITEMS = regexp(r", and |, | and | & ")
 _NEAR = 90
 """Characters between two names that one title may lead, at most."""
 

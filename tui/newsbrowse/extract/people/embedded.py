@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.names import is_place, is_word
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
+from newsbrowse.regexps import regexp
 
-_PREPOSITION = re.compile(r" (?:of|for|at|with) (?:the )?(?=[A-Z“\"]|ministry |department of )")
-_BODY = re.compile(
+_PREPOSITION = regexp(r" (?:of|for|at|with) (?:the )?(?=[A-Z“\"]|ministry |department of )")
+_BODY = regexp(
     r"\b(?:Party|Ministry|Newspaper|Magazine|Gazette|Agency|Authority|Federation|Confederation|League|Movement|Foundation|Trust|Society|Superintendency"
     r"|Directorate-General|Court|Parliament|Assembly|Corporation|Company|Club|Radio|Television|TV|Airlines|Airport|Bank|Museum|Library|Hospital|Hospitals|University|Universidad|Universidade|Universiti|Universitas|Université|Università|Instituto|Institut|Polytechnic|Association|Chamber)\b|^ministry of "
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = regexp(
     r"\w (?:Municipal|Provincial|District|County|City) (?:Party )?(?:Committee|Government|Council|Commission)$|\w Government$"
 )
-_OF_AUTHORITY = re.compile(
+_OF_AUTHORITY = regexp(
     r"([^,]{3,40}?) (?:of|at) (?:the )?((?:[A-Z][\w-]+ )+(?:Office|Department|Bureau|Commission|Administration) of (?:the )?(?:[A-Z][\w-]+ )*"
     r"(?:Province|City|County|District|Region|Municipality))"
 )
 """The same of the authority of a place: "deputy director of the Trade Office of Elm Province"."""
-HEADS = re.compile(
+HEADS = regexp(
     r"\b(?:CEO|Chief Executive(?: Officer)?|(?:Managing|Executive) Director|General Manager|(?:Secretary|Director)[- ]General|(?<![-–])\bRector|(?<!Pro-)(?<!Deputy )Vice[- ]Chancellor|[Ff]ounder|Editor-in-Chief)$"
 )
 """Offices that are at the head of a body as a whole."""
-_PART = re.compile(
+_PART = regexp(
     r"\b(?:Faculty|School|College|Department|Office|Division|Section|Centre|Center|Institute|Committee|Board|Council|Unit|Group|Programme|Program|Project|Studies|Sciences|Affairs|Republic|Kingdom)\b"
 )
 _CONTINENTS = frozenset("Africa America Americas Asia Europe Eurasia Oceania Pacific Latin Caribbean".split())
-_SERVICE = re.compile(r"^(?:Hospital|Library|Museum|Bank|Court|TV|Radio) ")
+_SERVICE = regexp(r"^(?:Hospital|Library|Museum|Bank|Court|TV|Radio) ")
 
 
 def split_body(role: str) -> tuple[str, str] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.people.complements import GAPS, PLACE_KINDS
@@ -12,6 +10,7 @@ from newsbrowse.extract.people.runs import Run
 from newsbrowse.extract.titles import BEFORE_OFFICES, COLLECTIVE, OFFICES_BY_PREPOSITION, is_degree, is_modifier, is_title
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
 ACCEPT = 3.0
@@ -20,14 +19,14 @@ ACCEPT = 3.0
 WEAK_VERBS = frozenset(
     "is was has had will would can could put took went came stood sat ran held found sees saw opened closed works studies asked called".split()
 )
-_WHO = re.compile(r",? who\b")
-_SIGNED = re.compile(r",? (?:put|set|affixed|added) (?:his|her|their|its) (?:names?|signatures?|pens?|hands?|seals?)\b")
-_MADE = re.compile(
+_WHO = regexp(r",? who\b")
+_SIGNED = regexp(r",? (?:put|set|affixed|added) (?:his|her|their|its) (?:names?|signatures?|pens?|hands?|seals?)\b")
+_MADE = regexp(
     r" (?:was|is|has been|had been|will be) (?:unanimously |recently |formally |newly )?(?:(?:re-?)?(?:appointed|elected)|sworn in|born|promoted to"
     r"|(?:accompanied|assisted|succeeded|welcomed|received|greeted|joined) by)\b"
 )
 """What is said of people, and seldom of anything else."""
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = regexp(
     r"\b(?:guests|delegates|members|participants|students|visitors|leaders|officials|speakers|professors|scholars|experts|people|alumni|teachers|colleagues|researchers"
     r"|graduates|winners|scientists|diplomats|executives|laureates|artists|panell?ists|attendees|dignitaries),? (?:among them|including|such as|namely),? $"
 )
@@ -52,7 +51,7 @@ _BEFORE_TITLES = BEFORE_OFFICES | {"who", "is"}
 """The same where a clause may say it: "NAME, who is also dean"."""
 _SEPARATORS = frozenset((",", "and", ", and", ";", "&", "; and", "、"))
 """What stands between the names of a list."""
-_IN_BRACKETS = re.compile(r"\([^()\n]{2,60}\) ?")
+_IN_BRACKETS = regexp(r"\([^()\n]{2,60}\) ?")
 SAYING = frozenset(
     "says said explains explained adds added comments commented notes noted remarked underlines stressed emphasised emphasized".split()
 )
@@ -73,8 +72,8 @@ _WITH_PORTFOLIO = frozenset("minister ministers secretary vice-minister undersec
 _LEADING_WORDS = frozenset("by with as and were was including were to from met between".split())
 
 
-_TOWN_IN_BRACKETS = re.compile(r" \([A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?\)")
-_HOUSES = re.compile(
+_TOWN_IN_BRACKETS = regexp(r" \([A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?\)")
+_HOUSES = regexp(
     r"\b(?:universities|colleges|institutes|academies|hospitals|schools|campuses)\b[^.;]{0,20}(?:[-–—:]|such as|namely|are|including)[^.;]*$"
 )
 _LIST = 200

@@ -21,22 +21,23 @@ from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.titles import is_modifier, is_title
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention, Person, Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
 _PREFIXES = frozenset("dela delos del de della van von al el dos du di da".split())
 """What a family name of two words begins with."""
 _OWNS = frozenset((" ", "'s ", "’s ", "' ", "’ "))
 """Between a body and the office in it."""
-_CALLERS = re.compile(
+_CALLERS = regexp(
     r" (?:representatives|delegation|delegates|officials|team)\b.*\b(?:call(?:s|ed)? (?:on|at)|meets?|visits?) (?:the |our )?"
     r"(?:vice-chancellor|president|rector|chancellor|director|campus|university)\b(?! of)",
     re.I,
 )
 """Behind the body of guests who call on somebody of the page's own body, which the headline does not name."""
-_PARTY = re.compile(r"(?:['’]s)? (?:\w+ )?(?:representatives|delegation|delegates|officials|team)\b", re.I)
-_TO_US = re.compile(r"\b(?:visit(?:s|ed)?|came to|comes to|arrived at) our (?:campus|university|school|college|institute)\b")
+_PARTY = regexp(r"(?:['’]s)? (?:\w+ )?(?:representatives|delegation|delegates|officials|team)\b", re.I)
+_TO_US = regexp(r"\b(?:visit(?:s|ed)?|came to|comes to|arrived at) our (?:campus|university|school|college|institute)\b")
 """The same where only the text says whom they visited."""
-_ONLY_ADDRESS = re.compile(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
+_ONLY_ADDRESS = regexp(r"(?:H\.? ?E\.?|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|[. ])*")
 
 
 @dataclass(frozen=True, slots=True)

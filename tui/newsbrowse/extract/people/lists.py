@@ -15,66 +15,67 @@ from newsbrowse.extract.people.scenes import Scenes
 from newsbrowse.extract.titles import is_honorific, is_plural, is_title, singular
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
-_OPENS = re.compile(
+_OPENS = regexp(
     r"\W{0,3}(?:also )?(?:(?:attending|joining|present|there|signing) )?(?:from|representing|on behalf of|on the (?:part|side) of|for) (?:the )?",
     re.I,
 )
 """What a sentence opens with that lists whom a body sent."""
-_FURTHER = re.compile(r"\b(?:from|representing|on behalf of|and|by) (?:the )?$")
+_FURTHER = regexp(r"\b(?:from|representing|on behalf of|and|by) (?:the )?$")
 """Before a further body in the same sentence: those behind it are of that one."""
-_GUESTS = re.compile(
+_GUESTS = regexp(
     r"(?:partner|visiting|guests?|visitors?)(?:['’]s?)? (?:university|institution|college|school|institute|company|bank|chamber|hospital|academy|side|party|delegation|team)\b",
     re.I,
 )
-_SENT = re.compile(
+_SENT = regexp(
     r"(?: \([^()\n]{2,40}\))? (?:had |has |have )?(?:sent|dispatched|delegated) (?=(?:(?:a|an|its|their|the|two|three|four) )?[A-Z])(?:(?! to )[^.;:\n]){0,300}"
 )
 """Behind a body, up to whom it sent at most: "Elm College (Westra) had sent Professors"."""
-_LIST_BEGINS = re.compile(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
-_AND_DEPUTY = re.compile(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
-_AND_OFFICE = re.compile(r" and (?:the )?(?:[A-Z][\w.-]+ ){2,7}")
+_LIST_BEGINS = regexp(r"(?:['’]s side)?(?: \([^()\n]{2,30}\))?(?:,|:| (?:were|was|came|included|there were|attended)\b)")
+_AND_DEPUTY = regexp(r" and (?:Vice|Deputy|Pro|Assistant|Associate)[- ](?:[A-Z][\w.-]+ ){1,4}")
+_AND_OFFICE = regexp(r" and (?:the )?(?:[A-Z][\w.-]+ ){2,7}")
 """Between two names of which the second has an office before it."""
-_OF = re.compile(r" (?:of|from|at) (?:the )?")
-_OFFICE_OF = re.compile(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
-_THEN_NAME = re.compile(r"(?:, [A-Z][\w ]{2,24})?, ")
+_OF = regexp(r" (?:of|from|at) (?:the )?")
+_OFFICE_OF = regexp(r"\b(?P<office>(?:(?:Acting|Deputy|Vice|Pro)[- ]){0,2}[A-Z][\w-]+) of (?:the )?")
+_THEN_NAME = regexp(r"(?:, [A-Z][\w ]{2,24})?, ")
 """Between a body, with where it is, and a name."""
-_NEXT_ITEM = re.compile(r"(?: ?;|,| and|, and) (?:the )?$")
-_LEADERS_OF = re.compile(
+_NEXT_ITEM = regexp(r"(?: ?;|,| and|, and) (?:the )?$")
+_LEADERS_OF = regexp(
     r"\b(?:representatives|delegates|members|officials|guests|staff|leaders|executives|professors|teachers|experts|faculty|researchers|scholars|managers|presidents|rectors|deans|directors) (?:of|from) (?:the )?",
     re.I,
 )
 """Before the body of those whom a list of bare names has."""
-_NAMES_BEGIN = re.compile(
+_NAMES_BEGIN = regexp(
     r"(?:, [A-Z][a-z]+)?(?: \([^()\n]{2,30}\))?(?: ?[:(]| [—–-] |,? (?:including|namely|such as|among them)(?: were| was)? )"
 )
 """What stands between such a body and the first of the names."""
-_PEOPLE_OF = re.compile(r"\b(?:representatives|delegates|delegation|members|officials|guests|staff) (?:of|from) (?:the )?")
-_MAY_BE_PART = re.compile(
+_PEOPLE_OF = regexp(r"\b(?:representatives|delegates|delegation|members|officials|guests|staff) (?:of|from) (?:the )?")
+_MAY_BE_PART = regexp(
     r"\b(?:Cent(?:er|re)|Institute|Council|Committee|Board|Office|Laboratory|Program(?:me)?)\b|^[A-Z]{2,8}$|\bDepartment$"
 )
 """Bodies that may be part of another one."""
-_AND_OTHERS = re.compile(
+_AND_OTHERS = regexp(
     r",? (?:and|along with|as well as|together with) (?:(?:several|many|some|the) )?other (?:[\w-]+ ){0,2}?(?:dignitaries|officials|representatives|members"
     r"|staff|scientists|researchers|officers|leaders|executives|experts|teachers|professors|faculty|colleagues|delegates|personnel) (?:from|of|at) (?:the )?"
 )
-_NEXT_IN_LIST = re.compile(r"(?:,|,? and) (?:[A-Z][\w.&’'()-]+ |of |and |the |for ){0,12}")
+_NEXT_IN_LIST = regexp(r"(?:,|,? and) (?:[A-Z][\w.&’'()-]+ |of |and |the |for ){0,12}")
 """Between two names of one list: the office of the second."""
-_FROM = re.compile(r",? from (?:the )?")
+_FROM = regexp(r",? from (?:the )?")
 """Before the body that the last of a list, and with this one all of it, is from."""
-_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_SMALL = regexp(r"\b[a-z]{2,}\b")
 _OF_A_LIST = frozenset("and of the for in bin binti al de der van von dos da".split())
 """Small words that stand in a list of names and offices."""
-_LISTED_OF = re.compile(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
-_ITEM = re.compile(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
-_ADDRESSED = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\. ?| )){0,4}")
+_LISTED_OF = regexp(r"\b(?:from|representing) (?:the )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,6}):$")
+_ITEM = regexp(r"\s{0,4}(?:[-–•*▪●○■·]|\d{1,2}[.)])\s")
+_ADDRESSED = regexp(r"(?:[^\W\d_][\w’'-]*(?:\. ?| )){0,4}")
 """What may stand before the name in a line of a list: forms of address and an office."""
-_HEADS_HOSTS = re.compile(r"\b(?:[Rr]eceived|[Ww]elcomed|[Gg]reeted|[Mm]et by|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
-_HEADS_GUESTS = re.compile(
+_HEADS_HOSTS = regexp(r"\b(?:[Rr]eceived|[Ww]elcomed|[Gg]reeted|[Mm]et by|[Hh]osts?|[Hh]osted|[Oo]ur side|[Oo]n our part)\b")
+_HEADS_GUESTS = regexp(
     r"\b(?:[Cc]ame|[Gg]uests?|[Vv]isitors?|[Vv]isiting|[Dd]elegation|[Dd]elegates|made the (?:journey|trip))\b"
 )
-_RECEIVED_BY = re.compile(
+_RECEIVED_BY = regexp(
     r"\b(?:guests?|visitors?|delegation|delegates|they)\b[^.;:\n]{0,60}? (?:received|welcomed|greeted|met) by ", re.I
 )
 _MOST_LINES = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from newsbrowse.extract import lexicons
@@ -11,13 +10,14 @@ from newsbrowse.extract.people.defaults import Defaults
 from newsbrowse.extract.people.names import is_place, is_surname
 from newsbrowse.extract.titles import is_degree, is_honorific, is_modifier, is_plural, is_rank, is_title, normal_role
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 _FAR = 240
 """Characters before a name that its office may take."""
 _MOST = 26
 """Words of such an office, at most."""
-_ITEM = re.compile(r"[;:(\n•“\"]|[–—-]\s")
+_ITEM = regexp(r"[;:(\n•“\"]|[–—-]\s")
 """What an item of a list begins behind."""
 _LEADS = frozenset(
     "the a an our its their his her by with and were was is are including to from as new former newly both between namely under of".split()
@@ -33,15 +33,15 @@ _OPEN_ENDS = frozenset("with and by of for at from in to the a an as".split())
 """Words that no office ends in."""
 _CLAUSE = frozenset("the a an his her their its this these".split())
 """What begins another noun."""
-_OF = re.compile(r"(?:,| -)?\s*\b(?:of|for|at|from|in|to|with|on behalf of)(?: the| our)?\s*$|,\s*(?:the )?$")
+_OF = regexp(r"(?:,| -)?\s*\b(?:of|for|at|from|in|to|with|on behalf of)(?: the| our)?\s*$|,\s*(?:the )?$")
 """Between an office and the body that it is in."""
-_CLOSE = re.compile(r"(?: \([A-Z][\w&-]{1,12}\))?(?=[,.;:)\n]| and\b| who\b|$)")
+_CLOSE = regexp(r"(?: \([A-Z][\w&-]{1,12}\))?(?=[,.;:)\n]| and\b| who\b|$)")
 """Behind the body of an office that stands behind a name."""
 _FIRST_BEHIND = frozenset(
     "who which while as when where in on at with after from along for and or to by together but also of among under during".split()
 )
 """Words behind a name and its comma that begin no office."""
-_BEHIND = re.compile(r",? (?:(?:the|a|an|then|current|new) )?(?P<office>(?:[\w’'&/-]+ ){1,7}?)(?:of|for|at|from) (?:the )?$")
+_BEHIND = regexp(r",? (?:(?:the|a|an|then|current|new) )?(?P<office>(?:[\w’'&/-]+ ){1,7}?)(?:of|for|at|from) (?:the )?$")
 _BEHIND_MOST = 90
 """Characters of such an office."""
 

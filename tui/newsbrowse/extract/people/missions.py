@@ -9,9 +9,10 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, with_article
 from newsbrowse.extract.people.distribution import Distribution
 from newsbrowse.extract.people.names import is_land, is_place, plain_word
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-ENVOY = re.compile(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
+ENVOY = regexp(r"\b(?:Ambassador|High Commissioner|Consul[- ]General|Consul|Attach[ée]|Charg[ée] d['’]affaires)\b", re.I)
 _MISSIONS = {
     "ambassador": "Embassy",
     "high": "High Commission",
@@ -21,27 +22,27 @@ _MISSIONS = {
     "chargé": "Embassy",
     "charge": "Embassy",
 }
-_STATE_MISSION = re.compile(r"\b(?:Embassy|High Commission|Mission)\b")
-_CONSULATE = re.compile(r"\bConsulate\b")
-_MINISTER = re.compile(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
-_FIELD_FIRST = re.compile(
+_STATE_MISSION = regexp(r"\b(?:Embassy|High Commission|Mission)\b")
+_CONSULATE = regexp(r"\bConsulate\b")
+_MINISTER = regexp(r"\b[Mm]inister (?:of|for) (?:the )?([A-Z].*)$")
+_FIELD_FIRST = regexp(
     r"(?<!, )(?<!and )\b((?:(?:Foreign|External|Home|Internal|Religious) Affairs|Foreign|(?:Higher |National )?Education|(?:Public )?Health|Defen[cs]e|Trade"
     r"|Finance|Agriculture|Energy|Culture|Tourism|Transport|Interior|Justice|Labou?r|Environment|Commerce|Industry|Industries|Planning|Information"
     r"|Communications?|Science|Sports?|Youth|Housing|Fisheries|Livestock|Railways?|Petroleum|Power|Mines|Mining|Water|Infrastructure"
     r"|(?!(?:Federal|Deputy|State|Vice|Assistant|Provincial|Caretaker|Union|Cabinet|Former) )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)*,? and [A-Z][a-z]+(?: [A-Z][a-z]+)?)) Minister(?: for .*)?$"
 )
-_ASIDE = re.compile(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
+_ASIDE = regexp(r" (?:for|in charge|responsible|to|at|in|from|with)\b|[;(:]")
 """What ends the field of a minister: "Minister of Foreign Affairs for Asia"."""
-_SMALL_LAND = re.compile(r" of (?:the|this|that|his|her|our|their) [a-z]+$")
+_SMALL_LAND = regexp(r" of (?:the|this|that|his|her|our|their) [a-z]+$")
 """Of what the government is, without its name: "Minister of Trade of the region"."""
-_OF_LAND = re.compile(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
+_OF_LAND = regexp(r"\bof (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 
 
-_FOR_LAND = re.compile(r" for (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
+_FOR_LAND = regexp(r" for (?:the )?([A-Z][\w.'’-]+(?: (?:of |and )?(?:the )?[A-Z][\w.'’-]+){0,5})")
 """The same behind an envoy of the Commonwealth: "High Commissioner for Delta"."""
 
 
-_LETTERS_BEFORE = re.compile(r"(?<!\w)(U\.S\.|U\.K\.|U\.S\.A\.) $")
+_LETTERS_BEFORE = regexp(r"(?<!\w)(U\.S\.|U\.K\.|U\.S\.A\.) $")
 """A land in dotted letters before an envoy's office."""
 _LETTERS = 8
 """Characters that they take at most."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people import names
 from newsbrowse.extract.titles import OFFICE_OF_STATE_BEHIND, is_honorific, is_title
 from newsbrowse.extract.tokens import Token
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _LED = ("by", "with", "and", "minister", "of")
@@ -17,7 +17,7 @@ _NO_SUBJECT = frozenset("the a an of in at for to from by with on as against int
 _CHAMBER = (
     r"(?:house|parliament|senate|cabinet|assembly|party|board|committee|council|commons|lords|legislature|congress|government)"
 )
-_CAREER = re.compile(
+_CAREER = regexp(
     r" (?:(?:has|had|then|later|also|first|himself|herself|subsequently|unsuccessfully|successfully|eventually) ){0,2}"
     r"(?:(?:was|were|been|is) (?:first |again |later |then |also |narrowly |subsequently )?"
     rf"(?:elected|re-elected|reelected|born(?! (?:out )?(?:of|from)\b)|educated|sworn in|appointed|a member of (?i:(?:[\w’'-]+ ){{0,5}}?{_CHAMBER}\b)|a (?:candidate|supporter|native|graduate) of"

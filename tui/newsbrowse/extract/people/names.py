@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.tokens import DIGRAPHS
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 PARTICLES = frozenset(
@@ -161,7 +162,7 @@ def is_chained(words: Sequence[str]) -> bool:
     return any(w in ("bin", "ibn", "bint", "binti") for w in words[1:-1])
 
 
-_INITIALS = re.compile(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}))+")
+_INITIALS = regexp(rf"(?:[^\W\d_]|{DIGRAPHS})(?:\.(?:[^\W\d_]|{DIGRAPHS}))+")
 
 
 @lru_cache(maxsize=20_000)
@@ -318,8 +319,8 @@ def _joined_word(word: str) -> bool:
     return len(last) >= 6 and last.islower() and is_word(last)
 
 
-_CLUSTER = re.compile("[^aeiouy]{3}")
-_VOWEL = re.compile("[aeiouy]", re.I)
+_CLUSTER = regexp("[^aeiouy]{3}")
+_VOWEL = regexp("[aeiouy]", re.I)
 
 
 def is_initialism(word: str) -> bool:
@@ -335,10 +336,10 @@ def is_land(word: str) -> bool:
     return word in lexicons.pairs("demonyms") or word in lexicons.pairs("demonyms").values()
 
 
-_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")
+_INNER_CAPITAL = regexp(r"^(?!Mc|Mac|De|Di|Du|Da|La|Le|O['’]|Van|Von|Fitz|Al)[A-Z][a-z]*[A-Z][a-z]+")
 
 
-_HALVES = re.compile("[A-Z][a-z]+")
+_HALVES = regexp("[A-Z][a-z]+")
 
 
 def _joined_given(word: str) -> bool:
@@ -377,7 +378,7 @@ def _east_asian(core: list[str]) -> float:
     return 0.0
 
 
-_ENDINGS = re.compile(
+_ENDINGS = regexp(
     r"(?:ov|ova|ev|eva|yev|yeva|enko|skyi?|ski|ska|skaya|yan|ian|shvili|dze|uly|kyzy|oglu|zade|zoda|bekov|bayev|baev|escu|iu|opoulos|idis|akis"
     r"|sson|dottir|ez|inho|wala|kar|wati|putra|yanto|anto|warman|ullah|uddin|nejad|zadeh|poor)$"
 )
@@ -397,7 +398,7 @@ def _listed(core: list[str], full: list[str]) -> float:
     return score
 
 
-_PARTS = re.compile(r"[\s.,'’·-]+")
+_PARTS = regexp(r"[\s.,'’·-]+")
 
 
 @lexicons.by_word
@@ -412,7 +413,7 @@ def squashed(name: str) -> str:
     return "".join(c for c in fold(name) if c.isalnum())
 
 
-_ROMAN = re.compile("[IVX]{2,5}")
+_ROMAN = regexp("[IVX]{2,5}")
 
 
 def normal_case(name: str) -> str:

@@ -14,6 +14,7 @@ from newsbrowse.extract.people.names import is_land, is_place, is_word, plain_wo
 from newsbrowse.extract.titles import is_honorific, is_modifier, is_title
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 KINDS = (
@@ -21,51 +22,51 @@ KINDS = (
     "|centre|center|house|agency|authority|council|club|society|union|federation|embassy|consulate|city|museum|library|port|trust|fund|laboratory|network"
 )
 _ALL_KINDS = frozenset(KINDS.split("|"))
-_OF_KIND_BEFORE = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
-_OF_LAND_BEFORE = re.compile(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_KIND_BEFORE = regexp(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
+_OF_LAND_BEFORE = regexp(rf"\b[Tt]he (?P<land>[A-Z]\w+) (?P<kind>{KINDS})['’]s (?:[\w-]+ ){{0,4}}?[\w-]+,? $")
 """The same with where the body is: "The Elmstead university's vice-president"."""
-_KINDS_OFFICE = re.compile(rf",? (?:the|its|their|our) (?P<kind>(?i:{KINDS}))['’]s (?=[A-Za-z])")
-_PARTY_OF_KIND = re.compile(
+_KINDS_OFFICE = regexp(rf",? (?:the|its|their|our) (?P<kind>(?i:{KINDS}))['’]s (?=[A-Za-z])")
+_PARTY_OF_KIND = regexp(
     rf"\s*(?:The|Its|Our) (?P<kind>(?i:{KINDS}))(?:['’]s)? (?:party|delegation|team|side|group|mission)(?: \w+)? (?:included|comprised|consisted of|counted|was made up of)\b"
 )
-_OF_KIND = re.compile(r"\b(?:of|at) (?:the|that|this) \w+,? $")
-_OF_KIND_BEHIND = re.compile(
+_OF_KIND = regexp(r"\b(?:of|at) (?:the|that|this) \w+,? $")
+_OF_KIND_BEHIND = regexp(
     rf", (?:[\w-]+ ){{1,5}}?(?:of|at) the (?P<kind>{KINDS})\b|(?: and [^.;:,\n]{{3,60}}?)? for the (?P<both>{KINDS})\b|,? (?:for|from|of|representing) (?:the|that|this) (?P<own>(?i:{KINDS}))\b(?! (?:of|for) )"
 )
-_ITS_BEFORE = re.compile(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
-_AND_ITS = re.compile(r",? and its [^.;:()\n]{3,60}")
-_LED_BY_ITS = re.compile(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
-_WHOSE = re.compile(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? $")
-_SHORT_BEHIND = re.compile(
+_ITS_BEFORE = regexp(r"\b[Ii]ts (?:[\w-]+ ){0,4}?[\w-]+,? $")
+_AND_ITS = regexp(r",? and its [^.;:()\n]{3,60}")
+_LED_BY_ITS = regexp(r"(?: \([^()\n]{2,40}\))?,? (?:led|headed|represented|chaired) by its [^.;:\n]{2,60}$")
+_WHOSE = regexp(r"(?: \([^()\n]{2,40}\))?,? whose (?:[\w-]+ ){0,5}?[\w-]+,? $")
+_SHORT_BEHIND = regexp(
     r",? (?:of|from|at) (?P<word>[A-Z][\w&-]+)(?=[ ,.;:)\n]|$)(?! [A-Z])|(?: and [^.;:,\n]{3,50})?, both (?:of|from) (?P<both>[A-Z][\w&-]+)\b| \((?P<alone>[A-Z][\w&-]+)\)"
 )
-_NEXT = re.compile(r"(?: \([^()\n]{2,40}\))?(?:, (?:the )?|\. (?=[A-Z][^.;:,\n]{4,60}, (?:Dr|Prof|Mr|Mrs|Ms)\b))")
+_NEXT = regexp(r"(?: \([^()\n]{2,40}\))?(?:, (?:the )?|\. (?=[A-Z][^.;:,\n]{4,60}, (?:Dr|Prof|Mr|Mrs|Ms)\b))")
 """Between an office and the body behind it: ", President (Retail), the Elm Bank"."""
-_SCHOOLED = re.compile(r"tech|uni|poly|coll|school|academ|campus", re.I)
+_SCHOOLED = regexp(r"tech|uni|poly|coll|school|academ|campus", re.I)
 """What single words are called that are schools: "Skoltech", "PolyU"."""
-_OF_ACADEMY = re.compile(
+_OF_ACADEMY = regexp(
     r"\b(?:(?:pro|vice|deputy|co)[- ]?)?(?:rector|chancellor|provost)s?\b|\bdean\b|\bregistrar\b|\blecturer\b|\bprorector\b|\bbursar\b",
     re.I,
 )
 """Offices that only houses of learning have."""
-_HAS_FIELDS = re.compile(r"\b[Mm]inister\b|\bCommissioner\b|\bSecretary\b")
+_HAS_FIELDS = regexp(r"\b[Mm]inister\b|\bCommissioner\b|\bSecretary\b")
 """Offices that several fields may stand before."""
-_AT_HEAD = re.compile(r"\b(?:(?:vice|deputy)[- ])?(?:president|principal|chairman|chairwoman|chair)$", re.I)
-_MAYOR = re.compile(r"\b(?:(?:vice|deputy)[- ])?mayor\b", re.I)
-_ACADEMY = re.compile(
+_AT_HEAD = regexp(r"\b(?:(?:vice|deputy)[- ])?(?:president|principal|chairman|chairwoman|chair)$", re.I)
+_MAYOR = regexp(r"\b(?:(?:vice|deputy)[- ])?mayor\b", re.I)
+_ACADEMY = regexp(
     r"universi|college|institut|school|academ|polytechni|politecni|hochschule|seminar|conservato|escuela|école|ecole|instytut|fakult|facult"
     r"|uniwersytet|univerz|üniversite|campus|hospital|大学|学院",
     re.I,
 )
-_OF_COMPANY = re.compile(r"\bCEO\b|\bChief Executive Officer\b")
-_LEARNED = re.compile(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
+_OF_COMPANY = regexp(r"\bCEO\b|\bChief Executive Officer\b")
+_LEARNED = regexp(r"universi|institute of (?:science|technology)|polytechni|hochschule|politecni", re.I)
 """Offices that houses of learning seldom have."""
-_NO_COMPANY = re.compile(
+_NO_COMPANY = regexp(
     r"\b(?:Cent(?:er|re)|Faculty|Department|Office|Ministry|Government|Embassy|Consulate|School|Laboratory|Committee|Forum)\b"
 )
-_SCHOOL = re.compile(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
-_STATE = re.compile(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
-TOWN = re.compile(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
+_SCHOOL = regexp(r"\b(?:school|college|academy|lyc\w+|gymnasium|kindergarten)\b", re.I)
+_STATE = regexp(r"\b(?:Ministry|Embassy|Consulate|High Commission|Government)\b")
+TOWN = regexp(r"\b(?:City|Town|Municipality|Municipal|Council|Village|Borough)\b")
 _GENERIC = frozenset("the royal national international federal central state new".split())
 _WHERE = frozenset("in near to around outside through for of".split())
 """Words before the name of a town that a body is named after: the town is meant."""

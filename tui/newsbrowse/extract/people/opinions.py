@@ -8,7 +8,6 @@ the rules found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -21,6 +20,7 @@ from newsbrowse.extract.people.names import core_of, is_place, is_word, normal_c
 from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.han import simplified
 from newsbrowse.model import Mention, Person
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 CONFIDENCE = 0.4
@@ -29,7 +29,7 @@ CONFIDENCE = 0.4
 MOST = 100_000
 """Characters of a text that a model is asked about; its time and memory grow with them."""
 
-_CHINESE_SENTENCE = re.compile(r"[^。！？；\n]{1,400}")
+_CHINESE_SENTENCE = regexp(r"[^。！？；\n]{1,400}")
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 

@@ -9,16 +9,17 @@ from functools import cached_property
 from newsbrowse.extract.people.offices import KINDS
 from newsbrowse.extract.people.places import Places
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 
-OUR_HOUSE = re.compile(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b", re.I)
-_OF_OURS = re.compile(
+OUR_HOUSE = regexp(r"\b[Oo]ur (?:university|school|college|campus|institute|hospital|academy|company)\b", re.I)
+_OF_OURS = regexp(
     rf"\b(?:(?:of|at) our (?i:{KINDS})|our (?:Vice[- ]|Deputy |Executive |Acting )*[A-Z][a-z]+),? (?:[A-Z][a-z]*\.? ?){{0,4}}$"
 )
 """Before a name: the office is in the body whose page it is."""
-_OUR_OFFICE = re.compile(rf", [^.;:,\n]{{3,60}} of our (?:(?=[A-Z])|(?:{KINDS})\b)")
+_OUR_OFFICE = regexp(rf", [^.;:,\n]{{3,60}} of our (?:(?=[A-Z])|(?:{KINDS})\b)")
 """The same behind a name."""
-_AND_OURS = re.compile(r"\bour (?P<kind>university|college|institute|academy|hospital) (?:and|with) (?:the )?$", re.I)
-_OURS_AND = re.compile(r" (?:and|with) our (?P<kind>university|college|institute|academy|hospital)\b", re.I)
+_AND_OURS = regexp(r"\bour (?P<kind>university|college|institute|academy|hospital) (?:and|with) (?:the )?$", re.I)
+_OURS_AND = regexp(r" (?:and|with) our (?P<kind>university|college|institute|academy|hospital)\b", re.I)
 _BEFORE = 60
 """Characters before a name that say whose its office is."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.people.bodies import owned_unit
 from newsbrowse.extract.people.embedded import HEADS
@@ -21,6 +19,7 @@ from newsbrowse.extract.titles import (
 )
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Institution, Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
 CONNECTORS = frozenset("of for and cum in the to at & on with charge behalf responsible a an its their".split())
@@ -29,13 +28,13 @@ _TAILS = frozenset("d'affaires d’affaires ad interim a.i emeritus designate".s
 _OWNS = (" ", "\n", "\u00a0", "'s ", "’s ", "' ", "’ ", ") ")
 """What stands between a body and the office in it."""
 _QUOTED = frozenset((" “", ' "', " «", " ‘", " '"))
-_ABBREVIATED = re.compile(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
+_ABBREVIATED = regexp(r" \((?:[A-Z][A-Za-z&-]{1,9}|[A-Z&]{2,6} [A-Z&]{2,8})\)")
 _ENVOYS = frozenset("representative envoy ambassador observer delegate".split())
 _JOINING = frozenset(
     "de del della delle dello dei degli di da do dos du des la las los el der für von zu e y et und i dan per".split()
 )
 """Small words that an office has inside in another language than English."""
-_LOOSE_END = re.compile(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with|under))+$")
+_LOOSE_END = regexp(r"(?:\s(?:de|del|della|di|da|do|du|des|der|von|of|for|in|at|and|the|to|from|with|under))+$")
 
 _PLAIN_GAPS = frozenset((
     " ", "\n", " & ", "\u00a0", " (", ": ", "'s ", "’s ", "’ ", "' ", "/", " dell'", " dell’", " l'", " l’", " all'",

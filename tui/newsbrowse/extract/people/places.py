@@ -8,14 +8,15 @@ from functools import cached_property
 
 from newsbrowse.extract.people.names import is_place
 from newsbrowse.extract.people.offices import TOWN, Offices
+from newsbrowse.regexps import regexp
 
-_GOVERNMENT = re.compile(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
-_IN_TOWN = re.compile(
+_GOVERNMENT = regexp(r"\b(?:Governments?|Administration|Governorate|Province|Prefecture|Region)\b")
+_IN_TOWN = regexp(
     r"\b(?:Chamber|Universi\w+|College|School|Hospital|Bank|Museum|Library|Police|Port|Airport|Club|Association|Company|Union)\b"
 )
 """Bodies in a town that are not its administration."""
-_ASSEMBLY = re.compile(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
-_COMMITTEE = re.compile(
+_ASSEMBLY = regexp(r"\b(?:Assembly|Council|Parliament|Board|Committee)\b")
+_COMMITTEE = regexp(
     r"\bof the (?P<body>(?P<level>Provincial|Municipal|City|District|County) (?:[A-Z][\w’']* ){0,2}(?:Committee|Council|Government|Congress))$"
 )
 """What an office is of in a place that only the page names: "Chairman of the Provincial People's Committee"."""
@@ -25,7 +26,7 @@ _PROVINCES = frozenset(
     " Sichuan Yunnan Zhejiang".split()
 )
 """Provinces of China, whose governors head a Provincial Government."""
-_MAYOR_OF = re.compile(
+_MAYOR_OF = regexp(
     r"\b([A-Z]\w+(?: [A-Z]\w+)?)['’]s (?:[Vv]ice |[Dd]eputy )?[Mm]ayor\b|\b[Mm]ayor of (?:the City of )?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _LEVELS = {

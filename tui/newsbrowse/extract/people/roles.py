@@ -16,39 +16,40 @@ from newsbrowse.extract.people.weighing import Place, Weighing
 from newsbrowse.extract.titles import Before, is_honorific, is_plural, is_rank, is_title, normal_role
 from newsbrowse.extract.tokens import Token, sentence_starts
 from newsbrowse.model import Institution, Mention
+from newsbrowse.regexps import regexp
 from newsbrowse.text import squeeze
 
-_OPENS_LIST = re.compile(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
+_OPENS_LIST = regexp(r";|\b(?:includ(?:es?|ed|ing)|compris\w+|consist\w+|members (?:are|were|includ))\b")
 """Between two names: whether offices stand before or behind the names is told anew."""
-_WENT_TO = re.compile(r"\bled [^.;\n]{0,60}?\b(?:delegations?|visits?|team|group)\b[^.;\n]{0,80}?\bvisited (?:the )?$")
+_WENT_TO = regexp(r"\bled [^.;\n]{0,60}?\b(?:delegations?|visits?|team|group)\b[^.;\n]{0,80}?\bvisited (?:the )?$")
 _FAR = 200
 """Characters before a body that tell who went there."""
-_OF_BODY = re.compile(r"(?:,| of| for| at| in| from)(?: the)? $")
+_OF_BODY = regexp(r"(?:,| of| for| at| in| from)(?: the)? $")
 """Between an office and the body that it ends in."""
-_LEARNED_AT = re.compile(
+_LEARNED_AT = regexp(
     r"\b(?:studied|graduat\w+|alumn\w+|educated|(?:degree|doctorate|diploma|scholar(?:ship)?|master['’]s|bachelor['’]s)s?) (?:(?:at|from|of|in|by) )?(?:[\w ]{2,40} (?:at|from) )?(?:the )?$",
     re.I,
 )
 """Before a body where somebody was once, and is no longer."""
 _LEARNED = 70
 """Characters before a body that say so."""
-_LEAGUE = re.compile(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
+_LEAGUE = regexp(r"\b(?:Alliance|Association|Network|Union|League|Consortium|Committee|Forum)\b")
 """Bodies of bodies: those that a page names are seldom who its people work for."""
 _WEAK = frozenset(("professor", "dr", "ambassador", "leader", "delegation leader", "team leader", "head"))
 """Titles that say less than an office which stands behind the name."""
-_HONOUR = re.compile(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
+_HONOUR = regexp(r"(?:academician|fellow|alumn|honorary|graduate|laureate|(?:corresponding |full )?member)", re.I)
 """What somebody is in a body besides the office: "President NAME, who is an Academician of …"."""
 
-_COUNTERPART = re.compile(r"(?: [^\W\d_]+){1,4},? and (?:his|her|its|their) counterpart$")
-_WHOSE = re.compile(r"([^\W\d_][\w.-]*)[’']s (?=[A-Z])")
-_OFFICE_BEHIND = re.compile(r", (?:the |who is (?:the )?)?")
-_OF_NAME = re.compile(r" (?:of|from) (?:the )?| \((?:the )?")
-_OF_OFFICE = re.compile(r" (?:of|at) (?:the )?")
+_COUNTERPART = regexp(r"(?: [^\W\d_]+){1,4},? and (?:his|her|its|their) counterpart$")
+_WHOSE = regexp(r"([^\W\d_][\w.-]*)[’']s (?=[A-Z])")
+_OFFICE_BEHIND = regexp(r", (?:the |who is (?:the )?)?")
+_OF_NAME = regexp(r" (?:of|from) (?:the )?| \((?:the )?")
+_OF_OFFICE = regexp(r" (?:of|at) (?:the )?")
 """Between a name, or an office behind it, and the body."""
-_STUDENT = re.compile(r",? (?:an? )?((?:[\w’'-]+ ){0,4}student)(?= (?:of|at|from|in)\b|[,.;)\n]|$)")
+_STUDENT = regexp(r",? (?:an? )?((?:[\w’'-]+ ){0,4}student)(?= (?:of|at|from|in)\b|[,.;)\n]|$)")
 _LETTERS_OF_MEMBERS = frozenset("MP MEP MLA MLC MNA MSP".split())
-_OF_TWO = re.compile(r" of the (former|latter)$")
-_OF_THE_SAME = re.compile(r" (?:of|at|from|in) the same(?: \w+)?$")
+_OF_TWO = regexp(r" of the (former|latter)$")
+_OF_THE_SAME = regexp(r" (?:of|at|from|in) the same(?: \w+)?$")
 """What refers an office to the body of the person before: "General Manager of the same body"."""
 
 

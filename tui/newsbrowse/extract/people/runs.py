@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,14 +12,15 @@ from newsbrowse.extract.people.inner import Inner
 from newsbrowse.extract.titles import Before, is_degree, is_honorific, is_title, title_before
 from newsbrowse.extract.tokens import token_after
 from newsbrowse.model import Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
-_ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
-_ELIDED = re.compile(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
+_ARTICLE = regexp(r"(?:al|el|as|ash|ad|an|ar|at|az|ul)-[A-Z]")
+_ELIDED = regexp(r"(?:d|dell|dall|degl|l|o)['’][A-ZÀ-Þ]")
 _SHORT_NAMES = frozenset("Mohd Md Muhd Muh Moh Abd Ab Abdul Syed Sy Hj".split())
 """Parts of Malay and Indonesian names that are printed short, with a full stop."""
 _RANKS = frozenset("Maj Gen Col Capt Lt Brig Sgt Cdr Adm".split())
-_SHORTENED = re.compile("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
+_SHORTENED = regexp("[BCDFGHJKLMNPQRSTVWXZ][hklrstz]{1,2}")
 """A given name cut after its first consonants: "Anna Th. Kowal"."""
 _SHEIKHS = ("Sheikh", "Shaikh")
 _OF_HOUSE = frozenset("bin ibn bint Bin Bint Al al".split())

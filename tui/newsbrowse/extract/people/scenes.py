@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsbrowse.extract.people.offices import KINDS
@@ -10,52 +9,53 @@ from newsbrowse.extract.people.ours import Ours
 from newsbrowse.extract.people.sides import Sides
 from newsbrowse.extract.tokens import Token
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 
-_WHERE = re.compile(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
+_WHERE = regexp(r"[^.;:\n]{0,60}, where (?:the |its |their |our )?")
 """Between a body and the office of somebody in it."""
-_THERE = re.compile(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
+_THERE = regexp(r",? (?:an?|the) [^.;:,\n]{3,60}? there\b")
 """Behind a name: its office is in the body that was named last."""
-_WELCOMED_TO = re.compile(
+_WELCOMED_TO = regexp(
     r"(?:, [^.;:\n]{3,160}?,|,)? (?:then |also )?(?:welcomed|received|greeted|hosted) [^.;:,\n]{2,60}? (?:to|at) (?:the )?(?=[A-Z])"
 )
-_FOR = re.compile(r"(?:(?: \([^()\n]{2,12}\))?, [^.;:\n]{3,90})?,? (?:on behalf of|for|representing) (?:the )?(?=[A-Z])")
+_FOR = regexp(r"(?:(?: \([^()\n]{2,12}\))?, [^.;:\n]{3,90})?,? (?:on behalf of|for|representing) (?:the )?(?=[A-Z])")
 """Behind a name: the body that somebody acts for stands there."""
-_FOR_KIND = re.compile(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{KINDS})\b(?! of)")
-_THANKS = re.compile(
+_FOR_KIND = regexp(rf"(?:, [^.;:\n]{{3,90}})?,? (?:on behalf of|for) the (?P<kind>{KINDS})\b(?! of)")
+_THANKS = regexp(
     r"[^.;:\n]{0,60}? (?:thanked|expressed (?:\w+ ){0,3}(?:gratitude|thanks|appreciation) (?:to|for)) [^.;\n]{0,40}?\b(?:hosts?|welcome|hospitality|reception|invitation)\b"
 )
 """Behind a name: a guest speaks."""
-_FOR_NEXT = re.compile(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
+_FOR_NEXT = regexp(r" and,? (?:for|on behalf of) (?:the )?(?=[A-Z])")
 """Behind a name: the next one acts for that body, and this one does not."""
-_LED = re.compile(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
-_WITH = re.compile(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
+_LED = regexp(r"(?:, [^.;:\n]{3,90},)? (?:led|headed) (?:it|them|the (?:delegation|team|group|visitors|guests|party))\b")
+_WITH = regexp(r"[^.;:\n]{0,200}? (?:came|travelled|traveled|went) with (?:her|him|them|it)\b")
 """Behind a name: somebody leads the guests, or goes with who does."""
-_ACTED = re.compile(
+_ACTED = regexp(
     r"[^.;:\n]{0,110}?\b(?:signed|spoke|acted|appeared|stood in)\b(?P<rest>[^.;:\n]{0,30}?) (?:for|on behalf of) (?:the )?"
 )
 """Behind a name: for whom somebody acts, an office between."""
-_KIND_AT = re.compile(rf"(?:[a-z]+ )?(?P<kind>{KINDS})\b")
-_SPEAKS_FOR = re.compile(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{KINDS}),? ")
+_KIND_AT = regexp(rf"(?:[a-z]+ )?(?P<kind>{KINDS})\b")
+_SPEAKS_FOR = regexp(rf"\s*(?:For|Representing|On behalf of|On the part of) (?:the|that) (?P<kind>{KINDS}),? ")
 """At the head of a sentence: all whom it names are of that body."""
 _REACH = 230
 """Characters behind a name that may tell what the person does there."""
 _SUBJECT = 4
 """Characters before a body that opens a sentence, at most: "The"."""
-_SETTING = re.compile(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
+_SETTING = regexp(r"\s*(?:In|On|At) [^,.;:\n]{2,30}, (?:the )?")
 """What may stand before it besides: "In Norland, "."""
-_HOST_ACTS = re.compile(
+_HOST_ACTS = regexp(
     r"\b(?:welcom|receiv|greet|host(?:ed|s)\b|thank|guests?\b|visitors?\b|delegation\b|briefed|introduced them|showed them|told them|met them|join)"
 )
 """In a sentence behind one that tells of guests: it is about those who receive them."""
-_VERB = re.compile(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
+_VERB = regexp(r"\b(?:is|are|was|were|has|had|said|came|led|met|gave|took|visited|spoke|signed)\b")
 _STOPS = r"(?:stop|address|station|destination|leg|call|visit|place|host)"
-_STOP_BEFORE = re.compile(
+_STOP_BEFORE = regexp(
     rf"\b{_STOPS}\b[^.;:\n]{{0,30}}? (?:was|came) (?:at |to |in )?(?:the )?$"
     r"|\b(?:round|tour|trip|journey|programme|program|day|visit) (?:began|started|opened|ended|continued|finished|went on) (?:at|in|with) (?:the )?$"
     rf"|\b{_STOPS} (?:was |were )?paid to (?:the )?$"
     r"|\b(?:reached|visited|toured|arrived (?:at|in)|(?:went|moved|drove|flew|walked|travell?ed) (?:on )?to|stopped at|called (?:on|at))\b[^.;:\n]{0,40}?(?:the )?$"
 )
-_STOP_BEHIND = re.compile(rf"(?: \([^()\n]{{2,20}}\))? (?:was|came|is) (?:the |its |their |as )?(?:\w+ ){{0,2}}{_STOPS}\b")
+_STOP_BEHIND = regexp(rf"(?: \([^()\n]{{2,20}}\))? (?:was|came|is) (?:the |its |their |as )?(?:\w+ ){{0,2}}{_STOPS}\b")
 """Around a body: what is told of is there now."""
 _TOLD, _HOSTING = 320, 120
 """Characters between a body and the next sentence, at most, and those behind a name that may say that somebody receives."""

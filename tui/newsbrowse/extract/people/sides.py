@@ -7,62 +7,63 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsbrowse.model import Mention, Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import holds_any
 
 _PARTY = (
     r"(?:delegations?|delegates|teams?|groups?|part(?:y|ies)|missions?|contingents?|representatives|guests?|visitors?|entourage)"
 )
-_FROM = re.compile(
+_FROM = regexp(
     rf"\b(?:(?:{_PARTY}|officials)(?:,? (?!(?:and|with|to|by|on|about|at|was|were|are)\b)[\w-]+){{0,4}}? (?:from|of|representing)|(?:visit|visited|call|trip) (?:from|by)|delegation) (?:the |its |our )?$",
     re.I,
 )
 """What stands before the body that guests are from: "a delegation of six from the", "a visit by the"."""
-_MET = re.compile(
+_MET = regexp(
     r"\b(?:with|met|meet|by|to|for|between) (?:the |many |some )?(?:\w+ )?(?:representatives|officials) (?:of|from) (?:the )?$"
 )
 """The same of those who are visited."""
-_OWN_PARTY = re.compile(
+_OWN_PARTY = regexp(
     r"(?:['’]s?)?(?: \([A-Z][\w&-]{1,9}\))?(?:['’]s?)? (?:(?!the |an? |its |their |our |this |that |his |her |had |has |\w+ed |\w+s )[\w-]+ ){0,2}?(?:delegations?|delegates|visitors|guests|contingent|(?:representatives|officials|leaders) (?:arrived|visited|came|paid|toured))\b",
     re.I,
 )
 """What stands behind it: "Elm University's high-level delegation"."""
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = regexp(
     r"\b(?:leaders|officers|officials|principals|executives|professors|teachers|students|staff|members|chairman|president|rector|chancellor) (?:of|from) (?:the )?$",
     re.I,
 )
-_TRAVEL = re.compile(
+_TRAVEL = regexp(
     r"(?: \([A-Z][\w&-]{1,9}\))?,? (?:who )?(?:recently |also )?(?:came to|visited|arrived (?:at|in)|travell?ed to|paid (?:a|an)|toured|called (?:on|at))\b"
 )
 """Behind a body whose people stand before it: they are guests."""
-_CALL_BY = re.compile(
+_CALL_BY = regexp(
     r"\b(?:visit|call) (?:from|by) (?:the )?(?:(?:Vice|Deputy)[- ])?(?:Chairman|Chairwoman|Chair|President|Rector|Chancellor|Director|Minister|Dean|Principal|Secretary)(?: of (?:the )?|, )$",
     re.I,
 )
 """Before the body of who calls: "a courtesy visit from the Chairman of"."""
-_HOSTING = re.compile(
+_HOSTING = regexp(
     r"(?:['’]s [^.;:,\n]{0,60})?(?: \([A-Za-z][\w&-]{1,9}\))?(?:,[^.;:,\n]{0,40},)? (?:(?:has|have|had|recently|today|warmly) ){0,2}(?:received|receives|welcomed|welcomes|hosted|hosts|opened its doors|played host|was (?:the )?host|had (?:visitors|guests))\b"
 )
 """Behind the body that receives guests."""
-_GOING = re.compile(
+_GOING = regexp(
     r"\b(?:visit(?:s|ed|ing)?(?: (?:of|to|at))?|(?:was|were) (?:a |the )?guests? (?:of|at)|c(?:ame|omes) to(?: the (?:headquarters|seat|offices?|premises|campus) of)?|arrived (?:at|in)|travel\w* to|toured?|(?:delegation|team|group|party) (?:\w+ ){0,2}(?:to|at)|trip to|call(?:ed)? (?:at|on)) (?:the )?$"
 )
 """Before the body that guests come to."""
-_LED_PARTY = re.compile(
+_LED_PARTY = regexp(
     r"[^.;:\n]{0,80}? (?:headed|led|brought|leading|heading) (?:a|an|the|his|her|its) (?:[\w-]+ ){0,3}?(?:delegation|team|group)\b"
 )
 """Behind the body of somebody who comes with others: "Elm University’s Rector led a delegation"."""
-_GUESTS = re.compile(
+_GUESTS = regexp(
     r"\b(?:visiting|visitors?|guests?|delegation(?!s)|delegates|entourage|envoys?)\b|\bteam (?:was |is )?(?:comprised|consisted|included|led|headed|from|leader)\b|\bleader of the (?:team|group)\b|\b(?:Led|Headed|Accompanied) by\b|\b[Tt]ravell?(?:ing|ed) with\b|\bThey (?:were|are)\b"
 )
 """Before a name: it is of the guests."""
-_HOSTS = re.compile(
+_HOSTS = regexp(
     r"\b(?:[Ww]elcom|[Rr]eceiv|[Hh]ost|[Gg]reet|[Aa]ddress|[Bb]rief|[Tt]hank|[Mm]eet|[Ss]peak)ing (?:[\w'’-]+ ){0,4}?(?:delegation|delegates|guests|visitors|team)\b|\b(?:[Hh]osts?|[Hh]osted|[Ww]elcom\w+|[Rr]eceiv\w+|[Gg]reet\w+|[Mm]et|[Tt]hank\w+|[Bb]rief\w+|[Ii]ntroduc\w+|[Jj]oined|[Oo]ur|[Mm]eetings?|[Tt]alks)\b|\bhost(?:ing)? side\b|\bon (?:the )?(?:behalf|part|side) of\b"
 )
 """Before a name: it may be of those who receive them, or nobody's in particular."""
-_LIST = re.compile(
+_LIST = regexp(
     r"\b(?:compris\w+|consist\w+|includ\w+|made up of|composed of|(?:led|headed) by|members?(?: \w+){0,4} (?:were|are))\b"
 )
-_VISITORS = re.compile(r"\b(?:visiting|visitors?|guests?)\b")
+_VISITORS = regexp(r"\b(?:visiting|visitors?|guests?)\b")
 _WINDOW = 600
 """Characters of a sentence before a name that are looked over, at most."""
 _LEAD = 700
@@ -83,7 +84,7 @@ _FAR = 160
 """Characters before or behind a body that may say whose it is."""
 
 
-_RECEIVED = re.compile(r"\b(?:had|received|welcomed|hosted|greeted|played host to|saw) [^.;:\n]*$")
+_RECEIVED = regexp(r"\b(?:had|received|welcomed|hosted|greeted|played host to|saw) [^.;:\n]*$")
 """Before the guests in their sentence: it tells of who receives them."""
 
 

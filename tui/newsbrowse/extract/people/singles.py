@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from newsbrowse.extract.people.roles import RoleReader
 from newsbrowse.extract.titles import RETIRED, Before, is_degree, is_honorific, is_modifier, is_title, title_before
 from newsbrowse.extract.tokens import Token, token_after
 from newsbrowse.model import Mention, Zone
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _OFFICES = frozenset(
@@ -30,14 +30,14 @@ _ADVERBS = frozenset("also later then further finally first briefly warmly".spli
 _ARTICLES = frozenset("the a an this that its their our his her of".split())
 _OF_PLACES = frozenset("minister ambassador governor mayor consul secretary principal".split())
 """Offices of them that a place may stand behind."""
-_WORDS = re.compile(r"[\w-]+")
+_WORDS = regexp(r"[\w-]+")
 _NAMESAKES = 50
 """People of one name that are looked at for one mention, at most."""
 _SPELLINGS = 200
 """Parts of names up to which a page compares a new one with all, and beyond which with those that begin or end alike."""
 _NEAR = 50
 """Parts that begin, and that end, like a new one which it is compared with, at most."""
-_ADDRESSED = re.compile(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
+_ADDRESSED = regexp(r"(?<!\w)(?:Prof|Dr|Mr|Mrs|Ms)\.? $")
 
 _SURER = {"nothing": 0, "elsewhere": 0, "default": 1, "list": 2, "told": 3, "sure": 4}
 """How an affiliation came about, by how sure that makes it."""
@@ -104,11 +104,11 @@ def confidence(score: float) -> float:
     return round(min(0.99, 0.5 + score / 12), 2)
 
 
-_TELLS = re.compile(
+_TELLS = regexp(
     r" (?:said|added|stressed|noted|explained|thanked|welcomed|dwelt|spoke|emphasi[sz]ed|underlined|recalled|pointed out|expressed)\b"
 )
 """What somebody does behind whose name that of a town may stand."""
-_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}[-‐][A-Za-z][a-z]{0,5}")
+_TWO_SYLLABLES = regexp(r"[A-Z][a-z]{1,5}[-‐][A-Za-z][a-z]{0,5}")
 """A given name as it is romanised in Taiwan and Korea: what stands before it is the family name."""
 
 

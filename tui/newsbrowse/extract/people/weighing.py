@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from newsbrowse.extract import weights
+from newsbrowse.regexps import regexp
 
 SURE, UNSURE = 0.7, 0.2
 """Share of all that can be which a body has at least that is believed instead of that of the rules, and this one at most."""
@@ -32,7 +33,7 @@ _PARAGRAPH = 2000
 """Characters to the beginning of a paragraph, and to its end, at most."""
 _BEFORE, _BEHIND = 12, 5
 """Bodies that are looked at before and behind a name."""
-_DOES = re.compile(
+_DOES = regexp(
     r"\b(?:(?P<received>(?:welcomed|received|greeted|hosted|briefed|addressed|chaired|presided over|moderated|opened) by)"
     r"|(?P<led>(?:led|headed|fronted) by|leader of (?:the|a) (?:delegation|team)|head of (?:the|a) delegation)"
     r"|(?P<beside>accompanied by|together with|along with|alongside|joined by|as well as|assisted by)"
@@ -46,58 +47,58 @@ _DOES = re.compile(
     re.I,
 )
 """What people do, by the words before their names."""
-_SPEAKS = re.compile(
+_SPEAKS = regexp(
     r",? (?:\w+ ){0,2}?(?:said|says|stated|noted|added|welcom\w+|introduc\w+|explain\w+|thank\w+|express\w+|prais\w+|receiv\w+|greet\w+|host\w+|open\w+|present\w+|brief\w+)\b"
 )
-_LEADS = re.compile(r",? (?:\w+ ){0,2}?(?:led|headed|visited|arrived|paid|brought|came|called|travel\w+|toured)\b")
+_LEADS = regexp(r",? (?:\w+ ){0,2}?(?:led|headed|visited|arrived|paid|brought|came|called|travel\w+|toured)\b")
 """The same by the words behind."""
-_MEETING = re.compile(r"\b(?:met|meets?|meeting|visit\w*|welcom\w+|receiv\w+|host\w*|with|by|to)\b")
+_MEETING = regexp(r"\b(?:met|meets?|meeting|visit\w*|welcom\w+|receiv\w+|host\w*|with|by|to)\b")
 """Between a body and a name: they may be of two sides."""
-_THE_HOUSE = re.compile(
+_THE_HOUSE = regexp(
     r"\b(?:the|our) (?:university|college|school|institute|company|chamber|academy|hospital|group)\b(?! of)|\bUniversity (?=(?:President|Council|Party))",
     re.I,
 )
 """The host, without its name."""
-_OF = re.compile(r"\b(?:of|at|from|for|in)(?: the| our)? $")
-_WORDS = re.compile(r"\w+")
+_OF = regexp(r"\b(?:of|at|from|for|in)(?: the| our)? $")
+_WORDS = regexp(r"\w+")
 _MARKS = ("of ", "from ", "at ", "(", ",", "and ")
 """What may stand directly behind a name."""
 
 _OFFICES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("envoy", re.compile(r"ambassador|\bconsul(?!t)|envoy|attach[eé]|charg[eé] d|counsell?or|high commissioner|diplomat", re.I)),
+    ("envoy", regexp(r"ambassador|\bconsul(?!t)|envoy|attach[eé]|charg[eé] d|counsell?or|high commissioner|diplomat", re.I)),
     (
         "state",
-        re.compile(
+        regexp(
             r"minister|secretary of state|senator|speaker|parliament|deputy of|premier|\b(?:king|queen|prince|princess)\b", re.I
         ),
     ),
-    ("town", re.compile(r"mayor|governor|county|district|municipal|provincial|commissioner", re.I)),
-    ("party", re.compile(r"party (?:committee|secretary|chief)|cpc|university council", re.I)),
-    ("academy", re.compile(r"chancellor|\brector|vice-?rector|provost|\bdean|registrar|principal", re.I)),
-    ("teacher", re.compile(r"professor|lecturer|academician|teacher|researcher|scientist|\bstudent$|fellow", re.I)),
+    ("town", regexp(r"mayor|governor|county|district|municipal|provincial|commissioner", re.I)),
+    ("party", regexp(r"party (?:committee|secretary|chief)|cpc|university council", re.I)),
+    ("academy", regexp(r"chancellor|\brector|vice-?rector|provost|\bdean|registrar|principal", re.I)),
+    ("teacher", regexp(r"professor|lecturer|academician|teacher|researcher|scientist|\bstudent$|fellow", re.I)),
     (
         "company",
-        re.compile(r"\bc[a-z]o\b|managing director|general manager|chief \w+ officer|owner|founder|partner|manager", re.I),
+        regexp(r"\bc[a-z]o\b|managing director|general manager|chief \w+ officer|owner|founder|partner|manager", re.I),
     ),
-    ("president", re.compile(r"president", re.I)),
-    ("chair", re.compile(r"chair", re.I)),
-    ("secretary", re.compile(r"secretary", re.I)),
-    ("director", re.compile(r"director|head|chief|leader|coordinator", re.I)),
-    ("member", re.compile(r"member|officer|representative|official|staff|delegate|adviser|advisor", re.I)),
+    ("president", regexp(r"president", re.I)),
+    ("chair", regexp(r"chair", re.I)),
+    ("secretary", regexp(r"secretary", re.I)),
+    ("director", regexp(r"director|head|chief|leader|coordinator", re.I)),
+    ("member", regexp(r"member|officer|representative|official|staff|delegate|adviser|advisor", re.I)),
 )
 """Kinds of offices, the first that fits."""
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("mission", re.compile(r"Embassy|Consulate|High Commission|Mission|Delegation of the European|Liaison Office")),
-    ("ministry", re.compile(r"Ministry|^Department of|Government|Parliament|Secretariat|National Assembly|Senate|Bureau|Commission\b|Council of Ministers|Cabinet")),
-    ("university", re.compile(r"Universi|Polytechnic|Hochschule|Institute of Technology|\b[Uu]niv")),
-    ("school", re.compile(r"College|School|Academy|Lyceum|Gymnasium|Conservator")),
-    ("hospital", re.compile(r"Hospital|Clinic|Medical Cent|Health")),
-    ("authority", re.compile(r"Department of|Authority|Agency|Council of|Office|Assembly")),
-    ("town", re.compile(r"City|Municipal|Province|Provincial|County|District|Town|Prefecture|Committee")),
-    ("company", re.compile(r"\b(?:Group|Ltd|Limited|Inc|Corp\w*|Company|Co|Bank|Airlines?|Technologies|Holdings?|GmbH|AG|LLC|Port|Airport|Industries)\b")),
-    ("association", re.compile(r"Association|Chamber|Federation|Union|Society|League|Alliance|Network|Confederation|Forum|Club|Organi[sz]ation|Council")),
-    ("institute", re.compile(r"Institut|Foundation|Cent(?:er|re)|Laborator|Museum|Library|Fund|Trust")),
-    ("letters", re.compile(r"[A-Z][A-Z\d&-]+$")),
+    ("mission", regexp(r"Embassy|Consulate|High Commission|Mission|Delegation of the European|Liaison Office")),
+    ("ministry", regexp(r"Ministry|^Department of|Government|Parliament|Secretariat|National Assembly|Senate|Bureau|Commission\b|Council of Ministers|Cabinet")),
+    ("university", regexp(r"Universi|Polytechnic|Hochschule|Institute of Technology|\b[Uu]niv")),
+    ("school", regexp(r"College|School|Academy|Lyceum|Gymnasium|Conservator")),
+    ("hospital", regexp(r"Hospital|Clinic|Medical Cent|Health")),
+    ("authority", regexp(r"Department of|Authority|Agency|Council of|Office|Assembly")),
+    ("town", regexp(r"City|Municipal|Province|Provincial|County|District|Town|Prefecture|Committee")),
+    ("company", regexp(r"\b(?:Group|Ltd|Limited|Inc|Corp\w*|Company|Co|Bank|Airlines?|Technologies|Holdings?|GmbH|AG|LLC|Port|Airport|Industries)\b")),
+    ("association", regexp(r"Association|Chamber|Federation|Union|Society|League|Alliance|Network|Confederation|Forum|Club|Organi[sz]ation|Council")),
+    ("institute", regexp(r"Institut|Foundation|Cent(?:er|re)|Laborator|Museum|Library|Fund|Trust")),
+    ("letters", regexp(r"[A-Z][A-Z\d&-]+$")),
 )  # fmt: skip
 """Kinds of bodies, the first that fits."""
 

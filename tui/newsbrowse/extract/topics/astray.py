@@ -6,28 +6,29 @@ import re
 
 from newsbrowse.extract.topics.taxonomy import Taxonomy
 from newsbrowse.model import Mention
+from newsbrowse.regexps import regexp
 
 NAMED = frozenset(("confucius-institute", "joint-laboratory"))
 """Topics that are made by founding a body, whose name tells them."""
 _TRADE = frozenset(("trade", "trades", "traded", "trading"))
-_TRADED = re.compile(
+_TRADED = regexp(
     r" (?:of |in )?(?:their |its |the )?(?:experiences?|ideas|places|notes|views|students|staff|knowledge|data|news|classrooms|books|jobs"
     r"|information|teachers|lecturers|professors|skills|methods|know-how|tips)\b"
 )
 """What is traded where no goods are ("to trade places", "the trading of experience")."""
-_SOMEBODY = re.compile(
+_SOMEBODY = regexp(
     r"[ -](?:professor|lecturer|teacher|student|graduate|expert|scholar|researcher|scientist|dean|engineer|major|specialist|journalist|entrepreneur)s?\b"
 )
 """What follows a field that is somebody's ("a computer science professor")."""
-_SECTION = re.compile(r" (?:sections?|attach[eé]|counsell?or|secretary|desk)\b")
+_SECTION = regexp(r" (?:sections?|attach[eé]|counsell?or|secretary|desk)\b")
 """What follows a field, of however many words, that is an office's ("economic and commercial section")."""
 _SUBJECTS = frozenset(
     """professor lecturer expert specialist bachelor master doctor diploma degree major majors head director dean chair department faculty school
     college deans departments schools colleges directors heads""".split()
 )
 """What stands before a field that is somebody's ("a professor of molecular engineering")."""
-_GUESTS = re.compile(r"(?i)exchanged? student")
-_TO = re.compile(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
+_GUESTS = regexp(r"(?i)exchanged? student")
+_TO = regexp(r"(?:\b(?:to|will|and|can|may|shall|regularly|would|they|should)|\d[.)]|[•,–-])\s$")
 """Behind these "exchange students" is what is done; else they are somebody."""
 _HAILING = frozenset(
     """people colleagues guests representatives figures leaders officials diplomats experts scholars schools faculties departments heads
@@ -35,11 +36,11 @@ _HAILING = frozenset(
 )
 """Those of whom "from", "of", "in" tell where they come from: "guests from business, culture and the media"."""
 _FROM_LINKS = (" from ", " of ", " in ")
-_LISTED = re.compile(r"(?:the )?[a-z][a-z ,-]*")
-_TOGETHER = re.compile(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
+_LISTED = regexp(r"(?:the )?[a-z][a-z ,-]*")
+_TOGETHER = regexp(r"\b(?:cooperat|collaborat|agree|discuss|exchang|joint|explor|train|promot|work)")
 _FAR_LIST = 90
 """Characters that such a list has at most before the field looked at."""
-_NEXT = re.compile(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
+_NEXT = regexp(r" ([a-z][^\W\d_]*)(?=[^\w'’-]|$)")
 _OWNERS = frozenset(
     """expert experts professional professionals manager managers minister ministers official officials officer officers leader leaders advisor adviser
     attache director directors representatives colleagues staff personnel team teams workers delegation delegates members member people person persons
@@ -60,13 +61,13 @@ _HEADS = frozenset(
     corridor index declaration charter treaty vision fellows fellowship commissioner attache counsellor consul officer advisor adviser chief coordinator specialist""".split()
 )
 """Words that make a proper name of capitalised words around them."""
-_AROUND = re.compile(r"[ \u00a0–-](?:(?:of|for|and|the|in|on|&)[ \u00a0]){0,2}([A-Z][^\W\d_]*)")
-_BEFORE = re.compile(r"([A-Z][^\W\d_]*)(?:[ \u00a0](?:of|for|and|the|in|on|&)){0,2},?[ \u00a0–-]$")
+_AROUND = regexp(r"[ \u00a0–-](?:(?:of|for|and|the|in|on|&)[ \u00a0]){0,2}([A-Z][^\W\d_]*)")
+_BEFORE = regexp(r"([A-Z][^\W\d_]*)(?:[ \u00a0](?:of|for|and|the|in|on|&)){0,2},?[ \u00a0–-]$")
 _FAR = 5
 """Words looked at on each side."""
 
 
-_KIND_OF = re.compile(
+_KIND_OF = regexp(
     r"\b(?:[Ii]nstitut(?:ion|e)s?|[Mm]inist(?:er|ry|ers|ries)|[Uu]niversities|[Cc]olleges|[Ff]aculty|[Dd]epartment|[Dd]eans?) of $"
 )
 """What is of a field, and says only what it is called by: "institutions of higher education"."""
@@ -105,13 +106,11 @@ def astray(mention: Mention, body: str, taxonomy: Taxonomy) -> bool:
     return body[start].isupper() and mention.entity not in NAMED and _in_a_name(body, start, mention.end)
 
 
-_BEARS = re.compile(r"\b(?:bears?|bore|borne|bearing|yield\w*) $")
+_BEARS = regexp(r"\b(?:bears?|bore|borne|bearing|yield\w*) $")
 _ONE_ALONE = {"roads": ("road",), "hotels": ("hotel",), "ports": ("port",)}
 """Topics of which one alone is a figure of speech, or a place."""
-_OCCASION = re.compile(
-    r"\b(?:conference|seminar|workshop|symposium|forum|meeting|round-?table|lecture|congress|gathering)$", re.I
-)
-_SHARED = re.compile(r"\b(?:joint|common|co-|shared|collaborative|host|hold|organi[sz]e|scientific|academic|international)", re.I)
+_OCCASION = regexp(r"\b(?:conference|seminar|workshop|symposium|forum|meeting|round-?table|lecture|congress|gathering)$", re.I)
+_SHARED = regexp(r"\b(?:joint|common|co-|shared|collaborative|host|hold|organi[sz]e|scientific|academic|international)", re.I)
 
 
 def _is_the_event(text: str) -> bool:
@@ -121,7 +120,7 @@ def _is_the_event(text: str) -> bool:
     )
 
 
-_PAST = re.compile(r"\b(?:held|hosted|organi[sz]ed|arranged|had|its annual)\b", re.I)
+_PAST = regexp(r"\b(?:held|hosted|organi[sz]ed|arranged|had|its annual)\b", re.I)
 
 
 def _body(mention: Mention, text: str) -> bool:
@@ -157,17 +156,17 @@ def _strength(text: str, start: int) -> bool:
 _HOUSES = frozenset(
     "museum library port hospital bank theatre theater airport zoo archive gallery orchestra factory plant mine dam power plant".split()
 )
-_THIS = re.compile(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
-_KEPT = re.compile(
+_THIS = regexp(r"\b(?:[Tt]he|[Aa]n?|its|their|our|this|that|[a-z]+’s|[a-z]+'s)\s$")
+_KEPT = regexp(
     r" (?:cooperation|management|operations|services|exchange|studies|science|development|work|collections|education|security|visits)\b"
 )
-_FOLK = re.compile(
+_FOLK = regexp(
     r"^(?:[\w-]+ ){0,2}(?<! of )(?:students|researchers|scientists|scholars|volunteers|graduates|teachers|lecturers|experts|doctors|nurses|surgeons|engineers|restorers)$",
     re.I,
 )
 """Phrases that are no more than who does something, where a sentence begins with them."""
-_DOING = re.compile(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
-_DONE = re.compile(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
+_DOING = regexp(r"\b(?:to|will|would|can|could|may|should|jointly|and)\s$")
+_DONE = regexp(r" (?:the|an?|their|its|our|his|her|out|up|off|these|those|new|how|what)\b")
 _STRENGTHS = frozenset(
     "strength strengths advantages advantage achievements achievement reputation excellence standing breakthroughs characteristics experts".split()
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from newsbrowse.extract.topics.nouns import is_activity
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of
 from newsbrowse.model import Mention, Topic
+from newsbrowse.regexps import regexp
 
-_NEXT = re.compile(r" ([a-z]{3,})(?=[^\w'’-]|$)")
+_NEXT = regexp(r" ([a-z]{3,})(?=[^\w'’-]|$)")
 _MOST_WORDS = 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from newsbrowse.extract.surfaces import has_chinese
@@ -10,6 +9,7 @@ from newsbrowse.extract.tokens import sentence_starts
 from newsbrowse.extract.topics.phrases import Words
 from newsbrowse.extract.topics.taxonomy import stem
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
 _COOPERATION = frozenset(
     stem(word)
@@ -27,20 +27,20 @@ _MEANT = _COOPERATION | frozenset(
     review cover foster address touch concern""".split()
 )
 """With stems of words of what somebody asks for or promises."""
-_COOPERATION_CHINESE = re.compile("合作|交流|共建|领域|方面|共同|签署|签订|探讨|洽谈|推动|联合|协同|希望")
-_APART = re.compile(
+_COOPERATION_CHINESE = regexp("合作|交流|共建|领域|方面|共同|签署|签订|探讨|洽谈|推动|联合|协同|希望")
+_APART = regexp(
     r" (?:attend(?:ed|ing|ees|ance)|accompanied by|(?:was|were|are|also) present|in the presence of|representing|representatives (?:of|from)|"
     r"witnessed by|(?:was|were) the presence of|on the side of|the side of|(?:sat|sitting) in|joined by|delegation (?:includ|compris|consist|was made)|"
     r"led by|headed by)\b"
 )
 """Words of who was there."""
-_SHOWN = re.compile(
+_SHOWN = regexp(
     r" (?:introduc(?:ed|tion)|briefed|thank(?:ed|s|ing)|grateful|gratitude|in charge of|responsible for|toured|tour of|tour around|guided|"
     r"(?:was|were|been) shown|showed (?:the|his|her|their|them)|looked (?:at|around)|viewed|watched|visited|went to see|"
     r"(?:they|guests|visitors|students|delegates) saw|inspected|stopped at|walked|campus tour|congratulated|spoke highly of|recogni[sz]ed|account of|got acquainted|became acquainted|learned about|learnt about)\b"
 )
 """Words of what guests saw and heard, and of thanks; what stands behind them belongs to that."""
-_ABOUT = re.compile(
+_ABOUT = regexp(
     r" (?:(?:founded|established|set up|born|created) in (?:19|20|18)\d\d|(?<!as )is (?:an?|one of the|the) [^.]{0,60}(?:universit|institut|college|compan|"
     r"organi[sz]ation|provider|foundation|agency|association|hospital|enterprise|manufacturer|school|bank)|is (?:an? |the )?(?:[a-z]+ )?(?:hub|leader|pioneer|cradle|home)\b|(?:it|city|town|province|region|state|district) has an? (?:good|rich|strong|large|vast|well)|boasts|prides itself|accounts? for|(?:is|are) (?:rich in|famous for|renowned for|known for)|home to|comprises|consists of|offers|rank(?:s|ed)|enrol(?:s|led)|employs|"
     r"(?:has|have|with) (?:more than|over|about|nearly|some|around|approximately) [\d,.]+|is known for|(?<!which )(?<!that )is (?:dedicated|committed) to|speciali[sz]|"
@@ -59,7 +59,7 @@ _GUEST_WORDS = frozenset(
     congratulated highly recognised recognized account
     Attending Attended Attendees Accompanied Representing Representatives Led Headed Present""".split()
 )
-_ASIDE_CHINESE = re.compile("出席|陪同|参加(?!.{0,12}项目)|负责人|参观|考察|始建于|创建于|成立于|拥有|设有|介绍")
+_ASIDE_CHINESE = regexp("出席|陪同|参加(?!.{0,12}项目)|负责人|参观|考察|始建于|创建于|成立于|拥有|设有|介绍")
 _CLAUSE_ENDS = "，,；;。\n"
 _WINDOW = 1500
 """Characters of a sentence that are looked at; longer ones are lists or tables."""

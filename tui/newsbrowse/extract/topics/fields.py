@@ -13,10 +13,11 @@ from newsbrowse.extract.surfaces import has_chinese
 from newsbrowse.extract.topics.phrases import Words, ends_clause
 from newsbrowse.extract.topics.taxonomy import stem
 from newsbrowse.han import simplified
+from newsbrowse.regexps import regexp
 
 _KIND = "fields?|areas?|sectors?|domains?|disciplines?|spheres?|subjects?|aspects|industries|topics|issues|priorities|themes|initiatives|activities"
 _WITHIN = r"(?:in|on)\s(?:(?:the\s)?(?:fields?|areas?|sectors?)\s(?:of|such\sas|like|including)\s)?"
-_OPENING = re.compile(
+_OPENING = regexp(
     rf"""
       (?:{_KIND})\s?(?:of\s(?:(?:mutual|common)\sinterest|cooperation|collaboration)\s)?
         (?:(?:of|such\sas|like|including|ranging\sfrom|namely|especially|particularly|includes?|included|are|were|covered|cover)\s|[:,]\s(?:such\sas|including|namely|particularly|especially)\s|:\s)+
@@ -68,12 +69,12 @@ _STRICT = frozenset(
     for word in "field area sector domain discipline sphere subject cooperation operation operate collaboration partnership cooperate collaborate".split()
 )
 """Openings whose items are fields of cooperation, known or not."""
-_END = re.compile(r"[.;:!?()\n“”\"—–]|\s-\s")
-_SPLIT = re.compile(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
-_BREAK = re.compile(
+_END = regexp(r"[.;:!?()\n“”\"—–]|\s-\s")
+_SPLIT = regexp(r",\s*(?:and\s|or\s|as well as\s|to\s)?|\s(?:and|as well as|or|along with|together with)\s")
+_BREAK = regexp(
     r"(?<![\w-])(?:with|between|among|through|including|concerning|regarding|that|which|who|where|when|while|at|by|from|to|under|during|after|before|via|as|is|are|was|were|will|would|has|have|had|can|could|should|may|into|within|so|because|if|since|than|aim\w*|amid|said|says|the|they|he|she|it|its|we|his|her|not|also|both)(?![\w-])"
 )
-_LEAD = re.compile(
+_LEAD = regexp(
     r"(?:(?:[Tt]he|[Aa]n?|both|(?:growth |business |investment |trade |job )?(?:opportunities|possibilities|potential|prospects) (?:in|for|of)|(?:advanced|key|important|priority|emerging) (?=areas|fields)|various|other|their|its|our|more|new|further|also|areas? of|fields? of|spheres? of|sectors? of|domains? of|areas?|fields?|issues|matters|such|including|like|possible|potential|future|mutual|bilateral|in|on|of|for|especially|particularly|particular|cooperation in|collaboration in|strengthening|enhancing|promoting|expanding|deepening|advancing|developing|improving|fostering|supporting|boosting|increasing|widening|broadening|intensifying|establishing|launching|exploring|stepping up|closer|easier|better|facilitating|development of|promotion of)\s)+"
 )
 BAD = frozenset(
@@ -88,9 +89,9 @@ BAD = frozenset(
 )  # fmt: skip
 _ADJECTIVE = ("ical", "ific", "omic", "cial", "ional")
 """Endings of single words that want a noun."""
-_ON = re.compile(r" (?:and [a-z]+ )?(?:of|for) ")
+_ON = regexp(r" (?:and [a-z]+ )?(?:of|for) ")
 """What stands behind a single word that tells what is done to something."""
-_BEHIND = re.compile(
+_BEHIND = regexp(
     r" (?:in|for|over) (?:the )?(?:near |coming |next )?(?:future|years?|decades?|region|country|world|two countries|both countries)(?: ahead)?$"
 )
 """What says of the last item of a list when and where."""
@@ -103,9 +104,9 @@ MOST_WORDS = 4
 """Words of an item at most; what is longer is a clause."""
 MOST_LIST = 400
 """Characters behind the opening that may belong to the list."""
-_CHINESE = re.compile("(?:在|就|围绕|涵盖|包括)([\u4e00-\u9fff、,,]{4,60}?)(?:等|诸)?(?:多?个?(?:方面|领域|议题|方向))")
-_CHINESE_SPLIT = re.compile("[、,,]|以及|[和与及]")
-_CHINESE_BAD = re.compile(
+_CHINESE = regexp("(?:在|就|围绕|涵盖|包括)([\u4e00-\u9fff、,,]{4,60}?)(?:等|诸)?(?:多?个?(?:方面|领域|议题|方向))")
+_CHINESE_SPLIT = regexp("[、,,]|以及|[和与及]")
+_CHINESE_BAD = regexp(
     "大学|代表团|设置|希望|表示|历史|起源|专业特色|[校院我他她们双各的很几两三四五六可想是有了个]|情况|现状|特色|概况|模式|一行|会|优势|需求|使用$|支持$|条件|流程|经验|做法|进展|现场|问题|政策$"
 )
 

@@ -6,7 +6,6 @@ that it prints. Such a topic stands below the taxonomy's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from functools import lru_cache
 from newsbrowse.extract.topics.nouns import is_activity, is_field, plain
 from newsbrowse.extract.topics.taxonomy import Taxonomy, slug_of, stem
 from newsbrowse.model import Mention, Topic
+from newsbrowse.regexps import regexp
 
 _TOLD_IN_MANY_WORDS = frozenset(
     """student-exchange staff-exchange academic-exchange talent-training talent-cultivation joint-programmes joint-degrees curriculum-development startup-support
@@ -66,8 +66,8 @@ _JOINS = frozenset("and or the of still than".split())
 _SHORT, _ROOT = 4, 5
 """Letters that a word has at least, and in which two forms of one meet."""
 _SOMEBODY = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ants", "ents", "men")
-_KIND = re.compile(r" (?:sector|economy|industry|industries|affairs|services|resources|goods|policy)(?=[^\w'’-]|$)")
-_NEXT = re.compile(r"(?: and [a-z]+(?:al|ic|ive))? ([a-z]{4,})(?=[^\w'’-]|$)")
+_KIND = regexp(r" (?:sector|economy|industry|industries|affairs|services|resources|goods|policy)(?=[^\w'’-]|$)")
+_NEXT = regexp(r"(?: and [a-z]+(?:al|ic|ive))? ([a-z]{4,})(?=[^\w'’-]|$)")
 
 
 def in_own_words(mentions: list[Mention], body: str, taxonomy: Taxonomy, own: dict[str, Topic]) -> list[Mention]:

@@ -3,12 +3,12 @@ piece."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbrowse.extract.topics.phrases import Words, matches
 from newsbrowse.extract.topics.taxonomy import Taxonomy, stem
+from newsbrowse.regexps import regexp
 
 _NOUNS = frozenset(
     stem(word)
@@ -16,7 +16,7 @@ _NOUNS = frozenset(
     training conference publication course""".split()
 )
 """Stems of the nouns that are shared: forms of cooperation."""
-_QUALIFIER = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_QUALIFIER = regexp(r"[a-z]+(?:-[a-z]+)*")
 _MOST = 5
 """Qualifiers before one noun at most."""
 

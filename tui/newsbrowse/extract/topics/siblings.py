@@ -5,20 +5,20 @@ Such a list needs no opening words: its items are of one kind, and one of them i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.topics.fields import MOST_WORDS, item, next_break
 from newsbrowse.extract.topics.phrases import Words
+from newsbrowse.regexps import regexp
 
-_BEHIND = re.compile(r"(?:\s[a-z]+)?(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|plus)\s)")
+_BEHIND = regexp(r"(?:\s[a-z]+)?(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|plus)\s)")
 """What leads from an item to the next; one more word may belong to the item ("mining sector")."""
-_BEFORE = re.compile(
+_BEFORE = regexp(
     r"(?:,\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as|plus)\s)(?:(?:the|a|an|their|in|on|of|for|to|more|new|joint|other|further|better)\s)*$"
 )
-_OF = re.compile(r"((?:,\s(?:and\s)?|\sand\s)(?:the\s)?)(?:[a-z]+\s){1,2}(?:of|for|in)\s(?:[a-z]+\s)?$")
+_OF = regexp(r"((?:,\s(?:and\s)?|\sand\s)(?:the\s)?)(?:[a-z]+\s){1,2}(?:of|for|in)\s(?:[a-z]+\s)?$")
 """What stands before the last words of an item that goes on ("assessment of new …")."""
 _STOP = frozenset(
     """in on of for about with as to into at by from include includes including cover covers covered are is was were be been and or both

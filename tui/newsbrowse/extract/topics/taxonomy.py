@@ -13,12 +13,13 @@ from typing import NamedTuple
 from newsbrowse.extract import lexicons
 from newsbrowse.han import simplified
 from newsbrowse.model import Topic
+from newsbrowse.regexps import regexp
 from newsbrowse.text import fold
 
 _LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 GAPS = {"..": 5, ".": 2, ",": 7}
 """What stands in a phrase for other words, and how many these are at most. For "," they are ``LISTED`` ones: people in a list."""
-_ELEMENT = re.compile(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|@?[^\W_]+)*")
+_ELEMENT = regexp(r"\.\.?(?= |$)|,(?= |$)|@?(?:\d\+\d(?:\+\d)?|[^\W_]+(?:[&.][^\W_]+)*)(?:\|@?[^\W_]+)*")
 _SUFFIXES = (
     "izations", "ization", "izing", "ized", "izes", "ize", "ations", "ation", "ating", "ated", "ates", "ate",
     "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e",
@@ -135,7 +136,7 @@ class Lexicon(dict[str, Known]):
         return found
 
 
-_PART = re.compile("[^-–‐‑’'‘]+")
+_PART = regexp("[^-–‐‑’'‘]+")
 _MOST_WORDS = 50_000
 """Words that are remembered at most: some megabytes."""
 

@@ -6,12 +6,13 @@ import re
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Page
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean
 
-_ADDRESS = re.compile(r"\s*(?:(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*)?(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
-_STAMP = re.compile(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)[ \t]+(?=\S)")
+_ADDRESS = regexp(r"\s*(?:(?:URL|Link|Address|Source URL|网址|链接)\s*[:：]\s*)?(https?://\S{1,2000})[ \t]*(?:\n|$)", re.I)
+_STAMP = regexp(r"\s*date ((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)[ \t]+(?=\S)")
 """What a crawler found as the date of a page, before the first line of its text."""
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)\b", re.I)
+_HTML = regexp(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)\b", re.I)
 
 
 def read(path: str, text: str, sha256: str, notes: tuple[str, ...]) -> Page:

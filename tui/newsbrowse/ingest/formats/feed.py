@@ -9,14 +9,13 @@ from typing import Any
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.ingest.decode import decode
 from newsbrowse.ingest.items import Item, Missed, Opened, Source, place_of
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>", re.I)
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,600}>", re.I)
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
-_SIGNATURE = re.compile(
-    r"<p>\s{0,20}The post\b(?:(?!</p>).){0,2000}?\bappeared first on\b(?:(?!</p>).){0,2000}?</p>", re.S | re.I
-)
+_DECLARATION = regexp(r"\s*<\?xml[^>]{0,400}\?>", re.I)
+_DOCTYPE = regexp(r"<!DOCTYPE\s[^\[>]{0,600}>", re.I)
+_ROOT = regexp(r"<(?:[\w.-]+:)?([\w.-]+)")
+_SIGNATURE = regexp(r"<p>\s{0,20}The post\b(?:(?!</p>).){0,2000}?\bappeared first on\b(?:(?!</p>).){0,2000}?</p>", re.S | re.I)
 """What WordPress puts under every entry of a feed."""
 _MAX_BRACKETS = 2_000_000
 _OTHER = {

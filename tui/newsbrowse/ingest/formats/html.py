@@ -13,11 +13,12 @@ from newsbrowse.ingest.formats.metadata import declared as stated
 from newsbrowse.ingest.formats.pieces import with_all_pieces
 from newsbrowse.ingest.formats.saved import original
 from newsbrowse.model import Page
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean, squeeze
 
-_EMBEDDED = re.compile(r"""(["'(=])data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{200,}""")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_STORED = re.compile(r"""="[^"<>]{20000,}"|='[^'<>]{20000,}'""")
+_EMBEDDED = regexp(r"""(["'(=])data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{200,}""")
+_NO_XML = regexp("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STORED = regexp(r"""="[^"<>]{20000,}"|='[^'<>]{20000,}'""")
 """What scripts keep in attributes: nothing that is shown."""
 _MAX_TAGS = 200_000
 _LONGEST_TAG = 100_000
@@ -57,7 +58,7 @@ def _longest_tag(text: str) -> int:
     return max((match.end() - match.start() for match in re.finditer(r"<[a-zA-Z][^>]*", text)), default=0)
 
 
-_ONE_CELL = re.compile(r"^\| ([^|\n]+?) \|[ \t]*$", re.M)
+_ONE_CELL = regexp(r"^\| ([^|\n]+?) \|[ \t]*$", re.M)
 """A row of one cell, as trafilatura writes it: there is nothing to tell it from."""
 
 
@@ -94,7 +95,7 @@ def _parted(tree: Any, main: str) -> str:
     return "\n\n".join(lines)
 
 
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]|$)", re.I)
+_CAPTION_CLASS = regexp(r"(?:^|[\s_-])caption(?:[\s_-]|$)", re.I)
 _MOST_CAPTIONS, _LONGEST_CAPTION = 50, 500
 _NO_PICTURES = ("nav", "footer", "aside", "header")
 """Parts of a page whose pictures are not those of its article."""
@@ -124,7 +125,7 @@ def _captions(tree: Any, main: str) -> Iterator[str]:
 
 _INLINE = ("span", "time", "a", "label", "small")
 _KEPT = ("pre", "textarea", "script", "style")
-_BREAKS = re.compile(r"(?<=\S)[ \t\r]*\n\s*(?=\S)")
+_BREAKS = regexp(r"(?<=\S)[ \t\r]*\n\s*(?=\S)")
 _SENTENCE = 60
 _LAYOUT = 150
 """A cell that holds so many bytes of text in one piece is part of the layout of a page, not of a table."""

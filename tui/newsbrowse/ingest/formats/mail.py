@@ -17,12 +17,13 @@ from newsbrowse.ingest.formats import format_of
 from newsbrowse.ingest.inside import from_bytes
 from newsbrowse.ingest.items import Item, Missed, Opened, Source, place_of
 from newsbrowse.ingest.limits import size
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line
 
 _MOST_PARTS, _LONGEST = 1000, 4000
 """Parts of a message, and characters of a header, that are looked at."""
-_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|回复|转发)\s*[:：]\s*)+", re.I)
-_NEXT = re.compile(rb"From \S{1,300} .{0,100}\d\d:\d\d")
+_REPLY = regexp(r"^(?:(?:re|fwd?|aw|wg|tr|回复|转发)\s*[:：]\s*)+", re.I)
+_NEXT = regexp(rb"From \S{1,300} .{0,100}\d\d:\d\d")
 """The line that begins a message of a mailbox (RFC 4155)."""
 
 
@@ -196,7 +197,7 @@ def _declared(message: Message, saved: str) -> dict[str, str]:
     return {k: clean_line(v, 2000) for k, v in declared.items() if v}
 
 
-_HOUSE = re.compile(
+_HOUSE = regexp(
     r"\b(?:Universit\w*|College|Institute|Academy|School|Ministry|Embassy|Council|Chamber|Association|Cent(?:er|re)|Foundation|Bank|Group|News\w*|"
     r"Press|Media|Office|Department|Faculty|Bureau|Team|Relations|Communications?|Affairs|Daily|Times|Post|Agency|Alerts?|Digest|Bulletin)\b",
     re.I,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from newsbrowse.model import Page
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean
 
-_FENCE = re.compile(r"\ufeff?---[ \t]*\n")
-_FIELD = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:[ \t]*(.{0,4000})")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.{1,1000})")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,1000})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
-_STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)(.*)$")
-_RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]*){3,}$")
+_FENCE = regexp(r"\ufeff?---[ \t]*\n")
+_FIELD = regexp(r"([A-Za-z_][\w-]{0,40})[ \t]*:[ \t]*(.{0,4000})")
+_ITEM = regexp(r"[ \t]*-[ \t]+(.{1,1000})")
+_IMAGE = regexp(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
+_LINK = regexp(r"\[([^\]\n]{1,1000})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_STRONG = regexp(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])")
+_HEADING = regexp(r"[ ]{0,3}#{1,6}[ \t]+(?=\S)(.*)$")
+_RULE = regexp(r"[ ]{0,3}(?:[-*_][ \t]*){3,}$")
 _MOST_ITEMS = 200
 """Items of a list in front matter."""
 _NAMES = {"language": "lang", "publisher": "source", "link": "url", "published": "date", "authors": "author"}

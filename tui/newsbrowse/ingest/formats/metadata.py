@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line
 
 _ARTICLES = frozenset(
@@ -16,7 +17,7 @@ _ARTICLES = frozenset(
 )
 _PAGES = frozenset("WebPage ItemPage AboutPage CollectionPage".split())
 _MAX_JSON = 262_144
-_JSON_WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+_JSON_WRAP = regexp(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
 _DATES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "schema:datepublished", "rnews:datepublished",
     "dc.date", "dc.date.issued", "dc.date.created", "dcterms.issued", "dcterms.date", "dcterms.created", "dcterms.available", "date", "pubdate", "publishdate",
@@ -27,13 +28,13 @@ _ATTRIBUTES = (
     "//*[not(self::meta)][@itemprop='datePublished' or @property='datePublished' or @property='schema:datePublished'"
     " or @itemprop='dateCreated' or @property='schema:dateCreated']"
 )
-_PUBLISHED = re.compile(r"(?<![a-z])(?:publish|posted|entry-date|post-date|pubdate|date-created)", re.I)
+_PUBLISHED = regexp(r"(?<![a-z])(?:publish|posted|entry-date|post-date|pubdate|date-created)", re.I)
 _OUTSIDE = "ancestor::nav or ancestor::aside or ancestor::footer"
 _PLATFORMS = frozenset(
     "blogger wordpress wordpress.com wix wix.com medium squarespace drupal joomla joomla! typo3 tumblr website home".split()
 )
 """What some systems state as the publisher where nobody has said."""
-_SEPARATOR = re.compile(r"\s*(?:(?<=\s)[-|–—·](?=\s)|::|[_|]|-{2,}|—{2,})\s*$")
+_SEPARATOR = regexp(r"\s*(?:(?<=\s)[-|–—·](?=\s)|::|[_|]|-{2,}|—{2,})\s*$")
 """What stands between a title and the site's name behind it."""
 _SIGNS_A_WORD = 2
 """Chinese characters that say as much as a word does."""

@@ -8,12 +8,13 @@ import re
 
 from newsbrowse.errors import UnreadablePage
 from newsbrowse.model import Page
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean, clean_line
 
 MOST_PAGES = 200
 """Longer documents are reports and books, not news."""
 
-_NO_TITLE = re.compile(
+_NO_TITLE = regexp(
     r"(?:microsoft word|untitled|document|slide|powerpoint|.{0,200}\.(?:docx?|pdf|indd|pptx?|pages|odt|qxd))\b", re.I
 )
 

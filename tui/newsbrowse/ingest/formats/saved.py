@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from newsbrowse.regexps import regexp
 from newsbrowse.text import clean_line
 
 _TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
 _ADDRESS, _STAMP = r"\"(https?://[^\"\s]{4,2000})\"", r"\"([0-9]{14})\""
-_WOMBAT = re.compile(rf"__wm\.wombat\(\s*{_ADDRESS}\s*,\s*{_STAMP}")
-_REWRITTEN = re.compile(r"(?:https?:)?//web\.archive\.org/web/[0-9]{14}(?:[a-z]{2}_)?/(?=https?://|mailto:)")
-_SINGLE_FILE = re.compile(r"<!--\s{0,8}Page saved with SingleFile[ \t]*\n(.{0,4000}?)-->", re.S)
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s>]{4,2000}?)\s*-->", re.I)
+_WOMBAT = regexp(rf"__wm\.wombat\(\s*{_ADDRESS}\s*,\s*{_STAMP}")
+_REWRITTEN = regexp(r"(?:https?:)?//web\.archive\.org/web/[0-9]{14}(?:[a-z]{2}_)?/(?=https?://|mailto:)")
+_SINGLE_FILE = regexp(r"<!--\s{0,8}Page saved with SingleFile[ \t]*\n(.{0,4000}?)-->", re.S)
+_SAVED_FROM = regexp(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s>]{4,2000}?)\s*-->", re.I)
 _HEAD = 200_000
 """Characters at the beginning in which the marks of these tools stand."""
 
