@@ -40,6 +40,7 @@ _TODAY = regexp(
     rf"(?P<word>今|昨|明|前)(?:日|天)?[（(](?P<d>{DAY})[）)]日?|(?P<word2>昨日|昨天|今日|今天)[（(](?P<m>{_M})月(?P<d2>{DAY})[日号][）)]"
 )
 _DAYS = regexp(rf"(?<![\d月年/.-])(?<![时時期需约約])(?P<d>{DAY})[日号號]?(?:至|到|-|—|~)(?P<d2>{DAY})[日号號](?![内內间間游遊])")
+_PART_OF_YEAR = regexp(rf"(?<!\d)(?P<y>{YEAR})年(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<end>[底末])|(?P<begin>初))")
 _YEAR = regexp(rf"(?<!\d)(?P<y>{YEAR}|1[5-8]\d\d|{_CN_YEAR})年(?!\d|代|[级級]|[多余餘]?的?(?:悠久)?[历歷]史)")
 _RELATIVE = regexp(
     r"(?P<word>今天|昨天|昨日|今日|明天|明日|今早|今晨|今晚|昨晚|隔日|隔天|是日|今年|本年(?!度)|去年|明年|次日|翌日|前天|前一日|前一天|当日|当天|同日(?!本)|同一[天日]|[当當]晚|當日|當天)(?!\d{1,2}月)"
@@ -72,6 +73,8 @@ def chinese(text: str) -> Iterator[Expression]:
     for match in matches(_YEARS, text, years):
         if int(match["y"]) < int(match["y2"]):
             yield made(match, "date", year=int(match["y"]), end_year=int(match["y2"]))
+    for match in matches(_PART_OF_YEAR, text, years):
+        yield made(match, "date", year=int(match["y"]), **_part_of_year(match))
     for match in matches(_YEAR, text, years):
         yield made(match, "date", year=_number(match["y"]))
     for match in matches(_ROC_ALONE, text, years):
@@ -149,6 +152,16 @@ def _month_range(match: re.Match[str]) -> Iterator[Expression]:
     end_year = _number(match["y2"]) or (year and year + bool(match["later"]))
     if (end_year or 0, last) > (year or 0, month):
         yield made(match, "date", year=year, month=month, end_year=end_year, end_month=last)
+
+
+def _part_of_year(match: re.Match[str]) -> dict[str, int]:
+    """The first month of 上半年, 第三季度 or 年底, and the last where it is another."""
+    if match["half"]:
+        return {"month": 1, "end_month": 6} if match["half"] == "上" else {"month": 7, "end_month": 12}
+    if match["quarter"]:
+        last = 3 * int(match["quarter"].translate(_NUMBER))
+        return {"month": last - 2, "end_month": last}
+    return {"month": 12 if match["end"] else 1}
 
 
 def _number(value: str | None) -> int | None:

@@ -129,7 +129,7 @@ _RELATIVE = regexp(
 )
 _NO_DAY_AFTER = regexp(
     r"[ \u00a0](?:anniversary|inter-|consultative|ministerial|joint\b|bilateral|political|regular|semester|term\b|week\b|quarter|position|session|edition|century|meeting|congress|conference|national|annual|floor|place|birthday|largest"
-    r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
+    r"|most|year|grade|plenum|round|batch|class|issue|generation|cohort|mandate|legislature|convocation|parliament|government|cabinet|phase|stage|cycle|tranche|wave|volume|chapter|point|item|time|street|avenue|of\b(?! (?:the|this|last|next) month)|(?:[A-Z][a-z-]+ )?[A-Z][a-z-]+ (?:of|and)\b)"
 )
 _COUNTED = regexp(
     r"[ \u00a0](?:[A-Z]|(?:medical|military|naval|professional|technical|trade|team|delegation|group|mission|visit|exhibition|fair|forum|seminar|workshop|training|course)\b)"

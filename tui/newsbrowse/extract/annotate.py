@@ -10,6 +10,7 @@ from newsbrowse.dates import find_expressions, resolve_all
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.events import find_event
 from newsbrowse.extract.institutions.find import find_institutions
+from newsbrowse.extract.institutions.heads import is_inner_office
 from newsbrowse.extract.intervals import Intervals
 from newsbrowse.extract.people.find import PeopleResult, find_people
 from newsbrowse.extract.people.opinions import second_opinions
@@ -46,7 +47,11 @@ def annotate_text(
     country = country_of_host(host) or country_of_language(written) or lexicons.country_of(place)
     filed = _filed(body, day, country)
     in_title = _dates("title", title, day, country, language=written)
-    hint = next((int(d.value_start[:4]) for d in in_title if d.value_start), None) or _year(published)
+    hint = (
+        next((int(d.value_start[:4]) for d in in_title if d.value_start), None)
+        or _year(published)
+        or (_year_around(f"{title}\n{context}", body) if not day else None)
+    )
     dates = [*in_title, *_dates("body", body, filed, country, hint, written)]
     orgs = find_institutions(
         title, body, context=context[:20_000], host=host, place=place, source=source, source_from=source_from
@@ -55,7 +60,8 @@ def annotate_text(
     dates = [d for d in dates if not named[d.zone].contain(d.start, d.end)]
     news = _is_news_site(orgs.source, orgs.source_from, {i.name for i in orgs.institutions})
     people = find_people(
-        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates), source=None if news else orgs.source,
+        title, body, institutions=orgs.institutions, taken=(*orgs.mentions, *dates),
+        source=None if news or is_inner_office(orgs.source or "") else orgs.source,
         guessed=orgs.source_from == "title",
     )  # fmt: skip
     if opinions:
@@ -120,6 +126,28 @@ def _year(published: str | dt.date | None) -> int | None:
     """The year of a page that tells no day."""
     told = isinstance(published, str) and re.fullmatch(r"((?:19|20)\d\d)(?:-\d\d)?", published)
     return int(told[1]) if told else None
+
+
+_ARCHIVE = regexp(
+    r"(?<![\w/.-])((?:19|20)\d\d) (?:Press|News|Media|Archives?)\b(?! Center| Centre| Agency)|\b(?:Press Releases|News|Archives?)[ >/»|-]{1,3}((?:19|20)\d\d)(?![\w/.-])"
+    r"|\b(?:Newsletter|Bulletin|Magazine)\b[^\n\d]{0,20}(?:(?:Issue|No\.?|Vol(?:ume|\.)?) ?\d{1,3}\b[^\n\d]{0,14}){0,2}((?:19|20)\d\d)(?!\d)"
+)
+"""The year under which a page is filed: ``Archive > 2010 Press Releases``, ``Elm Newsletter (June 2016)``."""
+
+
+def _year_around(context: str, body: str) -> int | None:
+    """The one year that the chrome of a page without a day tells: beside a day of the text, or as the one it is filed under."""
+    head = context[:_HEAD]
+    years = {int(match[1] or match[2] or match[3]) for match in _ARCHIVE.finditer(head)}
+    dated = [e for e in find_expressions(head) if e.year and e.month and e.form == "date"]
+    if dated:
+        days = {(e.month, e.day) for e in find_expressions(body) if e.month and not e.year}
+        years |= {e.year for e in dated if e.year and (e.month, e.day) in days}
+    return years.pop() if len(years) == 1 else None
+
+
+_HEAD = 2000
+"""Characters of chrome in which the page speaks of itself rather than of other articles."""
 
 
 def _dates(

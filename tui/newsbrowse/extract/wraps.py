@@ -9,6 +9,8 @@ from newsbrowse.regexps import regexp
 JOINED = "\x1c"
 """Stands for a break behind the hyphen of a name, which is no space: "Tumusiime-" on one line, "Mutebile" on the next."""
 _HYPHENATED = regexp(r"\w-")
+_ITEM = regexp(r"\s*(?:[-–—*] (?=[^\W\d_a-zà-ÿ])|[•·▪●◦‣]\s|\(?\d{1,2}[.)] )")
+"""What begins an item of a list."""
 
 
 def without_hard_wraps(text: str) -> str:
@@ -18,7 +20,7 @@ def without_hard_wraps(text: str) -> str:
         return text
     lines = text.split("\n")
     pairs = [n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip()]
-    broken = [n for n in pairs if may_break_a_sentence(lines[n])]
+    broken = [n for n in pairs if may_break_a_sentence(lines[n]) and not _ITEM.match(lines[n + 1])]
     if len(broken) < max(2, len(pairs) * 0.45) or are_lines_of_their_own(["", *(lines[n + 1].lstrip() for n in broken)]):
         return text
     joined = set(broken)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsbrowse.dates import Expression, find_expressions, resolve_all, valid_day
 from newsbrowse.dates.resolve import FIRST_YEAR
 from newsbrowse.pages.chrome import is_label
-from newsbrowse.pages.months import day_first
+from newsbrowse.pages.months import day_first, in_latin
 from newsbrowse.regexps import regexp
 
 MAX_STAMP = 240
@@ -146,6 +146,8 @@ def parse_stamp(line: str, country: str | None = None, language: str | None = No
         return None  # neither a date with a year nor two labels
     if _EVENT.match(line) or _CAMERA.match(line):
         return None
+    if len(line) <= 100:
+        line = in_latin(line)
     if "[" in line or "【" in line or "???" in line or "?>" in line:
         line = _BRACKETED_LABEL.sub(r"\1: ", _LOST.sub(" ", line))
     if "1" in line and len(line) <= 80 and _OF_TAIWAN.search(line):

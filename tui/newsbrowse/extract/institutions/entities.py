@@ -8,6 +8,7 @@ from functools import cache
 
 from newsbrowse.extract import lexicons
 from newsbrowse.extract.gazetteer import Organisation, expand_ampersand
+from newsbrowse.extract.institutions.heads import is_inner_office
 from newsbrowse.regexps import regexp
 from newsbrowse.text import fold, squeeze
 
@@ -82,6 +83,8 @@ class Entities:
             name = name[0].upper() + name[1:]
         if kind == "org" and (small := _SMALL.search(name)) is not None:
             name = name[: small.start()] + small[0].title() + name[small.end() :]
+        if kind == "org" and is_inner_office(name):
+            kind = "unit"
         key = name_key(name)
         entity = self.by_key.get(key)
         if entity is None:

@@ -274,6 +274,24 @@ def _head(word: str) -> str | None:
     return None
 
 
+_INNER_HEADS = frozenset(
+    "office offices department departments dept division section directorate bureau unit secretariat desk".split()
+)
+_FUNCTIONS = frozenset(
+    """international global foreign external overseas internal cooperation collaboration relations relation affairs exchange exchanges student students academic general public
+    media communications communication personnel human resources planning finance financial admissions admission partnerships engagement liaison mobility protocol legal
+    administrative administration administrations pr marketing alumni logistics outreach partnership development coordination publicity propaganda
+    euro asian american african european asia africa europe america latin pacific and of for the & training registrar
+    """.split()
+)
+
+
+def is_inner_office(name: str) -> bool:
+    """Whether a name only says what an office is there for, so that any body may have one: "International Cooperation Bureau"."""
+    words = _HYPHENS.sub(" ", name.lower()).rstrip(".").split()
+    return len(words) > 1 and words[-1] in _INNER_HEADS and all(word in _FUNCTIONS for word in words[:-1])
+
+
 _OF_EVERY_STATE = regexp(
     r"(?:(?:Federal|State|National|General) )?(?:Ministry|Department|Directorate|Bureau|Office|Government(?! (?:\w+ )?(?:College|University|School))|Parliament|Senate"
     r"|National Assembly|Supreme Court|Customs|Statistics)\b"

@@ -193,7 +193,7 @@ class Behind(Phrases):
                 and token.all_caps
                 and len(token.text) <= 5
                 and not is_title(token.text)
-                and not (token.start in self.starts and "," in token.gap)
+                and not (token.start in self.starts and token.gap != " ")
             ):
                 number += 1
             else:
