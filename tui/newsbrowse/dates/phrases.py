@@ -30,7 +30,9 @@ _ORDINAL = regexp(
 _STEP = regexp(rf"(?<![\w-])(?P<n>{'|'.join(_COUNTS)}|\d{{1,2}})[ \n](?P<unit>day|week)s?[ \n](?P<way>earlier|later|ago)\b", re.I)
 _STEP_SIGN = regexp("(?:day|week)s?[ \n](?:earlier|later|ago)")
 _NTH_OF = regexp("(?:first|second|third|th)[ \n]of[ \n][A-Z]")
-_PERIOD_SIGN = regexp("[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<=start)|(?<=[QH])[1-4])[ \n]?(?:of|in[ \n]|/?(?:19|20))")
+_PERIOD_SIGN = regexp(
+    "[rfdgtQH](?:(?<=r)|(?<=half)|(?<=end)|(?<=inning)|(?<=start)|(?<=[QH])[1-4])[ \n]?(?:of|in[ \n]|/?(?:19|20))"
+)
 _PART_SIGN = regexp("[mM]id[- ]|[dgte][ \n]of[ \n][A-Z]")
 _SAME_DAY = regexp(r"(?<!\w)[Tt](?:he|hat)[ \n]same[ \n]day\b")
 _MONTH_OF_YEAR = regexp(

@@ -18,6 +18,8 @@ _ODD = regexp(
 )
 """Runs of blanks and spaces of other widths; what is not seen; letters with their marks apart (Unicode normal form D), Korean ones
 too. Thirty marks on a letter are more than any language has (UAX #15, 13): bringing a pile of n into order takes n² steps."""
+_APART = regexp(r"(?<=\b[Vv]ice-) (?=[A-Z][a-z]+)")
+"""A space inside an office: "Vice- Chancellor"."""
 _UNSEEN = frozenset(f"\u00ad\u200b\u2060\ufeff{JOINED}")
 
 
@@ -35,6 +37,8 @@ class Plain:
         self.printed = printed
         self._places: Sequence[int] = range(0)
         self.text = without_hard_wraps(printed)
+        if "ice- " in self.text:
+            self.text = _APART.sub(JOINED, self.text)
         if _is_odd(self.text):
             self.text = self._read(self.text)
 

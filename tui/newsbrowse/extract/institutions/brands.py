@@ -15,6 +15,9 @@ from newsbrowse.text import fold
 _COMPANY_WORD = regexp(
     r"\b(?:Co|Ltd|Inc|Corp|Limited|Technologies|Technology|GmbH|Bhd|Group|Holdings|Corporation|LLC|PLC|Plc|AG|[OP]?JSC|LLP|ASA|AB|Oy|NV|BV|Tbk|Berhad)\b|\bS\.(?:p\.)?A"
 )
+_LEGAL_END = regexp(
+    r"(?: \([A-Z][\w ]{1,30}\)){0,2},? (?:(?:Private|Co\.,?|Pvt\.?|Pte\.?|Pty\.?) ?)?(?:Limited|Ltd|PLC|Inc|LLC|Corporation)\.?$"
+)
 _COUNTRIES = frozenset(
     "China Korea Japan India Indonesia Malaysia Thailand Vietnam Singapore Turkey Egypt Kenya Nigeria Ghana Germany France Poland Russia Brazil Mexico".split()
 )
@@ -70,6 +73,9 @@ def add_short_names(entities: Entities, texts: Iterable[Flat]) -> None:
             short = words[0] if len(words[0]) >= 3 and words[0].lower() not in lexicons.english() else None
             if short and (fold(short) in lexicons.places() or fold(short) in lexicons.given_names()):
                 short = None
+        plain = _LEGAL_END.sub("", entity.name)
+        if plain != entity.name and " and " in plain and any(True for flat in flats for _ in flat.occurrences(plain_form(plain))):
+            entity.aliases.add(plain)  # "Elm and Aviation Services" of "Elm and Aviation Services (Private) Limited"
         if not short or short in entity.aliases or short in names:
             continue
         behind = plain_form(entity.name)[len(plain_form(short)) :].split(",")[0].rstrip(".")

@@ -18,6 +18,8 @@ from newsbrowse.text import fold, holds_any
 COMPANY_TAILS = frozenset("technology technologies systems electronics pharmaceuticals pharmaceutical pharma energy motors motor insurance securities stock telecom telecoms mobile airlines capital ventures solutions industries industrial semiconductor semiconductors biotech software logistics steel petroleum chemicals automotive healthcare renewables shipping therapeutics biosciences robotics aerospace aviation telecommunications foods textiles consulting properties hotels resorts labs studios breweries brands international ratings terminals shipping lines maritime minerals mining cement beverages dairy farms trading investments contracting developers networks publishing express cargo freight payments advisory diagnostics genomics analytics instruments polymers plastics aluminium aluminum paints tyres cables optics".split())  # fmt: skip
 _TRADES = frozenset("operator provider company firm giant partner subsidiary developer manufacturer retailer supplier".split())
 """What stands before the name of a company and is no part of it, with a capital at times."""
+_BEFORE_NAMES = frozenset("by from with to the".split())
+"""Words before names that no other name has inside before "and"."""
 _NEW = frozenset("energy material materials media technology technologies area era drugs".split())
 """What "new" stands before in names of companies."""
 _EVENTS = frozenset("symposium conference forum seminar workshop meeting ceremony summit exhibition expo festival region".split())
@@ -52,7 +54,10 @@ class Companies(LeftEdge):
             if head_of(token) or (legal and _INITIALS.match(legal[0]) and self._surname_behind(number, legal.end())):
                 continue
             first = number
-            while first > 0 and self.tokens[first - 1].capital:
+            while first > 0 and (self.tokens[first - 1].capital or (legal and self._joined_fields_before(first))):
+                if not self.tokens[first - 1].capital:
+                    first -= 2
+                    break
                 if legal and (opening := self._bracket_before(first)) is not None:
                     first = opening
                     continue
@@ -90,6 +95,22 @@ class Companies(LeftEdge):
                 )
             ):
                 yield self.span(first, number, "org")
+
+    def _joined_fields_before(self, first: int) -> bool:
+        """Whether "and" joins a plain word in capitals to word ``first``, and nothing else stands before it that it may be of:
+        "by Airport and Aviation Services Ltd."."""
+        if first < 3 or self.tokens[first - 1].text != "and" or not plain_gap(self.tokens[first]):
+            return False
+        field, before = self.tokens[first - 2], self.tokens[first - 3]
+        return (
+            field.capital
+            and is_common(field.text)
+            and is_common(self.tokens[first].text)
+            and not head_of(field)
+            and field.lower not in STOP_LEFT
+            and field.lower not in TITLE_STOP
+            and (before.lower in _BEFORE_NAMES or field.sentence != before.sentence)
+        )
 
     def _bracket_before(self, first: int) -> int | None:
         """Return the word before the place in brackets that stands before word ``first``: "Norda (Hebei) Energy Co., Ltd."."""

@@ -22,6 +22,7 @@ from newsbrowse.extract.institutions.known import add_known, add_registered_shor
 from newsbrowse.extract.institutions.merging import merge_all
 from newsbrowse.extract.institutions.owners import Owners
 from newsbrowse.extract.institutions.publisher import believed_owner, join_by_label, named_by_host
+from newsbrowse.extract.institutions.rosters import listed_bodies
 from newsbrowse.extract.institutions.spans import Span, SpanFinder
 from newsbrowse.extract.institutions.tagged import tagged
 from newsbrowse.extract.institutions.vietnamese import vietnamese_spans
@@ -125,6 +126,7 @@ class _Finder:
                 found, self.acronyms.told, in_brackets = tagged(grammar, found)
                 for short, name in in_brackets.items():
                     self.entities.add(name, "org").aliases.add(short)
+                found = _with(found, listed_bodies(text, found))
             self._add_bracketed(text, found)
             self._add_shortened(text, found)
             if has_chinese(text):

@@ -224,6 +224,9 @@ _GERMAN_HEADS = (
 )
 """Ends of German compounds that head a name."""
 _HYPHENS = regexp("[-–‐‑]")
+_PREFIXES = frozenset(  # of "inter-university"
+    "inter multi trans intra non pre post sub sino co socio agro bio eco geo cyber".split()
+)
 
 
 @lexicons.by_word
@@ -237,7 +240,7 @@ def is_common(word: str) -> bool:
         return True
     parts = _HYPHENS.split(lower)
     return (lower.endswith("s") and lower[:-1] in lexicons.english()) or (
-        len(parts) > 1 and all(p in lexicons.english() for p in parts)
+        len(parts) > 1 and all(p in lexicons.english() or p in _PREFIXES for p in parts)
     )
 
 
@@ -269,7 +272,7 @@ def _head(word: str) -> str | None:
     stem, hyphen, last = word.rpartition("-")
     if hyphen and len(stem) > 2 and (last in FOREIGN_HEADS or fold(last) in FOREIGN_HEADS) and len(last) > 4:
         return "foreign"  # "Sol-Stiftung"
-    if hyphen and len(stem) > 2 and last in _JOINED_HEADS:
+    if hyphen and len(stem) > 2 and last in _JOINED_HEADS and stem not in _PREFIXES:
         return "org"  # "SOLCITY-University of Science"
     return None
 

@@ -59,7 +59,8 @@ def merge_prefixes(entities: Entities) -> None:
                     break
                 continue
             rest = long.name[len(short.name) :].replace(",", " ").split()
-            if short.kind == long.kind == "org" and all(w.strip(".").lower() in _LEGAL for w in rest):
+            formal = [w for w in rest if "(" not in w and ")" not in w] or rest  # "Elm Services (Norland) (Private) Limited"
+            if short.kind == long.kind == "org" and all(w.strip(".").lower() in _LEGAL for w in formal):
                 long.known = long.known or short.known
                 entities.join(long, short)
                 break

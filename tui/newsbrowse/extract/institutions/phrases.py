@@ -20,7 +20,7 @@ _INNER = frozenset("the and a la las los el des du der für und dan y e et i del
 """Small words that a name has inside."""
 
 LEGAL_FORM = regexp(
-    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.S\b|S\.A\b\.?|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
+    r"(?:,?\s+(?:\(?(?:Group|China|Holdings?|Holding|Private|Pvt)\)?\.?,?\s+)?(?:Co\.?,?\s?(?:Ltd|Limited)\b\.?|Company\s+(?:Ltd|Limited)\b\.?|Pvt\.?\s+Ltd\b\.?|Sdn\.?\s+Bhd\b\.?|Inc\b\.?|Corp\b\.?|LLC\b|GmbH\b|PLC\b|Plc\b|Ltd\b\.?|Limited\b|S\.A\.(?:S|E|L|R\.L)\b\.?|SAE\b|S\.A\b\.?|(?<!, )SE\b(?! Asia)|S\.?p\.?A\b\.?|N\.V\.|B\.V\.|Pte\.?\s+Ltd\b\.?|LLP\b|[POC]?JSC\b|Tbk\b|A\.Ş\.|A/S\b|Oy\b|AG\b|Berhad\b|Bhd\b\.?|S\.?r\.?l\b\.?|K\.K\b\.?|d\.o\.o\b\.?|s\.r\.o\b\.?|Ltda\b\.?|SARL\b|Kft\b\.?|Zrt\b\.?|Sp\. z o\.o\b\.?|e\.V\b\.?|Pty\.?\s+Ltd\b\.?))+"
 )
 """The legal form behind the name of a company."""
 _IN_BRACKETS = regexp(r" ?[(（]([A-Z][\w .’'-]{1,30})[)）]")
@@ -34,6 +34,7 @@ LEGAL_SIGNS = (
     "PLC",
     "Plc",
     "S.A",
+    "SAE",
     "SE",
     "pA",
     "p.A",

@@ -147,6 +147,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
             first, last = self._with_regions(self.left(number)), self.right(number, kind)
+            if token.lower == "services" and number - first == 1 and first and self.tokens[first - 1].lower in ("of", "for"):
+                continue  # "Director General of Health Services"
             last = self._without_place(first, number, last)
             last = self._before_board(first, last)
             # A further head inside the same run ("Ghana Education Service Council") names the whole.

@@ -49,6 +49,8 @@ def split_body(role: str) -> tuple[str, str] | None:
             return office, body
         if _PART.search(body.split(" of ")[0].rsplit(" ", 1)[-1]):
             continue  # "Secretary of the Party Committee of Elm"
+        if body.endswith(("Services", "Affairs")) and all(is_word(word) for word in body.split()):
+            continue  # "Director General of Health Services"
         if HEADS.search(office) and match[0].split()[0] == "of" and _capitals(body):
             return office, body
         if _BODY.search(body) and " " in body and not _SERVICE.search(body) and not _is_field(body):

@@ -339,6 +339,8 @@ class Evidence(Namesakes):
             if titled and tokens[number].lower not in lexicons.words("person_verbs"):
                 return True  # "NAME, a second-level inspector"
         token = tokens[number]
+        if gap == ", " and not degrees and number in self.masked[run.zone] and self._office_of_body(run.zone, number):
+            return True
         if gap == ", " and token.all_caps and 2 < len(token.text) <= _LETTERS and number + 1 < len(tokens):
             office = number + 1
             while office + 1 < len(tokens) and is_modifier(tokens[office].text) and tokens[office + 1].gap == " ":
@@ -364,6 +366,20 @@ class Evidence(Namesakes):
         if not (steps and number < len(tokens) and is_title(tokens[number].text)):
             return degrees > 0
         return not self._names_follow(run.zone, number)
+
+    def _office_of_body(self, zone: Zone, number: int) -> bool:
+        """Whether a body of several words begins at word ``number``, an office of it follows, and the clause ends there:
+        "NAME, Elm Friendship Committee Chairman."."""
+        tokens, begin = self.tokens[zone], number
+        while number < len(tokens) and number in self.masked[zone] and (number == begin or tokens[number].gap in GAPS):
+            number += 1
+        if number - begin < 2 or number >= len(tokens) or tokens[number].gap != " ":
+            return False
+        while number + 1 < len(tokens) and is_modifier(tokens[number].text) and tokens[number + 1].gap in GAPS:
+            number += 1
+        if not is_title(tokens[number].text) or not tokens[number].capital:
+            return False
+        return number + 1 >= len(tokens) or tokens[number + 1].gap[:1] in (",", ".", ";", ":", "\n")
 
     def _rows(self, runs: list[Run]) -> None:
         """Three names and more in a row that are neither words nor places vouch for each other, none being known."""
