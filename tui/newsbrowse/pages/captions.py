@@ -105,6 +105,13 @@ _INTERACTS = regexp(
 """A picture shows people who talk; a sentence that does so has another verb besides."""
 
 
+_ROW_LEADS = regexp(r"\W{0,3}(?:\w+ ){0,2}?(?:from )?(?:left to right|L(?: ?- ?| to )R) ?[:：,]", re.I)
+_LONGEST_ROW = 1200
+"""Characters of a caption that begins with where its row of people begins, at most."""
+_GROUP = regexp(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|[Mm]embers) (?:of|at|in|from|during|after) [^.!?]{10,200}\.?$"
+)
+_IN_FRONT = regexp(r"^[^.!?]{0,12}[^!?]{3,120} \(in (?:the )?(?:front|middle|cent(?:re|er)|background)\)")
 _CHINESE_CAPTION = 80
 _CHINESE = regexp(
     "[（(][^（）()]{2,24}(?:提供|翻?[摄攝])[）)]$|[（(](?:前排|后排|後排|圖|图)?[左右中][起一二三四五六]{0,2}[）)]|合影(?:留念)?[。.]?$"
@@ -115,6 +122,8 @@ _CHINESE = regexp(
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows: one without full stop that has the words of captions, or any that says
     where two people or more stand in it."""
+    if len(line) <= _LONGEST_ROW and _ROW_LEADS.match(line):
+        return True
     if len(line) > MAX_CHROME * 2:
         return False
     if len(line) <= MAX_CHROME and _ALSO_PICTURED.search(line) and _POSITION.search(line):
@@ -124,6 +133,10 @@ def is_caption(line: str) -> bool:
     if _names_photographer(line) or _BRACKETED.match(line) or _LABELLED.match(line):
         return True
     small, short = line.lower(), len(line) <= MAX_CHROME
+    if short and _GROUP.match(line) and not _FINITE.search(line):
+        return True
+    if short and "(in " in line and (shown := _IN_FRONT.search(line)) and not _FINITE.search(line, 0, shown.start()):
+        return True
     if short and " with " in line and _OCCASION.search(line) and not _FINITE.search(line):
         return True
     interacts = _INTERACTS.match(line) if short and "interact" in small else None

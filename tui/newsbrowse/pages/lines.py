@@ -68,6 +68,9 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
         if is_numbered_picture(line.text):
             line.kind = "caption"
             continue
+        if said := _THIS_ITEM.match(line.text):
+            line.kind, line.stamp = "stamp", parse_stamp(f"Published on {said['day']}", country, language)
+            continue
         line.kind = kind_of(line.text)
         if line.kind in (None, "credit", "tail", "picture", "nav", "counter", "contact", "breadcrumb"):
             stamp = parse_stamp(line.text, country, language)
@@ -80,6 +83,11 @@ def classify(lines: list[Line], country: str | None, language: str | None = None
     _mark_trails(lines)
 
 
+_THIS_ITEM = regexp(
+    r"This (?:news )?(?:item|article|story|page|post|entry|report|(?:press |media )?release) (?:was|has been) (?:first |originally |last )?(?:published|posted|updated|modified)"
+    r"(?: on)?:? (?P<day>[^.\n]{6,50}?)\.?(?= For |$)"
+)
+"""What a page says of itself below its text."""
 _DAY_OR_YEAR = regexp(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}|[^\W\d_]{3,10}\.?(?: \d{1,2},?)?,?")
 
 

@@ -62,7 +62,8 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
         if line.kind is not None:
             if candidates and _CONTENT_STARTS.match(line.text):
                 candidates.clear()  # what stands above is of the site
-            if line.kind == "tail" and any(worthy(lines[n].text) for n in candidates):
+            menu = number < _NOTICES and line.text.count(" | ") >= _MENU  # "About Us | Events | Contact"
+            if line.kind == "tail" and not menu and any(worthy(lines[n].text) for n in candidates):
                 break
             continue
         if is_prose(line.text) and not _headline(line.text, lines, number, not candidates):
@@ -95,6 +96,7 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
             chosen = next((n for n in banners if not is_name_alone(lines[n].text)), None)
     if chosen is None:
         return [], 0
+    chosen = _below_its_stamp(lines, chosen)
     chosen = _without_site(lines, chosen)
     line = lines[chosen]
     _split_stamp(line)
@@ -115,6 +117,31 @@ def find_title(lines: list[Line], declared: str | None) -> tuple[list[Line], int
     return title, chosen + 1
 
 
+_MENU = 2
+"""Marks between its words that a menu has at least."""
+
+
+def _below_its_stamp(lines: list[Line], chosen: int) -> int:
+    """The headline that stands between the stamps and the text, where what was chosen stands above them and is a section and
+    the site: ``International Cooperation – Elm University``."""
+    section = _SECTION_AND_SITE.fullmatch(lines[chosen].text)
+    if section is None or not is_banner(section["site"]):
+        return chosen
+    stamped = False
+    for number in range(chosen + 1, min(chosen + 10, len(lines) - 1)):
+        line = lines[number]
+        stamped |= line.stamp is not None and line.stamp.published is not None
+        if line.kind is None:
+            following = next((n for n in range(number + 1, min(number + 3, len(lines))) if lines[n].kind != "blank"), None)
+            told = line.text[-1:] not in ".!?:…" and line.text.count(" ") >= TOLD_WORDS and may_be_title(line.text)
+            if stamped and told and following is not None and is_prose(lines[following].text):
+                lines[chosen].kind = "banner"
+                return number
+            break
+    return chosen
+
+
+_SECTION_AND_SITE = regexp(r"[^|–—]{3,40} [|–—-] (?P<site>[^|–—]{5,60})")
 _CONTENT_STARTS = regexp(
     r"(?:início do conteúdo|inicio del contenido|main content|start of (?:main )?content|page content)\W*$", re.I
 )
