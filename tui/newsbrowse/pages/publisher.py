@@ -83,6 +83,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         (_at_the_foot(page, lines), "foot of the page"),
         (_at_the_head(lines), "head of the page"),
         (next((s.source for s in stamps if s.source), None), "stamp"),
+        (_run_by(page, lines), "foot of the page"),
         (_site(page.declared.get("site") or _site_alone(page, article.title)), "title element"),
         (_about(lines), "menu"),
     ):
@@ -113,6 +114,21 @@ def _owner(page: Page, lines: list[Line]) -> str | None:
     told = told or [m for m in map(_OWNER_BEFORE.search, foot) if m and not _NO_OWNER.search(m["owner"])]
     best = next((m for m in reversed(told) if re.search(r"(?:19|20)\d\d", m.string)), told[-1] if told else None)
     return _BEHIND_OWNER.sub("", best["owner"]).strip() if best else None
+
+
+_RUN_BY = regexp(
+    "(?:主[办辦管](?:[单單]位)?|承[办辦][单單]位)[ \u3000]*[:：][ \u3000]*(?P<owner>[\u4e00-\u9fff（）()]{4,30}?)(?=$|[\\s|｜,，;；]|[主承协協][办辦]|地址)"
+)
+"""Who runs the site of an authority: ``主办单位:某市人民政府外事办公室``."""
+
+
+def _run_by(page: Page, lines: list[Line]) -> str | None:
+    """The body that runs the site, as authorities of China print it below their pages."""
+    foot = [line.text for line in _behind_body(lines)]
+    if page.main is not None:
+        foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
+    found = next((m for m in map(_RUN_BY.search, foot) if m), None)
+    return found["owner"] if found else None
 
 
 def _behind_body(lines: list[Line]) -> list[Line]:

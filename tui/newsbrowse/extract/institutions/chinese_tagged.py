@@ -30,6 +30,10 @@ _NEVER_INSIDE = regexp(
 )
 """What no name holds. Some do ("的黎波里大学"), and the rules know them."""
 
+_NO_BODY = regexp(
+    "(?:经济|公民|和谐|国际)?社会$|(?:[潜实压动]力|[巨重广强盛远扩加])大$|对华|(?<![省市区县州])[市县州郡]$|机会$|晚会$|盛会$"
+)
+"""What ends as names of bodies do, and is a word of another kind; towns alone."""
 _OFFICE = regexp("(?:(?<![事络絡表书書])[处處]|司|系|科|(?<![验驗])室|学院|學院)$")
 """What ends the name of a unit that stays one behind the name of its body; other bodies behind it are named by both."""
 _PARK = regexp("[园園区區]$")
@@ -128,7 +132,7 @@ def _may_be(name: str, gain: int, ruled: bool, behind: str) -> bool:
     """Whether a stretch that the weights mark may be a name; ``ruled``: the rules see one there, otherwise cut; ``behind`` is what stands behind it."""
     if len(name) < 2 or is_any(name) or PLACE.fullmatch(name) or not has_chinese(name):
         return False
-    if _NEVER_INSIDE.search(name) or TITLE.search(name):
+    if _NEVER_INSIDE.search(name) or TITLE.search(name) or _NO_BODY.search(name):
         return False
     ended = any(end == len(name) for _, end in endings(name, 0, len(name)))
     if not ended and (ruled or behind.startswith(_PARTIES)):

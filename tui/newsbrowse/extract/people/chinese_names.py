@@ -44,6 +44,10 @@ _VIETNAMESE = frozenset("阮裴黎范潘邓武吴黄陈杜胡郑丁")
 """Surnames of Vietnam, behind which three characters may stand."""
 _ITEM = regexp("[\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々]{1,5}?(?=[、，。；）)]|等(?![\u4e00-\u9fff])|等[，。人])")
 """What stands between the marks of a list."""
+_LONGEST_PART = 6
+"""Characters of the first part of a foreign name at most."""
+_POST_BEFORE = regexp("驻[\u4e00-\u9fff]{1,7}(?:大使|公使|总领事|领事|代表)$")
+"""An envoy's office: the name behind it may be spelled with any characters."""
 _TO_A_MARK = regexp("[\u4e00-\u9fff]{1,5}(?=、|先生|女士|教授|博士)")
 """The rest of a foreign name whose characters seldom spell one, up to the next of a list or a form of address."""
 
@@ -100,6 +104,8 @@ class NameEnds:
         short = text[start:spelled]
         if sure and not size and len(short) in (2, 3) and self._boundary(spelled) >= _WORD and short[:2] not in common_words():
             options.append(spelled - start)  # a short foreign name: 秘书长诺罗夫先后致辞
+        if sure and not size and spelled - start < 3 and (posted := self._posted(start)) is not None:
+            return posted
         if sure and told and spelled - start >= 2:
             return spelled  # 森德（Anna Sender）
         if sure and spelled - start >= (3 if addressed else 4) and (self._boundary(spelled) >= 2 or text[spelled] in "同与和及"):
@@ -130,6 +136,8 @@ class NameEnds:
                 continue
             if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
                 continue
+            if name[0] in "和与及" and not self._twice(name, start):
+                continue  # 委员和圣郡、市政府
             if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
             if length == 4 and not size and not self._recurs(name, start):
@@ -141,6 +149,15 @@ class NameEnds:
             if weight and (best is None or weight > best[0] or (weight == best[0] == _WORD and length == 3)):
                 best = weight, length
         return start + best[1] if best else None
+
+    def _posted(self, start: int) -> int | None:
+        """Return where the name of an envoy ends that is spelled with any characters, up to a mark: 驻沪总领事邯伯盼、."""
+        if not _POST_BEFORE.search(self.text, max(0, start - 14), start):
+            return None
+        item = _ITEM.match(self.text, start)
+        name = item[0] if item else ""
+        words = any(name[n : n + 2] in common_words() for n in range(len(name) - 1)) or self._common(name)
+        return item.end() if item and 2 <= len(name) <= 4 and not words and not is_word(name) else None
 
     def item_end(self, start: int) -> int | None:
         """Return where an item of a list ends that can only be a name of Japan, on a page that tells of it: 山谷绘里子、; its surname
@@ -212,7 +229,7 @@ class NameEnds:
         for office in OFFICE.finditer(text, max(0, first - 3), dot):
             first = max(first, office.end())  # 经理巴勒特·…: not 理巴勒特
         led = max((m.end() for m in OFFICE.finditer(text, max(0, dot - 8), dot)), default=0)
-        if start <= led < first and first - led <= 2 and text[led] not in _FUNCTION:
+        if start <= led < first and text[led] not in _FUNCTION and (first - led <= 2 or self._one_part(led, dot)):
             first = led  # 市长|路易斯·…: an office stands before all of it
         if first == dot:
             first = max(start, dot - 1)
@@ -239,7 +256,13 @@ class NameEnds:
             last = whole.end()
         if last == tail:
             last = min(end, tail + 1)
-        return (first, last) if last - first >= 4 else None
+        return (first, last) if last - first >= (3 if first == led else 4) else None
+
+    def _one_part(self, start: int, end: int) -> bool:
+        """Whether what stands between an office and a dot may be the first part of a name, though its characters seldom spell one."""
+        part = self.text[start:end]
+        words = any(part[n : n + 2] in verbs() or part[n : n + 2] in common_words() for n in range(len(part) - 1))
+        return len(part) <= _LONGEST_PART and not words and not any(c in _FUNCTION for c in part)
 
 
 def is_all_chinese(text: str) -> bool:
@@ -255,7 +278,7 @@ def surname_length(text: str, start: int) -> int:
 
 
 _NOT_NAMES = regexp(
-    "成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工团]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
+    "^向[各全其在]|各$|成员|成果|成效|[几各多]位|官[员方]|籍$|^都[说是有会能可要对在将很把被]|方案|方式|方法|单位|纪委|任课|任内|高层|华人|华侨|管委|党[委组总支员工团]|[商协学总]会$|会员|项目|学位|课程|董事|常任|[省市区县州]委|当地|政府|人大|政协|领事|使馆|团委|工委|组委|常委|学院|全程|[外中对我校院港日韩美德法英俄双][方]|高校|高[中职]|华为|高级|高等|大学|全体|常务|双方|师生|部门|国际|方面|教育|中心|大厦|公司|集团|科技|文化|经济|农业|外事|办公|研究|[副处厅局司校院部省市县区办]$"
 )
 _PLACES = frozenset((*COUNTRIES, *CITIES, *PROVINCES))
 

@@ -92,7 +92,8 @@ def with_affiliation(
     units = {i.name for i in institutions if i.kind == "unit"}
     faculty = source in units and not _OF_WHOLE.search(simplified(body))
     others = source and not faculty and (source in units or is_generic_unit(source) or _PRESS.search(simplified(source)))
-    source = (None if others else source) or owners.own_school() or owners.own_association()
+    mission = _SITE_OF_MISSION.fullmatch(source) if source else None
+    source = (mission[1] if mission else None if others else source) or owners.own_school() or owners.own_association()
     end, last, earlier, apart = -1, None, "", False
     for person in found:
         role = _plain(person.role)
@@ -158,8 +159,13 @@ def with_affiliation(
         rules = role and _HEAD_OF_PLACE.fullmatch(simplified(role)) and _SCHOOL.search(source or "")
         if affiliation is None and role and not state and not guest and not rules:
             affiliation = source  # 副区长 of no university
-        if role and not beside and (affiliation is None or affiliation != owners.mission):
-            affiliation = _mission_of(simplified(body[max(0, opens - 8) : opens]), simplified(role)) or affiliation
+        if role and not beside:
+            ahead = simplified(body[max(0, opens - 8) : opens])
+            affiliation = owners.mission_like(_mission_of(ahead, simplified(role))) or affiliation
+        if role and not beside and affiliation == source and _FOREIGN_OFFICE.search(simplified(role)):
+            affiliation = None
+        if role and affiliation is None and mission and owners.is_envoy_of(mission[1], person, simplified(role)):
+            affiliation = mission[1]
         end, last = person.start + len(person.name), affiliation
         yield Person(person.name, role, affiliation)
 
@@ -195,15 +201,30 @@ _SHORT_SEATS = {"沪": "上海", "穗": "广州", "蓉": "成都", "沈": "沈�
 """Cities by the one character that stands for them."""
 
 
+_NEWLY = regexp("(?:首任|新任|时任|候任|前任|现任)$")
+_SITE_OF_MISSION = regexp(
+    "((?:[\u4e00-\u9fff]{2,8})?[驻駐][\u4e00-\u9fff]{1,8}(?:大使[馆館]|[总總][领領]事[馆館]|[总總][领領][馆館]|[领領]事[馆館]))(?:[网網][站]?)?"
+)
+_FOREIGN_OFFICE = regexp("^副?(?:议长|州长|知事|郡守|总理|总统|首相|酋长)$")
+"""Offices that only other states have, which a page's own body does not."""
+
+
 def _mission_of(before: str, role: str) -> str | None:
     """The mission of an envoy whose land stands before the office: 巴西|驻沪总领事 is of 巴西驻上海总领事馆."""
-    posted, land = _POSTED.match(role), _BEFORE_MISSION.search(before)
+    posted = _POSTED.search(role, 0, 12)
+    land = _BEFORE_MISSION.search(_NEWLY.sub("", before) + _NEWLY.sub("", role[: posted.start()])) if posted else None
     if posted is None or land is None:
         return None
     seat = _SHORT_SEATS.get(posted[1], posted[1])
     if "领事" in role:
         return f"{land[0]}驻{seat}总领事馆"
     return f"{land[0]}驻{seat}大使馆" if "大使" in role or "公使" in role or "参赞" in role else None
+
+
+def _seat_of(mission: str) -> str:
+    """The city of a mission: 上海 of 某国驻沪总领馆 or 上海总领事馆."""
+    seat = mission.rpartition("驻")[2].partition("总领")[0].partition("领事")[0]
+    return _SHORT_SEATS.get(seat, seat)
 
 
 class _Owners:
@@ -215,13 +236,40 @@ class _Owners:
         for short in islice(_SHORT_FOR.finditer(body), MOST):
             named = next((i.name for i in institutions if body.endswith(i.name, 0, short.start())), None)
             self.by_form |= {short[1]: named} if named else {}
-        self.mission = next((i.name for i in institutions if _MISSION.search(i.name)), None)
+        self.missions = [i.name for i in institutions if _MISSION.search(i.name)]
+        self.mission = self.missions[0] if self.missions else None
         self.mentions = sorted((m for m in taken if m.kind == "institution" and m.zone == "body"), key=lambda m: m.end)
         self._ends = [m.end for m in self.mentions]
         self.ends = set(self._ends)
         whole = {i.name for i in institutions if i.kind == "org"}
         self._orgs = [m for m in self.mentions if m.entity in whole and m.start not in self.ends]
         self._org_ends = [m.end for m in self._orgs]
+
+    def mission_like(self, mission: str | None) -> str | None:
+        """Return a mission under the name by which the page has it: 某国驻沪总领馆 for 某国驻上海总领事馆."""
+        if mission is None:
+            return None
+        land, _, seat = mission.partition("驻")
+        consular = "领事" in mission
+        for named in self.missions:
+            plain = simplified(named)
+            if (
+                plain.startswith(f"{land}驻")
+                and ("领" in plain) == consular
+                and (not consular or _seat_of(plain) == _seat_of(seat))
+            ):
+                return named
+        return mission
+
+    def is_envoy_of(self, mission: str, person: Found, role: str) -> bool:
+        """Whether the office is that of an envoy in the mission whose page it is."""
+        posted = _POSTED.search(role)
+        start = person.start - len(role)
+        return bool(_ENVOY.search(role)) and (
+            f"驻{posted[1]}" in simplified(mission)
+            if posted
+            else not _BEFORE_MISSION.search(simplified(self.body[max(0, start - 8) : start]))
+        )
 
     def last_of_kind(self, kind: str, position: int) -> str | None:
         """The body of a kind (公司, 医院) that is named last before ``position``."""
@@ -277,7 +325,13 @@ class _Owners:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
         if person.role and _ENVOY.search(person.role):
             posted = _POSTED.search(simplified(person.role))
-            if self.mission and (posted is None or f"驻{posted[1]}" in simplified(self.mission)):
+            land = _BEFORE_MISSION.search(
+                _NEWLY.sub(
+                    "", simplified(self.body[max(0, person.start - len(person.role) - 8) : person.start - len(person.role)])
+                )
+            )
+            another = land is not None and self.mission is not None and not simplified(self.mission).startswith(land[0])
+            if self.mission and not another and (posted is None or f"驻{posted[1]}" in simplified(self.mission)):
                 return self.mission
             if re.search("大使|总领事", person.role):
                 return None
