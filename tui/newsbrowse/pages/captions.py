@@ -109,7 +109,7 @@ _ROW_LEADS = regexp(r"\W{0,3}(?:\w+ ){0,2}?(?:from )?(?:left to right|L(?: ?- ?|
 _LONGEST_ROW = 1200
 """Characters of a caption that begins with where its row of people begins, at most."""
 _GROUP = regexp(
-    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|[Mm]embers) (?:of|at|in|from|during|after) [^.!?]{10,200}\.?$"
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|[Mm]embers) (?:of|at|in|from|during|after) [^.!?]{10,200}\.$"
 )
 _IN_FRONT = regexp(r"^[^.!?]{0,12}[^!?]{3,120} \(in (?:the )?(?:front|middle|cent(?:re|er)|background)\)")
 _CHINESE_CAPTION = 80

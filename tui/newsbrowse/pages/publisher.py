@@ -92,7 +92,7 @@ def with_source(article: Article, page: Page, lines: list[Line], stamps: list[St
         if where in ("credit line", "stamp") and article.title and fold(printed) == fold(article.title):
             continue  # 来源：and the headline once more
         printed = printed if printed.count("[") == printed.count("]") else printed.strip("[] ")
-        printed = re.sub(r"\s+(?:原创稿?|转载|综合)$", "", printed)
+        printed = re.sub(r"\s+(?:原创稿?|转载|综合|查看|点击|浏览|阅读|分享|字号|打印)$", "", printed)
         printed = _CHINESE_OFFICE.sub("", printed).strip("（）() ") or printed
         value = printed if _COMPANY.search(printed) else printed.strip(" -|·,.")
         if value and is_generic_unit(value):

@@ -60,7 +60,7 @@ _AGREED_WITH = regexp(r"\b(?:memorand(?:um|a)|mou|moa|agreements?|accord|pact)\b
 _COLLEGE = regexp(r"\b(?:College|School|Academy)$")
 _UNIVERSITY = regexp(r"\bUniversi|\bInstitute of Technology\b")
 """Bodies that have colleges and schools."""
-_OWNER_BEHIND = regexp(r",? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
+_OWNER_BEHIND = regexp(r"(?: \([A-Z][A-Za-z&-]{1,9}\))?,? (?:of|at|in) (?:the )?(?P<rest>[^.;]{4,100})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,11 @@ _NAME_ENDS = frozenset((*OTHER_SIDE, *"和与及等", ""))
 """What follows a name: a mark, a word that joins, the end of the text."""
 _LATIN = regexp(
     "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[.·‧ -]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]*)+|[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-Z][a-z]+)?(?=教授|博士|先生|女士)"
-    "|(?<=[长授任理事使生士])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?![A-Za-z])"
+    "|(?<=[长授任理事使生士人监员师官])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?![A-Za-z])"
 )
 _OWN_UNIT = regexp("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}[组处室科办]$")
 _CALLED = regexp(r"(?:Dr|Mr|Ms|Mrs|Prof|Professor|Miss|Sir|Madam)\.? (?=[A-Z])")
-_OFFICE_BESIDE = regexp("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使][A-ZÀ-Þ]")
+_OFFICE_BESIDE = regexp("[a-zß-ÿ][校院教总理会主博先女]|[长授任理事使生士人监员师官][A-ZÀ-Þ]")
 """A name in Latin letters with an office at it, at a glance."""
 _PARTY = regexp("一行")
 _OF_SEVERAL = regexp("副[\u4e00-\u9fff]{1,6}$|代表$|委员$|理事$|董事$|议员$")

@@ -22,7 +22,7 @@ from newsbrowse.regexps import regexp
 OTHER_SIDE = '、，。；：！？,.;:!?（）()《》“”「」『』"\n\r\t 　〔〕【】[]…—-–'
 _FUNCTION = frozenset("偕和与及同等在对向从由于将就也还都又并已曾为是的了率带说称问请让使把被给至到以并而但则且因")
 TOLD = frozenset(
-    "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程 同行 到会 在座".split()
+    "赞同 专程 在线 出面 谈了 谈到 谈起 设想 先向 远道 亲自 率先 转达 一同 一起 随同 陪着 牵头 说起 提到 讲到 回应 坦言 补充 全程 同行 到会 在座 餐叙".split()
 )
 """What stands behind names besides the verbs of the lexicon, which are common inside the names of bodies."""
 _WORD = 2
@@ -124,7 +124,8 @@ class NameEnds:
                 continue
             if name[-1] + text[start + length : start + length + 1] == "大使":
                 continue  # 张大使
-            if name[-1] in "等和与及同在对向将也带率赴的了为":
+            closed = length == 3 and size == 1 and text[start + length : start + length + 1] in tuple("，、。,；")
+            if name[-1] in "等和与及同在对向将也带率赴的了为" and not (closed and name[-1] in "和同"):
                 continue
             weight = self._boundary(start + length)
             if length == 2 and name[0] in "和与及同向" and name[1] in SURNAMES:
@@ -136,7 +137,7 @@ class NameEnds:
                 continue
             if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
                 continue
-            if name[0] in "和与及" and not self._twice(name, start):
+            if name[0] in "和与及暨" and not self._twice(name, start):
                 continue  # 委员和圣郡、市政府
             if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
@@ -212,6 +213,8 @@ class NameEnds:
             return 3
         if following == "等" and _AND_OTHERS.match(text, end):
             return 4  # 王一、李二等出席
+        if following in "今昨" and text[end + 1 : end + 2] in tuple("（(日天晚早年晨"):
+            return 4  # 院长王一今（16）日
         if following == "外" and text[end + 1 : end + 2] in OTHER_SIDE:
             return 4  # 除王一外，
         if text[end : end + 2] in common_words() or text[end + 1 : end + 2] in ("着", "了", "过"):

@@ -50,6 +50,8 @@ _PRESS = regexp("(?:通讯社|新华社|中新社|中央社|报|新闻|电视台
 """Who only reports."""
 _OF_WHOLE = regexp("我校|本校|校长|校党委")
 """What a faculty's page says where it tells of the whole school."""
+_OFFICE_OF = regexp("[处處科室办辦部]$")
+"""An office that put the page on the site: nobody's body."""
 _OWN_SCHOOL = regexp("我校|我院|本校|(?<![一-鿿])学校(?=[党校领与和副、])")
 _OWN_ASSOCIATION = regexp("[我本][会會](?![议議])")
 _RANKED = regexp("[省市区县][\u4e00-\u9fff]{2,10}会")
@@ -90,7 +92,7 @@ def with_affiliation(
     """Yield the people with role and affiliation. Who stands in a list behind another belongs where that one does."""
     owners = _Owners(body, taken, institutions)
     units = {i.name for i in institutions if i.kind == "unit"}
-    faculty = source in units and not _OF_WHOLE.search(simplified(body))
+    faculty = source in units and not _OFFICE_OF.search(source or "") and not _OF_WHOLE.search(simplified(body))
     others = source and not faculty and (source in units or is_generic_unit(source) or _PRESS.search(simplified(source)))
     mission = _SITE_OF_MISSION.fullmatch(source) if source else None
     source = (mission[1] if mission else None if others else source) or owners.own_school() or owners.own_association()
@@ -162,7 +164,12 @@ def with_affiliation(
         if role and not beside:
             ahead = simplified(body[max(0, opens - 8) : opens])
             affiliation = owners.mission_like(_mission_of(ahead, simplified(role))) or affiliation
-        if role and not beside and affiliation == source and _FOREIGN_OFFICE.search(simplified(role)):
+        if (
+            role
+            and not beside
+            and affiliation == source
+            and (_FOREIGN_OFFICE.search(simplified(role)) or role in ("记者", "記者"))
+        ):
             affiliation = None
         if role and affiliation is None and mission and owners.is_envoy_of(mission[1], person, simplified(role)):
             affiliation = mission[1]
@@ -201,6 +208,7 @@ _SHORT_SEATS = {"沪": "上海", "穗": "广州", "蓉": "成都", "沈": "沈�
 """Cities by the one character that stands for them."""
 
 
+_SEAT_END = regexp("总领|领事|大使|使馆")
 _NEWLY = regexp("(?:首任|新任|时任|候任|前任|现任)$")
 _SITE_OF_MISSION = regexp(
     "((?:[\u4e00-\u9fff]{2,8})?[驻駐][\u4e00-\u9fff]{1,8}(?:大使[馆館]|[总總][领領]事[馆館]|[总總][领領][馆館]|[领領]事[馆館]))(?:[网網][站]?)?"
@@ -223,7 +231,7 @@ def _mission_of(before: str, role: str) -> str | None:
 
 def _seat_of(mission: str) -> str:
     """The city of a mission: 上海 of 某国驻沪总领馆 or 上海总领事馆."""
-    seat = mission.rpartition("驻")[2].partition("总领")[0].partition("领事")[0]
+    seat = _SEAT_END.split(mission.rpartition("驻")[2], maxsplit=1)[0]
     return _SHORT_SEATS.get(seat, seat)
 
 
@@ -253,11 +261,7 @@ class _Owners:
         consular = "领事" in mission
         for named in self.missions:
             plain = simplified(named)
-            if (
-                plain.startswith(f"{land}驻")
-                and ("领" in plain) == consular
-                and (not consular or _seat_of(plain) == _seat_of(seat))
-            ):
+            if plain.startswith(f"{land}驻") and ("领" in plain) == consular and _seat_of(plain) == _seat_of(seat):
                 return named
         return mission
 
