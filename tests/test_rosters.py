@@ -88,3 +88,24 @@ def test_joint_stock_companies_of_egypt_and_the_maghreb() -> None:
 def test_a_department_of_several_relations_has_its_whole_name() -> None:
     text = "Jan Petrov, Director of the Department of International and Inter-University Relations at Elm University, came."
     assert "Department of International and Inter-University Relations" in bodies(text)
+
+
+def test_schools_are_told_by_their_numbers() -> None:
+    text = "Headmasters of Elm Gymnasium № 38, Secondary School № 24 and Sol Hospital came to Elm University."
+    assert set(bodies(text)) == {"Elm Gymnasium № 38", "Secondary School № 24", "Sol Hospital", "Elm University"}
+
+
+@pytest.mark.parametrize("inner", ["Standing Committee", "Party Committee", "University Council"])
+def test_a_committee_that_any_body_has_is_none(inner: str) -> None:
+    assert bodies(f"Anna Kowal, Member of the {inner} of Elm University, spoke.") == {"Elm University": "Elm University"}
+
+
+def test_what_people_meet_for_is_no_body() -> None:
+    text = "They signed it at the Delta-Westra Investment Cooperation Promotion Seminar of the Elm Chamber of Commerce."
+    assert set(bodies(text)) == {"Elm Chamber of Commerce"}
+
+
+def test_the_hospital_of_a_faculty_does_not_begin_with_its_field() -> None:
+    assert "Medicine Sol Hospital" not in bodies(
+        "Anna Kowal, Deputy Dean, Faculty of Medicine Sol Hospital, spoke at Elm University."
+    )

@@ -70,7 +70,7 @@ _TAIL = regexp(
 )
 _DISCLAIMER = regexp(r"\W{0,6}(?:legal )?disclaimer\s*[:：]", re.I)
 _RIGHTS = regexp(
-    r"\W{0,4}(?:powered by [^.]{2,80}(?:\. all rights reserved\W*$|\W*$)|this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
+    r"\W{0,4}(?:[\w ]{2,40} does not exercise editorial control\b|powered by [^.]{2,80}(?:\. all rights reserved\W*$|\W*$)|this (?:copy|material|content|article|story) (?:is for your|may not be|is protected)|no part of this|distribution and use of this"
     r"|reproduction (?:of|in|without)\b.{0,80}\b(?:prohibited|permission|forbidden)|the views(?: and opinions)? expressed (?:in|by|here)"
     r"|(?:views|opinions) expressed (?:in|by|here)|(?:©|copyright\b|\(c\)\s?(?:19|20)).{0,200}(?:may not be|all rights)|[\w.&'’ -]{2,60} reserves all rights\b|\w{2,30} publishes (?:around|about|some|up to) [\d,]+ (?:reports|articles|stories)\b)",
     re.I,

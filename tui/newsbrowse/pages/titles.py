@@ -125,7 +125,8 @@ def _below_its_stamp(lines: list[Line], chosen: int) -> int:
     """The headline that stands between the stamps and the text, where what was chosen stands above them and is a section and
     the site: ``International Cooperation – Elm University``."""
     section = _SECTION_AND_SITE.fullmatch(lines[chosen].text)
-    if section is None or not is_banner(section["site"]):
+    place = _KIND_AND_PLACE.fullmatch(lines[chosen].text)
+    if place is None and (section is None or not is_banner(section["site"])):
         return chosen
     stamped = False
     for number in range(chosen + 1, min(chosen + 10, len(lines) - 1)):
@@ -141,6 +142,8 @@ def _below_its_stamp(lines: list[Line], chosen: int) -> int:
     return chosen
 
 
+_KIND_AND_PLACE = regexp(r"[A-Z][\w&/ ]{2,30} · [A-Z][\w, ]{2,40}")
+"""What a social network says of who posts: ``Hospital · Elm District``."""
 _SECTION_AND_SITE = regexp(r"[^|–—]{3,40} [|–—-] (?P<site>[^|–—]{5,60})")
 _CONTENT_STARTS = regexp(
     r"(?:início do conteúdo|inicio del contenido|main content|start of (?:main )?content|page content)\W*$", re.I

@@ -277,6 +277,8 @@ def _head(word: str) -> str | None:
     return None
 
 
+NUMBERED = (" № ", " №", " #")
+"""What stands between the name of a school and its number."""
 _INNER_HEADS = frozenset(
     "office offices department departments dept division section directorate bureau unit secretariat desk".split()
 )
@@ -284,7 +286,7 @@ _FUNCTIONS = frozenset(
     """international global foreign external overseas internal cooperation collaboration relations relation affairs exchange exchanges student students academic general public
     media communications communication personnel human resources planning finance financial admissions admission partnerships engagement liaison mobility protocol legal
     administrative administration administrations pr marketing alumni logistics outreach partnership development coordination publicity propaganda
-    euro asian american african european asia africa europe america latin pacific and of for the & training registrar
+    public private euro asian american african european asia africa europe america latin pacific and of for the & training registrar
     """.split()
 )
 

@@ -9,6 +9,7 @@ from newsbrowse.extract.institutions.heads import (
     FOREIGN_UNITS,
     GENERIC,
     MISSION_WORDS,
+    NUMBERED,
     UNIT_HEADS,
     OrgKind,
     is_common,
@@ -40,6 +41,8 @@ class Kinds(Phrases):
         behind = self.tokens[head + 1].lower if head < last else ""
         if head_word in ("college", "school", "institute", "library") and behind in ("of", "for") and first == head:
             return "org" if self._has_land_behind(last) else "unit"
+        if self.tokens[last].text.isdecimal() and self.tokens[last].gap in NUMBERED:
+            return "org"
         if head_word in ("school", "schools") and head > first:
             named = self.tokens[head - 1].lower in _SCHOOLS or self._is_region(first)
             return "org" if head - first >= 2 and named else "unit"

@@ -13,6 +13,7 @@ from newsbrowse.extract.institutions.heads import (
     LAND_LETTERS,
     LANDED_HEADS,
     LEGAL_WORDS,
+    NUMBERED,
     ORG_HEADS,
     REGIONS,
     STOP_LEFT,
@@ -72,6 +73,8 @@ class RightEdge(Connected):
                 continue
             if kind == "foreign" and self.tokens[number].lower in FINAL_HEADS:
                 break
+            if following.gap in NUMBERED and following.text.isdecimal():
+                return last + 1  # "Secondary School № 24"
             if following.gap == "/" and following.all_caps and head_of(self.tokens[last]) == "org":
                 last += 1  # "SOL Trust/ELM"
                 continue

@@ -17,6 +17,7 @@ from newsbrowse.extract.institutions.heads import (
     LOCAL_COUNCIL,
     MARKETS,
     NO_BODY_LAST,
+    NUMBERED,
     OFFICERS,
     ONLY_FORM,
     PARK_WORDS,
@@ -80,6 +81,7 @@ _OF_POLICE = frozenset("force service department academy college commissioner of
 
 _COMMITTEES = frozenset("standing executive steering organizing organising central national".split())
 
+_NUMBERED_SCHOOLS = frozenset("gymnasium lyceum school-gymnasium school-lyceum kindergarten".split())
 _BUILDINGS = frozenset(("Building", "Tower"))
 _JOINED_IN_BUILDING = 6
 """Words up to the end of the name of a building of two bodies."""
@@ -125,6 +127,15 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             begin += 1
         return (begin, end) if begin <= end else (first, first)
 
+    def _faculty_of(self, first: int) -> bool:
+        """Whether word ``first`` is the field of a faculty that stands before it."""
+        return (
+            first >= 2
+            and self.tokens[first - 1].lower == "of"
+            and self.tokens[first - 2].lower in ("faculty", "school", "college")
+            and self.tokens[first].lower in ("medicine", "nursing", "dentistry", "science", "pharmacy")
+        )
+
     def _around_heads(self) -> Iterator[Span]:
         behind = 0
         for number in self.capitals:
@@ -132,6 +143,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
                 continue
             token = self.tokens[number]
             kind = head_of(token) or (self._head_of_two(number) if token.lower in TWO_WORD_HEADS else None)
+            if kind is None and token.lower in _NUMBERED_SCHOOLS and number + 1 < len(self.tokens):
+                kind = "org" if self.tokens[number + 1].gap in NUMBERED else None
             if kind is None or (self.headline and number and token.lower in self.verbs):
                 continue
             if token.lower == "mission" and number + 1 < len(self.tokens) and is_title(self.tokens[number + 1].text):
@@ -147,6 +160,8 @@ class SpanFinder(RightEdge, Companies, Described, Acting, Plain, Kinds):
             if token.lower in ("chambers", "libraries") and self._meeting_of(number):
                 continue
             first, last = self._with_regions(self.left(number)), self.right(number, kind)
+            if token.lower in ("hospital", "institute") and self._faculty_of(first) and first < number - 1:
+                first += 1  # "Faculty of Medicine | Siriraj Hospital"
             if token.lower == "services" and number - first == 1 and first and self.tokens[first - 1].lower in ("of", "for"):
                 continue  # "Director General of Health Services"
             last = self._without_place(first, number, last)

@@ -131,7 +131,13 @@ class Phrases(Fields):
                 while number < len(tokens) and tokens[number].start < mention.end:
                     number += 1
                 continue
-            if (listed or token.gap == "), ") and seen and token.lower == "the" and number + 1 < stop and tokens[number + 1].start in self.starts:
+            if (
+                (listed or token.gap == "), ")
+                and seen
+                and token.lower == "the"
+                and number + 1 < stop
+                and tokens[number + 1].start in self.starts
+            ):
                 number += 1  # "Dean, The Graduate School"
                 continue
             if token.gap in (" – ", " — ") and seen and token.capital and pieces_end is None and not self._opens_name(number):
