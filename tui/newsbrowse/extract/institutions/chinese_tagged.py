@@ -31,7 +31,7 @@ _NEVER_INSIDE = regexp(
 """What no name holds. Some do ("的黎波里大学"), and the rules know them."""
 
 _NO_BODY = regexp(
-    "(?:经济|公民|和谐|国际)?社会$|(?:[潜实压动]力|[巨重广强盛远扩加])大$|对华|(?<![省市区县州])[市县州郡]$|机会$|晚会$|盛会$"
+    "(?:经济|公民|和谐|国际)?社会$|(?:[潜实压动]力|[巨重广强盛远扩加])大$|对华(?:合作|贸易|投资|政策|关系|友好)|(?<![省市区县州])[市县州郡]$|机会$|晚会$|盛会$"
 )
 """What ends as names of bodies do, and is a word of another kind; towns alone."""
 _LED = regexp("[^】〕]{0,8}[】〕]|[代表访问考察]{0,4}团?成员(?:包[含括]|有|[:：])?")

@@ -286,7 +286,7 @@ _FUNCTIONS = frozenset(
     """international global foreign external overseas internal cooperation collaboration relations relation affairs exchange exchanges student students academic general public
     media communications communication personnel human resources planning finance financial admissions admission partnerships engagement liaison mobility protocol legal
     administrative administration administrations pr marketing alumni logistics outreach partnership development coordination publicity propaganda
-    public private euro asian american african european asia africa europe america latin pacific and of for the & training registrar
+    private euro asian american african european asia africa europe america latin pacific and of for the & training registrar
     """.split()
 )
 

@@ -9,7 +9,7 @@ from newsbrowse.extract import lexicons
 from newsbrowse.extract.institutions.acronyms import is_acronym
 from newsbrowse.extract.institutions.authorities import merge_authorities
 from newsbrowse.extract.institutions.entities import SHORT_LANDS, Entities, Entity, mission_of, name_key
-from newsbrowse.extract.institutions.heads import GENERIC, LEGAL_WORDS, head_of, is_common
+from newsbrowse.extract.institutions.heads import LEGAL_WORDS, head_of, is_common
 from newsbrowse.extract.institutions.name_index import NameIndex
 from newsbrowse.extract.lexicons.chinese import COUNTRIES, place_prefix
 from newsbrowse.extract.surfaces import has_chinese
@@ -291,10 +291,8 @@ def _in_order(words: list[str], within: list[str]) -> bool:
 def drop_generic(entities: Entities) -> None:
     """ "Chamber of Commerce" alone is the one chamber of the article, and none where there are several or none."""
     for entity in entities.all():
-        words = entity.name.replace("’", "'").lower().split()
-        inner = entity.kind == "unit" and words[-1] in _INNER and all(w in GENERIC or w == "people's" for w in words)
-        if not entity.acronym and (inner or (entity.known is None and words[-1] in _OCCASIONS and len(words) > 1)):
-            entities.drop(entity)  # "Member of the Standing Committee", "the Elm Investment Promotion Seminar"
+        if entity.acronym is None and entity.known is None and entity.name.rpartition(" ")[2].lower() in _OCCASIONS:
+            entities.drop(entity)  # "the Elm Investment Promotion Seminar"
     for short in entities.all():
         if short.name not in _GENERIC_NAMES or short.acronym:
             continue
@@ -308,7 +306,6 @@ def drop_generic(entities: Entities) -> None:
             entities.drop(short)
 
 
-_INNER = frozenset("committee council board senate".split())
 _OCCASIONS = frozenset("seminar symposium workshop webinar ceremony roundtable".split())
 """What people meet for, and no body."""
 _GENERIC_NAMES = frozenset(

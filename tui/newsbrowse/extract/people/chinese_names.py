@@ -137,7 +137,7 @@ class NameEnds:
                 continue
             if rare and length < 4 and weight < 4 and not (weight and self._twice(name, start)):
                 continue
-            if name[0] in "和与及暨" and not self._twice(name, start):
+            if name[0] == "暨" or (name[0] in "和与及" and name[-1] in "市县郡省区州国"):
                 continue  # 委员和圣郡、市政府
             if name[0] in _FUNCTION and not self._twice(name, start) and weight < (3 if name[0] == "于" and length == 3 else 4):
                 continue
