@@ -57,6 +57,7 @@ def test_rows_and_groups_are_captions(line: str) -> None:
 def test_a_headline_about_guests_is_no_caption() -> None:
     assert not is_caption("Guests of the North Come to the Campus")
     assert not is_caption("Delegates from the north met the students of the new faculty.")
+    assert not is_caption("The Rector met Deputy Minister Anna Kowal (in front) and said that the house is open.")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbrowse.dates.expression import Expression, made, matches, near
+from newsbrowse.dates.expression import Expression, made, matches, months_of, near
 from newsbrowse.dates.names import DAY, YEAR
 from newsbrowse.regexps import regexp
 
@@ -158,11 +158,10 @@ def _month_range(match: re.Match[str]) -> Iterator[Expression]:
 
 def _part_of_year(match: re.Match[str]) -> dict[str, int]:
     """The first month of 上半年, 第三季度 or 年底, and the last where it is another."""
-    if match["half"]:
-        return {"month": 1, "end_month": 6} if match["half"] == "上" else {"month": 7, "end_month": 12}
-    if match["quarter"]:
-        last = 3 * int(match["quarter"].translate(_NUMBER))
-        return {"month": last - 2, "end_month": last}
+    if match["half"] or match["quarter"]:
+        number, length = ("上下".index(match["half"]) + 1, 6) if match["half"] else (int(match["quarter"].translate(_NUMBER)), 3)
+        first, last = months_of(number, length)
+        return {"month": first, "end_month": last}
     return {"month": 12 if match["end"] else 1}
 
 

@@ -57,6 +57,11 @@ def matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]
         yield from pattern.finditer(text, low, high)
 
 
+def months_of(number: int, length: int) -> tuple[int, int]:
+    """The first and the last month of the ``number``-th part of a year, parts having ``length`` months."""
+    return (number - 1) * length + 1, number * length
+
+
 def made(match: re.Match[str], form: Form, **values: Any) -> Expression:
     """Return the expression that a whole match is; ``values`` are fields of ``Expression``."""
     return Expression(match.start(), match.end(), match[0], form, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbrowse.dates.expression import Expression, made, near
+from newsbrowse.dates.expression import Expression, made, months_of, near
 from newsbrowse.dates.names import FULL_MONTHS, MONTHS, YEAR
 from newsbrowse.regexps import regexp
 
@@ -123,7 +123,7 @@ def _periods(text: str, low: int, high: int) -> Iterator[Expression]:
         length = 6 if half else 3
         if number * length > 12:
             continue
-        first, last = (number - 1) * length + 1, number * length
+        first, last = months_of(number, length)
         year = match["y"] or match["y2"]
         yield made(match, "date", year=int(year), month=first, end_month=last)
 

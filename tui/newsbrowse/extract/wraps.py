@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from newsbrowse.pages.chrome import is_east_asian
+from newsbrowse.pages.chrome import is_east_asian, looks_like_list_item
 from newsbrowse.pages.lines import are_lines_of_their_own, may_break_a_sentence
 from newsbrowse.regexps import regexp
 
 JOINED = "\x1c"
 """Stands for a break behind the hyphen of a name, which is no space: "Tumusiime-" on one line, "Mutebile" on the next."""
 _HYPHENATED = regexp(r"\w-")
-_ITEM = regexp(r"\s*(?:[-–—*] (?=[^\W\d_a-zà-ÿ])|[•·▪●◦‣]\s|\(?\d{1,2}[.)] )")
-"""What begins an item of a list."""
 
 
 def without_hard_wraps(text: str) -> str:
@@ -20,7 +18,7 @@ def without_hard_wraps(text: str) -> str:
         return text
     lines = text.split("\n")
     pairs = [n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip()]
-    broken = [n for n in pairs if may_break_a_sentence(lines[n]) and not _ITEM.match(lines[n + 1])]
+    broken = [n for n in pairs if may_break_a_sentence(lines[n]) and not looks_like_list_item(lines[n + 1].strip())]
     if len(broken) < max(2, len(pairs) * 0.45) or are_lines_of_their_own(["", *(lines[n + 1].lstrip() for n in broken)]):
         return text
     joined = set(broken)

@@ -111,7 +111,7 @@ _LONGEST_ROW = 1200
 _GROUP = regexp(
     r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|[Mm]embers) (?:of|at|in|from|during|after) [^.!?]{10,200}\.$"
 )
-_IN_FRONT = regexp(r"^[^.!?]{0,12}[^!?]{3,120} \(in (?:the )?(?:front|middle|cent(?:re|er)|background)\)")
+_IN_FRONT = regexp(r"[^!?]{3,120} \(in (?:the )?(?:front|middle|cent(?:re|er)|background)\)")
 _CHINESE_CAPTION = 80
 _CHINESE = regexp(
     "[（(][^（）()]{2,24}(?:提供|翻?[摄攝])[）)]$|[（(](?:前排|后排|後排|圖|图)?[左右中][起一二三四五六]{0,2}[）)]|合影(?:留念)?[。.]?$"
@@ -135,7 +135,7 @@ def is_caption(line: str) -> bool:
     small, short = line.lower(), len(line) <= MAX_CHROME
     if short and _GROUP.match(line) and not _FINITE.search(line):
         return True
-    if short and "(in " in line and (shown := _IN_FRONT.search(line)) and not _FINITE.search(line, 0, shown.start()):
+    if short and "(in " in line and (shown := _IN_FRONT.match(line)) and not _FINITE.search(shown[0]):
         return True
     if short and " with " in line and _OCCASION.search(line) and not _FINITE.search(line):
         return True

@@ -107,8 +107,7 @@ def _owner(page: Page, lines: list[Line]) -> str | None:
     foot = [line.text for line in lines if line.kind == "tail"] + [
         line.text for line in _behind_body(lines) if line.kind != "tail"
     ]
-    if page.main is not None:
-        foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
+    foot += _foot_around(page)
     told = [m for m in map(_COPYRIGHT.search, foot) if m and not _NO_OWNER.search(m["owner"])]  # terms are no name
     # One with a year is that of the page, one without may be that of a picture.
     told = told or [m for m in map(_OWNER_BEFORE.search, foot) if m and not _NO_OWNER.search(m["owner"])]
@@ -124,11 +123,14 @@ _RUN_BY = regexp(
 
 def _run_by(page: Page, lines: list[Line]) -> str | None:
     """The body that runs the site, as authorities of China print it below their pages."""
-    foot = [line.text for line in _behind_body(lines)]
-    if page.main is not None:
-        foot += [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300]
+    foot = [*(line.text for line in _behind_body(lines)), *_foot_around(page)]
     found = next((m for m in map(_RUN_BY.search, foot) if m), None)
     return found["owner"] if found else None
+
+
+def _foot_around(page: Page) -> list[str]:
+    """The last lines of a page of HTML, around its main text."""
+    return [line for line in page.text.split("\n")[-_FOOT:] if len(line) <= 300] if page.main is not None else []
 
 
 def _behind_body(lines: list[Line]) -> list[Line]:

@@ -34,8 +34,8 @@ _NO_BODY = regexp(
     "(?:经济|公民|和谐|国际)?社会$|(?:[潜实压动]力|[巨重广强盛远扩加])大$|对华(?:合作|贸易|投资|政策|关系|友好)|(?<![省市区县州])[市县州郡]$|机会$|晚会$|盛会$"
 )
 """What ends as names of bodies do, and is a word of another kind; towns alone."""
-_LED = regexp("[^】〕]{0,8}[】〕]|[代表访问考察]{0,4}团?成员(?:包[含括]|有|[:：])?")
-"""What stands before the names of a party's members, or as a rubric: 【商会新闻】, 团成员包含."""
+_RUBRIC = regexp("[^】〕]{0,8}[】〕]")
+"""The rubric of a headline: 【商会新闻】."""
 _OFFICE = regexp("(?:(?<![事络絡表书書])[处處]|司|系|科|(?<![验驗])室|学院|學院)$")
 """What ends the name of a unit that stays one behind the name of its body; other bodies behind it are named by both."""
 _PARK = regexp("[园園区區]$")
@@ -108,8 +108,8 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     end = committee.start() if committee else end
     if plain[start - 1 : start] in tuple(DOTS) and (joint := _JOINT.search(plain, start, end)):
         start = joint.end()  # 安娜·科瓦尔及|某国驻某市领事馆: what stands before is the rest of a name
-    led = _LED.match(plain, start, end)
-    start = led.end() if led and end - led.end() >= 2 else start
+    rubric = _RUBRIC.match(plain, start, end)
+    start = rubric.end() if rubric and end - rubric.end() >= 2 else start
     return without_lead(plain, start, end), end
 
 

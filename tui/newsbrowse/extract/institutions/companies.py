@@ -54,10 +54,7 @@ class Companies(LeftEdge):
             if head_of(token) or (legal and _INITIALS.match(legal[0]) and self._surname_behind(number, legal.end())):
                 continue
             first = number
-            while first > 0 and (self.tokens[first - 1].capital or (legal and self._joined_fields_before(first))):
-                if not self.tokens[first - 1].capital:
-                    first -= 2
-                    break
+            while first > 0 and self.tokens[first - 1].capital:
                 if legal and (opening := self._bracket_before(first)) is not None:
                     first = opening
                     continue
@@ -79,6 +76,8 @@ class Companies(LeftEdge):
                 if self.text[self.tokens[first - 1].end : self.tokens[first - 1].end + 2] in ("'s", "’s"):
                     break
                 first -= 1
+            if legal and self._joined_fields_before(first):
+                first -= 2
             if number and first == number and self.small_brand(number):
                 yield self.span(number - 1, number, "org")
             elif legal:

@@ -44,6 +44,7 @@ def merge_all(entities: Entities) -> None:
     merge_seats(entities)
     merge_national(entities)
     merge_authorities(entities)
+    drop_occasions(entities)
     drop_generic(entities)
 
 
@@ -288,11 +289,18 @@ def _in_order(words: list[str], within: list[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def drop_generic(entities: Entities) -> None:
-    """ "Chamber of Commerce" alone is the one chamber of the article, and none where there are several or none."""
+def drop_occasions(entities: Entities) -> None:
+    """What people meet for is no body: "the Elm Investment Promotion Seminar"."""
     for entity in entities.all():
         if entity.acronym is None and entity.known is None and entity.name.rpartition(" ")[2].lower() in _OCCASIONS:
-            entities.drop(entity)  # "the Elm Investment Promotion Seminar"
+            entities.drop(entity)
+
+
+_OCCASIONS = frozenset("seminar symposium workshop webinar ceremony roundtable".split())
+
+
+def drop_generic(entities: Entities) -> None:
+    """ "Chamber of Commerce" alone is the one chamber of the article, and none where there are several or none."""
     for short in entities.all():
         if short.name not in _GENERIC_NAMES or short.acronym:
             continue
@@ -306,8 +314,6 @@ def drop_generic(entities: Entities) -> None:
             entities.drop(short)
 
 
-_OCCASIONS = frozenset("seminar symposium workshop webinar ceremony roundtable".split())
-"""What people meet for, and no body."""
 _GENERIC_NAMES = frozenset(
     (
         "Chamber of Commerce",

@@ -162,8 +162,7 @@ def with_affiliation(
         if affiliation is None and role and not state and not guest and not rules:
             affiliation = source  # 副区长 of no university
         if role and not beside:
-            ahead = simplified(body[max(0, opens - 8) : opens])
-            affiliation = owners.mission_like(_mission_of(ahead, simplified(role))) or affiliation
+            affiliation = owners.mission_like(_mission_of(owners.ahead(opens), simplified(role))) or affiliation
         if (
             role
             and not beside
@@ -217,16 +216,22 @@ _FOREIGN_OFFICE = regexp("^副?(?:议长|州长|知事|郡守|总理|总统|首�
 """Offices that only other states have, which a page's own body does not."""
 
 
+def _land_at_end(words: str) -> str | None:
+    """The land that ``words`` end with, behind which may stand that an envoy is new."""
+    land = _BEFORE_MISSION.search(_NEWLY.sub("", words))
+    return land[0] if land else None
+
+
 def _mission_of(before: str, role: str) -> str | None:
     """The mission of an envoy whose land stands before the office: 巴西|驻沪总领事 is of 巴西驻上海总领事馆."""
     posted = _POSTED.search(role, 0, 12)
-    land = _BEFORE_MISSION.search(_NEWLY.sub("", before) + _NEWLY.sub("", role[: posted.start()])) if posted else None
+    land = _land_at_end(_NEWLY.sub("", before) + role[: posted.start()]) if posted else None
     if posted is None or land is None:
         return None
     seat = _SHORT_SEATS.get(posted[1], posted[1])
     if "领事" in role:
-        return f"{land[0]}驻{seat}总领事馆"
-    return f"{land[0]}驻{seat}大使馆" if "大使" in role or "公使" in role or "参赞" in role else None
+        return f"{land}驻{seat}总领事馆"
+    return f"{land}驻{seat}大使馆" if "大使" in role or "公使" in role or "参赞" in role else None
 
 
 def _seat_of(mission: str) -> str:
@@ -270,10 +275,12 @@ class _Owners:
         posted = _POSTED.search(role)
         start = person.start - len(role)
         return bool(_ENVOY.search(role)) and (
-            f"驻{posted[1]}" in simplified(mission)
-            if posted
-            else not _BEFORE_MISSION.search(simplified(self.body[max(0, start - 8) : start]))
+            f"驻{posted[1]}" in simplified(mission) if posted else not _land_at_end(self.ahead(start))
         )
+
+    def ahead(self, position: int) -> str:
+        """What stands before ``position``, as far as the name of a land reaches, simplified."""
+        return simplified(self.body[max(0, position - 8) : position])
 
     def last_of_kind(self, kind: str, position: int) -> str | None:
         """The body of a kind (公司, 医院) that is named last before ``position``."""
@@ -303,7 +310,7 @@ class _Owners:
         role, start = person.role or "", person.start - len(person.role or "")
         if self.body[start : person.start] != role:
             return None  # the office stands behind the name
-        land = _BEFORE_MISSION.search(simplified(self.body[max(0, start - 8) : start])) if role.startswith("驻") else None
+        land = _BEFORE_MISSION.search(self.ahead(start)) if role.startswith("驻") else None
         start = start - len(land[0]) if land else start
         phrase = self.body[start : person.start]
         plain = simplified(phrase)
@@ -329,13 +336,12 @@ class _Owners:
         """The body named last before the name in its sentence; the mission of an envoy where the page names it."""
         if person.role and _ENVOY.search(person.role):
             posted = _POSTED.search(simplified(person.role))
-            land = _BEFORE_MISSION.search(
-                _NEWLY.sub(
-                    "", simplified(self.body[max(0, person.start - len(person.role) - 8) : person.start - len(person.role)])
-                )
-            )
-            another = land is not None and self.mission is not None and not simplified(self.mission).startswith(land[0])
-            if self.mission and not another and (posted is None or f"驻{posted[1]}" in simplified(self.mission)):
+            land = _land_at_end(self.ahead(person.start - len(person.role))) or ""
+            if (
+                self.mission
+                and simplified(self.mission).startswith(land)
+                and (posted is None or f"驻{posted[1]}" in simplified(self.mission))
+            ):
                 return self.mission
             if re.search("大使|总领事", person.role):
                 return None
